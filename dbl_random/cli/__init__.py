@@ -1,0 +1,1 @@
+"""Talks: a command reads, decides, writes and shows, in that order."""

@@ -1,0 +1,244 @@
+"""Events of the log, field for field as on disk (docs/protocol.md, sections 3 and 4).
+
+Laws:
+1. A body is closed: its fields are exactly the dataclass's fields, in JSON under the same names.
+2. `ratio`/`count` of a stratum and `rows` of a file are left out where they are None; every other None is null.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+LOG_VERSION = "dbr-log/1"
+ALGORITHM = "dbr-draw/1"
+ZEROS = "0" * 64
+RESERVED_OFFICES = frozenset({"machine", "public"})
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A snapshot: bare file name, size in bytes, and rows without the header (tsv only)."""
+
+    file: str
+    bytes: int
+    rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeName:
+    """A supervising office as the log knows it."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenStratum:
+    """A stratum with its quota; exactly one of `ratio` ("p/q") and `count` is given."""
+
+    id: str
+    population: int
+    candidates: int
+    quota: int
+    ratio: str | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRule:
+    """The places of a team and the most enterprises one inspector may get (None: no limit)."""
+
+    slots: tuple[str, ...]
+    cap: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicValue:
+    """A value nobody controls: exactly `digits` ASCII digits, known not before `not_before` (log clock form)."""
+
+    name: str
+    digits: int
+    not_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeedRule:
+    """What the seed will be made of."""
+
+    machine_commitment: str
+    public: PublicValue | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A policy rule that is departed from."""
+
+    rule: str
+    clause: str
+    reason: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What an office opened: 32 hex digits of salt and 10 to 64 digits."""
+
+    salt: str
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An enterprise passed over when a substitute was taken."""
+
+    id: str
+    reason: str
+
+
+class SkipRow(NamedTuple):
+    """An inspector passed over when teams were drawn (section 4.4, step 2)."""
+
+    enterprise: str
+    slot: int
+    inspector: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogOpened:
+    """`log.opened`, the first event."""
+
+    origin: str
+    offices: tuple[OfficeName, ...]
+    practice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DrawIntent:
+    """`draw.intent`: everything is frozen (4.1)."""
+
+    draw: str
+    plan: str
+    batch: int
+    attempt: int
+    after_void: int | None
+    mode: Literal["undirected", "directed", "joint"]
+    items: tuple[str, ...]
+    algorithm: Literal["dbr-draw/1"]
+    sources: dict[str, str]
+    commit: str | None
+    place: str
+    chair: str
+    candidates: FileRef
+    pool: FileRef
+    strata: tuple[FrozenStratum, ...]
+    team: TeamRule
+    seed: SeedRule
+    deviations: tuple[Deviation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawSealed:
+    """`draw.sealed`: each office is bound (4.2)."""
+
+    intent: int
+    commitments: dict[str, str]
+    how: dict[str, Literal["terminal", "device", "script"]]
+    witnesses: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawOutcome:
+    """`draw.outcome`: opened, and therefore fixed (4.3)."""
+
+    intent: int
+    sealed: int
+    machine_nonce: str | None
+    contributions: dict[str, Contribution | None]
+    public: str | None
+    seed: str
+    result: FileRef
+    team_cap: int | None
+    skips: tuple[SkipRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawTeamed:
+    """`draw.teamed`: teams for an outcome that had none (4.4)."""
+
+    draw: str
+    outcome: int
+    sources: dict[str, str]
+    pool: FileRef
+    result: FileRef
+    team_cap: int
+    skips: tuple[SkipRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawVoid:
+    """`draw.void`: only before the sealing (4.5)."""
+
+    intent: int
+    reason: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterpriseSubstituted:
+    """`draw.substituted`, kind enterprise (4.6); `replacement` None and `team` () where nobody is left."""
+
+    kind: Literal["enterprise"]
+    draw: str
+    outcome: int
+    replaced: str
+    replacement: str | None
+    reason: str
+    evidence: str
+    approved_by: str
+    skipped: tuple[Skipped, ...]
+    sources: dict[str, str]
+    pool: FileRef
+    team: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InspectorSubstituted:
+    """`draw.substituted`, kind inspector (4.6)."""
+
+    kind: Literal["inspector"]
+    draw: str
+    outcome: int
+    enterprise: str
+    replaced: str
+    replacement: str
+    reason: str
+    evidence: str
+    approved_by: str
+    sources: dict[str, str]
+    pool: FileRef
+    team: tuple[str, ...]
+
+
+Body = (
+    LogOpened
+    | DrawIntent
+    | DrawSealed
+    | DrawOutcome
+    | DrawTeamed
+    | DrawVoid
+    | EnterpriseSubstituted
+    | InspectorSubstituted
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event with the SHA-256 of its file (`hash`, 64 hex digits), which is not part of the file."""
+
+    seq: int
+    prev: str
+    time: str
+    type: str
+    actor: str
+    tool: str
+    body: Body
+    hash: str

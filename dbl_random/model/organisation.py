@@ -1,0 +1,67 @@
+"""The bureau: departments, supervising offices, regions, staff (data/organisation.yaml)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A responsible department (监管责任科室), the detachment or the centre."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of staff who may sit at the keyboard, chair a draw or witness it."""
+
+    id: str
+    name: str
+    department: str
+    title: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A supervising office (监督科室) with the member of staff who usually witnesses for it."""
+
+    id: str
+    name: str
+    witness: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A county-level division: its six-digit code and name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """The bureau as a whole.
+
+    Attributes:
+        name: full name, as on notices.
+        origin: the log's name on checkpoints, ASCII without spaces (`dbr.example`).
+        practice: True for a practice store (演练库).
+        place: where draws are held, unless the plan says otherwise.
+        chair: staff id of who chairs draws, unless the plan says otherwise.
+        offices: the supervising offices, in the order in which they seal.
+    """
+
+    name: str
+    origin: str
+    practice: bool
+    place: str
+    chair: str
+    departments: tuple[Department, ...]
+    offices: tuple[Office, ...]
+    regions: tuple[Region, ...]
+    staff: tuple[Member, ...]
+
+    def member(self, staff_id: str) -> Member | None:
+        """The member of staff with this id, or None."""
+        return next((m for m in self.staff if m.id == staff_id), None)

@@ -1,0 +1,48 @@
+"""What the scheme asks in figures (data/policy.yaml), each with its clause."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dbl_random.model.ratio import Ratio
+
+
+class Replaced(StrEnum):
+    """What a substitution replaces."""
+
+    ENTERPRISE = "enterprise"
+    INSPECTOR = "inspector"
+
+
+@dataclass(frozen=True, slots=True)
+class SubstitutionReason:
+    """A reason for which a substitute may be taken (递补), and the evidence it needs."""
+
+    code: str
+    name: str
+    replaces: tuple[Replaced, ...]
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The scheme's figures.
+
+    Attributes:
+        min_ratio: least share of the population a year, 二(三)1.
+        min_batches: least batches a year, 二(三)1.
+        team_size: least inspectors a team, 二(三)2.
+        visits_cap: most inspections of one enterprise within `visits_months`, 二(三)3.
+        visits_months: length of that period, in months.
+        previous_team_months: how far back the same team (同一企业同一组人员) is sought, in months, 二(三)2.
+        certificate_warning_days: `dbr check` names certificates that expire within this many days, 二(二)2.
+        substitution_reasons: the closed list for 递补, 二(二)3.
+    """
+
+    min_ratio: Ratio
+    min_batches: int
+    team_size: int
+    visits_cap: int
+    visits_months: int
+    previous_team_months: int
+    certificate_warning_days: int
+    substitution_reasons: tuple[SubstitutionReason, ...]

@@ -1,0 +1,24 @@
+"""All that a decision may read, together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dbl_random.model.checklist import Item
+from dbl_random.model.inspector import Inspector, Recusal
+from dbl_random.model.organisation import Organisation
+from dbl_random.model.plan import Plan
+from dbl_random.model.policy import Policy
+from dbl_random.model.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The store's records, each kind by id (`registries` holds those that were asked for)."""
+
+    organisation: Organisation
+    policy: Policy
+    items: Mapping[str, Item]
+    registries: Mapping[str, Registry]
+    inspectors: tuple[Inspector, ...]
+    recusals: tuple[Recusal, ...]
+    plans: Mapping[str, Plan]

@@ -1,0 +1,49 @@
+"""Registries of enterprises (名录库, data/registries/), clause 二(二)1.
+
+Laws:
+1. All rows are in the population unless a row's status or the plan's scope says otherwise.
+2. Characters 3 to 8 of a code say where a firm was first registered, not who supervises it: `region` does.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Status(StrEnum):
+    """Where a firm stands; the empty text in a table is ACTIVE."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    DEREGISTERED = "deregistered"
+    REVOKED = "revoked"
+    MOVED = "moved"
+    CLOSED = "closed"
+
+
+class Enterprise(NamedTuple):
+    """One row of a registry (a named tuple: a registry may have a million).
+
+    `status` is a value of `Status`, as plain text. `region` is a region's id or "". `grade` is the credit grade or "".
+    `extra` holds the values of the registry's `extra_columns`, in that order.
+    """
+
+    id: str
+    name: str
+    status: str = "active"
+    region: str = ""
+    grade: str = ""
+    extra: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """A registry: what it serves and its rows, in the order in which they stand."""
+
+    id: str
+    name: str
+    items: tuple[str, ...]
+    department: str
+    region: str = ""
+    extra_columns: tuple[str, ...] = ()
+    enterprises: tuple[Enterprise, ...] = ()

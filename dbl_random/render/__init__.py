@@ -1,0 +1,1 @@
+"""Lays out documents: records become HTML."""

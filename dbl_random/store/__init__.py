@@ -1,0 +1,1 @@
+"""Keeps: YAML and tables become frozen records; the log's files; git."""
