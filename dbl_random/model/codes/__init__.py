@@ -1,0 +1,12 @@
+"""Every code that a user may meet, with its clause and how to mend it (`dbr explain`).
+
+Laws:
+1. A code has one meaning for ever; a code that is no longer used is not given out again.
+2. Areas: 100 reading, 150 import, 200 policy, 300 log, 400 draw, 500 environment, 600 publishing, 900 our fault.
+"""
+
+from dbl_random.model.codes.kind import Code
+
+AREAS: tuple[dict[str, Code], ...] = ()
+
+ALL_CODES: dict[str, Code] = {code: entry for area in AREAS for code, entry in area.items()}
