@@ -1,0 +1,146 @@
+"""JSON objects <-> frozen bodies, closed: an unknown or missing field is a fault (docs/protocol.md, section 3).
+
+Laws:
+1. `to_json` and `from_json` are exact inverses; the dataclass in model/event.py is the only list of fields.
+2. Types are exact: True is no integer, a number is no text, a tuple of three has three.
+3. Fields of `_OPTIONAL` are left out where they are None; every other None is written as null.
+"""
+
+import types
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from dbl_random.model.event import (
+    Body,
+    DrawIntent,
+    DrawOutcome,
+    DrawSealed,
+    DrawTeamed,
+    DrawVoid,
+    EnterpriseSubstituted,
+    FileRef,
+    FrozenStratum,
+    InspectorSubstituted,
+    LogOpened,
+)
+
+_OPTIONAL: dict[type, frozenset[str]] = {
+    FileRef: frozenset({"rows"}),
+    FrozenStratum: frozenset({"ratio", "count"}),
+}
+
+EVENT_TYPES: dict[str, tuple[type, ...]] = {
+    "log.opened": (LogOpened,),
+    "draw.intent": (DrawIntent,),
+    "draw.sealed": (DrawSealed,),
+    "draw.outcome": (DrawOutcome,),
+    "draw.teamed": (DrawTeamed,),
+    "draw.void": (DrawVoid,),
+    "draw.substituted": (EnterpriseSubstituted, InspectorSubstituted),
+}
+
+
+class NotABodyError(ValueError):
+    """The JSON is not the body it should be; the text names the field, in Chinese."""
+
+
+def type_of(body: Body) -> str:
+    """The event type a body belongs to.
+
+    >>> from dbl_random.model.event import DrawVoid
+    >>> type_of(DrawVoid(7, "名录库有误", "staff-01"))
+    'draw.void'
+    """
+    return next(name for name, kinds in EVENT_TYPES.items() if isinstance(body, kinds))
+
+
+def to_json(value: Any) -> Any:
+    """A record, tuple, mapping or scalar as canonical-JSON material."""
+    if is_dataclass(value) and not isinstance(value, type):
+        optional = _OPTIONAL.get(type(value), frozenset())
+        pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
+        return {name: to_json(inner) for name, inner in pairs if inner is not None or name not in optional}
+    if isinstance(value, tuple | list):
+        return [to_json(inner) for inner in value]
+    if isinstance(value, dict):
+        return {key: to_json(inner) for key, inner in value.items()}
+    return value
+
+
+def body_from_json(event_type: str, value: Any) -> Body:
+    """The body of an event of `event_type`.
+
+    Raises:
+        NotABodyError: the type is unknown, or a field is missing, unknown or of another type.
+    """
+    kinds = EVENT_TYPES.get(event_type)
+    if kinds is None:
+        raise NotABodyError(f"type：不认识的事件类型“{event_type}”")
+    if len(kinds) == 1:
+        kind = kinds[0]
+    else:
+        named = value.get("kind") if isinstance(value, dict) else None
+        found = [k for k in kinds if named in get_args(_hints(k)["kind"])]
+        if not found:
+            raise NotABodyError(f"body.kind：不认识的种类“{named}”")
+        kind = found[0]
+    body: Body = from_json(kind, value, "body")
+    return body
+
+
+def from_json(kind: Any, value: Any, at: str) -> Any:
+    """`value` as `kind` (a dataclass, named tuple, tuple, dict, Literal, optional or scalar type); `at` is its path.
+
+    Raises:
+        NotABodyError: it is not.
+    """
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        return _optional(kind, value, at)
+    if origin is Literal:
+        return _require(value, at, ok=isinstance(value, str) and value in get_args(kind), wanted="规定的取值之一")
+    if origin is tuple:
+        _require(value, at, ok=isinstance(value, list), wanted="列表")
+        return tuple(from_json(get_args(kind)[0], inner, f"{at}[{i}]") for i, inner in enumerate(value))
+    if origin is dict:
+        _require(value, at, ok=isinstance(value, dict), wanted="对象")
+        return {key: from_json(get_args(kind)[1], inner, f"{at}.{key}") for key, inner in value.items()}
+    if is_dataclass(kind):
+        return _record(kind, value, at)
+    if issubclass(kind, tuple):
+        hints = _hints(kind)
+        _require(value, at, ok=isinstance(value, list) and len(value) == len(hints), wanted=f"{len(hints)} 项的列表")
+        return kind(
+            *(from_json(h, v, f"{at}[{i}]") for i, (h, v) in enumerate(zip(hints.values(), value, strict=True)))
+        )
+    return _require(value, at, ok=type(value) is kind, wanted={str: "文本", int: "整数", bool: "true 或 false"}[kind])
+
+
+def _optional(kind: Any, value: Any, at: str) -> Any:
+    inner = [k for k in get_args(kind) if k is not type(None)]
+    return None if value is None else from_json(inner[0], value, at)
+
+
+def _record(kind: Any, value: Any, at: str) -> Any:
+    _require(value, at, ok=isinstance(value, dict), wanted="对象")
+    optional = _OPTIONAL.get(kind, frozenset())
+    hints = _hints(kind)
+    for name in value:
+        _require(name, f"{at}.{name}", ok=name in hints, wanted="规定的字段")
+    for name in hints:
+        _require(name, f"{at}.{name}", ok=name in value or name in optional, wanted="必备字段")
+        _require(name, f"{at}.{name}", ok=name not in optional or value.get(name, 0) is not None, wanted="不填则不写")
+    return kind(**{name: from_json(hints[name], inner, f"{at}.{name}") for name, inner in value.items()})
+
+
+def _require(value: Any, at: str, *, ok: bool, wanted: str) -> Any:
+    if not ok:
+        raise NotABodyError(f"{at}：应为{wanted}")
+    return value
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    return get_type_hints(kind)

@@ -1,0 +1,123 @@
+"""Snapshots: large tables, named by their hash (docs/protocol.md, sections 3 and 4).
+
+Laws:
+1. A snapshot's name is the SHA-256 of its bytes and `.tsv` or `.json`.
+2. A tsv has one header line, tabs, LF, no quoting; section 1's text rules keep tabs and line ends out of cells.
+3. Each `format_` stands beside its `parse_`; they are exact inverses, and a parse refuses what is not its own re-format.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from dbl_random.core.record.bodies import NotABodyError, from_json, to_json
+from dbl_random.core.record.canonical import NotCanonicalError, decode, encode
+from dbl_random.model.event import FileRef
+from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
+from dbl_random.model.ids import text_fault
+
+CANDIDATES_HEADER = "id\tname\tstratum\tstatus\treason"
+RESULT_HEADER = "order\tid\tname\tstratum\tticket\tteam"
+
+
+class BrokenSnapshotError(ValueError):
+    """The bytes are not the snapshot they should be; the text says where and why, in Chinese."""
+
+
+def reference(data: bytes, kind: str, rows: int | None = None) -> FileRef:
+    """How a body refers to the snapshot `data`; `kind` is `tsv` or `json`.
+
+    >>> reference(b"{}", "json").file
+    '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a.json'
+    """
+    # name = SHA-256(bytes) + "." + kind
+    return FileRef(f"{hashlib.sha256(data).hexdigest()}.{kind}", len(data), rows)
+
+
+def format_candidates(rows: Iterable[CandidateRow]) -> bytes:
+    """The candidates' tsv, rows as given (they are sorted by id by who made them)."""
+    return "\n".join([CANDIDATES_HEADER, *map("\t".join, rows), ""]).encode()
+
+
+def parse_candidates(data: bytes) -> tuple[CandidateRow, ...]:
+    """The rows of a candidates' tsv.
+
+    Raises:
+        BrokenSnapshotError: another header, a row without five cells, or forbidden text.
+    """
+    return tuple(CandidateRow(*cells) for cells in _cells(data, CANDIDATES_HEADER))
+
+
+def format_result(rows: Iterable[ResultRow]) -> bytes:
+    """The result's tsv."""
+    lines = (f"{r.order}\t{r.id}\t{r.name}\t{r.stratum}\t{r.ticket}\t{','.join(r.team)}" for r in rows)
+    return "\n".join([RESULT_HEADER, *lines, ""]).encode()
+
+
+def parse_result(data: bytes) -> tuple[ResultRow, ...]:
+    """The rows of a result's tsv.
+
+    Raises:
+        BrokenSnapshotError: another header, a row without six cells, or an order that does not count 1, 2, 3 ….
+    """
+    rows = []
+    for number, (order, *cells, team) in enumerate(_cells(data, RESULT_HEADER), 1):
+        if order != str(number):
+            raise BrokenSnapshotError(f"第 {number + 1} 行：序号应为 {number}，实为“{order}”")
+        rows.append(ResultRow(number, *cells, tuple(team.split(",")) if team else ()))
+    return tuple(rows)
+
+
+def format_pool(pool: Pool) -> bytes:
+    """The pool's canonical JSON and one LF."""
+    return encode(to_json(pool)) + b"\n"
+
+
+def parse_pool(data: bytes) -> Pool:
+    """The pool.
+
+    Raises:
+        BrokenSnapshotError: not canonical, or not of the pool's form and order.
+    """
+    try:
+        pool: Pool = from_json(Pool, decode(data.removesuffix(b"\n")), "pool")
+    except (NotCanonicalError, NotABodyError) as error:
+        raise BrokenSnapshotError(str(error)) from error
+    if format_pool(pool) != data:
+        raise BrokenSnapshotError("不是规范格式（末尾应有且只有一个换行）")
+    if fault := _pool_fault(pool):
+        raise BrokenSnapshotError(fault)
+    return pool
+
+
+def _pool_fault(pool: Pool) -> str | None:
+    ids = [i.id for i in pool.inspectors]
+    if ids != sorted(set(ids)):
+        return "检查人员没有按编号排序，或有重复"
+    if list(pool.recusals) != sorted(set(pool.recusals)):
+        return "回避没有排序，或有重复"
+    for inspector in pool.inspectors:
+        if list(inspector.fills) != sorted(set(inspector.fills)) or (
+            inspector.status == "excluded" and inspector.fills
+        ):
+            return f"检查人员 {inspector.id} 的可任岗位不合规定"
+    return None
+
+
+def _cells(data: bytes, header: str) -> Iterable[Sequence[str]]:
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise BrokenSnapshotError("不是 UTF-8 文本") from error
+    first, *lines = text.split("\n")
+    if first != header or not lines or lines.pop() != "":
+        raise BrokenSnapshotError("表头不对，或末尾没有换行")
+    width = header.count("\t")
+    for number, line in enumerate(lines, 2):
+        cells = line.split("\t")
+        if len(cells) != width + 1:
+            raise BrokenSnapshotError(f"第 {number} 行：应有 {width + 1} 列，实有 {len(cells)} 列")
+        if not line.isascii() or "\r" in line:
+            for cell in cells:
+                if fault := text_fault(cell):
+                    raise BrokenSnapshotError(f"第 {number} 行：{fault}")
+        yield cells
