@@ -3,7 +3,7 @@
 Laws:
 1. A snapshot's name is the SHA-256 of its bytes and `.tsv` or `.json`.
 2. A tsv has one header line, tabs, LF, no quoting; section 1's text rules keep tabs and line ends out of cells.
-3. Each `format_` stands beside its `parse_`; they are exact inverses, and a parse refuses what is not its own re-format.
+3. Each `format_` stands beside its `parse_`: exact inverses; a parse refuses what is not its own re-format.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ def reference(data: bytes, kind: str, rows: int | None = None) -> FileRef:
     >>> reference(b"{}", "json").file
     '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a.json'
     """
-    # name = SHA-256(bytes) + "." + kind
+    # The name is SHA-256(bytes), a dot, and the kind.
     return FileRef(f"{hashlib.sha256(data).hexdigest()}.{kind}", len(data), rows)
 
 
@@ -60,10 +60,12 @@ def parse_result(data: bytes) -> tuple[ResultRow, ...]:
         BrokenSnapshotError: another header, a row without six cells, or an order that does not count 1, 2, 3 ….
     """
     rows = []
-    for number, (order, *cells, team) in enumerate(_cells(data, RESULT_HEADER), 1):
+    for number, cells in enumerate(_cells(data, RESULT_HEADER), 1):
+        order, enterprise, name, stratum, ticket, team = cells
         if order != str(number):
             raise BrokenSnapshotError(f"第 {number + 1} 行：序号应为 {number}，实为“{order}”")
-        rows.append(ResultRow(number, *cells, tuple(team.split(",")) if team else ()))
+        members = tuple(team.split(",")) if team else ()
+        rows.append(ResultRow(number, enterprise, name, stratum, ticket, members))
     return tuple(rows)
 
 

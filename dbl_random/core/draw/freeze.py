@@ -1,0 +1,66 @@
+"""What an intent freezes (docs/protocol.md, section 4.1). The draw and verify-log call the same function.
+
+Laws:
+1. Candidates, strata, pool and deviations follow from the records, the plan, the day and the past alone.
+2. Strata are exactly those of the candidate and excluded rows, sorted by id; quotas follow 4.1.
+3. A plan that departs from the policy without leave freezes nothing.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from dbl_random.core.draw.quota import quota
+from dbl_random.core.policy.candidates import CANDIDATE, ONE_STRATUM, OUTSIDE, candidate_rows
+from dbl_random.core.policy.pool import freeze_pool
+from dbl_random.core.policy.rules import RULES, Case, Rule, judge
+from dbl_random.core.record.past import Past
+from dbl_random.model.event import Deviation, FrozenStratum
+from dbl_random.model.frozen import CandidateRow, Pool
+from dbl_random.model.plan import Plan
+from dbl_random.model.problem import Fault
+from dbl_random.model.ratio import Ratio
+from dbl_random.model.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What goes into the intent; with `faults`, the draw is refused and nothing is frozen."""
+
+    candidates: tuple[CandidateRow, ...]
+    strata: tuple[FrozenStratum, ...]
+    pool: Pool
+    deviations: tuple[Deviation, ...]
+    faults: tuple[Fault, ...]
+
+
+def freeze(records: Records, plan: Plan, day: date, past: Past, rules: tuple[Rule, ...] = RULES) -> Frozen:
+    """Freeze a draw of `plan` on `day`, given what came before."""
+    rows, faults = candidate_rows(records, plan, day, past)
+    strata = frozen_strata(plan, rows)
+    pool = freeze_pool(records, plan, day, past, (row.id for row in rows if row.status == CANDIDATE))
+    judgement = judge(Case(records, plan, day, past, strata, pool), rules)
+    return Frozen(rows, strata, pool, judgement.deviations, (*faults, *judgement.faults))
+
+
+def frozen_strata(plan: Plan, rows: tuple[CandidateRow, ...]) -> tuple[FrozenStratum, ...]:
+    """The strata of the population with their quotas, sorted by id."""
+    population = Counter(row.stratum for row in rows if row.status != OUTSIDE)
+    candidates = Counter(row.stratum for row in rows if row.status == CANDIDATE)
+    found = []
+    for name in sorted(population):
+        ratio, count = share_of(plan, name)
+        drawn = quota(population[name], candidates[name], ratio, count)
+        text = str(ratio) if ratio else None
+        found.append(FrozenStratum(name, population[name], candidates[name], drawn, text, count))
+    return tuple(found)
+
+
+def share_of(plan: Plan, stratum: str) -> tuple[Ratio | None, int | None]:
+    """The ratio or the count of a stratum: its own, else the plan's."""
+    for declared in plan.strata:
+        if declared.id == stratum and (declared.ratio or declared.count is not None):
+            return declared.ratio, declared.count
+    if stratum != ONE_STRATUM and plan.ratio is None and plan.count is None:
+        return None, 0
+    return plan.ratio, plan.count
