@@ -9,6 +9,7 @@ Laws:
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from dbl_random.model.clock import parse_time
 from dbl_random.model.event import (
@@ -102,30 +103,46 @@ def opened(events: Iterable[Event]) -> LogOpened | None:
     return first.body if first and isinstance(first.body, LogOpened) else None
 
 
-def fold_draws(events: Iterable[Event]) -> dict[str, DrawState]:
-    """Every attempt by its draw's id, in the order of the intents. Events that fit nowhere are passed over."""
-    draws: dict[str, DrawState] = {}
-    by_intent: dict[int, str] = {}
-    for event in events:
+@dataclass(slots=True)
+class DrawFold:
+    """Every attempt by its draw's id, in the order of the intents; events that fit nowhere are passed over."""
+
+    draws: dict[str, DrawState] = field(default_factory=dict)
+    by_intent: dict[int, str] = field(default_factory=dict)
+
+    def add(self, event: Event) -> None:
+        """Fold one more event in."""
         match event.body:
             case DrawIntent() as body:
-                if body.draw not in draws:
-                    draws[body.draw] = DrawState(event)
-                    by_intent[event.seq] = body.draw
-            case DrawSealed() as body if body.intent in by_intent:
-                draws[by_intent[body.intent]] = replace(draws[by_intent[body.intent]], sealed=event)
-            case DrawOutcome() as body if body.intent in by_intent:
-                draws[by_intent[body.intent]] = replace(draws[by_intent[body.intent]], outcome=event)
-            case DrawVoid() as body if body.intent in by_intent:
-                draws[by_intent[body.intent]] = replace(draws[by_intent[body.intent]], void=event)
-            case DrawTeamed() as body if body.draw in draws:
-                draws[body.draw] = replace(draws[body.draw], teamed=event)
-            case EnterpriseSubstituted() | InspectorSubstituted() as body if body.draw in draws:
-                state = draws[body.draw]
-                draws[body.draw] = replace(state, substitutions=(*state.substitutions, event))
+                if body.draw not in self.draws:
+                    self.draws[body.draw] = DrawState(event)
+                    self.by_intent[event.seq] = body.draw
+            case DrawSealed() as body:
+                self._change(self.by_intent.get(body.intent), sealed=event)
+            case DrawOutcome() as body:
+                self._change(self.by_intent.get(body.intent), outcome=event)
+            case DrawVoid() as body:
+                self._change(self.by_intent.get(body.intent), void=event)
+            case DrawTeamed() as body:
+                self._change(body.draw, teamed=event)
+            case EnterpriseSubstituted() | InspectorSubstituted() as body:
+                if body.draw in self.draws:
+                    earlier = self.draws[body.draw].substitutions
+                    self._change(body.draw, substitutions=(*earlier, event))
             case _:
                 pass
-    return draws
+
+    def _change(self, draw: str | None, **changes: Any) -> None:
+        if draw in self.draws:
+            self.draws[draw] = replace(self.draws[draw], **changes)
+
+
+def fold_draws(events: Iterable[Event]) -> dict[str, DrawState]:
+    """Every attempt by its draw's id, in the order of the intents."""
+    fold = DrawFold()
+    for event in events:
+        fold.add(event)
+    return fold.draws
 
 
 def attempts(draws: Mapping[str, DrawState], plan: str, batch: int) -> list[DrawState]:

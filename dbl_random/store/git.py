@@ -1,0 +1,205 @@
+"""Git by its plumbing: commit an event, ask what HEAD holds, find a source again.
+
+Laws:
+1. Plumbing only, with `--no-replace-objects`: hooks, filters, fsmonitor and line-ending rules never run.
+2. A commit holds the log's files and nothing that somebody else has staged; its trailers name the event and its hash.
+3. The log works without git: `open_repository` answers None, and the caller says so.
+4. A lock of git that is in the way is explained before anything is written, never removed.
+"""
+
+import hashlib
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dbl_random.model.problem import Exit, refuse
+
+_SETTINGS = (
+    "--no-replace-objects",
+    "-c", "core.fsync=committed,index,reference",
+    "-c", "core.hooksPath=/dev/null",
+    "-c", "core.fsmonitor=false",
+    "-c", "core.quotePath=false",
+    "-c", "core.looseCompression=1",
+    "-c", "gc.auto=0",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who commits: name and address."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A git work tree that holds the store; `prefix` is the store's path inside it, "" or with a final slash."""
+
+    root: Path
+    prefix: str
+    git_dir: Path
+
+    def run(self, *words: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> bytes:
+        """The standard output of a git command.
+
+        Raises:
+            Refusal: git said no (exit status 3, DBR506).
+        """
+        done = _git(self.root, words, stdin, env)
+        if done.returncode:
+            said = done.stderr.decode(errors="replace").strip().splitlines()
+            raise refuse(
+                Exit.UNUSABLE,
+                "DBR506",
+                f"git {words[0]} 没有成功：{said[-1] if said else done.returncode}",
+                "按 git 的提示处理后再运行同一命令；已写入日志的事件不会丢失",
+            )
+        return done.stdout
+
+    def head(self) -> str | None:
+        """The commit HEAD points to, None before the first."""
+        done = _git(self.root, ("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}"))
+        return done.stdout.decode().strip() or None
+
+    def tree(self, commit: str, folder: str) -> dict[str, str]:
+        """Path from the store's root -> blob id, of the files below `folder` in a commit."""
+        listed = self.run("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit, self.prefix + folder)
+        found: dict[str, str] = {}
+        for line in filter(None, listed.split(b"\0")):
+            meta, path = line.split(b"\t", 1)
+            found[path.decode(errors="surrogateescape").removeprefix(self.prefix)] = meta.split()[2].decode()
+        return found
+
+    def blob(self, oid: str) -> bytes:
+        """The bytes of a blob."""
+        return self.run("cat-file", "blob", oid)
+
+    def refuse_if_locked(self) -> None:
+        """Explain a lock of git that would stop the commit.
+
+        Raises:
+            Refusal: `index.lock` is there (exit status 5, DBR505).
+        """
+        lock = self.git_dir / "index.lock"
+        try:
+            minutes = int(time.time() - lock.stat().st_mtime) // 60
+        except FileNotFoundError:
+            return
+        age = "刚刚产生，可能有 git 程序正在运行" if minutes < 10 else f"已有 {minutes} 分钟，多半是中断的 git 留下的"
+        raise refuse(
+            Exit.LOCKED,
+            "DBR505",
+            f"git 的锁文件挡住了提交：{lock}（{age}）",
+            "确认没有别的 git 程序在运行，然后删除这个文件，再运行同一命令",
+        )
+
+    def commit(self, paths: Sequence[str], message: str, author: Signature) -> str:
+        """Commit the files at `paths` (from the store's root) as they are on disk; answers the commit's id."""
+        self.refuse_if_locked()
+        ids = self.run(
+            "hash-object", "-w", "--no-filters", "--stdin-paths",
+            stdin="".join(f"{self.root / path}\n" for path in paths).encode(),
+        ).decode().split()  # fmt: skip
+        lines = (f"100644 {oid}\t{self.prefix}{path}" for path, oid in zip(paths, ids, strict=True))
+        rows = "\0".join([*lines, ""]).encode()
+        parent = self.head()
+        with tempfile.TemporaryDirectory(prefix="dbr-index-", dir=self.git_dir) as folder:
+            # Law 2: an index of our own, so that what others have staged stays theirs.
+            env = {"GIT_INDEX_FILE": f"{folder}/index"}
+            if parent:
+                self.run("read-tree", parent, env=env)
+            self.run("update-index", "-z", "--index-info", stdin=rows, env=env)
+            tree = self.run("write-tree", env=env).decode().strip()
+        words = ["commit-tree", "-F", "-", *(("-p", parent) if parent else ()), tree]
+        made = self.run(*words, stdin=message.encode(), env=_who(author)).decode().strip()
+        self.run("update-ref", "-m", message.splitlines()[0], "HEAD", made, parent or "0" * len(made))
+        self.run("update-index", "-z", "--index-info", stdin=rows)
+        return made
+
+    def changed_since_head(self, paths: Sequence[str]) -> list[str]:
+        """Those of `paths` (from the store's root) that are not in HEAD just as they are on disk."""
+        head = self.head()
+        if head is None:
+            return list(paths)
+        listed = self.run(
+            "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", head, *(self.prefix + path for path in paths)
+        )
+        held = {}
+        for line in filter(None, listed.split(b"\0")):
+            meta, path = line.split(b"\t", 1)
+            held[path.decode(errors="surrogateescape").removeprefix(self.prefix)] = meta.split()[2].decode()
+        return [path for path in paths if held.get(path) != blob_id((self.root / path).read_bytes(), head)]
+
+    def versions(self, path: str) -> list[str]:
+        """Blob ids of every version of a file in reachable history, newest first."""
+        head = self.head()
+        if head is None:
+            return []
+        log = self.run(
+            "log", "--format=", "--raw", "-z", "--no-abbrev", "--no-renames", "--all", "--", self.prefix + path
+        )
+        fields = [field for field in log.decode(errors="replace").split("\0") if field.startswith(":")]
+        return [oid for oid in (field.split()[3] for field in fields) if set(oid) != {"0"}]
+
+
+def blob_id(data: bytes, like: str) -> str:
+    """Git's id of a blob, in the hash of the id `like` (40 hex digits SHA-1, 64 SHA-256).
+
+    >>> blob_id(b"", "0" * 40)
+    'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
+    """
+    # The id is hash("blob <length>\0" followed by the bytes).
+    kind = hashlib.sha256 if len(like) == 64 else hashlib.sha1
+    return kind(b"blob %d\0" % len(data) + data).hexdigest()
+
+
+def open_repository(root: Path) -> Repository | None:
+    """The work tree around `root`, None where there is none or git is not installed."""
+    try:
+        done = _git(root, ("rev-parse", "--show-prefix", "--absolute-git-dir", "--is-inside-work-tree"))
+    except FileNotFoundError:
+        return None
+    lines = done.stdout.decode(errors="surrogateescape").splitlines()
+    if done.returncode:
+        said = done.stderr.decode(errors="replace")
+        if "dubious ownership" in said:
+            raise refuse(
+                Exit.UNUSABLE,
+                "DBR507",
+                "git 不信任这个文件夹：它属于别的用户",
+                f"换用该用户操作，或运行 git config --global --add safe.directory {root}",
+            )
+        return None
+    if len(lines) != 3 or lines[2] != "true":
+        return None
+    return Repository(root, lines[0], Path(lines[1]))
+
+
+def _git(
+    root: Path, words: Sequence[str], stdin: bytes = b"", env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    surroundings = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k == "GIT_CONFIG_GLOBAL"}
+    surroundings |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", **(env or {})}
+    return subprocess.run(  # noqa: S603 - fixed program, words of our own, data behind --end-of-options or on stdin
+        ["git", *_SETTINGS, *words],  # noqa: S607 - the git of the user's PATH is the one to use
+        cwd=root,
+        input=stdin,
+        env=surroundings,
+        capture_output=True,
+        check=False,
+    )
+
+
+def _who(author: Signature) -> dict[str, str]:
+    return {
+        "GIT_AUTHOR_NAME": author.name,
+        "GIT_AUTHOR_EMAIL": author.email,
+        "GIT_COMMITTER_NAME": author.name,
+        "GIT_COMMITTER_EMAIL": author.email,
+    }
