@@ -44,3 +44,18 @@ def lots(seed: str, draw: str, ids: Iterable[str]) -> Iterator[str]:
         lot = copy()
         lot.update(b"%b\n" % each.encode("ascii"))
         yield lot.hexdigest()
+
+
+def pair_lots(seed: str, draw: str, enterprise: str, inspectors: Iterable[str]) -> Iterator[str]:
+    """The lot of each inspector for one enterprise, in the order given.
+
+    >>> next(pair_lots("80ff664d35e5c04a5aa9f5a94ae830af7488c4339bb66fff3f67c7a86b0599d0", "2016-energy-1",
+    ...                "9135050000000001X1", ["J01"]))
+    '5a0e853a934958d24e7d41600012cc0b26d964312da4c40220b7b3d313350d4c'
+    """
+    # ticket(e,i) = SHA-256("<seed>,<draw>,<e>,<i>\n"), the part before <i> hashed once
+    copy = sha256(f"{seed},{draw},{enterprise},".encode("ascii")).copy
+    for each in inspectors:
+        lot = copy()
+        lot.update(b"%b\n" % each.encode("ascii"))
+        yield lot.hexdigest()

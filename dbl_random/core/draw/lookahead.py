@@ -1,0 +1,239 @@
+"""Can all that is open still be filled? (docs/protocol.md, section 4.4)
+
+A yes-or-no question, the maximum flow  place -> (enterprise, inspector) -> inspector -> sink  with capacities 1,
+1 and the inspector's room. It is asked before every commitment, so one full provisional assignment is kept, and
+only repaired:
+
+1. A place is one slot of one enterprise and has a holder, provisional or committed. An inspector holds at most
+   one place of an enterprise, and at most `room` places in all.
+2. To commit somebody to a place: they take it, and who loses a place by that is moved along a shortest chain of
+   provisional holders. Where there is no chain, all is put back: the answer is no.
+3. A search that fails has visited a closed set. Its places need all the room its inspectors have, in every full
+   assignment from then on, so nobody outside it may take one of them. It is kept: the same no costs nothing again.
+
+Inspectors are numbers from 0 in the order of their ids; a set of them is an int with their bits. A place is
+enterprise number x slots + slot number.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+NOBODY = -1
+NOWHERE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Who may hold what.
+
+    Attributes:
+        slots: places of one enterprise.
+        enterprises: how many there are.
+        fills: for each slot number, who may fill it.
+        barred: enterprise number -> who may not serve it; absent where nobody is.
+    """
+
+    slots: int
+    enterprises: int
+    fills: Sequence[int]
+    barred: Mapping[int, int]
+
+    def may(self, place: int) -> int:
+        """Who may hold a place."""
+        enterprise, slot = divmod(place, self.slots)
+        return self.fills[slot] & ~self.barred.get(enterprise, 0)
+
+    def of(self, enterprise: int) -> range:
+        """The places of an enterprise."""
+        return range(enterprise * self.slots, (enterprise + 1) * self.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What a search that failed has visited: places, and inspectors, none of whom has room."""
+
+    places: frozenset[int]
+    people: int
+
+
+class Lookahead:
+    """The provisional assignment. Commit only after `fill` answered None."""
+
+    def __init__(self, seats: Seats, inspectors: int) -> None:
+        """All places open, and nobody has room yet."""
+        self.seats = seats
+        self._holder = [NOBODY] * (seats.enterprises * seats.slots)
+        self._movable: list[dict[int, None]] = [{} for _ in range(inspectors)]  # each one's provisional places
+        self._held = [0] * inspectors  # each one's places, provisional and committed
+        self._room = [0] * inspectors
+        self._with_room = 0
+        self._serving = [0] * seats.enterprises
+        self._fixed = [0] * seats.enterprises  # those of the serving who are committed
+        self._closed: list[Closed] = []
+
+    # --- law 1: one full assignment ---
+
+    def give_room(self, room: Sequence[int]) -> None:
+        """The most places each inspector may hold; never less than they hold."""
+        self._room = list(room)
+        self._with_room = sum(1 << each for each, most in enumerate(room) if self._held[each] < most)
+
+    def fill(self) -> Closed | None:
+        """Give every place a holder: None, or the closed set around all places for which there is no way."""
+        self._fill_from_the_freest()
+        left = [place for place in self._unheld() if self._move_up([place])]
+        return self._move_up(left) if left else None
+
+    def closed_around_one(self) -> Closed | None:
+        """After `fill` failed: the closed set around the first place without a holder; None where all are held."""
+        return next((self._move_up([place]) for place in self._unheld()), None)
+
+    def _unheld(self) -> Iterator[int]:
+        return (place for place, holder in enumerate(self._holder) if holder == NOBODY)
+
+    def _fill_from_the_freest(self) -> None:
+        """Most places, quickly: the scarcest slots first, each to whoever holds fewest."""
+        slots, levels = self.seats.slots, dict[int, int]()
+        for each, held in enumerate(self._held):
+            levels[held] = levels.get(held, 0) | 1 << each
+        for place in sorted(self._unheld(), key=lambda place: self.seats.fills[place % slots].bit_count()):
+            free = self.seats.may(place) & self._with_room & ~self._serving[place // slots]
+            if not free:
+                continue
+            level = min(level for level, people in levels.items() if people & free)
+            bit = (levels[level] & free) & -(levels[level] & free)
+            self._seat(place, bit.bit_length() - 1)
+            levels[level] ^= bit
+            levels[level + 1] = levels.get(level + 1, 0) | bit
+            if not levels[level]:
+                del levels[level]
+
+    def _seat(self, place: int, person: int) -> None:
+        self._holder[place] = person
+        self._movable[person][place] = None
+        self._held[person] += 1
+        self._serving[place // self.seats.slots] |= 1 << person
+        if self._held[person] >= self._room[person]:
+            self._with_room &= ~(1 << person)
+
+    def _unseat(self, place: int) -> int:
+        person = self._holder[place]
+        if person != NOBODY:
+            self._holder[place] = NOBODY
+            del self._movable[person][place]
+            self._held[person] -= 1
+            self._serving[place // self.seats.slots] &= ~(1 << person)
+            if self._held[person] < self._room[person]:
+                self._with_room |= 1 << person
+        return person
+
+    # --- law 2: commit, or put back ---
+
+    def may_still(self, place: int) -> int:
+        """Who may hold a place and is not yet committed to its enterprise."""
+        return self.seats.may(place) & ~self._fixed[place // self.seats.slots]
+
+    def commit(self, place: int, person: int) -> bool:
+        """Commit one of `may_still(place)` to an open place, if all that is open can still be filled."""
+        if self._holder[place] != person:
+            if any(closed.people >> person & 1 and place not in closed.places for closed in self._closed):
+                return False  # law 3
+            if failed := self._take(place, person):
+                self._closed.append(failed)
+                return False
+        self._fix(place, person)
+        return True
+
+    def _take(self, place: int, person: int) -> Closed | None:
+        enterprise = place // self.seats.slots
+        left = self._place_of(enterprise, person)
+        if left != NOWHERE:
+            self._unseat(left)
+        before = self._unseat(place)
+        self._seat(place, person)
+        self._fix(place, person)
+        if left != NOWHERE:
+            failed = self._move_up([left])
+        else:
+            failed = self._move_up([], person) if self._held[person] > self._room[person] else None
+        self._fixed[enterprise] &= ~(1 << person)
+        self._movable[person][place] = None
+        if failed:
+            self._unseat(place)
+            self._seat(place, before)
+            if left != NOWHERE:
+                self._seat(left, person)
+        return failed
+
+    def _fix(self, place: int, person: int) -> None:
+        self._fixed[place // self.seats.slots] |= 1 << person
+        del self._movable[person][place]
+
+    def _place_of(self, enterprise: int, person: int) -> int:
+        return next((place for place in self.seats.of(enterprise) if self._holder[place] == person), NOWHERE)
+
+    # --- law 3: chains, and the closed set where there is none ---
+
+    def _move_up(self, empty: Sequence[int], crowded: int = NOBODY) -> Closed | None:
+        """Fill one of the `empty` places, or relieve `crowded` of one: by a chain that ends at somebody with room.
+
+        A place may pass to somebody who is full, and then any place of theirs looks for a holder instead; or to
+        the holder of another place of the same enterprise, and then that place does.
+        """
+        came_from = dict.fromkeys(empty, NOWHERE)
+        looking, seen, people = list(empty), 0, list[tuple[int, int]]()
+        if crowded != NOBODY:
+            seen, people = 1 << crowded, [(crowded, NOWHERE)]
+        at = 0
+        while True:
+            while looking:
+                place = looking.pop()
+                enterprise = place // self.seats.slots
+                may = self.may_still(place)
+                free = may & ~self._serving[enterprise]
+                if free & self._with_room:
+                    self._shift(place, (free & self._with_room & -(free & self._with_room)).bit_length() - 1, came_from)
+                    return None
+                if fresh := free & ~seen:
+                    seen |= fresh
+                    people.extend((person, place) for person in members(fresh))
+                for other in self.seats.of(enterprise):
+                    holder = self._holder[other]
+                    if holder != NOBODY and may >> holder & 1 and other not in came_from:
+                        came_from[other] = place
+                        looking.append(other)
+            if at == len(people):
+                return Closed(frozenset(came_from), seen)
+            person, wanted_by = people[at]
+            at += 1
+            for place in self._movable[person]:
+                if place not in came_from:
+                    came_from[place] = wanted_by
+                    looking.append(place)
+
+    def _shift(self, place: int, person: int, came_from: Mapping[int, int]) -> None:
+        while place != NOWHERE:
+            leaving = self._unseat(place)
+            self._seat(place, person)
+            place, person = came_from[place], leaving
+
+
+def members(people: int) -> list[int]:
+    """The numbers in a set, ascending.
+
+    >>> members(0b1101)
+    [0, 2, 3]
+    """
+    return [number for number, bit in enumerate(bin(people)[:1:-1]) if bit == "1"]
+
+
+def as_set(numbers: Iterable[int]) -> int:
+    """The set of these numbers.
+
+    >>> bin(as_set([0, 2, 3]))
+    '0b1101'
+    """
+    people = 0
+    for number in numbers:
+        people |= 1 << number
+    return people
