@@ -242,6 +242,14 @@ RULES: tuple[Rule, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Leave:
+    """Leave given at the draw: a reason, and the member of staff who approves (--reason, the chair)."""
+
+    reason: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What the rules found: departures that are not allowed, and the deviations that cover the others."""
 
@@ -249,8 +257,8 @@ class Judgement:
     deviations: tuple[Deviation, ...]
 
 
-def judge(case: Case, rules: tuple[Rule, ...] = RULES) -> Judgement:
-    """Ask every rule; a departure in principle is covered by the plan's deviation of the same code."""
+def judge(case: Case, leave: Leave | None = None, rules: tuple[Rule, ...] = RULES) -> Judgement:
+    """Ask every rule; a departure in principle is covered by the plan's deviation of the same code, else by `leave`."""
     approved = {deviation.rule: deviation for deviation in case.plan.deviations}
     faults: list[Fault] = []
     deviations: list[Deviation] = []
@@ -259,8 +267,17 @@ def judge(case: Case, rules: tuple[Rule, ...] = RULES) -> Judgement:
         if departure is None:
             continue
         given = approved.get(rule.code)
+        if given is None and leave is not None:
+            given = Deviation(rule.code, rule.clause, leave.reason, leave.approved_by)
         if rule.severity is Severity.IN_PRINCIPLE and given is not None and given.reason and given.approved_by:
             deviations.append(given)
         else:
             faults.append(Fault(f"plan {case.plan.id}", "", rule.code, departure, rule.mend))
     return Judgement(tuple(faults), tuple(deviations))
+
+
+def leave_of(plan: Plan, deviations: tuple[Deviation, ...]) -> Leave | None:
+    """The leave that was given at a draw, read back from its deviations: those that the plan does not have."""
+    planned = {deviation.rule for deviation in plan.deviations}
+    given = [Leave(d.reason, d.approved_by) for d in deviations if d.rule not in planned]
+    return given[0] if given else None

@@ -1,0 +1,207 @@
+"""Points 4 and 5: candidates, pool and frozen rules are what the sources and the log before give; the policy held.
+
+Laws:
+1. The draw's own `freeze` and `freshen` are asked again with the sources of the event and the log before it.
+2. Sources that cannot be found are UNCHECKED, and named; they are never guessed.
+"""
+
+from collections.abc import Iterator
+
+from dbl_random.core.draw.freeze import Frozen, freeze
+from dbl_random.core.draw.stepping_in import Fresh, freshen
+from dbl_random.core.draw.substitution import GONE
+from dbl_random.core.policy.rules import leave_of
+from dbl_random.core.record.history import day_of
+from dbl_random.core.record.past import past_of
+from dbl_random.core.record.snapshots import format_candidates, format_pool, reference
+from dbl_random.core.replay.finding import Said, Weight
+from dbl_random.core.replay.trial import Trial
+from dbl_random.model.event import (
+    DrawIntent,
+    DrawTeamed,
+    EnterpriseSubstituted,
+    Event,
+    FileRef,
+    InspectorSubstituted,
+)
+from dbl_random.model.plan import Plan
+from dbl_random.model.records import Records
+
+_Later = DrawTeamed | EnterpriseSubstituted | InspectorSubstituted
+
+
+def sources_are_found(trial: Trial, event: Event) -> Iterator[Said]:
+    """Law 2."""
+    body = event.body
+    if isinstance(body, DrawIntent | _Later):
+        found = _records(trial, event)
+        if isinstance(found, str):
+            yield Said(f"来源文件无法取得，第 4、5 项未能核对：{found}", weight=Weight.UNCHECKED)
+
+
+def candidates_derive(trial: Trial, event: Event) -> Iterator[Said]:
+    """Point 4: the candidates of an intent."""
+    again = _frozen(trial, event)
+    if again is None or not isinstance(event.body, DrawIntent):
+        return
+    data = format_candidates(again.candidates)
+    if reference(data, "tsv", len(again.candidates)).file != event.body.candidates.file:
+        yield from _first_difference(trial, event.body.candidates, again)
+
+
+def pool_derives(trial: Trial, event: Event) -> Iterator[Said]:
+    """Point 4: the pool of an intent and of each later step."""
+    body = event.body
+    if isinstance(body, DrawIntent):
+        frozen = _frozen(trial, event)
+        pool = frozen.pool if frozen else None
+    else:
+        fresh = _fresh(trial, event)
+        pool = fresh.pool if fresh else None
+    if pool is None or not isinstance(body, DrawIntent | _Later):
+        return
+    wanted = reference(format_pool(pool), "json").file
+    if wanted != body.pool.file:
+        file = f"audit-log/snapshots/{body.pool.file}"
+        yield Said("人员库快照与来源文件推算的不符", wanted, body.pool.file, file=file)
+
+
+def rules_derive(trial: Trial, event: Event) -> Iterator[Said]:
+    """Point 4: strata, team, items, mode and public value are what the plan says."""
+    body = event.body
+    again, plan = _frozen(trial, event), _plan(trial, event)
+    if again is None or plan is None or not isinstance(body, DrawIntent):
+        return
+    batch = next((batch for batch in plan.batches if batch.number == body.batch), None)
+    pairs = (
+        ("分层", again.strata, body.strata),
+        ("岗位与每人上限", (plan.slots, plan.inspector_cap), (body.team.slots, body.team.cap)),
+        ("事项", plan.items, body.items),
+        ("方式", plan.mode.value, body.mode),
+        ("公开值", batch.public if batch else None, body.seed.public),
+        ("批次", body.batch if batch else "计划中没有这个批次", body.batch),
+    )
+    for name, wanted, found in pairs:
+        if wanted != found:
+            yield Said(f"{name}与计划文件不符", str(wanted), str(found))
+
+
+def policy_held(trial: Trial, event: Event) -> Iterator[Said]:
+    """Point 5: no clause was departed from without leave."""
+    again = _frozen(trial, event)
+    for fault in again.faults if again else ():
+        yield Said(f"不符合规定：{fault.code} {fault.message}")
+
+
+def deviations_are_approved(trial: Trial, event: Event) -> Iterator[Said]:
+    """Point 5: the deviations on the log are those of the plan, each with reason and approver."""
+    body = event.body
+    again = _frozen(trial, event)
+    if again is not None and isinstance(body, DrawIntent) and again.deviations != body.deviations:
+        wanted, found = ("、".join(d.rule for d in given) or "无" for given in (again.deviations, body.deviations))
+        yield Said("经批准的变通与计划不符", wanted, found)
+
+
+def skips_derive(trial: Trial, event: Event) -> Iterator[Said]:
+    """Point 4, 4.6: one is skipped exactly where the sources make it excluded or outside, with that reason."""
+    body = event.body
+    fresh = _fresh(trial, event)
+    if fresh is None or not isinstance(body, EnterpriseSubstituted):
+        return
+    rows = {row.id: row for row in fresh.rows}
+    for skipped in body.skipped:
+        row = rows.get(skipped.id)
+        reason = row.reason if row else GONE
+        if (row is not None and row.status == "candidate") or reason != skipped.reason:
+            found = f"{row.status} {row.reason}" if row else GONE
+            yield Said(f"被越过的企业 {skipped.id} 与来源文件不符", found, skipped.reason)
+    if body.replacement is not None and (body.replacement not in rows or rows[body.replacement].status != "candidate"):
+        yield Said("递补的企业按来源文件不是候选企业", "candidate", body.replacement)
+
+
+def reasons_are_listed(trial: Trial, event: Event) -> Iterator[Said]:
+    """Point 5, 二(二)3: a substitution's reason is one of the policy's closed list, for what it replaces."""
+    body = event.body
+    if not isinstance(body, EnterpriseSubstituted | InspectorSubstituted):
+        return
+    found = _records(trial, event)
+    if isinstance(found, Records):
+        listed = [r.code for r in found.policy.substitution_reasons if body.kind in r.replaces]
+        if body.reason not in listed:
+            yield Said("递补的理由不在规定之列", "、".join(listed), body.reason)
+
+
+def people_are_staff(trial: Trial, event: Event) -> Iterator[Said]:
+    """Point 5: who chairs and who approves is a member of staff."""
+    body = event.body
+    if not isinstance(body, DrawIntent | EnterpriseSubstituted | InspectorSubstituted):
+        return
+    found = _records(trial, event)
+    if not isinstance(found, Records):
+        return
+    named = (
+        [body.chair, *(d.approved_by for d in body.deviations)] if isinstance(body, DrawIntent) else [body.approved_by]
+    )
+    for person in named:
+        if found.organisation.member(person) is None:
+            yield Said("主持人或批准人不在机构人员名单中", "名单中的人员", person)
+
+
+def _records(trial: Trial, event: Event) -> Records | str | None:
+    body = event.body
+    if isinstance(body, DrawIntent):
+        return trial.records(body.sources, body.plan, body.commit)
+    if isinstance(body, _Later) and body.draw in trial.draws:
+        intent = trial.draws[body.draw].body
+        return trial.records(body.sources, intent.plan, intent.commit)
+    return None
+
+
+def _plan(trial: Trial, event: Event) -> Plan | None:
+    found = _records(trial, event)
+    body = event.body
+    name = (
+        body.plan
+        if isinstance(body, DrawIntent)
+        else trial.draws[body.draw].body.plan
+        if isinstance(body, _Later)
+        else ""
+    )
+    return found.plans.get(name) if isinstance(found, Records) else None
+
+
+def _frozen(trial: Trial, event: Event) -> Frozen | None:
+    def make() -> Frozen | None:
+        found, plan = _records(trial, event), _plan(trial, event)
+        if not isinstance(event.body, DrawIntent) or not isinstance(found, Records) or plan is None:
+            return None
+        leave = leave_of(plan, event.body.deviations)
+        return freeze(found, plan, day_of(event), past_of(trial.draws, trial.standings), leave)
+
+    return trial.once(f"frozen {event.seq}", make) if isinstance(event.body, DrawIntent) else None
+
+
+def _fresh(trial: Trial, event: Event) -> Fresh | None:
+    def make() -> Fresh | None:
+        body = event.body
+        found = _records(trial, event)
+        if not isinstance(body, _Later) or not isinstance(found, Records) or body.draw not in trial.standings:
+            return None
+        plan = _plan(trial, event)
+        if plan is None:
+            return None
+        others = past_of(trial.draws, trial.standings, apart_from=body.draw)
+        earlier = past_of(trial.draws, trial.standings, before=body.draw)
+        return freshen(found, plan, day_of(event), others, earlier, trial.standings[body.draw])
+
+    return trial.once(f"fresh {event.seq}", make) if isinstance(event.body, _Later) else None
+
+
+def _first_difference(trial: Trial, ref: FileRef, again: Frozen) -> Iterator[Said]:
+    file = f"audit-log/snapshots/{ref.file}"
+    found = trial.candidates(ref) or ()
+    for wanted, row in zip(again.candidates, found, strict=False):
+        if wanted != row:
+            yield Said("候选名单与来源文件推算的不符", " ".join(wanted), " ".join(row), file=file)
+            return
+    yield Said("候选名单与来源文件推算的行数不符", str(len(again.candidates)), str(len(found)), file=file)

@@ -1,0 +1,107 @@
+"""What a verification reports although nothing is wrong: the reader decides what it means.
+
+Laws:
+1. Every void, and what changed between the attempts; every intent and sealing that is still open.
+2. Every withheld opening, and how many outcomes it left to choose from (2^k); a lost nonce, which the next intent
+   of the plan must have approved.
+3. A draw that had neither an office's own device nor a public value is as trustworthy as its terminal.
+4. What changed in the sources between a draw and its later steps.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from dbl_random.core.replay.finding import Said, Weight
+from dbl_random.core.replay.trial import Trial
+from dbl_random.model.event import (
+    DrawIntent,
+    DrawOutcome,
+    DrawSealed,
+    DrawTeamed,
+    DrawVoid,
+    EnterpriseSubstituted,
+    Event,
+    InspectorSubstituted,
+)
+
+
+def voids_are_told(trial: Trial, event: Event) -> Iterator[Said]:
+    """Law 1: a void and its reason."""
+    body = event.body
+    state = trial.state_of_intent(body.intent) if isinstance(body, DrawVoid) else None
+    if isinstance(body, DrawVoid) and state:
+        yield _note(f"{state.body.draw} 在封存前作废，批准人 {body.approved_by}，理由：{body.reason}")
+
+
+def changes_between_attempts_are_told(trial: Trial, event: Event) -> Iterator[Said]:
+    """Law 1: what a later attempt froze otherwise."""
+    body = event.body
+    if not isinstance(body, DrawIntent) or body.after_void is None:
+        return
+    before = [s for s in trial.draws.values() if s.body.plan == body.plan and s.body.batch == body.batch]
+    if not before:
+        return
+    earlier = before[-1].body
+    files = changed(earlier.sources, body.sources)
+    if earlier.candidates != body.candidates:
+        files.append("候选名单")
+    if earlier.pool != body.pool:
+        files.append("人员库")
+    if earlier.strata != body.strata:
+        files.append("分层")
+    yield _note(f"{body.draw} 与前一次相比，{'变动：' + '、'.join(files) if files else '没有变动'}")
+
+
+def withheld_are_told(_: Trial, event: Event) -> Iterator[Said]:
+    """Law 2."""
+    body = event.body
+    if not isinstance(body, DrawOutcome):
+        return
+    offices = [office for office, given in body.contributions.items() if given is None]
+    parties = offices + (["machine"] if body.machine_nonce is None else [])
+    if parties:
+        many = 2 ** len(parties)
+        yield _note(f"{'、'.join(parties)} 没有开启，以封存值代替；不开启的一方原可在 {many} 种结果中选择")
+    if body.machine_nonce is None:
+        yield _note("机器随机数没有公开，本计划的下一次抽取须经批准（DBR211）")
+
+
+def trust_is_told(trial: Trial, event: Event) -> Iterator[Said]:
+    """Law 3."""
+    body = event.body
+    state = trial.state_of_intent(body.intent) if isinstance(body, DrawSealed) else None
+    if not isinstance(body, DrawSealed) or state is None:
+        return
+    scripted = sorted(office for office, way in body.how.items() if way == "script")
+    if scripted:
+        yield _note(f"{'、'.join(scripted)} 的数字由命令选项给出，未独立封存")
+    if "device" not in body.how.values() and state.body.seed.public is None:
+        yield _note(f"{state.body.draw} 既无科室自有设备封存，也无公开值：可信程度等同于这台终端")
+
+
+def changed_sources_are_told(trial: Trial, event: Event) -> Iterator[Said]:
+    """Law 4."""
+    body = event.body
+    if isinstance(body, DrawTeamed | EnterpriseSubstituted | InspectorSubstituted) and body.draw in trial.draws:
+        files = changed(trial.draws[body.draw].body.sources, body.sources)
+        if files:
+            yield _note(f"自 {body.draw} 抽取以来有变动的文件：{'、'.join(files)}")
+
+
+def open_ends(trial: Trial) -> Iterator[tuple[Event, str]]:
+    """Law 1: at the end of the log, what is still open."""
+    for name, state in trial.draws.items():
+        if state.void is None and state.sealed is None:
+            yield state.intent, f"{name} 的抽取意向尚未封存"
+        elif state.sealed is not None and state.outcome is None:
+            yield state.sealed, f"{name} 已封存，尚未开启"
+        elif state.outcome is not None and state.lacks_teams:
+            yield state.outcome, f"{name} 的企业已经抽定，尚未配出检查组"
+
+
+def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    """The paths whose hashes differ, or that are on one side only, sorted."""
+    return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+
+
+def _note(message: str) -> Said:
+    return Said(message, weight=Weight.NOTE)

@@ -1,0 +1,150 @@
+"""The log so far, as a check of the next event may see it.
+
+Laws:
+1. A check sees what came before its event, never what comes after.
+2. What cannot be read answers None: it was reported where it was read, and nobody guesses it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from dbl_random.core.draw.outcome import Concluded, Opened, conclude
+from dbl_random.core.record.history import DrawFold, DrawState, Standing, stand
+from dbl_random.core.record.snapshots import (
+    BrokenSnapshotError,
+    parse_candidates,
+    parse_pool,
+    parse_result,
+)
+from dbl_random.core.replay.finding import Evidence
+from dbl_random.model.event import (
+    DrawOutcome,
+    DrawSealed,
+    DrawTeamed,
+    EnterpriseSubstituted,
+    Event,
+    FileRef,
+    InspectorSubstituted,
+    LogOpened,
+)
+from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
+from dbl_random.model.records import Records
+
+_T = TypeVar("_T")
+
+
+@dataclass(slots=True)
+class Trial:
+    """Events, draws and standings before the event in question."""
+
+    evidence: Evidence
+    events: list[Event] = field(default_factory=list)
+    fold: DrawFold = field(default_factory=DrawFold)
+    standings: dict[str, Standing] = field(default_factory=dict)
+    _once: dict[str, object] = field(default_factory=dict)
+    _last_candidates: tuple[str, tuple[CandidateRow, ...] | None] = ("", None)
+    _last_records: tuple[tuple[object, ...], Records | str] | None = None
+
+    @property
+    def draws(self) -> Mapping[str, DrawState]:
+        """Every attempt so far."""
+        return self.fold.draws
+
+    @property
+    def opened(self) -> LogOpened | None:
+        """The log's first body."""
+        return self.events[0].body if self.events and isinstance(self.events[0].body, LogOpened) else None
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """The offices of the log, in their order."""
+        return tuple(office.id for office in self.opened.offices) if self.opened else ()
+
+    def event(self, seq: int) -> Event | None:
+        """An event before the one in question."""
+        return self.events[seq - 1] if 1 <= seq <= len(self.events) else None
+
+    def state_of_intent(self, seq: int) -> DrawState | None:
+        """The attempt whose intent is event `seq`."""
+        return self.draws.get(self.fold.by_intent.get(seq, ""))
+
+    # --- law 2: snapshots ---
+    def _bytes(self, ref: FileRef) -> bytes | None:
+        return self.evidence.read(f"audit-log/snapshots/{ref.file}")
+
+    def candidates(self, ref: FileRef) -> tuple[CandidateRow, ...] | None:
+        """The rows of a candidates' table (the latest one is kept: it may have a million)."""
+        if self._last_candidates[0] != ref.file:
+            data = self._bytes(ref)
+            try:
+                rows = None if data is None else parse_candidates(data)
+            except BrokenSnapshotError:
+                rows = None
+            self._last_candidates = (ref.file, rows)
+        return self._last_candidates[1]
+
+    def result(self, ref: FileRef) -> tuple[ResultRow, ...] | None:
+        """The rows of a result's table."""
+        data = self._bytes(ref)
+        try:
+            return None if data is None else parse_result(data)
+        except BrokenSnapshotError:
+            return None
+
+    def pool(self, ref: FileRef) -> Pool | None:
+        """A frozen pool."""
+        data = self._bytes(ref)
+        try:
+            return None if data is None else parse_pool(data)
+        except BrokenSnapshotError:
+            return None
+
+    def records(self, sources: Mapping[str, str], plan: str, commit: str | None) -> Records | str:
+        """The records of an event's sources (the latest are kept), or why they cannot be had."""
+        key = (plan, tuple(sorted(sources.items())))
+        if self._last_records is None or self._last_records[0] != key:
+            self._last_records = (key, self.evidence.records(sources, plan, commit))
+        return self._last_records[1]
+
+    def once(self, name: str, make: Callable[[], _T]) -> _T:
+        """What `make` gives, made once while this event is looked at."""
+        if name not in self._once:
+            self._once = {name: make()}
+        return cast("_T", self._once[name])
+
+    def concluded(self, event: Event) -> Concluded | None:
+        """The outcome computed again from what `event` says was opened (the latest one is kept)."""
+        return self.once(f"concluded {event.seq}", lambda: self._conclude(event))
+
+    def _conclude(self, event: Event) -> Concluded | None:
+        body = event.body
+        state = self.state_of_intent(body.intent) if isinstance(body, DrawOutcome) else None
+        if not isinstance(body, DrawOutcome) or state is None or state.sealed is None:
+            return None
+        bound = state.sealed.body
+        rows, pool = self.candidates(state.body.candidates), self.pool(state.body.pool)
+        whole = isinstance(bound, DrawSealed) and set(bound.commitments) == set(body.contributions) == set(self.offices)
+        if rows is None or pool is None or not whole:
+            return None
+        opened = Opened(body.machine_nonce, body.contributions, body.public)
+        return conclude(state.intent, state.sealed, self.offices, opened, rows, pool)
+
+    # --- law 1: moving on ---
+    def add(self, event: Event) -> None:
+        """Move past `event`."""
+        self.events.append(event)
+        self.fold.add(event)
+        match event.body:
+            case DrawOutcome() as body:
+                self._stand(self.fold.by_intent.get(body.intent))
+            case DrawTeamed() | EnterpriseSubstituted() | InspectorSubstituted() as body:
+                self._stand(body.draw)
+            case _:
+                pass
+
+    def _stand(self, draw: str | None) -> None:
+        state = self.draws.get(draw or "")
+        if draw is None or state is None or state.result is None:
+            return
+        self.standings[draw] = stand(self.result(state.result) or (), state.substitutions)

@@ -1,0 +1,151 @@
+"""`verify`: walks the log once and asks every check of every event (docs/protocol.md, section 6, points 1 to 5).
+
+Laws:
+1. `CHECKS` is the whole list; each check has a code, a point and one sentence, and looks at one event with what came
+   before it. A test takes each one out in turn.
+2. The order is: names and chain (files.py), then for each event its snapshots, its place, its form, its values
+   computed again, its sources and the policy, then what is only told.
+3. A check that finds the event out of order stops the value checks of that event: they would only echo it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dbl_random.core.record.chain import event_path
+from dbl_random.core.replay import derive, files, frozen, notes, order, recompute
+from dbl_random.core.replay.finding import Evidence, Finding, Said, Weight
+from dbl_random.core.replay.trial import Trial
+from dbl_random.model.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of one event."""
+
+    code: str
+    point: int
+    sentence: str
+    ask: Callable[[Trial, Event], Iterator[Said]]
+
+
+ORDER_CHECKS: tuple[Check, ...] = (
+    Check("DBR305", 3, "日志以 log.opened 开始，且只此一次", order.opens_once),
+    Check("DBR306", 1, "监督科室和日志名称合规定", order.offices_are_sound),
+    Check("DBR320", 3, "抽取编号、次数和作废前后相接", order.attempts_count_up),
+    Check("DBR321", 1, "抽取意向的编号、岗位、承诺值合规定", order.intent_is_sound),
+    Check("DBR322", 3, "一个意向只封存一次", order.sealed_once),
+    Check("DBR323", 3, "全部监督科室都已封存", order.all_offices_sealed),
+    Check("DBR324", 3, "封存早于公开值产生", order.sealed_in_time),
+    Check("DBR325", 3, "一次封存只有一个结果", order.concluded_once),
+    Check("DBR326", 3, "作废只在封存之前", order.void_before_sealing),
+    Check("DBR327", 3, "补配检查组只在结果没有检查组时", order.teamed_once),
+    Check("DBR328", 3, "递补在有检查组的结果之后", order.substituted_in_order),
+)
+
+VALUE_CHECKS: tuple[Check, ...] = (
+    Check("DBR330", 2, "候选名单格式正确、按代码排序", frozen.candidates_are_sound),
+    Check("DBR331", 3, "分层总数、候选数、应抽数可以复算", frozen.strata_follow),
+    Check("DBR332", 2, "人员库快照格式正确", frozen.pool_is_sound),
+    Check("DBR333", 3, "人员库足以承担应抽企业", frozen.pool_has_room),
+    Check("DBR334", 3, "每个科室开启的数字与封存一致", recompute.seals_open),
+    Check("DBR335", 3, "机器随机数与承诺值一致", recompute.nonce_opens),
+    Check("DBR336", 3, "公开值的有无和位数与意向一致", recompute.public_value_fits),
+    Check("DBR337", 3, "种子可以复算", recompute.seed_follows),
+    Check("DBR338", 3, "抽中名单、顺序和票号可以复算", recompute.drawn_follow),
+    Check("DBR339", 3, "检查组、每人上限和越过记录可以复算", recompute.teams_follow),
+    Check("DBR340", 3, "补配的检查组可以复算", recompute.later_teams_follow),
+    Check("DBR341", 3, "递补企业按既定顺序", recompute.substitute_is_next),
+    Check("DBR342", 3, "递补后的检查组可以复算", recompute.substitute_team_follows),
+    Check("DBR350", 4, "来源文件都能取得", derive.sources_are_found),
+    Check("DBR351", 4, "候选名单可由来源文件推算", derive.candidates_derive),
+    Check("DBR352", 4, "人员库可由来源文件推算", derive.pool_derives),
+    Check("DBR353", 4, "抽取规则与计划文件一致", derive.rules_derive),
+    Check("DBR354", 4, "被越过的企业确实不能抽取", derive.skips_derive),
+    Check("DBR355", 5, "各项规定均已遵守", derive.policy_held),
+    Check("DBR356", 5, "变通均经批准", derive.deviations_are_approved),
+    Check("DBR357", 5, "递补理由在规定之列", derive.reasons_are_listed),
+    Check("DBR358", 5, "主持人和批准人是在册人员", derive.people_are_staff),
+)
+
+NOTES: tuple[Check, ...] = (
+    Check("DBR370", 3, "作废", notes.voids_are_told),
+    Check("DBR371", 3, "两次抽取之间的变动", notes.changes_between_attempts_are_told),
+    Check("DBR372", 3, "没有开启的一方", notes.withheld_are_told),
+    Check("DBR373", 3, "可信程度", notes.trust_is_told),
+    Check("DBR374", 4, "来源文件的变动", notes.changed_sources_are_told),
+)
+
+CHECKS: tuple[Check, ...] = (*ORDER_CHECKS, *VALUE_CHECKS, *NOTES)
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What was found, over how many events, and how the log ends."""
+
+    findings: list[Finding] = field(default_factory=list)
+    events: int = 0
+    head: str = ""
+    practice: bool = False
+    last_time: str = ""
+
+    @property
+    def wrong(self) -> list[Finding]:
+        """What makes the answer no."""
+        return [finding for finding in self.findings if finding.weight is Weight.WRONG]
+
+
+def verify(
+    evidence: Evidence,
+    checks: Sequence[Check] = CHECKS,
+    pending: frozenset[str] = frozenset(),
+    step: Callable[[int], None] = lambda _: None,
+) -> Verdict:
+    """Verify a log, points 1 to 5.
+
+    Args:
+        evidence: its files and sources.
+        checks: the checks to ask of each event.
+        pending: files of an append that was broken off and will be completed.
+        step: told the number of events that will have been checked, for a progress bar.
+    """
+    verdict = Verdict()
+    paths = evidence.paths()
+    verdict.findings += files.check_names(paths)
+    verdict.findings += files.check_gaps(paths)
+    trial = Trial(evidence)
+    broken = False
+    for found in files.read_events(evidence, paths):
+        if isinstance(found, Finding):
+            verdict.findings.append(found)
+            broken = True
+            break
+        verdict.findings += files.check_snapshots(evidence, found)
+        verdict.findings += _ask(trial, found, checks)
+        trial.add(found)
+        step(found.seq)
+    if not broken:
+        verdict.findings += files.check_orphans(paths, trial.events, pending)
+    for event, message in notes.open_ends(trial):
+        verdict.findings.append(Finding("DBR375", 3, Weight.NOTE, message, event.seq, _file(event)))
+    verdict.events = len(trial.events)
+    if trial.events:
+        verdict.head, verdict.last_time = trial.events[-1].hash, trial.events[-1].time
+    verdict.practice = bool(trial.opened and trial.opened.practice)
+    return verdict
+
+
+def _ask(trial: Trial, event: Event, checks: Sequence[Check]) -> Iterator[Finding]:
+    out_of_order = False
+    for check in checks:
+        if out_of_order and check not in ORDER_CHECKS:  # law 3
+            return
+        for said in check.ask(trial, event):
+            out_of_order = out_of_order or check in ORDER_CHECKS
+            file = said.file or _file(event)
+            yield Finding(
+                check.code, check.point, said.weight, said.message, event.seq, file, said.expected, said.found
+            )
+
+
+def _file(event: Event) -> str:
+    return f"{files.LOG}/{event_path(event.seq)}"

@@ -1,0 +1,68 @@
+"""What a verification looks at: the log's files, and each event's sources found again by their hashes.
+
+Laws:
+1. A source is found by its SHA-256, never by its name alone: in the working tree, in the commit that the intent
+   names, in any version of the file in git's history, or in a folder that was given.
+2. What is nowhere to be found is named; nothing is put in its place.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from dbl_random.model.problem import Refusal
+from dbl_random.model.records import Records
+from dbl_random.store.git import Repository
+from dbl_random.store.log import LogFolder
+from dbl_random.store.records import load_records
+from dbl_random.store.source import GivenBytes, WorkingTree
+
+
+class StoreEvidence:
+    """The evidence of a store at `root`, with its repository where there is one (core.replay.finding.Evidence)."""
+
+    def __init__(self, root: Path, repository: Repository | None) -> None:
+        """Look at `root`; files are read when they are asked for."""
+        self._log = LogFolder(root)
+        self._root = root
+        self._repository = repository
+
+    def paths(self) -> list[str]:
+        """Every file below `audit-log/`."""
+        return self._log.paths()
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of one of them."""
+        return self._log.read(path)
+
+    def records(self, sources: Mapping[str, str], plan: str, commit: str | None) -> Records | str:
+        """The records that the files with these hashes give, or why they cannot be had."""
+        found: dict[str, bytes] = {}
+        missing: list[str] = []
+        for path, digest in sources.items():
+            data = next((d for d in self._versions(path, commit) if hashlib.sha256(d).hexdigest() == digest), None)
+            if data is None:
+                missing.append(path)
+            else:
+                found[path] = data
+        if missing:
+            return "找不到当时的 " + "、".join(sorted(missing))
+        loaded = load_records(GivenBytes(found), plans=[plan])
+        if loaded.records is None:
+            return "；".join(f"{p.file}:{p.line} {p.message}" for p in loaded.problems[:3])
+        return loaded.records
+
+    def _versions(self, path: str, commit: str | None) -> Iterator[bytes]:
+        present = WorkingTree(self._root).read(path)
+        if present is not None:
+            yield present
+        if self._repository is None:
+            return
+        if commit is not None:
+            try:
+                for oid in self._repository.tree(commit, path).values():
+                    yield self._repository.blob(oid)
+            except Refusal:
+                pass  # the commit is not in this clone: history may still have the file
+        for oid in self._repository.versions(path):
+            yield self._repository.blob(oid)
