@@ -5,9 +5,16 @@ Laws:
 2. Areas: 100 reading, 150 import, 200 policy, 300 log, 400 draw, 500 environment, 600 publishing, 900 our fault.
 """
 
-from dbl_random.model.codes import draw, log, policy
+from dbl_random.model.codes import draw, environment, fault, keyboard, log, policy
 from dbl_random.model.codes.kind import Code
 
-AREAS: tuple[dict[str, Code], ...] = (policy.CODES, log.CODES, draw.CODES)
+AREAS: tuple[dict[str, Code], ...] = (
+    policy.CODES,
+    log.CODES,
+    draw.CODES,
+    keyboard.CODES,
+    environment.CODES,
+    fault.CODES,
+)
 
 ALL_CODES: dict[str, Code] = {code: entry for area in AREAS for code, entry in area.items()}

@@ -1,0 +1,26 @@
+"""Codes of the keyboard, DBR420-421 and DBR430-434: who acts, at what time, at what terminal."""
+
+from dbl_random.model.codes.kind import Code
+
+CODES: dict[str, Code] = {
+    "DBR420": Code(
+        "操作人不在机构名单中",
+        "责任可追溯",
+        "操作人必须是 data/organisation.yaml 中 staff 所列的人员。请核对编号；新到人员先写入名单。",
+    ),
+    "DBR421": Code(
+        "正式库不能设定时间",
+        "全程留痕",
+        "只有演练库可以用 --at 设定时间；正式库一律记录当时的时间。请去掉 --at 再运行。",
+    ),
+    "DBR430": Code(
+        "不知道操作人是谁",
+        "责任可追溯",
+        "请用 --actor 编号 或环境变量 DBR_ACTOR 指明，或者让 git 的 user.email 与 data/organisation.yaml 中本人的 email 一致。",
+    ),
+    "DBR431": Code(
+        "这一步要在终端上进行",
+        "全程留痕",
+        "需要有人在终端当面输入。请在终端运行，或按命令的帮助用选项给出所需内容。",
+    ),
+}
