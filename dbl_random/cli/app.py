@@ -1,0 +1,115 @@
+"""`dbr`: the table of commands and the one error boundary.
+
+How to add a command:
+1. Write a function in the file of its subject, `cli/plan.py`:
+
+       def show(context: typer.Context, plan: Annotated[str, typer.Argument(metavar="PLAN", help="计划编号")]) -> Exit:
+           said = settings(context)                            # from options: -C, --json, -q, --actor, --at ...
+           store = find_store(said.directory)                  # read
+           ...                                                 # decide, write
+           screen.out(said, text)                              # show (screen.json_out(...) where said.json)
+           return Exit.DONE
+
+   Writers take `dry_run: DryRun = False` (options). Every typer.Option and Argument has a Chinese `help`; what may be
+   repeated is a `list[str]`. Nobody declares the global options again: each command has them.
+2. Add a row: `"plan show": Row("dbl_random.cli.plan", "show", "显示一份计划")`. Two words make a group; the group's
+   own sentence stands in GROUPS. Heavy imports (store, pydantic, jinja2) are then paid by that command alone.
+3. The answer is the exit status: return Exit.DONE, Exit.NO, Exit.UNANCHORED. What must stop raises `Refusal`
+   (model.problem.refuse); never print an error, never call sys.exit, never catch what the boundary catches.
+4. Add a transcript in tests/cli/.
+"""
+
+import os
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperOption
+
+from dbl_random import __version__
+from dbl_random.cli import screen
+from dbl_random.cli.faults import as_refusal
+from dbl_random.cli.lazy import Group, Row
+from dbl_random.cli.options import Settings
+from dbl_random.model.problem import Exit
+
+ABOUT = "双随机抽查：随机抽取企业，随机选派检查人员，每一步都留痕、可复核。"
+
+COMMANDS: dict[str, Row] = {
+    "explain": Row("dbl_random.cli.explain", "explain", "说明一个代码的依据和改正办法"),
+}
+
+GROUPS: dict[str, str] = {}
+
+
+def main() -> None:
+    """Run the words of the command line and leave with the exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: list[str]) -> int:
+    """Run a command; whatever ends it ends here.
+
+    Returns:
+        The exit status (model.problem.Exit).
+    """
+    screen.prepare_streams()
+    try:
+        status = _obey(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader left (`dbr log list | head`): nobody to say anything to. Never 0: it was not finished.
+        _abandon_stdout()
+        return Exit.INTERRUPTED
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the one boundary
+        return _tell(error, words)
+    return status
+
+
+def _obey(words: list[str]) -> int:
+    root = Group("dbr", ABOUT, COMMANDS, GROUPS)
+    root.params.append(
+        TyperOption(
+            param_decls=["--version"],
+            is_flag=True,
+            is_eager=True,
+            help="显示版本",
+            expose_value=False,
+            callback=_version,
+        )
+    )
+    try:
+        with root.make_context("dbr", words, obj=Settings()) as context:
+            answer = root.invoke(context)
+    except typer.Exit as done:
+        return int(done.exit_code)
+    return int(answer or Exit.DONE)
+
+
+def _version(context: typer.Context, _option: TyperOption, said: Any) -> None:
+    if said:
+        screen.out(Settings(), f"dbr {__version__}")
+        context.exit()
+
+
+def _tell(error: BaseException, words: list[str]) -> int:
+    """Say what is wrong; the parser may have stopped before it came to `--json`, so the words themselves are asked."""
+    said = set(words[: words.index("--")] if "--" in words else words)
+    refusal = as_refusal(error)
+    try:
+        settings = Settings(json="--json" in said, color="--no-color" not in said)
+        screen.problems_out(settings, refusal.exit_status, refusal.problems)
+        sys.stdout.flush()
+    except OSError:
+        # Neither reader nor disk to tell it to: the exit status says it.
+        _abandon_stdout()
+    return int(refusal.exit_status)
+
+
+def _abandon_stdout() -> None:
+    """Let what is still in the buffer go nowhere, so that Python does not complain about it on leaving."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""The moment of an act.
+
+Laws:
+1. A real store records the time of the act and nothing else; only a practice store (演练库) may set it by `--at`.
+2. Where there is a log, its first event says what the store is, and organisation.yaml must not say more (product.md,
+   "Time"). So both must say practice.
+3. China's time, whole seconds. A day without a time is its first second.
+"""
+
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from dbl_random.model.clock import CHINA, parse_time
+from dbl_random.model.organisation import Organisation
+from dbl_random.model.problem import Exit, refuse
+
+if TYPE_CHECKING:
+    from dbl_random.cli.options import Settings
+
+_SHORT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?)?", re.ASCII)
+
+
+def read_moment(text: str) -> datetime | None:
+    """The moment that a person wrote, None where it is none.
+
+    >>> read_moment("2016-07-01 09:30").isoformat(), read_moment("2016-07-01").isoformat()
+    ('2016-07-01T09:30:00+08:00', '2016-07-01T00:00:00+08:00')
+    >>> read_moment("1.7.2016"), read_moment("2016-02-30")
+    (None, None)
+    """
+    short = _SHORT.fullmatch(text)
+    if short:
+        day, minute, second = short.groups()
+        text = f"{day}T{minute or '00:00'}{second or ':00'}+08:00"
+    return parse_time(text)
+
+
+def moment(settings: "Settings", organisation: Organisation, *, log_practice: bool | None) -> datetime:
+    """The time of this act: `--at` in a practice store, otherwise now.
+
+    Args:
+        settings: of this run.
+        organisation: of the store.
+        log_practice: `practice` of the log's first event, None where there is no log yet.
+
+    Raises:
+        Refusal: `--at` in a store that is not for practice (exit status 4, DBR421).
+    """
+    if settings.at is None:
+        return datetime.now(CHINA).replace(microsecond=0)
+    if organisation.practice and log_practice is not False:
+        return settings.at
+    raise refuse(
+        Exit.REFUSED, "DBR421", "正式库不能设定时间", "去掉 --at 再运行；练习请用演练库：dbr init DIR --example"
+    )

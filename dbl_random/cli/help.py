@@ -1,0 +1,148 @@
+"""Help and usage faults in Chinese.
+
+Laws:
+1. A page of help is ours from the first word to the last; Typer parses, and its sentences are never shown.
+2. A usage fault says what was written, what was meant (the nearest name), and where help is.
+3. Commands, options and what stands for a value are English or a type's Chinese name; everything else is Chinese.
+"""
+
+import difflib
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from typer import BadParameter
+from typer._click import exceptions  # typer keeps its own copy of click since 0.26; these classes have no other door
+from typer._click.core import Context, Parameter
+from typer.core import TyperOption
+
+from dbl_random.cli.cells import SCREEN, pad, width, wrap
+from dbl_random.model.problem import Exit, Refusal, refuse
+
+UsageError = exceptions.UsageError
+
+_TYPES = {"str": "文字", "int": "整数", "float": "小数", "path": "路径", "file": "文件", "datetime": "时间"}
+_COLUMN = 26
+
+
+def page(context: Context, about: str, commands: Iterable[tuple[str, str]] = ()) -> str:
+    """The help of a command or, with (name, help) pairs, of a group."""
+    options: list[tuple[str, str]] = []
+    common: list[tuple[str, str]] = []
+    arguments: list[tuple[str, str]] = []
+    for param in context.command.get_params(context):
+        if isinstance(param, TyperOption):
+            (options if param.expose_value else common).append(_option_row(param))
+        else:
+            arguments.append((_argument(param), _remarks(param)))
+    sections = [("命令", list(commands)), ("参数", arguments), ("选项", options), ("通用选项（各命令都可用）", common)]
+    lines = [usage(context), "", *(f"  {line}" for line in wrap(about, SCREEN - 2))]
+    for title, rows in sections:
+        if rows:
+            lines += ["", f"{title}：", *_columns(rows)]
+    return "\n".join(lines) + "\n"
+
+
+def usage(context: Context) -> str:
+    """`用法：dbr plan show [选项] PLAN`."""
+    pieces = [context.command_path, "[选项]"]
+    params = [p for p in context.command.get_params(context) if not isinstance(p, TyperOption)]
+    pieces += [_argument(p) if p.required else f"[{_argument(p)}]" for p in params]
+    if getattr(context.command, "names", None):
+        pieces.append("命令 …")
+    return "用法：" + " ".join(pieces)
+
+
+def usage_refusal(error: exceptions.UsageError) -> Refusal:
+    """What is wrong with the words, as a refusal with exit status 2 (DBR540)."""
+    path = error.ctx.command_path if error.ctx else "dbr"
+    fact, hint = _fact(error)
+    return refuse(Exit.USAGE, "DBR540", fact, f"{hint}{path} --help 说明用法")
+
+
+def unknown_command(name: str, names: Iterable[str], context: Context) -> exceptions.UsageError:
+    """There is no command of this name; the nearest is offered."""
+    near = difflib.get_close_matches(name, list(names), n=1, cutoff=0.5)
+    offer = f"，是不是“{near[0]}”？" if near else ""
+    return UsageError(f"没有“{name}”这个命令{offer}", context)
+
+
+def _fact(error: exceptions.UsageError) -> tuple[str, str]:
+    """The fact and the beginning of the next step."""
+    match error:
+        case exceptions.NoSuchOption():
+            near = f"是不是 {min(error.possibilities)}？" if error.possibilities else ""
+            return f"没有 {error.option_name} 这个选项", near
+        case exceptions.MissingParameter():
+            return f"缺少{_named(error.param)}", ""
+        case BadParameter():
+            return f"{_named(error.param)} 的值不对：{_wrong_value(error)}", ""
+        case exceptions.BadOptionUsage():
+            lacks = "requires" in error.message
+            return f"选项 {error.option_name} {'后面缺少值' if lacks else '不带值'}", ""
+    return (error.message if _is_chinese(error.message) else "命令的写法不对"), ""
+
+
+def _named(param: Parameter | None) -> str:
+    if param is None:
+        return "参数"
+    return f"选项 {max(param.opts, key=len)}" if isinstance(param, TyperOption) else f"参数 {_argument(param)}"
+
+
+def _wrong_value(error: BadParameter) -> str:
+    """Our own sentence as it is; for one of Typer's, the value that it quotes and what was expected."""
+    if _is_chinese(error.message) or error.param is None:
+        return error.message
+    quoted = re.match(r"(?:\w+ )?'(.*?)' (?:is|does) ", error.message)
+    expected = f"应为{_value(error.param)}"
+    return f"“{quoted[1]}”，{expected}" if quoted else expected
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+def _argument(param: Parameter) -> str:
+    name = param.metavar or (param.name or "").upper()
+    return name if param.nargs == 1 else f"{name}…"
+
+
+def _option_row(param: TyperOption) -> tuple[str, str]:
+    names = ", ".join(sorted(param.opts, key=len)) + "".join(f" / {name}" for name in param.secondary_opts)
+    return (names if param.is_flag else f"{names} {_value(param)}"), _remarks(param)
+
+
+def _value(param: Parameter) -> str:
+    choices: Iterable[Any] = getattr(param.type, "choices", ())
+    return param.metavar or "|".join(str(getattr(c, "value", c)) for c in choices) or _TYPES.get(param.type.name, "值")
+
+
+def _remarks(param: Parameter) -> str:
+    remarks = [str(getattr(param, "help", None) or "")]
+    if param.required:
+        remarks.append("[必填]")
+    elif getattr(param, "show_default", False) and isinstance(param.default, str | int) and param.default:
+        remarks.append(f"[默认：{getattr(param.default, 'value', param.default)}]")
+    if getattr(param, "multiple", False):
+        remarks.append("[可重复]")
+    return " ".join(filter(None, remarks))
+
+
+def _columns(rows: list[tuple[str, str]]) -> list[str]:
+    """Two columns; a name that is too long for its column has a line to itself."""
+    column = min(max(width(name) for name, _ in rows), _COLUMN)
+    lines = []
+    for name, words in rows:
+        first, *rest = wrap(words, SCREEN - column - 4)
+        if width(name) > column:
+            lines.append(f"  {name}")
+            name = ""  # noqa: PLW2901 - said already
+        lines.append(f"  {pad(name, column)}  {first}".rstrip())
+        lines += [f"  {' ' * column}  {line}" for line in rest]
+    return lines
+
+
+def show_on_stderr(text: str) -> None:
+    """A page of help that nobody asked for: words, so not on stdout."""
+    sys.stderr.write(f"{text}\n\n")

@@ -1,0 +1,105 @@
+"""What may be said with every command, before or after its name.
+
+Laws:
+1. The parser decides what is an option and what is a value: every level of the command line carries the same options,
+   and what is said further to the right wins. Nothing is searched for in the words.
+2. `Settings` is frozen; a command gets it by `settings(context)` and passes it on by name.
+3. A time said with `--at` is read here; whether it may be used, `clock.moment` decides.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperOption
+
+from dbl_random.cli.clock import read_moment
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="只演算并显示结果，不写入任何文件")]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for one run of a command.
+
+    Attributes:
+        directory: where the search for the store begins (`-C`).
+        json: data and problems as JSON on stdout.
+        quiet: no words on stderr; problems are told all the same.
+        color: colour is allowed; whether a stream can show it, `screen` decides.
+        actor: the id given with `--actor`, "" where none was.
+        at: the time given with `--at`, None where none was.
+    """
+
+    directory: Path = Path()
+    json: bool = False
+    quiet: bool = False
+    color: bool = True
+    actor: str = ""
+    at: datetime | None = None
+
+
+def settings(context: typer.Context) -> Settings:
+    """The settings of this run, with what was said at every level."""
+    found = context.obj
+    return found if isinstance(found, Settings) else Settings()
+
+
+def global_options() -> list[TyperOption]:
+    """The options that every command carries (new objects each time: a parser owns its options)."""
+    return [
+        TyperOption(
+            param_decls=["directory", "-C"],
+            metavar="DIR",
+            help="从这个文件夹起向上找数据库",
+            expose_value=False,
+            callback=_keep("directory", Path),
+        ),
+        _flag("json", ["--json"], "结果和问题以 JSON 输出", value=True),
+        _flag("quiet", ["--quiet", "-q"], "不显示说明文字（问题照常显示）", value=True),
+        _flag("color", ["--no-color"], "不用颜色", value=False),
+        TyperOption(
+            param_decls=["--actor"],
+            metavar="ID",
+            help="操作人编号（data/organisation.yaml 的 staff）",
+            expose_value=False,
+            callback=_keep("actor", str),
+        ),
+        TyperOption(
+            param_decls=["--at"],
+            metavar="TIME",
+            help="设定时间，如 2016-07-01T09:30（只限演练库）",
+            expose_value=False,
+            callback=_keep("at", _time),
+        ),
+    ]
+
+
+def _flag(field: str, names: list[str], words: str, *, value: bool) -> TyperOption:
+    return TyperOption(
+        param_decls=names,
+        is_flag=True,
+        help=words,
+        expose_value=False,
+        callback=_keep(field, lambda _: value),
+    )
+
+
+def _keep(field: str, read: Callable[[str], Any]) -> Callable[[typer.Context, TyperOption, Any], None]:
+    """A callback that writes a value that was said into the settings of its level."""
+
+    def keep(context: typer.Context, _option: TyperOption, said: Any) -> None:
+        if said:
+            context.obj = replace(settings(context), **{field: read(said)})
+
+    return keep
+
+
+def _time(text: str) -> datetime:
+    found = read_moment(text)
+    if found is None:
+        raise typer.BadParameter(f"“{text}”不是时间；写成 2016-07-01T09:30 或 2016-07-01")
+    return found
