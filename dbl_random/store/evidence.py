@@ -15,7 +15,7 @@ from dbl_random.model.records import Records
 from dbl_random.store.git import Repository
 from dbl_random.store.log import LogFolder
 from dbl_random.store.records import load_records
-from dbl_random.store.source import GivenBytes, WorkingTree
+from dbl_random.store.source import GivenBytes, SourceFault, WorkingTree
 
 
 class StoreEvidence:
@@ -53,7 +53,10 @@ class StoreEvidence:
         return loaded.records
 
     def _versions(self, path: str, commit: str | None) -> Iterator[bytes]:
-        present = WorkingTree(self._root).read(path)
+        try:
+            present = WorkingTree(self._root).read(path)
+        except SourceFault:
+            present = None  # what stands there now cannot be used; history may have the file
         if present is not None:
             yield present
         if self._repository is None:

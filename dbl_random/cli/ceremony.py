@@ -1,0 +1,297 @@
+"""A draw at the desk, step by step: read, decide, write, show. What is decided is decided in core/draw/ceremony.
+
+Laws:
+1. Each step ends with its event in the log and in git before the next begins; where it breaks off, `run` goes on.
+2. Digits live in memory only, from the sealing to the outcome of the same run.
+3. The outcome is logged before anything of it is shown.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dbl_random.cli import ceremony_screen as show
+from dbl_random.cli import prompt
+from dbl_random.cli.desk import Desk
+from dbl_random.cli.given import Given
+from dbl_random.cli.openings import collect_openings
+from dbl_random.cli.options import Settings
+from dbl_random.cli.sealing import collect_entries, collect_witnesses
+from dbl_random.core.draw.ceremony import (
+    Finished,
+    Freeze,
+    Open,
+    Seal,
+    Step,
+    Team,
+    Typed,
+    next_step,
+    public_value_fault,
+    seal,
+    too_late,
+)
+from dbl_random.core.draw.freeze import Frozen, freeze
+from dbl_random.core.draw.outcome import Concluded, Opened, Teamed, conclude, team_up, teamed_body
+from dbl_random.core.draw.seed import machine_commitment
+from dbl_random.core.draw.stepping_in import freshen
+from dbl_random.core.draw.teams import hall_message
+from dbl_random.core.policy.rules import Leave
+from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.past import past_of
+from dbl_random.core.record.snapshots import format_candidates, format_pool, reference
+from dbl_random.model.event import (
+    ALGORITHM,
+    Contribution,
+    DrawIntent,
+    DrawSealed,
+    LogOpened,
+    OfficeName,
+    SeedRule,
+    TeamRule,
+)
+from dbl_random.model.frozen import CandidateRow, Pool
+from dbl_random.model.ids import draw_id
+from dbl_random.model.organisation import Member
+from dbl_random.model.plan import Plan
+from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.records import Records
+from dbl_random.store.secrets import (
+    CeremonySecrets,
+    forget_secrets,
+    fresh_nonce,
+    fresh_salt,
+    keep_secrets,
+    recall_secrets,
+)
+
+
+@dataclass(slots=True)
+class Ceremony:
+    """One run of `dbr draw`.
+
+    Attributes:
+        sources: path -> SHA-256 of every file that `records` came from.
+        clock: the moment of the act, asked anew for every event.
+        digits: what was typed in this run, by office (law 2).
+        frozen: rows and pool by snapshot name, so that a million rows are not read twice in one run.
+    """
+
+    settings: Settings
+    desk: Desk
+    records: Records
+    sources: dict[str, str]
+    plan: Plan
+    who: Member
+    clock: Callable[[], datetime]
+    given: Given
+    digits: dict[str, Contribution] = field(default_factory=dict)
+    frozen: dict[str, tuple[tuple[CandidateRow, ...], Pool]] = field(default_factory=dict)
+
+    def run(self, batch: int | None) -> DrawState | None:
+        """Go on from where the log stands; None where the draw waits for its public value.
+
+        Raises:
+            Refusal: a precondition is missing; what is in the log stays.
+        """
+        step = self._first_step(batch)
+        number = [step.batch if isinstance(step, Freeze) else step.state.body.batch]
+        while True:
+            match next_step(self.desk.draws(), self.plan.id, number):
+                case Freeze() as frozen:
+                    self.freeze(frozen)
+                case Seal(state):
+                    self.seal(state)
+                case Open(state):
+                    if not self.open(state):
+                        return None
+                case Team(state):
+                    self.team(state)
+                case Finished(last):
+                    return last
+
+    def _first_step(self, batch: int | None) -> Freeze | Seal | Open | Team:
+        numbers = [b.number for b in self.plan.batches]
+        if batch is not None and batch not in numbers:
+            listed = "、".join(map(str, numbers))
+            raise refuse(Exit.REFUSED, "DBR408", f"计划 {self.plan.id} 没有第 {batch} 批", f"批次有 {listed}")
+        step: Step = next_step(self.desk.draws(), self.plan.id, numbers if batch is None else [batch])
+        if isinstance(step, Finished):
+            which = "各批次" if batch is None else f"第 {batch} 批"
+            raise refuse(Exit.REFUSED, "DBR407", f"计划 {self.plan.id} 的{which}都已抽完", "查看结果：dbr log list")
+        return step
+
+    # --- 4.1 ---
+    def prepare(self, now: datetime) -> Frozen:
+        """What would be frozen now, shown; nothing is written.
+
+        Raises:
+            Refusal: a clause is departed from without leave.
+        """
+        draws = self.desk.draws()
+        leave = Leave(self.given.reason, self.chair) if self.given.reason else None
+        past = past_of(draws, self.desk.standings(draws))
+        frozen = freeze(self.records, self.plan, now.date(), past, leave)
+        show.preview(self.settings, self.records, self.plan, frozen)
+        if frozen.faults:
+            file = f"plans/{self.plan.id}.yaml"
+            raise Refusal(Exit.REFUSED, *(Problem(file, 0, 0, f.code, f.message, f.hint) for f in frozen.faults))
+        return frozen
+
+    @property
+    def chair(self) -> str:
+        """Who chairs: said, planned, or the organisation's."""
+        return self.given.chair or self.plan.chair or self.records.organisation.chair
+
+    def freeze(self, step: Freeze) -> None:
+        """Open the log if need be, freeze, and log the intent."""
+        commit = self.commit_of_sources()
+        now = self.clock()
+        frozen = self.prepare(now)
+        if prompt.at_a_terminal() and not self.given.digits and not prompt.confirm("以上情况是否属实，记入日志？"):
+            raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取没有开始", "核对后再次运行同一命令")
+        if self.desk.opened is None:
+            self._open_log(now)
+        rows, pool = format_candidates(frozen.candidates), format_pool(frozen.pool)
+        rows_ref, pool_ref = reference(rows, "tsv", len(frozen.candidates)), reference(pool, "json")
+        name = draw_id(self.plan.id, step.batch, step.attempt)
+        nonce = fresh_nonce()
+        keep_secrets(self.desk.root, name, CeremonySecrets(nonce))
+        batch = next(b for b in self.plan.batches if b.number == step.batch)
+        body = DrawIntent(
+            draw=name,
+            plan=self.plan.id,
+            batch=step.batch,
+            attempt=step.attempt,
+            after_void=step.after_void,
+            mode=self.plan.mode.value,
+            items=self.plan.items,
+            algorithm=ALGORITHM,
+            sources=self.sources,
+            commit=commit,
+            place=self.given.place or self.plan.place or self.records.organisation.place,
+            chair=self.chair,
+            candidates=rows_ref,
+            pool=pool_ref,
+            strata=frozen.strata,
+            team=TeamRule(self.plan.slots, self.plan.inspector_cap),
+            seed=SeedRule(machine_commitment(name, nonce), batch.public),
+            deviations=frozen.deviations,
+        )
+        event = self.desk.enter(body, {rows_ref.file: rows, pool_ref.file: pool}, self.who, now)
+        self.frozen[rows_ref.file] = (frozen.candidates, frozen.pool)
+        show.intent_logged(self.settings, event)
+
+    def _open_log(self, now: datetime) -> None:
+        bureau = self.records.organisation
+        offices = tuple(OfficeName(office.id, office.name) for office in bureau.offices)
+        self.desk.enter(LogOpened(bureau.origin, offices, bureau.practice), {}, self.who, now)
+
+    def commit_of_sources(self) -> str | None:
+        """The commit that holds the sources just as they were read, None outside git.
+
+        Raises:
+            Refusal: a source is not committed (exit status 4, DBR406).
+        """
+        if self.desk.repository is None:
+            show.without_git(self.settings)
+            return None
+        for path in self.desk.repository.changed_since_head(sorted(self.sources)):
+            raise refuse(
+                Exit.REFUSED, "DBR406", "这个文件有改动尚未提交到 git", "先 git add 并 git commit，再抽取", path
+            )
+        return self.desk.repository.head()
+
+    # --- 4.2 ---
+    def seal(self, state: DrawState) -> None:
+        """Take each office's entry, and log the sealing."""
+        now = self.clock()
+        if too_late(state.body.seed.public, now):
+            raise refuse(
+                Exit.REFUSED,
+                "DBR405",
+                "公开值可能已经产生，不能再封存",
+                f"dbr void {state.body.draw} --reason … 作废本次意向，改期后重新抽取",
+            )
+        kept = recall_secrets(self.desk.root, state.body.draw)
+        witnesses = collect_witnesses(self.records.organisation, self.desk.opened, self.given)
+        entries = collect_entries(self.settings, state.intent, self.desk.opened, self.given)
+        salts = {office: fresh_salt() for office, entry in entries.items() if isinstance(entry, Typed)}
+        keep_secrets(self.desk.root, state.body.draw, CeremonySecrets(kept.nonce if kept else "", salts))
+        body = seal(state.intent, entries, salts, witnesses)
+        event = self.desk.enter(body, {}, self.who, self.clock())
+        self.digits = {o: Contribution(salts[o], e.digits) for o, e in entries.items() if isinstance(e, Typed)}
+        show.sealed(self.settings, self.desk.opened, event, state.body.seed.public)
+
+    # --- 4.3 ---
+    def open(self, state: DrawState) -> bool:
+        """Open what was sealed and log the outcome; False where the public value is still to come."""
+        public = self._public_value(state)
+        if public is None and state.body.seed.public is not None:
+            return False
+        assert state.sealed is not None  # noqa: S101 - by `next_step`
+        assert isinstance(state.sealed.body, DrawSealed)  # noqa: S101 - by the fold
+        kept = recall_secrets(self.desk.root, state.body.draw)
+        contributions = collect_openings(
+            self.settings, self.desk.opened, state, self.given, self.digits, kept.salts if kept else {}
+        )
+        nonce = kept.nonce if kept else ""
+        bound = machine_commitment(state.body.draw, nonce) == state.body.seed.machine_commitment
+        if not bound:
+            show.nonce_is_lost(self.settings)
+        rows, pool = self._frozen(state)
+        opened = Opened(nonce if bound else None, contributions, public)
+        found = conclude(state.intent, state.sealed, self.desk.offices, opened, rows, pool)
+        event = self.desk.enter(found.body, {found.body.result.file: found.result}, self.who, self.clock())
+        forget_secrets(self.desk.root, state.body.draw)
+        show.outcome(self.settings, self.records, state.body, found, event)
+        self._refuse_without_teams(found)
+        return True
+
+    def _public_value(self, state: DrawState) -> str | None:
+        rule = state.body.seed.public
+        if rule is None and self.given.public is None:
+            return None
+        now, value = self.clock(), self.given.public
+        if value is None and rule is not None:
+            if not too_late(rule, now):
+                show.waits(self.settings, state.body.draw, rule)
+                return None
+            if prompt.at_a_terminal():
+                value = prompt.ask(f"请输入“{rule.name}”（{rule.digits} 位数字）：")
+        if fault := public_value_fault(state.body, value, now):
+            raise refuse(Exit.REFUSED, "DBR404", fault, f"dbr draw --plan {state.body.plan} --public 数值")
+        return value
+
+    def _frozen(self, state: DrawState) -> tuple[tuple[CandidateRow, ...], Pool]:
+        name = state.body.candidates.file
+        if name not in self.frozen:
+            self.frozen[name] = self.desk.candidates(state.body.candidates), self.desk.pool(state.body.pool)
+        return self.frozen[name]
+
+    @staticmethod
+    def _refuse_without_teams(found: Concluded) -> None:
+        if found.impossible is not None:
+            raise refuse(
+                Exit.REFUSED,
+                "DBR411",
+                f"企业已经抽定，但配不出检查组：{hall_message(found.impossible)}",
+                "补充检查人员并提交后，再次运行同一命令，用同一种子配组",
+            )
+
+    # --- 4.4, last paragraph ---
+    def team(self, state: DrawState) -> None:
+        """Draw the teams of an outcome that had none, with a pool frozen anew."""
+        self.commit_of_sources()
+        assert state.outcome is not None  # noqa: S101 - by `next_step`
+        assert state.concluded is not None  # noqa: S101 - by `next_step`
+        draws, now, name = self.desk.draws(), self.clock(), state.body.draw
+        standings = self.desk.standings(draws)
+        others, earlier = past_of(draws, standings, apart_from=name), past_of(draws, standings, before=name)
+        pool = freshen(self.records, self.plan, now.date(), others, earlier, standings[name]).pool
+        found = team_up(state.body, state.concluded, self.desk.result(state.concluded.result), pool)
+        if not isinstance(found, Teamed):
+            raise refuse(Exit.REFUSED, "DBR411", f"仍然配不出检查组：{hall_message(found)}", "补充检查人员并提交后再试")
+        data = format_pool(pool)
+        body = teamed_body(state.outcome, name, self.sources, reference(data, "json"), found)
+        event = self.desk.enter(body, {body.pool.file: data, body.result.file: found.result}, self.who, now)
+        show.teamed(self.settings, self.records, state.body, found, event)

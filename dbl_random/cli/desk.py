@@ -1,0 +1,168 @@
+"""The desk: one writer at one store, from the lock to the commit.
+
+Laws:
+1. Whoever writes sits at a desk: it holds the log's lock, has completed what was broken off, and knows the head.
+2. An event is journalled, linked and committed before the next step begins; `entered` says how far it got.
+3. A log that does not follow its own chain, or differs from git's HEAD, is not continued.
+4. Without git the desk works, and says so.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from dbl_random import __version__
+from dbl_random.core.record.bodies import type_of
+from dbl_random.core.record.chain import event_path, head_of, line_hash, make_line, parse_line
+from dbl_random.core.record.history import DrawState, Standing, fold_draws, stand
+from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result
+from dbl_random.core.replay.files import check_gaps, read_events
+from dbl_random.core.replay.finding import Finding
+from dbl_random.model.clock import format_time
+from dbl_random.model.event import Body, Event, FileRef, LogOpened
+from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
+from dbl_random.model.organisation import Member
+from dbl_random.model.problem import Exit, refuse
+from dbl_random.store.evidence import StoreEvidence
+from dbl_random.store.git import Repository, Signature, open_repository
+from dbl_random.store.head import compare_with_head
+from dbl_random.store.log import LOG, SNAPSHOTS, Append, LogFolder
+
+TOOL = f"dbr {__version__}"
+
+
+@dataclass(slots=True)
+class Desk:
+    """A store that is being read or written."""
+
+    root: Path
+    log: LogFolder
+    repository: Repository | None
+    events: list[Event] = field(default_factory=list)
+
+    # --- reading ---
+    @property
+    def opened(self) -> LogOpened | None:
+        """The log's first body, None for an empty log."""
+        return self.events[0].body if self.events and isinstance(self.events[0].body, LogOpened) else None
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """The log's offices, in their order."""
+        return tuple(office.id for office in self.opened.offices) if self.opened else ()
+
+    def draws(self) -> dict[str, DrawState]:
+        """Every attempt by draw."""
+        return fold_draws(self.events)
+
+    def draw(self, name: str) -> DrawState:
+        """One attempt.
+
+        Raises:
+            Refusal: there is no such draw (exit status 4, DBR409).
+        """
+        draws = self.draws()
+        if name not in draws:
+            known = "、".join(list(draws)[-5:])
+            raise refuse(
+                Exit.REFUSED, "DBR409", f"没有抽取“{name}”", f"最近的抽取：{known}" if known else "还没有抽取过"
+            )
+        return draws[name]
+
+    def standings(self, draws: Mapping[str, DrawState]) -> dict[str, Standing]:
+        """Where each draw with an outcome stands."""
+        return {name: self.standing(state) for name, state in draws.items() if state.result is not None}
+
+    def standing(self, state: DrawState) -> Standing:
+        """Where one draw stands."""
+        return stand(self.result(state.result) if state.result else (), state.substitutions)
+
+    def candidates(self, ref: FileRef) -> tuple[CandidateRow, ...]:
+        """The rows of a frozen candidates' table."""
+        return parse_candidates(self._snapshot(ref))
+
+    def result(self, ref: FileRef) -> tuple[ResultRow, ...]:
+        """The rows of a result's table."""
+        return parse_result(self._snapshot(ref))
+
+    def pool(self, ref: FileRef) -> Pool:
+        """A frozen pool."""
+        return parse_pool(self._snapshot(ref))
+
+    def _snapshot(self, ref: FileRef) -> bytes:
+        data = self.log.snapshot(ref.file)
+        if data is None:
+            raise refuse(
+                Exit.UNUSABLE, "DBR310", "事件所指的快照不存在", "运行 dbr verify-log", f"{SNAPSHOTS}/{ref.file}"
+            )
+        return data
+
+    # --- writing ---
+    def enter(self, body: Body, snapshots: Mapping[str, bytes], who: Member, now: datetime) -> Event:
+        """Add an event with its snapshots (bare name -> bytes) to the log, and commit it."""
+        seq, prev = head_of(self.events)
+        line = make_line(body, seq=seq, prev=prev, time=format_time(now), actor=who.id, tool=TOOL)
+        files = {f"{SNAPSHOTS}/{name}": data for name, data in snapshots.items() if self.log.snapshot(name) is None}
+        path = f"{LOG}/{event_path(seq)}"
+        self.log.append(Append({**files, path: line}))
+        event = parse_line(line)
+        self.events.append(event)
+        self._commit([*files, path], event, who)
+        return event
+
+    def _commit(self, paths: list[str], event: Event, who: Member) -> None:
+        if self.repository is None:
+            return
+        subject = getattr(event.body, "draw", "") or getattr(event.body, "origin", "") or f"event {event.seq}"
+        message = f"{type_of(event.body)}: {subject}\n\nDbr-Event: {event.seq}\nDbr-Event-Hash: {event.hash}\n"
+        self.repository.commit(paths, message, Signature(who.name, who.email or f"{who.id}@localhost"))
+
+    def catch_up(self, who: Member) -> list[str]:
+        """Commit what an interruption left in the folder but not in git; answers the paths."""
+        if self.repository is None:
+            return []
+        difference = compare_with_head(self.log, self.repository)
+        for path in (*difference.changed, *difference.missing):
+            raise refuse(
+                Exit.UNUSABLE, "DBR309", "日志与 git 中已提交的内容不同，不能续写", "运行 dbr verify-log", path
+            )
+        if difference.uncommitted and self.events:
+            self._commit(list(difference.uncommitted), self.events[-1], who)
+        return list(difference.uncommitted)
+
+
+def open_desk(root: Path) -> Desk:
+    """Read the log of a store, for commands that do not write.
+
+    Raises:
+        Refusal: the log does not follow its own chain (exit status 3, DBR309).
+    """
+    log = LogFolder(root)
+    repository = open_repository(root)
+    evidence = StoreEvidence(root, repository)
+    paths = evidence.paths()
+    desk = Desk(root, log, repository)
+    for found in (*check_gaps(paths), *read_events(evidence, paths)):
+        if isinstance(found, Finding):
+            raise refuse(Exit.UNUSABLE, "DBR309", f"日志不完整：{found.message}", "运行 dbr verify-log", found.file)
+        desk.events.append(found)
+    return desk
+
+
+@contextmanager
+def writing_desk(root: Path) -> Iterator[Desk]:
+    """Sit down to write: lock, complete what was broken off, read the head."""
+    log = LogFolder(root)
+    with log.locked():
+        log.complete()
+        desk = open_desk(root)
+        if desk.repository is not None:
+            desk.repository.refuse_if_locked()
+        yield desk
+
+
+def hash_of(desk: Desk, seq: int) -> str:
+    """The hash of an event's file, read again from disk: what the offices are shown is what is there."""
+    return line_hash(desk.log.read(f"{LOG}/{event_path(seq)}") or b"")

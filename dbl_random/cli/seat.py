@@ -1,0 +1,48 @@
+"""Who sits at the desk and when: what every writer asks before it begins."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from dbl_random.cli.actor import find_actor
+from dbl_random.cli.clock import moment
+from dbl_random.cli.desk import Desk
+from dbl_random.cli.options import Settings
+from dbl_random.model.organisation import Member, Organisation
+from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.model.records import Records
+from dbl_random.store.records import Loaded
+
+Clock = Callable[[], datetime]
+
+
+def whole(loaded: Loaded) -> Records:
+    """The records, where nothing is wrong with them.
+
+    Raises:
+        Refusal: with every problem of the files (exit status 3).
+    """
+    if loaded.records is None or loaded.problems:
+        raise Refusal(Exit.UNUSABLE, *loaded.problems)
+    return loaded.records
+
+
+def take_seat(settings: Settings, desk: Desk, bureau: Organisation) -> tuple[Member, Clock]:
+    """Who acts, and the clock of this store (asked anew for every event).
+
+    Raises:
+        Refusal: the log's first event says otherwise than organisation.yaml (exit status 4, DBR431, DBR432), or the
+            actor or the time is refused.
+    """
+    opened = desk.opened
+    if opened is not None and opened.practice != bureau.practice:
+        said = "演练库" if opened.practice else "正式库"
+        raise refuse(
+            Exit.REFUSED, "DBR431", f"日志的第一个事件说明这是{said}，与 organisation.yaml 不符", "改回 practice 的值"
+        )
+    if opened is not None and [o.id for o in opened.offices] != [o.id for o in bureau.offices]:
+        listed = "、".join(office.id for office in opened.offices)
+        raise refuse(
+            Exit.REFUSED, "DBR432", "organisation.yaml 的监督科室与日志的第一个事件不一致", f"日志中依次是 {listed}"
+        )
+    who = find_actor(settings, bureau, desk.root)
+    return who, lambda: moment(settings, bureau, log_practice=opened.practice if opened else None)
