@@ -36,6 +36,11 @@ from dbl_random.model.problem import Exit
 ABOUT = "双随机抽查：随机抽取企业，随机选派检查人员，每一步都留痕、可复核。"
 
 COMMANDS: dict[str, Row] = {
+    "draw": Row("dbl_random.cli.draw", "draw", "抽取一个批次的企业和检查人员；中断后再次运行即从停下处继续"),
+    "seal": Row("dbl_random.cli.seal", "seal", "科室在自有设备上封存数字，算出承诺值"),
+    "void": Row("dbl_random.cli.draw", "void", "作废一次尚未封存的抽取"),
+    "substitute": Row("dbl_random.cli.substitute", "substitute", "按既定顺序递补企业或检查人员"),
+    "verify-log": Row("dbl_random.cli.audit", "verify_log", "核对日志，复算每一次抽取"),
     "explain": Row("dbl_random.cli.explain", "explain", "说明一个代码的依据和改正办法"),
 }
 
@@ -96,13 +101,15 @@ def _tell(error: BaseException, words: list[str]) -> int:
     """Say what is wrong; the parser may have stopped before it came to `--json`, so the words themselves are asked."""
     said = set(words[: words.index("--")] if "--" in words else words)
     refusal = as_refusal(error)
+    settings = Settings(json="--json" in said, color="--no-color" not in said)
     try:
-        settings = Settings(json="--json" in said, color="--no-color" not in said)
         screen.problems_out(settings, refusal.exit_status, refusal.problems)
         sys.stdout.flush()
     except OSError:
-        # Neither reader nor disk to tell it to: the exit status says it.
+        # stdout takes nothing (a full disk, no reader): what --json would have said is said in lines on stderr.
         _abandon_stdout()
+        if settings.json:
+            screen.problems_out(Settings(), refusal.exit_status, refusal.problems)
     return int(refusal.exit_status)
 
 

@@ -47,7 +47,7 @@ def draw(  # noqa: PLR0913, PLR0917 - the forms that scripts rely on
     rehearsal: Annotated[bool, typer.Option("--rehearse", help="演练：种子用后即弃，什么也不记")] = False,
     dry_run: DryRun = False,
 ) -> None:
-    """抽取一个批次的企业和检查人员；中断后再次运行，从停下的地方继续。"""
+    """Draw a batch; where it broke off, the same command goes on."""
     chosen = settings(context)
     given = Given(
         pairs("--digits", digits or ()),
@@ -76,7 +76,7 @@ def void(
     reason: Annotated[str, typer.Option("--reason", metavar="理由", help="作废的理由")],
     approved_by: Annotated[str, typer.Option("--approved-by", metavar="人员", help="批准人；不写则为主持人")] = "",
 ) -> None:
-    """作废一次尚未封存的抽取；一经封存，不得作废。"""
+    """Void an attempt that is not sealed yet (protocol 4.5)."""
     chosen = settings(context)
     root = find_store(chosen.directory)
     with writing_desk(root) as desk:

@@ -2,7 +2,8 @@
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from dbl_random.cli.cells import safe
@@ -26,20 +27,32 @@ def progress(
         label: what is being done, in Chinese.
         after: seconds without a bar.
     """
+    with stepping(settings, total, label, after=after) as step:
+        for done, item in enumerate(items):
+            step(done)
+            yield item
+
+
+@contextmanager
+def stepping(settings: Settings, total: int, label: str, *, after: float = 1.0) -> Iterator[Callable[[int], None]]:
+    """A function to be told how many are done; a bar appears once `after` seconds have gone by (arguments as above)."""
     if settings.quiet or not sys.stderr.isatty():
-        yield from items
+        yield lambda _: None
         return
     begun = time.monotonic()
     bar: Progress | None = None
+
+    def step(done: int) -> None:
+        nonlocal bar
+        if bar is None and time.monotonic() - begun >= after:
+            bar = _bar(settings)
+            bar.add_task(safe(label), total=total)
+            bar.start()
+        if bar is not None:
+            bar.update(bar.task_ids[0], completed=done)
+
     try:
-        for done, item in enumerate(items):
-            if bar is None and time.monotonic() - begun >= after:
-                bar = _bar(settings)
-                bar.add_task(safe(label), total=total)
-                bar.start()
-            if bar is not None:
-                bar.update(bar.task_ids[0], completed=done)
-            yield item
+        yield step
     finally:
         if bar is not None:
             bar.stop()

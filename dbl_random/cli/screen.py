@@ -21,12 +21,13 @@ from typing import Any, Literal, TextIO
 
 from dbl_random.cli.cells import SCREEN, pad, respell, safe, table, truncate, width, wrap
 from dbl_random.cli.options import Settings
-from dbl_random.cli.progress import progress
-from dbl_random.cli.prompt import ask, ask_hidden_twice, at_a_terminal, confirm
+from dbl_random.cli.progress import progress, stepping
+from dbl_random.cli.prompt import ask, ask_hidden, ask_hidden_twice, at_a_terminal, confirm
 from dbl_random.model.problem import Exit, Problem
 
 __all__ = [
     "ask",
+    "ask_hidden",
     "ask_hidden_twice",
     "at_a_terminal",
     "banner",
@@ -39,6 +40,7 @@ __all__ = [
     "progress",
     "safe",
     "say",
+    "stepping",
     "table",
     "truncate",
     "verdict",
