@@ -1,0 +1,220 @@
+"""Each check has a forgery that only it is made to see: take a check out of `CHECKS`, or out of files.py, and one fails.
+
+A forgery changes one thing and chains everything after it anew, as somebody would who has the whole folder in hand.
+"""
+
+import pytest
+
+from dbl_random.core.replay.finding import Weight
+from dbl_random.core.replay.head import against_head
+from dbl_random.core.replay.walk import CHECKS, NOTES, verify
+
+
+def _set(seq, path, value):
+    *parents, last = path.split(".")
+
+    def forge(world):
+        def change(event):
+            at = event["body"]
+            for name in parents:
+                at = at[int(name) if name.isdigit() else name]
+            at[int(last) if last.isdigit() else last] = value
+
+        return world.forge(seq, change)
+
+    return forge
+
+
+def _table(seq, field, edit):
+    """Change the text of the table that an event names."""
+
+    def forge(world):
+        def change(event):
+            old = world.files[f"audit-log/snapshots/{event['body'][field]['file']}"].decode()
+            new = edit(old)
+            assert new != old
+            world.swap_snapshot(event, field, new.encode())
+
+        return world.forge(seq, change)
+
+    return forge
+
+
+def _swap_first_rows(text):
+    head, one, two, *rest = text.split("\n")
+    return "\n".join([head, two, one, *rest])
+
+
+def _drop(path):
+    def forge(world):
+        world.files.pop(next(p for p in world.files if p.endswith(path)))
+        return world
+
+    return forge
+
+
+def _bytes(path, edit):
+    def forge(world):
+        name = next(p for p in sorted(world.files) if path in p)
+        world.files[name] = edit(world.files[name])
+        return world
+
+    return forge
+
+
+def _add(path, data=b"x"):
+    def forge(world):
+        world.files[path] = data
+        return world
+
+    return forge
+
+
+def _renumber(world):
+    return world.forge(15, lambda event: event.update(seq=16))
+
+
+def _repeat(seq):
+    """The same event once more at the end."""
+
+    def forge(world):
+        again = {**world.event_json(seq), "seq": 16}
+        bodies = {n: world.event_json(n) for n in range(1, 16)}
+        world.rechain({**bodies, 16: again})
+        return world
+
+    return forge
+
+
+def _time(seq, text):
+    return lambda world: world.forge(seq, lambda event: event.update(time=text))
+
+
+def _forget_sources(world):
+    world.versions.clear()
+    return world
+
+
+def _first_other_team(text):
+    """Give the first enterprise the team of the next one that has another."""
+    lines = text.split("\n")
+    teams = [line.split("\t")[5] for line in lines[1:-1]]
+    other = next(team for team in teams if team != teams[0])
+    return text.replace(lines[1], lines[1].replace(teams[0], other), 1)
+
+
+def _swap_names(text):
+    """Exchange the last two drawn enterprises, tickets and all; numbers stay in order."""
+    lines = text.split("\n")
+    one, two = lines[-3].split("\t"), lines[-2].split("\t")
+    lines[-3], lines[-2] = "\t".join([one[0], *two[1:]]), "\t".join([two[0], *one[1:]])
+    return "\n".join(lines)
+
+
+FORGERIES = {
+    "DBR300": _add("audit-log/0000/notes.txt"),
+    "DBR301": _drop("00000009.json"),
+    "DBR302": _bytes("00000015.json", lambda d: d.replace(b'"seq":15', b'"seq": 15')),
+    "DBR303": _renumber,
+    "DBR304": _bytes("00000003.json", lambda d: d.replace(b"clerk-01", b"clerk-02")),
+    "DBR305": _repeat(1),
+    "DBR306": _set(1, "offices.0.id", "machine"),
+    "DBR310": lambda w: _drop(w.event_json(4)["body"]["result"]["file"])(w),
+    "DBR311": lambda w: _bytes(w.event_json(4)["body"]["result"]["file"], lambda d: d + b"x")(w),
+    "DBR312": _set(4, "result.bytes", 1),
+    "DBR313": _set(4, "result.rows", 1),
+    "DBR314": _add("audit-log/snapshots/" + "0" * 64 + ".tsv"),
+    "DBR320": _set(9, "after_void", None),
+    "DBR321": _set(2, "chair", "周敏"),
+    "DBR322": _repeat(3),
+    "DBR323": _set(3, "witnesses", {"legal": "staff-01"}),
+    "DBR324": _time(14, "2016-11-01T20:00:00+08:00"),
+    "DBR325": _repeat(4),
+    "DBR326": _repeat(8),
+    "DBR327": _repeat(12),
+    "DBR328": _repeat(5),
+    "DBR330": _table(2, "candidates", _swap_first_rows),
+    "DBR331": _set(2, "strata.0.quota", 1),
+    "DBR332": _table(2, "pool", lambda t: t.replace('"fills":[0,1]', '"fills":[1,0]', 1)),
+    "DBR333": _set(2, "team.cap", 1),
+    "DBR334": _set(4, "contributions.legal.digits", "3141592654"),
+    "DBR335": _set(4, "machine_nonce", "cd" * 32),
+    "DBR336": _set(15, "public", "4821"),
+    "DBR337": _set(4, "seed", "0" * 64),
+    "DBR338": _table(4, "result", _swap_names),
+    "DBR339": _table(4, "result", _first_other_team),
+    "DBR340": _table(12, "result", _first_other_team),
+    "DBR341": _set(5, "skipped", []),
+    "DBR342": _set(5, "team", ["J01", "J02"]),
+    "DBR350": _forget_sources,
+    "DBR351": _table(2, "candidates", lambda t: t.replace("\texcluded\tsuspended", "\texcluded\tfrequency-cap", 1)),
+    "DBR352": _table(2, "pool", lambda t: t.replace("near-relative", "near-friend", 1)),
+    "DBR353": _set(2, "mode", "directed"),
+    "DBR354": _set(5, "skipped.0.reason", "closed"),
+    "DBR355": _time(2, "2016-05-01T09:00:00+08:00"),
+    "DBR356": _set(
+        2, "deviations", [{"rule": "DBR203", "clause": "二(三)1", "reason": "x", "approved_by": "staff-01"}]
+    ),
+    "DBR357": _set(5, "reason", "not-liked"),
+    "DBR358": _set(2, "chair", "stranger"),
+}
+
+
+@pytest.mark.parametrize("code", FORGERIES)
+def test_a_forgery_is_seen_by_its_own_check(world, code):
+    verdict = verify(FORGERIES[code](world))
+    found = {finding.code: finding for finding in verdict.findings}
+    assert code in found
+    assert found[code].weight is (Weight.UNCHECKED if code == "DBR350" else Weight.WRONG)
+    assert found[code].file
+
+
+def test_every_check_of_an_event_has_a_forgery():
+    assert {check.code for check in CHECKS if check not in NOTES} <= FORGERIES.keys()
+
+
+@pytest.mark.parametrize("check", [check for check in CHECKS if check not in NOTES], ids=lambda check: check.code)
+def test_without_its_check_a_forgery_is_not_called_by_that_name(world, check):
+    rest = [other for other in CHECKS if other is not check]
+    verdict = verify(FORGERIES[check.code](world), checks=rest)
+    assert check.code not in {finding.code for finding in verdict.findings}
+
+
+def test_a_wrong_finding_tells_event_file_expected_and_found(world):
+    verdict = verify(FORGERIES["DBR337"](world))
+    finding = next(f for f in verdict.wrong if f.code == "DBR337")
+    assert (finding.seq, finding.file) == (4, "audit-log/0000/00000004.json")
+    assert finding.found == "0" * 64
+    assert len(finding.expected) == 64
+    assert finding.expected != finding.found
+
+
+def test_any_changed_byte_of_any_file_is_wrong(finished_world):
+    for path, data in sorted(finished_world.files.items()):
+        for place in {0, len(data) // 3, len(data) // 2, len(data) - 2, len(data) - 1}:
+            other = finished_world.copy()
+            other.files[path] = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+            assert verify(other).wrong, f"{path} byte {place}"
+
+
+def test_a_log_that_was_cut_at_its_end_is_consistent_in_itself_and_its_orphans_are_seen(world):
+    for seq in range(15, 11, -1):
+        world.files.pop(f"audit-log/0000/{seq:08d}.json")
+    assert {finding.code for finding in verify(world).wrong} == {"DBR314"}
+
+
+def test_files_of_an_append_that_was_broken_off_are_told_and_not_wrong(world):
+    path = "audit-log/snapshots/" + "0" * 64 + ".tsv"
+    verdict = verify(_add(path)(world), pending=frozenset({path}))
+    assert verdict.wrong == []
+    assert "DBR315" in {finding.code for finding in verdict.findings}
+
+
+def test_what_differs_from_git_is_wrong_and_what_git_lacks_is_told():
+    event, table = "audit-log/0000/00000004.json", "audit-log/snapshots/" + "0" * 64 + ".tsv"
+    found = list(against_head([event], [table], ["audit-log/0000/00000005.json"]))
+    assert [(f.code, f.weight, f.seq) for f in found] == [
+        ("DBR360", Weight.WRONG, 4),
+        ("DBR361", Weight.WRONG, None),
+        ("DBR362", Weight.NOTE, 5),
+    ]
