@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import jinja2
 import pytest
 
+from dbl_random.render.draw_facts import HOW, MODES
 from dbl_random.render.draw_notice import notice_before_visits, render_draw_notice
 from dbl_random.render.draw_record import render_draw_record
 from dbl_random.render.page import css_string, qr_code, render_page
@@ -84,9 +85,10 @@ def test_a_page_is_the_same_bytes_every_time(record, day):
     assert pages(record, day) == pages(record, day)
 
 
-def test_a_name_that_a_template_misses_is_an_error(record):
-    with pytest.raises(jinja2.UndefinedError):
-        render_page("draw_record.html", "head", facts=record.facts)
+def test_a_name_that_a_template_misses_is_an_error(record, day):
+    notice = notice_before_visits(record, day)
+    with pytest.raises(jinja2.UndefinedError, match="on_terminal"):
+        render_page("draw_notice.html", "head", notice=notice, facts=notice.facts, how=HOW, modes=MODES)
 
 
 def test_a_css_string_cannot_end_itself_or_the_style():
