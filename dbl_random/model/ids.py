@@ -16,11 +16,11 @@ _DRAW_ID = re.compile(r"(?P<plan>[A-Za-z0-9][A-Za-z0-9_.-]*)-(?P<batch>[1-9][0-9
 _FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 # GB 32100-2015: the 31 characters (no I O S V Z), their values, and the weights 3^i mod 31.
-_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
+USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}", re.ASCII)
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060")
-_TABLES = tuple({c: v * w for v, c in enumerate(_ALPHABET)} for w in _WEIGHTS)
+_TABLES = tuple({c: v * w for v, c in enumerate(USCC_ALPHABET)} for w in USCC_WEIGHTS)
 
 
 def text_fault(text: str) -> str | None:
@@ -54,7 +54,7 @@ def uscc_check_character(first17: str) -> str:
     '1'
     """
     total = sum(table[char] for table, char in zip(_TABLES, first17, strict=True))
-    return _ALPHABET[-total % 31]
+    return USCC_ALPHABET[-total % 31]
 
 
 def registration_check_digit(first14: str) -> str:
@@ -94,7 +94,7 @@ def _character_fault(at: int, char: str) -> str | None:
         return f"第 {at} 位“{char}”（U+{ord(char):04X}）{kind}"
     if char.islower():
         return f"第 {at} 位“{char}”是小写字母，应为大写"
-    if char not in _ALPHABET:
+    if char not in USCC_ALPHABET:
         return f"第 {at} 位“{char}”不会出现在代码中（代码不用 I、O、S、V、Z）"
     return None
 

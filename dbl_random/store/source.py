@@ -4,7 +4,7 @@ Laws:
 1. Paths are relative to the store's root, with `/`. What is not there is None; what is there and cannot be used is a
    `SourceFault`.
 2. Every file that was read is remembered with its SHA-256 (docs/protocol.md, section 3, `sources`).
-3. A link below the root is refused: a commit holds the link, not what it points to, so a draw from it could not be redone.
+3. A link below the root is refused: a commit holds the link, not what it points to, and could not redo a draw.
 """
 
 import hashlib
@@ -76,7 +76,7 @@ class WorkingTree(Source):
         if self._has_link(folder):
             return ()
         try:
-            return tuple(sorted(os.listdir(self.root / folder)))
+            return tuple(sorted(path.name for path in (self.root / folder).iterdir()))
         except OSError:
             return ()
 
@@ -120,7 +120,9 @@ class GitCommit(Source):
         super().__init__()
         repository = open_repository(root)
         if repository is None:
-            raise refuse(Exit.UNUSABLE, "DBR101", "这里不是 git 仓库，不能读取历史版本", "在存储库文件夹内运行", str(root))
+            raise refuse(
+                Exit.UNUSABLE, "DBR101", "这里不是 git 仓库，不能读取历史版本", "在存储库文件夹内运行", str(root)
+            )
         self._repository = repository
         self._commit = commit
 

@@ -23,7 +23,7 @@ MOST_BYTES = 8 << 20
 MOST_DEPTH = 20
 MOST_NODES = 500_000
 
-_FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -65,7 +65,7 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(slots=True)
 class Page:
-    """A file that is being read: its lines, what is wrong with it so far, and the places of values that are no values."""
+    """A file that is being read: its lines, what is wrong so far, and the places of values that are none."""
 
     file: str
     lines: list[str] = field(default_factory=list)
@@ -125,7 +125,7 @@ def _decode(data: bytes, page: Page) -> str | None:
 
 def _clean(text: str, page: Page) -> bool:
     """Whether the file, comments included, is free of control and invisible characters (tabs are YAML's to judge)."""
-    bad = {char for char in set(text) - set("\n\r\t") if unicodedata.category(char) in _FORBIDDEN}
+    bad = {char for char in set(text) - set("\n\r\t") if unicodedata.category(char) in FORBIDDEN}
     if bad:
         for number, line in enumerate(page.lines, 1):
             for column, char in enumerate(line, 1):
@@ -160,7 +160,7 @@ class _Builder:
         return root
 
     def _node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Node:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = _place(event)
         self.nodes += 1
         if depth > MOST_DEPTH or self.nodes > MOST_NODES:  # law 3
             what = f"嵌套超过 {MOST_DEPTH} 层" if depth > MOST_DEPTH else f"超过 {MOST_NODES} 个值"
@@ -174,7 +174,7 @@ class _Builder:
             mapping = Mapping({}, line, column)
             for inner in _until(events, yaml.MappingEndEvent):
                 key = self._node(inner, events, depth + 1)
-                self._enter(mapping, key, self._node(next(events), events, depth + 1))
+                self._enter(mapping, key, self._node(_node_event(next(events)), events, depth + 1))
             return mapping
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, line, column)
@@ -186,7 +186,7 @@ class _Builder:
             self._fault(event, "DBR107", f"不能用引用 *{event.anchor}", hint)
         elif event.anchor is not None:
             self._fault(event, "DBR107", f"不能用锚点 &{event.anchor}", hint)
-        elif event.tag is not None:
+        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
             self._fault(event, "DBR107", f"不能用标签 {event.tag}", "删除标签；每个值按它所在的字段来读")
 
     def _scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Scalar:
@@ -208,7 +208,7 @@ class _Builder:
             mapping.entries[key.text] = (key, value)
 
     def _fault(self, event: yaml.Event, code: str, message: str, hint: str) -> None:
-        place = event.start_mark.line + 1, event.start_mark.column + 1
+        place = _place(event)
         self.page.fault(*place, code, message, hint)
         self.page.spoilt.add(place)
 
@@ -217,7 +217,17 @@ def _until(events: Iterator[yaml.Event], end: type[yaml.Event]) -> Iterator[yaml
     for event in events:
         if isinstance(event, end):
             return
-        yield event
+        yield _node_event(event)
+
+
+def _node_event(event: yaml.Event) -> yaml.NodeEvent:
+    assert isinstance(event, yaml.NodeEvent)  # noqa: S101 - inside a list or mapping libyaml gives nothing else
+    return event
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
 
 #: What libyaml says -> the fact and the next step.
@@ -249,5 +259,3 @@ def _in_chinese(error: yaml.MarkedYAMLError, page: Page, line: int, column: int)
         if part in said:
             return f"YAML 写法有误：{message}", hint
     return "YAML 写法有误", "核对这一行和上一行的缩进、冒号、引号和括号"
-
-
