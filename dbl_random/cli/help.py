@@ -95,7 +95,7 @@ def _wrong_value(error: BadParameter) -> str:
     if _is_chinese(error.message) or error.param is None:
         return error.message
     quoted = re.match(r"(?:\w+ )?'(.*?)' (?:is|does) ", error.message)
-    expected = f"应为{_value(error.param)}"
+    expected = "，".join(filter(None, [f"应为 {_value(error.param)}", _range(error.param)]))
     return f"“{quoted[1]}”，{expected}" if quoted else expected
 
 
@@ -115,15 +115,23 @@ def _option_row(param: TyperOption) -> tuple[str, str]:
 
 def _value(param: Parameter) -> str:
     choices: Iterable[Any] = getattr(param.type, "choices", ())
-    return param.metavar or "|".join(str(getattr(c, "value", c)) for c in choices) or _TYPES.get(param.type.name, "值")
+    if param.metavar or choices:
+        return param.metavar or "|".join(str(getattr(c, "value", c)) for c in choices)
+    return _TYPES.get(param.type.name.removesuffix(" range"), "值")
+
+
+def _range(param: Parameter) -> str:
+    low, high = getattr(param.type, "min", None), getattr(param.type, "max", None)
+    bounds = [f"不小于 {low}" if low is not None else "", f"不大于 {high}" if high is not None else ""]
+    return "，".join(filter(None, bounds))
 
 
 def _remarks(param: Parameter) -> str:
-    remarks = [str(getattr(param, "help", None) or "")]
+    remarks = [str(getattr(param, "help", None) or ""), f"[{bounds}]" if (bounds := _range(param)) else ""]
     if param.required:
         remarks.append("[必填]")
-    elif getattr(param, "show_default", False) and isinstance(param.default, str | int) and param.default:
-        remarks.append(f"[默认：{getattr(param.default, 'value', param.default)}]")
+    elif default := getattr(param.default, "value", param.default) if getattr(param, "show_default", False) else None:
+        remarks.append(f"[默认：{default}]")
     if getattr(param, "multiple", False):
         remarks.append("[可重复]")
     return " ".join(filter(None, remarks))

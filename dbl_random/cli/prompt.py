@@ -32,7 +32,13 @@ def ask(question: str) -> str:
 
 def confirm(question: str) -> bool:
     """Yes or no; anything but `是`, `y` and `yes` is no."""
-    return ask(f"{question}（是/否）").casefold() in {"是", "y", "yes"}
+    return ask(f"{question}（是/否）：").casefold() in {"是", "y", "yes"}
+
+
+def ask_hidden(question: str) -> str:
+    """A line that is not shown, as it was entered."""
+    _need_a_terminal(question)
+    return getpass.getpass(safe(question), stream=sys.stderr)
 
 
 def ask_hidden_twice(question: str, complaint: Callable[[str], str]) -> str:
@@ -42,13 +48,12 @@ def ask_hidden_twice(question: str, complaint: Callable[[str], str]) -> str:
         question: what is asked, as `法规科的密封数字：`.
         complaint: what is wrong with an entry, in Chinese, "" where nothing is.
     """
-    _need_a_terminal(question)
     while True:
-        first = getpass.getpass(safe(question), stream=sys.stderr)
+        first = ask_hidden(question)
         wrong = complaint(first)
         if wrong:
             _tell(f"{wrong}，请重新输入。\n")
-        elif getpass.getpass("再输入一遍：", stream=sys.stderr) != first:
+        elif ask_hidden("再输入一遍：") != first:
             _tell("两次输入不一致，请从头输入。\n")
         else:
             return first
