@@ -41,10 +41,13 @@ COMMANDS: dict[str, Row] = {
     "void": Row("dbl_random.cli.draw", "void", "作废一次尚未封存的抽取"),
     "substitute": Row("dbl_random.cli.substitute", "substitute", "按既定顺序递补企业或检查人员"),
     "verify-log": Row("dbl_random.cli.audit", "verify_log", "核对日志，复算每一次抽取"),
+    "publish draw": Row("dbl_random.cli.publish", "draw", "制作抽取记录表和检查前的公告"),
     "explain": Row("dbl_random.cli.explain", "explain", "说明一个代码的依据和改正办法"),
 }
 
-GROUPS: dict[str, str] = {}
+GROUPS: dict[str, str] = {
+    "publish": "制作文书和公告",
+}
 
 
 def main() -> None:

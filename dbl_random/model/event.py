@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 LOG_VERSION = "dbr-log/1"
-ALGORITHM = "dbr-draw/1"
+ALGORITHM: Literal["dbr-draw/1"] = "dbr-draw/1"
 ZEROS = "0" * 64
 RESERVED_OFFICES = frozenset({"machine", "public"})
 

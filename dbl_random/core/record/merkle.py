@@ -1,0 +1,58 @@
+"""The Merkle tree over the events' files (docs/protocol.md, section 5): RFC 6962, section 2.1.
+
+Laws:
+1. leaf = SHA-256(0x00 || bytes of an event's file); node = SHA-256(0x01 || left || right).
+2. The left subtree has the largest power of two of leaves that is smaller than the whole.
+3. The root of no leaves is SHA-256 of nothing.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+
+
+def leaf_hash(data: bytes) -> bytes:
+    """The hash of one leaf, 32 bytes.
+
+    >>> leaf_hash(b"").hex()
+    '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d'
+    """
+    # SHA-256(0x00 || data)
+    return hashlib.sha256(b"\x00" + data).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """The hash of an inner node, 32 bytes.
+
+    >>> node_hash(leaf_hash(b""), leaf_hash(b"")).hex()[:16]
+    'fe43d66afa4a9a5c'
+    """
+    # SHA-256(0x01 || left || right)
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def root(leaves: Iterable[bytes]) -> bytes:
+    """The root over leaf hashes, 32 bytes.
+
+    >>> root([]).hex()[:16]
+    'e3b0c44298fc1c14'
+    """
+    # A stack of complete subtrees, largest first: law 2 without recursion.
+    stack: list[tuple[int, bytes]] = []
+    for leaf in leaves:
+        size, node = 1, leaf
+        while stack and stack[-1][0] == size:
+            node = node_hash(stack.pop()[1], node)
+            size *= 2
+        stack.append((size, node))
+    if not stack:
+        return hashlib.sha256(b"").digest()
+    _, node = stack.pop()
+    while stack:
+        node = node_hash(stack.pop()[1], node)
+    return node
+
+
+def format_root(value: bytes) -> str:
+    """A root as in a checkpoint: standard base64."""
+    return base64.b64encode(value).decode()
