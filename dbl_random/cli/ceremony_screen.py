@@ -69,8 +69,8 @@ def sealed(settings: Settings, opened: LogOpened | None, event: Event, public: P
     assert isinstance(event.body, DrawSealed)  # noqa: S101 - the caller has just made it
     names = {office.id: office.name for office in opened.offices} if opened else {}
     rows = [
-        (names.get(office, office), _HOW[event.body.how[office]], commitment[:32] + "..")
-        for office, commitment in event.body.commitments.items()
+        (name, _HOW[event.body.how[office]], event.body.commitments[office][:32] + "..")
+        for office, name in names.items()
     ]
     _lines(settings, screen.table(("科室", "封存方式", "承诺值"), rows))
     screen.say(settings, f"已全部封存：第 {event.seq} 号事件，哈希 {event.hash}", "strong")

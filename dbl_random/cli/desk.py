@@ -21,7 +21,7 @@ from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse
 from dbl_random.core.replay.files import check_gaps, read_events
 from dbl_random.core.replay.finding import Finding
 from dbl_random.model.clock import format_time
-from dbl_random.model.event import Body, Event, FileRef, LogOpened
+from dbl_random.model.event import Body, DrawOutcome, DrawSealed, DrawVoid, Event, FileRef, LogOpened
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
 from dbl_random.model.organisation import Member
 from dbl_random.model.problem import Exit, refuse
@@ -115,9 +115,18 @@ class Desk:
     def _commit(self, paths: list[str], event: Event, who: Member) -> None:
         if self.repository is None:
             return
-        subject = getattr(event.body, "draw", "") or getattr(event.body, "origin", "") or f"event {event.seq}"
+        subject = self._subject(event.body)
         message = f"{type_of(event.body)}: {subject}\n\nDbr-Event: {event.seq}\nDbr-Event-Hash: {event.hash}\n"
         self.repository.commit(paths, message, Signature(who.name, who.email or f"{who.id}@localhost"))
+
+    def _subject(self, body: Body) -> str:
+        match body:
+            case LogOpened():
+                return body.origin
+            case DrawSealed() | DrawOutcome() | DrawVoid():
+                return next((s.body.draw for s in self.draws().values() if s.intent.seq == body.intent), "")
+            case _:
+                return body.draw
 
     def catch_up(self, who: Member) -> list[str]:
         """Commit what an interruption left in the folder but not in git; answers the paths."""

@@ -30,19 +30,19 @@ def take_seat(settings: Settings, desk: Desk, bureau: Organisation) -> tuple[Mem
     """Who acts, and the clock of this store (asked anew for every event).
 
     Raises:
-        Refusal: the log's first event says otherwise than organisation.yaml (exit status 4, DBR431, DBR432), or the
+        Refusal: the log's first event says otherwise than organisation.yaml (exit status 4, DBR423, DBR424), or the
             actor or the time is refused.
     """
     opened = desk.opened
     if opened is not None and opened.practice != bureau.practice:
         said = "演练库" if opened.practice else "正式库"
         raise refuse(
-            Exit.REFUSED, "DBR431", f"日志的第一个事件说明这是{said}，与 organisation.yaml 不符", "改回 practice 的值"
+            Exit.REFUSED, "DBR423", f"日志的第一个事件说明这是{said}，与 organisation.yaml 不符", "改回 practice 的值"
         )
     if opened is not None and [o.id for o in opened.offices] != [o.id for o in bureau.offices]:
         listed = "、".join(office.id for office in opened.offices)
         raise refuse(
-            Exit.REFUSED, "DBR432", "organisation.yaml 的监督科室与日志的第一个事件不一致", f"日志中依次是 {listed}"
+            Exit.REFUSED, "DBR424", "organisation.yaml 的监督科室与日志的第一个事件不一致", f"日志中依次是 {listed}"
         )
     who = find_actor(settings, bureau, desk.root)
     return who, lambda: moment(settings, bureau, log_practice=opened.practice if opened else None)
