@@ -10,8 +10,8 @@ How to add a command:
            screen.out(said, text)                              # show (screen.json_out(...) where said.json)
            return Exit.DONE
 
-   Writers take `*, dry_run: DryRun = False` (options). Every typer.Option and Argument has a Chinese `help`; what may be
-   repeated is a `list[str]`. Nobody declares the global options again: each command has them.
+   Writers take `*, dry_run: DryRun = False` (options). Every typer.Option and Argument has a Chinese `help`; what may
+   be repeated is a `list[str]`. Nobody declares the global options again: each command has them.
 2. Add a row: `"plan show": Row("dbl_random.cli.plan", "show", "显示一份计划")`. Two words make a group; the group's
    own sentence stands in GROUPS. Heavy imports (store, pydantic, jinja2) are then paid by that command alone.
 3. The answer is the exit status: return Exit.DONE, Exit.NO, Exit.UNANCHORED. What must stop raises `Refusal`

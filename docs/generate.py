@@ -1,0 +1,95 @@
+"""Writes the generated pages; with `--check`, says which are stale and ends with 1.
+
+    docs/commands.md    every command's own help
+    docs/codes.md       every code: fact, clause, how to mend it
+    docs/policy.md      clause -> rule -> test
+
+Nothing here is written by hand; CI runs `--check`.
+"""
+
+import contextlib
+import io
+import os
+import re
+import sys
+from pathlib import Path
+
+from dbl_random.cli.app import COMMANDS, GROUPS, run
+from dbl_random.core.policy.rules import RULES
+from dbl_random.model.codes import ALL_CODES
+
+ROOT = Path(__file__).resolve().parent.parent
+MADE = "<!-- Made by docs/generate.py (`make docs`): do not edit. -->\n"
+
+
+def commands() -> str:
+    """Every command's own help, as it appears on screen."""
+    parts = [MADE, "# 命令\n", "每个命令的说明，与 `dbr 命令 --help` 显示的相同。\n"]
+    for name in sorted(COMMANDS):
+        parts += [f"## dbr {name}\n", "```text", _help(name.split()), "```\n"]
+    groups = "、".join(f"`dbr {name}`（{words}）" for name, words in sorted(GROUPS.items()))
+    parts.append(f"命令组：{groups}\n")
+    return "\n".join(parts)
+
+
+def _help(words: list[str]) -> str:
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        run([*words, "--help"])
+    return said.getvalue().strip()
+
+
+def codes() -> str:
+    """The table of codes."""
+    rows = [
+        f"| {code} | {_cell(entry.title)} | {_cell(entry.clause)} | {_cell(entry.mend)} |"
+        for code, entry in sorted(ALL_CODES.items())
+    ]
+    head = ["| 代码 | 情况 | 依据 | 怎么办 |", "|---|---|---|---|"]
+    return "\n".join([MADE, "# 代码\n", "`dbr explain 代码` 显示同样的内容。\n", *head, *rows, ""])
+
+
+def policy() -> str:
+    """Clause -> rule -> test."""
+    rows = [
+        f"| {rule.clause} | {rule.code} | {rule.severity} | {_cell(rule.sentence)} | {_tests_of(rule.code)} |"
+        for rule in sorted(RULES, key=lambda rule: (rule.clause, rule.code))
+    ]
+    head = ["| 条款 | 规则 | 分量 | 要求 | 测试 |", "|---|---|---|---|---|"]
+    return "\n".join([MADE, "# 条款、规则、测试\n", *head, *rows, ""])
+
+
+def _tests_of(code: str) -> str:
+    """The tests under tests/policy that name a code."""
+    found = []
+    for path in sorted((ROOT / "tests" / "policy").glob("test_*.py")):
+        blocks = re.split(r"^(?=def test_|@pytest)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        names = [
+            match[1] for block in blocks if code in block and (match := re.search(r"def (test_\w+)", block))
+        ]
+        found += [f"`{path.name}::{name}`" for name in names[:1]]
+    return "<br>".join(found) or "无"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def main() -> int:
+    """Write the pages, or check them."""
+    os.environ["NO_COLOR"] = "1"
+    stale = []
+    for name, make in (("commands.md", commands), ("codes.md", codes), ("policy.md", policy)):
+        path, page = ROOT / "docs" / name, make()
+        if not path.exists() or path.read_text(encoding="utf-8") != page:
+            stale.append(name)
+            if "--check" not in sys.argv:
+                path.write_text(page, encoding="utf-8", newline="\n")
+    if stale and "--check" in sys.argv:
+        sys.stderr.write(f"stale: {', '.join(stale)}; run `make docs`\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
