@@ -10,9 +10,9 @@ run() { say "$@"; "$@"; }
 run dbr init "$store" --example
 cd "$store"
 run dbr check
-run dbr draw --plan 2016-energy --at 2016-07-01T09:30 --actor clerk-01 \
+run dbr draw --plan 2016-energy --at 2016-07-01T09:30 --actor fu-ziang \
     --digits legal=3141592653 --digits general=2718281828 --digits personnel=1414213562 --digits supervision=1732050807
-run dbr publish draw 2016-energy-1 --at 2016-07-01T10:30 --actor clerk-01
+run dbr publish draw 2016-energy-1 --at 2016-07-01T10:30 --actor fu-ziang
 # 6 is the true answer here: the log is consistent, and nothing outside it anchors it yet.
 say dbr verify-log
 status=0; dbr verify-log || status=$?

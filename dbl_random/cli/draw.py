@@ -83,6 +83,7 @@ def void(
         state = desk.draw(name)
         loaded = whole(load_records(WorkingTree(root), plans=[state.body.plan]))
         who, clock = take_seat(chosen, desk, loaded.organisation)
+        desk.catch_up(who)
         if state.sealed or state.void:
             fact = "已经封存" if state.sealed else "已经作废"
             raise refuse(Exit.REFUSED, "DBR410", f"{name} {fact}，不能作废", "封存之后只能开启并得出结果")
