@@ -116,14 +116,14 @@ class LogFolder:
         try:
             draft.mkdir()
             for number, (path, data) in enumerate(append.files.items()):
-                _write_durably(draft / f"{number:02d}", data)
-                _write_durably(draft / f"{number:02d}.path", path.encode())
-            _sync_folder(draft)
+                write_durably(draft / f"{number:02d}", data)
+                write_durably(draft / f"{number:02d}.path", path.encode())
+            sync_folder(draft)
             draft.rename(self.pending)
         except OSError:
             shutil.rmtree(draft, ignore_errors=True)
             raise
-        _sync_folder(self.state)
+        sync_folder(self.state)
         self.complete()
 
     def complete(self) -> bool:
@@ -138,8 +138,8 @@ class LogFolder:
             except FileExistsError:
                 if final.read_bytes() != draft.read_bytes():
                     raise
-            _sync_folder(final.parent)
-            _sync_folder(final.parent.parent)
+            sync_folder(final.parent)
+            sync_folder(final.parent.parent)
         done = self.state / "draft"
         shutil.rmtree(done, ignore_errors=True)
         self.pending.rename(done)
@@ -154,14 +154,20 @@ class LogFolder:
         return [(place.read_text(encoding="utf-8"), place.with_suffix("")) for place in places]
 
 
-def _write_durably(path: Path, data: bytes) -> None:
+def write_durably(path: Path, data: bytes) -> None:
+    """Write a new file and see it onto the disk.
+
+    Raises:
+        FileExistsError: there is one already.
+    """
     with path.open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """See a folder's names onto the disk."""
     handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
     try:
         os.fsync(handle)
