@@ -204,6 +204,7 @@ RECUSALS: Kind[tuple[Recusal, ...]] = record(
                 check=period,
             )
         ),
+        (),
         name="value",
     ),
 )

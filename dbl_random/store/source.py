@@ -92,12 +92,15 @@ class WorkingTree(Source):
             raise SourceFault(
                 f"不能读取文件：{os.strerror(error.errno or 0)}", "核对文件和所在文件夹的读取权限"
             ) from None
-        with open(opened, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+        try:
             known = os.fstat(opened)
             if not stat.S_ISREG(known.st_mode):
                 raise SourceFault("不是普通文件", "换成普通文件")
             _refuse_large(known.st_size)
-            return file.read()
+            with os.fdopen(opened, "rb", closefd=False) as file:
+                return file.read()
+        finally:
+            os.close(opened)
 
     def _has_link(self, path: str) -> bool:
         here = self.root

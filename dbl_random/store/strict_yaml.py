@@ -29,12 +29,11 @@ _BREAK = re.compile(r"\r\n|\n|\r")
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """Text and its place (1-based line and column); `empty` where nothing at all is written (`until:`)."""
+    """Text and its place (1-based line and column)."""
 
     text: str
     line: int
     column: int
-    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,9 @@ def read_yaml(data: bytes, page: Page) -> Node | None:
     try:
         root = _Builder(page).build(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What was opened and not closed is shown where it was opened.
+        unclosed = "parsing a flow" in (error.context or "") or "end of stream" in (error.problem or "")
+        mark = (unclosed and error.context_mark) or error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         page.fault(min(line, len(page.lines)), column, "DBR106", *_in_chinese(error, page, line, column))
         return None
@@ -195,7 +196,7 @@ class _Builder:
             self._fault(event, "DBR105", "文字里有换行", "写成一行；较长的文字可用 >- 分行书写")
         elif fault := text_fault(text):
             self._fault(event, "DBR105", fault, "重新输入这段文字")
-        return Scalar(text, line, column, not text and event.style is None)
+        return Scalar(text, line, column)
 
     def _enter(self, mapping: Mapping, key: Node, value: Node) -> None:
         if not isinstance(key, Scalar) or not key.text:

@@ -1,0 +1,27 @@
+"""JSON Schemas of the store's files, for editors that complete and check YAML.
+
+Law: a schema is the declaration that the reader itself follows (layout.py, layout_plan.py); nothing is written twice.
+"""
+
+from dbl_random.store import layout
+from dbl_random.store.fields import Schema
+from dbl_random.store.layout_plan import PLAN
+
+#: Name of the schema -> what it describes. `<name>.schema.json` fits the files of the same name.
+_DECLARED: dict[str, Schema] = {
+    "organisation": layout.ORGANISATION.schema,
+    "policy": layout.POLICY.schema,
+    "checklist": layout.CHECKLIST.schema,
+    "inspectors": layout.INSPECTORS.schema,
+    "recusals": layout.RECUSALS.schema,
+    "registry": layout.REGISTRY_HEAD.schema,
+    "plan": PLAN.schema,
+}
+
+
+def schemas() -> dict[str, Schema]:
+    """The JSON Schema (2020-12) of every kind of file, by name."""
+    return {
+        name: {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **schema}
+        for name, schema in _DECLARED.items()
+    }
