@@ -181,6 +181,19 @@ def open_repository(root: Path) -> Repository | None:
     return Repository(root, lines[0], Path(lines[1]))
 
 
+def create_repository(root: Path) -> Repository | None:
+    """A new repository with the branch `main` in the folder `root`; None where git is not installed."""
+    try:
+        made = _git(root, ("init", "--quiet", "--template="))
+    except FileNotFoundError:
+        return None
+    repository = open_repository(root) if made.returncode == 0 else None
+    if repository is not None:
+        # Not `init --initial-branch`, which git before 2.28 does not know.
+        repository.run("symbolic-ref", "HEAD", "refs/heads/main")
+    return repository
+
+
 def _git(
     root: Path, words: Sequence[str], stdin: bytes = b"", env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:

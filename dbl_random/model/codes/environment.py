@@ -35,6 +35,11 @@ CODES: dict[str, Code] = {
         "",
         "从当前文件夹逐级向上，都没有 data/organisation.yaml。请进入数据库所在的文件夹，或用 -C 指明；新建用 dbr init DIR，带样例用 dbr init DIR --example。",
     ),
+    "DBR530": Code(
+        "文件夹不是空的",
+        "",
+        "新的数据库只建在空的文件夹里，已有的文件不会被改动。请换一个新的文件夹；想用已有的数据，先建空库，再导入。",
+    ),
     "DBR540": Code("命令的写法不对", "", "请按提示改正。dbr --help 列出全部命令，dbr 命令 --help 说明一个命令的用法。"),
     "DBR541": Code(
         "操作已中断",
