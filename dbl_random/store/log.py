@@ -22,7 +22,7 @@ from dbl_random.model.problem import Exit, refuse
 
 LOG, STATE = "audit-log", ".dbr"
 SNAPSHOTS = f"{LOG}/snapshots"
-#: Files in the log's folder that git needs and the protocol does not know.
+#: Empty files in the log's folder that git needs and the protocol does not know.
 KEEPERS = frozenset({f"{LOG}/.gitkeep", f"{SNAPSHOTS}/.gitkeep"})
 
 
@@ -92,7 +92,7 @@ class LogFolder:
                         folders.append(Path(entry.path))
                     else:
                         found.append(Path(entry.path).relative_to(self.root).as_posix())
-        return sorted(path for path in found if path not in KEEPERS)
+        return sorted(path for path in found if path not in KEEPERS or (self.root / path).lstat().st_size)
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a plain file below the root, None where there is none or it is a link or device."""
