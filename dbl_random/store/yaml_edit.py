@@ -41,7 +41,7 @@ def edit(data: bytes, change: Callable[[CommentedMap], None]) -> bytes:
     yaml.preserve_quotes = True
     yaml.width = 1 << 16
     yaml.indent(mapping=2, sequence=4, offset=2)
-    page = yaml.load(data.decode()) if data else CommentedMap()
+    page = yaml.load(data.decode().replace("\r\n", "\n")) if data else CommentedMap()
     change(page)
     text = io.StringIO()
     yaml.dump(page, text)
