@@ -1,4 +1,4 @@
-"""Can all that is open still be filled? (docs/protocol.md, section 4.4)
+"""Whether all that is open can still be filled (docs/protocol.md, section 4.4).
 
 A yes-or-no question, the maximum flow  place -> (enterprise, inspector) -> inspector -> sink  with capacities 1,
 1 and the inspector's room. It is asked before every commitment, so one full provisional assignment is kept, and
@@ -8,8 +8,8 @@ only repaired:
    one place of an enterprise, and at most `room` places in all.
 2. To commit somebody to a place: they take it, and who loses a place by that is moved along a shortest chain of
    provisional holders. Where there is no chain, all is put back: the answer is no.
-3. A search that fails has visited a closed set. Its places need all the room its inspectors have, in every full
-   assignment from then on, so nobody outside it may take one of them. It is kept: the same no costs nothing again.
+3. A search that fails has visited a closed set: no exchange can ever cross its border again, for a chain that
+   left it could not come back. So places and people are parted into zones, and a search stays in one.
 
 Inspectors are numbers from 0 in the order of their ids; a set of them is an int with their bits. A place is
 enterprise number x slots + slot number.
@@ -17,6 +17,7 @@ enterprise number x slots + slot number.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 NOBODY = -1
 NOWHERE = -1
@@ -50,10 +51,29 @@ class Seats:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """What a search that failed has visited: places, and inspectors, none of whom has room."""
+    """What a search that failed has visited: places, and people, none of whom has room."""
 
     places: frozenset[int]
     people: int
+
+
+class _Search(NamedTuple):
+    """Where a search goes.
+
+    Attributes:
+        zone: whose places it visits.
+        people: of this zone.
+        enterprise: where somebody is just being committed to a place.
+        leaving: who held that place; they may take another place of that enterprise, of whatever zone they are,
+            because their part of the exchange is over there.
+        dead: people through whom no chain leads to room; they count as visited.
+    """
+
+    zone: int
+    people: int
+    enterprise: int = NOWHERE
+    leaving: int = 0
+    dead: int = 0
 
 
 class Lookahead:
@@ -69,7 +89,8 @@ class Lookahead:
         self._with_room = 0
         self._serving = [0] * seats.enterprises
         self._fixed = [0] * seats.enterprises  # those of the serving who are committed
-        self._closed: list[Closed] = []
+        self._zone = [0] * len(self._holder)  # by place
+        self._people_of = [(1 << inspectors) - 1]  # by zone
 
     # --- law 1: one full assignment ---
 
@@ -79,14 +100,14 @@ class Lookahead:
         self._with_room = sum(1 << each for each, most in enumerate(room) if self._held[each] < most)
 
     def fill(self) -> Closed | None:
-        """Give every place a holder: None, or the closed set around all places for which there is no way."""
+        """Give every place a holder: None, or the closed set around all places for which there is nobody."""
         self._fill_from_the_freest()
-        left = [place for place in self._unheld() if self._move_up([place])]
-        return self._move_up(left) if left else None
-
-    def closed_around_one(self) -> Closed | None:
-        """After `fill` failed: the closed set around the first place without a holder; None where all are held."""
-        return next((self._move_up([place]) for place in self._unheld()), None)
+        places, people = set[int](), 0
+        for place in list(self._unheld()):
+            if failed := self._move_up([place], NOBODY, _Search(0, self._people_of[0], dead=people)):
+                places |= failed.places
+                people = failed.people
+        return Closed(frozenset(places), people) if places else None
 
     def _unheld(self) -> Iterator[int]:
         return (place for place, holder in enumerate(self._holder) if holder == NOBODY)
@@ -101,10 +122,10 @@ class Lookahead:
             if not free:
                 continue
             level = min(level for level, people in levels.items() if people & free)
-            bit = (levels[level] & free) & -(levels[level] & free)
-            self._seat(place, bit.bit_length() - 1)
-            levels[level] ^= bit
-            levels[level + 1] = levels.get(level + 1, 0) | bit
+            person = lowest(levels[level] & free)
+            self._seat(place, person)
+            levels[level] ^= 1 << person
+            levels[level + 1] = levels.get(level + 1, 0) | 1 << person
             if not levels[level]:
                 del levels[level]
 
@@ -135,35 +156,36 @@ class Lookahead:
 
     def commit(self, place: int, person: int) -> bool:
         """Commit one of `may_still(place)` to an open place, if all that is open can still be filled."""
-        if self._holder[place] != person:
-            if any(closed.people >> person & 1 and place not in closed.places for closed in self._closed):
-                return False  # law 3
-            if failed := self._take(place, person):
-                self._closed.append(failed)
-                return False
+        if self._holder[place] != person and not self._take(place, person):
+            return False
         self._fix(place, person)
         return True
 
-    def _take(self, place: int, person: int) -> Closed | None:
-        enterprise = place // self.seats.slots
+    def _take(self, place: int, person: int) -> bool:
+        enterprise, zone = place // self.seats.slots, self._zone[place]
         left = self._place_of(enterprise, person)
+        if zone != self._zone[left] if left != NOWHERE else not self._people_of[zone] >> person & 1:
+            return False  # law 3
         if left != NOWHERE:
             self._unseat(left)
         before = self._unseat(place)
         self._seat(place, person)
         self._fix(place, person)
+        search = _Search(zone, self._people_of[zone], enterprise, 1 << before)
+        failed = None
         if left != NOWHERE:
-            failed = self._move_up([left])
-        else:
-            failed = self._move_up([], person) if self._held[person] > self._room[person] else None
+            failed = self._move_up([left], NOBODY, search)
+        elif self._held[person] > self._room[person]:
+            failed = self._move_up([], person, search)
         self._fixed[enterprise] &= ~(1 << person)
         self._movable[person][place] = None
         if failed:
+            self._part(zone, failed)
             self._unseat(place)
             self._seat(place, before)
             if left != NOWHERE:
                 self._seat(left, person)
-        return failed
+        return not failed
 
     def _fix(self, place: int, person: int) -> None:
         self._fixed[place // self.seats.slots] |= 1 << person
@@ -174,14 +196,20 @@ class Lookahead:
 
     # --- law 3: chains, and the closed set where there is none ---
 
-    def _move_up(self, empty: Sequence[int], crowded: int = NOBODY) -> Closed | None:
+    def _part(self, zone: int, closed: Closed) -> None:
+        self._people_of[zone] &= ~closed.people
+        self._people_of.append(closed.people)
+        for place in closed.places:
+            self._zone[place] = len(self._people_of) - 1
+
+    def _move_up(self, empty: Sequence[int], crowded: int, search: _Search) -> Closed | None:
         """Fill one of the `empty` places, or relieve `crowded` of one: by a chain that ends at somebody with room.
 
         A place may pass to somebody who is full, and then any place of theirs looks for a holder instead; or to
         the holder of another place of the same enterprise, and then that place does.
         """
         came_from = dict.fromkeys(empty, NOWHERE)
-        looking, seen, people = list(empty), 0, list[tuple[int, int]]()
+        looking, seen, people = list(empty), search.dead, list[tuple[int, int]]()
         if crowded != NOBODY:
             seen, people = 1 << crowded, [(crowded, NOWHERE)]
         at = 0
@@ -190,16 +218,17 @@ class Lookahead:
                 place = looking.pop()
                 enterprise = place // self.seats.slots
                 may = self.may_still(place)
-                free = may & ~self._serving[enterprise]
+                free = may & ~self._serving[enterprise] & search.people
+                if enterprise == search.enterprise:
+                    free |= may & search.leaving
                 if free & self._with_room:
-                    self._shift(place, (free & self._with_room & -(free & self._with_room)).bit_length() - 1, came_from)
+                    self._shift(place, lowest(free & self._with_room), came_from)
                     return None
                 if fresh := free & ~seen:
                     seen |= fresh
                     people.extend((person, place) for person in members(fresh))
                 for other in self.seats.of(enterprise):
-                    holder = self._holder[other]
-                    if holder != NOBODY and may >> holder & 1 and other not in came_from:
+                    if other not in came_from and self._zone[other] == search.zone and self._may_pass(may, other):
                         came_from[other] = place
                         looking.append(other)
             if at == len(people):
@@ -207,9 +236,13 @@ class Lookahead:
             person, wanted_by = people[at]
             at += 1
             for place in self._movable[person]:
-                if place not in came_from:
+                if place not in came_from and self._zone[place] == search.zone:
                     came_from[place] = wanted_by
                     looking.append(place)
+
+    def _may_pass(self, may: int, other: int) -> bool:
+        holder = self._holder[other]
+        return holder != NOBODY and bool(may >> holder & 1)
 
     def _shift(self, place: int, person: int, came_from: Mapping[int, int]) -> None:
         while place != NOWHERE:
@@ -225,6 +258,15 @@ def members(people: int) -> list[int]:
     [0, 2, 3]
     """
     return [number for number, bit in enumerate(bin(people)[:1:-1]) if bit == "1"]
+
+
+def lowest(people: int) -> int:
+    """The smallest number in a set that is not empty.
+
+    >>> lowest(0b1100)
+    2
+    """
+    return (people & -people).bit_length() - 1
 
 
 def as_set(numbers: Iterable[int]) -> int:

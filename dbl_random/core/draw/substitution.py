@@ -41,7 +41,7 @@ def next_enterprise(
     return None, tuple(skipped)
 
 
-def substitute_team(  # noqa: PLR0913, PLR0917 - a draw, an enterprise, and the pool with its loads
+def substitute_team(
     seed: str, draw: str, enterprise: str, slots: int, pool: Pool, cap: int | None, load: Mapping[str, int]
 ) -> tuple[str, ...] | None:
     """A team for an enterprise that was not drawn, in slot order.
@@ -58,7 +58,7 @@ def substitute_team(  # noqa: PLR0913, PLR0917 - a draw, an enterprise, and the 
     return _alone(seed, draw, enterprise, roster(pool, slots), pool, cap, load)
 
 
-def substitute_inspector(  # noqa: PLR0913, PLR0917 - as above, with those who stay and those who are out
+def substitute_inspector(  # noqa: PLR0917 - as above, with those who stay and those who are out
     seed: str,
     draw: str,
     enterprise: str,
@@ -84,7 +84,7 @@ def substitute_inspector(  # noqa: PLR0913, PLR0917 - as above, with those who s
         ValueError: `team` has no open slot.
     """
     people = roster(pool, len(team))
-    unfit = as_set(people.number[each] for each in {*team, *out} if each in people.number)
+    unfit = as_set(people.number[each] for each in (*team, *out) if each and each in people.number)
     barred = {enterprise: people.recused.get(enterprise, 0) | unfit}
     # The open slot is the only one: both steps then ask for the same slot.
     alone = Roster(people.ids, people.number, (people.fills[team.index(None)],), barred)
@@ -92,7 +92,7 @@ def substitute_inspector(  # noqa: PLR0913, PLR0917 - as above, with those who s
     return found[0] if found else None
 
 
-def _alone(  # noqa: PLR0913, PLR0917 - as above
+def _alone(
     seed: str, draw: str, enterprise: str, people: Roster, pool: Pool, cap: int | None, load: Mapping[str, int]
 ) -> tuple[str, ...] | None:
     loads = [load.get(inspector, 0) for inspector in people.ids]

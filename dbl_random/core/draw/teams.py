@@ -113,7 +113,7 @@ def _smallest_cap(seats: Seats, inspectors: int, limit: int) -> tuple[Lookahead,
         if closed is None:
             return lookahead, cap
         if cap == limit:
-            return count(lookahead.closed_around_one() or closed, seats)
+            return count(closed, seats)
         # Every closed set says how large L must be at least, and so L is the smallest where it suffices.
         cap = min(limit, count(closed, seats).cap_needed() or limit)
 
@@ -135,7 +135,7 @@ def _witness(found: Counted, order: Sequence[str], people: Roster, cap: int) -> 
 class Assignment:
     """The two steps. `load[i]` is what inspector i has already; the look-ahead is full and has nothing committed."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - a draw, its people, and where they stand
+    def __init__(
         self, seed: str, draw: str, order: Sequence[str], people: Roster, lookahead: Lookahead, load: Sequence[int]
     ) -> None:
         self._seed, self._draw, self._order = seed, draw, order
