@@ -235,6 +235,7 @@ def _place(event: yaml.Event) -> tuple[int, int]:
 _SAYINGS: tuple[tuple[str, str, str], ...] = (
     ("cannot start any token", "文字不能以这个符号开头", "给文字加引号"),
     ("mapping values are not allowed", "这里不能出现“: ”", "核对上一行的缩进和冒号（用半角）；文字里有“: ”的加引号"),
+    ("found unexpected ':'", "冒号后面没有空格", "写成“键: 值”，冒号后面空一格"),
     ("could not find expected ':'", "缺少冒号", "写成“键: 值”，冒号用半角，后面空一格"),
     ("did not find expected key", "缩进不齐，或这里缺少键", "与上面同级的键对齐"),
     ("did not find expected '-'", "列表的缩进不齐", "每一项的 - 对齐"),

@@ -53,5 +53,12 @@ def test_ids_do_not_lend_each_other_characters(pair):
     assert not all_right(pair)
 
 
+def test_the_regions_six_places_hold_digits_only():
+    first = "91A50200000000000"
+    letter = first + uscc_check_character(first)
+    assert enterprise_id_fault(letter) is not None
+    assert not all_right([letter])
+
+
 def test_no_ids_are_all_right():
     assert all_right([])

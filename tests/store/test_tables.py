@@ -121,6 +121,11 @@ def test_a_header_is_whole_and_plain(header, expected):
     assert read(header + "\n")[1] == expected
 
 
+def test_a_line_break_in_a_cell_is_a_fault_even_where_all_else_is_well():
+    rows = f'id,name,产品\n{A},甲,"电\n力"\n{B},乙,\n'
+    assert read(rows)[1] == ["2:22 DBR105 产品 的单元格里有换行"]
+
+
 def test_a_gbk_table_is_told_so():
     problems = read_table(f"id,name\n{B},乙\n{A},甲公司\n".encode("gbk"), "t.csv", REGIONS)[1]
     assert [(p.line, p.code) for p in problems] == [(2, "DBR104")]
