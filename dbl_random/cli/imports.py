@@ -143,7 +143,8 @@ def _refusal(said: Settings, order: Order, reading: Reading) -> Refusal:
             raise refuse(Exit.REFUSED, "DBR150", "--errors 指的就是要导入的文件", "换一个文件名", str(order.errors))
         order.errors.write_bytes(refused_table(reading))
         screen.say(said, f"有错误的 {len(reading.refused)} 行已写到 {order.errors}，最后一列是错误原因。")
-    screen.say(said, f"读取 {reading.read} 行，其中 {len(reading.refused)} 行有错误；没有导入任何企业。")
+    if reading.read:
+        screen.say(said, f"读取 {reading.read} 行，其中 {len(reading.refused)} 行有错误；没有导入任何企业。")
     if said.json or len(reading.problems) <= SHOWN:
         return Refusal(Exit.UNUSABLE, *reading.problems)
     rest = len(reading.problems) - SHOWN
@@ -185,9 +186,9 @@ def _maps(said: Sequence[str]) -> dict[str, str]:
     for pair in said:
         column, sign, target = pair.rpartition("=")
         if not (sign and column and target):
-            raise typer.BadParameter(f"--map：“{pair}”应写成 列名=字段，例如 --map 单位代码=id")
+            raise refuse(Exit.USAGE, "DBR540", f"--map “{pair}”不成对", "写成 --map 列名=字段，例如 --map 单位代码=id")
         if column in found:
-            raise typer.BadParameter(f"--map：“{column}”写了两次")
+            raise refuse(Exit.USAGE, "DBR540", f"--map 中“{column}”写了两次", "一列只能用于一个字段")
         found[column] = target
     return found
 
