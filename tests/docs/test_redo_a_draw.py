@@ -1,0 +1,64 @@
+"""The notary's page runs as it stands, and finds what the log says; on a forged log it does not."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "redo-a-draw.md").read_text(encoding="utf-8")
+LINES = "\n".join(re.findall(r"^```sh\n(.*?)^```$", PAGE, flags=re.MULTILINE | re.DOTALL))
+ALLOWED = {"sha256sum", "sort", "head", "cut"}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    shutil.copytree(ROOT / "tests" / "vectors" / "golden-log" / "audit-log", tmp_path / "audit-log")
+    return tmp_path
+
+
+def redo(folder, **environment):
+    # Only the four programs (and mkdir for a folder to work in) are on the path: nothing else can help.
+    tools = folder / "tools"
+    tools.mkdir()
+    for name in (*ALLOWED, "mkdir"):
+        (tools / name).symlink_to(shutil.which(name))
+    return subprocess.run(
+        [shutil.which("bash"), "-eu", "-c", LINES],
+        cwd=folder,
+        env={"PATH": str(tools), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_the_page_redoes_the_golden_draw(folder, locale):
+    done = redo(folder, LC_ALL=locale)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "DIFFERENT" not in done.stdout
+    assert done.stdout.count("same  ") == 3 + 1 + 3 + 1 + 1 + 2
+    assert "not opened  general" in done.stdout
+    drawn = done.stdout.splitlines()[-13:]
+    result = next(p for p in (folder / "audit-log" / "snapshots").iterdir() if p.name.startswith("246dc86e"))
+    rows = [line.split("\t") for line in result.read_text(encoding="utf-8").splitlines()[1:]]
+    assert drawn == [f"{row[1]}\t{row[2]}" for row in rows]
+
+
+def test_the_page_sees_digits_that_were_changed(folder):
+    path = folder / "audit-log" / "0000" / "00000004.json"
+    path.write_bytes(path.read_bytes().replace(b"3141592653", b"3141592654"))
+    done = redo(folder)
+    assert done.returncode == 1
+    assert "DIFFERENT  seal of legal" in done.stdout
+
+
+def test_the_page_sees_a_list_that_was_changed(folder):
+    result = next(p for p in (folder / "audit-log" / "snapshots").iterdir() if p.name.startswith("246dc86e"))
+    result.write_bytes(result.read_bytes().replace(b"9135050000000082XF", b"9135050000000083XG"))
+    done = redo(folder)
+    assert done.returncode == 1
+    assert "DIFFERENT  result" in done.stdout
