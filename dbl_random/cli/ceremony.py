@@ -53,7 +53,7 @@ from dbl_random.model.frozen import CandidateRow, Pool
 from dbl_random.model.ids import draw_id
 from dbl_random.model.organisation import Member
 from dbl_random.model.plan import Plan
-from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.problem import Exit, Fault, Problem, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.store.secrets import (
     CeremonySecrets,
@@ -72,6 +72,7 @@ class Ceremony:
     Attributes:
         sources: path -> SHA-256 of every file that `records` came from.
         clock: the moment of the act, asked anew for every event.
+        locate: the place in the files of what core found wrong.
         digits: what was typed in this run, by office (law 2).
         frozen: rows and pool by snapshot name, so that a million rows are not read twice in one run.
     """
@@ -84,6 +85,7 @@ class Ceremony:
     who: Member
     clock: Callable[[], datetime]
     given: Given
+    locate: Callable[[Fault], Problem]
     digits: dict[str, Contribution] = field(default_factory=dict)
     frozen: dict[str, tuple[tuple[CandidateRow, ...], Pool]] = field(default_factory=dict)
 
@@ -133,8 +135,7 @@ class Ceremony:
         frozen = freeze(self.records, self.plan, now.date(), past, leave)
         show.preview(self.settings, self.records, self.plan, frozen)
         if frozen.faults:
-            file = f"plans/{self.plan.id}.yaml"
-            raise Refusal(Exit.REFUSED, *(Problem(file, 0, 0, f.code, f.message, f.hint) for f in frozen.faults))
+            raise Refusal(Exit.REFUSED, *map(self.locate, frozen.faults))
         return frozen
 
     @property

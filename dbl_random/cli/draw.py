@@ -107,7 +107,8 @@ def _sit_down(chosen: Settings, desk: Desk, plan: str, given: Given) -> Ceremony
     for person in filter(None, (given.chair, *given.witnesses.values())):
         if records.organisation.member(person) is None:
             raise refuse(Exit.REFUSED, "DBR415", f"“{person}”不在机构名单中", "核对人员编号")
-    return Ceremony(chosen, desk, records, dict(loaded.sources), records.plans[plan], who, clock, given)
+    sources = dict(loaded.sources)
+    return Ceremony(chosen, desk, records, sources, records.plans[plan], who, clock, given, loaded.locate)
 
 
 def _catch_up(ceremony: Ceremony) -> None:

@@ -195,7 +195,7 @@ RULES: tuple[Rule, ...] = (
         "二(三)2",
         Severity.MUST,
         "每个检查组不少于 2 人",
-        "在计划的 team 中增加岗位",
+        "在计划的 slots 中增加岗位",
         _team_size,
     ),
     Rule(
