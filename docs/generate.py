@@ -3,12 +3,14 @@
     docs/commands.md    every command's own help
     docs/codes.md       every code: fact, clause, how to mend it
     docs/policy.md      clause -> rule -> test
+    docs/schemas/       a JSON Schema for each kind of file that people write, for editors
 
 Nothing here is written by hand; CI runs `--check`.
 """
 
 import contextlib
 import io
+import json
 import os
 import re
 import sys
@@ -17,6 +19,7 @@ from pathlib import Path
 from dbl_random.cli.app import COMMANDS, GROUPS, run
 from dbl_random.core.policy.rules import RULES
 from dbl_random.model.codes import ALL_CODES
+from dbl_random.store.schema import schemas
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE = "<!-- Made by docs/generate.py (`make docs`): do not edit. -->\n"
@@ -64,9 +67,7 @@ def _tests_of(code: str) -> str:
     found = []
     for path in sorted((ROOT / "tests" / "policy").glob("test_*.py")):
         blocks = re.split(r"^(?=def test_|@pytest)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        names = [
-            match[1] for block in blocks if code in block and (match := re.search(r"def (test_\w+)", block))
-        ]
+        names = [match[1] for block in blocks if code in block and (match := re.search(r"def (test_\w+)", block))]
         found += [f"`{path.name}::{name}`" for name in names[:1]]
     return "<br>".join(found) or "无"
 
@@ -79,11 +80,15 @@ def main() -> int:
     """Write the pages, or check them."""
     os.environ["NO_COLOR"] = "1"
     stale = []
-    for name, make in (("commands.md", commands), ("codes.md", codes), ("policy.md", policy)):
-        path, page = ROOT / "docs" / name, make()
+    pages = {"commands.md": commands(), "codes.md": codes(), "policy.md": policy()}
+    for name, schema in schemas().items():
+        pages[f"schemas/{name}.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    for name, page in pages.items():
+        path = ROOT / "docs" / name
         if not path.exists() or path.read_text(encoding="utf-8") != page:
             stale.append(name)
             if "--check" not in sys.argv:
+                path.parent.mkdir(exist_ok=True)
                 path.write_text(page, encoding="utf-8", newline="\n")
     if stale and "--check" in sys.argv:
         sys.stderr.write(f"stale: {', '.join(stale)}; run `make docs`\n")
