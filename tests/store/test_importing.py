@@ -174,6 +174,11 @@ def test_a_short_name_that_two_regions_share_is_nobodys():
     assert "新城" not in words
 
 
+def test_a_whole_name_goes_before_another_regions_short_one():
+    words = region_words([Region("350502", "新城区"), Region("350582", "新城")])
+    assert words["新城"] == "350582"
+
+
 def test_an_unknown_region_refuses_the_row():
     assert told(f"id,name,区县\n{A},甲,泉州\n") == [(2, "DBR160")]
 
