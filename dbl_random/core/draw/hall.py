@@ -9,7 +9,8 @@ Laws:
 from collections import Counter
 from dataclasses import dataclass
 
-from dbl_random.core.draw.lookahead import Closed, Seats, members
+from dbl_random.core.draw.lookahead import Closed
+from dbl_random.core.draw.seats import Seats, members
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,43 +10,16 @@ only repaired:
    provisional holders. Where there is no chain, all is put back: the answer is no.
 3. A search that fails has visited a closed set: no exchange can ever cross its border again, for a chain that
    left it could not come back. So places and people are parted into zones, and a search stays in one.
-
-Inspectors are numbers from 0 in the order of their ids; a set of them is an int with their bits. A place is
-enterprise number x slots + slot number.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dbl_random.core.draw.seats import Seats, lowest, members
+
 NOBODY = -1
 NOWHERE = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Seats:
-    """Who may hold what.
-
-    Attributes:
-        slots: places of one enterprise.
-        enterprises: how many there are.
-        fills: for each slot number, who may fill it.
-        barred: enterprise number -> who may not serve it; absent where nobody is.
-    """
-
-    slots: int
-    enterprises: int
-    fills: Sequence[int]
-    barred: Mapping[int, int]
-
-    def may(self, place: int) -> int:
-        """Who may hold a place."""
-        enterprise, slot = divmod(place, self.slots)
-        return self.fills[slot] & ~self.barred.get(enterprise, 0)
-
-    def of(self, enterprise: int) -> range:
-        """The places of an enterprise."""
-        return range(enterprise * self.slots, (enterprise + 1) * self.slots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,33 +222,3 @@ class Lookahead:
             leaving = self._unseat(place)
             self._seat(place, person)
             place, person = came_from[place], leaving
-
-
-def members(people: int) -> list[int]:
-    """The numbers in a set, ascending.
-
-    >>> members(0b1101)
-    [0, 2, 3]
-    """
-    return [number for number, bit in enumerate(bin(people)[:1:-1]) if bit == "1"]
-
-
-def lowest(people: int) -> int:
-    """The smallest number in a set that is not empty.
-
-    >>> lowest(0b1100)
-    2
-    """
-    return (people & -people).bit_length() - 1
-
-
-def as_set(numbers: Iterable[int]) -> int:
-    """The set of these numbers.
-
-    >>> bin(as_set([0, 2, 3]))
-    '0b1101'
-    """
-    people = 0
-    for number in numbers:
-        people |= 1 << number
-    return people

@@ -8,7 +8,7 @@ Laws:
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dbl_random.core.draw.lookahead import Seats, as_set
+from dbl_random.core.draw.seats import Seats, as_set
 from dbl_random.model.frozen import Pool
 
 

@@ -11,8 +11,9 @@ Laws:
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from dbl_random.core.draw.lookahead import Lookahead, as_set
+from dbl_random.core.draw.lookahead import Lookahead
 from dbl_random.core.draw.roster import Roster, roster
+from dbl_random.core.draw.seats import as_set
 from dbl_random.core.draw.teams import Assignment
 from dbl_random.model.event import Skipped
 from dbl_random.model.frozen import CandidateRow, Pool

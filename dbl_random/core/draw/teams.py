@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from heapq import heapify, heappop
 
 from dbl_random.core.draw.hall import Counted, count
-from dbl_random.core.draw.lookahead import Lookahead, Seats, members
+from dbl_random.core.draw.lookahead import Lookahead
 from dbl_random.core.draw.roster import Roster, roster
+from dbl_random.core.draw.seats import Seats, members
 from dbl_random.core.draw.ticket import pair_lots
 from dbl_random.model.event import SkipRow
 from dbl_random.model.frozen import Pool
