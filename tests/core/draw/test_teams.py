@@ -60,6 +60,11 @@ def test_the_recused_and_the_excluded_are_never_in_a_team():
     assert all("J09" not in team for team in found.assigned.values())
 
 
+def test_the_excluded_are_nobody_whatever_they_fill():
+    people = (PoolInspector("J0", "excluded", (0,), "certificate-expired"), PoolInspector("J1", "eligible", (0,), ""))
+    assert teams(firms(3), Pool(people, (), {"E000": ("J0",)}), slots=1).assigned == dict.fromkeys(firms(3), ("J1",))
+
+
 def test_who_would_leave_another_enterprise_without_a_team_is_passed_over_and_recorded():
     # J00 alone may serve E001; one enterprise each is enough, so E000 may not have them.
     recusals = [("J01", "E001"), ("J02", "E001")]
