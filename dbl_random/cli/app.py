@@ -44,6 +44,7 @@ COMMANDS: dict[str, Row] = {
     "publish draw": Row("dbl_random.cli.publish", "draw", "制作抽取记录表和检查前的公告"),
     "init": Row("dbl_random.cli.init", "init", "建立数据库：空的，或带样例的演练库"),
     "import registry": Row("dbl_random.cli.imports", "registry", "从 CSV 表格建立或更新名录库"),
+    "check": Row("dbl_random.cli.check", "check", "核对全部文件、引用和规定，不抽取"),
     "explain": Row("dbl_random.cli.explain", "explain", "说明一个代码的依据和改正办法"),
 }
 

@@ -1,0 +1,127 @@
+"""`dbr check`: the whole store, without a draw.
+
+Laws:
+1. Every fault of every file is told before anything else is asked (exit status 3).
+2. A finding (exit status 1) is what must be mended now: what stops a batch whose month has begun, an item without a
+   registry or without enough inspectors. A remark is told and changes nothing.
+3. Findings are the answer and stand on stdout; remarks are words.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+import typer
+
+from dbl_random.cli import screen
+from dbl_random.cli.day import reckoned_day
+from dbl_random.cli.desk import Desk, open_desk
+from dbl_random.cli.options import Settings, settings
+from dbl_random.cli.seat import whole
+from dbl_random.core.draw.outlook import outlook
+from dbl_random.core.policy.review import review
+from dbl_random.core.record.past import past_of
+from dbl_random.model.problem import Exit, Fault, Problem
+from dbl_random.model.records import Records
+from dbl_random.store.place import find_store
+from dbl_random.store.records import Loaded, load_records
+from dbl_random.store.source import WorkingTree
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a check tells, with places."""
+
+    findings: tuple[Problem, ...]
+    remarks: tuple[Problem, ...]
+
+
+def check(context: typer.Context) -> Exit:
+    """Check all files, references and rules."""
+    said = settings(context)
+    root = find_store(said.directory)
+    loaded = load_records(WorkingTree(root), registries="all")
+    records = whole(loaded)
+    desk = open_desk(root)
+    day = reckoned_day(said, records, desk)
+    told = _look(said, loaded, records, desk, day)
+    status = Exit.NO if told.findings else Exit.DONE
+    if said.json:
+        screen.json_out(
+            {
+                "status": int(status),
+                "day": day.isoformat(),
+                "practice": records.organisation.practice,
+                "counts": _counts(records),
+                "findings": [asdict(each) for each in told.findings],
+                "remarks": [asdict(each) for each in told.remarks],
+            }
+        )
+        return status
+    _show(said, records, day)
+    show_findings(said, told.findings)
+    show_remarks(said, told.remarks)
+    also = f"；另有 {len(told.remarks)} 条提示" if told.remarks else ""
+    if told.findings:
+        screen.verdict(said, f"有 {len(told.findings)} 个问题须改正{also}。", passed=False)
+    else:
+        screen.verdict(said, f"没有须改正的问题{also}。", passed=True)
+    return status
+
+
+def _look(said: Settings, loaded: Loaded, records: Records, desk: Desk, day: date) -> Told:
+    found = review(records, day)
+    findings, remarks = list(found.findings), list(found.remarks)
+    draws = desk.draws()
+    past = past_of(draws, desk.standings(draws))
+    for plan in screen.progress(said, records.plans.values(), len(records.plans), "核对计划"):
+        seen = outlook(records, plan, day, draws, past)
+        remarks += seen.remarks
+        (findings if seen.due else remarks).extend(seen.faults)
+    return Told(located(loaded, findings), located(loaded, remarks))
+
+
+def located(loaded: Loaded, faults: Iterable[Fault]) -> tuple[Problem, ...]:
+    """The faults with their places in the files."""
+    return tuple(loaded.locate(fault) for fault in faults)
+
+
+def show_findings(said: Settings, findings: Sequence[Problem]) -> None:
+    """Each finding with place, line, caret and next step, on stdout."""
+    for problem in findings:
+        first, *rest = screen.problem_lines(problem)
+        screen.out(said, first, "bad")
+        for line in rest:
+            screen.out(said, line)
+
+
+def show_remarks(said: Settings, remarks: Sequence[Problem]) -> None:
+    """Each remark on one line, in words."""
+    for problem in remarks:
+        place = problem.file + (f":{problem.line}:{problem.column}" if problem.line else "")
+        screen.say(said, f"提示 {problem.code} {place} {problem.message}")
+
+
+def _counts(records: Records) -> dict[str, int]:
+    return {
+        "departments": len(records.organisation.departments),
+        "items": len(records.items),
+        "registries": len(records.registries),
+        "enterprises": sum(len(registry.enterprises) for registry in records.registries.values()),
+        "inspectors": len(records.inspectors),
+        "plans": len(records.plans),
+    }
+
+
+def _show(said: Settings, records: Records, day: date) -> None:
+    bureau, counts = records.organisation, _counts(records)
+    practice = "（演练库）" if bureau.practice else ""
+    screen.out(said, f"{bureau.name}{practice}，{day}", "strong")
+    screen.out(
+        said,
+        f"科室 {counts['departments']}，事项 {counts['items']}，名录库 {counts['registries']}，"
+        f"检查人员 {counts['inspectors']}，计划 {counts['plans']}",
+    )
+    rows = [(each.id, len(each.enterprises), each.name, " ".join(each.items)) for each in records.registries.values()]
+    if rows:
+        screen.out(said, "\n".join(screen.table(("名录库", "户数", "名称", "事项"), rows)))

@@ -1,0 +1,99 @@
+"""What the records lack on a day, draw or no draw: the checklist, the registries, the pool.
+
+Laws:
+1. A finding is what the clause asks of the records themselves: an item needs a registry (二(二)1) and enough qualified
+   inspectors, one of whom may lead (二(二)2, 二(二)3).
+2. A remark is what will matter when somebody draws: a basis not in force, an item not public, a certificate that runs
+   out. Whether it stops a plan, the plan's own rules say (core/policy/rules).
+3. Days away are passing and make no lack in the pool; an expired certificate is one.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dbl_random.model.checklist import Item
+from dbl_random.model.inspector import Inspector
+from dbl_random.model.problem import Fault
+from dbl_random.model.records import Records
+
+_SEE_POOL = "核对 data/inspectors.yaml 中的事项资格和证件有效期"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What was found: findings make the answer no, remarks do not."""
+
+    findings: tuple[Fault, ...]
+    remarks: tuple[Fault, ...]
+
+
+def review(records: Records, day: date) -> Review:
+    """Look at all records as they stand on `day`; `records` holds every registry."""
+    findings = [*_items_without_registry(records), *_items_without_inspectors(records, day)]
+    remarks = [*_items_not_ready(records, day), *_idle_registries(records), *_certificates(records, day)]
+    return Review(tuple(findings), tuple(remarks))
+
+
+def qualified(inspectors: Iterable[Inspector], item: str, day: date) -> list[Inspector]:
+    """Who may inspect an item on `day`; those with a certificate may lead."""
+    return [
+        each
+        for each in inspectors
+        if item in each.items and (each.certificate is None or day <= each.certificate.expires)
+    ]
+
+
+def _items_without_registry(records: Records) -> Iterator[Fault]:
+    served = {item for registry in records.registries.values() for item in registry.items}
+    for item in records.items.values():
+        if item.id not in served:
+            yield _of(
+                item,
+                "DBR209",
+                "没有对应的名录库",
+                f"在名录库的 items 中列出它，或 dbr import registry … --item {item.id}",
+            )
+
+
+def _items_without_inspectors(records: Records, day: date) -> Iterator[Fault]:
+    wanted = records.policy.team_size
+    for item in records.items.values():
+        able = qualified(records.inspectors, item.id, day)
+        if len(able) < wanted:
+            yield _of(item, "DBR206", f"在 {day} 只有 {len(able)} 名合格检查人员，少于 {wanted} 名", _SEE_POOL)
+        elif not any(each.certificate for each in able):
+            yield _of(item, "DBR206", f"在 {day} 没有持有效执法证件的人员可任组长", _SEE_POOL)
+
+
+def _items_not_ready(records: Records, day: date) -> Iterator[Fault]:
+    for item in records.items.values():
+        if not any(basis.in_force(day) for basis in item.bases):
+            begins = min((basis.since for basis in item.bases if basis.since > day), default=None)
+            when = f"，最早的自 {begins} 起施行" if begins else ""
+            message = f"在 {day} 没有现行有效的抽查依据{when}，不能抽取"
+            yield _of(item, "DBR201", message, "核对依据的施行和失效日期", "bases")
+        if item.published is None or item.published.date > day:
+            yield _of(item, "DBR202", f"在 {day} 尚未公布，不能抽取", "公布后填写 published", "published")
+
+
+def _idle_registries(records: Records) -> Iterator[Fault]:
+    for registry in records.registries.values():
+        if not registry.items:
+            message = f"名录库“{registry.name}”没有对应的事项，不能用于抽取"
+            yield Fault(f"registry {registry.id}", "items", "DBR214", message, "在 items 中列出它对应的事项")
+
+
+def _certificates(records: Records, day: date) -> Iterator[Fault]:
+    warned = day + timedelta(days=records.policy.certificate_warning_days)
+    for each in records.inspectors:
+        if each.certificate is None or each.certificate.expires > warned:
+            continue
+        expires = each.certificate.expires
+        code, fact = ("DBR215", "已于 {} 过期，不参加抽取") if expires < day else ("DBR216", "将于 {} 到期")
+        message = f"{each.name}（{each.id}）的执法证件{fact.format(expires)}"
+        yield Fault(f"inspector {each.id}", "certificate.expires", code, message, "换证后更新有效期")
+
+
+def _of(item: Item, code: str, fact: str, hint: str, field: str = "") -> Fault:
+    return Fault(f"item {item.id}", field, code, f"事项“{item.name}”{fact}", hint)
