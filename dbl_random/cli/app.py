@@ -44,12 +44,20 @@ COMMANDS: dict[str, Row] = {
     "publish draw": Row("dbl_random.cli.publish", "draw", "制作抽取记录表和检查前的公告"),
     "init": Row("dbl_random.cli.init", "init", "建立数据库：空的，或带样例的演练库"),
     "import registry": Row("dbl_random.cli.imports", "registry", "从 CSV 表格建立或更新名录库"),
+    "plan list": Row("dbl_random.cli.plan", "list_plans", "列出各份计划和抽取进度"),
+    "plan show": Row("dbl_random.cli.plan", "show", "显示一份计划和各批次的情况"),
+    "plan new": Row("dbl_random.cli.plan_new", "new", "新建一份计划"),
+    "plan check": Row("dbl_random.cli.plan", "check", "核对一份计划能否抽取，不写入日志"),
+    "log list": Row("dbl_random.cli.log", "list_events", "列出日志的事件"),
+    "log show": Row("dbl_random.cli.log", "show_event", "显示一个事件"),
     "check": Row("dbl_random.cli.check", "check", "核对全部文件、引用和规定，不抽取"),
     "explain": Row("dbl_random.cli.explain", "explain", "说明一个代码的依据和改正办法"),
 }
 
 GROUPS: dict[str, str] = {
     "import": "从表格导入",
+    "plan": "年度计划",
+    "log": "查看日志",
     "publish": "制作文书和公告",
 }
 

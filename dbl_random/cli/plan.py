@@ -1,0 +1,239 @@
+"""`dbr plan list`, `show` and `check`: the plans and where their batches stand, by the log.
+
+Laws:
+1. Where a batch stands is asked of the log; a plan's file says only what is planned.
+2. `check` asks what a draw would ask today, by the same `freeze`, and writes nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any
+
+import typer
+
+from dbl_random.cli import ceremony_screen, screen
+from dbl_random.cli.check import located, show_findings, show_remarks
+from dbl_random.cli.day import reckoned_day
+from dbl_random.cli.desk import Desk, open_desk
+from dbl_random.cli.options import settings
+from dbl_random.cli.seat import whole
+from dbl_random.cli.show import status_of
+from dbl_random.cli.words import STATES, clock
+from dbl_random.core.draw.ceremony import Finished, Freeze, next_step
+from dbl_random.core.draw.freeze import freeze
+from dbl_random.core.draw.outlook import outlook
+from dbl_random.core.record.history import DrawState, attempts
+from dbl_random.core.record.past import past_of
+from dbl_random.model.plan import Batch, Plan
+from dbl_random.model.problem import Exit, Problem
+from dbl_random.model.records import Records
+from dbl_random.render.draw_facts import MODES
+from dbl_random.store.place import find_store
+from dbl_random.store.plan_file import plan_path
+from dbl_random.store.records import load_records
+from dbl_random.store.source import WorkingTree
+
+_PlanId = Annotated[str, typer.Argument(metavar="PLAN", help="计划编号，如 2016-energy")]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """A batch and its latest attempt; `state` is `open` or one of words.STATES."""
+
+    batch: int
+    month: int
+    state: str
+    draw: str
+    time: str
+    drawn: int
+    substitutions: int
+
+
+def batch_lines(plan: Plan, draws: Mapping[str, DrawState]) -> list[BatchLine]:
+    """The plan's batches as the log has them."""
+    return [_batch(plan, batch, draws) for batch in plan.batches]
+
+
+def _batch(plan: Plan, batch: Batch, draws: Mapping[str, DrawState]) -> BatchLine:
+    tried = attempts(draws, plan.id, batch.number)
+    if not tried:
+        return BatchLine(batch.number, batch.month, "open", "", "", 0, 0)
+    last = tried[-1]
+    event = last.teamed or last.outcome or last.void or last.sealed or last.intent
+    drawn = last.result.rows or 0 if last.result else 0
+    return BatchLine(
+        batch.number, batch.month, status_of(last), last.body.draw, event.time, drawn, len(last.substitutions)
+    )
+
+
+def list_plans(context: typer.Context) -> Exit:
+    """List the plans."""
+    said = settings(context)
+    root = find_store(said.directory)
+    records = whole(load_records(WorkingTree(root)))
+    draws = open_desk(root).draws()
+    found = [(plan, batch_lines(plan, draws)) for plan in records.plans.values()]
+    if said.json:
+        screen.json_out([_summary(plan, lines) for plan, lines in found])
+        return Exit.DONE
+    if not found:
+        screen.say(said, "还没有计划；新建：dbr plan new 编号 --item … --registry … --unit … --ratio 5% --batches 2")
+        return Exit.DONE
+    departments = {each.id: each.name for each in records.organisation.departments}
+    rows = [
+        (plan.id, departments[plan.department], f"{_done(lines)}/{len(lines)}", _next(lines), plan.title)
+        for plan, lines in found
+    ]
+    screen.out(said, "\n".join(screen.table(("编号", "责任科室", "已抽", "下一批", "名称"), rows)))
+    return Exit.DONE
+
+
+def show(context: typer.Context, plan: _PlanId) -> Exit:
+    """Show one plan with its batches."""
+    said = settings(context)
+    root = find_store(said.directory)
+    records = whole(load_records(WorkingTree(root), plans=[plan]))
+    found = records.plans[plan]
+    lines = batch_lines(found, open_desk(root).draws())
+    if said.json:
+        screen.json_out({**_summary(found, lines), **_content(found)})
+        return Exit.DONE
+    screen.out(said, f"{found.title}（{found.id}）", "strong")
+    for label, text in _labelled(found, records):
+        screen.out(said, f"{screen.pad(label, 8)}  {text}")
+    rows = [
+        (
+            each.batch,
+            f"{each.month} 月",
+            STATES.get(each.state, "未抽取"),
+            each.draw or "-",
+            clock(each.time) if each.time else "-",
+            each.drawn,
+            each.substitutions,
+        )
+        for each in lines
+    ]
+    screen.out(said, "\n".join(screen.table(("批次", "月份", "情况", "抽取", "时间", "户数", "递补"), rows)))
+    return Exit.DONE
+
+
+def check(context: typer.Context, plan: _PlanId) -> Exit:
+    """Ask of a plan what a draw would ask today."""
+    said = settings(context)
+    root = find_store(said.directory)
+    loaded = load_records(WorkingTree(root), plans=[plan])
+    records = whole(loaded)
+    found, desk = records.plans[plan], open_desk(root)
+    day = reckoned_day(said, records, desk)
+    draws = desk.draws()
+    past = past_of(draws, desk.standings(draws))
+    frozen = freeze(records, found, day, past)
+    remarks = [*located(loaded, outlook(records, found, day, draws, past).remarks), *_uncommitted(desk, loaded.sources)]
+    step = next_step(draws, plan, [batch.number for batch in found.batches])
+    findings = located(loaded, frozen.faults) if isinstance(step, Freeze) else ()
+    status = Exit.NO if findings else Exit.DONE
+    if said.json:
+        screen.json_out(
+            {
+                "status": int(status),
+                "plan": plan,
+                "day": day.isoformat(),
+                "next_batch": step.batch if isinstance(step, Freeze) else None,
+                "strata": [asdict(stratum) for stratum in frozen.strata],
+                "eligible": sum(row.status == "eligible" for row in frozen.pool.inspectors),
+                "deviations": [asdict(deviation) for deviation in frozen.deviations],
+                "findings": [asdict(each) for each in findings],
+                "remarks": [asdict(each) for each in remarks],
+            }
+        )
+        return status
+    ceremony_screen.preview(said, records, found, frozen)
+    show_findings(said, findings)
+    show_remarks(said, remarks)
+    if findings:
+        screen.verdict(said, f"{plan} 在 {day} 不能抽取，有 {len(findings)} 个问题须改正。", passed=False)
+    elif isinstance(step, Finished):
+        screen.verdict(said, f"{plan} 的各批次都已抽取。", passed=True)
+    elif isinstance(step, Freeze):
+        drawn = sum(stratum.quota for stratum in frozen.strata)
+        screen.verdict(said, f"{plan} 第 {step.batch} 批在 {day} 可以抽取，应抽 {drawn} 户。", passed=True)
+    else:
+        screen.verdict(said, f"{plan} 的抽取正在进行：dbr draw --plan {plan}。", passed=True)
+    return status
+
+
+def _uncommitted(desk: Desk, sources: Mapping[str, str]) -> list[Problem]:
+    if desk.repository is None:
+        return []
+    changed = desk.repository.changed_since_head(sorted(sources))
+    return [Problem(path, 0, 0, "DBR406", "有改动尚未提交到 git，提交后才能抽取") for path in changed]
+
+
+def _done(lines: list[BatchLine]) -> int:
+    return sum(each.state in {"drawn", "teamed"} for each in lines)
+
+
+def _next(lines: list[BatchLine]) -> str:
+    return next((f"{each.month} 月" for each in lines if each.state not in {"drawn", "teamed"}), "-")
+
+
+def _summary(plan: Plan, lines: list[BatchLine]) -> dict[str, Any]:
+    return {
+        "plan": plan.id,
+        "title": plan.title,
+        "year": plan.year,
+        "department": plan.department,
+        "batches": [asdict(each) for each in lines],
+    }
+
+
+def _content(plan: Plan) -> dict[str, Any]:
+    return {
+        "file": plan_path(plan.id),
+        "mode": plan.mode.value,
+        "items": list(plan.items),
+        "registries": list(plan.registries),
+        "ratio": str(plan.ratio) if plan.ratio else None,
+        "count": plan.count,
+        "stratum_column": plan.stratum_column,
+        "strata": [
+            {
+                "id": each.id,
+                "values": list(each.values),
+                "ratio": str(each.ratio) if each.ratio else None,
+                "count": each.count,
+            }
+            for each in plan.strata
+        ],
+        "regions": list(plan.regions),
+        "slots": list(plan.slots),
+        "inspector_cap": plan.inspector_cap,
+        "deviations": [asdict(each) for each in plan.deviations],
+    }
+
+
+def _labelled(plan: Plan, records: Records) -> list[tuple[str, str]]:
+    departments = {each.id: each.name for each in records.organisation.departments}
+    share = plan.ratio.percent if plan.ratio else f"{plan.count} 户" if plan.count else "按分层"
+    regions = {each.id: each.name for each in records.organisation.regions}
+    lines = [
+        ("年度", f"{plan.year}，{MODES[plan.mode.value]}"),
+        ("责任科室", departments[plan.department]),
+        *(("事项", f"{records.items[item].name}（{item}）") for item in plan.items),
+        *(("名录库", _registry(name, records)) for name in plan.registries),
+        ("区域", "、".join(regions[each] for each in plan.regions) or "全部"),
+        ("每批", share),
+    ]
+    for each in plan.strata:
+        own = each.ratio.percent if each.ratio else f"{each.count} 户" if each.count else "同上"
+        values = "、".join("其余" if value == "*" else value or "（空）" for value in each.values)
+        lines.append(("分层", f"{each.id}：{plan.stratum_column} 为 {values}，{own}"))
+    cap = f"每人至多 {plan.inspector_cap} 户" if plan.inspector_cap else "每人户数不限"
+    lines.append(("检查组", f"{len(plan.slots)} 人，{cap}"))
+    lines += [("变通", f"{each.rule} {each.clause}：{each.reason}") for each in plan.deviations]
+    return lines
+
+
+def _registry(name: str, records: Records) -> str:
+    found = records.registries[name]
+    return f"{found.name}（{name}），{len(found.enterprises)} 户"

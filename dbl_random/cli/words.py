@@ -1,0 +1,89 @@
+"""What ids and states of the log are called: by the store's files where they can be read, else by the ids themselves.
+
+Law: a log can always be shown; what the files no longer know keeps its id.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dbl_random.cli.desk import Desk
+from dbl_random.model.clock import parse_time
+from dbl_random.model.records import Records
+from dbl_random.store.records import load_records
+from dbl_random.store.source import WorkingTree
+
+#: Type of an event -> what people read.
+EVENTS: dict[str, str] = {
+    "log.opened": "开启日志",
+    "draw.intent": "冻结方案",
+    "draw.sealed": "各方封存",
+    "draw.outcome": "开启并得出结果",
+    "draw.teamed": "补配检查组",
+    "draw.void": "作废",
+    "draw.substituted": "递补企业",
+}
+
+#: State of a draw (show.status_of) -> what people read.
+STATES: dict[str, str] = {
+    "void": "已作废，须重新抽取",
+    "intent": "已冻结，等待封存",
+    "sealed": "已封存，等待开启",
+    "drawn": "已抽取，等待配检查组",
+    "teamed": "已抽取",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What ids are called."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    offices: Mapping[str, str] = field(default_factory=dict)
+    inspectors: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+
+    def staff(self, who: str) -> str:
+        """A member of staff."""
+        return self.people.get(who, who)
+
+    def office(self, which: str) -> str:
+        """A supervising office."""
+        return self.offices.get(which, which)
+
+    def inspector(self, who: str) -> str:
+        """An inspector."""
+        return self.inspectors.get(who, who)
+
+    def item(self, which: str) -> str:
+        """An item of the checklist."""
+        return self.items.get(which, which)
+
+    def reason(self, code: str) -> str:
+        """A reason of a substitution."""
+        return self.reasons.get(code, code)
+
+
+def names_of(desk: Desk, records: Records | None = None) -> Names:
+    """The names that a store's files give; without `records` they are read, as far as they can be."""
+    known = records or load_records(WorkingTree(desk.root), plans=[]).records
+    offices = {office.id: office.name for office in desk.opened.offices} if desk.opened else {}
+    if known is None:
+        return Names(offices=offices)
+    return Names(
+        {member.id: member.name for member in known.organisation.staff},
+        {office.id: office.name for office in known.organisation.offices} | offices,
+        {inspector.id: inspector.name for inspector in known.inspectors},
+        {item.id: item.name for item in known.items.values()},
+        {reason.code: reason.name for reason in known.policy.substitution_reasons},
+    )
+
+
+def clock(time: str) -> str:
+    """A time of the log for people: `2016-07-01 09:30`.
+
+    >>> clock("2016-07-01T09:30:00+08:00")
+    '2016-07-01 09:30'
+    """
+    moment = parse_time(time)
+    return moment.strftime("%Y-%m-%d %H:%M") if moment else time
