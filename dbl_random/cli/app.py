@@ -48,6 +48,10 @@ COMMANDS: dict[str, Row] = {
     "plan show": Row("dbl_random.cli.plan", "show", "显示一份计划和各批次的情况"),
     "plan new": Row("dbl_random.cli.plan_new", "new", "新建一份计划"),
     "plan check": Row("dbl_random.cli.plan", "check", "核对一份计划能否抽取，不写入日志"),
+    "show draw": Row("dbl_random.cli.show_draw", "draw", "显示一次抽取：进度、名单、递补"),
+    "show enterprise": Row("dbl_random.cli.show_enterprise", "enterprise", "显示一家企业：名录、中签机会、历次抽取"),
+    "show inspector": Row("dbl_random.cli.show_inspector", "inspector", "显示一名检查人员：资格、证件、承担的企业"),
+    "show item": Row("dbl_random.cli.show_item", "item", "显示一个抽查事项：依据、名录库、人员、计划"),
     "log list": Row("dbl_random.cli.log", "list_events", "列出日志的事件"),
     "log show": Row("dbl_random.cli.log", "show_event", "显示一个事件"),
     "check": Row("dbl_random.cli.check", "check", "核对全部文件、引用和规定，不抽取"),
@@ -57,6 +61,7 @@ COMMANDS: dict[str, Row] = {
 GROUPS: dict[str, str] = {
     "import": "从表格导入",
     "plan": "年度计划",
+    "show": "查看一次抽取、一家企业、一名人员、一个事项",
     "log": "查看日志",
     "publish": "制作文书和公告",
 }

@@ -120,8 +120,8 @@ def _body(event: Event, names: Names) -> Iterator[Line]:
         case DrawIntent() as body:
             yield from _intent(body, names)
         case DrawSealed() as body:
-            for office, how in body.how.items():
-                yield names.office(office), f"{HOW[how]}，监督人 {names.staff(body.witnesses[office])}"
+            for office in names.in_order(body.how):
+                yield names.office(office), f"{HOW[body.how[office]]}，监督人 {names.staff(body.witnesses[office])}"
                 yield "", f"承诺 {body.commitments[office]}"
         case DrawOutcome() as body:
             yield from _outcome(body, names)
@@ -153,7 +153,8 @@ def _intent(body: DrawIntent, names: Names) -> Iterator[Line]:
 
 
 def _outcome(body: DrawOutcome, names: Names) -> Iterator[Line]:
-    for office, opened in body.contributions.items():
+    for office in names.in_order(body.contributions):
+        opened = body.contributions[office]
         yield names.office(office), f"数字 {opened.digits}" if opened else "没有开启，以封存值代替"
     if body.machine_nonce is None:
         yield "机器", "没有开启，以承诺值代替"

@@ -16,6 +16,7 @@ from dbl_random.cli.check import located, show_findings, show_remarks
 from dbl_random.cli.day import reckoned_day
 from dbl_random.cli.desk import Desk, open_desk
 from dbl_random.cli.options import settings
+from dbl_random.cli.plain import plain
 from dbl_random.cli.seat import whole
 from dbl_random.cli.show import status_of
 from dbl_random.cli.words import STATES, clock
@@ -96,7 +97,7 @@ def show(context: typer.Context, plan: _PlanId) -> Exit:
     found = records.plans[plan]
     lines = batch_lines(found, open_desk(root).draws())
     if said.json:
-        screen.json_out({**_summary(found, lines), **_content(found)})
+        screen.json_out({**plain(found), **_summary(found, lines), "file": plan_path(plan)})
         return Exit.DONE
     screen.out(said, f"{found.title}（{found.id}）", "strong")
     for label, text in _labelled(found, records):
@@ -184,31 +185,6 @@ def _summary(plan: Plan, lines: list[BatchLine]) -> dict[str, Any]:
         "year": plan.year,
         "department": plan.department,
         "batches": [asdict(each) for each in lines],
-    }
-
-
-def _content(plan: Plan) -> dict[str, Any]:
-    return {
-        "file": plan_path(plan.id),
-        "mode": plan.mode.value,
-        "items": list(plan.items),
-        "registries": list(plan.registries),
-        "ratio": str(plan.ratio) if plan.ratio else None,
-        "count": plan.count,
-        "stratum_column": plan.stratum_column,
-        "strata": [
-            {
-                "id": each.id,
-                "values": list(each.values),
-                "ratio": str(each.ratio) if each.ratio else None,
-                "count": each.count,
-            }
-            for each in plan.strata
-        ],
-        "regions": list(plan.regions),
-        "slots": list(plan.slots),
-        "inspector_cap": plan.inspector_cap,
-        "deviations": [asdict(each) for each in plan.deviations],
     }
 
 

@@ -3,7 +3,7 @@
 Law: a log can always be shown; what the files no longer know keeps its id.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dbl_random.cli.desk import Desk
@@ -51,6 +51,11 @@ class Names:
         """A supervising office."""
         return self.offices.get(which, which)
 
+    def in_order(self, offices: Iterable[str]) -> list[str]:
+        """These offices in the order in which they seal."""
+        order = list(self.offices)
+        return sorted(offices, key=lambda each: order.index(each) if each in order else len(order))
+
     def inspector(self, who: str) -> str:
         """An inspector."""
         return self.inspectors.get(who, who)
@@ -72,7 +77,7 @@ def names_of(desk: Desk, records: Records | None = None) -> Names:
         return Names(offices=offices)
     return Names(
         {member.id: member.name for member in known.organisation.staff},
-        {office.id: office.name for office in known.organisation.offices} | offices,
+        offices or {office.id: office.name for office in known.organisation.offices},
         {inspector.id: inspector.name for inspector in known.inspectors},
         {item.id: item.name for item in known.items.values()},
         {reason.code: reason.name for reason in known.policy.substitution_reasons},
