@@ -110,7 +110,7 @@ def _head(state: DrawState, found: dict[str, Any], names: Names) -> Iterator[tup
 
 def _present(found: dict[str, Any], names: Names) -> list[tuple[str, ...]]:
     order = {row["id"]: str(row["order"]) for row in found["drawn"]}
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for each in found["present"]:
         team = [names.inspector(member) for member in each["team"]] or ["待定", "待定"]
         rows.append((order.get(each["id"], "递补"), each["id"], each["name"], team[0], " ".join(team[1:])))
