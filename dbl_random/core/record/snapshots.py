@@ -118,8 +118,7 @@ def _cells(data: bytes, header: str) -> Iterable[Sequence[str]]:
         cells = line.split("\t")
         if len(cells) != width + 1:
             raise BrokenSnapshotError(f"第 {number} 行：应有 {width + 1} 列，实有 {len(cells)} 列")
-        if not line.isascii() or "\r" in line:
-            for cell in cells:
-                if fault := text_fault(cell):
-                    raise BrokenSnapshotError(f"第 {number} 行：{fault}")
+        for cell in cells:
+            if fault := text_fault(cell):
+                raise BrokenSnapshotError(f"第 {number} 行：{fault}")
         yield cells
