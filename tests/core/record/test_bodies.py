@@ -1,0 +1,297 @@
+"""Bodies are closed. `FORMS` is the page's list of fields (docs/protocol.md, 3 and 4), written down a second time."""
+
+import copy
+import json
+from dataclasses import is_dataclass
+from pathlib import Path
+
+import pytest
+
+from dbl_random.core.record.bodies import EVENT_TYPES, NotABodyError, body_from_json, to_json, type_of
+from dbl_random.model.event import DrawVoid, EnterpriseSubstituted, InspectorSubstituted
+
+LOG = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log" / "0000"
+
+
+class Or(tuple):
+    """Any of these forms."""
+
+    __slots__ = ()
+
+
+class Words(frozenset):
+    """One of these words."""
+
+
+class Left(tuple):
+    """A field that may be left out, and then is not null."""
+
+    __slots__ = ()
+
+
+HASHES = {...: str}
+TSV = {"file": str, "bytes": int, "rows": Left([int])}
+FORMS = {
+    "log.opened": {"origin": str, "offices": [{"id": str, "name": str}], "practice": bool},
+    "draw.intent": {
+        "draw": str,
+        "plan": str,
+        "batch": int,
+        "attempt": int,
+        "after_void": Or([int, None]),
+        "mode": Words({"undirected", "directed", "joint"}),
+        "items": [str],
+        "algorithm": Words({"dbr-draw/1"}),
+        "sources": HASHES,
+        "commit": Or([str, None]),
+        "place": str,
+        "chair": str,
+        "candidates": TSV,
+        "pool": TSV,
+        "strata": [
+            {
+                "id": str,
+                "population": int,
+                "candidates": int,
+                "quota": int,
+                "ratio": Left([str]),
+                "count": Left([int]),
+            }
+        ],
+        "team": {"slots": [str], "cap": Or([int, None])},
+        "seed": {
+            "machine_commitment": str,
+            "public": Or([{"name": str, "digits": int, "not_before": str}, None]),
+        },
+        "deviations": [{"rule": str, "clause": str, "reason": str, "approved_by": str}],
+    },
+    "draw.sealed": {
+        "intent": int,
+        "commitments": HASHES,
+        "how": {...: Words({"terminal", "device", "script"})},
+        "witnesses": {...: str},
+    },
+    "draw.outcome": {
+        "intent": int,
+        "sealed": int,
+        "machine_nonce": Or([str, None]),
+        "contributions": {...: Or([{"salt": str, "digits": str}, None])},
+        "public": Or([str, None]),
+        "seed": str,
+        "result": TSV,
+        "team_cap": Or([int, None]),
+        "skips": [(str, int, str)],
+    },
+    "draw.teamed": {
+        "draw": str,
+        "outcome": int,
+        "sources": HASHES,
+        "pool": TSV,
+        "result": TSV,
+        "team_cap": int,
+        "skips": [(str, int, str)],
+    },
+    "draw.void": {"intent": int, "reason": str, "approved_by": str},
+    "draw.substituted/enterprise": {
+        "kind": Words({"enterprise"}),
+        "draw": str,
+        "outcome": int,
+        "replaced": str,
+        "replacement": Or([str, None]),
+        "reason": str,
+        "evidence": str,
+        "approved_by": str,
+        "skipped": [{"id": str, "reason": str}],
+        "sources": HASHES,
+        "pool": TSV,
+        "team": [str],
+    },
+    "draw.substituted/inspector": {
+        "kind": Words({"inspector"}),
+        "draw": str,
+        "outcome": int,
+        "enterprise": str,
+        "replaced": str,
+        "replacement": str,
+        "reason": str,
+        "evidence": str,
+        "approved_by": str,
+        "sources": HASHES,
+        "pool": TSV,
+        "team": [str],
+    },
+}
+JUNK = (None, True, False, 0, 7, 1.0, "x", [], ["x"], [[]], {}, {"x": "x"})
+
+
+def sample(form):
+    """A value of this form."""
+    match form:
+        case Words():
+            return min(form)
+        case Or() | Left():
+            return sample(form[0])
+        case tuple():
+            return [sample(inner) for inner in form]
+        case list():
+            return [sample(form[0]), sample(form[0])]
+        case dict():
+            return {("some" if name is ... else name): sample(inner) for name, inner in form.items()}
+    return {str: "text", int: 3, bool: True}[form]
+
+
+def fits(form, value):
+    """Whether a value is of this form: the reference."""
+    match form:
+        case Words():
+            return isinstance(value, str) and value in form
+        case Or():
+            return any(fits(inner, value) for inner in form)
+        case Left():
+            return fits(form[0], value)
+        case tuple():
+            return isinstance(value, list) and len(value) == len(form) and all(map(fits, form, value))
+        case list():
+            return isinstance(value, list) and all(fits(form[0], inner) for inner in value)
+        case dict() if ... in form:
+            return isinstance(value, dict) and all(fits(form[...], inner) for inner in value.values())
+        case dict():
+            needed = {name for name, inner in form.items() if not isinstance(inner, Left)}
+            named = isinstance(value, dict) and needed <= value.keys() <= form.keys()
+            return named and all(fits(form[name], inner) for name, inner in value.items())
+    return value is None if form is None else type(value) is form
+
+
+def places(form, at=()):
+    """Every place of a sample, with the form that stands there."""
+    yield at, form
+    if isinstance(form, Or | Left):
+        form = form[0]
+    if isinstance(form, Words | type) or form is None:
+        return
+    children = {("some" if n is ... else n): i for n, i in form.items()} if isinstance(form, dict) else enumerate(form)
+    for name, inner in children.items() if isinstance(children, dict) else children:
+        yield from places(inner, (*at, name))
+
+
+def put(value, at, new):
+    """A copy of `value` with `new` at a place."""
+    if not at:
+        return new
+    value = copy.deepcopy(value)
+    inner = value
+    for name in at[:-1]:
+        inner = inner[name]
+    inner[at[-1]] = new
+    return value
+
+
+def read(name, value):
+    return body_from_json(name.split("/")[0], value)
+
+
+def refused(name, value):
+    with pytest.raises(NotABodyError) as caught:
+        read(name, value)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_body_of_the_pages_form_is_read_and_written_again_alike(name):
+    value = sample(FORMS[name])
+    assert fits(FORMS[name], value)
+    body = read(name, value)
+    assert to_json(body) == value
+    assert type_of(body) == name.split("/")[0]
+
+
+def test_the_page_and_the_program_know_the_same_events():
+    assert {name.split("/")[0] for name in FORMS} == EVENT_TYPES.keys()
+    assert sum(len(kinds) for kinds in EVENT_TYPES.values()) == len(FORMS)
+    assert all(is_dataclass(kind) for kinds in EVENT_TYPES.values() for kind in kinds)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_whatever_stands_in_a_place_is_taken_only_in_its_own_form(name):
+    value = sample(FORMS[name])
+    for at, form in places(FORMS[name]):
+        for junk in JUNK:
+            other = put(value, at, junk)
+            if fits(form, junk):
+                assert to_json(read(name, other)) == other, at
+            else:
+                refused(name, other)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_record_is_closed(name):
+    value = sample(FORMS[name])
+    for at, form in places(FORMS[name]):
+        record = form[0] if isinstance(form, Or) else form
+        if not isinstance(record, dict) or ... in record:
+            continue
+        here = value
+        for step in at:
+            here = here[step]
+        assert "规定的字段" in refused(name, put(value, at, {**here, "more": 1}))
+        for field, inner in record.items():
+            less = put(value, at, {other: held for other, held in here.items() if other != field})
+            if isinstance(inner, Left):
+                assert to_json(read(name, less)) == less
+            elif field == "kind":
+                refused(name, less)
+            else:
+                assert f"{field}：应为必备字段" in refused(name, less)
+
+
+def test_true_is_no_integer_and_an_integer_is_no_truth():
+    void = {"intent": True, "reason": "名录库有误", "approved_by": "staff-01"}
+    assert refused("draw.void", void) == "body.intent：应为整数"
+    opened = sample(FORMS["log.opened"]) | {"practice": 1}
+    assert refused("log.opened", opened) == "body.practice：应为true 或 false"
+
+
+def test_the_refusal_names_the_place():
+    intent = put(sample(FORMS["draw.intent"]), ("strata", 1, "quota"), "3")
+    assert refused("draw.intent", intent) == "body.strata[1].quota：应为整数"
+
+
+def test_a_skip_is_a_row_of_three():
+    for row in (["e", 0], ["e", 0, "i", "x"], ["e", "0", "i"], {"enterprise": "e", "slot": 0, "inspector": "i"}):
+        refused("draw.outcome", put(sample(FORMS["draw.outcome"]), ("skips", 0), row))
+
+
+@pytest.mark.parametrize("kind", ["region", None, 1, [], {}])
+def test_a_substitution_is_of_one_of_two_kinds(kind):
+    assert "body.kind" in refused("draw.substituted", sample(FORMS["draw.substituted/enterprise"]) | {"kind": kind})
+    assert isinstance(read("draw.substituted", sample(FORMS["draw.substituted/enterprise"])), EnterpriseSubstituted)
+    assert isinstance(read("draw.substituted", sample(FORMS["draw.substituted/inspector"])), InspectorSubstituted)
+
+
+@pytest.mark.parametrize("value", [None, [], "x", 1])
+def test_a_body_is_an_object(value):
+    for name in EVENT_TYPES:
+        refused(name, value)
+
+
+def test_an_unknown_type_of_event_is_refused():
+    assert refused("draw.rerolled", {}) == "type：不认识的事件类型“draw.rerolled”"
+
+
+def test_null_is_written_where_the_page_says_null_and_left_out_where_it_says_left_out():
+    intent = read("draw.intent", put(sample(FORMS["draw.intent"]), ("after_void",), None))
+    assert to_json(intent)["after_void"] is None
+    pool = put(sample(FORMS["draw.intent"]), ("pool",), {"file": "x.json", "bytes": 3})
+    assert "rows" not in to_json(read("draw.intent", pool))["pool"]
+
+
+@pytest.mark.parametrize("path", sorted(LOG.iterdir()), ids=lambda path: path.stem)
+def test_the_golden_bodies_are_of_the_pages_forms(path):
+    event = json.loads(path.read_bytes())
+    name = event["type"] + (f"/{event['body']['kind']}" if event["type"] == "draw.substituted" else "")
+    assert fits(FORMS[name], event["body"])
+    assert to_json(read(name, event["body"])) == event["body"]
+
+
+def test_a_body_knows_its_type():
+    assert type_of(DrawVoid(7, "名录库有误", "staff-01")) == "draw.void"
