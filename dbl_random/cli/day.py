@@ -3,7 +3,8 @@
 Laws:
 1. `--at` in a practice store (cli/clock refuses it elsewhere), else today.
 2. A practice store plays in the year of its plans: where no plan is of this year and nothing is said, its day is that
-   of the log's last event, else the first day of the month in which its first batch is due. It is told.
+   of the log's last event, else the first day of the month in which its first batch is due, or the day on which
+   its last item was made public, whichever is later. It is told.
 3. Writers of the log never use this: what they record is the moment of the act.
 """
 
@@ -16,7 +17,6 @@ from dbl_random.cli.desk import Desk
 from dbl_random.cli.options import Settings
 from dbl_random.core.record.history import day_of
 from dbl_random.model.event import Event
-from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
 
 
@@ -29,18 +29,21 @@ def reckoned_day(settings: Settings, records: Records, desk: Desk) -> date:
     opened = desk.opened
     now = moment(settings, records.organisation, log_practice=opened.practice if opened else None).date()
     if settings.at is None and records.organisation.practice:
-        played = played_day(list(records.plans.values()), desk.events, now)
+        played = played_day(records, desk.events, now)
         if played != now:
             screen.say(settings, f"演练库：按 {played} 计算；其他日期用 --at 指定。")
         return played
     return now
 
 
-def played_day(plans: Sequence[Plan], events: Sequence[Event], today: date) -> date:
+def played_day(records: Records, events: Sequence[Event], today: date) -> date:
     """Law 2."""
+    plans = records.plans.values()
     if not plans or any(plan.year == today.year for plan in plans):
         return today
     if events:
         return day_of(events[-1])
     year = max(plan.year for plan in plans)
-    return date(year, min(batch.month for plan in plans if plan.year == year for batch in plan.batches), 1)
+    first = min(batch.month for plan in plans if plan.year == year for batch in plan.batches)
+    public = [item.published.date for item in records.items.values() if item.published]
+    return max([date(year, first, 1), *(day for day in public if day.year == year)])
