@@ -5,7 +5,7 @@ Laws:
 2. Areas: 100 reading, 150 import, 200 policy, 300 log, 400 draw, 500 environment, 600 publishing, 900 our fault.
 """
 
-from dbl_random.model.codes import draw, environment, fault, importing, keyboard, log, policy, reading
+from dbl_random.model.codes import draw, environment, fault, importing, keyboard, log, policy, publishing, reading
 from dbl_random.model.codes.kind import Code
 
 AREAS: tuple[dict[str, Code], ...] = (
@@ -16,6 +16,7 @@ AREAS: tuple[dict[str, Code], ...] = (
     draw.CODES,
     keyboard.CODES,
     environment.CODES,
+    publishing.CODES,
     fault.CODES,
 )
 
