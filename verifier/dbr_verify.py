@@ -1,0 +1,1431 @@
+#!/usr/bin/env python3
+"""Another reading of a `dbr` log: written from docs/protocol.md alone, with Python's standard library alone.
+
+    python3 dbr_verify.py AUDIT_LOG_OR_STORE [--head SIZE:ROOT] [--json]
+
+It shares no line with the program whose logs it judges, so that an error in one is seen by the other.
+Section numbers in this file are those of docs/protocol.md. It checks points 1 to 3 of section 6:
+
+1. Everything is computed again from the bytes of the log and compared whole; nothing in it is believed.
+2. The log is read once into memory; from there on no file, clock, environment or chance decides anything.
+3. What is wrong is a finding (event, file, what, expected, found). What hangs on a wrong event is named, not judged.
+4. Points 4 to 7 need the store's data, the policy, git and the offices' keys. They are named as not checked.
+
+Exit status: 1 wrong, 6 consistent in itself (this program never calls a log anchored), 2 usage, 3 cannot be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import json
+import math
+import os
+import re
+import sys
+import unicodedata
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+EXIT_WRONG, EXIT_UNREADABLE, EXIT_CONSISTENT = 1, 3, 6
+NOT_CHECKED = {
+    4: "候选名单、人员库、递补跳过的企业是否由当时的资料得出（需要资料库原文）",
+    5: "制度是否遵守：比例、频次、回避的认定、偏离的批准（需要资料库和制度文件）",
+    6: "git 历史中记录和快照是否只增不改（需要 git 库）",
+    7: "检查点和各办公室的签名（需要验证方自己保管的公钥）",
+}
+
+Rows = list[list[str]]
+Check = Callable[[Any, str], None]
+
+
+class Wrong(Exception):  # noqa: N818  the log is wrong, not this program
+    """Something in the log is not as the page says. `file` is a path below audit-log/, the event's own when None."""
+
+    def __init__(self, what: str, expected: object, found: object, file: str | None = None) -> None:
+        super().__init__(what)
+        self.what, self.expected, self.found, self.file = what, shown(expected), shown(found), file
+
+
+class Dependent(Exception):  # noqa: N818  not an error: a judgement left open
+    """An event leans on one that is already found wrong, so it cannot be judged."""
+
+
+def shown(value: object) -> str:
+    """The value as a reader should see it: text as it is, anything else as JSON."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+
+
+def same(what: str, expected: object, found: object, file: str | None = None) -> None:
+    """Raises Wrong unless both are equal, by value and by type."""
+    if type(expected) is not type(found) or expected != found:
+        raise Wrong(what, expected, found, file)
+
+
+@contextmanager
+def inside(file: str) -> Iterator[None]:
+    """Says of whatever is found wrong here in which file it stands."""
+    try:
+        yield
+    except Wrong as wrong:
+        wrong.file = file
+        raise
+
+
+def sha256(data: bytes | str) -> str:
+    """64 lower-case hex digits.
+
+    >>> sha256("")
+    'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+    """
+    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
+
+
+# ---------------------------------------------------------------------------------------------- 1. Text and ids
+
+FORBIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
+
+
+def text_fault(text: str, allowed: str = "") -> str | None:
+    """What section 1 has against a text, or None; `allowed` are control characters that may stand in it."""
+    for character in sorted(set(text) - set(allowed)):
+        if unicodedata.category(character) in FORBIDDEN:
+            return f"不允许的字符 U+{ord(character):04X}"
+    return None if unicodedata.is_normalized("NFC", text) else "不是 NFC 形式"
+
+
+def is_uscc(code: str) -> bool:
+    """Whether a 统一社会信用代码 has the right form and check character (GB 32100-2015).
+
+    >>> is_uscc("9135050000000082XF"), is_uscc("9135050000000082XG")
+    (True, False)
+    """
+    if not USCC.fullmatch(code):
+        return False
+    total = sum(USCC_ALPHABET.index(c) * pow(3, place, 31) for place, c in enumerate(code[:17]))
+    return USCC_ALPHABET[-total % 31] == code[17]
+
+
+def is_registration(code: str) -> bool:
+    """Whether a 15-digit 注册号 has the right check digit (ISO 7064 MOD 11,10).
+
+    >>> is_registration("110108000000016"), is_registration("110108000000017")
+    (True, False)
+    """
+    if not re.fullmatch(r"[0-9]{15}", code):
+        return False
+    product = 10
+    for digit in code[:14]:
+        product = ((product + int(digit)) % 10 or 10) * 2 % 11
+    return (product + int(code[14])) % 10 == 1
+
+
+# ---------------------------------------------------------------------------------------------- 2. Canonical JSON
+
+
+def encode(value: object) -> str:
+    """The canonical text of a value (RFC 8785, restricted). Raises Wrong for what has none.
+
+    >>> encode({"b": [1, True, None], "a": "泉州"})
+    '{"a":"泉州","b":[1,true,null]}'
+    """
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, int):
+        if abs(value) > 2**53 - 1:
+            raise Wrong("整数超出范围", "绝对值不超过 2^53-1", str(value)[:40])
+        return str(value)
+    if isinstance(value, str):
+        if fault := text_fault(value):
+            raise Wrong("文字", "NFC 形式、无控制字符", fault)
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if isinstance(value, list):
+        return "[" + ",".join(map(encode, value)) + "]"
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{encode(key)}:{encode(value[key])}" for key in sorted(value, key=ascii_key)) + "}"
+    raise Wrong("值的类型", "规范 JSON 的值", type(value).__name__)
+
+
+def ascii_key(key: str) -> str:
+    """The key itself, for sorting; only ASCII keys have an order on which everybody agrees."""
+    if not key.isascii():
+        raise Wrong("字段名", "ASCII 字符", key)
+    return key
+
+
+def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys occur once."""
+    for key, count in Counter(key for key, _ in pairs).items():
+        if count > 1:
+            raise Wrong("重复的字段", "一次", key)
+    return dict(pairs)
+
+
+def no_float(literal: str) -> object:
+    """There are no floats, however whole they look."""
+    raise Wrong("数字", "整数", literal)
+
+
+def decode(data: bytes, file: str) -> Any:
+    """The value of a canonical JSON file that ends with one LF."""
+    try:
+        text = data.decode("utf-8")
+        with inside(file):
+            value = json.loads(text, object_pairs_hook=unique, parse_float=no_float, parse_constant=no_float)
+            canonical = encode(value) + "\n"
+    except UnicodeDecodeError as error:
+        raise Wrong("编码", "UTF-8", f"第 {error.start} 字节不是 UTF-8", file) from error
+    except (ValueError, RecursionError) as error:
+        raise Wrong("JSON", "可读的 JSON", str(error), file) from error
+    if canonical != text:
+        at = next((n for n, (a, b) in enumerate(zip(canonical, text, strict=False)) if a != b), len(canonical))
+        raise Wrong("规范形式", canonical[at : at + 40] or "（文件结束）", text[at : at + 40] or "（文件结束）", file)
+    return value
+
+
+# ------------------------------------------------------------------------- Closed fields: what a body may look like
+
+
+def kind(expected: type, name: str) -> Check:
+    """A check for values of exactly one type."""
+
+    def check(value: Any, at: str) -> None:
+        if type(value) is not expected:
+            raise Wrong(at, name, value)
+
+    return check
+
+
+def pattern(regex: str, name: str) -> Check:
+    """A check for texts of one form."""
+    compiled = re.compile(regex)
+
+    def check(value: Any, at: str) -> None:
+        if not isinstance(value, str) or not compiled.fullmatch(value):
+            raise Wrong(at, name, value)
+
+    return check
+
+
+def integer(least: int) -> Check:
+    """A check for whole numbers from `least` up."""
+
+    def check(value: Any, at: str) -> None:
+        if type(value) is not int or value < least:
+            raise Wrong(at, f"不小于 {least} 的整数", value)
+
+    return check
+
+
+def one_of(*values: str) -> Check:
+    """A check for a closed list of texts."""
+
+    def check(value: Any, at: str) -> None:
+        if not isinstance(value, str) or value not in values:
+            raise Wrong(at, "、".join(values), value)
+
+    return check
+
+
+def nullable(inner: Check) -> Check:
+    """A check that lets null through."""
+
+    def check(value: Any, at: str) -> None:
+        if value is not None:
+            inner(value, at)
+
+    return check
+
+
+def list_of(inner: Check, least: int = 0) -> Check:
+    """A check for lists with at least so many members."""
+
+    def check(value: Any, at: str) -> None:
+        if not isinstance(value, list) or len(value) < least:
+            raise Wrong(at, f"不少于 {least} 项的列表", value)
+        for number, member in enumerate(value):
+            inner(member, f"{at}[{number}]")
+
+    return check
+
+
+def row_of(*inner: Check) -> Check:
+    """A check for lists of fixed length, a check a place."""
+
+    def check(value: Any, at: str) -> None:
+        if not isinstance(value, list) or len(value) != len(inner):
+            raise Wrong(at, f"{len(inner)} 项的列表", value)
+        for number, (member, one) in enumerate(zip(value, inner, strict=True)):
+            one(member, f"{at}[{number}]")
+
+    return check
+
+
+def map_of(key: Check, inner: Check) -> Check:
+    """A check for objects with free keys."""
+
+    def check(value: Any, at: str) -> None:
+        if not isinstance(value, dict):
+            raise Wrong(at, "对象", value)
+        for name, member in value.items():
+            key(name, f"{at} 的字段名")
+            inner(member, f"{at}.{name}")
+
+    return check
+
+
+def closed(**fields: Check) -> Check:
+    """A check for objects with exactly these fields."""
+
+    def check(value: Any, at: str) -> None:
+        if not isinstance(value, dict):
+            raise Wrong(at, "对象", value)
+        if value.keys() != fields.keys():
+            raise Wrong(f"{at} 的字段", "、".join(sorted(fields)), "、".join(sorted(value)))
+        for name, one in fields.items():
+            one(value[name], f"{at}.{name}")
+
+    return check
+
+
+def either(choose: Callable[[Any], Check]) -> Check:
+    """A check for objects of two shapes."""
+
+    def check(value: Any, at: str) -> None:
+        if not isinstance(value, dict):
+            raise Wrong(at, "对象", value)
+        choose(value)(value, at)
+
+    return check
+
+
+def moment(value: Any, at: str) -> None:
+    """Section 3: a time that exists, always of the same form."""
+    form = "2016-07-01T09:30:00+08:00 这样的时间"
+    pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+08:00", form)(value, at)
+    try:
+        datetime.fromisoformat(value)
+    except ValueError as error:
+        raise Wrong(at, "存在的时间", value) from error
+
+
+def enterprise_id(value: Any, at: str) -> None:
+    """Section 1: a code whose check character is right."""
+    if not isinstance(value, str) or not (is_uscc(value) or is_registration(value)):
+        raise Wrong(at, "校验位正确的统一社会信用代码（18 位）或注册号（15 位）", value)
+
+
+def ratio(value: Any, at: str) -> None:
+    """Section 4.1: p/q with 0 <= p <= q, q >= 1, lowest terms."""
+    pattern(r"(0|[1-9][0-9]{0,99})/[1-9][0-9]{0,99}", "p/q 形式的比例")(value, at)
+    p, q = map(int, value.split("/"))
+    if p > q or math.gcd(p, q) != 1:
+        raise Wrong(at, "不大于 1 的最简分数", value)
+
+
+text, boolean = kind(str, "文字"), kind(bool, "true 或 false")
+named = pattern(r"(?s).+", "不空的文字")
+ident = pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", "编号")
+hash_hex = pattern(r"[0-9a-f]{64}", "64 位小写十六进制")
+natural, positive = integer(0), integer(1)
+tsv_ref = closed(file=pattern(r"[0-9a-f]{64}\.tsv", "快照文件名 .tsv"), bytes=natural, rows=natural)
+json_ref = closed(file=pattern(r"[0-9a-f]{64}\.json", "快照文件名 .json"), bytes=natural)
+sources = map_of(named, hash_hex)
+skips = list_of(row_of(enterprise_id, natural, ident))
+team_cap = nullable(natural)
+
+
+def stratum(value: Any) -> Check:
+    """Section 4.1: a stratum has a ratio or a count."""
+    size = {"count": natural} if "count" in value else {"ratio": ratio}
+    return closed(id=ident, population=natural, candidates=natural, quota=natural, **size)
+
+
+def substitution(value: Any) -> Check:
+    """Section 4.6: a body of one of two kinds."""
+    both = {
+        "draw": ident,
+        "outcome": positive,
+        "replaced": ident,
+        "reason": ident,
+        "evidence": text,
+        "approved_by": ident,
+        "sources": sources,
+        "pool": json_ref,
+        "team": list_of(ident),
+    }
+    if value.get("kind") == "inspector":
+        return closed(kind=one_of("inspector"), enterprise=enterprise_id, replacement=ident, **both)
+    skipped = list_of(closed(id=enterprise_id, reason=named))
+    return closed(kind=one_of("enterprise"), replacement=nullable(enterprise_id), skipped=skipped, **both)
+
+
+BODIES: dict[str, Check] = {
+    "log.opened": closed(origin=named, offices=list_of(closed(id=ident, name=text), least=1), practice=boolean),
+    "draw.intent": closed(
+        draw=ident,
+        plan=ident,
+        batch=positive,
+        attempt=positive,
+        after_void=nullable(positive),
+        mode=one_of("undirected", "directed", "joint"),
+        items=list_of(ident),
+        algorithm=one_of("dbr-draw/1"),
+        sources=sources,
+        commit=nullable(pattern(r"[0-9a-f]{40}|[0-9a-f]{64}", "git 提交号")),
+        place=text,
+        chair=ident,
+        candidates=tsv_ref,
+        pool=json_ref,
+        strata=list_of(either(stratum)),
+        team=closed(slots=list_of(named, least=1), cap=nullable(natural)),
+        seed=closed(
+            machine_commitment=hash_hex,
+            public=nullable(closed(name=text, digits=positive, not_before=moment)),
+        ),
+        deviations=list_of(closed(rule=text, clause=text, reason=text, approved_by=ident)),
+    ),
+    "draw.sealed": closed(
+        intent=positive,
+        commitments=map_of(ident, hash_hex),
+        how=map_of(ident, one_of("terminal", "device", "script")),
+        witnesses=map_of(ident, ident),
+    ),
+    "draw.outcome": closed(
+        intent=positive,
+        sealed=positive,
+        machine_nonce=nullable(hash_hex),
+        contributions=map_of(
+            ident,
+            nullable(
+                closed(
+                    salt=pattern(r"[0-9a-f]{32}", "32 位小写十六进制"),
+                    digits=pattern(r"[0-9]{10,64}", "10 至 64 位数字"),
+                )
+            ),
+        ),
+        public=nullable(text),
+        seed=hash_hex,
+        result=tsv_ref,
+        team_cap=team_cap,
+        skips=skips,
+    ),
+    "draw.teamed": closed(
+        draw=ident,
+        outcome=positive,
+        sources=sources,
+        pool=json_ref,
+        result=tsv_ref,
+        team_cap=team_cap,
+        skips=skips,
+    ),
+    "draw.void": closed(intent=positive, reason=text, approved_by=ident),
+    "draw.substituted": either(substitution),
+}
+
+POOL = closed(
+    inspectors=list_of(
+        closed(id=ident, status=one_of("eligible", "excluded"), fills=list_of(natural), reason=text),
+    ),
+    recusals=list_of(row_of(ident, enterprise_id, text)),
+    previous_teams=map_of(enterprise_id, list_of(ident)),
+)
+
+
+# ---------------------------------------------------------------------------------------------- 3. The log
+
+EVENT_FIELDS = ("actor", "body", "prev", "seq", "time", "tool", "type", "v")
+EVENT_FILE = re.compile(r"([0-9]{4})/([0-9]{8})\.json")
+SNAPSHOT_FILE = re.compile(r"snapshots/([0-9a-f]{64}\.(?:tsv|json))")
+KEPT_FOR_GIT = (".gitkeep", "snapshots/.gitkeep")
+
+
+class Event(NamedTuple):
+    """An event that was read: its number, file, the SHA-256 of its bytes, and the fields that decide."""
+
+    seq: int
+    file: str
+    digest: str
+    time: str
+    type: str
+    body: dict[str, Any]
+
+
+def event_file(seq: int) -> str:
+    """Where an event stands below audit-log/.
+
+    >>> event_file(123)
+    '0001/00000123.json'
+    """
+    return f"{seq // 100:04d}/{seq:08d}.json"
+
+
+def read_event(seq: int, data: bytes) -> tuple[Event, str]:
+    """The event and its `prev`, every field of the envelope checked (section 3.1)."""
+    value = decode(data, event_file(seq))
+    closed(**dict.fromkeys(EVENT_FIELDS, anything))(value, "记录")
+    same("v", "dbr-log/1", value["v"])
+    same("seq", seq, value["seq"])
+    hash_hex(value["prev"], "prev")
+    moment(value["time"], "time")
+    ident(value["actor"], "actor")
+    named(value["tool"], "tool")
+    named(value["type"], "type")
+    map_of(anything, anything)(value["body"], "body")
+    event = Event(seq, event_file(seq), sha256(data), value["time"], value["type"], value["body"])
+    return event, value["prev"]
+
+
+def anything(value: Any, at: str) -> None:
+    """The check that is made elsewhere."""
+
+
+def references(value: Any) -> Iterator[dict[str, Any]]:
+    """Every reference to a snapshot inside a body, of whatever type the event is."""
+    if isinstance(value, list):
+        for member in value:
+            yield from references(member)
+    elif isinstance(value, dict):
+        if value.keys() in ({"file", "bytes"}, {"file", "bytes", "rows"}):
+            yield value
+        for member in value.values():
+            yield from references(member)
+
+
+class Snapshots:
+    """The tables beside the events: each is named by the hash of its bytes (section 3.2)."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        self.files = {name: data for name, data in files.items() if SNAPSHOT_FILE.fullmatch(name)}
+        self.named: set[str] = set()
+        self.values: dict[str, Any] = {}
+
+    def admit(self, reference: Mapping[str, Any]) -> None:
+        """Checks one reference and reads what it refers to."""
+        file = f"snapshots/{reference['file']}"
+        if not SNAPSHOT_FILE.fullmatch(file):
+            raise Wrong("快照文件名", "<sha256>.tsv 或 .json", reference["file"])
+        if file not in self.files:
+            raise Wrong("缺少快照", file, "没有这个文件", file)
+        if file not in self.values:
+            self.values[file] = self._read(file)
+        same("快照的 bytes", len(self.files[file]), reference["bytes"], file)
+        if file.endswith(".tsv"):
+            same("快照的 rows", len(self.values[file]) - 1, reference.get("rows"), file)
+        else:
+            same("快照引用的字段", ["bytes", "file"], sorted(reference), file)
+
+    def _read(self, file: str) -> Any:
+        data = self.files[file]
+        same("快照的哈希", file[10:74], sha256(data), file)
+        return read_table(data, file) if file.endswith(".tsv") else decode(data, file)
+
+    def table(self, reference: Mapping[str, Any], *header: str) -> Rows:
+        """The rows of an admitted tsv below its header."""
+        rows: Rows = self.values[f"snapshots/{reference['file']}"]
+        same("表头", list(header), rows[0], f"snapshots/{reference['file']}")
+        return rows[1:]
+
+    def value(self, reference: Mapping[str, Any]) -> Any:
+        """The value of an admitted json snapshot."""
+        return self.values[f"snapshots/{reference['file']}"]
+
+    def extra(self) -> list[str]:
+        """The files that no event names."""
+        return sorted(self.files.keys() - self.named)
+
+
+def read_table(data: bytes, file: str) -> Rows:
+    """The lines of a tsv, header first: tabs, LF after each line, nothing quoted, every row as wide as the header."""
+    try:
+        table = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Wrong("编码", "UTF-8", f"第 {error.start} 字节不是 UTF-8", file) from error
+    if fault := text_fault(table, allowed="\t\n"):
+        raise Wrong("表中文字", "NFC 形式、无控制字符", fault, file)
+    if not table.endswith("\n"):
+        raise Wrong("表的结尾", "换行（LF）", table[-20:], file)
+    rows = [line.split("\t") for line in table[:-1].split("\n")]
+    for number, row in enumerate(rows, start=1):
+        if len(row) != len(rows[0]):
+            raise Wrong(f"表第 {number} 行的列数", len(rows[0]), len(row), file)
+    return rows
+
+
+# ------------------------------------------------------------------------------- 4.1 Candidates, strata and the pool
+
+
+class Candidate(NamedTuple):
+    """A row of the frozen list."""
+
+    id: str
+    name: str
+    stratum: str
+    status: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Who may serve: the slots an eligible inspector fills, the recusals, the teams of earlier draws."""
+
+    fills: dict[str, set[int]]
+    recused: set[tuple[str, str]]
+    previous: dict[str, list[str]]
+
+
+def read_candidates(rows: Rows) -> list[Candidate]:
+    """The frozen list, one row an enterprise, sorted by id."""
+    candidates = [Candidate(*row) for row in rows]
+    before = ""
+    for number, one in enumerate(candidates, start=2):
+        at = f"候选名单第 {number} 行"
+        enterprise_id(one.id, f"{at}代码")
+        one_of("candidate", "excluded", "outside")(one.status, f"{at}状态")
+        if one.status != "outside" or one.stratum:
+            ident(one.stratum, f"{at}分层")
+        if (one.status == "candidate") != (one.reason == ""):
+            raise Wrong(f"{at}原因", "候选企业无原因，其他企业有原因", f"{one.status}：{one.reason}")
+        if one.id <= before:
+            raise Wrong(f"{at}次序", f"按代码排列、不重复，大于 {before}", one.id)
+        before = one.id
+    return candidates
+
+
+def read_pool(value: Any, slots: int) -> Pool:
+    """The frozen pool, every list of it in its order."""
+    POOL(value, "人员库")
+    ids = [one["id"] for one in value["inspectors"]]
+    same("人员次序（不重复）", sorted(set(ids)), ids)
+    same("回避次序", sorted(value["recusals"]), value["recusals"])
+    for one in value["inspectors"]:
+        allowed = set(range(slots)) if one["status"] == "eligible" else set[int]()
+        same(f"{one['id']} 的 fills", sorted(allowed.intersection(one["fills"])), one["fills"])
+    return Pool(
+        {one["id"]: set(one["fills"]) for one in value["inspectors"] if one["status"] == "eligible"},
+        {(inspector, enterprise) for inspector, enterprise, _ in value["recusals"]},
+        value["previous_teams"],
+    )
+
+
+def quota(population: int, candidates: int, size: Mapping[str, Any]) -> int:
+    """How many are drawn of a stratum.
+
+    >>> quota(13291, 13000, {"ratio": "1/20"}), quota(20, 20, {"ratio": "1/20"}), quota(9, 9, {"ratio": "0/1"})
+    (665, 1, 0)
+    """
+    if "count" in size:
+        return min(candidates, int(size["count"]))
+    p, q = (int(number) for number in size["ratio"].split("/"))
+    if population == 0 or p == 0:
+        return 0
+    return min(candidates, max(1, (population * p + q - 1) // q))
+
+
+def check_strata(strata: list[dict[str, Any]], candidates: list[Candidate]) -> None:
+    """Ids, counts and quotas of the strata are those of the list."""
+    population = Counter(one.stratum for one in candidates if one.status != "outside")
+    able = Counter(one.stratum for one in candidates if one.status == "candidate")
+    same("分层编号", sorted(population), sorted(one["id"] for one in strata))
+    for one in strata:
+        name = one["id"]
+        same(f"分层 {name} 的 population", population[name], one["population"])
+        same(f"分层 {name} 的 candidates", able[name], one["candidates"])
+        same(f"分层 {name} 的 quota", quota(population[name], able[name], one), one["quota"])
+
+
+def check_capacity(body: Mapping[str, Any], pool: Pool) -> None:
+    """There is no intent that could never have teams."""
+    slots, cap = len(body["team"]["slots"]), body["team"]["cap"]
+    needed = slots * sum(one["quota"] for one in body["strata"])
+    if cap is not None and needed > len(pool.fills) * cap:
+        raise Wrong("人员不足", f"不超过 {len(pool.fills)} 人 × {cap} 户", f"需要 {needed} 人次")
+    for slot in range(slots):
+        if not any(slot in fills for fills in pool.fills.values()):
+            raise Wrong("岗位无人可任", "每个岗位至少一人可任", f"岗位 {slot}")
+
+
+# ---------------------------------------------------------------------------------------- 4.2, 4.3 Seals, seed, lots
+
+
+def machine_commitment(draw: str, nonce: str) -> str:
+    """What binds the machine."""
+    return sha256(f"dbr-machine/1\n{draw}\n{nonce}\n")
+
+
+def commitment(intent: str, office: str, salt: str, digits: str) -> str:
+    """What binds an office; `intent` is the hash of the intent's file."""
+    return sha256(f"dbr-commitment/1\n{intent}\n{office}\n{salt}\n{digits}\n")
+
+
+def seed_of(intent: Event, sealed: Event, outcome: Mapping[str, Any], offices: Iterable[str]) -> str:
+    """The seed, from what was opened and, for what was not, from what had been sealed."""
+    nonce = outcome["machine_nonce"]
+    lines = ["dbr-seed/1", intent.digest]
+    lines.append(f"machine:{nonce or 'withheld:' + intent.body['seed']['machine_commitment']}")
+    for office in offices:
+        opening = outcome["contributions"][office]
+        lines.append(f"{office}:{opening['digits'] if opening else 'withheld:' + sealed.body['commitments'][office]}")
+    if intent.body["seed"]["public"] is not None:
+        lines.append(f"public:{outcome['public']}")
+    return sha256("".join(f"{line}\n" for line in lines))
+
+
+def ticket(*parts: str) -> str:
+    """The lot of (seed, draw, enterprise) or (seed, draw, enterprise, inspector)."""
+    return sha256(",".join(parts) + "\n")
+
+
+def lots(seed: str, draw: str, candidates: list[Candidate]) -> dict[str, list[tuple[str, Candidate]]]:
+    """For each stratum its candidates with their lots, in the order in which they are drawn and then follow."""
+    order: dict[str, list[tuple[str, Candidate]]] = {}
+    for one in candidates:
+        if one.status == "candidate":
+            order.setdefault(one.stratum, []).append((ticket(seed, draw, one.id), one))
+    return {name: sorted(tickets) for name, tickets in order.items()}
+
+
+# ---------------------------------------------------------------------------------------------- 4.4 Teams
+
+Slot = tuple[str, int]
+Skips = list[list[Any]]
+Lot = Callable[[str, str], str]
+
+
+def open_slots(team: list[str | None]) -> list[int]:
+    """The slots of a team that nobody has."""
+    return [slot for slot, inspector in enumerate(team) if inspector is None]
+
+
+class Rota:
+    """Open slots, and one way to fill them all that is kept up as slots are given away for good.
+
+    `team` and `load` are what is settled. `owner` and `held` are a proof that the rest can be filled: who would take
+    each open slot. It is a maximum flow, mended one augmenting chain at a time; only its existence decides anything.
+    """
+
+    def __init__(self, teams: Mapping[str, list[str | None]], pool: Pool, out: Iterable[str] = ()) -> None:
+        able = {inspector: fills for inspector, fills in pool.fills.items() if inspector not in set(out)}
+        self.team = {enterprise: list(team) for enterprise, team in teams.items()}
+        self.load = Counter[str]()
+        self.limit = 0
+        self.owner: dict[Slot, str] = {}
+        self.held: dict[str, dict[str, int]] = {inspector: {} for inspector in able}
+        self.may = {
+            (enterprise, slot): [i for i in able if slot in able[i] and (i, enterprise) not in pool.recused]
+            for enterprise, team in self.team.items()
+            for slot in open_slots(team)
+        }
+
+    def fill_all(self, most: int) -> bool:
+        """Finds the smallest limit, from the present one up to `most`, with which every open slot can be filled."""
+        for slot in self.may:
+            while not self._seat(slot):
+                if self.limit >= most:
+                    return False
+                self.limit += 1
+        return True
+
+    def commit(self, slot: Slot, inspector: str) -> bool:
+        """Gives the slot to the inspector for good if all that is open can still be filled; else changes nothing."""
+        enterprise, place = slot
+        if inspector not in self.may[slot] or inspector in self.team[enterprise] or self.load[inspector] >= self.limit:
+            return False
+        before = dict(self.owner), {one: dict(seats) for one, seats in self.held.items()}
+        homeless = self._clear(slot, inspector)
+        self.team[enterprise][place] = inspector
+        self.load[inspector] += 1
+        if homeless is None or self._seat(homeless):
+            return True
+        self.team[enterprise][place] = None
+        self.load[inspector] -= 1
+        self.owner, self.held = before
+        return False
+
+    def _clear(self, slot: Slot, inspector: str) -> Slot | None:
+        """Takes the slot out of the proof and makes room for the inspector in it; returns the slot this leaves open."""
+        if self._release(slot) == inspector:
+            return None
+        enterprise, seats = slot[0], self.held[inspector]
+        if enterprise in seats:
+            given_up = (enterprise, seats[enterprise])
+        elif self.load[inspector] + len(seats) >= self.limit:
+            given_up = next(iter(seats.items()))
+        else:
+            return None
+        self._release(given_up)
+        return given_up
+
+    def _release(self, slot: Slot) -> str | None:
+        owner = self.owner.pop(slot, None)
+        if owner is not None:
+            del self.held[owner][slot[0]]
+        return owner
+
+    def _seat(self, first: Slot) -> bool:
+        """Finds somebody for one open slot, moving others along a shortest chain; False when there is no chain."""
+        came: dict[Slot, tuple[Slot, str] | None] = {first: None}
+        queue, asked = deque([first]), set[str]()
+        while queue and len(asked) < len(self.held):
+            slot = queue.popleft()
+            enterprise = slot[0]
+            for inspector in self.may[slot]:
+                seats = self.held[inspector]
+                if inspector in self.team[enterprise]:
+                    continue
+                if enterprise in seats:  # one place at an enterprise: moves within its team, the load stays
+                    freed = [(enterprise, seats[enterprise])]
+                elif inspector in asked:
+                    continue
+                elif self.load[inspector] + len(seats) < self.limit:
+                    self._move(came, slot, inspector)
+                    return True
+                else:
+                    asked.add(inspector)
+                    freed = list(seats.items())
+                for other in freed:
+                    if other not in came:
+                        came[other] = (slot, inspector)
+                        queue.append(other)
+        return False
+
+    def _move(self, came: Mapping[Slot, tuple[Slot, str] | None], slot: Slot, inspector: str) -> None:
+        """Seats everybody along the chain that ends here."""
+        seats = {slot: inspector}
+        while (link := came[slot]) is not None:
+            slot, inspector = link
+            seats[slot] = inspector
+        for moved in seats:
+            self._release(moved)
+        for (enterprise, place), owner in seats.items():
+            self.owner[enterprise, place] = owner
+            self.held[owner][enterprise] = place
+
+
+def settle(rota: Rota, order: Iterable[str], previous: Mapping[str, list[str]], lot: Lot) -> Skips:
+    """Both steps of 4.4 on a rota that can be filled. Returns who was passed over in the second."""
+    order = list(order)
+    for enterprise in order:
+        for position, inspector in enumerate(previous.get(enterprise, ())):
+            keep(rota, enterprise, position, inspector)
+    passed: Skips = []
+    for enterprise in order:
+        for slot in open_slots(rota.team[enterprise]):
+            passed += draw_slot(rota, enterprise, slot, lot)
+    return passed
+
+
+def keep(rota: Rota, enterprise: str, position: int, inspector: str) -> None:
+    """Continuity for one inspector of a previous team: the slot of the same position, else the first they may fill."""
+    free = [s for s in open_slots(rota.team[enterprise]) if inspector in rota.may[enterprise, s]]
+    if free:
+        rota.commit((enterprise, position if position in free else free[0]), inspector)
+
+
+def draw_slot(rota: Rota, enterprise: str, slot: int, lot: Lot) -> Skips:
+    """The draw for one slot: the least busy first, then the smallest lot. Returns who was passed over."""
+    able = [i for i in rota.may[enterprise, slot] if i not in rota.team[enterprise]]
+    passed: Skips = []
+    for inspector in sorted(able, key=lambda i: (rota.load[i], lot(enterprise, i), i)):
+        if rota.commit((enterprise, slot), inspector):
+            return passed
+        passed.append([enterprise, slot, inspector])
+    raise AssertionError("a rota that can be filled has somebody for every open slot")
+
+
+class Teams(NamedTuple):
+    """What 4.4 gives: the teams in slot order, the smallest limit, and who was passed over."""
+
+    teams: dict[str, list[str | None]]
+    team_cap: int
+    skips: Skips
+
+
+def draw_teams(order: list[str], slots: int, pool: Pool, cap: int | None, lot: Lot) -> Teams | None:
+    """Teams for all that was drawn, in the order drawn; None where no limit will do."""
+    rota = Rota({enterprise: [None] * slots for enterprise in order}, pool)
+    if not rota.fill_all(len(order) if cap is None else min(cap, len(order))):
+        return None
+    skipped = settle(rota, order, pool.previous, lot)
+    return Teams(rota.team, rota.limit, skipped)
+
+
+class Vacancy(NamedTuple):
+    """A team of one enterprise with open slots (None), what everybody already has, and who is out."""
+
+    enterprise: str
+    team: list[str | None]
+    load: Counter[str]
+    out: set[str]
+
+
+def fill_vacancy(vacancy: Vacancy, pool: Pool, cap: int | None, lot: Lot) -> list[str | None] | None:
+    """Section 4.6: both steps of 4.4 for one enterprise, starting from the loads; None where nobody will do."""
+    enterprise = vacancy.enterprise
+    rota = Rota({enterprise: vacancy.team}, pool, vacancy.out)
+    rota.load.update(vacancy.load)
+    rota.limit = max(vacancy.load.values(), default=0) + 1 if cap is None else cap
+    if not rota.fill_all(rota.limit):
+        return None
+    settle(rota, [enterprise], pool.previous, lot)
+    return rota.team[enterprise]
+
+
+# ---------------------------------------------------------------------------------------- 4 Where each draw stands
+
+
+@dataclass
+class Draw:
+    """An intent and what has become of it."""
+
+    intent: Event
+    candidates: list[Candidate]
+    pool: Pool
+    void: Event | None = None
+    sealed: Event | None = None
+    outcome: Event | None = None
+    seed: str = ""
+    order: dict[str, list[tuple[str, Candidate]]] = field(default_factory=dict)
+    drawn: list[tuple[str, Candidate]] = field(default_factory=list)
+    teams: dict[str, list[str | None]] | None = None
+    used: set[str] = field(default_factory=set)
+    replaced: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The draw's id."""
+        return str(self.intent.body["draw"])
+
+    @property
+    def cap(self) -> int | None:
+        """The most enterprises one inspector may get."""
+        cap: int | None = self.intent.body["team"]["cap"]
+        return cap
+
+    @property
+    def slots(self) -> int:
+        """How many make a team."""
+        return len(self.intent.body["team"]["slots"])
+
+    def lot(self, enterprise: str, inspector: str) -> str:
+        """The ticket of an inspector at an enterprise."""
+        return ticket(self.seed, self.id, enterprise, inspector)
+
+    def draw_enterprises(self) -> None:
+        """In each stratum the first `quota` are drawn; all strata together are numbered by (ticket, id)."""
+        self.order = lots(self.seed, self.id, self.candidates)
+        quotas = {one["id"]: one["quota"] for one in self.intent.body["strata"]}
+        self.drawn = sorted(lot for name, order in self.order.items() for lot in order[: quotas[name]])
+        self.used = {one.id for _, one in self.drawn}
+
+    def load(self) -> Counter[str]:
+        """How many enterprises each inspector has at present, in this draw."""
+        return Counter(inspector for team in (self.teams or {}).values() for inspector in team if inspector)
+
+
+class Reading:
+    """The draws of a log, event by event. Each method `_on_…` judges one event and raises Wrong or Dependent."""
+
+    def __init__(self, snapshots: Snapshots) -> None:
+        self.snapshots = snapshots
+        self.offices: list[str] = []
+        self.names: dict[str, str] = {}
+        self.practice = False
+        self.now = 0
+        self.seen: dict[int, Event] = {}
+        self.broken: set[int] = set()
+        self.draws: dict[int, Draw] = {}
+        self.draw_of_outcome: dict[int, Draw] = {}
+        self.unapproved: dict[str, int] = {}
+        self.notes: list[str] = []
+
+    def judge(self, event: Event) -> None:
+        """Everything this event must obey beyond its envelope."""
+        self.seen[event.seq], self.now = event, event.seq
+        named_here = list(references(event.body))
+        self.snapshots.named |= {f"snapshots/{reference['file']}" for reference in named_here}
+        if (event.seq == 1) != (event.type == "log.opened"):
+            raise Wrong("记录类型", "第 1 条是 log.opened，其后不再是", event.type)
+        if event.type in BODIES:
+            BODIES[event.type](event.body, "body")
+        for reference in named_here:
+            self.snapshots.admit(reference)
+        if event.type in BODIES:
+            getattr(self, "_on_" + event.type.replace(".", "_"))(event)
+
+    def _on_log_opened(self, event: Event) -> None:
+        offices = [one["id"] for one in event.body["offices"]]
+        for office, count in Counter(offices).items():
+            if count > 1 or office in {"machine", "public"}:
+                raise Wrong("办公室编号", "不重复，且不是 machine 或 public", office)
+        self.offices, self.practice = offices, event.body["practice"]
+        self.names = {one["id"]: one["name"] for one in event.body["offices"]}
+
+    # ------------------------------------------------------------------ 4.1
+
+    def _on_draw_intent(self, event: Event) -> None:
+        body = event.body
+        base, attempt = f"{body['plan']}-{body['batch']}", body["attempt"]
+        same("抽查编号", base if attempt == 1 else f"{base}.{attempt}", body["draw"])
+        if earlier := [draw for draw in self.draws.values() if draw.id == body["draw"]]:
+            raise Wrong("抽查编号只能出现一次", "新的编号", f"{body['draw']} 已见于第 {earlier[0].intent.seq} 条")
+        self._check_attempt(body)
+        rows = self.snapshots.table(body["candidates"], *Candidate._fields)
+        with inside(f"snapshots/{body['candidates']['file']}"):
+            candidates = read_candidates(rows)
+        check_strata(body["strata"], candidates)
+        pool = self._pool(body["pool"], len(body["team"]["slots"]))
+        check_capacity(body, pool)
+        self._check_approval(event)
+        self.draws[event.seq] = Draw(event, candidates, pool)
+
+    def _check_attempt(self, body: Mapping[str, Any]) -> None:
+        """Attempt n needs the void of attempt n - 1 (4.1, section 1)."""
+        if body["attempt"] == 1:
+            same("第一次抽取的 after_void", None, body["after_void"])
+            return
+        wanted = (body["plan"], body["batch"], body["attempt"] - 1)
+        self._known(body["after_void"])
+        voids = [draw for draw in self.draws.values() if draw.void and draw.void.seq == body["after_void"]]
+        found = [tuple(draw.intent.body[name] for name in ("plan", "batch", "attempt")) for draw in voids]
+        same("after_void 所指的作废", [wanted], found)
+
+    def _pool(self, reference: Mapping[str, Any], slots: int) -> Pool:
+        with inside(f"snapshots/{reference['file']}"):
+            return read_pool(self.snapshots.value(reference), slots)
+
+    def _check_approval(self, event: Event) -> None:
+        """A nonce that was withheld needs an approval in the next intent of that plan (4.3)."""
+        seq = self.unapproved.pop(event.body["plan"], None)
+        if seq is not None and not event.body["deviations"]:
+            raise Wrong("机器随机数未公开的批准", f"deviations 中有对第 {seq} 条的批准", "没有任何偏离批准")
+
+    # ------------------------------------------------------------------ 4.2, 4.5
+
+    def _on_draw_sealed(self, event: Event) -> None:
+        draw = self._draw(event.body["intent"])
+        self._refuse_if("抽取意图已作废", draw.void)
+        self._refuse_if("同一意图只能封存一次", draw.sealed)
+        for name in ("commitments", "how", "witnesses"):
+            same(f"{name} 的办公室", sorted(self.offices), sorted(event.body[name]))
+        public = draw.intent.body["seed"]["public"]
+        if public and datetime.fromisoformat(event.time) >= datetime.fromisoformat(public["not_before"]):
+            raise Wrong("封存时间", f"早于 {public['not_before']}", event.time)
+        draw.sealed = event
+
+    def _on_draw_void(self, event: Event) -> None:
+        draw = self._draw(event.body["intent"])
+        self._refuse_if("封存后不得作废", draw.sealed)
+        self._refuse_if("同一意图只能作废一次", draw.void)
+        draw.void = event
+        self.notes.append(f"第 {event.seq} 条作废第 {draw.intent.seq} 条（{draw.id}）：{event.body['reason']}")
+
+    @staticmethod
+    def _refuse_if(what: str, earlier: Event | None) -> None:
+        if earlier is not None:
+            raise Wrong(what, "此前没有", f"第 {earlier.seq} 条 {earlier.type}")
+
+    def _known(self, seq: int | None) -> None:
+        """Leaves the judgement open where the event that is referred to is itself wrong, or could not be read."""
+        if seq is not None and seq < self.now and (seq in self.broken or seq not in self.seen):
+            raise Dependent
+
+    def _draw(self, seq: int) -> Draw:
+        self._known(seq)
+        self._known(1)
+        if seq not in self.draws:
+            found = f"第 {seq} 条 {self.seen[seq].type}" if seq in self.seen else f"此前没有第 {seq} 条"
+            raise Wrong("引用的抽取意图", "此前的 draw.intent", found)
+        return self.draws[seq]
+
+    # ------------------------------------------------------------------ 4.3, 4.4
+
+    def _on_draw_outcome(self, event: Event) -> None:
+        body = event.body
+        draw = self._draw(body["intent"])
+        self._known(body["sealed"])
+        same("引用的封存", draw.sealed.seq if draw.sealed else None, body["sealed"])
+        self._refuse_if("同一意图只能有一个结果", draw.outcome)
+        self._check_openings(draw, body)
+        same("种子", seed_of(draw.intent, self.seen[body["sealed"]], body, self.offices), body["seed"])
+        draw.seed = body["seed"]
+        draw.draw_enterprises()
+        given = draw_teams([one.id for _, one in draw.drawn], draw.slots, draw.pool, draw.cap, draw.lot)
+        self._check_teams(draw, body, given)
+        draw.outcome = event
+        draw.teams = given.teams if given else None
+        self.draw_of_outcome[event.seq] = draw
+        self._tell_openings(draw, event)
+
+    def _check_openings(self, draw: Draw, body: Mapping[str, Any]) -> None:
+        """Whatever is opened is what was sealed; a public value stands exactly where one was named."""
+        same("contributions 的办公室", sorted(self.offices), sorted(body["contributions"]))
+        sealed = self.seen[body["sealed"]].body["commitments"]
+        for office in self.offices:
+            if opening := body["contributions"][office]:
+                found = commitment(draw.intent.digest, office, opening["salt"], opening["digits"])
+                same(f"{office} 的封存值", sealed[office], found)
+        bound = draw.intent.body["seed"]
+        if body["machine_nonce"] is not None:
+            same("机器的封存值", bound["machine_commitment"], machine_commitment(draw.id, body["machine_nonce"]))
+        if bound["public"] is None:
+            same("公开值", None, body["public"])
+        else:
+            digits = bound["public"]["digits"]
+            value = body["public"] or ""
+            if len(value) != digits or not re.fullmatch(r"[0-9]+", value):
+                raise Wrong("公开值", f"{digits} 位数字", body["public"])
+
+    def _check_teams(self, draw: Draw, body: Mapping[str, Any], given: Teams | None) -> None:
+        """The result table, the smallest limit and the skips are what the seed gives."""
+        teams = given.teams if given else {}
+        expected = [
+            [str(number), one.id, one.name, one.stratum, lot, ",".join(map(str, teams.get(one.id, ())))]
+            for number, (lot, one) in enumerate(draw.drawn, start=1)
+        ]
+        found = self.snapshots.table(body["result"], "order", "id", "name", "stratum", "ticket", "team")
+        file = f"snapshots/{body['result']['file']}"
+        same("抽中企业数", len(expected), len(found), file)
+        for wanted, row in zip(expected, found, strict=True):
+            same(f"结果第 {wanted[0]} 行", " ".join(wanted), " ".join(row), file)
+        same("team_cap", given.team_cap if given else None, body["team_cap"])
+        same("skips", given.skips if given else [], body["skips"])
+
+    def _on_draw_teamed(self, event: Event) -> None:
+        body = event.body
+        draw = self._outcome(body)
+        if draw.teams is not None:
+            raise Wrong("配组", "结果尚无组员", "已经配组")
+        pool = self._pool(body["pool"], draw.slots)
+        given = draw_teams([one.id for _, one in draw.drawn], draw.slots, pool, draw.cap, draw.lot)
+        if given is None:
+            raise Wrong("配组", "人员足够时才有此记录", "任何上限都不能配齐")
+        self._check_teams(draw, body, given)
+        draw.teams = given.teams
+
+    def _outcome(self, body: Mapping[str, Any]) -> Draw:
+        self._known(body["outcome"])
+        draw = self.draw_of_outcome.get(body["outcome"])
+        if draw is None:
+            raise Wrong("引用的抽取结果", "此前的 draw.outcome", f"第 {body['outcome']} 条不是")
+        same("抽查编号", draw.id, body["draw"])
+        return draw
+
+    # ------------------------------------------------------------------ 4.6
+
+    def _on_draw_substituted(self, event: Event) -> None:
+        draw = self._outcome(event.body)
+        if draw.teams is None:
+            raise Wrong("递补", "配组之后", "该抽查尚未配组")
+        pool = self._pool(event.body["pool"], draw.slots)
+        if event.body["kind"] == "enterprise":
+            self._substitute_enterprise(draw, draw.teams, event.body, pool)
+        else:
+            self._substitute_inspector(draw, draw.teams, event.body, pool)
+
+    def _substitute_enterprise(self, draw: Draw, teams: dict[str, Any], body: Mapping[str, Any], pool: Pool) -> None:
+        replaced, replacement = body["replaced"], body["replacement"]
+        if replaced not in teams:
+            raise Wrong("被递补的企业", "现在抽查名单内的企业", replaced)
+        taken = check_succession(draw, body)
+        load = draw.load() - Counter(teams[replaced])
+        team: list[str | None] | None = []
+        if replacement is not None:
+            vacancy = Vacancy(replacement, [None] * draw.slots, load, set())
+            team = fill_vacancy(vacancy, pool, draw.cap, draw.lot)
+        same("递补企业的检查组", team, body["team"])
+        del teams[replaced]
+        draw.used |= taken
+        if replacement is not None:
+            teams[replacement] = body["team"]
+
+    @staticmethod
+    def _substitute_inspector(draw: Draw, teams: dict[str, Any], body: Mapping[str, Any], pool: Pool) -> None:
+        enterprise, replaced = body["enterprise"], body["replaced"]
+        if enterprise not in teams:
+            raise Wrong("更换人员的企业", "现在抽查名单内的企业", enterprise)
+        if replaced not in teams[enterprise]:
+            raise Wrong("被更换的人员", "、".join(teams[enterprise]), replaced)
+        out = draw.replaced.get(enterprise, set()) | {replaced}
+        rest = [None if one == replaced else one for one in teams[enterprise]]
+        vacancy = Vacancy(enterprise, rest, draw.load() - Counter([replaced]), out)
+        team = fill_vacancy(vacancy, pool, draw.cap, draw.lot)
+        same("更换后的检查组", team, body["team"])
+        same("接替人员", body["team"][rest.index(None)], body["replacement"])
+        teams[enterprise], draw.replaced[enterprise] = body["team"], out
+
+    # ------------------------------------------------------------------ what is told, and not blamed
+
+    def _tell_openings(self, draw: Draw, event: Event) -> None:
+        body = event.body
+        withheld = [self.names[office] for office in self.offices if body["contributions"][office] is None]
+        if body["machine_nonce"] is None:
+            withheld.append("机器")
+            self.unapproved[draw.intent.body["plan"]] = event.seq
+        if withheld:
+            count = len(withheld)
+            who = "、".join(withheld)
+            self.notes.append(f"第 {event.seq} 条有 {count} 方未开启（{who}）：当时可在 {2**count} 个结果之间选择")
+        how = self.seen[body["sealed"]].body["how"].values()
+        if "device" not in how and body["public"] is None:
+            self.notes.append(f"第 {event.seq} 条（{draw.id}）既无自备设备封存，也无公开值：可信程度等于当时的终端")
+
+    def standing(self) -> list[str]:
+        """Everything a reader should know that is not wrong."""
+        told = ["这是演练库的日志"] if self.practice else []
+        told += self.notes
+        for draw in self.draws.values():
+            told += self._between_attempts(draw)
+            if draw.void is None and draw.outcome is None:
+                state = f"已封存（第 {draw.sealed.seq} 条），尚无结果" if draw.sealed else "尚未封存"
+                told.append(f"第 {draw.intent.seq} 条（{draw.id}）{state}")
+            elif draw.outcome is not None and draw.teams is None:
+                told.append(f"第 {draw.outcome.seq} 条（{draw.id}）尚未配组")
+        return told
+
+    def _between_attempts(self, draw: Draw) -> list[str]:
+        """What an attempt changed against the one that was void."""
+        own = {"draw", "attempt", "after_void", "seed", "commit"}
+        after = draw.intent.body
+        before = [one.intent for one in self.draws.values() if one.void and one.void.seq == after["after_void"]]
+        return [
+            f"第 {draw.intent.seq} 条与作废的第 {one.seq} 条相比，变动的字段："
+            + ("、".join(sorted(k for k in after if k not in own and after[k] != one.body[k])) or "无")
+            for one in before
+        ]
+
+
+def check_succession(draw: Draw, body: Mapping[str, Any]) -> set[str]:
+    """The skipped and the replacement are the next of the stratum, in the order the seed fixed. Returns their ids."""
+    stratum_of = {one.id: one.stratum for one in draw.candidates}
+    order = draw.order[stratum_of[body["replaced"]]]
+    waiting = [one.id for _, one in order if one.id not in draw.used]
+    skipped = [one["id"] for one in body["skipped"]]
+    if body["replacement"] is None:
+        same("递补顺位用尽时跳过的企业", waiting, skipped)
+        return set(skipped)
+    same("递补顺位", waiting[: len(skipped) + 1], [*skipped, body["replacement"]])
+    return {*skipped, body["replacement"]}
+
+
+# ---------------------------------------------------------------------------------------------- 5. Merkle root
+
+
+def merkle_root(leaves: list[bytes]) -> str:
+    """The base64 root of a checkpoint (RFC 6962).
+
+    >>> merkle_root([])
+    '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    level = [hashlib.sha256(b"\x00" + leaf).digest() for leaf in leaves]
+    while len(level) > 1:  # an odd last node goes up as it is
+        pairs = [level[at : at + 2] for at in range(0, len(level), 2)]
+        level = [hashlib.sha256(b"\x01" + b"".join(pair)).digest() if len(pair) == 2 else pair[0] for pair in pairs]
+    return base64.b64encode(level[0] if level else hashlib.sha256().digest()).decode()
+
+
+# ---------------------------------------------------------------------------------------------- 6. Verification
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong. `event` is None where no event is to blame; `file` is a path below audit-log/."""
+
+    event: int | None
+    file: str
+    what: str
+    expected: str
+    found: str
+
+
+@dataclass
+class Report:
+    """What a verification found."""
+
+    events: int = 0
+    snapshots: int = 0
+    head: str = ""
+    root: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    dependent: list[int] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    unknown_types: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def exit_status(self) -> int:
+        """1 or 6: nothing that this program can see anchors a log outside."""
+        return EXIT_WRONG if self.findings or self.dependent else EXIT_CONSISTENT
+
+    def add(self, event: int | None, file: str, wrong: Wrong) -> None:
+        """Records what was raised about an event."""
+        self.findings.append(Finding(event, wrong.file or file, wrong.what, wrong.expected, wrong.found))
+
+
+def check_names(files: Mapping[str, bytes], report: Report) -> list[int]:
+    """Section 3: nothing but events, snapshots and what git needs; no gaps. Returns the numbers."""
+    numbers = []
+    for name, data in sorted(files.items()):
+        found = EVENT_FILE.fullmatch(name)
+        if found and int(found[2]) > 0 and name == event_file(int(found[2])):
+            numbers.append(int(found[2]))
+        elif not SNAPSHOT_FILE.fullmatch(name) and not (name in KEPT_FOR_GIT and data == b""):
+            report.add(None, name, Wrong("多余的文件", "只有记录和快照", f"{len(data)} 字节"))
+    for before, number in zip([0, *numbers], numbers, strict=False):
+        if number != before + 1:
+            report.add(before + 1, event_file(before + 1), Wrong("缺少记录", "编号连续", f"下一条是第 {number} 条"))
+    if not numbers:
+        report.add(1, event_file(1), Wrong("缺少记录", "第 1 条", "没有任何记录"))
+    return numbers
+
+
+def check_head(head: tuple[int, str], leaves: list[bytes], report: Report) -> None:
+    """A head that the reader has from elsewhere, (size, base64 root), must be a prefix of this log."""
+    size, root = head
+    found = f"只有 {len(leaves)} 条" if size > len(leaves) else merkle_root(leaves[:size])
+    if found == root:
+        report.notes.append(f"与给出的检查点一致：前 {size} 条；其后还有 {len(leaves) - size} 条")
+    else:
+        report.add(size, event_file(size), Wrong("给出的检查点", root, found))
+
+
+def judge_events(files: Mapping[str, bytes], numbers: list[int], reading: Reading, report: Report) -> int:
+    """Reads and judges every event in turn; returns how many could be read."""
+    before, digest, count = 0, "0" * 64, 0
+    for seq in numbers:
+        file = event_file(seq)
+        try:
+            event, prev = read_event(seq, files[file])
+            count += 1
+            if seq == before + 1 and prev != digest:
+                report.add(seq, file, Wrong("prev（前一条记录的哈希）", digest, prev))
+            reading.judge(event)
+        except Wrong as wrong:
+            report.add(seq, file, wrong)
+            reading.broken.add(seq)
+        except Dependent:
+            report.dependent.append(seq)
+            reading.broken.add(seq)
+        before, digest = seq, sha256(files[file])
+    report.head = digest
+    return count
+
+
+def verify(files: Mapping[str, bytes], head: tuple[int, str] | None = None) -> Report:
+    """Judges a log.
+
+    Args:
+        files: every file below audit-log/, its path with slashes and its bytes.
+        head: (size, base64 root) of a checkpoint that the reader trusts.
+    """
+    report = Report()
+    numbers = check_names(files, report)
+    snapshots = Snapshots(files)
+    reading = Reading(snapshots)
+    if judge_events(files, numbers, reading, report) == len(numbers):
+        for file in snapshots.extra():
+            report.add(None, file, Wrong("多余的快照", "有记录引用", "没有记录引用"))
+    leaves = [files[event_file(seq)] for seq in numbers]
+    if head is not None:
+        check_head(head, leaves, report)
+    report.events, report.snapshots, report.root = len(numbers), len(snapshots.files), merkle_root(leaves)
+    report.notes = reading.standing() + report.notes
+    report.unknown_types = dict(Counter(one.type for one in reading.seen.values() if one.type not in BODIES))
+    return report
+
+
+# ---------------------------------------------------------------------------------------------- The program
+
+
+def read_log(folder: Path) -> dict[str, bytes]:
+    """Every file below the folder. A link or a device is no file of a log: it appears under a name that is refused."""
+    files = {}
+    for place, folders, names in os.walk(folder):
+        for name in [*names, *folders]:
+            path = Path(place, name)
+            if path.is_symlink() or not (path.is_file() or path.is_dir()):
+                files[path.relative_to(folder).as_posix() + "（不是普通文件）"] = b""
+            elif path.is_file():
+                files[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return files
+
+
+def harmless(value: str) -> str:
+    """The text without anything that could command a terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in value)
+
+
+def short(value: str) -> str:
+    """The text, cut where it would fill the screen; --json has it whole."""
+    value = harmless(value)
+    return value if len(value) <= 300 else value[:300] + f"……（共 {len(value)} 字）"
+
+
+def page(report: Report) -> Iterator[str]:
+    """What is printed, line by line."""
+    yield f"记录 {report.events} 条，快照 {report.snapshots} 个"
+    yield f"末条哈希 {report.head}"
+    yield f"Merkle 根 {report.events}:{report.root}"
+    for finding in report.findings:
+        event = "" if finding.event is None else f"第 {finding.event} 条 "
+        yield f"错误：{event}audit-log/{short(finding.file)}：{short(finding.what)}"
+        yield f"    应为：{short(finding.expected)}"
+        yield f"    实为：{short(finding.found)}"
+    if report.dependent:
+        yield f"因前面有误而未能核对：第 {'、'.join(map(str, report.dependent))} 条"
+    for note in report.notes:
+        yield f"情况：{short(note)}"
+    for name, count in sorted(report.unknown_types.items()):
+        yield f"只核对形式：{short(name)}（{count} 条），本程序不知其内容规则"
+    for point, what in NOT_CHECKED.items():
+        yield f"未核对：第 {point} 点，{what}"
+    if report.findings:
+        yield f"结论：不通过，{len(report.findings)} 处有误"
+    else:
+        yield "结论：日志自身一致，但没有外部锚定，尚不能算证明。请把上面的 Merkle 根与各办公室签署的检查点核对"
+
+
+def head_argument(value: str) -> tuple[int, str]:
+    """SIZE:ROOT of a checkpoint."""
+    if not (found := re.fullmatch(r"([1-9][0-9]{0,8}):([A-Za-z0-9+/]{43}=)", value)):
+        raise argparse.ArgumentTypeError("应为 条数:base64根，例如 12:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")
+    return int(found[1]), found[2]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Reads a log, prints what was found, and returns the exit status."""
+    parser = argparse.ArgumentParser(prog="dbr_verify.py", description="独立核对 dbr 抽查日志（docs/protocol.md）")
+    parser.add_argument("log", type=Path, help="audit-log 文件夹，或含有它的资料库")
+    parser.add_argument("--head", type=head_argument, metavar="SIZE:ROOT", help="另行取得的检查点，须与日志开头一致")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    folder = options.log / "audit-log" if (options.log / "audit-log").is_dir() else options.log
+    if not folder.is_dir():
+        print(f"{harmless(str(options.log))}：不是文件夹", file=sys.stderr)
+        return EXIT_UNREADABLE
+    try:
+        files = read_log(folder)
+    except OSError as error:
+        print(f"{harmless(str(error.filename))}：无法读取（{harmless(str(error.strerror))}）", file=sys.stderr)
+        return EXIT_UNREADABLE
+    report = verify(files, options.head)
+    if options.json:
+        whole = {"exit_status": report.exit_status, **asdict(report), "not_checked": NOT_CHECKED}
+        print(json.dumps(whole, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(page(report)))
+    return report.exit_status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
