@@ -4,7 +4,8 @@ Laws:
 1. A rule looks at a `Case` and answers None, or what departs from the clause, in Chinese.
 2. 必须 (`MUST`): whoever departs from it is refused. 原则上 (`IN_PRINCIPLE`): a departure needs a deviation in the
    plan with a reason and an approver, and ends up in the intent.
-3. Where the law sets a ratio or frequency of its own for an item, the law wins over the 5 % and the 2 a year.
+3. Where the law sets a ratio or frequency of its own for an item, the law wins over the 5 % and the 2 a year; a plan
+   of several items meets the strictest of them.
 4. The policy is the immutable tuple `RULES`; verify asks the same rules.
 """
 
@@ -103,8 +104,8 @@ def _ratio_of_the_year(case: Case) -> str | None:
 
 
 def _batches_of_the_year(case: Case) -> str | None:
-    set_by_law = [item.batches for item in case.items if item.batches is not None]
-    wanted = max(set_by_law, default=case.records.policy.min_batches)
+    least = case.records.policy.min_batches
+    wanted = max(least if item.batches is None else item.batches for item in case.items)  # law 3, item by item
     found = len(case.plan.batches)
     if case.plan.mode is Mode.DIRECTED or found >= wanted:
         return None
@@ -146,8 +147,8 @@ def _nonce_was_opened(case: Case) -> str | None:
 
 
 def _strictest(case: Case) -> Ratio:
-    by_law = [item.ratio for item in case.items if item.ratio is not None]
-    return max(by_law, key=lambda r: Fraction(r.p, r.q), default=case.records.policy.min_ratio)
+    wanted = (item.ratio or case.records.policy.min_ratio for item in case.items)  # law 3, item by item
+    return max(wanted, key=lambda ratio: Fraction(ratio.p, ratio.q))
 
 
 def _share(stratum: FrozenStratum) -> Fraction:

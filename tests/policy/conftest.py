@@ -1,0 +1,105 @@
+"""A world in which every rule is kept, in the words of the records; a test departs from one clause."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dbl_random.core.draw.freeze import freeze
+from dbl_random.core.policy.rules import RULES
+from dbl_random.core.record.past import NO_PAST
+from dbl_random.model.checklist import Basis, Item, Published, Weight
+from dbl_random.model.ids import uscc_check_character
+from dbl_random.model.inspector import Certificate, Inspector
+from dbl_random.model.organisation import Department, Member, Office, Organisation
+from dbl_random.model.plan import Batch, Plan
+from dbl_random.model.policy import Policy
+from dbl_random.model.ratio import Ratio
+from dbl_random.model.records import Records
+from dbl_random.model.registry import Enterprise, Registry
+
+DAY = date(2016, 7, 1)
+
+
+def code(number):
+    first = f"91350500{number:08d}X"
+    return first + uscc_check_character(first)
+
+
+FIRMS = tuple(Enterprise(code(n), f"示例企业{n:03d}有限公司") for n in range(1, 41))
+ITEM = Item(
+    "energy-use", "节能监察", "energy", Weight.KEY, "用能单位", "用能", "现场检查",
+    (Basis("节约能源法", "第十二条", date(2008, 4, 1)),), published=Published(date(2016, 6, 1), "公告"),
+)  # fmt: skip
+PEOPLE = tuple(
+    Inspector(f"J{n}", f"检查员{n}", "执法支队", "energy", "热能工程", "节能执法", ("energy-use",),
+              Certificate(f"闽A-{n}", date(2018, 12, 31)))
+    for n in range(1, 7)
+)  # fmt: skip
+PLAN = Plan(
+    "2016-energy", "2016 年节能监察", 2016, "energy", ("energy-use",), ("energy",), (Batch(1, 7), Batch(2, 10)),
+    ratio=Ratio(1, 20), inspector_cap=4,
+)  # fmt: skip
+
+
+class Case:
+    """Records, plan, day and past; `freeze` answers what an intent would freeze."""
+
+    def __init__(self):
+        self.day, self.past, self.plan, self.leave = DAY, NO_PAST, PLAN, None
+        self.records = Records(
+            Organisation("示例局", "dbr.test", True, "会议室", "staff-01", (Department("energy", "节能科"),),
+                         (Office("legal", "法规科", "staff-01"),), (), (Member("staff-01", "周敏", "energy"),)),
+            Policy(Ratio(1, 20), 2, 2, 2, 12, 24, 60, ()),
+            {"energy-use": ITEM},
+            {"energy": Registry("energy", "用能单位", ("energy-use",), "energy", "", (), FIRMS)},
+            PEOPLE,
+            (),
+            {PLAN.id: PLAN},
+        )  # fmt: skip
+
+    def with_records(self, **changes):
+        self.records = replace(self.records, **changes)
+        return self
+
+    def with_plan(self, **changes):
+        self.plan = replace(self.plan, **changes)
+        return self
+
+    def with_policy(self, **changes):
+        return self.with_records(policy=replace(self.records.policy, **changes))
+
+    def with_item(self, name="energy-use", **changes):
+        """The item changed, or one more item beside it that the registry serves and everybody is qualified for."""
+        items = dict(self.records.items)
+        items[name] = replace(items.get(name, ITEM), id=name, **changes)
+        names = tuple(items)
+        registry = replace(self.records.registries["energy"], items=names)
+        people = tuple(replace(person, items=names) for person in self.records.inspectors)
+        self.with_plan(items=names)
+        return self.with_records(items=items, registries={"energy": registry}, inspectors=people)
+
+    def with_firms(self, *firms, **changes):
+        registry = replace(self.records.registries["energy"], enterprises=firms, **changes)
+        return self.with_records(registries={"energy": registry})
+
+    def with_person(self, number=1, **changes):
+        people = list(self.records.inspectors)
+        people[number - 1] = replace(people[number - 1], **changes)
+        return self.with_records(inspectors=tuple(people))
+
+    def on(self, day):
+        self.day = day
+        return self
+
+    def faults(self, rules=RULES):
+        """Codes of the departures that are not allowed."""
+        return [fault.code for fault in self.freeze(rules).faults]
+
+    def freeze(self, rules=RULES):
+        return freeze(self.records, self.plan, self.day, self.past, self.leave, rules)
+
+
+@pytest.fixture
+def case():
+    return Case()
