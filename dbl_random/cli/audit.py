@@ -104,9 +104,8 @@ def _show(chosen: Settings, verdict: Verdict, status: Exit, *, every: bool) -> N
     if status is Exit.NO:
         screen.verdict(chosen, f"日志有 {len(verdict.wrong)} 处不符，不可信。", passed=False)
     else:
-        screen.out(
-            chosen, f"日志前后一致；外部印证到第 0 号事件，落后 {verdict.events} 个事件，整体替换无法由日志自身排除。"
-        )
+        told = f"已印证 0 个事件，落后 {verdict.events} 个"
+        screen.out(chosen, f"日志自身前后一致；日志之外还没有科室签署的检查点为它作证（{told}）。")
 
 
 def _tell(chosen: Settings, finding: Finding) -> None:
