@@ -66,7 +66,7 @@ def list_events(
 
 
 def show_event(
-    context: typer.Context, number: Annotated[int, typer.Argument(metavar="N", help="事件序号，从 1 起", min=1)]
+    context: typer.Context, number: Annotated[int, typer.Argument(metavar="序号", help="事件序号，从 1 起", min=1)]
 ) -> Exit:
     """Show one event."""
     said = settings(context)

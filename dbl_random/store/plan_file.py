@@ -115,7 +115,7 @@ def add_plan(root: Path, plan: str, data: bytes) -> None:
 def _line(key: str, value: str, form: PlanForm) -> str:
     written = f"{key}: {value}".rstrip()
     note = form.notes.get(key.removeprefix("# "))
-    return f"{written:<{_COLUMN}}# {note}" if note else written
+    return f"{written:<{_COLUMN - 2}}  # {note}" if note else written
 
 
 def _list(values: Sequence[str]) -> str:
