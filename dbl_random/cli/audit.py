@@ -104,8 +104,8 @@ def _show(chosen: Settings, verdict: Verdict, status: Exit, *, every: bool) -> N
     if status is Exit.NO:
         screen.verdict(chosen, f"日志有 {len(verdict.wrong)} 处不符，不可信。", passed=False)
     else:
-        told = f"已印证 0 个事件，落后 {verdict.events} 个"
-        screen.out(chosen, f"日志自身前后一致；日志之外还没有科室签署的检查点为它作证（{told}）。")
+        anchored = f"已印证 0 个事件，落后 {verdict.events} 个"
+        screen.out(chosen, f"日志自身前后一致；日志之外还没有科室签署的检查点为它作证（{anchored}）。")
 
 
 def _tell(chosen: Settings, finding: Finding) -> None:

@@ -1,4 +1,4 @@
-"""Each check has a forgery that only it is made to see: take a check out of `CHECKS`, or out of files.py, and one fails.
+"""Each check has a forgery that only it is made to see: take a check out of `CHECKS` or files.py, and one fails.
 
 A forgery changes one thing and chains everything after it anew, as somebody would who has the whole folder in hand.
 """
