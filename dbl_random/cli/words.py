@@ -25,7 +25,7 @@ EVENTS: dict[str, str] = {
 
 #: State of a draw (show.status_of) -> what people read.
 STATES: dict[str, str] = {
-    "void": "已作废，须重新抽取",
+    "void": "已作废",
     "intent": "已冻结，等待封存",
     "sealed": "已封存，等待开启",
     "drawn": "已抽取，等待配检查组",
