@@ -60,7 +60,7 @@ def records():
         stratum_column="grade", inspector_cap=8,
         strata=(PlanStratum("good", ("A", "B"), Ratio(1, 20)), PlanStratum("rest", ("*",), Ratio(1, 5))),
     )  # fmt: skip
-    item = Item("energy-use", "节能", "energy", Weight.KEY, "企业", "用能", "现场", 
+    item = Item("energy-use", "节能", "energy", Weight.KEY, "企业", "用能", "现场",
                 (Basis("法", "一", date(2008, 4, 1)),), published=Published(date(2016, 6, 1), "公告"))  # fmt: skip
     return Records(
         Organisation("示例局", "dbr.test", True, "会议室", "staff-01", (Department("energy", "节能科"),),
