@@ -186,7 +186,8 @@ def decode(data: bytes, file: str) -> Any:
     except (ValueError, RecursionError) as error:
         raise Wrong("JSON", "可读的 JSON", str(error), file) from error
     if canonical != text:
-        at = next((n for n, (a, b) in enumerate(zip(canonical, text, strict=False)) if a != b), len(canonical))
+        pairs = enumerate(zip(canonical, text, strict=False))
+        at = next((n for n, (a, b) in pairs if a != b), min(len(canonical), len(text)))
         raise Wrong("规范形式", canonical[at : at + 40] or "（文件结束）", text[at : at + 40] or "（文件结束）", file)
     return value
 
