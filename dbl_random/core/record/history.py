@@ -45,6 +45,12 @@ class DrawState:
         return self.intent.body
 
     @property
+    def seqs(self) -> tuple[int, ...]:
+        """The numbers of its events."""
+        events = (self.intent, self.sealed, self.outcome, self.teamed, self.void, *self.substitutions)
+        return tuple(event.seq for event in events if event)
+
+    @property
     def concluded(self) -> DrawOutcome | None:
         """The outcome's body."""
         return self.outcome.body if self.outcome and isinstance(self.outcome.body, DrawOutcome) else None

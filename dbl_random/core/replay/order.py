@@ -28,7 +28,7 @@ from dbl_random.model.event import (
     InspectorSubstituted,
     LogOpened,
 )
-from dbl_random.model.ids import draw_id, id_fault
+from dbl_random.model.ids import draw_id, enterprise_id_fault, id_fault
 
 _ORIGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}(?:/[A-Za-z0-9_.-]{1,64})*", re.ASCII)
 
@@ -165,6 +165,8 @@ def substituted_in_order(trial: Trial, event: Event) -> Iterator[Said]:
         return
     standing = trial.standings[body.draw]
     if isinstance(body, EnterpriseSubstituted):
+        if body.replacement is not None and (fault := enterprise_id_fault(body.replacement)):
+            yield Said(f"递补企业的代码不合规定：{fault}", "企业代码", body.replacement)
         if body.replaced not in standing.teams:
             yield Said("被替换的企业不在现行名单中", "现行名单中的企业", body.replaced)
     elif body.replaced not in standing.teams.get(body.enterprise, ()):

@@ -22,6 +22,7 @@ from dbl_random.model.event import (
     DrawOutcome,
     DrawSealed,
     DrawTeamed,
+    DrawVoid,
     EnterpriseSubstituted,
     Event,
     FileRef,
@@ -42,6 +43,7 @@ class Trial:
     events: list[Event] = field(default_factory=list)
     fold: DrawFold = field(default_factory=DrawFold)
     standings: dict[str, Standing] = field(default_factory=dict)
+    wrong: set[int] = field(default_factory=set)
     _once: dict[str, object] = field(default_factory=dict)
     _last_candidates: tuple[str, tuple[CandidateRow, ...] | None] = ("", None)
     _last_records: tuple[tuple[object, ...], Records | str] | None = None
@@ -68,6 +70,17 @@ class Trial:
     def state_of_intent(self, seq: int) -> DrawState | None:
         """The attempt whose intent is event `seq`."""
         return self.draws.get(self.fold.by_intent.get(seq, ""))
+
+    def hangs_on_wrong(self, event: Event) -> bool:
+        """Whether this event, or one of its draw before it, was found out of order, unsound or miscomputed."""
+        match event.body:
+            case DrawSealed() | DrawOutcome() | DrawVoid() as body:
+                state = self.state_of_intent(body.intent)
+            case DrawTeamed() | EnterpriseSubstituted() | InspectorSubstituted() as body:
+                state = self.draws.get(body.draw)
+            case _:
+                state = None
+        return bool(self.wrong & {event.seq, *(state.seqs if state else ())})
 
     # --- law 2: snapshots ---
     def _bytes(self, ref: FileRef) -> bytes | None:

@@ -5,7 +5,8 @@ Laws:
    before it. A test takes each one out in turn.
 2. The order is: names and chain (files.py), then for each event its snapshots, its place, its form, its values
    computed again, its sources and the policy, then what is only told.
-3. A check that finds the event out of order stops the value checks of that event: they would only echo it.
+3. An event that is out of order, or froze what is unsound, is asked no further, and events of a draw that hang on one
+   that was wrong are asked for their order alone: the rest would only echo it. It counts as unchecked, never as passed.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -42,10 +43,13 @@ ORDER_CHECKS: tuple[Check, ...] = (
     Check("DBR328", 3, "递补在有检查组的结果之后", order.substituted_in_order),
 )
 
-VALUE_CHECKS: tuple[Check, ...] = (
+FORM_CHECKS: tuple[Check, ...] = (
     Check("DBR330", 2, "候选名单格式正确、按代码排序", frozen.candidates_are_sound),
     Check("DBR331", 3, "分层总数、候选数、应抽数可以复算", frozen.strata_follow),
     Check("DBR332", 2, "人员库快照格式正确", frozen.pool_is_sound),
+)
+
+VALUE_CHECKS: tuple[Check, ...] = (
     Check("DBR333", 3, "人员库足以承担应抽企业", frozen.pool_has_room),
     Check("DBR334", 3, "每个科室开启的数字与封存一致", recompute.seals_open),
     Check("DBR335", 3, "机器随机数与承诺值一致", recompute.nonce_opens),
@@ -75,7 +79,7 @@ NOTES: tuple[Check, ...] = (
     Check("DBR374", 4, "来源文件的变动", notes.changed_sources_are_told),
 )
 
-CHECKS: tuple[Check, ...] = (*ORDER_CHECKS, *VALUE_CHECKS, *NOTES)
+CHECKS: tuple[Check, ...] = (*ORDER_CHECKS, *FORM_CHECKS, *VALUE_CHECKS, *NOTES)
 
 
 @dataclass(slots=True)
@@ -113,18 +117,18 @@ def verify(
     verdict.findings += files.check_names(paths)
     verdict.findings += files.check_gaps(paths)
     trial = Trial(evidence)
-    broken = False
     for found in files.read_events(evidence, paths):
         if isinstance(found, Finding):
             verdict.findings.append(found)
-            broken = True
             break
         verdict.findings += files.check_snapshots(evidence, found)
         verdict.findings += _ask(trial, found, checks)
         trial.add(found)
         step(found.seq)
-    if not broken:
+    if len(trial.events) == len(files.numbered(paths)):
         verdict.findings += files.check_orphans(paths, trial.events, pending)
+    else:
+        verdict.findings += _unread(len(trial.events) + 1)
     for event, message in notes.open_ends(trial):
         verdict.findings.append(Finding("DBR375", 3, Weight.NOTE, message, event.seq, _file(event)))
     verdict.events = len(trial.events)
@@ -135,16 +139,32 @@ def verify(
 
 
 def _ask(trial: Trial, event: Event, checks: Sequence[Check]) -> Iterator[Finding]:
-    out_of_order = False
+    first, second = ([check for check in checks if check in group] for group in (ORDER_CHECKS, FORM_CHECKS))
+    yield from _told(trial, event, first)
+    if not trial.hangs_on_wrong(event):
+        yield from _told(trial, event, second)
+    if trial.hangs_on_wrong(event):  # law 3
+        message = "这个事件或它所依据的事件不符，其余各项未能核对"
+        yield Finding("DBR359", 4, Weight.UNCHECKED, message, event.seq, _file(event))
+        return
+    yield from _told(trial, event, [check for check in checks if check not in (*first, *second)])
+
+
+def _told(trial: Trial, event: Event, checks: Sequence[Check]) -> Iterator[Finding]:
     for check in checks:
-        if out_of_order and check not in ORDER_CHECKS:  # law 3
-            return
         for said in check.ask(trial, event):
-            out_of_order = out_of_order or check in ORDER_CHECKS
+            if said.weight is Weight.WRONG and check.point <= 3:
+                trial.wrong.add(event.seq)
             file = said.file or _file(event)
             yield Finding(
                 check.code, check.point, said.weight, said.message, event.seq, file, said.expected, said.found
             )
+
+
+def _unread(seq: int) -> Iterator[Finding]:
+    path = f"{files.LOG}/{event_path(seq)}"
+    for point in (2, 3, 4):
+        yield Finding("DBR359", point, Weight.UNCHECKED, "日志从这里起不能衔接，其后的事件未能核对", seq, path)
 
 
 def _file(event: Event) -> str:

@@ -72,6 +72,11 @@ CODES: dict[str, Code] = {
     ),
     "DBR357": Code("递补理由不在规定之列", "二(二)3", "递补理由以 data/policy.yaml 的 substitution_reasons 为限。"),
     "DBR358": Code("人员不在册", "全程留痕", "主持人和批准人应在 data/organisation.yaml 的 staff 名单中。"),
+    "DBR359": Code(
+        "未能核对",
+        "协议第 6 节",
+        "这个事件，或它所依据的事件有不符之处，其余各项无从核对，不算通过。先查明前面的不符。",
+    ),
     "DBR360": Code("与 git 中的内容不同", "协议第 6 节第 6 项", _TAMPERED),
     "DBR361": Code("git 中的文件不见了", "协议第 6 节第 6 项", _TAMPERED),
     "DBR362": Code("尚未提交到 git", "协议第 6 节第 6 项", "下一次写入日志的操作会提交它们；也可以核对后自行提交。"),
