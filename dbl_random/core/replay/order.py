@@ -30,7 +30,7 @@ from dbl_random.model.event import (
 )
 from dbl_random.model.ids import draw_id, enterprise_id_fault, id_fault
 
-_ORIGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}(?:/[A-Za-z0-9_.-]{1,64})*", re.ASCII)
+_ORIGIN = re.compile(r"[!-~]{1,100}", re.ASCII)
 
 
 def opens_once(trial: Trial, event: Event) -> Iterator[Said]:
@@ -48,7 +48,7 @@ def offices_are_sound(_: Trial, event: Event) -> Iterator[Said]:
     if not ids or len(set(ids)) != len(ids) or any(id_fault(i) or i in RESERVED_OFFICES for i in ids):
         yield Said("监督科室的编号为空、重复、不合规定或使用了保留字", "各不相同的编号", "、".join(ids))
     if not _ORIGIN.fullmatch(body.origin):
-        yield Said("日志名称不合规定", "字母、数字和 _ . - /", body.origin)
+        yield Said("日志名称不合规定", "英文字母、数字和符号，没有空格", body.origin)
 
 
 def attempts_count_up(trial: Trial, event: Event) -> Iterator[Said]:
@@ -75,13 +75,14 @@ def intent_is_sound(_: Trial, event: Event) -> Iterator[Said]:
     body = event.body
     if not isinstance(body, DrawIntent):
         return
-    named = [*body.items, *body.team.slots, body.chair, *(s.id for s in body.strata)]
+    named = [*body.items, body.chair, *(s.id for s in body.strata)]
     for name in named:
         if fault := id_fault(name):
             yield Said(f"“{name}”{fault}")
-    if not body.items or len(set(body.items)) != len(body.items) or len(set(body.team.slots)) != len(body.team.slots):
-        yield Said("事项或岗位为空或重复")
-    if not body.team.slots or (body.team.cap is not None and body.team.cap < 1):
+    if not body.items or len(set(body.items)) != len(body.items):
+        yield Said("事项为空或重复")
+    # The places of a team are told apart by their numbers: their names may be any text, and the same.
+    if not all(body.team.slots) or not body.team.slots or (body.team.cap is not None and body.team.cap < 1):
         yield Said("岗位或每人上限不合规定")
     if fault := nonce_fault(body.seed.machine_commitment):
         yield Said(f"机器随机数的承诺值{fault}")

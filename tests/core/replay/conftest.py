@@ -334,3 +334,13 @@ def _bar_everybody(records):
 @pytest.fixture
 def world(finished_world):
     return finished_world.copy()
+
+
+@pytest.fixture(name="make_records", scope="session")
+def give_make_records():
+    return make_records
+
+
+@pytest.fixture
+def new_world():
+    return World
