@@ -75,6 +75,11 @@ def test_a_first_event_that_follows_another_is_refused(log, found):
     assert found(log) == (1, "0000/00000001.json", "prev（前一条记录的哈希）")
 
 
+def test_a_hash_in_another_form_is_refused(log, found):
+    edited(log.until(6), 6, b'"prev":"', b'"prev":"X')
+    assert found(log) == (6, "0000/00000006.json", "prev")
+
+
 def test_a_missing_event_is_seen_at_its_place(judge, log):
     log.raw["0000/00000011.json"] = None
     log.snapshots.pop("638c3de1d4dc1fa6a02af773bb0e6b3b26f273dd8fe8ec6f137b3e3c0ecf3d37.tsv")
@@ -144,6 +149,7 @@ TABLES = {
     ),
     "an empty row": (lambda text: text + "\n", "表第 123 行的列数"),
     "another header": (lambda text: text.replace("reason", "why", 1), "表头"),
+    "another encoding": (lambda text: text.encode("gb18030"), "编码"),
     "a bidirectional mark": (lambda text: text.replace("示例企业001", "示例企业\u202e001"), "表中文字"),
 }
 
@@ -153,6 +159,30 @@ def test_a_table_in_another_form_is_refused(log, found, table):
     edit, what = TABLES[table]
     log.until(2).put(2, "candidates", edit(log.text(2, "candidates")))
     assert found(log) == (2, snapshot(log), what)
+
+
+STRAYS = {
+    "an unknown ending": ({"file": "0" * 64 + ".csv", "bytes": 3}, "快照文件名"),
+    "a path": ({"file": "../0000/00000001.json", "bytes": 3}, "快照文件名"),
+    "rows of something that is no table": ("rows", "快照引用的字段"),
+}
+
+
+@pytest.mark.parametrize("stray", STRAYS)
+def test_an_event_of_unknown_type_refers_to_snapshots_like_any_other(log, found, stray):
+    reference, what = STRAYS[stray]
+    pool = log.until(2).body(2)["pool"]
+    log.events[log.append(1)].update(type="result.recorded", body={"table": pool | {"rows": 1}})
+    if reference != "rows":
+        log.body(3)["table"] = reference
+    event, _, found_what = found(log)
+    assert (event, found_what) == (3, what)
+
+
+def test_an_event_of_unknown_type_has_an_object_for_a_body(log, found):
+    seq = log.until(2).append(1)
+    log.events[seq].update(type="result.recorded", body=[])
+    assert found(log) == (3, "0000/00000003.json", "body")
 
 
 def test_a_pool_that_is_not_canonical_is_refused(log, found):

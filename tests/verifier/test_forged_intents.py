@@ -27,6 +27,9 @@ FIELDS = {
     "a void before the first attempt": ("after_void", 1, "第一次抽取的 after_void"),
     "a commit that is no hash": ("commit", "main", "body.commit"),
     "a source without a hash": ("sources", {"data/policy.yaml": "yes"}, "body.sources.data/policy.yaml"),
+    "a source with a name that is not ASCII": ("sources", {"资料.csv": "0" * 64}, "字段名"),
+    "a team that is no object": ("team", 2, "body.team"),
+    "a stratum that is no object": ("strata.0", 3, "body.strata[0]"),
     "a deviation nobody approved": (
         "deviations",
         [{"rule": "DBR208", "clause": "二(三)2", "reason": "", "approved_by": ""}],

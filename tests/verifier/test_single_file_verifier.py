@@ -1,5 +1,6 @@
 """The single-file verifier proves the golden log, agrees with the golden values, and lets no flipped byte through."""
 
+import copy
 import doctest
 import json
 import subprocess
@@ -105,12 +106,26 @@ def test_a_cut_log_is_seen_by_a_reader_who_has_the_head(judge, log):
     assert [(one.event, one.what, one.found) for one in report.findings] == [(12, "给出的检查点", "只有 11 条")]
 
 
-def test_what_hangs_on_a_wrong_event_is_named_and_not_judged(judge, log):
-    log.body(2)["place"] = 3
-    report = judge.verify(log.until(6).files())
-    assert [one.event for one in report.findings] == [2]
-    assert report.dependent == [3, 4, 5, 6]
+@pytest.mark.parametrize(
+    ("last", "seq", "field", "dependent"),
+    [
+        (6, 1, "practice", [3, 4, 5, 6]),
+        (6, 2, "place", [3, 4, 5, 6]),
+        (6, 3, "intent", [4, 5, 6]),
+        (9, 8, "reason", [9]),
+    ],
+)
+def test_what_hangs_on_a_wrong_event_is_named_and_not_judged(judge, log, last, seq, field, dependent):
+    log.body(seq)[field] = "x" if field == "intent" else 3
+    report = judge.verify(log.until(last).files())
+    assert [one.event for one in report.findings] == [seq]
+    assert report.dependent == dependent
     assert report.exit_status == 1
+
+
+def test_what_has_no_canonical_form_is_refused(judge):
+    with pytest.raises(judge.Wrong):
+        judge.encode({"share": 0.05})
 
 
 def test_events_of_unknown_type_are_checked_in_form_and_named(judge, log):
@@ -120,6 +135,27 @@ def test_events_of_unknown_type_are_checked_in_form_and_named(judge, log):
     assert (report.exit_status, report.unknown_types) == (6, {"result.recorded": 1})
     log.body(seq)["table"] = {"file": "0" * 64 + ".tsv", "bytes": 0, "rows": 0}
     assert [one.what for one in judge.verify(log.files()).findings] == ["缺少快照"]
+
+
+def paths(value, path=()):
+    """Every place inside a JSON value."""
+    yield path
+    for key, member in (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    ):
+        yield from paths(member, (*path, key))
+
+
+@pytest.mark.parametrize("seq", range(1, 13))
+def test_no_odd_value_makes_the_verifier_stumble(judge, log, seq):
+    odd = [None, 3, [], {}, -1, True, "９", [[]]]
+    whole = log.until(seq).events[seq]
+    for number, path in enumerate(list(paths(whole))[1:]):
+        log.events[seq] = at = copy.deepcopy(whole)
+        for key in path[:-1]:
+            at = at[key]
+        at[path[-1]] = odd[number % len(odd)]
+        assert judge.verify(log.files()).exit_status in {1, 6}
 
 
 def test_voids_withheld_openings_and_open_ends_are_told(judge, log):
