@@ -1,7 +1,8 @@
 """Git by its plumbing: commit an event, ask what HEAD holds, find a source again.
 
 Laws:
-1. Plumbing only, with `--no-replace-objects`: hooks, filters, fsmonitor and line-ending rules never run.
+1. Plumbing only, with `--no-replace-objects`: hooks, filters, fsmonitor and line-ending rules never run, and no
+   setting of the user decides. A path is a path, never a pattern.
 2. A commit holds the log's files and nothing that somebody else has staged; its trailers name the event and its hash.
 3. The log works without git: `open_repository` answers None, and the caller says so.
 4. A lock of git that is in the way is explained before anything is written, never removed.
@@ -20,6 +21,7 @@ from dbl_random.model.problem import Exit, refuse
 
 _SETTINGS = (
     "--no-replace-objects",
+    "--literal-pathspecs",
     "-c", "core.fsync=committed,index,reference",
     "-c", "core.hooksPath=/dev/null",
     "-c", "core.fsmonitor=false",
@@ -137,15 +139,15 @@ class Repository:
         return [path for path in paths if held.get(path) != blob_id((self.root / path).read_bytes(), head)]
 
     def versions(self, path: str) -> list[str]:
-        """Blob ids of every version of a file in reachable history, newest first."""
-        head = self.head()
-        if head is None:
+        """Blob ids of every version of a file in reachable history, merged side branches included, latest first."""
+        if self.head() is None:
             return []
-        log = self.run(
-            "log", "--format=", "--raw", "-z", "--no-abbrev", "--no-renames", "--all", "--", self.prefix + path
-        )
-        fields = [field for field in log.decode(errors="replace").split("\0") if field.startswith(":")]
-        return [oid for oid in (field.split()[3] for field in fields) if set(oid) != {"0"}]
+        # The path is asked for from where git runs, the store's root, and answered from the work tree's.
+        listed = self.run("rev-list", "--objects", "--all", "--full-history", "--", path).splitlines()
+        wanted = os.fsencode(self.prefix + path)
+        ids = [oid for oid, _, name in (line.partition(b" ") for line in listed) if name == wanted]
+        kinds = self.run("cat-file", "--batch-check", stdin=b"".join(oid + b"\n" for oid in ids)).splitlines()
+        return [line.split()[0].decode() for line in kinds if line.split()[1] == b"blob"]
 
 
 def blob_id(data: bytes, like: str) -> str:
