@@ -120,8 +120,9 @@ class Repository:
             tree = self.run("write-tree", env=env).decode().strip()
         words = ["commit-tree", "-F", "-", *(("-p", parent) if parent else ()), tree]
         made = self.run(*words, stdin=message.encode(), env=_who(author)).decode().strip()
-        self.run("update-ref", "-m", message.splitlines()[0], "HEAD", made, parent or "0" * len(made))
+        # The index first: were it last, a kill in between would leave the files staged for removal from HEAD.
         self.run("update-index", "-z", "--index-info", stdin=rows)
+        self.run("update-ref", "-m", message.splitlines()[0], "HEAD", made, parent or "0" * len(made))
         return made
 
     def changed_since_head(self, paths: Sequence[str]) -> list[str]:
@@ -147,7 +148,7 @@ class Repository:
         wanted = os.fsencode(self.prefix + path)
         ids = [oid for oid, _, name in (line.partition(b" ") for line in listed) if name == wanted]
         kinds = self.run("cat-file", "--batch-check", stdin=b"".join(oid + b"\n" for oid in ids)).splitlines()
-        return [line.split()[0].decode() for line in kinds if line.split()[1] == b"blob"]
+        return [line.split()[0].decode() for line in kinds if line.split()[1] != b"tree"]
 
 
 def blob_id(data: bytes, like: str) -> str:
