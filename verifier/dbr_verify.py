@@ -446,7 +446,7 @@ POOL = closed(
 EVENT_FIELDS = ("actor", "body", "prev", "seq", "time", "tool", "type", "v")
 EVENT_FILE = re.compile(r"([0-9]{4})/([0-9]{8})\.json")
 SNAPSHOT_FILE = re.compile(r"snapshots/([0-9a-f]{64}\.(?:tsv|json))")
-KEPT_FOR_GIT = (".gitkeep", "snapshots/.gitkeep")
+KEPT_FOR_GIT = ".gitkeep"
 
 
 class Event(NamedTuple):
@@ -1277,7 +1277,7 @@ def check_names(files: Mapping[str, bytes], report: Report) -> list[int]:
         found = EVENT_FILE.fullmatch(name)
         if found and int(found[2]) > 0 and name == event_file(int(found[2])):
             numbers.append(int(found[2]))
-        elif not SNAPSHOT_FILE.fullmatch(name) and not (name in KEPT_FOR_GIT and data == b""):
+        elif not SNAPSHOT_FILE.fullmatch(name) and not (name == KEPT_FOR_GIT and data == b""):
             report.add(None, name, Wrong("多余的文件", "只有记录和快照", f"{len(data)} 字节"))
     for before, number in zip([0, *numbers], numbers, strict=False):
         if number != before + 1:

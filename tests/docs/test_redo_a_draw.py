@@ -42,10 +42,14 @@ def test_the_page_redoes_the_golden_draw(folder, locale):
     assert "DIFFERENT" not in done.stdout
     assert done.stdout.count("same  ") == 3 + 1 + 3 + 1 + 1 + 2
     assert "not opened  general" in done.stdout
-    drawn = done.stdout.splitlines()[-13:]
+    lines = done.stdout.splitlines()
+    drawn = lines[-8 - 13 : -8]
     result = next(p for p in (folder / "audit-log" / "snapshots").iterdir() if p.name.startswith("246dc86e"))
     rows = [line.split("\t") for line in result.read_text(encoding="utf-8").splitlines()[1:]]
     assert drawn == [f"{row[1]}\t{row[2]}" for row in rows]
+    # Event 5 passes over the first to follow in `general` and takes the second.
+    assert lines[-8] == "first to follow in general"
+    assert [line.split("\t")[0] for line in lines[-7:-5]] == ["9135050000000028XK", "9135050000000051XD"]
 
 
 def test_the_page_sees_digits_that_were_changed(folder):
