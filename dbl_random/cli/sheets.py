@@ -108,7 +108,7 @@ def draw_record(desk: Desk, name: str, records: Records) -> DrawRecord:
         teamed=_ref(state.teamed) if state.teamed else None,
         recusals=len(pool.recusals),
         drawn=_drawn(desk, state, people),
-        substitutes=_substitutes(state, outcome, rows),
+        substitutes=_substitutes(state, outcome, rows, names),
         excluded=tuple(
             ExcludedRow(row.id, row.name, row.stratum, who.REASONS.get(row.reason, row.reason))
             for row in rows
@@ -208,16 +208,17 @@ def _drawn(desk: Desk, state: DrawState, people: dict[str, str]) -> tuple[DrawnR
     return tuple(found)
 
 
-def _substitutes(state: DrawState, outcome: DrawOutcome, rows: Sequence[CandidateRow]) -> tuple[SubstituteOrder, ...]:
-    names = {row.id: row.name for row in rows}
+def _substitutes(
+    state: DrawState, outcome: DrawOutcome, rows: Sequence[CandidateRow], names: dict[str, str]
+) -> tuple[SubstituteOrder, ...]:
     found = []
     for stratum in state.body.strata:
-        order = ticket_order(outcome.seed, state.body.draw, rows, stratum.id)[stratum.quota :]
+        listed = stratum.quota + substitutes_shown(stratum.quota)
+        order = ticket_order(outcome.seed, state.body.draw, rows, stratum.id, listed)[stratum.quota :]
         shown = tuple(
-            SubstituteRow(each, names[each], ticket(outcome.seed, state.body.draw, each))
-            for each in order[: substitutes_shown(stratum.quota)]
+            SubstituteRow(each, names[each], ticket(outcome.seed, state.body.draw, each)) for each in order
         )
-        found.append(SubstituteOrder(stratum.id, stratum.quota, len(order), shown))
+        found.append(SubstituteOrder(stratum.id, stratum.quota, stratum.candidates - stratum.quota, shown))
     return tuple(found)
 
 

@@ -30,7 +30,8 @@ def text_fault(text: str) -> str | None:
     >>> text_fault("a\tb")
     '含有不可见的控制字符 U+0009（第 2 个字符）'
     """
-    if text.isascii() and text.isprintable():
+    # Printable text holds none of the categories: most text is settled here, however long.
+    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return None
     for at, char in enumerate(text, 1):
         if unicodedata.category(char) in _FORBIDDEN:

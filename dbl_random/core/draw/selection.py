@@ -47,10 +47,20 @@ def select(seed: str, draw: str, rows: Iterable[CandidateRow], quotas: Mapping[s
     return tuple(sorted(drawn))  # law 2
 
 
-def ticket_order(seed: str, draw: str, rows: Iterable[CandidateRow], stratum: str) -> tuple[str, ...]:
-    """The ids of all candidates of a stratum, sorted by (ticket, id): the drawn first, then the 递补 order."""
+def ticket_order(
+    seed: str, draw: str, rows: Iterable[CandidateRow], stratum: str, most: int | None = None
+) -> tuple[str, ...]:
+    """The ids of a stratum's candidates, sorted by (ticket, id): the drawn first, then the 递补 order.
+
+    Args:
+        seed: 64 hex digits.
+        draw: the draw's id.
+        rows: every enterprise of the registry, in any order.
+        stratum: whose candidates.
+        most: how many from the top, None for all.
+    """
     candidates = [row for row in rows if row.status == "candidate" and row.stratum == stratum]
-    return tuple(row.id for _, row in _first(seed, draw, candidates, len(candidates)))
+    return tuple(row.id for _, row in _first(seed, draw, candidates, len(candidates) if most is None else most))
 
 
 def _first(seed: str, draw: str, candidates: list[CandidateRow], quota: int) -> list[tuple[str, CandidateRow]]:

@@ -113,12 +113,13 @@ def _cells(data: bytes, header: str) -> Iterable[Sequence[str]]:
     first, *lines = text.split("\n")
     if first != header or not lines or lines.pop() != "":
         raise BrokenSnapshotError("表头不对，或末尾没有换行")
-    width = header.count("\t")
+    width = header.count("\t") + 1
+    # All cells at once, for tables of a million rows: nothing joins a space, so the whole is right where each cell is.
+    well = text_fault(text.replace("\t", " ").replace("\n", " ")) is None
     for number, line in enumerate(lines, 2):
         cells = line.split("\t")
-        if len(cells) != width + 1:
-            raise BrokenSnapshotError(f"第 {number} 行：应有 {width + 1} 列，实有 {len(cells)} 列")
-        for cell in cells:
-            if fault := text_fault(cell):
-                raise BrokenSnapshotError(f"第 {number} 行：{fault}")
+        if len(cells) != width:
+            raise BrokenSnapshotError(f"第 {number} 行：应有 {width} 列，实有 {len(cells)} 列")
+        if not well and (fault := next(filter(None, map(text_fault, cells)), None)):
+            raise BrokenSnapshotError(f"第 {number} 行：{fault}")
         yield cells

@@ -27,6 +27,7 @@ def test_few_and_many_are_drawn_alike():
     for most in (0, 1, 5, 13, 14, 100, 270, 999):
         drawn = select(SEED, "d-1", rows(), {"general": most})
         assert [each.id for each in drawn] == list(order[:most])
+        assert ticket_order(SEED, "d-1", rows(), "general", most) == order[:most]
 
 
 def test_only_candidates_are_drawn():
