@@ -215,9 +215,7 @@ def _substitutes(
     for stratum in state.body.strata:
         listed = stratum.quota + substitutes_shown(stratum.quota)
         order = ticket_order(outcome.seed, state.body.draw, rows, stratum.id, listed)[stratum.quota :]
-        shown = tuple(
-            SubstituteRow(each, names[each], ticket(outcome.seed, state.body.draw, each)) for each in order
-        )
+        shown = tuple(SubstituteRow(each, names[each], ticket(outcome.seed, state.body.draw, each)) for each in order)
         found.append(SubstituteOrder(stratum.id, stratum.quota, stratum.candidates - stratum.quota, shown))
     return tuple(found)
 

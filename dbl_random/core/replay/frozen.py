@@ -13,6 +13,7 @@ from itertools import pairwise
 from dbl_random.core.draw.quota import quota
 from dbl_random.core.replay.finding import Said
 from dbl_random.core.replay.trial import Trial
+from dbl_random.model.bulk_ids import all_right
 from dbl_random.model.event import (
     DrawIntent,
     DrawTeamed,
@@ -21,7 +22,6 @@ from dbl_random.model.event import (
     FrozenStratum,
     InspectorSubstituted,
 )
-from dbl_random.model.bulk_ids import all_right
 from dbl_random.model.frozen import CandidateRow
 from dbl_random.model.ids import enterprise_id_fault, id_fault
 from dbl_random.model.ratio import parse_ratio
