@@ -16,7 +16,7 @@ from dbl_random.cli.desk import Desk
 from dbl_random.cli.given import Given
 from dbl_random.cli.openings import collect_openings
 from dbl_random.cli.options import Settings
-from dbl_random.cli.sealing import collect_entries, collect_witnesses
+from dbl_random.cli.sealing import collect_entries, collect_witnesses, given_entries
 from dbl_random.core.draw.ceremony import (
     Finished,
     Freeze,
@@ -90,7 +90,7 @@ class Ceremony:
     frozen: dict[str, tuple[tuple[CandidateRow, ...], Pool]] = field(default_factory=dict)
 
     def run(self, batch: int | None) -> DrawState | None:
-        """Go on from where the log stands; None where the draw waits for its public value.
+        """Go on from where the log stands; None where the draw waits, for its offices' seals or its public value.
 
         Raises:
             Refusal: a precondition is missing; what is in the log stays.
@@ -101,6 +101,9 @@ class Ceremony:
             match next_step(self.desk.draws(), self.plan.id, number):
                 case Freeze() as frozen:
                     self.freeze(frozen)
+                case Seal(state) if self.given.intent_only:
+                    show.intent_waits(self.settings, state)
+                    return None
                 case Seal(state):
                     self.seal(state)
                 case Open(state):
@@ -145,6 +148,8 @@ class Ceremony:
 
     def freeze(self, step: Freeze) -> None:
         """Open the log if need be, freeze, and log the intent."""
+        bureau = self.records.organisation
+        given_entries([OfficeName(o.id, o.name) for o in bureau.offices], self.given, partly=self.given.intent_only)
         commit = self.commit_of_sources()
         now = self.clock()
         frozen = self.prepare(now)

@@ -14,6 +14,7 @@ from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.draw.outcome import Concluded, Teamed
 from dbl_random.core.policy import candidates, pool
 from dbl_random.core.record.chain import event_path
+from dbl_random.core.record.history import DrawState
 from dbl_random.model.event import DrawIntent, DrawSealed, Event, LogOpened, PublicValue
 from dbl_random.model.frozen import ResultRow
 from dbl_random.model.plan import Plan
@@ -62,6 +63,13 @@ def preview(settings: Settings, records: Records, plan: Plan, frozen: Frozen) ->
 def intent_logged(settings: Settings, event: Event) -> None:
     """The intent stands: its number and hash."""
     screen.say(settings, f"抽取意向已记入日志：第 {event.seq} 号事件，哈希 {event.hash}")
+
+
+def intent_waits(settings: Settings, state: DrawState) -> None:
+    """An intent that waits for the offices' own devices."""
+    screen.say(settings, "各监督科室可在自有设备上封存：", "strong")
+    screen.say(settings, f"  dbr seal {state.body.draw} --office 科室 --intent {state.intent.hash}")
+    screen.say(settings, f"封存后继续：dbr draw --plan {state.body.plan}")
 
 
 def sealed(settings: Settings, opened: LogOpened | None, event: Event, public: PublicValue | None) -> None:

@@ -44,6 +44,9 @@ def draw(  # noqa: PLR0913, PLR0917 - the forms that scripts rely on
     place: Annotated[str, typer.Option("--place", metavar="地点", help="抽取地点")] = "",
     chair: Annotated[str, typer.Option("--chair", metavar="人员", help="主持人")] = "",
     *,
+    intent_only: Annotated[
+        bool, typer.Option("--intent-only", help="只记下抽取意向，等各科室在自有设备上封存")
+    ] = False,
     rehearsal: Annotated[bool, typer.Option("--rehearse", help="演练：种子用后即弃，什么也不记")] = False,
     dry_run: DryRun = False,
 ) -> None:
@@ -59,6 +62,7 @@ def draw(  # noqa: PLR0913, PLR0917 - the forms that scripts rely on
         reason,
         place,
         chair,
+        intent_only,
     )
     root = find_store(chosen.directory)
     if rehearsal or dry_run:

@@ -27,6 +27,7 @@ class Given:
     reason: str = ""
     place: str = ""
     chair: str = ""
+    intent_only: bool = False
 
     def check_offices(self, offices: Iterable[str]) -> None:
         """Law 1.

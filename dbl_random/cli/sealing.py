@@ -6,6 +6,8 @@ Laws:
 3. All faults of the options are told before anything is asked.
 """
 
+from collections.abc import Sequence
+
 from dbl_random.cli import prompt, screen
 from dbl_random.cli.given import Given
 from dbl_random.cli.options import Settings
@@ -36,45 +38,55 @@ def collect_witnesses(bureau: Organisation, opened: LogOpened | None, given: Giv
     return found
 
 
-def collect_entries(settings: Settings, intent: Event, opened: LogOpened | None, given: Given) -> dict[str, Entry]:
-    """What each office is bound to.
+def given_entries(offices: Sequence[OfficeName], given: Given, *, partly: bool = False) -> dict[str, Entry]:
+    """What the options bind, by office; asked before an intent is logged as well as at the sealing.
+
+    Args:
+        offices: of the log, or of the bureau while there is no log.
+        given: the options.
+        partly: True where what is missing may still come (an intent alone, a terminal).
 
     Raises:
         Refusal: an entry is not of its form (exit status 4, DBR400), or an office is missing (4, DBR401).
     """
-    offices = opened.offices if opened else ()
     entries: dict[str, Entry] = {}
     for office in offices:
         if office.id in given.digits:
             entries[office.id] = Typed(given.digits[office.id], "script")
         elif office.id in given.commitments:
             entries[office.id] = OnDevice(given.commitments[office.id])
-    _refuse_bad(entries, opened)
-    missing = [office for office in offices if office.id not in entries]
-    if missing and not prompt.at_a_terminal():
-        names = "、".join(office.name for office in missing)
+    problems = [
+        Problem("", 0, 0, "DBR400", f"{office.name}：{fault}", "每个科室给出 10 至 64 位半角数字")
+        for office in offices
+        if office.id in entries and (fault := entry_fault(entries[office.id]))
+    ]
+    if problems:
+        raise Refusal(Exit.REFUSED, *problems)
+    missing = "、".join(office.name for office in offices if office.id not in entries)
+    if missing and not partly and not prompt.at_a_terminal():
         raise refuse(
             Exit.REFUSED,
             "DBR401",
-            f"缺少{names}的数字",
+            f"缺少{missing}的数字",
             "在监督下的终端运行；或用 --digits 科室=数字、--commitment 科室=承诺值 逐一给出",
         )
+    return entries
+
+
+def collect_entries(settings: Settings, intent: Event, opened: LogOpened | None, given: Given) -> dict[str, Entry]:
+    """What each office is bound to: by options, or asked at the terminal.
+
+    Raises:
+        Refusal: as `given_entries`.
+    """
+    offices = opened.offices if opened else ()
+    entries = given_entries(offices, given)
+    missing = [office for office in offices if office.id not in entries]
     if missing:
         screen.say(settings, f"本次抽取意向的哈希：{intent.hash}")
     for office in missing:
         entries[office.id] = _ask(office)
     return entries
-
-
-def _refuse_bad(entries: dict[str, Entry], opened: LogOpened | None) -> None:
-    names = {office.id: office.name for office in opened.offices} if opened else {}
-    problems = [
-        Problem("", 0, 0, "DBR400", f"{names[office]}：{fault}", "每个科室给出 10 至 64 位半角数字")
-        for office, entry in entries.items()
-        if (fault := entry_fault(entry))
-    ]
-    if problems:
-        raise Refusal(Exit.REFUSED, *problems)
 
 
 def _ask(office: OfficeName) -> Entry:

@@ -1,7 +1,8 @@
 """A kill at any moment of a ceremony leaves a log that verifies, and the next `dbr draw` takes the same intent up.
 
-The moments are found by counting: before every link, fsync, rename and git command of a whole ceremony (after one is before the
-next: the disk is the same). For each of them a forked child runs the ceremony on a fresh copy and is ended there by `os._exit`, as a kill would end it.
+The moments are found by counting: before every link, fsync, rename and git command of a whole ceremony (after one is
+before the next: the disk is the same). For each of them a forked child runs the ceremony on a fresh copy and is ended
+there by `os._exit`, as a kill would end it.
 """
 
 import json
@@ -41,9 +42,9 @@ def in_a_child(work):
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nowhere, stream)
-        sys.stdin = open(0, closefd=False)  # noqa: PTH123, SIM115 - the child's own
-        sys.stdout = open(1, "w", closefd=False)  # noqa: PTH123, SIM115 - as above
-        sys.stderr = open(2, "w", closefd=False)  # noqa: PTH123, SIM115 - as above
+        sys.stdin = open(0, closefd=False)  # noqa: SIM115 - the child's own
+        sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115 - as above
+        sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115 - as above
         os._exit(work())
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
