@@ -352,8 +352,8 @@ def test_another_writer_is_told_to_wait(dbr, store):
     (store / ".dbr").mkdir()
     holder = subprocess.Popen(
         ["/usr/bin/env", "python3", "-c",
-         "import fcntl, sys; f = open(sys.argv[1], 'w'); fcntl.flock(f, fcntl.LOCK_EX);"
-         "print('held', flush=True); sys.stdin.read()",
+         ("import fcntl, sys; f = open(sys.argv[1], 'w'); fcntl.flock(f, fcntl.LOCK_EX);"
+         "print('held', flush=True); sys.stdin.read()"),
          store / ".dbr" / "lock"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip

@@ -32,6 +32,8 @@ from dbl_random.model.ids import draw_id, enterprise_id_fault, id_fault
 
 _ORIGIN = re.compile(r"[!-~]{1,100}", re.ASCII)
 
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
+
 
 def opens_once(trial: Trial, event: Event) -> Iterator[Said]:
     """Law 1."""
@@ -176,3 +178,22 @@ def substituted_in_order(trial: Trial, event: Event) -> Iterator[Said]:
         )
     if id_fault(body.reason) or not body.evidence or id_fault(body.approved_by):
         yield Said("递补须有理由、证据和批准人")
+
+
+def free_fields_are_sound(_: Trial, event: Event) -> Iterator[Said]:
+    """Section 3 and 4.1: hashes of sources, the commit, the tool, and who approved, have their forms."""
+    body = event.body
+    if not event.tool.strip():
+        yield Said("没有写明程序的名称和版本")
+    sources = getattr(body, "sources", {})
+    for path, digest in sources.items():
+        if not path or nonce_fault(digest):
+            yield Said(f"来源文件“{path}”的哈希不合规定", "64 位十六进制", digest)
+    if isinstance(body, DrawIntent):
+        if body.commit is not None and not _COMMIT.fullmatch(body.commit):
+            yield Said("来源所在的 git 提交号不合规定", "40 或 64 位十六进制", body.commit)
+        for deviation in body.deviations:
+            if id_fault(deviation.rule) or not deviation.reason or id_fault(deviation.approved_by):
+                yield Said(f"变通 {deviation.rule} 须有理由和批准人")
+    if isinstance(body, EnterpriseSubstituted) and any(id_fault(skipped.reason) for skipped in body.skipped):
+        yield Said("越过企业须有理由")

@@ -40,6 +40,7 @@ ORDER_CHECKS: tuple[Check, ...] = (
     Check("DBR325", 3, "一次封存只有一个结果", order.concluded_once),
     Check("DBR326", 3, "作废只在封存之前", order.void_before_sealing),
     Check("DBR327", 3, "补配检查组只在结果没有检查组时", order.teamed_once),
+    Check("DBR329", 1, "来源、提交号、程序、批准人的格式合规定", order.free_fields_are_sound),
     Check("DBR328", 3, "递补在有检查组的结果之后", order.substituted_in_order),
 )
 

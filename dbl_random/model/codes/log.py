@@ -40,6 +40,7 @@ CODES: dict[str, Code] = {
     "DBR326": Code("作废不合规定", "协议 4.5", "一经封存，不得作废。请查明是谁、为何作废。"),
     "DBR327": Code("补配检查组不合规定", "协议 4.4", _TAMPERED),
     "DBR328": Code("递补不合规定", "协议 4.6", _TAMPERED),
+    "DBR329": Code("来源、提交号、程序或批准人不合规定", "协议第 3 节、4.1", _TAMPERED),
     "DBR330": Code("候选名单不合规定", "协议 4.1", _TAMPERED),
     "DBR331": Code("分层或应抽数不符", "协议 4.1", _RECOMPUTE),
     "DBR332": Code("人员库快照不合规定", "协议 4.1", _TAMPERED),

@@ -133,6 +133,7 @@ FORGERIES = {
     "DBR326": _repeat(8),
     "DBR327": _repeat(12),
     "DBR328": _repeat(5),
+    "DBR329": _set(2, "commit", "main"),
     "DBR330": _table(2, "candidates", _swap_first_rows),
     "DBR331": _set(2, "strata.0.quota", 1),
     "DBR332": _table(2, "pool", lambda t: t.replace('"fills":[0,1]', '"fills":[1,0]', 1)),
@@ -218,3 +219,16 @@ def test_what_differs_from_git_is_wrong_and_what_git_lacks_is_told():
         ("DBR361", Weight.WRONG, None),
         ("DBR362", Weight.NOTE, 5),
     ]
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        _set(2, "sources", {"data/world.yaml": "none"}),
+        _set(2, "deviations", [{"rule": "DBR203", "clause": "二(三)1", "reason": "x", "approved_by": ""}]),
+        _set(5, "skipped.0.reason", ""),
+        lambda world: world.forge(2, lambda event: event.update(tool=" ")),
+    ],
+)
+def test_free_fields_have_their_forms(world, forge):
+    assert "DBR329" in {finding.code for finding in verify(forge(world)).wrong}
