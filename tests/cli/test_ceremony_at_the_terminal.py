@@ -38,7 +38,7 @@ def store(sample, tmp_path):
 
 
 def session(store, talk):
-    """Run `dbr draw` at a terminal; `talk` is [(what is asked, what is typed)]. Answers what was seen, and the status."""
+    """Run `dbr draw` at a terminal, `talk` being (asked, typed) pairs; answers what was seen, and the status."""
     terminal, far_end = pty.openpty()
     fcntl.ioctl(far_end, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
     child = subprocess.Popen(
