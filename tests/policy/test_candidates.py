@@ -222,3 +222,11 @@ def test_the_freeze_does_not_depend_on_the_order_of_rows_and_people(case):
     people = case.records.inspectors
     case.with_firms(*firms[::-1]).with_records(inspectors=people[::-1])
     assert case.freeze() == before
+
+
+def test_where_only_the_strata_have_shares_a_value_of_none_is_a_fault_too(case):
+    firms = [
+        firm._replace(grade="A" if n else "D") for n, firm in enumerate(case.records.registries["energy"].enterprises)
+    ]
+    found = case.with_firms(*firms).with_plan(stratum_column="grade", strata=GRADED[:1], ratio=None).freeze()
+    assert [fault.code for fault in found.faults] == ["DBR213"]

@@ -63,10 +63,6 @@ class Trial:
         """The offices of the log, in their order."""
         return tuple(office.id for office in self.opened.offices) if self.opened else ()
 
-    def event(self, seq: int) -> Event | None:
-        """An event before the one in question."""
-        return self.events[seq - 1] if 1 <= seq <= len(self.events) else None
-
     def state_of_intent(self, seq: int) -> DrawState | None:
         """The attempt whose intent is event `seq`."""
         return self.draws.get(self.fold.by_intent.get(seq, ""))
