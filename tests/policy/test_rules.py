@@ -194,6 +194,10 @@ def test_clause_2_2_3_the_places_do_not_exceed_what_the_pool_can_bear(case, cap,
     assert case.with_plan(ratio=Ratio(1, 2), inspector_cap=cap).faults() == faults
 
 
+def test_clause_2_2_3_a_pool_that_is_used_to_the_full_is_enough(case):
+    assert case.with_plan(ratio=Ratio(9, 20), inspector_cap=6).faults() == []  # 18 enterprises of two: 36 = 6 * 6
+
+
 # --- 二(三) ---
 
 
