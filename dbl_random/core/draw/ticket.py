@@ -42,7 +42,7 @@ def lots(seed: str, draw: str, ids: Iterable[str]) -> Iterator[str]:
     copy = sha256(f"{seed},{draw},".encode("ascii")).copy
     for each in ids:
         lot = copy()
-        lot.update(b"%b\n" % each.encode("ascii"))
+        lot.update((each + "\n").encode("ascii"))
         yield lot.hexdigest()
 
 
@@ -57,5 +57,5 @@ def pair_lots(seed: str, draw: str, enterprise: str, inspectors: Iterable[str]) 
     copy = sha256(f"{seed},{draw},{enterprise},".encode("ascii")).copy
     for each in inspectors:
         lot = copy()
-        lot.update(b"%b\n" % each.encode("ascii"))
+        lot.update((each + "\n").encode("ascii"))
         yield lot.hexdigest()

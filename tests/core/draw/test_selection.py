@@ -1,3 +1,6 @@
+import pytest
+
+from dbl_random.core.draw import selection
 from dbl_random.core.draw.selection import Drawn, select, ticket_order
 from dbl_random.core.draw.ticket import lots, pair_lots, pair_ticket, ticket
 from dbl_random.model.frozen import CandidateRow
@@ -28,6 +31,15 @@ def test_few_and_many_are_drawn_alike():
         drawn = select(SEED, "d-1", rows(), {"general": most})
         assert [each.id for each in drawn] == list(order[:most])
         assert ticket_order(SEED, "d-1", rows(), "general", most) == order[:most]
+
+
+@pytest.mark.parametrize("mark", ["00000000", "40000000", "ffffffff"])
+def test_where_the_mark_stands_changes_nothing(monkeypatch, mark):
+    whole = [ticket(SEED, "d-1", each.id) for each in rows()]
+    monkeypatch.setattr(selection, "_mark", lambda _quota, _of: mark)
+    for most in (1, 30, 150, 300):
+        drawn = select(SEED, "d-1", [row._replace(stratum="all") for row in rows()], {"all": most})
+        assert [each.ticket for each in drawn] == sorted(whole)[:most]
 
 
 def test_only_candidates_are_drawn():
