@@ -9,7 +9,10 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+from figure import Figure
 
 PROJECT = Path(__file__).parents[1]
 BARE = "import typer; app = typer.Typer(); app.command()(lambda: None); app()"
@@ -29,15 +32,17 @@ def once(words: list[str]) -> float:
     return time.perf_counter() - begun
 
 
-def main() -> None:
+def figures() -> Iterator[Figure]:
+    """The best of many rounds each, by turns, so that whatever else the machine does weighs on neither alone."""
     best = dict.fromkeys(PROGRAMS, float("inf"))
     for _ in range(ROUNDS):
         for name, words in PROGRAMS.items():
             best[name] = min(best[name], once(words))
-    for name, seconds in best.items():
-        print(f"{name:20} {seconds * 1000:6.0f} ms")
-    print(f"ratio dbr / bare Typer: {best['dbr --help'] / best['bare Typer --help']:.2f} (target < 1.5)")
+    yield Figure(
+        "dbr --help", best["dbr --help"] * 1000, "bare Typer --help", best["bare Typer --help"] * 1000, 1.5, "ms"
+    )
 
 
 if __name__ == "__main__":
-    main()
+    for figure in figures():
+        print(figure)

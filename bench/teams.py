@@ -11,7 +11,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from dbl_random.core.draw.teams import Teams, draw_teams
+from figure import Figure
+
+from dbl_random.core.draw.teams import draw_teams
 from dbl_random.core.draw.ticket import pair_lots
 from dbl_random.model.frozen import Pool, PoolInspector, RecusalRow
 
@@ -86,18 +88,19 @@ def timed(what: Callable[[], object]) -> tuple[float, object]:
     return time.perf_counter() - start, answer
 
 
-def main() -> None:
-    enterprises, n = (int(sys.argv[1]), int(sys.argv[2])) if len(sys.argv) > 2 else (10_000, 500)
+def figures(enterprises: int = 10_000, n: int = 500) -> Iterator[Figure]:
+    """Each case beside sorting all the tickets; the plain one also beside its limit of 15 seconds."""
     order = [f"91350500{e:010d}" for e in range(enterprises)]
     ids = [f"J{i:04d}" for i in range(n)]
     yardstick, _ = timed(lambda: [sorted(pair_lots(SEED, "bench", e, ids)) for e in order])
-    print(f"{'all tickets, sorted':24}{yardstick:8.2f} s")
     for case in (plain, previous, few_leads, half_leads, three_kinds, recused_by_half, districts, ring):
         frozen = case(order, n, random.Random(1))  # noqa: S311 - a benchmark that repeats itself
-        seconds, found = timed(lambda frozen=frozen: draw_teams(SEED, "bench", order, 2, frozen, None))
-        what = f"L {found.team_cap}, {len(found.skips)} skips" if isinstance(found, Teams) else "no teams"
-        print(f"{case.__name__:24}{seconds:8.2f} s  {seconds / yardstick:5.2f}  {what}")
+        seconds, _ = timed(lambda frozen=frozen: draw_teams(SEED, "bench", order, 2, frozen, None))
+        what = f"teams, {case.__name__}: {enterprises:,} x {n}"
+        yield Figure(what, seconds, "the limit", 15, 1)
+        yield Figure(what, seconds, "all tickets of pairs, sorted", yardstick)
 
 
 if __name__ == "__main__":
-    main()
+    for figure in figures(*map(int, sys.argv[1:])):
+        print(figure)
