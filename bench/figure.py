@@ -40,3 +40,6 @@ class Figure:
         limit = "" if self.limit is None else f"<= {self.limit:g}"
         mine, other = f"{self.measured:.2f} {self.unit}", f"{self.yardstick:.2f} {self.unit}"
         return f"{self.what:46}{mine:>12}  {self.beside:42}{other:>12}{self.ratio:8.2f}  {limit:8}{self.verdict}"
+
+
+HEADING = f"{'measured':58}  {'beside':54}{'ratio':>8}  {'limit':8}verdict"

@@ -94,26 +94,37 @@ def made_store() -> Path:
     ready = PLACE / "million"
     if ready.is_dir():
         return ready
-    draft = PLACE / "million.draft"
-    shutil.rmtree(draft, ignore_errors=True)
-    PLACE.mkdir(parents=True, exist_ok=True)
-    run([*DBR, "init", str(draft), "--example"], PLACE)
+    draft = emptied(PLACE / "million.draft")
+    run([*DBR, "-q", "init", str(draft), "--example"], PLACE)
     (draft / "plans" / "2016-million.yaml").write_text(PLAN, encoding="utf-8")
     (draft / "data" / "registries" / "million.yaml").write_text(REGISTRY, encoding="utf-8")
     with (draft / "data" / "registries" / "million.csv").open("w", encoding="utf-8", newline="") as table:
         table.writelines(rows())
     with (draft / "data" / "inspectors.yaml").open("a", encoding="utf-8") as inspectors:
         inspectors.writelines(INSPECTOR.format(number) for number in range(INSPECTORS))
-    me = ["-c", "user.name=bench", "-c", "user.email=bench@localhost"]
-    run(["git", "add", "-A"], draft)
-    run(["git", *me, "commit", "-q", "-m", "A registry of a million"], draft)
+    commit(draft, "A registry of a million")
     return draft.rename(ready)
+
+
+def emptied(folder: Path) -> Path:
+    """A place for a folder where none is left."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def commit(store: Path, message: str) -> None:
+    """Commit everything in a store, as its keeper would."""
+    run(["git", "add", "-A"], store)
+    keeper = ("user.name=bench", "user.email=bench@localhost", "commit.gpgsign=false")
+    run(["git", *(word for said in keeper for word in ("-c", said)), "commit", "-q", "-m", message], store)
 
 
 def run(words: list[str], folder: Path, expected: int = 0) -> tuple[float, float]:
     """Seconds and peak megabytes of a program (of its largest process)."""
     begun = time.perf_counter()
-    with subprocess.Popen(words, cwd=folder, env=os.environ | {"PYTHONPATH": str(PROJECT)}) as program:
+    env = os.environ | {"PYTHONPATH": str(PROJECT)}
+    with subprocess.Popen(words, cwd=folder, env=env, stdout=subprocess.DEVNULL) as program:
         _, status, used = os.wait4(program.pid, 0)
         program.returncode = os.waitstatus_to_exitcode(status)
     if program.returncode != expected:
@@ -123,8 +134,7 @@ def run(words: list[str], folder: Path, expected: int = 0) -> tuple[float, float
 
 def fresh_store() -> Path:
     """A copy of the store in which nothing was drawn yet."""
-    ready, store = made_store(), PLACE / "million.run"
-    shutil.rmtree(store, ignore_errors=True)
+    ready, store = made_store(), emptied(PLACE / "million.run")
     shutil.copytree(ready, store)
     os.sync()  # what copying left to be written is not the draw's to write
     return store
