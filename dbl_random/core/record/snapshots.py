@@ -44,7 +44,7 @@ def parse_candidates(data: bytes) -> tuple[CandidateRow, ...]:
     Raises:
         BrokenSnapshotError: another header, a row without five cells, or forbidden text.
     """
-    return tuple(CandidateRow(*cells) for cells in _cells(data, CANDIDATES_HEADER))
+    return tuple(map(CandidateRow._make, _cells(data, CANDIDATES_HEADER)))
 
 
 def format_result(rows: Iterable[ResultRow]) -> bytes:

@@ -46,6 +46,7 @@ class Trial:
     wrong: set[int] = field(default_factory=set)
     _once: dict[str, object] = field(default_factory=dict)
     _last_candidates: tuple[str, tuple[CandidateRow, ...] | None] = ("", None)
+    _last_pool: tuple[str, Pool | None] = ("", None)
     _last_records: tuple[tuple[object, ...], Records | str] | None = None
 
     @property
@@ -102,12 +103,15 @@ class Trial:
             return None
 
     def pool(self, ref: FileRef) -> Pool | None:
-        """A frozen pool."""
-        data = self._bytes(ref)
-        try:
-            return None if data is None else parse_pool(data)
-        except BrokenSnapshotError:
-            return None
+        """A frozen pool (the latest one is kept: several checks ask for it)."""
+        if self._last_pool[0] != ref.file:
+            data = self._bytes(ref)
+            try:
+                pool = None if data is None else parse_pool(data)
+            except BrokenSnapshotError:
+                pool = None
+            self._last_pool = (ref.file, pool)
+        return self._last_pool[1]
 
     def records(self, sources: Mapping[str, str], plan: str, commit: str | None) -> Records | str:
         """The records of an event's sources (the latest are kept), or why they cannot be had."""
