@@ -6,18 +6,21 @@ Laws:
 2. A commit holds the log's files and nothing that somebody else has staged; its trailers name the event and its hash.
 3. The log works without git: `open_repository` answers None, and the caller says so.
 4. A lock of git that is in the way is explained before anything is written, never removed.
+5. A full disk and a missing right are told as what they are, whoever met them.
 """
 
 import hashlib
 import os
+import shutil
 import subprocess
-import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.store.log import STATE
 
 _SETTINGS = (
     "--no-replace-objects",
@@ -29,6 +32,15 @@ _SETTINGS = (
     "-c", "core.looseCompression=1",
     "-c", "gc.auto=0",
 )  # fmt: skip
+
+#: What git says (in English: `LC_ALL=C`) of the system's own faults, and the code, fact and next step that we tell.
+_TOLD_BY_GIT = (
+    ("No space left on device", "DBR502", "磁盘已满", "腾出空间，再运行同一命令"),
+    ("Disk quota exceeded", "DBR502", "磁盘已满", "腾出空间，再运行同一命令"),
+    ("Read-only file system", "DBR501", "文件系统只读", "换到可写的位置，再运行同一命令"),
+    ("ermission denied", "DBR501", "没有读写权限", "核对权限，或换用有权限的用户，再运行同一命令"),
+    ("insufficient permission", "DBR501", "没有读写权限", "核对权限，或换用有权限的用户，再运行同一命令"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +67,7 @@ class Repository:
         """
         done = _git(self.root, words, stdin, env)
         if done.returncode:
-            said = done.stderr.decode(errors="replace").strip().splitlines()
-            raise refuse(
-                Exit.UNUSABLE,
-                "DBR506",
-                f"git {words[0]} 没有成功：{said[-1] if said else done.returncode}",
-                "按 git 的提示处理后再运行同一命令；已写入日志的事件不会丢失",
-            )
+            raise _refused(words[0], done.returncode, done.stderr.decode(errors="replace"))
         return done.stdout
 
     def head(self) -> str | None:
@@ -111,13 +117,18 @@ class Repository:
         lines = (f"100644 {oid}\t{self.prefix}{path}" for path, oid in zip(paths, ids, strict=True))
         rows = "\0".join([*lines, ""]).encode()
         parent = self.head()
-        with tempfile.TemporaryDirectory(prefix="dbr-index-", dir=self.git_dir) as folder:
-            # Law 2: an index of our own, so that what others have staged stays theirs.
-            env = {"GIT_INDEX_FILE": f"{folder}/index"}
-            if parent:
-                self.run("read-tree", parent, env=env)
-            self.run("update-index", "-z", "--index-info", stdin=rows, env=env)
-            tree = self.run("write-tree", env=env).decode().strip()
+        # Law 2: an index of our own, so that what others have staged stays theirs; what a kill left of it goes first.
+        aside = self.root / STATE / "index"
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir(parents=True)
+        env = {"GIT_INDEX_FILE": str(aside / "index")}
+        if parent:
+            self.run("read-tree", parent, env=env)
+        self.run("update-index", "-z", "--index-info", stdin=rows, env=env)
+        tree = self.run("write-tree", env=env).decode().strip()
+        shutil.rmtree(aside)
+        with suppress(OSError):
+            aside.parent.rmdir()  # a new store has nothing to keep there yet
         words = ["commit-tree", "-F", "-", *(("-p", parent) if parent else ()), tree]
         made = self.run(*words, stdin=message.encode(), env=_who(author)).decode().strip()
         # The index first: were it last, a kill in between would leave the files staged for removal from HEAD.
@@ -160,6 +171,11 @@ def blob_id(data: bytes, like: str) -> str:
     # The id is hash("blob <length>\0" followed by the bytes).
     kind = hashlib.sha256 if len(like) == 64 else hashlib.sha1
     return kind(b"blob %d\0" % len(data) + data).hexdigest()
+
+
+def why_without_git() -> str:
+    """Why `open_repository` answered None, as a clause."""
+    return "本库不在 git 中" if shutil.which("git") else "本机没有安装 git"
 
 
 def open_repository(root: Path) -> Repository | None:
@@ -209,6 +225,19 @@ def _git(
         env=surroundings,
         capture_output=True,
         check=False,
+    )
+
+
+def _refused(word: str, status: int, stderr: str) -> Refusal:
+    lines = stderr.strip().splitlines()
+    for sign, code, fact, hint in _TOLD_BY_GIT:  # law 5
+        if sign in stderr:
+            return refuse(Exit.UNUSABLE, code, f"{fact}，git {word} 没有成功", f"{hint}；已写入日志的事件不会丢失")
+    return refuse(
+        Exit.UNUSABLE,
+        "DBR506",
+        f"git {word} 没有成功：{lines[-1] if lines else status}",
+        "按 git 的提示处理后再运行同一命令；已写入日志的事件不会丢失",
     )
 
 

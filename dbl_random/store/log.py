@@ -18,7 +18,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.problem import Exit, Refusal, refuse
 
 LOG, STATE = "audit-log", ".dbr"
 SNAPSHOTS = f"{LOG}/snapshots"
@@ -72,7 +72,7 @@ class LogFolder:
         """Make `.dbr/`, which git ignores: the lock, the journal and what a ceremony needs until its outcome."""
         self.state.mkdir(mode=0o700, exist_ok=True)
         ignore = self.state / ".gitignore"
-        if not ignore.exists():
+        if not ignore.exists() or ignore.stat().st_size == 0:  # a kill may have left it empty
             ignore.write_text("*\n", encoding="ascii")
 
     # --- law 5 ---
@@ -108,7 +108,7 @@ class LogFolder:
         """Add one event and its snapshots; the caller holds the lock.
 
         Raises:
-            FileExistsError: the event's name is taken (somebody wrote without the lock).
+            Refusal: a name is taken by other bytes (somebody wrote without the lock; exit status 3, DBR309).
         """
         self.prepare_state()
         draft = self.state / "draft"
@@ -136,10 +136,11 @@ class LogFolder:
             try:
                 os.link(draft, final, follow_symlinks=False)
             except FileExistsError:
-                if final.read_bytes() != draft.read_bytes():
-                    raise
+                if self.read(path) != draft.read_bytes():
+                    raise _taken(path, self.pending) from None
             sync_folder(final.parent)
             sync_folder(final.parent.parent)
+            sync_folder(self.root)
         done = self.state / "draft"
         shutil.rmtree(done, ignore_errors=True)
         self.pending.rename(done)
@@ -152,6 +153,16 @@ class LogFolder:
             return []
         places = sorted(self.pending.glob("*.path"))
         return [(place.read_text(encoding="utf-8"), place.with_suffix("")) for place in places]
+
+
+def _taken(path: str, pending: Path) -> Refusal:
+    return refuse(
+        Exit.UNUSABLE,
+        "DBR309",
+        "一次中断的写入要用的文件名，已经有了另外的内容",
+        f"可能有别处写入的日志合并进来了。运行 dbr verify-log；中断的写入保留在 {pending}，请交给维护人员",
+        path,
+    )
 
 
 def write_durably(path: Path, data: bytes) -> None:

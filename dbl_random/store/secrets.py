@@ -1,9 +1,11 @@
 """What taking up a ceremony needs until its outcome: nonce and salts, outside the log (docs/protocol.md, 4.2).
 
 Laws:
-1. One file a draw under `.dbr/ceremony/`, mode 0600, git-ignored; removed once the outcome is in the log.
+1. One file a draw under `.dbr/ceremony/`, mode 0600, git-ignored; removed once the outcome is in the log and was
+   shown.
 2. Digits are never in it.
-3. It is written durably before the event that binds to it.
+3. It is written durably, names of folders included, before the event that binds to it.
+4. Lost means gone or torn. A file that is there and may not be read is not lost: that refuses the command.
 """
 
 import json
@@ -12,7 +14,7 @@ import secrets
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from dbl_random.store.log import STATE
+from dbl_random.store.log import STATE, sync_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +46,25 @@ def keep_secrets(root: Path, draw: str, kept: CeremonySecrets) -> None:
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
+    for folder in (path.parent, path.parent.parent, root):  # law 3
+        sync_folder(folder)
 
 
 def recall_secrets(root: Path, draw: str) -> CeremonySecrets | None:
-    """What was kept, None where it is lost or unreadable: the draw then goes on with sealed values in its place."""
+    """What was kept, None where it is lost: the draw then goes on with sealed values in its place.
+
+    Raises:
+        OSError: it is there and cannot be read (law 4).
+    """
     try:
         found = json.loads(_path(root, draw).read_text(encoding="ascii"))
         return CeremonySecrets(str(found["nonce"]), {str(k): str(v) for k, v in found["salts"].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
 def forget_secrets(root: Path, draw: str) -> None:
-    """Remove them; the outcome is in the log."""
+    """Remove them: the outcome is in the log and was shown, or the intent is void."""
     _path(root, draw).unlink(missing_ok=True)
 
 
