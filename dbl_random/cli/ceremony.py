@@ -3,7 +3,9 @@
 Laws:
 1. Each step ends with its event in the log and in git before the next begins; where it breaks off, `run` goes on.
 2. Digits live in memory only, from the sealing to the outcome of the same run.
-3. The outcome is logged before anything of it is shown.
+3. The outcome is logged before anything of it is shown. A draw is over when it was shown, not when it was logged: what
+   was kept for its opening goes last, so a run that broke off in between is ended before another batch is begun.
+4. What can be refused is refused before the event that could not be taken back.
 """
 
 from collections.abc import Callable
@@ -52,12 +54,12 @@ from dbl_random.model.event import (
 from dbl_random.model.frozen import CandidateRow, Pool
 from dbl_random.model.ids import draw_id
 from dbl_random.model.organisation import Member
-from dbl_random.model.plan import Plan
+from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.problem import Exit, Fault, Problem, Refusal, refuse
 from dbl_random.model.records import Records
+from dbl_random.store.git import why_without_git
 from dbl_random.store.secrets import (
     CeremonySecrets,
-    forget_secrets,
     fresh_nonce,
     fresh_salt,
     keep_secrets,
@@ -75,6 +77,7 @@ class Ceremony:
         locate: the place in the files of what core found wrong.
         digits: what was typed in this run, by office (law 2).
         frozen: rows and pool by snapshot name, so that a million rows are not read twice in one run.
+        without_nonce: that the nonce is lost was said in this run.
     """
 
     settings: Settings
@@ -88,6 +91,7 @@ class Ceremony:
     locate: Callable[[Fault], Problem]
     digits: dict[str, Contribution] = field(default_factory=dict)
     frozen: dict[str, tuple[tuple[CandidateRow, ...], Pool]] = field(default_factory=dict)
+    without_nonce: bool = False
 
     def run(self, batch: int | None) -> DrawState | None:
         """Go on from where the log stands; None where the draw waits, for its offices' seals or its public value.
@@ -95,7 +99,12 @@ class Ceremony:
         Raises:
             Refusal: a precondition is missing; what is in the log stays.
         """
+        ended = self._ended(batch)
+        if ended is not None:
+            self._show_again(ended)
+            return ended
         step = self._first_step(batch)
+        self._refuse_early_public_value(step)
         number = [step.batch if isinstance(step, Freeze) else step.state.body.batch]
         while True:
             match next_step(self.desk.draws(), self.plan.id, number):
@@ -115,18 +124,68 @@ class Ceremony:
                     return last
 
     def _first_step(self, batch: int | None) -> Freeze | Seal | Open | Team:
-        numbers = [b.number for b in self.plan.batches]
+        # What is open comes first, even where the plan has lost its batch since: the same intent, never a new one.
+        open_ones = [s.body.batch for s in self._draws() if s.void is None and (s.outcome is None or s.lacks_teams)]
+        numbers = list(dict.fromkeys([*open_ones, *(b.number for b in self.plan.batches)]))
         if batch is not None and batch not in numbers:
-            listed = "、".join(map(str, numbers))
-            raise refuse(Exit.REFUSED, "DBR408", f"计划 {self.plan.id} 没有第 {batch} 批", f"批次有 {listed}")
+            raise self._no_such_batch(batch)
         step: Step = next_step(self.desk.draws(), self.plan.id, numbers if batch is None else [batch])
         if isinstance(step, Finished):
             which = "各批次" if batch is None else f"第 {batch} 批"
-            raise refuse(Exit.REFUSED, "DBR407", f"计划 {self.plan.id} 的{which}都已抽完", "查看结果：dbr log list")
+            hint = f"查看结果：dbr show draw {step.last.body.draw}" if step.last else "在计划中写明批次"
+            raise refuse(Exit.REFUSED, "DBR407", f"计划 {self.plan.id} 的{which}都已抽完", hint)
         return step
 
+    def _draws(self) -> list[DrawState]:
+        return [state for state in self.desk.draws().values() if state.body.plan == self.plan.id]
+
+    def _ended(self, batch: int | None) -> DrawState | None:
+        """Law 3: a draw with its outcome and teams that the last run did not come to show."""
+        for state in self._draws():
+            asked = batch is None or state.body.batch == batch
+            if asked and state.outcome and not state.lacks_teams and recall_secrets(self.desk.root, state.body.draw):
+                return state
+        return None
+
+    def _show_again(self, state: DrawState) -> None:
+        assert state.concluded is not None  # noqa: S101 - by `_ended`
+        assert state.outcome is not None  # noqa: S101 - by `_ended`
+        assert state.result is not None  # noqa: S101 - by `_ended`
+        show.taken_up(self.settings, state.body.draw)
+        rows = self.desk.result(state.result)
+        show.outcome(self.settings, self.records, state.body, state.concluded, rows, state.outcome)
+
+    def _refuse_early_public_value(self, step: Step) -> None:
+        """Law 4: a public value is given after the sealing, or the last office could choose by it."""
+        if self.given.public is None or not isinstance(step, Freeze | Seal):
+            return
+        rule = self._batch(step.batch).public if isinstance(step, Freeze) else step.state.body.seed.public
+        fact = "本次抽取没有约定公开值" if rule is None else "各科室还没有封存，不能给出公开值"
+        raise refuse(Exit.REFUSED, "DBR404", fact, f"去掉 --public：dbr draw --plan {self.plan.id}")
+
+    def _batch(self, number: int) -> Batch:
+        found = next((b for b in self.plan.batches if b.number == number), None)
+        if found is None:  # a void draw whose batch the plan has lost since
+            raise self._no_such_batch(number)
+        return found
+
+    def _no_such_batch(self, number: int) -> Refusal:
+        listed = "、".join(str(b.number) for b in self.plan.batches)
+        return refuse(Exit.REFUSED, "DBR408", f"计划 {self.plan.id} 没有第 {number} 批", f"批次有 {listed}")
+
+    def batch_to_rehearse(self, number: int | None) -> Batch:
+        """The batch asked for, else the first that is not drawn yet, else the first.
+
+        Raises:
+            Refusal: the plan has no such batch (exit status 4, DBR408).
+        """
+        if number is not None:
+            return self._batch(number)
+        drawn = {state.body.batch for state in self._draws() if state.outcome}
+        return next((b for b in self.plan.batches if b.number not in drawn), self.plan.batches[0])
+
     # --- 4.1 ---
-    def prepare(self, now: datetime) -> Frozen:
+    def prepare(self, now: datetime, batch: Batch) -> Frozen:
         """What would be frozen now, shown; nothing is written.
 
         Raises:
@@ -136,7 +195,7 @@ class Ceremony:
         leave = Leave(self.given.reason, self.chair) if self.given.reason else None
         past = past_of(draws, self.desk.standings(draws))
         frozen = freeze(self.records, self.plan, now.date(), past, leave)
-        show.preview(self.settings, self.records, self.plan, frozen)
+        show.preview(self.settings, self.records, self.plan, frozen, batch)
         if frozen.faults:
             raise Refusal(Exit.REFUSED, *map(self.locate, frozen.faults))
         return frozen
@@ -151,8 +210,15 @@ class Ceremony:
         bureau = self.records.organisation
         given_entries([OfficeName(o.id, o.name) for o in bureau.offices], self.given, partly=self.given.intent_only)
         commit = self.commit_of_sources()
-        now = self.clock()
-        frozen = self.prepare(now)
+        now, batch = self.clock(), self._batch(step.batch)
+        frozen = self.prepare(now, batch)
+        if too_late(batch.public, now):
+            raise refuse(
+                Exit.REFUSED,
+                "DBR405",
+                "公开值可能已经产生，不能再封存",
+                f"在 plans/{self.plan.id}.yaml 中为第 {batch.number} 批另约定尚未产生的公开值，提交后再抽取",
+            )
         if prompt.at_a_terminal() and not self.given.digits and not prompt.confirm("以上情况是否属实，记入日志？"):
             raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取没有开始", "核对后再次运行同一命令")
         if self.desk.opened is None:
@@ -162,7 +228,6 @@ class Ceremony:
         name = draw_id(self.plan.id, step.batch, step.attempt)
         nonce = fresh_nonce()
         keep_secrets(self.desk.root, name, CeremonySecrets(nonce))
-        batch = next(b for b in self.plan.batches if b.number == step.batch)
         body = DrawIntent(
             draw=name,
             plan=self.plan.id,
@@ -199,7 +264,7 @@ class Ceremony:
             Refusal: a source is not committed (exit status 4, DBR406).
         """
         if self.desk.repository is None:
-            show.without_git(self.settings)
+            show.without_git(self.settings, why_without_git())
             return None
         for path in self.desk.repository.changed_since_head(sorted(self.sources)):
             raise refuse(
@@ -210,23 +275,44 @@ class Ceremony:
     # --- 4.2 ---
     def seal(self, state: DrawState) -> None:
         """Take each office's entry, and log the sealing."""
+        self._refuse_late_sealing(state.body, self.clock())
+        nonce = self._nonce(state)
+        witnesses = collect_witnesses(self.records.organisation, self.desk.opened, self.given)
+        entries = collect_entries(self.settings, state.intent, self.desk.opened, self.given)
+        salts = {office: fresh_salt() for office, entry in entries.items() if isinstance(entry, Typed)}
         now = self.clock()
-        if too_late(state.body.seed.public, now):
+        self._refuse_late_sealing(state.body, now)  # asking took its time
+        keep_secrets(self.desk.root, state.body.draw, CeremonySecrets(nonce, salts))
+        event = self.desk.enter(seal(state.intent, entries, salts, witnesses), {}, self.who, now)
+        self.digits = {o: Contribution(salts[o], e.digits) for o, e in entries.items() if isinstance(e, Typed)}
+        show.sealed(self.settings, self.desk.opened, event, state.body.seed.public)
+
+    @staticmethod
+    def _refuse_late_sealing(intent: DrawIntent, now: datetime) -> None:
+        if too_late(intent.seed.public, now):
             raise refuse(
                 Exit.REFUSED,
                 "DBR405",
                 "公开值可能已经产生，不能再封存",
-                f"dbr void {state.body.draw} --reason … 作废本次意向，改期后重新抽取",
+                f"用 dbr void {intent.draw} --reason 理由 作废本次意向，改期后重新抽取",
             )
+
+    def _nonce(self, state: DrawState) -> str:
+        """The machine's nonce, "" where it is lost: at a terminal that is confirmed, for it cannot be taken back."""
         kept = recall_secrets(self.desk.root, state.body.draw)
-        witnesses = collect_witnesses(self.records.organisation, self.desk.opened, self.given)
-        entries = collect_entries(self.settings, state.intent, self.desk.opened, self.given)
-        salts = {office: fresh_salt() for office, entry in entries.items() if isinstance(entry, Typed)}
-        keep_secrets(self.desk.root, state.body.draw, CeremonySecrets(kept.nonce if kept else "", salts))
-        body = seal(state.intent, entries, salts, witnesses)
-        event = self.desk.enter(body, {}, self.who, self.clock())
-        self.digits = {o: Contribution(salts[o], e.digits) for o, e in entries.items() if isinstance(e, Typed)}
-        show.sealed(self.settings, self.desk.opened, event, state.body.seed.public)
+        if kept and machine_commitment(state.body.draw, kept.nonce) == state.body.seed.machine_commitment:
+            return kept.nonce
+        if not self.without_nonce:
+            show.nonce_is_lost(self.settings)
+            if prompt.at_a_terminal() and not prompt.confirm("确认找不回来，以承诺值代替并继续？"):
+                raise refuse(
+                    Exit.REFUSED,
+                    "DBR419",
+                    "没有确认，抽取停在这里，日志不变",
+                    "机器随机数在开始抽取的那台电脑上，库文件夹内 .dbr/ceremony/ 之下；在那里运行同一命令",
+                )
+            self.without_nonce = True
+        return ""
 
     # --- 4.3 ---
     def open(self, state: DrawState) -> bool:
@@ -236,20 +322,15 @@ class Ceremony:
             return False
         assert state.sealed is not None  # noqa: S101 - by `next_step`
         assert isinstance(state.sealed.body, DrawSealed)  # noqa: S101 - by the fold
-        kept = recall_secrets(self.desk.root, state.body.draw)
-        contributions = collect_openings(
-            self.settings, self.desk.opened, state, self.given, self.digits, kept.salts if kept else {}
-        )
-        nonce = kept.nonce if kept else ""
-        bound = machine_commitment(state.body.draw, nonce) == state.body.seed.machine_commitment
-        if not bound:
-            show.nonce_is_lost(self.settings)
+        nonce = self._nonce(state)
         rows, pool = self._frozen(state)
-        opened = Opened(nonce if bound else None, contributions, public)
+        kept = recall_secrets(self.desk.root, state.body.draw) or CeremonySecrets("")
+        contributions = collect_openings(self.desk.opened, state, self.given, self.digits, kept.salts)
+        keep_secrets(self.desk.root, state.body.draw, kept)  # law 3: also where nothing was left
+        opened = Opened(nonce or None, contributions, public)
         found = conclude(state.intent, state.sealed, self.desk.offices, opened, rows, pool)
         event = self.desk.enter(found.body, {found.body.result.file: found.result}, self.who, self.clock())
-        forget_secrets(self.desk.root, state.body.draw)
-        show.outcome(self.settings, self.records, state.body, found, event)
+        show.outcome(self.settings, self.records, state.body, found.body, found.rows, event)
         self._refuse_without_teams(found)
         return True
 

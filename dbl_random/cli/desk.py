@@ -3,7 +3,8 @@
 Laws:
 1. Whoever writes sits at a desk: it holds the log's lock, has completed what was broken off, and knows the head.
 2. An event is journalled, linked and committed before the next step begins; `entered` says how far it got.
-3. A log that does not follow its own chain, or differs from git's HEAD, is not continued.
+3. A log that does not follow its own chain, differs from git's HEAD or has a stranger's file in it is not continued:
+   what is committed once stays, and could never be put right.
 4. Without git the desk works, and says so.
 """
 
@@ -11,14 +12,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from dbl_random import __version__
 from dbl_random.core.record.bodies import type_of
-from dbl_random.core.record.chain import event_path, head_of, line_hash, make_line, parse_line
+from dbl_random.core.record.chain import event_path, head_of, make_line, parse_line
 from dbl_random.core.record.history import DrawState, Standing, fold_draws, stand
 from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result
-from dbl_random.core.replay.files import check_gaps, read_events
+from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events
 from dbl_random.core.replay.finding import Finding
 from dbl_random.model.clock import format_time
 from dbl_random.model.event import Body, DrawOutcome, DrawSealed, DrawVoid, Event, FileRef, LogOpened
@@ -97,6 +99,9 @@ class Desk:
             raise refuse(
                 Exit.UNUSABLE, "DBR310", "事件所指的快照不存在", "运行 dbr verify-log", f"{SNAPSHOTS}/{ref.file}"
             )
+        if sha256(data).hexdigest() != ref.file.partition(".")[0]:  # nothing is decided from what was touched
+            path = f"{SNAPSHOTS}/{ref.file}"
+            raise refuse(Exit.UNUSABLE, "DBR311", "快照内容与文件名中的哈希不符，不能续写", "运行 dbr verify-log", path)
         return data
 
     # --- writing ---
@@ -167,11 +172,9 @@ def writing_desk(root: Path) -> Iterator[Desk]:
     with log.locked():
         log.complete()
         desk = open_desk(root)
+        paths = log.paths()
+        for found in (*check_names(paths), *check_orphans(paths, desk.events, frozenset())):
+            raise refuse(Exit.UNUSABLE, "DBR309", found.message, "把它移出日志文件夹，再运行同一命令", found.file)
         if desk.repository is not None:
             desk.repository.refuse_if_locked()
         yield desk
-
-
-def hash_of(desk: Desk, seq: int) -> str:
-    """The hash of an event's file, read again from disk: what the offices are shown is what is there."""
-    return line_hash(desk.log.read(f"{LOG}/{event_path(seq)}") or b"")

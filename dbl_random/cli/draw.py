@@ -1,5 +1,6 @@
 """`dbr draw` and `dbr void`: read, decide, write, show."""
 
+from contextlib import nullcontext
 from typing import Annotated
 
 import typer
@@ -79,15 +80,18 @@ def void(
     name: Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")],
     reason: Annotated[str, typer.Option("--reason", metavar="理由", help="作废的理由")],
     approved_by: Annotated[str, typer.Option("--approved-by", metavar="人员", help="批准人；不写则为主持人")] = "",
+    *,
+    dry_run: DryRun = False,
 ) -> None:
     """Void an attempt that is not sealed yet (protocol 4.5)."""
     chosen = settings(context)
     root = find_store(chosen.directory)
-    with writing_desk(root) as desk:
+    with nullcontext(open_desk(root)) if dry_run else writing_desk(root) as desk:
         state = desk.draw(name)
         loaded = whole(load_records(WorkingTree(root), plans=[state.body.plan]))
         who, clock = take_seat(chosen, desk, loaded.organisation)
-        desk.catch_up(who)
+        if not dry_run:
+            desk.catch_up(who)
         if state.sealed or state.void:
             fact = "已经封存" if state.sealed else "已经作废"
             raise refuse(Exit.REFUSED, "DBR410", f"{name} {fact}，不能作废", "封存之后只能开启并得出结果")
@@ -96,9 +100,13 @@ def void(
             raise refuse(Exit.REFUSED, "DBR415", f"批准人“{approver}”不在机构名单中", "核对人员编号")
         if not reason.strip():
             raise refuse(Exit.REFUSED, "DBR416", "作废须写明理由", "--reason 理由")
+        if dry_run:
+            screen.say(chosen, f"预览（什么也没有写入）：{name} 可以作废。", "warn")
+            return
         event = desk.enter(DrawVoid(state.intent.seq, reason.strip(), approver), {}, who, clock())
         forget_secrets(root, name)
-    screen.say(chosen, f"{name} 已作废，记入日志第 {event.seq} 号事件，哈希 {event.hash}", "strong")
+    screen.say(chosen, f"{name} 已作废，记入日志：第 {event.seq} 号事件，哈希", "strong")
+    screen.say(chosen, event.hash, "strong")
     if chosen.json:
         screen.json_out({"draw": name, "event": event.seq, "hash": event.hash})
 
@@ -116,12 +124,12 @@ def _sit_down(chosen: Settings, desk: Desk, plan: str, given: Given) -> Ceremony
 
 
 def _catch_up(ceremony: Ceremony) -> None:
-    """Commit what an interruption left behind, and drop the secrets of draws that have their outcome."""
+    """Commit what an interruption left behind, and drop the secrets of draws that are void."""
     left = ceremony.desk.catch_up(ceremony.who)
     if left:
         screen.say(ceremony.settings, f"上次中断时写入的 {len(left)} 个文件已补交到 git。", "warn")
     for name, state in ceremony.desk.draws().items():
-        if state.outcome is not None:
+        if state.void is not None:
             forget_secrets(ceremony.desk.root, name)
 
 
@@ -136,3 +144,4 @@ def _finish(ceremony: Ceremony, state: DrawState | None) -> None:
     screen.say(chosen, f"抽取记录表：{sheet.relative_to(desk.root)}，请打印后由各监督科室签字。")
     if chosen.json:
         screen.json_out(draw_as_json(desk, state))
+    forget_secrets(desk.root, state.body.draw)

@@ -4,6 +4,7 @@ Laws:
 1. An office that the bureau does not have is refused, with the nearest name.
 2. `legal=@FILE` reads the file's first line: digits need not stand in the shell's history.
 3. Nothing is mended: what the protocol does not take is refused where it is used.
+4. What was given is never repeated: a word in the wrong place may be somebody's digits, and the room reads along.
 """
 
 import difflib
@@ -53,7 +54,7 @@ def pairs(option: str, said: Iterable[str]) -> dict[str, str]:
     for word in said:
         office, sign, value = word.partition("=")
         if not sign or not office:
-            raise refuse(Exit.USAGE, "DBR402", f"{option} 应写成 科室=值，收到“{word[:12]}”", f"例如 {option} legal=…")
+            raise refuse(Exit.USAGE, "DBR402", f"{option} 应写成 科室=值", f"例如 {option} legal=…")
         if office in found:
             raise refuse(Exit.USAGE, "DBR402", f"{option} 中科室“{office}”出现了两次", "每个科室只给一次")
         found[office] = _from_file(value[1:]) if value.startswith("@") else value

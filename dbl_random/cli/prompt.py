@@ -69,6 +69,11 @@ def _need_a_terminal(question: str) -> None:
         )
 
 
+def tell(complaint: str) -> None:
+    """What is wrong with an answer; it is said however quiet the run, for the question comes again."""
+    _tell(f"{complaint}\n")
+
+
 def _tell(text: str) -> None:
     sys.stderr.write("\n".join(safe(line) for line in text.split("\n")))
     sys.stderr.flush()

@@ -19,11 +19,12 @@ _MARK = "演练：种子用后即弃，不记入日志，结果无效"
 def rehearse(ceremony: Ceremony, batch: int | None, *, drawn: bool) -> None:
     """Show what would be frozen and, with `drawn`, a draw that does not count."""
     chosen, plan = ceremony.settings, ceremony.plan
-    frozen = ceremony.prepare(ceremony.clock())
+    shown = ceremony.batch_to_rehearse(batch)
+    frozen = ceremony.prepare(ceremony.clock(), shown)
     if not drawn:
         screen.say(chosen, "以上为预览，什么也没有写入。", "warn")
         return
-    name, seed = draw_id(plan.id, batch or plan.batches[0].number, 1), fresh_nonce()
+    name, seed = draw_id(plan.id, shown.number, 1), fresh_nonce()
     lots = select(seed, name, frozen.candidates, {stratum.id: stratum.quota for stratum in frozen.strata})
     answer = draw_teams(seed, name, [lot.id for lot in lots], len(plan.slots), frozen.pool, plan.inspector_cap)
     teams = {} if isinstance(answer, NoTeams) else answer.assigned

@@ -29,8 +29,7 @@ def collect_witnesses(bureau: Organisation, opened: LogOpened | None, given: Giv
     for office in opened.offices if opened else ():
         person = given.witnesses.get(office.id, "")
         if not person and prompt.at_a_terminal() and office.id not in given.digits:
-            name = bureau.member(usual[office.id])
-            person = prompt.ask(f"{office.name}的监督人编号（回车为 {name.name if name else usual[office.id]}）：")
+            person = _ask_witness(bureau, office, usual[office.id])
         person = person or usual[office.id]
         if bureau.member(person) is None:
             raise refuse(Exit.REFUSED, "DBR415", f"{office.name}的监督人“{person}”不在机构名单中", "核对人员编号")
@@ -55,11 +54,7 @@ def given_entries(offices: Sequence[OfficeName], given: Given, *, partly: bool =
             entries[office.id] = Typed(given.digits[office.id], "script")
         elif office.id in given.commitments:
             entries[office.id] = OnDevice(given.commitments[office.id])
-    problems = [
-        Problem("", 0, 0, "DBR400", f"{office.name}：{fault}", "每个科室给出 10 至 64 位半角数字")
-        for office in offices
-        if office.id in entries and (fault := entry_fault(entries[office.id]))
-    ]
+    problems = [problem for office in offices if (problem := _fault_of(office, entries.get(office.id), given))]
     if problems:
         raise Refusal(Exit.REFUSED, *problems)
     missing = "、".join(office.name for office in offices if office.id not in entries)
@@ -73,6 +68,19 @@ def given_entries(offices: Sequence[OfficeName], given: Given, *, partly: bool =
     return entries
 
 
+def _fault_of(office: OfficeName, entry: Entry | None, given: Given) -> Problem | None:
+    if office.id in given.digits and office.id in given.commitments:
+        # A seal made on a device and digits told to this terminal contradict each other.
+        hint = "在自有设备上封存的科室，封存时只给承诺值，封存之后再给数字和盐值"
+        return Problem("", 0, 0, "DBR400", f"{office.name}：承诺值和数字不能同时给出", hint)
+    fault = entry_fault(entry) if entry else None
+    if fault is None:
+        return None
+    if isinstance(entry, OnDevice):
+        return Problem("", 0, 0, "DBR400", f"{office.name}：承诺值{fault}", "照设备上显示的 64 位给出")
+    return Problem("", 0, 0, "DBR400", f"{office.name}：{fault}", "每个科室给出 10 至 64 位半角数字")
+
+
 def collect_entries(settings: Settings, intent: Event, opened: LogOpened | None, given: Given) -> dict[str, Entry]:
     """What each office is bound to: by options, or asked at the terminal.
 
@@ -83,18 +91,30 @@ def collect_entries(settings: Settings, intent: Event, opened: LogOpened | None,
     entries = given_entries(offices, given)
     missing = [office for office in offices if office.id not in entries]
     if missing:
-        screen.say(settings, f"本次抽取意向的哈希：{intent.hash}")
+        screen.say(settings, "本次抽取意向的哈希（在自有设备上封存时要用）：")
+        screen.say(settings, intent.hash)
     for office in missing:
         entries[office.id] = _ask(office)
     return entries
 
 
+def _ask_witness(bureau: Organisation, office: OfficeName, usual: str) -> str:
+    member = bureau.member(usual)
+    while True:
+        person = prompt.ask(f"{office.name}的监督人编号（回车为 {member.name if member else usual}）：") or usual
+        if bureau.member(person) is not None:
+            return person
+        prompt.tell(f"“{person}”不在机构名单中，请重新输入。")
+
+
 def _ask(office: OfficeName) -> Entry:
-    if prompt.confirm(f"{office.name}：是否已在自有设备上封存（dbr seal）"):
-        while True:
-            entry = OnDevice(prompt.ask("请输入设备上显示的承诺值（64 位）："))
-            if not entry_fault(entry):
-                return entry
+    while prompt.confirm(f"{office.name}：是否已在自有设备上封存（dbr seal）"):
+        text = prompt.ask("请输入设备上显示的承诺值（64 位，改为在此输入数字请直接回车）：")
+        fault = entry_fault(OnDevice(text))
+        if fault is None:
+            return OnDevice(text)
+        if text:
+            prompt.tell(f"{office.name}：承诺值{fault}，请重新输入。")
     digits = prompt.ask_hidden_twice(
         f"{office.name}请输入 10 至 64 位数字（不显示）：", lambda d: digits_fault(d) or ""
     )

@@ -1,5 +1,6 @@
 """`dbr substitute`: 递补, in the order already fixed by the draw (docs/protocol.md, section 4.6)."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
@@ -7,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dbl_random.cli import screen
-from dbl_random.cli.desk import Desk, writing_desk
+from dbl_random.cli.desk import Desk, open_desk, writing_desk
 from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.seat import take_seat, whole
 from dbl_random.core.draw.stepping_in import Fresh, freshen, next_in_line, team_after_stepping_in, team_of_substitute
@@ -66,8 +67,10 @@ def substitute(  # noqa: PLR0913, PLR0917 - the forms that scripts rely on
     if bool(enterprise) == bool(inspector) or bool(inspector) != bool(for_):
         raise typer.BadParameter("请写 --enterprise 代码，或 --inspector 编号 与 --for 代码")
     replaces = Replaced.ENTERPRISE if enterprise else Replaced.INSPECTOR
-    with writing_desk(find_store(chosen.directory)) as desk:
-        request, who, now = _gather(chosen, desk, name, replaces, _Why(reason, evidence.strip(), approved_by))
+    root = find_store(chosen.directory)
+    with nullcontext(open_desk(root)) if dry_run else writing_desk(root) as desk:
+        why = _Why(reason, evidence.strip(), approved_by)
+        request, who, now = _gather(chosen, desk, name, replaces, why, dry_run=dry_run)
         body = _enterprise(request, enterprise) if enterprise else _inspector(request, inspector, for_)
         told = _told(request, body)
         if dry_run:
@@ -82,14 +85,15 @@ def substitute(  # noqa: PLR0913, PLR0917 - the forms that scripts rely on
 
 
 def _gather(
-    chosen: Settings, desk: Desk, name: str, replaces: Replaced, why: _Why
+    chosen: Settings, desk: Desk, name: str, replaces: Replaced, why: _Why, *, dry_run: bool
 ) -> tuple[_Request, Member, datetime]:
     """Read what the substitution is decided from, and refuse what has no ground."""
     state = desk.draw(name)
     loaded = load_records(WorkingTree(desk.root), plans=[state.body.plan])
     records = whole(loaded)
     who, clock = take_seat(chosen, desk, records.organisation)
-    desk.catch_up(who)
+    if not dry_run:
+        desk.catch_up(who)
     _refuse_uncommitted(desk, loaded.sources)
     _refuse_reason(records, why.reason, replaces, why.evidence)
     approver = why.approved_by or state.body.chair

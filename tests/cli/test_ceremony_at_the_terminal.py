@@ -89,7 +89,7 @@ def test_four_offices_seal_hidden_digits_and_the_result_stands_in_line_at_80_col
     assert status == 0
     assert not any(digits in seen for digits in DIGITS)
     result = seen[seen.index("序号") :].replace("\r", "").split("\n")
-    assert len([line for line in result if line.strip()[:2].strip().isdigit()]) == 30
+    assert len([line for line in result[:33] if line.strip()[:2].strip().isdigit()]) == 30
     assert max(width(line) for line in result[:33]) <= 80
     event = json.loads((store / "audit-log/0000/00000003.json").read_bytes())
     assert set(event["body"]["how"].values()) == {"terminal"}
