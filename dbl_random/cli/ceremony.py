@@ -39,7 +39,6 @@ from dbl_random.core.draw.stepping_in import freshen
 from dbl_random.core.draw.teams import hall_message
 from dbl_random.core.policy.rules import Leave
 from dbl_random.core.record.history import DrawState
-from dbl_random.core.record.past import past_of
 from dbl_random.core.record.snapshots import format_candidates, format_pool, reference
 from dbl_random.model.event import (
     ALGORITHM,
@@ -191,9 +190,8 @@ class Ceremony:
         Raises:
             Refusal: a clause is departed from without leave.
         """
-        draws = self.desk.draws()
         leave = Leave(self.given.reason, self.chair) if self.given.reason else None
-        past = past_of(draws, self.desk.standings(draws))
+        past = self.desk.past()
         frozen = freeze(self.records, self.plan, now.date(), past, leave)
         show.preview(self.settings, self.records, self.plan, frozen, batch)
         if frozen.faults:
@@ -373,7 +371,7 @@ class Ceremony:
         assert state.concluded is not None  # noqa: S101 - by `next_step`
         draws, now, name = self.desk.draws(), self.clock(), state.body.draw
         standings = self.desk.standings(draws)
-        others, earlier = past_of(draws, standings, apart_from=name), past_of(draws, standings, before=name)
+        others, earlier = self.desk.past(apart_from=name), self.desk.past(before=name)
         pool = freshen(self.records, self.plan, now.date(), others, earlier, standings[name]).pool
         found = team_up(state.body, state.concluded, self.desk.result(state.concluded.result), pool)
         if not isinstance(found, Teamed):

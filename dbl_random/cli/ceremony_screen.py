@@ -19,7 +19,7 @@ from dbl_random.core.record.chain import event_path
 from dbl_random.core.record.history import DrawState
 from dbl_random.model.clock import parse_time
 from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, Event, LogOpened, PublicValue
-from dbl_random.model.frozen import ResultRow
+from dbl_random.model.frozen import CandidateRow, ResultRow
 from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.records import Records
 
@@ -36,8 +36,8 @@ def preview(settings: Settings, records: Records, plan: Plan, frozen: Frozen, ba
     """Law 1."""
     _tell(settings, f"{plan.title}（{plan.id}）{f'第 {batch.number} 批' if batch else ''}", "strong")
     registries = "、".join(f"{records.registries[name].name}" for name in plan.registries)
-    excluded = Counter(row.reason for row in frozen.candidates if row.status == candidates.EXCLUDED)
-    outside = Counter(row.reason for row in frozen.candidates if row.status == candidates.OUTSIDE)
+    excluded = Counter(_kind(row) for row in frozen.candidates if row.status == candidates.EXCLUDED)
+    outside = Counter(_kind(row) for row in frozen.candidates if row.status == candidates.OUTSIDE)
     _tell(settings, f"名录库：{registries}，共 {len(frozen.candidates)} 户")
     for title, reasons in (("不在范围", outside), ("排除", excluded)):
         parts = "、".join(
@@ -65,6 +65,10 @@ def preview(settings: Settings, records: Records, plan: Plan, frozen: Frozen, ba
             f"（{approver.name if approver else deviation.approved_by} 批准）",
             "warn",
         )
+
+
+def _kind(row: CandidateRow) -> str:
+    return row.reason.split(" ", 1)[0]
 
 
 def intent_logged(settings: Settings, event: Event) -> None:

@@ -20,7 +20,6 @@ from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.seat import whole
 from dbl_random.core.draw.outlook import outlook
 from dbl_random.core.policy.review import review
-from dbl_random.core.record.past import past_of
 from dbl_random.model.problem import Exit, Fault, Problem
 from dbl_random.model.records import Records
 from dbl_random.store.place import find_store
@@ -73,7 +72,7 @@ def _look(said: Settings, loaded: Loaded, records: Records, desk: Desk, day: dat
     found = review(records, day)
     findings, remarks = list(found.findings), list(found.remarks)
     draws = desk.draws()
-    past = past_of(draws, desk.standings(draws))
+    past = desk.past()
     for plan in screen.progress(said, records.plans.values(), len(records.plans), "核对计划"):
         seen = outlook(records, plan, day, draws, past)
         remarks += seen.remarks

@@ -16,17 +16,22 @@ from hashlib import sha256
 from pathlib import Path
 
 from dbl_random import __version__
+from dbl_random.cli.commit_subject import subject_of
+from dbl_random.core.record.acts import Acts, fold_acts
 from dbl_random.core.record.bodies import type_of
 from dbl_random.core.record.chain import event_path, head_of, make_line, parse_line
 from dbl_random.core.record.history import DrawState, Standing, fold_draws, stand
-from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result
+from dbl_random.core.record.past import Past, past_of
+from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result, parse_visits
 from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events
 from dbl_random.core.replay.finding import Finding
+from dbl_random.model.acts import VisitsEntered
 from dbl_random.model.clock import format_time
-from dbl_random.model.event import Body, DrawOutcome, DrawSealed, DrawVoid, Event, FileRef, LogOpened
-from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
+from dbl_random.model.event import Body, Event, LogOpened
+from dbl_random.model.frozen import CandidateRow, Pool, ResultRow, VisitRow
 from dbl_random.model.organisation import Member
 from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.reference import FileRef
 from dbl_random.store.evidence import StoreEvidence
 from dbl_random.store.git import Repository, Signature, open_repository
 from dbl_random.store.head import compare_with_head
@@ -77,6 +82,22 @@ class Desk:
         """Where each draw with an outcome stands."""
         return {name: self.standing(state) for name, state in draws.items() if state.result is not None}
 
+    def acts(self) -> Acts:
+        """Every act beside the draws."""
+        return fold_acts(self.events)
+
+    def past(self, *, before: str | None = None, apart_from: str | None = None) -> Past:
+        """What came before, as the policy looks at it: only draws `before` one, or all `apart_from` one."""
+        draws, acts = self.draws(), self.acts()
+        return past_of(draws, self.standings(draws), acts, self.entered(acts), before=before, apart_from=apart_from)
+
+    def entered(self, acts: Acts) -> dict[int, tuple[VisitRow, ...]]:
+        """The rows of the visits from before the log, by the event that entered them."""
+        bodies = ((event.seq, event.body) for event in acts.entered)
+        return {
+            seq: parse_visits(self._snapshot(body.visits)) for seq, body in bodies if isinstance(body, VisitsEntered)
+        }
+
     def standing(self, state: DrawState) -> Standing:
         """Where one draw stands."""
         return stand(self.result(state.result) if state.result else (), state.substitutions)
@@ -120,18 +141,9 @@ class Desk:
     def _commit(self, paths: list[str], event: Event, who: Member) -> None:
         if self.repository is None:
             return
-        subject = self._subject(event.body)
+        subject = subject_of(event.body, self.draws())
         message = f"{type_of(event.body)}: {subject}\n\nDbr-Event: {event.seq}\nDbr-Event-Hash: {event.hash}\n"
         self.repository.commit(paths, message, Signature(who.name, who.email or f"{who.id}@localhost"))
-
-    def _subject(self, body: Body) -> str:
-        match body:
-            case LogOpened():
-                return body.origin
-            case DrawSealed() | DrawOutcome() | DrawVoid():
-                return next((s.body.draw for s in self.draws().values() if s.intent.seq == body.intent), "")
-            case _:
-                return body.draw
 
     def catch_up(self, who: Member) -> list[str]:
         """Commit what an interruption left in the folder but not in git; answers the paths."""

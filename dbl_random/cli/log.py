@@ -13,9 +13,10 @@ import typer
 
 from dbl_random.cli import screen
 from dbl_random.cli.desk import Desk, open_desk
+from dbl_random.cli.log_acts import act_lines
 from dbl_random.cli.options import settings
 from dbl_random.cli.words import EVENTS, Names, clock, names_of
-from dbl_random.core.policy.candidates import REASONS
+from dbl_random.core.policy.candidates import reason_in_words
 from dbl_random.core.record.chain import event_path
 from dbl_random.model.event import (
     DrawIntent,
@@ -102,12 +103,12 @@ def _draws(desk: Desk) -> Mapping[int, str]:
     found = {}
     for event in desk.events:
         match event.body:
-            case LogOpened():
-                found[event.seq] = ""
             case DrawSealed() | DrawOutcome() | DrawVoid() as body:
                 found[event.seq] = by_intent.get(body.intent, "")
-            case body:
+            case DrawIntent() | DrawTeamed() | EnterpriseSubstituted() | InspectorSubstituted() as body:
                 found[event.seq] = body.draw
+            case _:
+                found[event.seq] = ""
     return found
 
 
@@ -132,6 +133,8 @@ def _body(event: Event, names: Names) -> Iterator[Line]:
             yield "批准人", names.staff(body.approved_by)
         case EnterpriseSubstituted() | InspectorSubstituted() as body:
             yield from _substituted(body, names)
+        case body:
+            yield from act_lines(body, names)
 
 
 def _intent(body: DrawIntent, names: Names) -> Iterator[Line]:
@@ -169,7 +172,7 @@ def _substituted(body: EnterpriseSubstituted | InspectorSubstituted, names: Name
     if isinstance(body, EnterpriseSubstituted):
         yield "企业", f"{body.replaced} 由 {body.replacement or '（无企业可以递补）'} 递补"
         for each in body.skipped:
-            yield "越过", f"{each.id}：{REASONS.get(each.reason, each.reason)}"
+            yield "越过", f"{each.id}：{reason_in_words(each.reason)}"
     else:
         yield "企业", body.enterprise
         yield "人员", f"{names.inspector(body.replaced)} 由 {names.inspector(body.replacement)} 接替"

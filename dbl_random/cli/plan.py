@@ -24,7 +24,6 @@ from dbl_random.core.draw.ceremony import Finished, Freeze, next_step
 from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.draw.outlook import outlook
 from dbl_random.core.record.history import DrawState, attempts
-from dbl_random.core.record.past import past_of
 from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.problem import Exit, Problem
 from dbl_random.model.records import Records
@@ -127,7 +126,7 @@ def check(context: typer.Context, plan: _PlanId) -> Exit:
     found, desk = records.plans[plan], open_desk(root)
     day = reckoned_day(said, records, desk)
     draws = desk.draws()
-    past = past_of(draws, desk.standings(draws))
+    past = desk.past()
     frozen = freeze(records, found, day, past)
     remarks = [*located(loaded, outlook(records, found, day, draws, past).remarks), *_uncommitted(desk, loaded.sources)]
     step = next_step(draws, plan, [batch.number for batch in found.batches])

@@ -15,7 +15,6 @@ from dbl_random.cli.desk import Desk, open_desk
 from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.seat import whole
 from dbl_random.core.draw.freeze import Frozen, freeze
-from dbl_random.core.record.past import past_of
 from dbl_random.model.ids import id_fault
 from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
@@ -176,8 +175,7 @@ def spread(batches: int, first: int) -> Sequence[str]:
 def _show(
     said: Settings, desk: Desk, loaded: Loaded, records: Records, made: Plan, text: str, day: date, *, dry_run: bool
 ) -> None:
-    draws = desk.draws()
-    frozen: Frozen = freeze(records, made, day, past_of(draws, desk.standings(draws)))
+    frozen: Frozen = freeze(records, made, day, desk.past())
     remarks = located(loaded, frozen.faults)
     drawn = sum(stratum.quota for stratum in frozen.strata)
     population = sum(stratum.population for stratum in frozen.strata)

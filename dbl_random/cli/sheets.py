@@ -110,7 +110,7 @@ def draw_record(desk: Desk, name: str, records: Records) -> DrawRecord:
         drawn=_drawn(desk, state, people),
         substitutes=_substitutes(state, outcome, rows, names),
         excluded=tuple(
-            ExcludedRow(row.id, row.name, row.stratum, who.REASONS.get(row.reason, row.reason))
+            ExcludedRow(row.id, row.name, row.stratum, who.reason_in_words(row.reason))
             for row in rows
             if row.status == who.EXCLUDED
         ),

@@ -18,9 +18,8 @@ from dbl_random.cli.seat import whole
 from dbl_random.cli.words import clock, names_of
 from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.ticket import ticket
-from dbl_random.core.policy.candidates import CANDIDATE, REASONS
+from dbl_random.core.policy.candidates import CANDIDATE, REASONS, reason_in_words
 from dbl_random.core.record.history import DrawState
-from dbl_random.core.record.past import past_of
 from dbl_random.model.frozen import CandidateRow
 from dbl_random.model.ids import enterprise_id_fault
 from dbl_random.model.problem import Exit, refuse
@@ -77,7 +76,7 @@ def enterprise(
             f"名录库和历次抽取中都没有企业“{name}”",
             f"代码有误：{fault}" if fault else "核对代码",
         )
-    visits = past_of(draws, desk.standings(draws)).visits.get(name, ())
+    visits = desk.past().visits.get(name, ())
     recusals = [each for each in records.recusals if each.enterprise == name]
     if said.json:
         registries = [
@@ -185,7 +184,7 @@ def _show_enterprise(
 
 def _fate(place: Place) -> str:
     if place.status != CANDIDATE:
-        return REASONS.get(place.reason, place.reason)
+        return reason_in_words(place.reason)
     if not place.rank:
         return "等待结果"
     if place.drawn:

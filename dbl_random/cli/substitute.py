@@ -12,9 +12,8 @@ from dbl_random.cli.desk import Desk, open_desk, writing_desk
 from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.seat import take_seat, whole
 from dbl_random.core.draw.stepping_in import Fresh, freshen, next_in_line, team_after_stepping_in, team_of_substitute
-from dbl_random.core.policy.candidates import REASONS
+from dbl_random.core.policy.candidates import reason_in_words
 from dbl_random.core.record.history import DrawState, Standing
-from dbl_random.core.record.past import past_of
 from dbl_random.core.record.snapshots import format_pool, reference
 from dbl_random.model.event import DrawOutcome, EnterpriseSubstituted, Event, InspectorSubstituted
 from dbl_random.model.organisation import Member
@@ -105,7 +104,7 @@ def _gather(
         )
     draws, now = desk.draws(), clock()
     standings = desk.standings(draws)
-    others, earlier = past_of(draws, standings, apart_from=name), past_of(draws, standings, before=name)
+    others, earlier = desk.past(apart_from=name), desk.past(before=name)
     fresh = freshen(records, records.plans[state.body.plan], now.date(), others, earlier, standings[name])
     given = _Why(why.reason, why.evidence, approver)
     found = _Request(
@@ -195,9 +194,7 @@ def _told(request: _Request, body: EnterpriseSubstituted | InspectorSubstituted)
         leaves, comes = people.get(body.replaced, body.replaced), people.get(body.replacement, body.replacement)
         return f"{body.enterprise}：{leaves} 由 {comes} 接替，检查组为 {team}"
     passed = (
-        "；越过 " + "、".join(f"{s.id}（{REASONS.get(s.reason, s.reason)}）" for s in body.skipped)
-        if body.skipped
-        else ""
+        "；越过 " + "、".join(f"{s.id}（{reason_in_words(s.reason)}）" for s in body.skipped) if body.skipped else ""
     )
     if body.replacement is None:
         return f"{body.replaced} 不再检查，本层没有企业可以递补{passed}"

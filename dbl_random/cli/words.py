@@ -21,6 +21,16 @@ EVENTS: dict[str, str] = {
     "draw.teamed": "补配检查组",
     "draw.void": "作废",
     "draw.substituted": "递补企业",
+    "plan.submitted": "报送计划",
+    "plan.amended": "调整计划",
+    "plan.approved": "批准计划",
+    "plan.consented": "同意联合抽查",
+    "plan.filed": "联合抽查备案",
+    "recusal.declared": "申请回避",
+    "recusal.decided": "决定回避",
+    "visits.entered": "录入以前的检查",
+    "changes.submitted": "报告变动",
+    "changes.acknowledged": "签收变动报告",
 }
 
 #: State of a draw (show.status_of) -> what people read.
@@ -42,6 +52,7 @@ class Names:
     inspectors: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
 
     def staff(self, who: str) -> str:
         """A member of staff."""
@@ -64,6 +75,10 @@ class Names:
         """An item of the checklist."""
         return self.items.get(which, which)
 
+    def unit(self, which: str) -> str:
+        """A department, or another bureau."""
+        return self.units.get(which, self.office(which))
+
     def reason(self, code: str) -> str:
         """A reason of a substitution."""
         return self.reasons.get(code, code)
@@ -81,6 +96,8 @@ def names_of(desk: Desk, records: Records | None = None) -> Names:
         {inspector.id: inspector.name for inspector in known.inspectors},
         {item.id: item.name for item in known.items.values()},
         {reason.code: reason.name for reason in known.policy.substitution_reasons},
+        {unit.id: unit.name for unit in known.organisation.departments}
+        | {unit.id: unit.name for unit in known.organisation.partners},
     )
 
 

@@ -37,6 +37,14 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A change to an item of the checklist: changes are dated and reasoned."""
+
+    date: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One item of the checklist.
 
@@ -59,3 +67,4 @@ class Item:
     ratio: Ratio | None = None
     batches: int | None = None
     published: Published | None = None
+    revisions: tuple[Revision, ...] = ()

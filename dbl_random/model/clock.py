@@ -6,7 +6,7 @@ Laws:
 """
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 CHINA = timezone(timedelta(hours=8))
 _FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+08:00", re.ASCII)
@@ -33,3 +33,15 @@ def parse_time(text: str) -> datetime | None:
         return datetime.fromisoformat(text)
     except ValueError:
         return None
+
+
+def is_day(text: str) -> bool:
+    """Whether the text is a day as the log writes it, `2016-07-01`.
+
+    >>> is_day("2016-07-01"), is_day("2016-7-1"), is_day("2016-02-30"), is_day("20160701")
+    (True, False, False, False)
+    """
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

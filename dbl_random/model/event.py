@@ -8,19 +8,13 @@ Laws:
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from dbl_random.model.acts import Act
+from dbl_random.model.reference import FileRef
+
 LOG_VERSION = "dbr-log/1"
 ALGORITHM: Literal["dbr-draw/1"] = "dbr-draw/1"
 ZEROS = "0" * 64
 RESERVED_OFFICES = frozenset({"machine", "public"})
-
-
-@dataclass(frozen=True, slots=True)
-class FileRef:
-    """A snapshot: bare file name, size in bytes, and rows without the header (tsv only)."""
-
-    file: str
-    bytes: int
-    rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +221,7 @@ Body = (
     | DrawVoid
     | EnterpriseSubstituted
     | InspectorSubstituted
+    | Act
 )
 
 

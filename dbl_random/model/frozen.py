@@ -14,6 +14,27 @@ class CandidateRow(NamedTuple):
     reason: str
 
 
+class VisitRow(NamedTuple):
+    """A row of the visits from before the log, tsv `id date item department`; `date` as `2016-03-01`."""
+
+    id: str
+    date: str
+    item: str
+    department: str
+
+
+class ChangeRow(NamedTuple):
+    """A row of a report of changes, tsv `file kind id change field before after`; change added, removed, altered."""
+
+    file: str
+    kind: str
+    id: str
+    change: str
+    field: str
+    before: str
+    after: str
+
+
 class ResultRow(NamedTuple):
     """A row of the result's tsv `order id name stratum ticket team`; team in slot order, () while there is none."""
 

@@ -27,6 +27,7 @@ class Inspector:
 
     Attributes:
         items: ids of the checklist's items they are qualified for.
+        region: id of the region whose pool they belong to, "" for the city's own.
         certificate: None for specialists without one: they may be members, never lead.
     """
 
@@ -39,6 +40,7 @@ class Inspector:
     items: tuple[str, ...]
     certificate: Certificate | None = None
     away: tuple[Away, ...] = ()
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,14 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Partner:
+    """Another bureau that takes part in joint inspections (二(五)), with inspectors of its own in the pool."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """The bureau as a whole.
 
@@ -61,7 +69,14 @@ class Organisation:
     offices: tuple[Office, ...]
     regions: tuple[Region, ...]
     staff: tuple[Member, ...]
+    partners: tuple[Partner, ...] = ()
 
     def member(self, staff_id: str) -> Member | None:
         """The member of staff with this id, or None."""
         return next((m for m in self.staff if m.id == staff_id), None)
+
+    def unit_name(self, unit: str) -> str:
+        """The name of a department, an office or another bureau; the id itself where nobody has it."""
+        names = {each.id: each.name for each in self.departments}
+        names |= {each.id: each.name for each in self.offices} | {each.id: each.name for each in self.partners}
+        return names.get(unit, unit)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dbl_random.model.event import Deviation, PublicValue
+from dbl_random.model.ground import GroundKind
 from dbl_random.model.ratio import Ratio
 
 
@@ -34,6 +35,65 @@ class Batch:
     public: PublicValue | None = None
 
 
+class Combine(StrEnum):
+    """How several registries make one population: whoever is in any of them, or in all of them (二(五))."""
+
+    UNION = "union"
+    INTERSECTION = "intersection"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in the team; `unit` and `region` say whose inspectors alone may fill it, "" for anybody's (二(五))."""
+
+    name: str
+    unit: str = ""
+    region: str = ""
+
+
+#: How people write that there is no joint inspection, and how the log says it.
+NO_JOINT = "无"
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """The joint section (联合抽查安排), 三(一): the other departments and bureaus that take part; () is 无."""
+
+    parties: tuple[str, ...] = ()
+    note: str = ""
+
+    def __str__(self) -> str:
+        """The log's form: `无`, or the parties' ids and the note."""
+        return NO_JOINT if not self.parties else " ".join([*self.parties, *([self.note] if self.note else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFilter:
+    """A column of the registry and the values of it that are meant."""
+
+    column: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a directed draw is confined to, 二(三)3; what is empty confines nothing.
+
+    Attributes:
+        grounds: kinds of grounds, of which one at least must stand for an enterprise on the day.
+        items: ids of items, of which a registry of the enterprise must serve one.
+        grades, sizes, tags: credit grades, values of the column 规模, words of the column 标签.
+        columns: other columns of the registry with the values that are meant.
+    """
+
+    grounds: tuple[GroundKind, ...] = ()
+    items: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    columns: tuple[ColumnFilter, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A plan of one year.
@@ -44,9 +104,13 @@ class Plan:
         stratum_column: registry column by which the population is divided ("" for one stratum `all`).
         strata: every value of the column must belong to exactly one; a stratum with `values` ("*",) takes the rest.
         regions: ids of the regions in scope; empty for all.
-        slots: names of the team's places, the first is the lead.
+        combine: how several registries make one population.
+        filter: what a directed draw is confined to.
+        places: the team's places, the first is the lead.
         inspector_cap: most enterprises one inspector may get in one draw, None for no limit.
         place, chair: "" for the organisation's.
+        joint: None where the joint section was not filled in.
+        digest: SHA-256 of the file that the plan was read from: this file is what gets approved.
     """
 
     id: str
@@ -62,8 +126,17 @@ class Plan:
     stratum_column: str = ""
     strata: tuple[PlanStratum, ...] = ()
     regions: tuple[str, ...] = ()
-    slots: tuple[str, ...] = ("lead", "member")
+    places: tuple[Slot, ...] = (Slot("lead"), Slot("member"))
     inspector_cap: int | None = None
     place: str = ""
     chair: str = ""
     deviations: tuple[Deviation, ...] = ()
+    combine: Combine = Combine.UNION
+    filter: Filter = Filter()
+    joint: Joint | None = None
+    digest: str = ""
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """Names of the team's places, in slot order."""
+        return tuple(slot.name for slot in self.places)

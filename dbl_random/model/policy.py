@@ -35,6 +35,8 @@ class Policy:
         visits_months: length of that period, in months.
         previous_team_months: how far back the same team (同一企业同一组人员) is sought, in months, 二(三)2.
         certificate_warning_days: `dbr check` names certificates that expire within this many days, 二(二)2.
+        complaints_threshold: complaints from which on they are a ground for a directed draw, 二(三)3.
+        grounds_months: how long a ground stands that has no last day of its own, in months, 二(三)3.
         substitution_reasons: the closed list for 递补, 二(二)3.
     """
 
@@ -46,3 +48,5 @@ class Policy:
     previous_team_months: int
     certificate_warning_days: int
     substitution_reasons: tuple[SubstitutionReason, ...]
+    complaints_threshold: int = 3
+    grounds_months: int = 12

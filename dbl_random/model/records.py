@@ -4,16 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dbl_random.model.checklist import Item
+from dbl_random.model.ground import Ground
 from dbl_random.model.inspector import Inspector, Recusal
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.plan import Plan
 from dbl_random.model.policy import Policy
+from dbl_random.model.power import Power
 from dbl_random.model.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """The store's records, each kind by id (`registries` holds those that were asked for)."""
+    """The store's records, each kind by id.
+
+    `registries` holds those that were asked for; `powers` is None where the list was not read or is not there.
+    """
 
     organisation: Organisation
     policy: Policy
@@ -22,3 +27,5 @@ class Records:
     inspectors: tuple[Inspector, ...]
     recusals: tuple[Recusal, ...]
     plans: Mapping[str, Plan]
+    grounds: tuple[Ground, ...] = ()
+    powers: tuple[Power, ...] | None = None

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dbl_random.model.checklist import Basis, Item, Published, Weight
+from dbl_random.model.checklist import Basis, Item, Published, Revision, Weight
 from dbl_random.model.inspector import Away, Certificate, Inspector, Recusal
-from dbl_random.model.organisation import Department, Member, Office, Organisation, Region
+from dbl_random.model.organisation import Department, Member, Office, Organisation, Partner, Region
 from dbl_random.model.policy import Policy, Replaced, SubstitutionReason
 from dbl_random.store.fields import Fault, Field, Kind, Schema, Sheet, listing, record
 from dbl_random.store.kinds import DAY, ENTERPRISE, ID, RATIO, TEXT, YES, defines, one_of, refers, shaped, whole
@@ -85,6 +85,14 @@ ORGANISATION: Kind[Organisation] = record(
             least=1,
         ),
     ),
+    Field(
+        "partners",
+        "联合检查的其他部门",
+        listing(
+            record(Partner, Field("id", "部门编号", defines("partner")), Field("name", "部门名称", TEXT)),
+        ),
+        (),
+    ),
 )
 
 POLICY: Kind[Policy] = record(
@@ -109,6 +117,8 @@ POLICY: Kind[Policy] = record(
             )
         ),
     ),
+    Field("complaints_threshold", "投诉举报的起算件数", whole(1, 10**6), 3),
+    Field("grounds_months", "定向依据的有效期（月）", whole(1, 120), 12),
 )
 
 ITEM: Kind[Item] = record(
@@ -134,6 +144,12 @@ ITEM: Kind[Item] = record(
         "公布情况",
         record(Published, Field("date", "公布日期", DAY), Field("notice", "公告名称", TEXT)),
         None,
+    ),
+    Field(
+        "revisions",
+        "变更记录",
+        listing(record(Revision, Field("date", "变更日期", DAY), Field("reason", "变更理由", TEXT))),
+        (),
     ),
 )
 
@@ -179,6 +195,7 @@ INSPECTORS: Kind[tuple[Inspector, ...]] = record(
                     ),
                     (),
                 ),
+                Field("region", "所属区域", refers("region"), ""),
             ),
             least=1,
         ),
@@ -248,7 +265,7 @@ REGISTRY_HEAD: Kind[RegistryHead] = record(
     Field("registry", "名录库编号", ID),
     Field("name", "名录库名称", TEXT),
     Field("items", "对应事项", REFERS_TO_ITEMS),
-    Field("department", "责任科室", refers("department")),
+    Field("department", "责任科室", refers("unit")),
     Field("region", "所属区域", TEXT, ""),
     Field(
         "table",

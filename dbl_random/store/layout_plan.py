@@ -4,9 +4,22 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dbl_random.model.event import Deviation, PublicValue
-from dbl_random.model.plan import Batch, Mode, Plan, PlanStratum
-from dbl_random.store.fields import Fault, Field, Kind, listing, record
+from dbl_random.model.ground import GroundKind
+from dbl_random.model.plan import (
+    NO_JOINT,
+    Batch,
+    ColumnFilter,
+    Combine,
+    Filter,
+    Joint,
+    Mode,
+    Plan,
+    PlanStratum,
+    Slot,
+)
+from dbl_random.store.fields import Fault, Field, Kind, Sheet, listing, record
 from dbl_random.store.kinds import CELL, ID, MOMENT, RATIO, RULE, TEXT, defines, one_of, refers, shaped, whole
+from dbl_random.store.strict_yaml import Node, Scalar
 
 REST = "*"
 _EITHER = "抽查比例（ratio）和抽查数量（count）只写一个"
@@ -87,6 +100,64 @@ STRATUM: Kind[PlanStratum] = record(
     check=_one_share,
 )
 
+_SLOT_IN_FULL: Kind[Slot] = record(
+    Slot,
+    Field("slot", "岗位", TEXT, name="name"),
+    Field("unit", "派出单位", refers("unit"), ""),
+    Field("region", "派出区域", refers("region"), ""),
+)
+
+
+def _slot(sheet: Sheet, node: Node, label: str) -> Slot | None:
+    """A name alone, or `{slot: 环保, unit: env-bureau}`."""
+    if not isinstance(node, Scalar):
+        return _SLOT_IN_FULL.read(sheet, node, label)
+    name = TEXT.read(sheet, node, label)
+    return None if name is None else Slot(name)
+
+
+SLOT: Kind[Slot] = Kind(_slot, {"anyOf": [TEXT.schema, _SLOT_IN_FULL.schema]})
+
+_JOINT_IN_FULL: Kind[Joint] = record(
+    Joint,
+    Field("parties", "参加部门", listing(refers("unit"), least=1, unique=True)),
+    Field("note", "说明", TEXT, ""),
+)
+
+
+def _joint(sheet: Sheet, node: Node, label: str) -> Joint | None:
+    """`无`, or who takes part."""
+    if not isinstance(node, Scalar):
+        return _JOINT_IN_FULL.read(sheet, node, label)
+    if node.text != NO_JOINT:
+        sheet.at(node, "DBR117", f"{label}“{node.text}”不能识别", "没有联合抽查的写“无”；有的写 parties 和 note")
+        return None
+    return Joint()
+
+
+JOINT: Kind[Joint] = Kind(_joint, {"anyOf": [{"const": NO_JOINT}, _JOINT_IN_FULL.schema]})
+
+FILTER: Kind[Filter] = record(
+    Filter,
+    Field("grounds", "依据种类", listing(one_of(GroundKind), unique=True), ()),
+    Field("items", "事项", listing(refers("item"), unique=True), ()),
+    Field("grades", "信用等级", listing(CELL, unique=True), ()),
+    Field("sizes", "规模", listing(TEXT, unique=True), ()),
+    Field("tags", "标签", listing(TEXT, unique=True), ()),
+    Field(
+        "columns",
+        "其他列",
+        listing(
+            record(
+                ColumnFilter,
+                Field("column", "列", TEXT),
+                Field("values", "列的值", listing(CELL, least=1, unique=True)),
+            )
+        ),
+        (),
+    ),
+)
+
 PLAN: Kind[Plan] = record(
     Plan,
     # A draw's id is the plan's with batch and attempt behind it, and has at most 64 characters.
@@ -108,7 +179,9 @@ PLAN: Kind[Plan] = record(
     Field("stratum_column", "分层的列", TEXT, ""),
     Field("strata", "分层", listing(STRATUM), ()),
     Field("regions", "区域范围", listing(refers("region"), unique=True), ()),
-    Field("slots", "检查组岗位", listing(TEXT, least=1), ("lead", "member")),
+    Field("combine", "名录库的合并方式", one_of(Combine), Combine.UNION),
+    Field("filter", "定向条件", FILTER, Filter()),
+    Field("slots", "检查组岗位", listing(SLOT, least=1), (Slot("lead"), Slot("member")), name="places"),
     Field("inspector_cap", "每人至多检查企业数", whole(1, 10**6), None),
     Field("place", "抽取地点", TEXT, ""),
     Field("chair", "主持人", refers("member"), ""),
@@ -126,5 +199,6 @@ PLAN: Kind[Plan] = record(
         ),
         (),
     ),
+    Field("joint", "联合抽查安排", JOINT, None),
     check=_plan_faults,
 )

@@ -16,8 +16,24 @@ POLICY = "data/policy.yaml"
 CHECKLIST = "data/checklist.yaml"
 INSPECTORS = "data/inspectors.yaml"
 RECUSALS = "data/recusals.yaml"
+GROUNDS = "data/grounds.yaml"
+POWERS = "data/powers.yaml"
 REGISTRIES = "data/registries"
 PLANS = "plans"
+
+
+#: Kind of subject -> the folder that has a file for each, or the file and the list in it that has them as entries
+#: (by id, or by number where the list is asked for by number; "" where the file is the subject).
+_FOLDERS = {"plan": PLANS, "registry": REGISTRIES}
+_FILES = {
+    "item": (CHECKLIST, "items"),
+    "inspector": (INSPECTORS, "inspectors"),
+    "power": (POWERS, "powers"),
+    "ground": (GROUNDS, "grounds[{}]"),
+    "recusal": (RECUSALS, "recusals[{}]"),
+    "organisation": (ORGANISATION, ""),
+    "policy": (POLICY, ""),
+}
 
 
 class Opened(NamedTuple):
@@ -42,21 +58,10 @@ def locate(files: Mapping[str, Opened], fault: Fault) -> Problem:
 def _where(subject: str) -> tuple[str, str]:
     """File of a subject, and the list in it that has the subject as an entry ("" where the file is the subject)."""
     kind, _, name = subject.partition(" ")
-    match kind:
-        case "plan":
-            return f"{PLANS}/{name}.yaml", ""
-        case "registry":
-            return f"{REGISTRIES}/{name}.yaml", ""
-        case "item":
-            return CHECKLIST, "items"
-        case "inspector":
-            return INSPECTORS, "inspectors"
-        case "organisation":
-            return ORGANISATION, ""
-        case "policy":
-            return POLICY, ""
-        case _:
-            return "", ""
+    if kind in _FOLDERS:
+        return f"{_FOLDERS[kind]}/{name}.yaml", ""
+    file, holder = _FILES.get(kind, ("", ""))
+    return file, holder.format(name)
 
 
 def _entry(root: Node, holder: str, name: str) -> Node:

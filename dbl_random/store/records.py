@@ -8,7 +8,7 @@ Laws:
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeVar
 
 from dbl_random.model.ids import id_fault
@@ -16,7 +16,7 @@ from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Fault, Problem
 from dbl_random.model.records import Records
 from dbl_random.model.registry import Registry
-from dbl_random.store import layout, places
+from dbl_random.store import layout, layout_grounds, places
 from dbl_random.store.fields import Kind, Named, Sheet, find, nearest
 from dbl_random.store.layout_plan import PLAN
 from dbl_random.store.registry import read_registry
@@ -64,16 +64,22 @@ def load_records(
     items = reading.file(places.CHECKLIST, layout.CHECKLIST, "事项清单")
     inspectors = reading.file(places.INSPECTORS, layout.INSPECTORS, "人员信息库")
     recusals = reading.file(places.RECUSALS, layout.RECUSALS, "回避名单", ())
+    grounds = reading.file(places.GROUNDS, layout_grounds.GROUNDS, "定向抽查的依据", ())
+    # Powers decide nothing at a draw: only those who look at everything read them.
+    powers = reading.file(places.POWERS, layout_grounds.POWERS, "权力清单", ()) if registries == "all" else ()
     planned = reading.plans(plans)
     listed = reading.registries(registries == "all")
     for plan in planned.values():
         reading.column_of(plan, listed)
     reading.settle()
     problems = tuple(reading.problems())
-    if problems or not (organisation and policy and items and inspectors and recusals is not None):
+    if problems or not (organisation and policy and items and inspectors):
         return Loaded(None, problems, source.sources, reading.opened)
     by_id = {item.id: item for item in items}
-    records = Records(organisation, policy, by_id, listed, inspectors, recusals, planned)
+    listed_powers = powers if places.POWERS in reading.opened else None
+    records = Records(
+        organisation, policy, by_id, listed, inspectors, recusals or (), planned, grounds or (), listed_powers
+    )
     return Loaded(records, (), source.sources, reading.opened)
 
 
@@ -136,7 +142,7 @@ class _Reading:
                 self.beside.append(Problem(path, 0, 0, "DBR126", f"计划“{name}”不存在", hint))
             elif plan := self.file(path, PLAN, "计划"):
                 self._same_name(path, "plan", plan.id, name)
-                found[name] = plan
+                found[name] = replace(plan, digest=self.source.sources[path])
         return found
 
     def registries(self, every: bool) -> dict[str, Registry]:  # noqa: FBT001 - one caller, two kinds of reading
@@ -190,7 +196,7 @@ class _Reading:
             return frozenset(self._names(places.REGISTRIES, tell=False))
         if _DEFINED_IN[kind].file not in self.opened:
             return None
-        kinds = {"department", "office"} if kind == "unit" else {kind}
+        kinds = {"department", "office", "partner"} if kind == "unit" else {kind}
         sheet = self.opened[_DEFINED_IN[kind].file].sheet
         return frozenset(named.id for named in sheet.defined if named.kind in kinds)
 

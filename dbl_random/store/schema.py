@@ -5,6 +5,7 @@ Law: a schema is the declaration that the reader itself follows (layout.py, layo
 
 from dbl_random.store import layout
 from dbl_random.store.fields import Schema
+from dbl_random.store.layout_grounds import GROUNDS, POWERS
 from dbl_random.store.layout_plan import PLAN
 
 #: Name of the schema -> what it describes. `<name>.schema.json` fits the files of the same name.
@@ -14,6 +15,8 @@ _DECLARED: dict[str, Schema] = {
     "checklist": layout.CHECKLIST.schema,
     "inspectors": layout.INSPECTORS.schema,
     "recusals": layout.RECUSALS.schema,
+    "grounds": GROUNDS.schema,
+    "powers": POWERS.schema,
     "registry": layout.REGISTRY_HEAD.schema,
     "plan": PLAN.schema,
 }

@@ -7,12 +7,16 @@ import pytest
 
 from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.policy.rules import RULES
+from dbl_random.core.record.acts import fold_acts
+from dbl_random.core.record.bodies import type_of
 from dbl_random.core.record.past import NO_PAST
+from dbl_random.model.acts import PlanApproved, PlanSubmitted
 from dbl_random.model.checklist import Basis, Item, Published, Weight
+from dbl_random.model.event import ZEROS, Event
 from dbl_random.model.ids import uscc_check_character
 from dbl_random.model.inspector import Certificate, Inspector
 from dbl_random.model.organisation import Department, Member, Office, Organisation
-from dbl_random.model.plan import Batch, Plan
+from dbl_random.model.plan import Batch, Joint, Plan
 from dbl_random.model.policy import Policy
 from dbl_random.model.ratio import Ratio
 from dbl_random.model.records import Records
@@ -38,8 +42,19 @@ PEOPLE = tuple(
 )  # fmt: skip
 PLAN = Plan(
     "2016-energy", "2016 年节能监察", 2016, "energy", ("energy-use",), ("energy",), (Batch(1, 7), Batch(2, 10)),
-    ratio=Ratio(1, 20), inspector_cap=4,
+    ratio=Ratio(1, 20), inspector_cap=4, joint=Joint(), digest="ab" * 32,
 )  # fmt: skip
+
+
+def act(seq, body, actor="clerk-01"):
+    """An event of the log as the fold of acts takes it."""
+    return Event(seq, ZEROS, "2016-06-22T09:00:00+08:00", type_of(body), actor, "dbr test", body, ZEROS)
+
+
+def handed_in(plan=PLAN, digest="ab" * 32):
+    """The plan submitted and approved."""
+    submitted = PlanSubmitted(plan.id, plan.department, plan.year, "无", {f"plans/{plan.id}.yaml": digest}, None)
+    return [act(2, submitted), act(3, PlanApproved(plan.id, 2, "staff-01", ""))]
 
 
 class Case:
@@ -47,6 +62,7 @@ class Case:
 
     def __init__(self):
         self.day, self.past, self.plan, self.leave = DAY, NO_PAST, PLAN, None
+        self.acts = handed_in()
         self.records = Records(
             Organisation("示例局", "dbr.test", True, "会议室", "staff-01", (Department("energy", "节能科"),),
                          (Office("legal", "法规科", "staff-01"),), (), (Member("staff-01", "周敏", "energy"),)),
@@ -97,7 +113,9 @@ class Case:
         return [fault.code for fault in self.freeze(rules).faults]
 
     def freeze(self, rules=RULES):
-        return freeze(self.records, self.plan, self.day, self.past, self.leave, rules)
+        acts = fold_acts(self.acts)
+        past = replace(self.past, plans=acts.plans, recusals=acts.granted())
+        return freeze(self.records, self.plan, self.day, past, self.leave, rules)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from dbl_random.core.policy.pool import REASONS, freeze_pool
 from dbl_random.core.record.past import NO_PAST, Past, Visit
 from dbl_random.model.frozen import PoolInspector, RecusalRow
 from dbl_random.model.inspector import Away, Certificate, Inspector, Recusal
+from dbl_random.model.plan import Slot
 
 FIRM = "110108000000016"
 
@@ -23,7 +24,7 @@ def first(case):
 
 def test_who_is_qualified_present_and_certified_may_fill_every_place(case):
     assert first(case) == PoolInspector("J1", "eligible", (0, 1), "")
-    assert first(case.with_plan(slots=("lead", "member", "member"))).fills == (0, 1, 2)
+    assert first(case.with_plan(places=tuple(map(Slot, ("lead", "member", "member"))))).fills == (0, 1, 2)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_clause_2_2_2_a_certificate_holds_on_its_last_day(case, day, reason):
 
 def test_clause_2_3_2_a_specialist_without_a_certificate_is_a_member_and_never_leads(case):
     assert first(case.with_person(certificate=None)) == PoolInspector("J1", "eligible", (1,), "")
-    assert first(case.with_plan(slots=("lead", "a", "b"))).fills == (1, 2)
+    assert first(case.with_plan(places=tuple(map(Slot, ("lead", "a", "b"))))).fills == (1, 2)
 
 
 def test_all_are_in_the_pool_sorted_by_id_as_bytes(case):

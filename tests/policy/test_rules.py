@@ -10,7 +10,7 @@ from dbl_random.core.record.past import Past
 from dbl_random.model.checklist import Basis, Published
 from dbl_random.model.codes import ALL_CODES
 from dbl_random.model.event import Deviation
-from dbl_random.model.plan import Batch, Mode
+from dbl_random.model.plan import Batch, Mode, Slot
 from dbl_random.model.ratio import Ratio
 from dbl_random.model.registry import Registry
 
@@ -23,7 +23,7 @@ DEPARTURES = {
     "DBR202": lambda case: case.with_item(published=None),
     "DBR203": lambda case: case.with_plan(ratio=Ratio(1, 50)),
     "DBR204": lambda case: case.with_plan(ratio=Ratio(1, 10), batches=(Batch(1, 7),)),
-    "DBR205": lambda case: case.with_plan(slots=("lead",)),
+    "DBR205": lambda case: case.with_plan(places=(Slot("lead"),)),
     "DBR206": lambda case: case.with_records(inspectors=case.records.inspectors[:1]).with_plan(inspector_cap=None),
     "DBR209": lambda case: case.with_firms(*case.records.registries["energy"].enterprises, items=("salt",)),
     "DBR210": lambda case: case.with_plan(ratio=Ratio(1, 2), inspector_cap=3),
@@ -185,7 +185,10 @@ def test_clause_2_2_2_somebody_qualified_may_lead(case):
 def test_clause_2_2_2_every_place_of_the_team_can_be_filled(case):
     # One slot only, so that nobody without a certificate fills any.
     people = [replace(person, certificate=None) for person in case.records.inspectors]
-    assert case.with_records(inspectors=tuple(people)).with_plan(slots=("lead",)).faults() == ["DBR205", "DBR206"]
+    assert case.with_records(inspectors=tuple(people)).with_plan(places=(Slot("lead"),)).faults() == [
+        "DBR205",
+        "DBR206",
+    ]
 
 
 @pytest.mark.parametrize(("cap", "faults"), [(6, ["DBR210"]), (7, []), (None, [])])
@@ -239,8 +242,8 @@ def test_clause_2_3_1_a_directed_draw_is_bound_by_neither(case):
 
 
 def test_clause_2_3_2_a_team_is_at_least_two(case):
-    assert case.with_plan(slots=("lead", "member", "member")).faults() == []
-    assert case.with_policy(team_size=3).with_plan(slots=("lead", "member")).faults() == ["DBR205"]
+    assert case.with_plan(places=tuple(map(Slot, ("lead", "member", "member")))).faults() == []
+    assert case.with_policy(team_size=3).with_plan(places=tuple(map(Slot, ("lead", "member")))).faults() == ["DBR205"]
 
 
 # --- 全程留痕 ---

@@ -7,7 +7,17 @@ from dbl_random.store.schema import schemas
 
 def test_a_schema_is_json_and_closed():
     found = json.loads(json.dumps(schemas()))
-    assert set(found) == {"organisation", "policy", "checklist", "inspectors", "recusals", "registry", "plan"}
+    assert set(found) == {
+        "organisation",
+        "policy",
+        "checklist",
+        "inspectors",
+        "recusals",
+        "grounds",
+        "powers",
+        "registry",
+        "plan",
+    }
     assert all(s["additionalProperties"] is False and s["type"] == "object" for s in found.values())
 
 

@@ -7,13 +7,15 @@ Laws:
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.draw.quota import quota
 from dbl_random.core.policy.candidates import CANDIDATE, ONE_STRATUM, OUTSIDE, candidate_rows
 from dbl_random.core.policy.pool import freeze_pool
-from dbl_random.core.policy.rules import RULES, Case, Leave, Rule, judge
+from dbl_random.core.policy.rule import Case, Rule
+from dbl_random.core.policy.rules import RULES, Leave, judge
 from dbl_random.core.record.past import Past
 from dbl_random.model.event import Deviation, FrozenStratum
 from dbl_random.model.frozen import CandidateRow, Pool
@@ -40,13 +42,13 @@ def freeze(
     day: date,
     past: Past,
     leave: Leave | None = None,
-    rules: tuple[Rule, ...] = RULES,
+    rules: Sequence[Rule] = RULES,
 ) -> Frozen:
     """Freeze a draw of `plan` on `day`, given what came before and the leave given at the draw."""
-    rows, faults = candidate_rows(records, plan, day, past)
+    rows, faults = candidate_rows(records, plan, day, past, rules)
     strata = frozen_strata(plan, rows)
-    pool = freeze_pool(records, plan, day, past, (row.id for row in rows if row.status == CANDIDATE))
-    judgement = judge(Case(records, plan, day, past, strata, pool), leave, rules)
+    pool = freeze_pool(records, plan, day, past, (row.id for row in rows if row.status == CANDIDATE), rules)
+    judgement = judge(Case(records, plan, day, past, rows, strata, pool), leave, rules)
     return Frozen(rows, strata, pool, judgement.deviations, (*faults, *judgement.faults))
 
 

@@ -14,17 +14,9 @@ from dbl_random.core.draw.seed import seed
 from dbl_random.core.draw.selection import select
 from dbl_random.core.draw.teams import NoTeams, Teams, draw_teams
 from dbl_random.core.record.snapshots import format_result, reference
-from dbl_random.model.event import (
-    Contribution,
-    DrawIntent,
-    DrawOutcome,
-    DrawSealed,
-    DrawTeamed,
-    Event,
-    FileRef,
-    SkipRow,
-)
+from dbl_random.model.event import Contribution, DrawIntent, DrawOutcome, DrawSealed, DrawTeamed, Event, SkipRow
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
+from dbl_random.model.reference import FileRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,42 +2,47 @@
 
 Laws:
 1. Every enterprise of the plan's registries has exactly one row; rows are sorted by id, names decide nothing.
-2. Outside (not in the population): a status that ends the firm's business here, or a region out of the plan's scope.
-3. Excluded (in the population, not to be drawn): suspended business, or the frequency cap, 二(三)3.
-4. The first rule that speaks gives the reason; a directed draw is not bound by the cap (原则上, DBR208).
-5. Every row of the population belongs to one stratum; one that belongs to none is a fault, not a guess.
+2. `CANDIDATE_RULES` is the whole list of reasons; the first rule that speaks gives the reason.
+3. An enterprise that is in several registries is judged by its row in the first of them.
+4. Every row of the population belongs to one stratum; one that belongs to none is a fault, not a guess.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from dbl_random.core.record.past import Past, months_before
+from dbl_random.core.policy.enterprise_rules import CANDIDATE_RULES, cell, look_at
+from dbl_random.core.policy.rule import CandidateRule, Look, Rule
+from dbl_random.core.record.past import Past
 from dbl_random.model.frozen import CandidateRow
-from dbl_random.model.plan import Mode, Plan
+from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Fault
 from dbl_random.model.records import Records
-from dbl_random.model.registry import Enterprise, Registry, Status
+from dbl_random.model.registry import Enterprise, Registry
 
 CANDIDATE, EXCLUDED, OUTSIDE = "candidate", "excluded", "outside"
 ONE_STRATUM = "all"
 REST = "*"
 
-#: Reason of a row -> what people read.
-REASONS: dict[str, str] = {
-    "deregistered": "已注销",
-    "revoked": "已吊销",
-    "moved": "已迁出",
-    "closed": "已关闭停业",
-    "out-of-region": "不在本计划的区域范围内",
-    "suspended": "暂停经营",
-    "frequency-cap": "12 个月内抽查已达上限",
-}
+#: First word of a row's reason -> what people read.
+REASONS: dict[str, str] = {reason: words for rule in CANDIDATE_RULES for reason, words in rule.words.items()}
 
-_ENDED = {s.value: s.value for s in (Status.DEREGISTERED, Status.REVOKED, Status.MOVED, Status.CLOSED)}
+_Verdict = tuple[int, str, str]
+_FREE: _Verdict = (len(CANDIDATE_RULES) + 1, CANDIDATE, "")
+
+
+def reason_in_words(reason: str) -> str:
+    """What people read of a row's reason; what stands behind the first word names what it rests on.
+
+    >>> reason_in_words("frequency-cap 2016-energy-1 2016-power-1")
+    '12 个月内抽查已达上限（2016-energy-1、2016-power-1）'
+    """
+    first, *rest = reason.split(" ")
+    words = REASONS.get(first, first)
+    return f"{words}（{'、'.join(rest)}）" if rest else words
 
 
 def candidate_rows(
-    records: Records, plan: Plan, day: date, past: Past
+    records: Records, plan: Plan, day: date, past: Past, rules: Sequence[Rule] = CANDIDATE_RULES
 ) -> tuple[tuple[CandidateRow, ...], tuple[Fault, ...]]:
     """The rows of every enterprise of the plan's registries, sorted by id, and the faults found on the way.
 
@@ -46,21 +51,23 @@ def candidate_rows(
         plan: the plan to draw from.
         day: the day of the draw.
         past: visits before this draw.
+        rules: the rules to ask, those of candidates among them.
     """
-    capped = frequency_capped(records, day, past) if plan.mode is not Mode.DIRECTED else frozenset()
-    scope = frozenset(plan.regions)
+    asked = [rule for rule in rules if isinstance(rule, CandidateRule)]
+    look = look_at(records, plan, day, past)
     rows: dict[str, CandidateRow] = {}
     faults: dict[str, Fault] = {}
     for registry_id in plan.registries:
         registry = records.registries[registry_id]
         stratum_of = _stratum_reader(plan, registry)
+        verdict_of = _judge(look, registry, asked)
         for enterprise in registry.enterprises:
-            if enterprise.id in rows:  # in an earlier registry of the plan: one enterprise, one row
+            if enterprise.id in rows:  # law 3
                 continue
-            status, reason = _judge(enterprise, scope, capped)
+            _, status, reason = verdict_of(enterprise)
             stratum = stratum_of(enterprise)
             if stratum is None:
-                value = _cell(plan.stratum_column, registry, enterprise)
+                value = cell(plan.stratum_column, registry, enterprise)
                 if status != OUTSIDE:
                     faults.setdefault(value, _unplaced(plan, enterprise, value))
                 stratum = ""
@@ -68,27 +75,35 @@ def candidate_rows(
     return tuple(rows[key] for key in sorted(rows)), tuple(faults.values())
 
 
-def frequency_capped(records: Records, day: date, past: Past) -> frozenset[str]:
-    """Enterprises that have had the most visits the policy allows, 二(三)3."""
-    since = months_before(day, records.policy.visits_months)
-    cap = records.policy.visits_cap
-    return frozenset(
-        enterprise
-        for enterprise, visits in past.visits.items()
-        if len(visits) >= cap and sum(since < visit.day <= day for visit in visits) >= cap
-    )
+def _judge(look: Look, registry: Registry, rules: Sequence[CandidateRule]) -> Callable[[Enterprise], _Verdict]:
+    """Law 2, for a million rows: what does not depend on the id is asked once for each sort of row."""
+    plain = [(at, rule) for at, rule in enumerate(rules) if not rule.by_id]
+    by_id = [(at, rule) for at, rule in enumerate(rules) if rule.by_id]
+    extra = bool(look.plan.filter.sizes or look.plan.filter.tags or look.plan.filter.columns)
+    known: dict[tuple[object, ...], _Verdict] = {}
+
+    def judge(enterprise: Enterprise) -> _Verdict:
+        sort = enterprise[2:] if extra else enterprise[2:5]
+        found = known.get(sort)
+        if found is None:
+            found = known[sort] = _first(look, registry, enterprise, plain)
+        for at, rule in by_id:
+            if at > found[0]:
+                break
+            if (reason := rule.speaks(look, registry, enterprise)) is not None:
+                return at, rule.status, reason
+        return found
+
+    return judge
 
 
-def _judge(enterprise: Enterprise, scope: frozenset[str], capped: frozenset[str]) -> tuple[str, str]:
-    if ended := _ENDED.get(enterprise.status):
-        return OUTSIDE, ended
-    if scope and enterprise.region not in scope:
-        return OUTSIDE, "out-of-region"
-    if enterprise.status == Status.SUSPENDED:
-        return EXCLUDED, "suspended"
-    if enterprise.id in capped:
-        return EXCLUDED, "frequency-cap"
-    return CANDIDATE, ""
+def _first(
+    look: Look, registry: Registry, enterprise: Enterprise, rules: Sequence[tuple[int, CandidateRule]]
+) -> _Verdict:
+    for at, rule in rules:
+        if (reason := rule.speaks(look, registry, enterprise)) is not None:
+            return at, rule.status, reason
+    return _FREE
 
 
 def _stratum_reader(plan: Plan, registry: Registry) -> Callable[[Enterprise], str | None]:
@@ -97,13 +112,7 @@ def _stratum_reader(plan: Plan, registry: Registry) -> Callable[[Enterprise], st
     places: Mapping[str, str] = {value: stratum.id for stratum in plan.strata for value in stratum.values}
     rest = places.get(REST)
     column = plan.stratum_column
-    return lambda enterprise: places.get(_cell(column, registry, enterprise), rest)
-
-
-def _cell(column: str, registry: Registry, enterprise: Enterprise) -> str:
-    if column in ("status", "region", "grade"):
-        return str(getattr(enterprise, column))
-    return enterprise.extra[registry.extra_columns.index(column)] if column in registry.extra_columns else ""
+    return lambda enterprise: places.get(cell(column, registry, enterprise), rest)
 
 
 def _unplaced(plan: Plan, enterprise: Enterprise, value: str) -> Fault:

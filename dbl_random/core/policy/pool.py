@@ -2,14 +2,17 @@
 
 Laws:
 1. Every inspector of the pool has one row, sorted by id; an excluded one fills no place and has a reason.
-2. Excluded: not qualified for an item of the plan, away on the day, or the certificate has expired (二(二)2).
-3. Place 0 leads and needs a valid certificate (二(三)2); a specialist without one may fill the other places.
-4. Recusals are those that stand on the day; previous teams come from earlier draws within the policy's period.
+2. `POOL_RULES` is the whole list: who is out for the day, who may fill which place, who is recused.
+3. Who may fill no place is excluded, for the first rule that leaves them none; a specialist without a certificate may
+   fill any place but the first.
+4. Previous teams come from earlier draws within the policy's period.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from dbl_random.core.policy.inspector_rules import POOL_RULES
+from dbl_random.core.policy.rule import BarRule, PoolRule, Rule
 from dbl_random.core.record.past import Past, months_before
 from dbl_random.model.frozen import Pool, PoolInspector, RecusalRow
 from dbl_random.model.inspector import Inspector
@@ -17,15 +20,35 @@ from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
 
 #: Reason of an excluded inspector -> what people read.
-REASONS: dict[str, str] = {
-    "not-qualified": "不具备本事项的检查资格",
-    "away": "当日不在岗",
-    "certificate-expired": "执法证件已过期",
-}
+REASONS: dict[str, str] = {rule.reason: rule.words for rule in POOL_RULES if isinstance(rule, PoolRule)}
 
 
-def freeze_pool(records: Records, plan: Plan, day: date, past: Past, enterprises: Iterable[str]) -> Pool:
+def freeze_pool(
+    records: Records, plan: Plan, day: date, past: Past, enterprises: Iterable[str], rules: Sequence[Rule] = POOL_RULES
+) -> Pool:
     """The pool of a draw on `day`; previous teams are kept for `enterprises` only."""
+    recusals = {
+        RecusalRow(*row) for rule in rules if isinstance(rule, BarRule) for row in rule.recused(records, day, past)
+    }
+    asked = [rule for rule in rules if isinstance(rule, PoolRule)]
+    return Pool(
+        tuple(_row(each, plan, day, records, asked) for each in sorted(records.inspectors, key=lambda i: i.id)),
+        tuple(sorted(recusals)),
+        _previous_teams(records, day, past, enterprises),
+    )
+
+
+def _row(inspector: Inspector, plan: Plan, day: date, records: Records, rules: Sequence[PoolRule]) -> PoolInspector:
+    places = list(enumerate(plan.places))
+    for rule in rules:  # law 3
+        if rule.fits is not None:
+            places = [(at, slot) for at, slot in places if rule.fits(inspector, at, slot, plan, records)]
+        if not places or (rule.out is not None and rule.out(inspector, day)):
+            return PoolInspector(inspector.id, "excluded", (), rule.reason)
+    return PoolInspector(inspector.id, "eligible", tuple(at for at, _ in places), "")
+
+
+def _previous_teams(records: Records, day: date, past: Past, enterprises: Iterable[str]) -> dict[str, tuple[str, ...]]:
     since = months_before(day, records.policy.previous_team_months)
     previous: dict[str, tuple[str, ...]] = {}
     if past.visits:
@@ -33,25 +56,4 @@ def freeze_pool(records: Records, plan: Plan, day: date, past: Past, enterprises
             teams = [v.team for v in past.visits.get(enterprise, ()) if v.team and since < v.day <= day]
             if teams:
                 previous[enterprise] = teams[-1]
-    return Pool(
-        tuple(_row(inspector, plan, day) for inspector in sorted(records.inspectors, key=lambda i: i.id)),
-        tuple(sorted({RecusalRow(r.inspector, r.enterprise, r.reason) for r in records.recusals if r.bars(day)})),
-        previous,
-    )
-
-
-def _row(inspector: Inspector, plan: Plan, day: date) -> PoolInspector:
-    if reason := _excluded(inspector, plan, day):
-        return PoolInspector(inspector.id, "excluded", (), reason)
-    first = 0 if inspector.certificate else 1
-    return PoolInspector(inspector.id, "eligible", tuple(range(first, len(plan.slots))), "")
-
-
-def _excluded(inspector: Inspector, plan: Plan, day: date) -> str:
-    if not set(plan.items) <= set(inspector.items):
-        return "not-qualified"
-    if any(away.since <= day <= away.until for away in inspector.away):
-        return "away"
-    if inspector.certificate and inspector.certificate.expires < day:
-        return "certificate-expired"
-    return ""
+    return previous

@@ -12,6 +12,18 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from dbl_random.model.acts import (
+    ChangesAcknowledged,
+    ChangesSubmitted,
+    PlanAmended,
+    PlanApproved,
+    PlanConsented,
+    PlanFiled,
+    PlanSubmitted,
+    RecusalDecided,
+    RecusalDeclared,
+    VisitsEntered,
+)
 from dbl_random.model.event import (
     Body,
     DrawIntent,
@@ -20,11 +32,11 @@ from dbl_random.model.event import (
     DrawTeamed,
     DrawVoid,
     EnterpriseSubstituted,
-    FileRef,
     FrozenStratum,
     InspectorSubstituted,
     LogOpened,
 )
+from dbl_random.model.reference import FileRef
 
 _OPTIONAL: dict[type, frozenset[str]] = {
     FileRef: frozenset({"rows"}),
@@ -39,6 +51,16 @@ EVENT_TYPES: dict[str, tuple[type, ...]] = {
     "draw.teamed": (DrawTeamed,),
     "draw.void": (DrawVoid,),
     "draw.substituted": (EnterpriseSubstituted, InspectorSubstituted),
+    "plan.submitted": (PlanSubmitted,),
+    "plan.amended": (PlanAmended,),
+    "plan.approved": (PlanApproved,),
+    "plan.consented": (PlanConsented,),
+    "plan.filed": (PlanFiled,),
+    "recusal.declared": (RecusalDeclared,),
+    "recusal.decided": (RecusalDecided,),
+    "visits.entered": (VisitsEntered,),
+    "changes.submitted": (ChangesSubmitted,),
+    "changes.acknowledged": (ChangesAcknowledged,),
 }
 
 

@@ -20,11 +20,11 @@ from dbl_random.model.event import (
     DrawVoid,
     EnterpriseSubstituted,
     Event,
-    FileRef,
     InspectorSubstituted,
     LogOpened,
 )
 from dbl_random.model.frozen import ResultRow
+from dbl_random.model.reference import FileRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,29 @@
-"""What earlier draws mean for the next one: visits for the frequency cap, teams for continuity.
+"""What came before a step, as the policy looks at it: visits for the frequency cap, teams for continuity, acts.
 
 Laws:
 1. A drawn enterprise counts as one visit on the day of the outcome; one that was substituted does not (二(三)3).
 2. The previous team is the present team of the latest earlier draw of the enterprise (二(三)2).
-3. Only events before the one in question count: `Past` is built by adding draws in the log's order.
+3. A visit from before the log counts as it was entered, and is named by the event that entered it.
+4. Only events before the one in question count: `Past` is built by adding draws in the log's order.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from dbl_random.core.record.acts import Acts, PlanStanding
 from dbl_random.core.record.history import DrawState, Standing, day_of
+from dbl_random.model.frozen import VisitRow
+from dbl_random.model.inspector import Recusal
+
+#: Before the number of the event that entered a visit.
+ENTERED = "entered-"
 
 
 class Visit(NamedTuple):
-    """One inspection of an enterprise that a draw has led to."""
+    """One inspection of an enterprise: the draw that led to it, or `entered-<seq>`, which has no team."""
 
     draw: str
     day: date
@@ -30,10 +37,14 @@ class Past:
     Attributes:
         visits: earlier visits by enterprise, in the log's order.
         withheld: plans whose latest outcome went without the machine's nonce.
+        plans: where each plan stands that was handed in.
+        recusals: those that were granted on the log.
     """
 
     visits: Mapping[str, tuple[Visit, ...]]
     withheld: frozenset[str] = frozenset()
+    plans: Mapping[str, PlanStanding] = field(default_factory=dict)
+    recusals: tuple[Recusal, ...] = ()
 
 
 NO_PAST = Past(MappingProxyType({}))
@@ -42,6 +53,8 @@ NO_PAST = Past(MappingProxyType({}))
 def past_of(
     draws: Mapping[str, DrawState],
     standings: Mapping[str, Standing],
+    acts: Acts | None = None,
+    entered: Mapping[int, Sequence[VisitRow]] = MappingProxyType({}),
     *,
     before: str | None = None,
     apart_from: str | None = None,
@@ -51,10 +64,16 @@ def past_of(
     Args:
         draws: every attempt so far, in the order of the intents.
         standings: where each draw with an outcome stands now.
+        acts: every act so far.
+        entered: rows of the visits from before the log, by the event that entered them.
         before: only draws whose intent came before this draw's count; None: all.
         apart_from: a draw that does not count itself.
     """
     visits: dict[str, tuple[Visit, ...]] = {}
+    for seq, rows in entered.items():
+        for row in rows:
+            found = Visit(f"{ENTERED}{seq}", date.fromisoformat(row.date), ())
+            visits[row.id] = (*visits.get(row.id, ()), found)
     withheld: dict[str, bool] = {}
     for name, state in draws.items():
         if name == before:
@@ -65,7 +84,9 @@ def past_of(
         day = day_of(state.outcome)
         for enterprise, team in standings[name].teams.items():
             visits[enterprise] = (*visits.get(enterprise, ()), Visit(name, day, team))
-    return Past(visits, frozenset(plan for plan, lost in withheld.items() if lost))
+    acts = acts or Acts()
+    lost = frozenset(plan for plan, without in withheld.items() if without)
+    return Past(visits, lost, acts.plans, acts.granted())
 
 
 def months_before(day: date, months: int) -> date:

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Sequence
 
 from dbl_random.core.record.bodies import NotABodyError, from_json, to_json
 from dbl_random.core.record.canonical import NotCanonicalError, decode, encode
-from dbl_random.model.event import FileRef
-from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
+from dbl_random.model.clock import is_day
+from dbl_random.model.frozen import CandidateRow, ChangeRow, Pool, ResultRow, VisitRow
 from dbl_random.model.ids import text_fault
+from dbl_random.model.reference import FileRef
 
 CANDIDATES_HEADER = "id\tname\tstratum\tstatus\treason"
 RESULT_HEADER = "order\tid\tname\tstratum\tticket\tteam"
+VISITS_HEADER = "id\tdate\titem\tdepartment"
+CHANGES_HEADER = "file\tkind\tid\tchange\tfield\tbefore\tafter"
 
 
 class BrokenSnapshotError(ValueError):
@@ -67,6 +70,38 @@ def parse_result(data: bytes) -> tuple[ResultRow, ...]:
         members = tuple(team.split(",")) if team else ()
         rows.append(ResultRow(number, enterprise, name, stratum, ticket, members))
     return tuple(rows)
+
+
+def format_visits(rows: Iterable[VisitRow]) -> bytes:
+    """The tsv of visits from before the log."""
+    return "\n".join([VISITS_HEADER, *map("\t".join, rows), ""]).encode()
+
+
+def parse_visits(data: bytes) -> tuple[VisitRow, ...]:
+    """The rows of visits from before the log.
+
+    Raises:
+        BrokenSnapshotError: another header, a row without four cells, forbidden text, or a date that is none.
+    """
+    rows = tuple(map(VisitRow._make, _cells(data, VISITS_HEADER)))
+    for number, row in enumerate(rows, 2):
+        if not is_day(row.date):
+            raise BrokenSnapshotError(f"第 {number} 行：“{row.date}”不是日期")
+    return rows
+
+
+def format_changes(rows: Iterable[ChangeRow]) -> bytes:
+    """The tsv of a report of changes."""
+    return "\n".join([CHANGES_HEADER, *map("\t".join, rows), ""]).encode()
+
+
+def parse_changes(data: bytes) -> tuple[ChangeRow, ...]:
+    """The rows of a report of changes.
+
+    Raises:
+        BrokenSnapshotError: another header, a row without seven cells, or forbidden text.
+    """
+    return tuple(map(ChangeRow._make, _cells(data, CHANGES_HEADER)))
 
 
 def format_pool(pool: Pool) -> bytes:

@@ -12,20 +12,13 @@ from dbl_random.core.draw.stepping_in import Fresh, freshen
 from dbl_random.core.draw.substitution import GONE
 from dbl_random.core.policy.rules import leave_of
 from dbl_random.core.record.history import day_of
-from dbl_random.core.record.past import past_of
 from dbl_random.core.record.snapshots import format_candidates, format_pool, reference
 from dbl_random.core.replay.finding import Said, Weight
 from dbl_random.core.replay.trial import Trial
-from dbl_random.model.event import (
-    DrawIntent,
-    DrawTeamed,
-    EnterpriseSubstituted,
-    Event,
-    FileRef,
-    InspectorSubstituted,
-)
+from dbl_random.model.event import DrawIntent, DrawTeamed, EnterpriseSubstituted, Event, InspectorSubstituted
 from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
+from dbl_random.model.reference import FileRef
 
 _Later = DrawTeamed | EnterpriseSubstituted | InspectorSubstituted
 
@@ -176,7 +169,7 @@ def _frozen(trial: Trial, event: Event) -> Frozen | None:
         if not isinstance(event.body, DrawIntent) or not isinstance(found, Records) or plan is None:
             return None
         leave = leave_of(plan, event.body.deviations)
-        return freeze(found, plan, day_of(event), past_of(trial.draws, trial.standings), leave)
+        return freeze(found, plan, day_of(event), trial.past(), leave)
 
     return trial.once(f"frozen {event.seq}", make) if isinstance(event.body, DrawIntent) else None
 
@@ -190,8 +183,8 @@ def _fresh(trial: Trial, event: Event) -> Fresh | None:
         plan = _plan(trial, event)
         if plan is None:
             return None
-        others = past_of(trial.draws, trial.standings, apart_from=body.draw)
-        earlier = past_of(trial.draws, trial.standings, before=body.draw)
+        others = trial.past(apart_from=body.draw)
+        earlier = trial.past(before=body.draw)
         return freshen(found, plan, day_of(event), others, earlier, trial.standings[body.draw])
 
     return trial.once(f"fresh {event.seq}", make) if isinstance(event.body, _Later) else None

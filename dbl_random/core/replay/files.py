@@ -14,7 +14,8 @@ from typing import Any
 
 from dbl_random.core.record.chain import BrokenLineError, event_path, head_of, parse_line
 from dbl_random.core.replay.finding import Evidence, Finding, Weight
-from dbl_random.model.event import Event, FileRef
+from dbl_random.model.event import Event
+from dbl_random.model.reference import FileRef
 
 LOG = "audit-log"
 _EVENT = re.compile(rf"{LOG}/[0-9]{{4}}/([0-9]{{8}})\.json", re.ASCII)

@@ -10,14 +10,18 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from dbl_random.core.draw.outcome import Concluded, Opened, conclude
+from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.history import DrawFold, DrawState, Standing, stand
+from dbl_random.core.record.past import Past, past_of
 from dbl_random.core.record.snapshots import (
     BrokenSnapshotError,
     parse_candidates,
     parse_pool,
     parse_result,
+    parse_visits,
 )
 from dbl_random.core.replay.finding import Evidence
+from dbl_random.model.acts import VisitsEntered
 from dbl_random.model.event import (
     DrawOutcome,
     DrawSealed,
@@ -25,12 +29,12 @@ from dbl_random.model.event import (
     DrawVoid,
     EnterpriseSubstituted,
     Event,
-    FileRef,
     InspectorSubstituted,
     LogOpened,
 )
-from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
+from dbl_random.model.frozen import CandidateRow, Pool, ResultRow, VisitRow
 from dbl_random.model.records import Records
+from dbl_random.model.reference import FileRef
 
 _T = TypeVar("_T")
 
@@ -42,7 +46,9 @@ class Trial:
     evidence: Evidence
     events: list[Event] = field(default_factory=list)
     fold: DrawFold = field(default_factory=DrawFold)
+    acts: Acts = field(default_factory=Acts)
     standings: dict[str, Standing] = field(default_factory=dict)
+    entered: dict[int, tuple[VisitRow, ...]] = field(default_factory=dict)
     wrong: set[int] = field(default_factory=set)
     _once: dict[str, object] = field(default_factory=dict)
     _last_candidates: tuple[str, tuple[CandidateRow, ...] | None] = ("", None)
@@ -113,6 +119,18 @@ class Trial:
             self._last_pool = (ref.file, pool)
         return self._last_pool[1]
 
+    def visits(self, ref: FileRef) -> tuple[VisitRow, ...] | None:
+        """The rows of visits from before the log."""
+        data = self._bytes(ref)
+        try:
+            return None if data is None else parse_visits(data)
+        except BrokenSnapshotError:
+            return None
+
+    def past(self, *, before: str | None = None, apart_from: str | None = None) -> Past:
+        """What came before, as the policy looks at it."""
+        return past_of(self.draws, self.standings, self.acts, self.entered, before=before, apart_from=apart_from)
+
     def records(self, sources: Mapping[str, str], plan: str, commit: str | None) -> Records | str:
         """The records of an event's sources (the latest are kept), or why they cannot be had."""
         key = (plan, tuple(sorted(sources.items())))
@@ -148,7 +166,10 @@ class Trial:
         """Move past `event`."""
         self.events.append(event)
         self.fold.add(event)
+        self.acts.add(event)
         match event.body:
+            case VisitsEntered() as body:
+                self.entered[event.seq] = self.visits(body.visits) or ()
             case DrawOutcome() as body:
                 self._stand(self.fold.by_intent.get(body.intent))
             case DrawTeamed() | EnterpriseSubstituted() | InspectorSubstituted() as body:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dbl_random.core.record.chain import event_path
-from dbl_random.core.replay import derive, files, frozen, notes, order, recompute
+from dbl_random.core.replay import acts, derive, files, frozen, notes, order, recompute
 from dbl_random.core.replay.finding import Evidence, Finding, Said, Weight
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.event import Event
@@ -42,6 +42,10 @@ ORDER_CHECKS: tuple[Check, ...] = (
     Check("DBR327", 3, "补配检查组只在结果没有检查组时", order.teamed_once),
     Check("DBR329", 1, "来源、提交号、程序、批准人的格式合规定", order.free_fields_are_sound),
     Check("DBR328", 3, "递补在有检查组的结果之后", order.substituted_in_order),
+    Check("DBR343", 3, "计划的报送、调整、批准、同意、备案前后相接", acts.plans_in_order),
+    Check("DBR344", 3, "回避的申请和决定前后相接", acts.recusals_in_order),
+    Check("DBR345", 3, "录入的检查在日志开启之前，没有重复", acts.visits_in_order),
+    Check("DBR346", 3, "变动报告前后相接，签收一次", acts.reports_in_order),
 )
 
 FORM_CHECKS: tuple[Check, ...] = (

@@ -8,16 +8,8 @@ import pytest
 from dbl_random.core.draw.outlook import outlook
 from dbl_random.core.record.history import fold_draws
 from dbl_random.core.record.past import NO_PAST
-from dbl_random.model.event import (
-    DrawIntent,
-    DrawOutcome,
-    DrawSealed,
-    DrawVoid,
-    Event,
-    FileRef,
-    SeedRule,
-    TeamRule,
-)
+from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, DrawVoid, Event, SeedRule, TeamRule
+from dbl_random.model.reference import FileRef
 from dbl_random.store.founding import example_files
 from dbl_random.store.records import load_records
 from dbl_random.store.source import GivenBytes

@@ -7,8 +7,9 @@ from pathlib import Path
 from dbl_random.core.record.chain import parse_line
 from dbl_random.core.record.history import attempts, day_of, fold_draws, opened, stand
 from dbl_random.core.record.snapshots import parse_result
-from dbl_random.model.event import EnterpriseSubstituted, FileRef, InspectorSubstituted, Skipped
+from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted, Skipped
 from dbl_random.model.frozen import ResultRow
+from dbl_random.model.reference import FileRef
 
 FOLDER = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log"
 EVENTS = [parse_line(path.read_bytes()) for path in sorted((FOLDER / "0000").iterdir())]

@@ -20,9 +20,9 @@ from dbl_random.core.record.snapshots import (
     parse_result,
     reference,
 )
-from dbl_random.model.event import FileRef
 from dbl_random.model.frozen import CandidateRow, Pool, PoolInspector, RecusalRow, ResultRow
 from dbl_random.model.ids import text_fault
+from dbl_random.model.reference import FileRef
 
 FOLDER = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log"
 FILES = sorted((FOLDER / "snapshots").iterdir())

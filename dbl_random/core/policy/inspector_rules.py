@@ -1,0 +1,106 @@
+"""The clauses about one inspector: who is out for the day, who may fill a place, who is recused.
+
+Laws:
+1. A place without a unit needs the qualification for every item of the plan (二(二)2); a place of a department that for
+   its own items of the plan; a place of another bureau none of ours: its items are its own (二(五)).
+2. The first place leads and needs a certificate; a certificate that has expired is out (二(三)2).
+3. A recusal bars while it stands: those of data/recusals.yaml, and those that were granted on the log (二(三)2).
+"""
+
+from datetime import date
+
+from dbl_random.core.policy.rule import BarRule, PoolRule, Severity
+from dbl_random.core.record.past import Past
+from dbl_random.model.inspector import Inspector
+from dbl_random.model.plan import Plan, Slot
+from dbl_random.model.records import Records
+
+
+def _sent(inspector: Inspector, _: int, slot: Slot, __: Plan, ___: Records) -> bool:
+    of_unit = not slot.unit or inspector.department == slot.unit
+    return of_unit and (not slot.region or inspector.region == slot.region)
+
+
+def _qualified(inspector: Inspector, _: int, slot: Slot, plan: Plan, records: Records) -> bool:
+    # Law 1
+    own = (item for item in plan.items if not slot.unit or records.items[item].department == slot.unit)
+    return set(own) <= set(inspector.items)
+
+
+def _may_lead(inspector: Inspector, at: int, _: Slot, __: Plan, ___: Records) -> bool:
+    return at > 0 or inspector.certificate is not None
+
+
+def _away(inspector: Inspector, day: date) -> bool:
+    return any(away.since <= day <= away.until for away in inspector.away)
+
+
+def _expired(inspector: Inspector, day: date) -> bool:
+    return inspector.certificate is not None and inspector.certificate.expires < day
+
+
+def _recused(records: Records, day: date, past: Past) -> frozenset[tuple[str, str, str]]:
+    standing = (each for each in (*records.recusals, *past.recusals) if each.bars(day))
+    return frozenset((each.inspector, each.enterprise, each.reason) for each in standing)
+
+
+POOL_RULES: tuple[PoolRule | BarRule, ...] = (
+    PoolRule(
+        "DBR230",
+        "二(五)",
+        Severity.MUST,
+        "岗位写明派出单位或区域的，由该单位、该区域的人员担任",
+        "核对计划的 slots 和人员的所在科室、所属区域",
+        "other-unit",
+        "不属于本次派出的单位或区域",
+        fits=_sent,
+    ),
+    PoolRule(
+        "DBR231",
+        "二(二)2",
+        Severity.MUST,
+        "检查人员须具备本次全部事项的检查资格；联合抽查中，具备本单位事项的资格",
+        "核对 data/inspectors.yaml 中可检查的事项",
+        "not-qualified",
+        "不具备本事项的检查资格",
+        fits=_qualified,
+    ),
+    PoolRule(
+        "DBR232",
+        "二(二)2",
+        Severity.MUST,
+        "当日不在岗的人员不参加抽取",
+        "核对 data/inspectors.yaml 中的离岗日期",
+        "away",
+        "当日不在岗",
+        out=_away,
+    ),
+    PoolRule(
+        "DBR233",
+        "二(三)2",
+        Severity.MUST,
+        "执法证件已过期的人员不参加抽取",
+        "换证后更新 data/inspectors.yaml 中的有效期",
+        "certificate-expired",
+        "执法证件已过期",
+        out=_expired,
+    ),
+    PoolRule(
+        "DBR234",
+        "二(三)2",
+        Severity.MUST,
+        "组长须持有效执法证件",
+        "由持证人员任组长，其他人员任组员",
+        "no-certificate",
+        "没有执法证件，不能任组长",
+        fits=_may_lead,
+    ),
+    BarRule(
+        "DBR235",
+        "二(三)2",
+        Severity.MUST,
+        "已决定回避的人员不检查该企业",
+        "由其他人员检查；回避的决定有误的，按程序重新决定",
+        recused=_recused,
+    ),
+)

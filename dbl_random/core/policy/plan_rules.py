@@ -1,0 +1,157 @@
+"""The clauses about a plan: 二(三)1, 二(三)3, 三(一).
+
+Laws:
+1. Where the law sets a ratio or frequency of its own for an item, the law wins over the 5 % and the 2 a year; a plan
+   of several items meets the strictest of them.
+2. A plan is drawn from the very file that was handed in and approved.
+3. A directed draw says by which grounds; beyond the cap it goes only with a reason and an approver.
+4. What 必须 says cannot be departed from; a deviation has a reason and an approver.
+"""
+
+from fractions import Fraction
+
+from dbl_random.core.policy.enterprise_rules import capped
+from dbl_random.core.policy.rule import Case, DrawRule, Severity
+from dbl_random.model.event import FrozenStratum
+from dbl_random.model.plan import Mode
+from dbl_random.model.ratio import Ratio, parse_ratio
+
+
+def _ratio_of_the_year(case: Case) -> str | None:
+    if case.plan.mode is Mode.DIRECTED:
+        return None
+    wanted = _strictest(case)
+    drawn = sum((_share(stratum) * stratum.population for stratum in case.strata), Fraction(0))
+    population = sum(stratum.population for stratum in case.strata)
+    reached = drawn * len(case.plan.batches)
+    if reached < Fraction(wanted.p, wanted.q) * population:
+        share = Ratio(*Fraction(reached, population).as_integer_ratio())
+        return f"全年抽查比例合计为 {share.percent}，低于 {wanted.percent}"
+    return None
+
+
+def _batches_of_the_year(case: Case) -> str | None:
+    least = case.records.policy.min_batches
+    wanted = max(least if item.batches is None else item.batches for item in case.items)  # law 3, item by item
+    found = len(case.plan.batches)
+    if case.plan.mode is Mode.DIRECTED or found >= wanted:
+        return None
+    return f"全年安排 {found} 个批次，少于 {wanted} 个"
+
+
+def _nonce_was_opened(case: Case) -> str | None:
+    if case.plan.id in case.past.withheld:
+        return "本计划上一次抽取没有公开机器随机数"
+    return None
+
+
+def _strictest(case: Case) -> Ratio:
+    wanted = (item.ratio or case.records.policy.min_ratio for item in case.items)  # law 3, item by item
+    return max(wanted, key=lambda ratio: Fraction(ratio.p, ratio.q))
+
+
+def _share(stratum: FrozenStratum) -> Fraction:
+    ratio = parse_ratio(stratum.ratio or "")
+    if ratio is not None:
+        return Fraction(ratio.p, ratio.q)
+    return Fraction(min(stratum.count or 0, stratum.population), max(stratum.population, 1))
+
+
+def _approved(case: Case) -> str | None:
+    standing = case.past.plans.get(case.plan.id)
+    if standing is None:
+        return f"计划 {case.plan.id} 还没有报送"
+    found = standing.in_force
+    if found is None:
+        return f"计划 {case.plan.id} 已经报送（第 {standing.latest.event.seq} 号事件），还没有批准"
+    if found.digest != case.plan.digest:
+        pending = standing.latest
+        if pending.digest == case.plan.digest:
+            return f"计划 {case.plan.id} 的调整（第 {pending.event.seq} 号事件）还没有批准"
+        return f"计划 {case.plan.id} 的文件与批准的（第 {found.event.seq} 号事件）不同"
+    return None
+
+
+def _as_submitted(case: Case) -> str | None:
+    standing = case.past.plans.get(case.plan.id)
+    if case.plan.joint is None:
+        return "联合抽查安排没有填写"
+    if standing is not None and (standing.department, standing.year) != (case.plan.department, case.plan.year):
+        return f"计划的科室和年度与报送的（{standing.department}，{standing.year}）不同"
+    return None
+
+
+def _grounds_are_named(case: Case) -> str | None:
+    directed, named = case.plan.mode is Mode.DIRECTED, bool(case.plan.filter.grounds)
+    return "定向抽查没有写明按哪些依据抽取" if directed and not named else None
+
+
+def _within_the_cap(case: Case) -> str | None:
+    if case.plan.mode is not Mode.DIRECTED:
+        return None
+    beyond = capped(case.records.policy, case.day, case.past)
+    found = [row.id for row in case.candidates if row.status == "candidate" and row.id in beyond]
+    if not found:
+        return None
+    earlier = "、".join(beyond[found[0]].split(" ")[1:])
+    return f"{len(found)} 家候选企业 12 个月内抽查已达上限，例如 {found[0]}（{earlier}）"
+
+
+PLAN_RULES: tuple[DrawRule, ...] = (
+    DrawRule(
+        "DBR203",
+        "二(三)1",
+        Severity.IN_PRINCIPLE,
+        "全年抽查比例不低于 5%，法律另有规定的从其规定",
+        "提高比例或增加批次；确需降低的，在计划的 deviations 中写明理由和批准人",
+        _ratio_of_the_year,
+    ),
+    DrawRule(
+        "DBR204",
+        "二(三)1",
+        Severity.IN_PRINCIPLE,
+        "全年不少于 2 个批次，法律另有规定的从其规定",
+        "增加批次；确需减少的，在计划的 deviations 中写明理由和批准人",
+        _batches_of_the_year,
+    ),
+    DrawRule(
+        "DBR211",
+        "全程留痕",
+        Severity.IN_PRINCIPLE,
+        "上一次抽取的机器随机数须已公开",
+        "查明原因，在计划的 deviations 中写明理由和批准人",
+        _nonce_was_opened,
+    ),
+    DrawRule(
+        "DBR208",
+        "二(三)3",
+        Severity.IN_PRINCIPLE,
+        "定向抽查超过一年 2 次的，须有依据、理由和批准",
+        "在计划的 deviations 中写明 DBR208、理由和批准人",
+        _within_the_cap,
+    ),
+    DrawRule(
+        "DBR218",
+        "三(一)",
+        Severity.MUST,
+        "计划须已报送并经批准，抽取时与批准的文件相同",
+        "dbr plan submit 报送，dbr plan approve 批准；改过的用 dbr plan amend 报送",
+        _approved,
+    ),
+    DrawRule(
+        "DBR219",
+        "三(一)",
+        Severity.MUST,
+        "计划须填写联合抽查安排，没有的写“无”",
+        "在计划中写 joint: 无，或写明参加部门",
+        _as_submitted,
+    ),
+    DrawRule(
+        "DBR221",
+        "二(三)3",
+        Severity.MUST,
+        "定向抽查须写明按哪些依据抽取",
+        "在计划的 filter 中写 grounds，例如 [complaint, abnormal-list]",
+        _grounds_are_named,
+    ),
+)

@@ -1,0 +1,130 @@
+"""What a rule is: one clause, one sentence, one code, one function; and what each sort of rule looks at.
+
+Laws:
+1. A rule of a draw looks at a `Case` and answers None, or what departs from the clause, in Chinese.
+2. A rule of candidates looks at one enterprise and answers None, or the reason why it is not a candidate.
+3. A rule of the pool looks at one inspector: whether they are out for the day, or may not fill a place.
+4. 必须 (`MUST`): a departure is refused. 原则上 (`IN_PRINCIPLE`): a departure needs a reason and an approver.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from dbl_random.core.record.past import Past
+from dbl_random.model.checklist import Item
+from dbl_random.model.event import FrozenStratum
+from dbl_random.model.frozen import CandidateRow, Pool
+from dbl_random.model.inspector import Inspector
+from dbl_random.model.plan import Plan, Slot
+from dbl_random.model.records import Records
+from dbl_random.model.registry import Enterprise, Registry
+
+
+class Severity(StrEnum):
+    """必须 or 原则上."""
+
+    MUST = "必须"
+    IN_PRINCIPLE = "原则上"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What every rule has: its code, clause and severity, one sentence, and the next step."""
+
+    code: str
+    clause: str
+    severity: Severity
+    sentence: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule of a draw may look at: the records, the plan, the day, the past, and what would be frozen."""
+
+    records: Records
+    plan: Plan
+    day: date
+    past: Past
+    candidates: tuple[CandidateRow, ...]
+    strata: tuple[FrozenStratum, ...]
+    pool: Pool
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The plan's items."""
+        return tuple(self.records.items[name] for name in self.plan.items)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawRule(Clause):
+    """Law 1."""
+
+    departs: Callable[[Case], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a rule of candidates may look at, found out once for all enterprises.
+
+    Attributes:
+        scope: ids of the regions in scope, empty for all.
+        capped: reason by enterprise of those who have had the most visits the policy allows.
+        grounded: enterprises for which a ground stands that the plan's filter asks for.
+        grounded_registries: registries for which one stands.
+        in_all: enterprises that are in every registry of the plan.
+    """
+
+    plan: Plan
+    scope: frozenset[str]
+    capped: dict[str, str]
+    grounded: frozenset[str]
+    grounded_registries: frozenset[str]
+    in_all: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRule(Clause):
+    """Law 2.
+
+    Attributes:
+        status: what it makes of an enterprise: `excluded` counts in the population, `outside` does not.
+        words: reason -> what people read of it.
+        by_id: whether the answer depends on the enterprise's id; else on its status, region and cells alone.
+        speaks: the reason, or None.
+    """
+
+    status: Literal["excluded", "outside"]
+    words: dict[str, str]
+    by_id: bool
+    speaks: Callable[[Look, Registry, Enterprise], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PoolRule(Clause):
+    """Law 3.
+
+    Attributes:
+        words: what people read where the rule speaks.
+        reason: what stands in the pool.
+        out: whether they are out for the whole draw on the day; None where the rule is about places.
+        fits: whether they may fill a place; None where the rule is about the day.
+    """
+
+    reason: str
+    words: str
+    out: Callable[[Inspector, date], bool] | None = None
+    fits: Callable[[Inspector, int, Slot, Plan, Records], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BarRule(Clause):
+    """A rule of the pool that keeps one inspector from one enterprise: the recusals that stand on a day."""
+
+    recused: Callable[[Records, date, Past], frozenset[tuple[str, str, str]]]
+
+
+Rule = DrawRule | CandidateRule | PoolRule | BarRule

@@ -1,0 +1,183 @@
+"""The acts beside the draws, folded into where they stand: plans, recusals, visits entered, changes reported.
+
+Laws:
+1. Where things stand is computed from the log alone; a fold never fails: what may follow what, core/replay judges.
+2. A plan may be drawn from the file of its latest approved act; an amendment that nobody approved changes nothing.
+3. Consents and the filing belong to one file: an amendment asks for them anew.
+4. A recusal bars from the day and to the day of its decision; one that is not granted bars nobody.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from dbl_random.model.acts import (
+    ChangesAcknowledged,
+    ChangesSubmitted,
+    PlanAmended,
+    PlanApproved,
+    PlanConsented,
+    PlanFiled,
+    PlanSubmitted,
+    RecusalDecided,
+    RecusalDeclared,
+    VisitsEntered,
+)
+from dbl_random.model.event import Event
+from dbl_random.model.inspector import Recusal
+
+
+@dataclass(slots=True)
+class Submission:
+    """A plan's file that was handed in, first or as an amendment, and what was done about it."""
+
+    event: Event
+    approval: Event | None = None
+    consents: dict[str, Event] = field(default_factory=dict)
+    filing: Event | None = None
+
+    @property
+    def body(self) -> PlanSubmitted | PlanAmended:
+        """Its body."""
+        assert isinstance(self.event.body, PlanSubmitted | PlanAmended)  # noqa: S101 - by construction in the fold
+        return self.event.body
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the plan's file, "" where the act names none."""
+        return next(iter(self.body.sources.values()), "")
+
+
+@dataclass(slots=True)
+class PlanStanding:
+    """A plan on the log; `submissions` in the log's order, never empty."""
+
+    plan: str
+    department: str
+    year: int
+    submissions: list[Submission]
+
+    @property
+    def latest(self) -> Submission:
+        """What was handed in last."""
+        return self.submissions[-1]
+
+    @property
+    def in_force(self) -> Submission | None:
+        """Law 2."""
+        return next((each for each in reversed(self.submissions) if each.approval), None)
+
+
+@dataclass(slots=True)
+class RecusalStanding:
+    """A recusal that was declared or applied for, and its decision, None while it is open."""
+
+    event: Event
+    decision: Event | None = None
+
+    @property
+    def body(self) -> RecusalDeclared:
+        """What was declared."""
+        assert isinstance(self.event.body, RecusalDeclared)  # noqa: S101 - by construction in the fold
+        return self.event.body
+
+    @property
+    def decided(self) -> RecusalDecided | None:
+        """The decision's body."""
+        return self.decision.body if self.decision and isinstance(self.decision.body, RecusalDecided) else None
+
+    @property
+    def granted(self) -> Recusal | None:
+        """Law 4: the relation as the pool takes it, None where it is open or was not granted."""
+        done = self.decided
+        if done is None or not done.granted or done.since is None:
+            return None
+        return Recusal(
+            self.body.inspector,
+            self.body.enterprise,
+            self.body.reason,
+            date.fromisoformat(done.since),
+            date.fromisoformat(done.until) if done.until else None,
+            done.decided_by,
+            date.fromisoformat(done.date),
+        )
+
+
+@dataclass(slots=True)
+class ReportStanding:
+    """A report of changes, and its acknowledgement by 法规科, None while there is none."""
+
+    event: Event
+    acknowledged: Event | None = None
+
+    @property
+    def body(self) -> ChangesSubmitted:
+        """The report's body."""
+        assert isinstance(self.event.body, ChangesSubmitted)  # noqa: S101 - by construction in the fold
+        return self.event.body
+
+
+@dataclass(slots=True)
+class Acts:
+    """All acts so far: plans by id, recusals and reports by the number of their event, `entered` in order."""
+
+    plans: dict[str, PlanStanding] = field(default_factory=dict)
+    recusals: dict[int, RecusalStanding] = field(default_factory=dict)
+    reports: dict[int, ReportStanding] = field(default_factory=dict)
+    entered: list[Event] = field(default_factory=list)
+    _submissions: dict[int, Submission] = field(default_factory=dict)
+
+    def add(self, event: Event) -> None:  # noqa: C901, PLR0912 - one case a type of event
+        """Fold one more event in; what answers nothing is passed over."""
+        match event.body:
+            case PlanSubmitted() as body:
+                first = self._submission(event)
+                self.plans.setdefault(body.plan, PlanStanding(body.plan, body.department, body.year, [first]))
+            case PlanAmended() as body:
+                if body.plan in self.plans:
+                    self.plans[body.plan].submissions.append(self._submission(event))
+            case PlanApproved() as body:
+                if found := self.submission(body.plan, body.submission):
+                    found.approval = event
+            case PlanConsented() as body:
+                if found := self.submission(body.plan, body.submission):
+                    found.consents[body.party] = event
+            case PlanFiled() as body:
+                if found := self.submission(body.plan, body.submission):
+                    found.filing = event
+            case RecusalDeclared():
+                self.recusals[event.seq] = RecusalStanding(event)
+            case RecusalDecided() as body:
+                if body.declaration in self.recusals:
+                    self.recusals[body.declaration].decision = event
+            case VisitsEntered():
+                self.entered.append(event)
+            case ChangesSubmitted():
+                self.reports[event.seq] = ReportStanding(event)
+            case ChangesAcknowledged() as body:
+                if body.submission in self.reports:
+                    self.reports[body.submission].acknowledged = event
+            case _:
+                pass
+
+    def _submission(self, event: Event) -> Submission:
+        made = Submission(event)
+        self._submissions[event.seq] = made
+        return made
+
+    def submission(self, plan: str, seq: int) -> Submission | None:
+        """What was handed in for a plan by event `seq`."""
+        found = self._submissions.get(seq)
+        return found if found is not None and found.body.plan == plan else None
+
+    def granted(self) -> tuple[Recusal, ...]:
+        """Every recusal that was granted, in the log's order."""
+        return tuple(found for each in self.recusals.values() if (found := each.granted))
+
+
+def fold_acts(events: Iterable[Event]) -> Acts:
+    """The acts among these events."""
+    acts = Acts()
+    for event in events:
+        acts.add(event)
+    return acts

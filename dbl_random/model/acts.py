@@ -1,0 +1,137 @@
+"""Acts beside the draws: plans, recusals, visits from before, changes reported (docs/protocol.md, section 7).
+
+Laws:
+1. A body is closed, like a draw's: its fields are exactly the dataclass's fields.
+2. An act names the act it answers by its number; nothing on the log is ever edited.
+3. Dates are `2016-06-22`; a date that is not known is null, never a guess.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dbl_random.model.reference import FileRef
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSubmitted:
+    """`plan.submitted`, 三(一): a department hands in its plan of a year.
+
+    Attributes:
+        joint: the plan's joint section in words, `无` where it says so.
+        sources: the plan's file, path -> SHA-256. This very file is what is approved.
+    """
+
+    plan: str
+    department: str
+    year: int
+    joint: str
+    sources: dict[str, str]
+    commit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAmended:
+    """`plan.amended`, 三(一): the file changed and is handed in again; `previous` is the act it replaces."""
+
+    plan: str
+    previous: int
+    reason: str
+    joint: str
+    sources: dict[str, str]
+    commit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanApproved:
+    """`plan.approved`, 三(一): the file of the act `submission` may be drawn from."""
+
+    plan: str
+    submission: int
+    approved_by: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanConsented:
+    """`plan.consented`, 二(五): another department or bureau agrees to a joint plan; `by` is who signed for it."""
+
+    plan: str
+    submission: int
+    party: str
+    by: str
+    document: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFiled:
+    """`plan.filed`, 二(五): the filing of a joint plan with 市政府法制办."""
+
+    plan: str
+    submission: int
+    number: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecusalDeclared:
+    """`recusal.declared`, 二(三)2: by the inspector (`declared`) or applied for by the enterprise (`applied`)."""
+
+    inspector: str
+    enterprise: str
+    kind: Literal["declared", "applied"]
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecusalDecided:
+    """`recusal.decided`, 二(三)2: the head's decision; `since` and `until` are null where it was not granted.
+
+    `until` is null, too, while the recusal lasts; both ends are included.
+    """
+
+    declaration: int
+    granted: bool
+    reason: str
+    decided_by: str
+    date: str
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitsEntered:
+    """`visits.entered`, 二(三)3: inspections from before the log, tsv `id date item department`."""
+
+    visits: FileRef
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesSubmitted:
+    """`changes.submitted`, 二(二): what changed in checklist, registries and pool, handed to 法规科.
+
+    Attributes:
+        since: path -> SHA-256 of the files as they were; {} for the first report.
+        sources: path -> SHA-256 of the files as they are.
+        changes: tsv `file kind id change field before after`.
+    """
+
+    since: dict[str, str]
+    sources: dict[str, str]
+    changes: FileRef
+    commit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesAcknowledged:
+    """`changes.acknowledged`, 二(二): 法规科 has it; `note` may be empty."""
+
+    submission: int
+    by: str
+    note: str
+
+
+PlanAct = PlanSubmitted | PlanAmended | PlanApproved | PlanConsented | PlanFiled
+Act = PlanAct | RecusalDeclared | RecusalDecided | VisitsEntered | ChangesSubmitted | ChangesAcknowledged

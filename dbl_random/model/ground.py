@@ -1,0 +1,43 @@
+"""Grounds of directed draws (data/grounds.yaml), clause 二(三)3.
+
+Laws:
+1. A ground is about one enterprise, or about all of a registry (key fields of safety and livelihood).
+2. It stands from its date for the policy's period, or to the day that it says itself.
+3. Complaints stand only from the policy's number on.
+"""
+
+from dataclasses import dataclass
+from datetime import date as Day  # noqa: N812 - `date` is the field's name here
+from enum import StrEnum
+
+
+class GroundKind(StrEnum):
+    """The grounds that the clause lists."""
+
+    KEY_FIELD = "key-field"
+    COMPLAINT = "complaint"
+    REPORTED = "reported"
+    DISHONESTY = "dishonesty"
+    ABNORMAL = "abnormal-list"
+    SERIOUS = "serious-violation"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One ground.
+
+    Attributes:
+        source: where it comes from (a hotline, a document, a published list).
+        date: the day from which it stands.
+        until: its last day, None for the policy's period.
+        enterprise, registry: exactly one is given, the other is "".
+        count: number of complaints, None for other kinds.
+    """
+
+    kind: GroundKind
+    source: str
+    date: Day
+    until: Day | None = None
+    enterprise: str = ""
+    registry: str = ""
+    count: int | None = None

@@ -1,0 +1,12 @@
+"""A snapshot as an event names it (docs/protocol.md, section 3)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A snapshot: bare file name, size in bytes, and rows without the header (tsv only)."""
+
+    file: str
+    bytes: int
+    rows: int | None = None
