@@ -19,6 +19,7 @@ from dbl_random.cli.given import Given
 from dbl_random.cli.openings import collect_openings
 from dbl_random.cli.options import Settings
 from dbl_random.cli.sealing import collect_entries, collect_witnesses, given_entries
+from dbl_random.cli.seat import open_log
 from dbl_random.core.draw.ceremony import (
     Finished,
     Freeze,
@@ -45,7 +46,6 @@ from dbl_random.model.event import (
     Contribution,
     DrawIntent,
     DrawSealed,
-    LogOpened,
     OfficeName,
     SeedRule,
     TeamRule,
@@ -219,8 +219,7 @@ class Ceremony:
             )
         if prompt.at_a_terminal() and not self.given.digits and not prompt.confirm("以上情况是否属实，记入日志？"):
             raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取没有开始", "核对后再次运行同一命令")
-        if self.desk.opened is None:
-            self._open_log(now)
+        open_log(self.desk, bureau, self.who, now)
         rows, pool = format_candidates(frozen.candidates), format_pool(frozen.pool)
         rows_ref, pool_ref = reference(rows, "tsv", len(frozen.candidates)), reference(pool, "json")
         name = draw_id(self.plan.id, step.batch, step.attempt)
@@ -249,11 +248,6 @@ class Ceremony:
         event = self.desk.enter(body, {rows_ref.file: rows, pool_ref.file: pool}, self.who, now)
         self.frozen[rows_ref.file] = (frozen.candidates, frozen.pool)
         show.intent_logged(self.settings, event)
-
-    def _open_log(self, now: datetime) -> None:
-        bureau = self.records.organisation
-        offices = tuple(OfficeName(office.id, office.name) for office in bureau.offices)
-        self.desk.enter(LogOpened(bureau.origin, offices, bureau.practice), {}, self.who, now)
 
     def commit_of_sources(self) -> str | None:
         """The commit that holds the sources just as they were read, None outside git.

@@ -7,6 +7,7 @@ from dbl_random.cli.actor import find_actor
 from dbl_random.cli.clock import moment
 from dbl_random.cli.desk import Desk
 from dbl_random.cli.options import Settings
+from dbl_random.model.event import LogOpened, OfficeName
 from dbl_random.model.organisation import Member, Organisation
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
@@ -46,3 +47,10 @@ def take_seat(settings: Settings, desk: Desk, bureau: Organisation) -> tuple[Mem
         )
     who = find_actor(settings, bureau, desk.root)
     return who, lambda: moment(settings, bureau, log_practice=opened.practice if opened else None)
+
+
+def open_log(desk: Desk, bureau: Organisation, who: Member, now: datetime) -> None:
+    """Open the log with its offices, where this is its first act."""
+    if desk.opened is None:
+        offices = tuple(OfficeName(office.id, office.name) for office in bureau.offices)
+        desk.enter(LogOpened(bureau.origin, offices, bureau.practice), {}, who, now)
