@@ -1,5 +1,6 @@
 """`dbr init`: a new store, empty or with the sample's content, in a git repository of its own."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -7,10 +8,15 @@ import typer
 
 from dbl_random.cli import screen
 from dbl_random.cli.options import DryRun, settings
+from dbl_random.cli.plan_acts import hand_in_all
+from dbl_random.model.clock import CHINA
 from dbl_random.model.problem import Exit
 from dbl_random.store.founding import blank_files, example_files, first_commit, refuse_occupied, write_store
 from dbl_random.store.git import create_repository
 from dbl_random.store.identity import git_signature
+
+#: When the sample's plans were handed in and approved: some days before its first batch.
+_HANDED_IN = datetime(2016, 6, 22, 9, 30, tzinfo=CHINA)
 
 
 def init(
@@ -30,6 +36,8 @@ def init(
         write_store(place, files)
         repository = create_repository(place)
         commit = first_commit(repository, files, git_signature(place)) if repository else None
+        if example:
+            hand_in_all(said, place, _HANDED_IN)
     if said.json:
         screen.json_out({"store": str(place), "example": example, "files": sorted(files), "commit": commit})
         return Exit.DONE

@@ -18,6 +18,7 @@ from dbl_random.cli.options import settings
 from dbl_random.cli.words import EVENTS, Names, clock, names_of
 from dbl_random.core.policy.candidates import reason_in_words
 from dbl_random.core.record.chain import event_path
+from dbl_random.model.acts import PlanAmended, PlanApproved, PlanConsented, PlanFiled, PlanSubmitted
 from dbl_random.model.event import (
     DrawIntent,
     DrawOutcome,
@@ -60,7 +61,7 @@ def list_events(
         return Exit.DONE
     names = names_of(desk)
     lines = [(e.seq, clock(e.time), _title(e), draws[e.seq], names.staff(e.actor)) for e in shown]
-    screen.out(said, "\n".join(screen.table(("序号", "时间", "事件", "抽取", "操作人"), lines)))
+    screen.out(said, "\n".join(screen.table(("序号", "时间", "事件", "抽取或计划", "操作人"), lines)))
     if len(shown) < len(desk.events):
         screen.say(said, f"共 {len(desk.events)} 个事件，以上为最后 {len(shown)} 个；--all 列出全部。")
     return Exit.DONE
@@ -85,7 +86,12 @@ def show_event(
     head = [("时间", clock(event.time)), ("操作人", names.staff(event.actor)), ("程序", event.tool)]
     draw = _draws(desk)[number]
     tail = [("文件", path), ("上一哈希", event.prev), ("本件哈希", event.hash)]
-    for label, text in (*head, *([("抽取", draw)] if draw else []), *_body(event, names), *tail):
+    for label, text in (
+        *head,
+        *([("抽取", draw)] if draw and not event.type.startswith("plan.") else []),
+        *_body(event, names),
+        *tail,
+    ):
         for part, line in enumerate(screen.wrap(text, 70)):
             screen.out(said, f"{screen.pad('' if part else label, 8)}  {line}")
     return Exit.DONE
@@ -98,7 +104,7 @@ def _title(event: Event) -> str:
 
 
 def _draws(desk: Desk) -> Mapping[int, str]:
-    """Number of each event -> the draw that it belongs to, "" for none."""
+    """Number of each event -> the draw or the plan that it belongs to, "" for none."""
     by_intent = {e.seq: e.body.draw for e in desk.events if isinstance(e.body, DrawIntent)}
     found = {}
     for event in desk.events:
@@ -107,6 +113,8 @@ def _draws(desk: Desk) -> Mapping[int, str]:
                 found[event.seq] = by_intent.get(body.intent, "")
             case DrawIntent() | DrawTeamed() | EnterpriseSubstituted() | InspectorSubstituted() as body:
                 found[event.seq] = body.draw
+            case PlanSubmitted() | PlanAmended() | PlanApproved() | PlanConsented() | PlanFiled() as body:
+                found[event.seq] = body.plan
             case _:
                 found[event.seq] = ""
     return found

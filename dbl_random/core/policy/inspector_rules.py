@@ -1,10 +1,11 @@
 """The clauses about one inspector: who is out for the day, who may fill a place, who is recused.
 
 Laws:
-1. A place without a unit needs the qualification for every item of the plan (二(二)2); a place of a department that for
-   its own items of the plan; a place of another bureau none of ours: its items are its own (二(五)).
+1. A place of a department that has items in the plan needs the qualification for these; of another bureau none of ours:
+   its items are its own (二(五)). Every other place needs the qualification for all items of the plan (二(二)2).
 2. The first place leads and needs a certificate; a certificate that has expired is out (二(三)2).
 3. A recusal bars while it stands: those of data/recusals.yaml, and those that were granted on the log (二(三)2).
+4. Who belongs to another bureau fills only a place that asks for its unit or region.
 """
 
 from datetime import date
@@ -16,15 +17,20 @@ from dbl_random.model.plan import Plan, Slot
 from dbl_random.model.records import Records
 
 
-def _sent(inspector: Inspector, _: int, slot: Slot, __: Plan, ___: Records) -> bool:
-    of_unit = not slot.unit or inspector.department == slot.unit
-    return of_unit and (not slot.region or inspector.region == slot.region)
+def _sent(inspector: Inspector, _: int, slot: Slot, __: Plan, records: Records) -> bool:
+    of_unit, of_region = inspector.department == slot.unit, inspector.region == slot.region
+    if (slot.unit and not of_unit) or (slot.region and not of_region):
+        return False
+    # Law 4
+    return bool(slot.unit or slot.region) or all(inspector.department != p.id for p in records.organisation.partners)
 
 
 def _qualified(inspector: Inspector, _: int, slot: Slot, plan: Plan, records: Records) -> bool:
     # Law 1
-    own = (item for item in plan.items if not slot.unit or records.items[item].department == slot.unit)
-    return set(own) <= set(inspector.items)
+    if any(slot.unit == partner.id for partner in records.organisation.partners):
+        return True
+    own = [item for item in plan.items if records.items[item].department == slot.unit]
+    return set(own or plan.items) <= set(inspector.items)
 
 
 def _may_lead(inspector: Inspector, at: int, _: Slot, __: Plan, ___: Records) -> bool:
