@@ -48,6 +48,7 @@ COMMANDS: dict[str, Row] = {
     "plan list": Row("dbl_random.cli.plan", "list_plans", "列出各份计划和抽取进度"),
     "plan show": Row("dbl_random.cli.plan", "show", "显示一份计划和各批次的情况"),
     "plan new": Row("dbl_random.cli.plan_new", "new", "新建一份计划"),
+    "plan overlaps": Row("dbl_random.cli.plan_overlaps", "overlaps", "找出几份计划共同的抽查对象，建议合并"),
     "plan submit": Row("dbl_random.cli.plan_acts", "submit", "报送一份计划"),
     "plan amend": Row("dbl_random.cli.plan_acts", "amend", "报送一份计划的调整"),
     "plan approve": Row("dbl_random.cli.plan_acts", "approve", "批准最近报送的计划"),

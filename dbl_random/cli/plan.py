@@ -17,14 +17,15 @@ from dbl_random.cli.day import reckoned_day
 from dbl_random.cli.desk import Desk, open_desk
 from dbl_random.cli.options import settings
 from dbl_random.cli.plain import plain
+from dbl_random.cli.plan_way import WAYS, not_handed_in, way_lines, way_of
 from dbl_random.cli.seat import whole
 from dbl_random.cli.show import status_of
-from dbl_random.cli.words import STATES, clock
+from dbl_random.cli.words import GROUNDS, STATES, clock
 from dbl_random.core.draw.ceremony import Finished, Freeze, next_step
 from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.draw.outlook import outlook
 from dbl_random.core.record.history import DrawState, attempts
-from dbl_random.model.plan import Batch, Plan
+from dbl_random.model.plan import NO_JOINT, Batch, Combine, Plan
 from dbl_random.model.problem import Exit, Problem
 from dbl_random.model.records import Records
 from dbl_random.render.draw_facts import MODES
@@ -71,20 +72,31 @@ def list_plans(context: typer.Context) -> Exit:
     said = settings(context)
     root = find_store(said.directory)
     records = whole(load_records(WorkingTree(root)))
-    draws = open_desk(root).draws()
+    desk = open_desk(root)
+    draws, acts = desk.draws(), desk.acts()
     found = [(plan, batch_lines(plan, draws)) for plan in records.plans.values()]
     if said.json:
-        screen.json_out([_summary(plan, lines) for plan, lines in found])
+        screen.json_out([{**_summary(plan, lines), "approval": way_of(plan, acts)} for plan, lines in found])
         return Exit.DONE
     if not found:
         screen.say(said, "还没有计划；新建：dbr plan new 编号 --item … --registry … --unit … --ratio 5% --batches 2")
         return Exit.DONE
     departments = {each.id: each.name for each in records.organisation.departments}
     rows = [
-        (plan.id, departments[plan.department], f"{_done(lines)}/{len(lines)}", _next(lines), plan.title)
+        (
+            plan.id,
+            departments[plan.department],
+            WAYS[way_of(plan, acts)],
+            f"{_done(lines)}/{len(lines)}",
+            _next(lines),
+        )
         for plan, lines in found
     ]
-    screen.out(said, "\n".join(screen.table(("编号", "责任科室", "已抽", "下一批", "名称"), rows)))
+    screen.out(said, "\n".join(screen.table(("编号", "责任科室", "批准", "已抽", "下一批"), rows)))
+    for year in sorted({plan.year for plan, _ in found}):
+        lacking = "、".join(departments[each] for each in not_handed_in(records, acts, year))
+        if lacking:
+            screen.say(said, f"{year} 年度还没有报送计划的科室：{lacking}。")
     return Exit.DONE
 
 
@@ -94,12 +106,14 @@ def show(context: typer.Context, plan: _PlanId) -> Exit:
     root = find_store(said.directory)
     records = whole(load_records(WorkingTree(root), plans=[plan]))
     found = records.plans[plan]
-    lines = batch_lines(found, open_desk(root).draws())
+    desk = open_desk(root)
+    lines, acts = batch_lines(found, desk.draws()), desk.acts()
     if said.json:
-        screen.json_out({**plain(found), **_summary(found, lines), "file": plan_path(plan)})
+        way = {"approval": way_of(found, acts), "file": plan_path(plan)}
+        screen.json_out({**plain(found), **_summary(found, lines), **way})
         return Exit.DONE
     screen.out(said, f"{found.title}（{found.id}）", "strong")
-    for label, text in _labelled(found, records):
+    for label, text in (*_labelled(found, records), *way_lines(found, acts, records)):
         screen.out(said, f"{screen.pad(label, 8)}  {text}")
     rows = [
         (
@@ -203,9 +217,31 @@ def _labelled(plan: Plan, records: Records) -> list[tuple[str, str]]:
         own = each.ratio.percent if each.ratio else f"{each.count} 户" if each.count else "同上"
         values = "、".join("其余" if value == "*" else value or "（空）" for value in each.values)
         lines.append(("分层", f"{each.id}：{plan.stratum_column} 为 {values}，{own}"))
+    lines += _confined(plan, records)
     cap = f"每人至多 {plan.inspector_cap} 户" if plan.inspector_cap else "每人户数不限"
     lines.append(("检查组", f"{len(plan.slots)} 人，{cap}"))
+    sent = [(slot, records.organisation.unit_name(slot.unit), regions.get(slot.region, "")) for slot in plan.places]
+    lines += [("岗位", f"{slot.name}：{unit}{region}") for slot, unit, region in sent if unit or region]
+    if plan.joint is not None:
+        names = "、".join(records.organisation.unit_name(each) for each in plan.joint.parties)
+        lines.append(("联合抽查", f"{names}；{plan.joint.note}" if plan.joint.note else names or NO_JOINT))
     lines += [("变通", f"{each.rule} {each.clause}：{each.reason}") for each in plan.deviations]
+    return lines
+
+
+def _confined(plan: Plan, records: Records) -> list[tuple[str, str]]:
+    chosen = plan.filter
+    parts = [
+        ("依据", "、".join(GROUNDS[kind] for kind in chosen.grounds)),
+        ("事项", "、".join(records.items[item].name for item in chosen.items)),
+        ("信用等级", "、".join(chosen.grades)),
+        ("规模", "、".join(chosen.sizes)),
+        ("标签", "、".join(chosen.tags)),
+        *((each.column, "、".join(each.values)) for each in chosen.columns),
+    ]
+    lines = [("定向条件", f"{label}：{text}") for label, text in parts if text]
+    if plan.combine is Combine.INTERSECTION:
+        lines.append(("对象", "各名录库共有的企业"))
     return lines
 
 

@@ -33,6 +33,16 @@ EVENTS: dict[str, str] = {
     "changes.acknowledged": "签收变动报告",
 }
 
+#: Kind of a ground (model/ground.GroundKind) -> what people read.
+GROUNDS: dict[str, str] = {
+    "key-field": "重点领域",
+    "complaint": "投诉举报",
+    "reported": "发现或转办的问题",
+    "dishonesty": "失信",
+    "abnormal-list": "经营异常名录",
+    "serious-violation": "严重违法",
+}
+
 #: State of a draw (show.status_of) -> what people read.
 STATES: dict[str, str] = {
     "void": "已作废",
