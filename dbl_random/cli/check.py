@@ -17,9 +17,11 @@ from dbl_random.cli import screen
 from dbl_random.cli.day import reckoned_day
 from dbl_random.cli.desk import Desk, open_desk
 from dbl_random.cli.options import Settings, settings
+from dbl_random.cli.plan_way import not_handed_in
 from dbl_random.cli.seat import whole
 from dbl_random.core.draw.outlook import outlook
 from dbl_random.core.policy.review import review
+from dbl_random.core.record.acts import Acts
 from dbl_random.model.problem import Exit, Fault, Problem
 from dbl_random.model.records import Records
 from dbl_random.store.place import find_store
@@ -73,11 +75,21 @@ def _look(said: Settings, loaded: Loaded, records: Records, desk: Desk, day: dat
     findings, remarks = list(found.findings), list(found.remarks)
     draws = desk.draws()
     past = desk.past()
+    remarks += _without_a_plan(records, desk.acts(), day.year)
     for plan in screen.progress(said, records.plans.values(), len(records.plans), "核对计划"):
         seen = outlook(records, plan, day, draws, past)
         remarks += seen.remarks
         (findings if seen.due else remarks).extend(seen.faults)
     return Told(located(loaded, findings), located(loaded, remarks))
+
+
+def _without_a_plan(records: Records, acts: Acts, year: int) -> list[Fault]:
+    if not any(plan.year == year for plan in records.plans.values()):
+        return []
+    names = [records.organisation.unit_name(each) for each in not_handed_in(records, acts, year)]
+    message = f"{year} 年度还没有报送计划的科室：{'、'.join(names)}"
+    hint = "dbr plan submit 计划；参加联合抽查的，列入该计划的 joint.parties"
+    return [Fault("organisation", "departments", "DBR244", message, hint)] if names else []
 
 
 def located(loaded: Loaded, faults: Iterable[Fault]) -> tuple[Problem, ...]:

@@ -29,6 +29,7 @@ _FILES = {
     "item": (CHECKLIST, "items"),
     "inspector": (INSPECTORS, "inspectors"),
     "power": (POWERS, "powers"),
+    "powers": (POWERS, ""),
     "ground": (GROUNDS, "grounds[{}]"),
     "recusal": (RECUSALS, "recusals[{}]"),
     "organisation": (ORGANISATION, ""),

@@ -2,7 +2,7 @@
 
 Laws:
 1. A finding is what the clause asks of the records themselves: an item needs a registry (二(二)1) and enough qualified
-   inspectors, one of whom may lead (二(二)2, 二(二)3).
+   inspectors, one of whom may lead (二(二)2); each power has its items or a reason, and each item a power (二(一)).
 2. A remark is what will matter when somebody draws: a basis not in force, an item not public, a certificate that runs
    out. Whether it stops a plan, the plan's own rules say (core/policy/rules).
 3. Days away are passing and make no lack in the pool; an expired certificate is one.
@@ -30,8 +30,19 @@ class Review:
 
 def review(records: Records, day: date) -> Review:
     """Look at all records as they stand on `day`; `records` holds every registry."""
-    findings = [*_items_without_registry(records), *_items_without_inspectors(records, day)]
-    remarks = [*_items_not_ready(records, day), *_idle_registries(records), *_certificates(records, day)]
+    findings = [
+        *_items_without_registry(records),
+        *_items_without_inspectors(records, day),
+        *_powers_without_items(records),
+        *_items_without_power(records),
+        *_grounds_of_nothing(records),
+    ]
+    remarks = [
+        *_powers_not_listed(records),
+        *_items_not_ready(records, day),
+        *_idle_registries(records),
+        *_certificates(records, day),
+    ]
     return Review(tuple(findings), tuple(remarks))
 
 
@@ -64,6 +75,35 @@ def _items_without_inspectors(records: Records, day: date) -> Iterator[Fault]:
             yield _of(item, "DBR206", f"在 {day} 只有 {len(able)} 名合格检查人员，少于 {wanted} 名", _SEE_POOL)
         elif not any(each.certificate for each in able):
             yield _of(item, "DBR206", f"在 {day} 没有持有效执法证件的人员可任组长", _SEE_POOL)
+
+
+def _powers_not_listed(records: Records) -> Iterator[Fault]:
+    if not records.powers:
+        message = "没有列出行政权力和公共服务事项，抽查事项清单的来历无从核对"
+        yield Fault("powers", "", "DBR249", message, "在 data/powers.yaml 中列出")
+
+
+def _powers_without_items(records: Records) -> Iterator[Fault]:
+    for power in records.powers or ():
+        if not power.items and not power.reason:
+            message = f"“{power.name}”（{power.id}）没有对应的抽查事项，也没有写明不列入的理由"
+            yield Fault(f"power {power.id}", "", "DBR240", message, "在 items 中列出抽查事项，或在 reason 中写明理由")
+
+
+def _items_without_power(records: Records) -> Iterator[Fault]:
+    if not records.powers:
+        return  # DBR249 says so once
+    drawn_up = {item for power in records.powers for item in power.items}
+    for item in records.items.values():
+        if item.id not in drawn_up:
+            yield _of(item, "DBR241", "不在权力清单和公共服务事项目录中", "在 data/powers.yaml 的一项中列出它")
+
+
+def _grounds_of_nothing(records: Records) -> Iterator[Fault]:
+    for at, ground in enumerate(records.grounds):
+        if ground.registry and ground.registry not in records.registries:
+            message = f"定向依据所指的名录库“{ground.registry}”不存在"
+            yield Fault(f"ground {at}", "registry", "DBR248", message, "核对名录库的编号")
 
 
 def _items_not_ready(records: Records, day: date) -> Iterator[Fault]:

@@ -53,4 +53,9 @@ CODES: dict[str, Code] = {
     "DBR165": Code("事项不在清单中", "二(一)", "请核对 data/checklist.yaml 中的事项编号。"),
     "DBR166": Code("不知道名录库归哪个科室", _CLAUSE, "用 --department 指明 data/organisation.yaml 中的科室编号。"),
     "DBR167": Code("现有的名录库不能读，无法更新", _CLAUSE, "先按所列的问题改正现有文件，或把它们移走后重新导入。"),
+    "DBR168": Code(
+        "以前的检查有误",
+        "二(三)3",
+        "每次检查一行，写明企业代码和日期；日期早于日志开启，没有录入过。有一行不对，整张表都不录入。",
+    ),
 }
