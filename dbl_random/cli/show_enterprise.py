@@ -6,15 +6,17 @@ Laws:
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Annotated
 
 import typer
 
 from dbl_random.cli import screen
+from dbl_random.cli.day import reckoned_day
 from dbl_random.cli.desk import Desk, open_desk
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.seat import whole
+from dbl_random.cli.show_standing import bearing, bearing_as_json, bearing_lines
 from dbl_random.cli.words import clock, names_of
 from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.ticket import ticket
@@ -76,8 +78,7 @@ def enterprise(
             f"名录库和历次抽取中都没有企业“{name}”",
             f"代码有误：{fault}" if fault else "核对代码",
         )
-    visits = desk.past().visits.get(name, ())
-    recusals = [each for each in records.recusals if each.enterprise == name]
+    found = bearing(records, desk.past(), name, reckoned_day(replace(said, quiet=True), records, desk))
     if said.json:
         registries = [
             {
@@ -92,21 +93,13 @@ def enterprise(
                 "id": name,
                 "registries": registries,
                 "draws": [asdict(place) for place in places],
-                "visits": [
-                    {"draw": visit.draw, "day": visit.day.isoformat(), "team": list(visit.team)} for visit in visits
-                ],
-                "recusals": [each.inspector for each in recusals],
+                **bearing_as_json(found),
             }
         )
         return Exit.DONE
     _show_enterprise(said, desk, records, name, rows, places)
-    people = names_of(desk, records)
-    for visit in visits:
-        team = "、".join(map(people.inspector, visit.team)) or "检查组待定"
-        screen.out(said, f"检查    {visit.day}，{visit.draw}，{team}")
-    for each in recusals:
-        until = f"至 {each.until}" if each.until else "起"
-        screen.out(said, f"回避    {people.inspector(each.inspector)}，{each.since} {until}")
+    for label, text in bearing_lines(found, names_of(desk, records)):
+        screen.out(said, f"{label}    {text}")
     return Exit.DONE
 
 
@@ -167,7 +160,6 @@ def _show_enterprise(
             (
                 each.draw,
                 clock(each.time)[:10],
-                each.stratum or "-",
                 f"{each.quota}/{each.candidates}" if each.status == CANDIDATE else "-",
                 each.ticket[:8] or "-",
                 str(each.rank) if each.rank else "-",
@@ -175,7 +167,7 @@ def _show_enterprise(
             )
             for each in places
         ]
-        screen.out(said, "\n".join(screen.table(("抽取", "日期", "分层", "中签机会", "票号", "名次", "结果"), lines)))
+        screen.out(said, "\n".join(screen.table(("抽取", "日期", "中签机会", "票号", "名次", "结果"), lines)))
     elif desk.events:
         screen.say(said, "历次抽取的名单中没有这家企业。")
     else:
