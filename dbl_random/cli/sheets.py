@@ -65,16 +65,17 @@ _SLOTS = {"lead": "组长", "member": "组员"}
 def write_record_sheet(desk: Desk, name: str, records: Records) -> Path:
     """Write 抽取记录表 of a draw under `notices/`; answers its path."""
     page = render_draw_record(draw_record(desk, name, records))
-    return _write(desk.root / "notices" / name / RECORD, page)
+    return write_page(desk.root / "notices" / name / RECORD, page)
 
 
 def write_notice(desk: Desk, name: str, records: Records, issued: date) -> Path:
     """Write the public notice of a draw before its visits under `notices/`; answers its path."""
     page = render_draw_notice(notice_before_visits(draw_record(desk, name, records), issued))
-    return _write(desk.root / "notices" / name / NOTICE, page)
+    return write_page(desk.root / "notices" / name / NOTICE, page)
 
 
-def _write(path: Path, page: str) -> Path:
+def write_page(path: Path, page: str) -> Path:
+    """Write a page to a file, folders and all; answers the file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".draft")
     draft.write_text(page, encoding="utf-8", newline="\n")
@@ -276,7 +277,8 @@ def _named(enterprise: str, names: dict[str, str]) -> str:
 
 def _tally(reasons: Iterable[str]) -> tuple[Tally, ...]:
     names = {**who.REASONS, **pools.REASONS}
-    return tuple(Tally(names.get(reason, reason), count) for reason, count in sorted(Counter(reasons).items()))
+    kinds = Counter(reason.split(" ", 1)[0] for reason in reasons)  # what a reason names besides is not for a tally
+    return tuple(Tally(names.get(reason, reason), count) for reason, count in sorted(kinds.items()))
 
 
 def _share(ratio: str | None, count: int | None) -> str:

@@ -1,0 +1,58 @@
+"""联合抽查备案表: what is filed with 市政府法制办 before a joint inspection (二(五)).
+
+Law: it says what the approved file of the plan says, and whose consent stands on the log; it names no enterprise.
+"""
+
+from dataclasses import dataclass
+
+from dbl_random.render.page import render_page
+
+
+@dataclass(frozen=True, slots=True)
+class PartyLine:
+    """One department or bureau: its place in the team, and its consent ("" where there is none yet)."""
+
+    name: str
+    slot: str
+    by: str
+    date: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class JointFiling:
+    """All that the sheet says.
+
+    Attributes:
+        lead: name of the department whose plan it is.
+        registries: names. shared: whether only enterprises of all registries are meant.
+        share: of each batch, in words. months: of the batches.
+        submission: number of the event by which the file was handed in; digest: its SHA-256.
+        number, filed: of the filing, "" while there is none.
+    """
+
+    bureau: str
+    plan: str
+    title: str
+    year: int
+    lead: str
+    parties: tuple[PartyLine, ...]
+    items: tuple[str, ...]
+    registries: tuple[str, ...]
+    shared: bool
+    share: str
+    months: tuple[int, ...]
+    team: int
+    note: str
+    approved_by: str
+    submission: int
+    digest: str
+    number: str
+    filed: str
+    practice: bool
+
+
+def render_joint_filing(filing: JointFiling) -> str:
+    """The sheet as one HTML file, to be printed and stamped."""
+    head = f"联合抽查备案表　{filing.plan}" + ("　演练库" if filing.practice else "")
+    return render_page("joint_filing.html", head, filing=filing)
