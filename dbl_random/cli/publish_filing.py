@@ -8,7 +8,7 @@ from dbl_random.cli import screen
 from dbl_random.cli.desk import open_desk
 from dbl_random.cli.options import settings
 from dbl_random.cli.seat import whole
-from dbl_random.cli.sheets import write_page
+from dbl_random.cli.sheets import slot_in_words, write_page
 from dbl_random.core.record.acts import Submission
 from dbl_random.model.acts import PlanApproved, PlanConsented, PlanFiled
 from dbl_random.model.plan import Combine, Mode, Plan
@@ -72,7 +72,7 @@ def _filing(records: Records, plan: Plan, latest: Submission) -> JointFiling:
 
 
 def _party(records: Records, plan: Plan, latest: Submission, unit: str) -> PartyLine:
-    slots = "、".join("组长" if at == 0 else slot.name for at, slot in enumerate(plan.places) if slot.unit == unit)
+    slots = "、".join(slot_in_words(slot.name) for slot in plan.places if slot.unit == unit)
     event = latest.consents.get(unit)
     body = event.body if event else None
     name = records.organisation.unit_name(unit)

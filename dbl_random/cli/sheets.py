@@ -118,7 +118,7 @@ def draw_record(desk: Desk, name: str, records: Records) -> DrawRecord:
         passed_over=tuple(
             PassedOver(
                 names.get(s.enterprise, s.enterprise),
-                _slot(state.body.team.slots[s.slot]),
+                slot_in_words(state.body.team.slots[s.slot]),
                 people.get(s.inspector, s.inspector),
             )
             for s in _skips(state)
@@ -162,7 +162,7 @@ def _facts(desk: Desk, state: DrawState, records: Records, rows: Sequence[Candid
         eligible=sum(row.status == "eligible" for row in pool.inspectors),
         pool_excluded=_tally(row.reason for row in pool.inspectors if row.status == "excluded"),
         pool_hash=body.pool.file.split(".")[0],
-        team=tuple(_slot(slot) for slot in body.team.slots),
+        team=tuple(slot_in_words(slot) for slot in body.team.slots),
         algorithm=body.algorithm,
         tool=state.intent.tool,
         machine_commitment=body.seed.machine_commitment,
@@ -286,7 +286,8 @@ def _share(ratio: str | None, count: int | None) -> str:
     return found.percent if found else f"固定 {count} 户"
 
 
-def _slot(name: str) -> str:
+def slot_in_words(name: str) -> str:
+    """A place of the team for people: lead and member have words, other names stand as they are."""
     return _SLOTS.get(name, name)
 
 

@@ -1,0 +1,158 @@
+"""Lives the year 2016 in a copy of the sample store, by the commands alone: `python docs/sample_year.py DIR`.
+
+    ordinary      2016-energy          July, October (the second batch is voided once and drawn again)
+    joint         2016-joint-boilers   August, October
+    directed      2016-complaints      September, November (beyond the cap, with grounds and leave)
+    cross-region  2016-coast           September, November
+
+Beside the draws: visits from before the log, recusals before and after a draw, substitutions of both kinds, a batch of
+substitutions from a sheet, an amended plan, reports of changes. Everything is at the store's own clock (`--at`).
+"""
+
+import contextlib
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from dbl_random.cli.app import run
+
+_DIGITS = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
+
+
+class StepFailedError(RuntimeError):
+    """A command did not end as it should have."""
+
+
+class Year:
+    """A practice store and its clerk: `year(...)` runs a command and answers what it printed."""
+
+    def __init__(self, root: Path) -> None:
+        """Make the store at `root`, an empty or new folder."""
+        self.root = root
+        self("2016-06-22", "init", str(root), "--example", here=False)
+
+    def __call__(
+        self, at: str, *words: str, actor: str = "lin-zhixia", status: int = 0, here: bool = True, as_json: bool = False
+    ) -> Any:
+        """Run a command at a day or time of the store's clock.
+
+        Raises:
+            StepFailedError: it ended otherwise than with `status`.
+        """
+        where = ["-C", str(self.root)] if here else []
+        said, told = io.StringIO(), io.StringIO()
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(told):
+            found = run([*where, "--actor", actor, "--at", at, *(["--json"] if as_json else []), *words])
+        if found != status:
+            raise StepFailedError(f"{' '.join(words)}: {found}\n{said.getvalue()}{told.getvalue()}")
+        return json.loads(said.getvalue()) if as_json else said.getvalue()
+
+    def draw(self, at: str, plan: str, actor: str = "lin-zhixia") -> list[dict[str, Any]]:
+        """Draw a plan's next batch; answers the drawn, in order."""
+        digits = [word for office, text in _DIGITS.items() for word in ("--digits", f"{office}={text}")]
+        self(at, "draw", "--plan", plan, *digits, actor=actor)
+        batches = self(at, "plan", "show", plan, as_json=True)["batches"]
+        last = [batch["draw"] for batch in batches if batch["state"] in {"drawn", "teamed"}][-1]
+        drawn: list[dict[str, Any]] = self(at, "show", "draw", last, as_json=True)["drawn"]
+        return drawn
+
+    def change(self, path: str, old: str, new: str, why: str) -> None:
+        """A clerk changes a file and commits it.
+
+        Raises:
+            StepFailedError: the file does not say `old`.
+        """
+        file = self.root / path
+        text = file.read_text(encoding="utf-8")
+        if old not in text:
+            raise StepFailedError(f"{path} does not say {old!r}")
+        file.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+        self.commit(path, why)
+
+    def commit(self, path: str, why: str) -> None:
+        """Commit one file as the clerk."""
+        who = ("-c", "user.name=林知夏", "-c", "user.email=lin.zhixia@dbr.example")
+        for words in (("add", "--", path), (*who, "commit", "-q", "-m", why)):
+            subprocess.run(("git", *words), cwd=self.root, check=True)  # noqa: S603, S607 - git, as a clerk would
+
+    def key_firms(self, drawn: list[dict[str, Any]]) -> list[str]:
+        """Those of the drawn that are 重点用能单位, in drawn order."""
+        with (self.root / "data/registries/energy.csv").open(encoding="utf-8", newline="") as file:
+            key = {row["id"] for row in csv.DictReader(file) if row["重点用能单位"] == "是"}
+        return [row["id"] for row in drawn if row["id"] in key]
+
+
+def live(root: Path) -> Year:
+    """Live the whole year in a new store at `root`."""
+    year = Year(root)
+    _before(year)
+    july = _july(year)
+    _august(year)
+    _september(year, july)
+    _october(year)
+    _november(year)
+    return year
+
+
+def _before(year: Year) -> None:
+    sheet = year.root.parent / "visits-2015.csv"
+    with (year.root / "data/registries/power.csv").open(encoding="utf-8", newline="") as file:
+        ids = [row["id"] for row in csv.DictReader(file)][:3]
+    rows = [f"{each},2015年{month}月20日,电力监督检查,电力科" for each in ids for month in (9, 11)]
+    sheet.write_text("\n".join(["统一社会信用代码,检查日期,事项,科室", *rows, ""]), encoding="utf-8")
+    year("2016-06-23", "import", "visits", str(sheet), "--source", "2015年检查台账（示例）")
+    sheet.unlink()
+
+
+def _july(year: Year) -> list[dict[str, Any]]:
+    drawn = year.draw("2016-07-01T09:30", "2016-energy")
+    _substitute(year, "2016-07-06T10:00", "2016-energy-1", "--enterprise", drawn[-1]["id"], "not-found", "现场照片2张")
+    lead = drawn[0]["team"][0]
+    words = ("--inspector", lead, "--for", drawn[0]["id"])
+    _substitute(year, "2016-07-07T10:00", "2016-energy-1", *words, "illness", "请假审批单")
+    return drawn
+
+
+def _august(year: Year) -> None:
+    for party, by in (("centre", "曾雨桐"), ("quality", "邹文彬")):
+        year("2016-07-08", "plan", "consent", "2016-joint-boilers", "--party", party, "--by", by)
+    year("2016-07-12", "plan", "file", "2016-joint-boilers", "--number", "泉府法备〔2016〕8号（示例）")
+    year.draw("2016-08-02T09:30", "2016-joint-boilers")
+
+
+def _september(year: Year, july: list[dict[str, Any]]) -> None:
+    often = year.key_firms(july)[0]
+    ground = f"  - {{kind: complaint, enterprise: {often}, source: 12345 便民服务平台, date: 2016-08-20, count: 5}}\n"
+    year.change("data/grounds.yaml", "grounds:\n", f"grounds:\n{ground}", "Complaints against one enterprise")
+    year.draw("2016-09-05T09:30", "2016-complaints", actor="hong-jianchuan")
+    year.draw("2016-09-12T09:30", "2016-coast", actor="zeng-yutong")
+
+
+def _october(year: Year) -> None:
+    year("2016-10-10T09:00", "draw", "--plan", "2016-energy", "--intent-only")
+    year("2016-10-10T09:20", "void", "2016-energy-2", "--reason", "名录库有误，重新核对")
+    year.change("data/registries/energy.csv", ",active,", ",suspended,", "One enterprise suspended its business")
+    year.draw("2016-10-11T09:30", "2016-energy")
+    year.draw("2016-10-20T09:30", "2016-joint-boilers")
+
+
+def _november(year: Year) -> None:
+    year.draw("2016-11-07T09:30", "2016-complaints", actor="hong-jianchuan")
+    plan = "plans/2016-coast.yaml"
+    year.change(plan, "count: 3", "count: 4", "One more enterprise in 石狮")
+    year("2016-11-09", "plan", "amend", "2016-coast", "--reason", "石狮市增加一户", actor="zeng-yutong")
+    year("2016-11-10", "plan", "approve", "2016-coast", actor="chen-mingyuan")
+    year.draw("2016-11-15T09:30", "2016-coast", actor="zeng-yutong")
+
+
+def _substitute(year: Year, at: str, draw: str, *words: str) -> None:
+    *which, reason, evidence = words
+    year(at, "substitute", draw, *which, "--reason", reason, "--evidence", evidence)
+
+
+if __name__ == "__main__":
+    live(Path(sys.argv[1]))
