@@ -199,6 +199,8 @@ def consent(
         if party not in parties:
             hint = f"参加部门：{'、'.join(parties)}"
             raise refuse(Exit.REFUSED, "DBR437", f"“{party}”不是计划 {plan} 的参加部门", hint)
+        if not by.strip():
+            raise refuse(Exit.REFUSED, "DBR437", "同意须写明签署人", "--by 姓名")
         if party in latest.consents:
             raise _out_of_order(f"“{party}”已经同意（第 {latest.consents[party].seq} 号事件）", f"dbr plan show {plan}")
         name = seat.records.organisation.unit_name(party)
@@ -220,6 +222,8 @@ def file(
         latest = _joint(seat)
         if latest.filing:
             raise _out_of_order(f"计划 {plan} 已经备案（第 {latest.filing.seq} 号事件）", f"dbr plan show {plan}")
+        if not number.strip():
+            raise refuse(Exit.REFUSED, "DBR437", "备案须写明编号", "--number 编号")
         day = _day(on, seat.now.date())
         return seat.enter(
             PlanFiled(plan, latest.event.seq, number.strip(), day), f"{plan} 已备案：{number.strip()}，{day}"
