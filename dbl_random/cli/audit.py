@@ -37,6 +37,10 @@ _POINTS = {
 
 def verify_log(
     context: typer.Context,
+    sources: Annotated[
+        list[Path] | None,
+        typer.Option("--sources", metavar="DIR", help="另有来源文件的文件夹：库和 git 历史中找不到的，到这里按哈希找"),
+    ] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="列出全部提示，不只是前 20 条")] = False,
 ) -> Exit:
@@ -47,9 +51,10 @@ def verify_log(
     paths = log.paths()
     if not paths:
         raise refuse(Exit.REFUSED, "DBR378", "还没有日志", "第一次抽取会开启日志：dbr draw --plan 计划", LOG)
+    given = [_folder(each) for each in sources or ()]
     pending = frozenset(path for path, _ in log.journalled())
     with screen.stepping(chosen, len(paths), "核对日志") as step:
-        verdict = verify(StoreEvidence(root, repository), pending=pending, step=step)
+        verdict = verify(StoreEvidence(root, repository, given), pending=pending, step=step)
     if repository is not None:
         difference = compare_with_head(log, repository)
         verdict.findings += against_head(difference.changed, difference.missing, difference.uncommitted)
@@ -68,6 +73,12 @@ def _root(start: Path) -> Path:
         if (folder / "data" / "organisation.yaml").is_file() or (folder / LOG).is_dir():
             return folder
     return find_store(start)
+
+
+def _folder(given: Path) -> Path:
+    if not given.is_dir():
+        raise refuse(Exit.UNUSABLE, "DBR378", "没有这个文件夹", "--sources 后写放有来源文件的文件夹", str(given))
+    return given
 
 
 def _show(chosen: Settings, verdict: Verdict, status: Exit, *, every: bool) -> None:

@@ -7,7 +7,8 @@ Laws:
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from dbl_random.model.problem import Refusal
@@ -21,11 +22,13 @@ from dbl_random.store.source import GivenBytes, SourceFault, WorkingTree
 class StoreEvidence:
     """The evidence of a store at `root`, with its repository where there is one (core.replay.finding.Evidence)."""
 
-    def __init__(self, root: Path, repository: Repository | None) -> None:
-        """Look at `root`; files are read when they are asked for."""
+    def __init__(self, root: Path, repository: Repository | None, given: Sequence[Path] = ()) -> None:
+        """Look at `root`, and for sources also below the folders `given`; files are read when they are asked for."""
         self._log = LogFolder(root)
         self._root = root
         self._repository = repository
+        self._given = tuple(given)
+        self._copies: dict[str, Path] | None = None
 
     def paths(self) -> list[str]:
         """Every file below `audit-log/`."""
@@ -40,7 +43,8 @@ class StoreEvidence:
         found: dict[str, bytes] = {}
         missing: list[str] = []
         for path, digest in sources.items():
-            data = next((d for d in self._versions(path, commit) if hashlib.sha256(d).hexdigest() == digest), None)
+            versions = chain(self._versions(path, commit), self._copy(digest))
+            data = next((d for d in versions if hashlib.sha256(d).hexdigest() == digest), None)
             if data is None:
                 missing.append(path)
             else:
@@ -51,6 +55,14 @@ class StoreEvidence:
         if loaded.records is None:
             return "；".join(f"{p.file}:{p.line} {p.message}" for p in loaded.problems[:3])
         return loaded.records
+
+    def _copy(self, digest: str) -> Iterator[bytes]:
+        """What a file below the given folders has, wherever it lies there and whatever it is called."""
+        if self._copies is None:
+            files = (file for folder in self._given for file in sorted(folder.rglob("*")) if file.is_file())
+            self._copies = {hashlib.sha256(file.read_bytes()).hexdigest(): file for file in files}
+        if digest in self._copies:
+            yield self._copies[digest].read_bytes()
 
     def _versions(self, path: str, commit: str | None) -> Iterator[bytes]:
         if not path or path.startswith("/") or {"", ".", ".."} & set(path.split("/")):

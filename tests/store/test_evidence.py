@@ -202,3 +202,15 @@ def test_a_broken_repository_is_not_taken_for_a_missing_file(root):
     with pytest.raises(Refusal) as caught:
         records(root, wanted)
     assert caught.value.exit_status == Exit.UNUSABLE
+
+
+def test_a_source_that_only_a_given_folder_has_is_found_by_its_hash_whatever_its_name(root, tmp_path_factory):
+    wanted = sources(root)
+    kept = tmp_path_factory.mktemp("copies") / "2016"
+    kept.mkdir()
+    (kept / "energy of July.csv").write_bytes((root / TABLE).read_bytes())
+    (kept / "energy.csv").write_text("id,name\n", encoding="utf-8")
+    change(root)
+    alone = StoreEvidence(root, None)
+    assert TABLE in alone.records(wanted, PLAN, None)
+    assert isinstance(StoreEvidence(root, None, [kept.parent]).records(wanted, PLAN, None), Records)
