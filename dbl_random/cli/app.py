@@ -47,6 +47,10 @@ COMMANDS: dict[str, Row] = {
     "init": Row("dbl_random.cli.init", "init", "建立数据库：空的，或带样例的演练库"),
     "import registry": Row("dbl_random.cli.imports", "registry", "从 CSV 表格建立或更新名录库"),
     "import visits": Row("dbl_random.cli.import_visits", "visits", "录入使用本系统以前的检查，计入抽查次数"),
+    "import results": Row("dbl_random.cli.import_results", "results", "录入填好的检查记录表（Excel 或 CSV）"),
+    "result record": Row("dbl_random.cli.result", "record", "记录一家企业的检查结果"),
+    "result correct": Row("dbl_random.cli.result", "correct", "更正一家企业的检查结果"),
+    "result list": Row("dbl_random.cli.result", "list_results", "列出一次抽取的检查结果"),
     "plan list": Row("dbl_random.cli.plan", "list_plans", "列出各份计划和抽取进度"),
     "plan show": Row("dbl_random.cli.plan", "show", "显示一份计划和各批次的情况"),
     "plan new": Row("dbl_random.cli.plan_new", "new", "新建一份计划"),
@@ -70,6 +74,7 @@ COMMANDS: dict[str, Row] = {
 GROUPS: dict[str, str] = {
     "import": "从表格导入",
     "plan": "年度计划",
+    "result": "检查结果",
     "show": "查看一次抽取、一家企业、一名人员、一个事项",
     "log": "查看日志",
     "publish": "制作文书和公告",

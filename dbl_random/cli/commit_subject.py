@@ -35,5 +35,5 @@ def subject_of(body: Body, draws: Mapping[str, DrawState]) -> str:
             return f"{body.visits.rows} visits"
         case ChangesSubmitted() | ChangesAcknowledged():
             return f"{body.changes.rows} changes" if isinstance(body, ChangesSubmitted) else f"event {body.submission}"
-        case _:
-            return body.draw
+        case _:  # what belongs to a draw names it; what belongs to none (training, assessment) needs no more words
+            return str(getattr(body, "draw", ""))

@@ -19,13 +19,16 @@ from dbl_random import __version__
 from dbl_random.cli.commit_subject import subject_of
 from dbl_random.core.record.acts import Acts, fold_acts
 from dbl_random.core.record.bodies import type_of
+from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.chain import event_path, head_of, make_line, parse_line
 from dbl_random.core.record.history import DrawState, Standing, fold_draws, stand
 from dbl_random.core.record.past import Past, past_of
+from dbl_random.core.record.result_table import parse_results
 from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result, parse_visits
 from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events
 from dbl_random.core.replay.finding import Finding
 from dbl_random.model.acts import VisitsEntered
+from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
 from dbl_random.model.clock import format_time
 from dbl_random.model.event import Body, Event, LogOpened
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow, VisitRow
@@ -90,6 +93,17 @@ class Desk:
         """What came before, as the policy looks at it: only draws `before` one, or all `apart_from` one."""
         draws, acts = self.draws(), self.acts()
         return past_of(draws, self.standings(draws), acts, self.entered(acts), before=before, apart_from=apart_from)
+
+    def cases(self) -> Cases:
+        """What became of each enterprise that was drawn."""
+        cases = Cases()
+        for event in self.events:
+            match event.body:
+                case ResultsRecorded() | ResultsCorrected() as body:
+                    cases.add(event, parse_results(self._snapshot(body.results)))
+                case _:
+                    cases.add(event)
+        return cases
 
     def entered(self, acts: Acts) -> dict[int, tuple[VisitRow, ...]]:
         """The rows of the visits from before the log, by the event that entered them."""

@@ -14,11 +14,12 @@ import typer
 from dbl_random.cli import screen
 from dbl_random.cli.desk import Desk, open_desk
 from dbl_random.cli.log_acts import act_lines
+from dbl_random.cli.log_fields import field_lines
 from dbl_random.cli.options import settings
 from dbl_random.cli.words import EVENTS, Names, clock, names_of
 from dbl_random.core.policy.candidates import reason_in_words
 from dbl_random.core.record.chain import event_path
-from dbl_random.model.acts import PlanAmended, PlanApproved, PlanConsented, PlanFiled, PlanSubmitted
+from dbl_random.model.acts import Act, PlanAmended, PlanApproved, PlanConsented, PlanFiled, PlanSubmitted
 from dbl_random.model.event import (
     DrawIntent,
     DrawOutcome,
@@ -141,8 +142,10 @@ def _body(event: Event, names: Names) -> Iterator[Line]:
             yield "批准人", names.staff(body.approved_by)
         case EnterpriseSubstituted() | InspectorSubstituted() as body:
             yield from _substituted(body, names)
-        case body:
+        case body if isinstance(body, Act):
             yield from act_lines(body, names)
+        case body:
+            yield from field_lines(body, names)
 
 
 def _intent(body: DrawIntent, names: Names) -> Iterator[Line]:

@@ -31,6 +31,20 @@ EVENTS: dict[str, str] = {
     "visits.entered": "录入以前的检查",
     "changes.submitted": "报告变动",
     "changes.acknowledged": "签收变动报告",
+    "tasks.issued": "下达检查任务",
+    "results.recorded": "记录检查结果",
+    "results.corrected": "更正检查结果",
+    "rectification.ordered": "责令整改",
+    "rectification.rechecked": "整改复查",
+    "measure.taken": "处罚、移送等措施",
+    "credit.sent": "推送信用平台",
+    "credit.received": "信用平台回执",
+    "blacklist.changed": "黑名单变动",
+    "archive.sealed": "案卷归档",
+    "training.held": "培训、宣传、指导",
+    "department.assessed": "考核科室",
+    "notice.served": "督办、问责",
+    "notice.answered": "督办、问责的结果",
 }
 
 #: Kind of a ground (model/ground.GroundKind) -> what people read.

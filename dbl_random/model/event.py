@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from dbl_random.model.acts import Act
+from dbl_random.model.aftercare import Aftercare
 from dbl_random.model.reference import FileRef
 
 LOG_VERSION = "dbr-log/1"
@@ -222,6 +223,7 @@ Body = (
     | EnterpriseSubstituted
     | InspectorSubstituted
     | Act
+    | Aftercare
 )
 
 

@@ -23,6 +23,24 @@ class SubstitutionReason:
     evidence: str
 
 
+class When(StrEnum):
+    """In which cases an archive must hold a document."""
+
+    ALWAYS = "always"
+    PROBLEM = "problem"
+    RECTIFICATION = "rectification"
+    MEASURE = "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveDocument:
+    """A document that an archive must hold: the name under which it is put in, and when it must be there."""
+
+    code: str
+    name: str
+    when: When = When.ALWAYS
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """The scheme's figures.
@@ -37,6 +55,11 @@ class Policy:
         certificate_warning_days: `dbr check` names certificates that expire within this many days, 二(二)2.
         complaints_threshold: complaints from which on they are a ground for a directed draw, 二(三)3.
         grounds_months: how long a ground stands that has no last day of its own, in months, 二(三)3.
+        publish_working_days: within how many working days after a batch ends its results are published, 二(四)1.
+        credit_working_days: within how many a result is pushed to the credit platform, 二(四)2.
+        archive_working_days: within how many after a case is closed it is archived, 二(四)3.
+        retention_years: how long an archive is kept, 二(四)3.
+        archive_documents: what a case's archive must hold, 二(四)3.
         substitution_reasons: the closed list for 递补, 二(二)3.
     """
 
@@ -50,3 +73,8 @@ class Policy:
     substitution_reasons: tuple[SubstitutionReason, ...]
     complaints_threshold: int = 3
     grounds_months: int = 12
+    publish_working_days: int = 20
+    credit_working_days: int = 7
+    archive_working_days: int = 20
+    retention_years: int = 10
+    archive_documents: tuple[ArchiveDocument, ...] = ()

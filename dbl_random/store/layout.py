@@ -7,7 +7,7 @@ from typing import Any
 from dbl_random.model.checklist import Basis, Item, Published, Revision, Weight
 from dbl_random.model.inspector import Away, Certificate, Inspector, Recusal
 from dbl_random.model.organisation import Department, Member, Office, Organisation, Partner, Region
-from dbl_random.model.policy import Policy, Replaced, SubstitutionReason
+from dbl_random.model.policy import ArchiveDocument, Policy, Replaced, SubstitutionReason, When
 from dbl_random.store.fields import Fault, Field, Kind, Schema, Sheet, listing, record
 from dbl_random.store.kinds import DAY, ENTERPRISE, ID, RATIO, TEXT, YES, defines, one_of, refers, shaped, whole
 from dbl_random.store.strict_yaml import Node, Sequence
@@ -119,6 +119,23 @@ POLICY: Kind[Policy] = record(
     ),
     Field("complaints_threshold", "投诉举报的起算件数", whole(1, 10**6), 3),
     Field("grounds_months", "定向依据的有效期（月）", whole(1, 120), 12),
+    Field("publish_working_days", "公布结果的期限（工作日）", whole(1, 250), 20),
+    Field("credit_working_days", "推送信用平台的期限（工作日）", whole(1, 250), 7),
+    Field("archive_working_days", "归档的期限（工作日）", whole(1, 250), 20),
+    Field("retention_years", "案卷保存年限", whole(1, 100), 10),
+    Field(
+        "archive_documents",
+        "案卷应有的材料",
+        listing(
+            record(
+                ArchiveDocument,
+                Field("code", "材料代码", defines("archive document")),
+                Field("name", "材料名称", TEXT),
+                Field("when", "何时应有", one_of(When), When.ALWAYS),
+            )
+        ),
+        (),
+    ),
 )
 
 ITEM: Kind[Item] = record(

@@ -24,6 +24,22 @@ from dbl_random.model.acts import (
     RecusalDeclared,
     VisitsEntered,
 )
+from dbl_random.model.aftercare import (
+    ArchiveSealed,
+    BlacklistChanged,
+    CreditReceived,
+    CreditSent,
+    DepartmentAssessed,
+    MeasureTaken,
+    NoticeAnswered,
+    NoticeServed,
+    RectificationOrdered,
+    RectificationRechecked,
+    ResultsCorrected,
+    ResultsRecorded,
+    TasksIssued,
+    TrainingHeld,
+)
 from dbl_random.model.event import (
     Body,
     DrawIntent,
@@ -61,6 +77,20 @@ EVENT_TYPES: dict[str, tuple[type, ...]] = {
     "visits.entered": (VisitsEntered,),
     "changes.submitted": (ChangesSubmitted,),
     "changes.acknowledged": (ChangesAcknowledged,),
+    "tasks.issued": (TasksIssued,),
+    "results.recorded": (ResultsRecorded,),
+    "results.corrected": (ResultsCorrected,),
+    "rectification.ordered": (RectificationOrdered,),
+    "rectification.rechecked": (RectificationRechecked,),
+    "measure.taken": (MeasureTaken,),
+    "credit.sent": (CreditSent,),
+    "credit.received": (CreditReceived,),
+    "blacklist.changed": (BlacklistChanged,),
+    "archive.sealed": (ArchiveSealed,),
+    "training.held": (TrainingHeld,),
+    "department.assessed": (DepartmentAssessed,),
+    "notice.served": (NoticeServed,),
+    "notice.answered": (NoticeAnswered,),
 }
 
 

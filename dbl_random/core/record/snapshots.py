@@ -47,7 +47,7 @@ def parse_candidates(data: bytes) -> tuple[CandidateRow, ...]:
     Raises:
         BrokenSnapshotError: another header, a row without five cells, or forbidden text.
     """
-    return tuple(map(CandidateRow._make, _cells(data, CANDIDATES_HEADER)))
+    return tuple(map(CandidateRow._make, table_cells(data, CANDIDATES_HEADER)))
 
 
 def format_result(rows: Iterable[ResultRow]) -> bytes:
@@ -63,7 +63,7 @@ def parse_result(data: bytes) -> tuple[ResultRow, ...]:
         BrokenSnapshotError: another header, a row without six cells, or an order that does not count 1, 2, 3 ….
     """
     rows = []
-    for number, cells in enumerate(_cells(data, RESULT_HEADER), 1):
+    for number, cells in enumerate(table_cells(data, RESULT_HEADER), 1):
         order, enterprise, name, stratum, ticket, team = cells
         if order != str(number):
             raise BrokenSnapshotError(f"第 {number + 1} 行：序号应为 {number}，实为“{order}”")
@@ -83,7 +83,7 @@ def parse_visits(data: bytes) -> tuple[VisitRow, ...]:
     Raises:
         BrokenSnapshotError: another header, a row without four cells, forbidden text, or a date that is none.
     """
-    rows = tuple(map(VisitRow._make, _cells(data, VISITS_HEADER)))
+    rows = tuple(map(VisitRow._make, table_cells(data, VISITS_HEADER)))
     for number, row in enumerate(rows, 2):
         if not is_day(row.date):
             raise BrokenSnapshotError(f"第 {number} 行：“{row.date}”不是日期")
@@ -101,7 +101,7 @@ def parse_changes(data: bytes) -> tuple[ChangeRow, ...]:
     Raises:
         BrokenSnapshotError: another header, a row without seven cells, or forbidden text.
     """
-    return tuple(map(ChangeRow._make, _cells(data, CHANGES_HEADER)))
+    return tuple(map(ChangeRow._make, table_cells(data, CHANGES_HEADER)))
 
 
 def format_pool(pool: Pool) -> bytes:
@@ -140,7 +140,12 @@ def _pool_fault(pool: Pool) -> str | None:
     return None
 
 
-def _cells(data: bytes, header: str) -> Iterable[Sequence[str]]:
+def table_cells(data: bytes, header: str) -> Iterable[Sequence[str]]:
+    """The cells of a tsv's rows, row by row (law 2).
+
+    Raises:
+        BrokenSnapshotError: another header, a row of another width, or forbidden text.
+    """
     try:
         text = data.decode()
     except UnicodeDecodeError as error:

@@ -1,0 +1,1 @@
+"""After the draw: results, rectification, deadlines, credit rows, archives' contents, assessment."""

@@ -1,0 +1,146 @@
+"""What became of each enterprise that was drawn: its case, folded from the log (二(四)1).
+
+Laws:
+1. A case is one enterprise in one draw; it opens with the draw, and where it stands is computed, never stored.
+2. The result in force is the latest recorded or corrected; each is kept with its event.
+3. An item is settled where its follow-up is none, where its rectification was closed, or where a measure closed it;
+   a case is closed where every item is settled.
+4. The deadline of an order is the latest one given; an order that was escalated waits for its measure.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from dbl_random.model.aftercare import (
+    ArchiveSealed,
+    MeasureTaken,
+    RectificationOrdered,
+    RectificationRechecked,
+    ResultsCorrected,
+    ResultsRecorded,
+    TasksIssued,
+)
+from dbl_random.model.event import Event
+from dbl_random.model.findings import NOBODY_THERE, FollowUp, VisitResult
+
+
+@dataclass(slots=True)
+class Order:
+    """A rectification order and its rechecks, in the log's order."""
+
+    event: Event
+    rechecks: list[Event] = field(default_factory=list)
+
+    @property
+    def body(self) -> RectificationOrdered:
+        """The order's body."""
+        assert isinstance(self.event.body, RectificationOrdered)  # noqa: S101 - by construction in the fold
+        return self.event.body
+
+    def _answers(self) -> Iterator[RectificationRechecked]:
+        yield from (each.body for each in self.rechecks if isinstance(each.body, RectificationRechecked))
+
+    @property
+    def deadline(self) -> date:
+        """Law 4."""
+        days = [self.body.deadline, *(each.deadline for each in self._answers() if each.deadline)]
+        return date.fromisoformat(days[-1])
+
+    @property
+    def state(self) -> str:
+        """`open`, `closed`, `penalty` or `transfer`."""
+        last = next(reversed(list(self._answers())), None)
+        return "open" if last is None or last.outcome == "extended" else last.outcome
+
+    def overdue(self, day: date) -> bool:
+        """Whether it is open beyond its deadline on `day`."""
+        return self.state == "open" and self.deadline < day
+
+
+@dataclass(slots=True)
+class Case:
+    """One enterprise in one draw.
+
+    Attributes:
+        results: every result of it with its event, the one in force last.
+        orders: rectification orders. measures: penalties, transfers, notices. archive: the sealed bag's event.
+        task: number of its task sheet, (year, number), None while there is none.
+    """
+
+    draw: str
+    enterprise: str
+    results: list[tuple[Event, VisitResult]] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
+    measures: list[Event] = field(default_factory=list)
+    archive: Event | None = None
+    task: tuple[int, int] | None = None
+
+    @property
+    def result(self) -> VisitResult | None:
+        """Law 2."""
+        return self.results[-1][1] if self.results else None
+
+    @property
+    def nobody_there(self) -> bool:
+        """Whether the visit found nobody to inspect: a substitute may be taken."""
+        return self.result is not None and all(each.outcome in NOBODY_THERE for each in self.result.items)
+
+    def settled(self, item: str) -> bool:
+        """Law 3, for one item."""
+        found = next((each for each in self.result.items if each.item == item), None) if self.result else None
+        if found is None:
+            return False
+        if found.follow_up is FollowUp.NONE:
+            return True
+        done = any(order.body.item == item and order.state == "closed" for order in self.orders)
+        bodies = (each.body for each in self.measures)
+        return done or any(isinstance(each, MeasureTaken) and each.item == item and each.closed for each in bodies)
+
+    @property
+    def closed(self) -> bool:
+        """Law 3."""
+        return self.result is not None and all(self.settled(each.item) for each in self.result.items)
+
+
+@dataclass(slots=True)
+class Cases:
+    """Every case that something was logged about, by (draw, enterprise); orders by the number of their event."""
+
+    by_id: dict[tuple[str, str], Case] = field(default_factory=dict)
+    orders: dict[int, Order] = field(default_factory=dict)
+    last_number: dict[int, int] = field(default_factory=dict)
+
+    def case(self, draw: str, enterprise: str) -> Case:
+        """The case, empty where nothing was logged about it."""
+        return self.by_id.get((draw, enterprise)) or Case(draw, enterprise)
+
+    def of(self, draw: str) -> list[Case]:
+        """The cases of a draw that something was logged about."""
+        return [case for case in self.by_id.values() if case.draw == draw]
+
+    def _open(self, draw: str, enterprise: str) -> Case:
+        return self.by_id.setdefault((draw, enterprise), Case(draw, enterprise))
+
+    def add(self, event: Event, visits: Iterable[VisitResult] = ()) -> None:
+        """Fold one more event in; `visits` are the rows of its table of results, where it has one."""
+        match event.body:
+            case TasksIssued() as body:
+                for each in body.numbers:
+                    self._open(body.draw, each.enterprise).task = (each.year, each.number)
+                    self.last_number[each.year] = max(each.number, self.last_number.get(each.year, 0))
+            case ResultsRecorded() | ResultsCorrected() as body:
+                for visit in visits:
+                    self._open(body.draw, visit.enterprise).results.append((event, visit))
+            case RectificationOrdered() as body:
+                order = self.orders[event.seq] = Order(event)
+                self._open(body.draw, body.enterprise).orders.append(order)
+            case RectificationRechecked() as body:
+                if body.order in self.orders:
+                    self.orders[body.order].rechecks.append(event)
+            case MeasureTaken() as body:
+                self._open(body.draw, body.enterprise).measures.append(event)
+            case ArchiveSealed() as body:
+                self._open(body.draw, body.enterprise).archive = event
+            case _:
+                pass

@@ -1,0 +1,64 @@
+"""The table of results: one row an item, the visits of an enterprise together (docs/protocol.md, section 8).
+
+Laws:
+1. `format_results` and `parse_results` are exact inverses; a parse refuses what is not its own re-format.
+2. Enterprises are sorted by id, an enterprise's items as the visit has them; nobody stands twice.
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from dbl_random.core.record.snapshots import BrokenSnapshotError, table_cells
+from dbl_random.model.clock import is_day
+from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, VisitResult
+
+RESULTS_HEADER = "enterprise\tvisited\tinspectors\tevidence\titem\tmethod\toutcome\tnature\tdetail\tfollow_up"
+
+
+def format_results(visits: Iterable[VisitResult]) -> bytes:
+    r"""The tsv of these visits, sorted by enterprise.
+
+    >>> one = ItemResult("energy-use", Method.ON_SITE, Outcome.NO_PROBLEM)
+    >>> format_results([VisitResult("110108000000016", "2016-07-20", ("J1", "J2"), (one,))]).splitlines()[1].decode()
+    '110108000000016\t2016-07-20\tJ1,J2\t\tenergy-use\ton-site\tno-problem\tnone\t\tnone'
+    """
+    lines = [RESULTS_HEADER]
+    for visit in sorted(visits, key=lambda each: each.enterprise):
+        head = (visit.enterprise, visit.visited, ",".join(visit.inspectors), ",".join(visit.evidence))
+        for each in visit.items:
+            cells = (each.item, each.method, each.outcome, each.nature, each.detail, each.follow_up)
+            lines.append("\t".join((*head, *cells)))
+    return "\n".join([*lines, ""]).encode()
+
+
+def parse_results(data: bytes) -> tuple[VisitResult, ...]:
+    """The visits of a results' tsv.
+
+    Raises:
+        BrokenSnapshotError: another header, a cell that is no code, a date that is none, or another order.
+    """
+    try:
+        found = tuple(_visits(data))
+    except ValueError as error:
+        if isinstance(error, BrokenSnapshotError):
+            raise
+        raise BrokenSnapshotError(f"结果表：{error}") from error
+    if format_results(found) != data:
+        raise BrokenSnapshotError("结果表没有按企业代码排序，或有重复")
+    return found
+
+
+def _visits(data: bytes) -> Iterable[VisitResult]:
+    for head, rows in groupby(table_cells(data, RESULTS_HEADER), key=lambda cells: tuple(cells[:4])):
+        enterprise, visited, inspectors, evidence = head
+        if not is_day(visited):
+            raise BrokenSnapshotError(f"结果表：{enterprise} 的“{visited}”不是日期")
+        items = tuple(
+            ItemResult(item, Method(method), Outcome(outcome), Nature(nature), detail, FollowUp(follow_up))
+            for _, _, _, _, item, method, outcome, nature, detail, follow_up in rows
+        )
+        yield VisitResult(enterprise, visited, _listed(inspectors), items, _listed(evidence))
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split(",")) if cell else ()

@@ -1,0 +1,235 @@
+"""Events after the draw: tasks, results, rectification, credit, archives, assessment (docs/protocol.md, section 8).
+
+Laws:
+1. A body is closed, like a draw's: its fields are exactly the dataclass's fields.
+2. Where things stand is computed from the log; a correction is a new event that names what it corrects.
+3. Dates are `2016-07-20`, times the log's clock form.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from dbl_random.model.reference import FileRef
+
+
+class TaskNumber(NamedTuple):
+    """A task's number for one enterprise: `〔2016〕12号` is (enterprise, 2016, 12)."""
+
+    enterprise: str
+    year: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class TasksIssued:
+    """`tasks.issued`, 二(四)1: the numbers of a draw's task sheets; a substitute gets its own later."""
+
+    draw: str
+    outcome: int
+    numbers: tuple[TaskNumber, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsRecorded:
+    """`results.recorded`, 二(四)1: results of a draw, many at once.
+
+    Attributes:
+        results: tsv `enterprise visited inspectors evidence item method outcome nature detail follow_up`.
+        evidence: SHA-256 -> file name of every file that a row names.
+    """
+
+    draw: str
+    outcome: int
+    results: FileRef
+    evidence: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsCorrected:
+    """`results.corrected`: the results of these enterprises are replaced; `corrects` is the event that had them."""
+
+    draw: str
+    corrects: int
+    reason: str
+    approved_by: str
+    results: FileRef
+    evidence: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RectificationOrdered:
+    """`rectification.ordered`, 二(四)1.
+
+    Attributes:
+        clause: the law that was departed from. content: what is to be put right.
+        deadline: the last day. level: who follows it up, the city or a county.
+        region: id of that county, "" for the city.
+        document: number of the order, "" where it has none.
+    """
+
+    draw: str
+    enterprise: str
+    item: str
+    clause: str
+    content: str
+    deadline: str
+    level: Literal["city", "county"]
+    region: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class RectificationRechecked:
+    """`rectification.rechecked`: closed, extended to a new `deadline`, or escalated (penalty, transfer)."""
+
+    order: int
+    date: str
+    inspectors: tuple[str, ...]
+    outcome: Literal["closed", "extended", "penalty", "transfer"]
+    detail: str
+    deadline: str | None
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureTaken:
+    """`measure.taken`: a penalty, a transfer or a notice to another department, with its document."""
+
+    draw: str
+    enterprise: str
+    item: str
+    kind: Literal["penalty", "transfer", "notify", "other"]
+    document: str
+    date: str
+    content: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CreditSent:
+    """`credit.sent`, 二(四)2: a batch of rows for the credit platform; `batch` counts 1, 2, 3 … over the log.
+
+    Attributes:
+        rows: tsv of the rows. content: SHA-256 of the rows' canonical content. format: the exporter's name.
+        deadline: by when the batch is to be pushed. resends: number of the batch that this one sends again, or null.
+    """
+
+    batch: int
+    rows: FileRef
+    content: str
+    format: str
+    deadline: str
+    resends: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRefusal:
+    """A row that the platform refused: its key and the reason."""
+
+    key: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreditReceived:
+    """`credit.received`: the platform's receipt for a batch; `refused` () means that all was accepted."""
+
+    batch: int
+    receipt: str
+    date: str
+    refused: tuple[CreditRefusal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlacklistChanged:
+    """`blacklist.changed`, 二(四)2: an enterprise enters or leaves the blacklist; both can be published."""
+
+    enterprise: str
+    change: Literal["entry", "exit"]
+    reason: str
+    document: str
+    date: str
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveSealed:
+    """`archive.sealed`, 二(四)3: a case's bag under `archives/`.
+
+    Attributes:
+        bag: folder below `archives/`. manifest: SHA-256 of its tag manifest. files, bytes: of its payload.
+        custodian: staff id. retain_until: last day of the retention period.
+    """
+
+    draw: str
+    enterprise: str
+    bag: str
+    manifest: str
+    files: int
+    bytes: int
+    custodian: str
+    retain_until: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingHeld:
+    """`training.held`, 三(三): training, publicity or guidance, with who took part and what was found."""
+
+    kind: Literal["training", "publicity", "guidance"]
+    date: str
+    title: str
+    hours: int
+    inspectors: tuple[str, ...]
+    region: str
+    attendance: int
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentAssessed:
+    """`department.assessed`, 三(二): the working group's score (0 to 100) and opinion for a year."""
+
+    year: int
+    department: str
+    score: int
+    opinion: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeServed:
+    """`notice.served`, 三(二): a 督办 notice or a 问责 referral to a department, with its deadline."""
+
+    kind: Literal["supervise", "accountability"]
+    department: str
+    subject: str
+    document: str
+    deadline: str | None
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeAnswered:
+    """`notice.answered`: the outcome of a 督办 notice or a 问责 referral."""
+
+    notice: int
+    outcome: str
+    date: str
+
+
+Aftercare = (
+    TasksIssued
+    | ResultsRecorded
+    | ResultsCorrected
+    | RectificationOrdered
+    | RectificationRechecked
+    | MeasureTaken
+    | CreditSent
+    | CreditReceived
+    | BlacklistChanged
+    | ArchiveSealed
+    | TrainingHeld
+    | DepartmentAssessed
+    | NoticeServed
+    | NoticeAnswered
+)

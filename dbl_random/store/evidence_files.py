@@ -1,0 +1,30 @@
+"""Evidence of a visit: files stay where they are; the log has their names and SHA-256 (二(四)1, 二(四)3)."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from dbl_random.model.ids import text_fault
+from dbl_random.model.problem import Problem
+
+
+def hash_files(names: Iterable[str], folder: Path) -> tuple[dict[str, str], list[Problem]]:
+    """SHA-256 -> bare file name of each file (names are taken from `folder`), and those that cannot be had."""
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in dict.fromkeys(names):
+        file = folder / name
+        if not file.is_file():
+            problems.append(Problem(name, 0, 0, "DBR445", "证据文件不存在", f"文件应在 {folder}，或写明路径"))
+        elif fault := text_fault(file.name):
+            problems.append(Problem(name, 0, 0, "DBR445", f"文件名{fault}", "改文件名"))
+        else:
+            with file.open("rb") as stream:
+                found[hashlib.file_digest(stream, "sha256").hexdigest()] = file.name
+    return found, problems
+
+
+def digest_of(name: str, folder: Path) -> str:
+    """SHA-256 of one file that is there."""
+    with (folder / name).open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
