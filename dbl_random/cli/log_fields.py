@@ -102,7 +102,7 @@ def _one(name: str, value: object, names: Names) -> str:
             return f"〔{value.year}〕{value.number}号 {value.enterprise}"
         case _ if is_dataclass(value):
             return " ".join(str(getattr(value, field.name)) for field in fields(value))
-        case int() if name in _EVENTS:
+        case int() if name in _EVENTS or name == "outcome":
             return f"第 {value} 号事件"
     text = str(value)
     if name in _STAFF:

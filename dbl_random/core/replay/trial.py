@@ -11,8 +11,11 @@ from typing import TypeVar, cast
 
 from dbl_random.core.draw.outcome import Concluded, Opened, conclude
 from dbl_random.core.record.acts import Acts
+from dbl_random.core.record.cases import Cases
+from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.history import DrawFold, DrawState, Standing, stand
 from dbl_random.core.record.past import Past, past_of
+from dbl_random.core.record.result_table import parse_results
 from dbl_random.core.record.snapshots import (
     BrokenSnapshotError,
     parse_candidates,
@@ -22,6 +25,7 @@ from dbl_random.core.record.snapshots import (
 )
 from dbl_random.core.replay.finding import Evidence
 from dbl_random.model.acts import VisitsEntered
+from dbl_random.model.aftercare import NoticeAnswered, NoticeServed, ResultsCorrected, ResultsRecorded
 from dbl_random.model.event import (
     DrawOutcome,
     DrawSealed,
@@ -32,6 +36,7 @@ from dbl_random.model.event import (
     InspectorSubstituted,
     LogOpened,
 )
+from dbl_random.model.findings import VisitResult
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow, VisitRow
 from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
@@ -48,6 +53,9 @@ class Trial:
     fold: DrawFold = field(default_factory=DrawFold)
     acts: Acts = field(default_factory=Acts)
     standings: dict[str, Standing] = field(default_factory=dict)
+    cases: Cases = field(default_factory=Cases)
+    credit: Credit = field(default_factory=Credit)
+    notices: dict[int, Event] = field(default_factory=dict)
     entered: dict[int, tuple[VisitRow, ...]] = field(default_factory=dict)
     wrong: set[int] = field(default_factory=set)
     _once: dict[str, object] = field(default_factory=dict)
@@ -127,6 +135,14 @@ class Trial:
         except BrokenSnapshotError:
             return None
 
+    def visit_results(self, ref: FileRef) -> tuple[VisitResult, ...] | None:
+        """The visits of a table of results."""
+        data = self._bytes(ref)
+        try:
+            return None if data is None else parse_results(data)
+        except BrokenSnapshotError:
+            return None
+
     def past(self, *, before: str | None = None, apart_from: str | None = None) -> Past:
         """What came before, as the policy looks at it."""
         return past_of(self.draws, self.standings, self.acts, self.entered, before=before, apart_from=apart_from)
@@ -167,7 +183,13 @@ class Trial:
         self.events.append(event)
         self.fold.add(event)
         self.acts.add(event)
+        self.credit.add(event)
+        self._add_to_cases(event)
         match event.body:
+            case NoticeServed():
+                self.notices[event.seq] = event
+            case NoticeAnswered() as body:
+                self.notices.pop(body.notice, None)
             case VisitsEntered() as body:
                 self.entered[event.seq] = self.visits(body.visits) or ()
             case DrawOutcome() as body:
@@ -176,6 +198,13 @@ class Trial:
                 self._stand(body.draw)
             case _:
                 pass
+
+    def _add_to_cases(self, event: Event) -> None:
+        match event.body:
+            case ResultsRecorded() | ResultsCorrected() as body:
+                self.cases.add(event, self.visit_results(body.results) or ())
+            case _:
+                self.cases.add(event)
 
     def _stand(self, draw: str | None) -> None:
         state = self.draws.get(draw or "")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dbl_random.core.record.chain import event_path
-from dbl_random.core.replay import acts, derive, files, frozen, notes, order, recompute
+from dbl_random.core.replay import acts, aftercare, derive, files, frozen, notes, order, recompute
 from dbl_random.core.replay.finding import Evidence, Finding, Said, Weight
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.event import Event
@@ -46,6 +46,11 @@ ORDER_CHECKS: tuple[Check, ...] = (
     Check("DBR344", 3, "回避的申请和决定前后相接", acts.recusals_in_order),
     Check("DBR345", 3, "录入的检查在日志开启之前，没有重复", acts.visits_in_order),
     Check("DBR346", 3, "变动报告前后相接，签收一次", acts.reports_in_order),
+    Check("DBR364", 3, "任务编号连续，每家企业一个", aftercare.tasks_in_order),
+    Check("DBR365", 3, "检查结果由两名以上检查人员、在抽取之后、每家企业一次", aftercare.results_in_order),
+    Check("DBR366", 3, "整改、复查、处理有检查结果为依据", aftercare.rectification_in_order),
+    Check("DBR367", 3, "信用推送、回执和黑名单前后相接", aftercare.credit_in_order),
+    Check("DBR368", 3, "归档、培训、考核、督办合规定", aftercare.endings_in_order),
 )
 
 FORM_CHECKS: tuple[Check, ...] = (
