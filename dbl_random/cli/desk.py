@@ -17,10 +17,12 @@ from pathlib import Path
 
 from dbl_random import __version__
 from dbl_random.cli.commit_subject import subject_of
+from dbl_random.core.aftercare.credit_rows import CreditRow, parse_credit
 from dbl_random.core.record.acts import Acts, fold_acts
 from dbl_random.core.record.bodies import type_of
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.chain import event_path, head_of, make_line, parse_line
+from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.history import DrawState, Standing, fold_draws, stand
 from dbl_random.core.record.past import Past, past_of
 from dbl_random.core.record.result_table import parse_results
@@ -28,7 +30,7 @@ from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse
 from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events
 from dbl_random.core.replay.finding import Finding
 from dbl_random.model.acts import VisitsEntered
-from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
+from dbl_random.model.aftercare import CreditSent, ResultsCorrected, ResultsRecorded
 from dbl_random.model.clock import format_time
 from dbl_random.model.event import Body, Event, LogOpened
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow, VisitRow
@@ -104,6 +106,22 @@ class Desk:
                 case _:
                     cases.add(event)
         return cases
+
+    def credit(self) -> Credit:
+        """The batches that were sent and received, and the blacklist."""
+        credit = Credit()
+        for event in self.events:
+            credit.add(event)
+        return credit
+
+    def credit_rows(self, sent: Event) -> tuple[CreditRow, ...]:
+        """The rows of a batch."""
+        return parse_credit(self._snapshot(sent.body.rows)) if isinstance(sent.body, CreditSent) else ()
+
+    def names_of_drawn(self) -> dict[str, str]:
+        """Name of every enterprise that a draw had among its candidates, as it was frozen last."""
+        rows = (row for state in self.draws().values() for row in self.candidates(state.body.candidates))
+        return {row.id: row.name for row in rows}
 
     def entered(self, acts: Acts) -> dict[int, tuple[VisitRow, ...]]:
         """The rows of the visits from before the log, by the event that entered them."""

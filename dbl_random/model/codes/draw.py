@@ -102,4 +102,12 @@ CODES: dict[str, Code] = {
         "二(四)1",
         "以工作日计算的期限，要有那一年的放假安排。在 data/calendar.yaml 的 years 中录入放假的工作日和上班的周末。",
     ),
+    "DBR448": Code(
+        "没有这种导出格式", "二(四)2", "内置 csv 和 json；其他格式由插件提供（入口点 dbl_random.credit_exporters）。"
+    ),
+    "DBR449": Code(
+        "信用推送的经过不合次序",
+        "二(四)2",
+        "回执对应推送过的批次，每批一份，被拒的写明理由；黑名单先列入再移出。用 dbr credit list 查看。",
+    ),
 }
