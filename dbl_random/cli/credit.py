@@ -145,8 +145,8 @@ def list_credit(context: typer.Context) -> Exit:
         screen.out(said, "\n".join(screen.table(("批次", "条数", "期限", "情况"), rows)))
     screen.say(
         said,
-        f"未推送 {len(box.fresh)} 条，等待回执 {len(box.waiting)} 条，被拒 {len(box.refused)} 条，已接收 {len(box.accepted)} 条；"
-        f"黑名单 {len(credit.blacklist)} 户。",
+        f"未推送 {len(box.fresh)} 条，等待回执 {len(box.waiting)} 条，被拒 {len(box.refused)} 条，"
+        f"已接收 {len(box.accepted)} 条；黑名单 {len(credit.blacklist)} 户。",
     )
     return Exit.DONE
 

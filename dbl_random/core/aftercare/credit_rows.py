@@ -78,7 +78,8 @@ def rows_of(cases: Cases, names: Mapping[str, str], items: Mapping[str, str], au
 
     Args:
         cases: what the log has.
-        names: enterprise id -> name. items: item id -> name.
+        names: enterprise id -> name.
+        items: item id -> name.
         authority: name of the bureau.
     """
     found: list[tuple[int, CreditRow]] = []

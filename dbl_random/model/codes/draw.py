@@ -1,4 +1,4 @@
-"""Codes of the draw and its ceremony, DBR400-449."""
+"""Codes of the draw and its ceremony, DBR400-419, 422-429 and 432-459."""
 
 from dbl_random.model.codes.kind import Code
 
@@ -110,4 +110,13 @@ CODES: dict[str, Code] = {
         "二(四)2",
         "回执对应推送过的批次，每批一份，被拒的写明理由；黑名单先列入再移出。用 dbr credit list 查看。",
     ),
+    "DBR450": Code(
+        "案卷不能归档",
+        "二(四)3",
+        "办结之后归档一次；案卷应有的材料见 data/policy.yaml 的 archive_documents，用 --file 材料代码=文件 逐件放入。",
+    ),
+    "DBR451": Code(
+        "培训、宣传、指导的记录有误", "三(三)", "写明题目、日期和参加的人员；指导县区的写明区域和发现的问题。"
+    ),
+    "DBR452": Code("考核、督办、问责的记录有误", "三(二)", "写明科室、意见或事由；督办、问责有了结果再记录一次。"),
 }
