@@ -66,6 +66,8 @@ COMMANDS: dict[str, Row] = {
     "assess score": Row("dbl_random.cli.assess", "score", "记录对科室的考核"),
     "assess notice": Row("dbl_random.cli.assess", "notice", "发出督办或问责"),
     "assess answer": Row("dbl_random.cli.assess", "answer", "记录督办、问责的结果"),
+    "status": Row("dbl_random.cli.status", "status", "列出现在的待办：轮到谁，何时到期"),
+    "report": Row("dbl_random.cli.report", "year_report", "统计一个年度：屏幕、Excel、网页"),
     "plan list": Row("dbl_random.cli.plan", "list_plans", "列出各份计划和抽取进度"),
     "plan show": Row("dbl_random.cli.plan", "show", "显示一份计划和各批次的情况"),
     "plan new": Row("dbl_random.cli.plan_new", "new", "新建一份计划"),

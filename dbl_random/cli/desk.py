@@ -24,6 +24,7 @@ from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.chain import event_path, head_of, make_line, parse_line
 from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.history import DrawState, Standing, fold_draws, stand
+from dbl_random.core.record.ledger import Ledger
 from dbl_random.core.record.past import Past, past_of
 from dbl_random.core.record.result_table import parse_results
 from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result, parse_visits
@@ -106,6 +107,11 @@ class Desk:
                 case _:
                     cases.add(event)
         return cases
+
+    def ledger(self) -> Ledger:
+        """The whole log, folded."""
+        draws = self.draws()
+        return Ledger(self.events, draws, self.standings(draws), self.acts(), self.cases(), self.credit())
 
     def credit(self) -> Credit:
         """The batches that were sent and received, and the blacklist."""

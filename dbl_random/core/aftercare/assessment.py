@@ -10,7 +10,7 @@ Laws:
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -18,6 +18,7 @@ from fractions import Fraction
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Case, Cases
 from dbl_random.core.record.history import DrawState, Standing, day_of
+from dbl_random.core.record.ledger import Ledger
 from dbl_random.model.aftercare import DepartmentAssessed, MeasureTaken, NoticeServed, TrainingHeld
 from dbl_random.model.event import EnterpriseSubstituted, Event, InspectorSubstituted
 from dbl_random.model.findings import PROBLEMS, Outcome
@@ -100,48 +101,28 @@ class YearReport:
     departments: tuple[DepartmentYear, ...]
 
 
-def report(
-    records: Records,
-    year: int,
-    day: date,
-    events: Sequence[Event],
-    draws: Mapping[str, DrawState],
-    standings: Mapping[str, Standing],
-    acts: Acts,
-    cases: Cases,
-    published: Mapping[tuple[str, str], Event],
-) -> YearReport:
-    """Count a year.
-
-    Args:
-        records: organisation and plans.
-        year: of the plans.
-        day: for what is overdue.
-        events: the whole log.
-        draws: every attempt. standings: of those with an outcome.
-        acts: acts beside the draws. cases: what became of the drawn.
-        published: (draw, enterprise) -> event that published its result.
-    """
+def report(records: Records, year: int, day: date, ledger: Ledger) -> YearReport:
+    """Count a year; `day` is the day by which things are overdue."""
     found = {each.id: DepartmentYear(each.id) for each in records.organisation.departments}
     for plan in records.plans.values():
-        standing = acts.plans.get(plan.id)
+        standing = ledger.acts.plans.get(plan.id)
         of_year, department = (
             (standing.year, standing.department) if standing else (plan.year, plan.department)
         )  # law 1
         if of_year == year and department in found:
-            _plan(found[department], plan.id, len(plan.batches), acts)
+            _plan(found[department], plan.id, len(plan.batches), ledger.acts)
     owner = {plan: each for each in found.values() for plan in each.plans}
     latest: dict[str, int] = {}
-    for name, state in draws.items():
+    for name, state in ledger.draws.items():
         row = owner.get(state.body.plan)
         if row is not None:
-            _draw(row, state, standings.get(name), latest)
-            for case in _on_the_list(name, standings.get(name), cases):
-                _case(row, case, state, day, published)
-    for plan, population in latest.items():
-        owner[plan].population += population
-        owner[plan].share_population += population if _counts_for_the_ratio(draws, plan) else 0
-    _people(found, records, year, events, acts)
+            _draw(row, state, ledger.standings.get(name), latest)
+            for case in _on_the_list(name, ledger.standings.get(name), ledger.cases):
+                _case(row, case, state, day, ledger.published)
+    for name, population in latest.items():
+        owner[name].population += population
+        owner[name].share_population += population if _counts_for_the_ratio(ledger.draws, name) else 0
+    _people(found, records, year, ledger)
     return YearReport(year, day, tuple(found.values()))
 
 
@@ -202,14 +183,12 @@ def _case(
         row.days_to_record.append((day_of(case.results[0][0]) - day_of(state.outcome)).days)
 
 
-def _people(
-    found: Mapping[str, DepartmentYear], records: Records, year: int, events: Sequence[Event], acts: Acts
-) -> None:
+def _people(found: Mapping[str, DepartmentYear], records: Records, year: int, ledger: Ledger) -> None:
     home = {each.id: each.department for each in records.inspectors}
-    for recusal in acts.granted():
+    for recusal in ledger.acts.granted():
         if recusal.decided_on.year == year and (row := found.get(home.get(recusal.inspector, ""))):
             row.recusals += 1
-    for event in events:
+    for event in ledger.events:
         match event.body:
             case TrainingHeld() as body if body.date.startswith(f"{year}-"):
                 for person in body.inspectors:
@@ -240,9 +219,9 @@ def total(departments: Iterable[DepartmentYear]) -> DepartmentYear:
 
 
 _ADDED = (
-    "submitted", "approved", "batches_planned", "batches_drawn", "population", "drawn", "share_drawn", "share_population",
-    "to_inspect", "recorded", "published", "closed", "problems", "orders", "orders_closed", "orders_overdue", "penalties",
-    "transfers", "voids", "deviations", "joint", "recusals", "hours", "notices",
+    "submitted", "approved", "batches_planned", "batches_drawn", "population", "drawn", "share_drawn",
+    "share_population", "to_inspect", "recorded", "published", "closed", "problems", "orders", "orders_closed",
+    "orders_overdue", "penalties", "transfers", "voids", "deviations", "joint", "recusals", "hours", "notices",
 )  # fmt: skip
 
 #: Results in the order of the forms, for tables and charts.

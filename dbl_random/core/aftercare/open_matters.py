@@ -13,6 +13,7 @@ from dbl_random.core.policy.joint_rules import others
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.history import DrawState, Standing
+from dbl_random.core.record.ledger import Ledger
 from dbl_random.model.aftercare import NoticeServed
 from dbl_random.model.event import Event
 from dbl_random.model.plan import Mode
@@ -38,23 +39,15 @@ class Matter:
     command: str
 
 
-def open_matters(
-    records: Records,
-    day: date,
-    draws: Mapping[str, DrawState],
-    standings: Mapping[str, Standing],
-    acts: Acts,
-    cases: Cases,
-    notices: Mapping[int, Event],
-) -> tuple[Matter, ...]:
-    """Everything that is open on `day`; `notices` are those without an answer."""
+def open_matters(records: Records, day: date, ledger: Ledger) -> tuple[Matter, ...]:
+    """Everything that is open on `day`."""
     found = [
-        *_plans(records, day, draws, acts),
-        *_draws(records, draws),
-        *_results(records, draws, standings, cases),
-        *_orders(records, day, cases),
-        *_acts(acts),
-        *_notices(day, notices),
+        *_plans(records, day, ledger.draws, ledger.acts),
+        *_draws(records, ledger.draws),
+        *_results(records, ledger.draws, ledger.standings, ledger.cases),
+        *_orders(records, day, ledger.cases),
+        *_acts(ledger.acts),
+        *_notices(day, ledger.open_notices()),
     ]
     return tuple(sorted(found, key=lambda each: (not each.late, each.due or date.max, each.subject)))
 
