@@ -48,6 +48,7 @@ COMMANDS: dict[str, Row] = {
     "import registry": Row("dbl_random.cli.imports", "registry", "从 CSV 表格建立或更新名录库"),
     "import visits": Row("dbl_random.cli.import_visits", "visits", "录入使用本系统以前的检查，计入抽查次数"),
     "import results": Row("dbl_random.cli.import_results", "results", "录入填好的检查记录表（Excel 或 CSV）"),
+    "task": Row("dbl_random.cli.task", "task", "编任务号，制作检查通知书和检查记录表"),
     "result record": Row("dbl_random.cli.result", "record", "记录一家企业的检查结果"),
     "result correct": Row("dbl_random.cli.result", "correct", "更正一家企业的检查结果"),
     "result list": Row("dbl_random.cli.result", "list_results", "列出一次抽取的检查结果"),

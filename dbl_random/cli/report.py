@@ -75,7 +75,7 @@ def _page(records: Records, desk: Desk, found: YearReport) -> ReportPage:
         ),
         (
             Bars("各科室抽中户数", tuple((names[r.department], float(r.drawn), f"{r.drawn} 户") for r in rows)),
-            Bars("各科室检查完成", tuple(_done(names[r.department], r) for r in rows)),
+            Bars("各科室检查完成", tuple(_done(names[r.department], r) for r in rows), 1.0),
             Bars("检查结果", tuple(_outcome_bars(whole_year))),
         ),
         desk.events[-1].hash if desk.events else "",
@@ -149,7 +149,7 @@ def _done(name: str, row: DepartmentYear) -> tuple[str, float, str]:
 
 def _outcome_bars(row: DepartmentYear) -> list[tuple[str, float, str]]:
     counted = ((OUTCOMES[code], row.outcomes[code.value]) for code in OUTCOME_ORDER)
-    return [(words[:14], float(count), str(count)) for words, count in counted if count]
+    return [(words, float(count), str(count)) for words, count in counted if count]
 
 
 def percent(share: Fraction) -> str:

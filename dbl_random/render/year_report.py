@@ -30,10 +30,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars of one quantity: label, value, and what stands behind the bar in words."""
+    """Bars of one quantity: label, value, and what stands behind the bar in words; `full` is a whole bar's value."""
 
     title: str
     bars: tuple[tuple[str, float, str], ...]
+    full: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def bar_chart(bars: Bars) -> "Markup":
     """Horizontal bars as inline SVG, without size of its own; labels left, words right."""
     from markupsafe import Markup  # noqa: PLC0415 - as in page.py
 
-    most = max((value for _, value, _ in bars.bars), default=0) or 1
-    height, width, left, right = 30, 720, 210, 120
+    most = bars.full or max((value for _, value, _ in bars.bars), default=0) or 1
+    height, width, left, right = 30, 760, 260, 90
     lines = []
     for at, (label, value, words) in enumerate(bars.bars):
         top, length = at * height, (width - left - right) * value / most
