@@ -23,6 +23,20 @@ from dbl_random.cli.app import run
 _DIGITS = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
 
 
+_FINE = ("no-problem", "none", "", "none")
+
+
+def _finding(at: int, before: int) -> tuple[str, str, str, str]:
+    """Outcome, nature, detail and follow-up of the visit `at` of a sheet; substitutes (`before` > 0) are in order."""
+    if before:
+        return _FINE
+    if at % 14 == 5:
+        return ("no-contact", "none", "", "none")
+    if at % 10 == 3:
+        return ("corrected", "violation", "未设立能源管理岗位", "rectify")
+    return ("pending", "violation", "使用国家明令淘汰的用能设备", "penalty") if at == 16 else _FINE
+
+
 class StepFailedError(RuntimeError):
     """A command did not end as it should have."""
 
@@ -33,6 +47,7 @@ class Year:
     def __init__(self, root: Path) -> None:
         """Make the store at `root`, an empty or new folder."""
         self.root = root
+        self.penalties = 1
         self("2016-06-22", "init", str(root), "--example", here=False)
 
     def __call__(
@@ -59,6 +74,74 @@ class Year:
         last = [batch["draw"] for batch in batches if batch["state"] in {"drawn", "teamed"}][-1]
         drawn: list[dict[str, Any]] = self(at, "show", "draw", last, as_json=True)["drawn"]
         return drawn
+
+    def inspect(self, draw: str, visited: str, recorded: str) -> None:
+        """Number the tasks of a draw, visit everybody, and import the filled sheet; substitutes are visited after.
+
+        Of every 14, the sixth cannot be found and is substituted; of every 10, the fourth has something to put right.
+        """
+        tasks = self(visited, "task", draw, as_json=True)["tasks"]
+        done = {each["enterprise"] for each in self(recorded, "result", "list", draw, as_json=True)["results"]}
+        fresh = [each["enterprise"] for each in tasks if each["enterprise"] not in done]
+        if not fresh:
+            return
+        shown = self(recorded, "show", "draw", draw, as_json=True)
+        teams = {row["id"]: row["team"] for row in shown["present"]}
+        items = shown["items"]
+        sheet = self.root.parent / "results.csv"
+        with sheet.open("w", encoding="utf-8-sig", newline="") as file:
+            out = csv.writer(file)
+            out.writerow(
+                ("统一社会信用代码", "事项", "检查日期", "检查人员", "检查结果", "问题性质", "检查情况", "后续处置")
+            )
+            for at, enterprise in enumerate(fresh):
+                finding = _finding(at, len(done))
+                for item in items:
+                    out.writerow((enterprise, item, visited, "、".join(teams[enterprise]), *finding))
+        self(recorded, "import", "results", str(sheet), "--draw", draw)
+        sheet.unlink()
+        for at, enterprise in enumerate(fresh):
+            words = _finding(at, len(done))
+            if words[0] == "no-contact":
+                ground = ("--reason", "not-found", "--evidence", "检查结果")
+                self(recorded, "substitute", draw, "--enterprise", enterprise, *ground)
+            elif words[3] == "rectify":
+                self._rectify(draw, enterprise, items, recorded, closed=at % 20 == 3)
+            elif words[3] == "penalty":
+                self._penalty(draw, enterprise, items, recorded)
+        self.inspect(draw, visited, recorded)  # the substitutes
+
+    def _rectify(self, draw: str, enterprise: str, items: list[str], at: str, *, closed: bool) -> None:
+        people = ("--inspector", "jx-001", "--inspector", "jx-002")
+        for item in items:
+            words = (
+                "--enterprise",
+                enterprise,
+                "--item",
+                item,
+                "--clause",
+                "节约能源法第十二条",
+                "--content",
+                "限期整改",
+            )
+            done = self(at, "rectify", "order", draw, *words, "--days", "15", as_json=True)
+            if closed:
+                later = f"{at[:7]}-28"
+                self(later, "rectify", "recheck", str(done["event"]), "--outcome", "closed", *people)
+
+    def _penalty(self, draw: str, enterprise: str, items: list[str], at: str) -> None:
+        for item in items:
+            words = (
+                "--kind",
+                "penalty",
+                "--document",
+                f"泉经信罚〔2016〕{self.penalties}号",
+                "--content",
+                "罚款",
+                "--closed",
+            )
+            self(at, "measure", draw, "--enterprise", enterprise, "--item", item, *words)
+        self.penalties += 1
 
     def change(self, path: str, old: str, new: str, why: str) -> None:
         """A clerk changes a file and commits it.
@@ -95,6 +178,7 @@ def live(root: Path) -> Year:
     _september(year, july)
     _october(year)
     _november(year)
+    _december(year)
     return year
 
 
@@ -114,6 +198,7 @@ def _july(year: Year) -> list[dict[str, Any]]:
     lead = drawn[0]["team"][0]
     words = ("--inspector", lead, "--for", drawn[0]["id"])
     _substitute(year, "2016-07-07T10:00", "2016-energy-1", *words, "illness", "请假审批单")
+    year.inspect("2016-energy-1", "2016-07-20", "2016-07-25")
     return drawn
 
 
@@ -122,6 +207,7 @@ def _august(year: Year) -> None:
         year("2016-07-08", "plan", "consent", "2016-joint-boilers", "--party", party, "--by", by)
     year("2016-07-12", "plan", "file", "2016-joint-boilers", "--number", "泉府法备〔2016〕8号（示例）")
     year.draw("2016-08-02T09:30", "2016-joint-boilers")
+    year.inspect("2016-joint-boilers-1", "2016-08-15", "2016-08-18")
 
 
 def _september(year: Year, july: list[dict[str, Any]]) -> None:
@@ -129,7 +215,9 @@ def _september(year: Year, july: list[dict[str, Any]]) -> None:
     ground = f"  - {{kind: complaint, enterprise: {often}, source: 12345 便民服务平台, date: 2016-08-20, count: 5}}\n"
     year.change("data/grounds.yaml", "grounds:\n", f"grounds:\n{ground}", "Complaints against one enterprise")
     year.draw("2016-09-05T09:30", "2016-complaints", actor="hong-jianchuan")
+    year.inspect("2016-complaints-1", "2016-09-09", "2016-09-12")
     year.draw("2016-09-12T09:30", "2016-coast", actor="zeng-yutong")
+    year.inspect("2016-coast-1", "2016-09-22", "2016-09-23")
 
 
 def _october(year: Year) -> None:
@@ -137,16 +225,54 @@ def _october(year: Year) -> None:
     year("2016-10-10T09:20", "void", "2016-energy-2", "--reason", "名录库有误，重新核对")
     year.change("data/registries/energy.csv", ",active,", ",suspended,", "One enterprise suspended its business")
     year.draw("2016-10-11T09:30", "2016-energy")
+    year.inspect("2016-energy-2.2", "2016-10-18", "2016-10-19")
     year.draw("2016-10-20T09:30", "2016-joint-boilers")
+    year.inspect("2016-joint-boilers-2", "2016-10-25", "2016-10-26")
 
 
 def _november(year: Year) -> None:
     year.draw("2016-11-07T09:30", "2016-complaints", actor="hong-jianchuan")
+    year.inspect("2016-complaints-2", "2016-11-08", "2016-11-08T16:00")
     plan = "plans/2016-coast.yaml"
     year.change(plan, "count: 3", "count: 4", "One more enterprise in 石狮")
     year("2016-11-09", "plan", "amend", "2016-coast", "--reason", "石狮市增加一户", actor="zeng-yutong")
     year("2016-11-10", "plan", "approve", "2016-coast", actor="chen-mingyuan")
     year.draw("2016-11-15T09:30", "2016-coast", actor="zeng-yutong")
+    year.inspect("2016-coast-2", "2016-11-17", "2016-11-18")
+
+
+def _december(year: Year) -> None:
+    box = year("2016-12-01", "credit", "list", as_json=True)["fresh"]
+    year("2016-12-01", "credit", "export")
+    year("2016-12-05", "credit", "receipt", "1", "--number", "回执-1", "--refused", f"{box[0]['key']}=企业代码不符")
+    year("2016-12-06", "credit", "export", "--resend", "1", "--format", "json")
+    year("2016-12-08", "credit", "receipt", "2", "--number", "回执-2")
+    paper = year.root.parent / "检查材料.txt"
+    paper.write_text("样例材料：只作演练，不是真实的文书。\n", encoding="utf-8")
+    given = [word for code in ("notice", "record") for word in ("--file", f"{code}={paper}")]
+    results = year("2016-12-12", "result", "list", "2016-joint-boilers-1", as_json=True)["results"]
+    for each in [each for each in results if each["closed"]][:4]:
+        fine = all(item["outcome"] == "no-problem" for item in each["items"])
+        if fine:
+            year("2016-12-12", "archive", "seal", "2016-joint-boilers-1", "--enterprise", each["enterprise"], *given)
+    paper.unlink()
+    people = [word for each in ("jx-001", "jx-002", "jx-011") for word in ("--inspector", each)]
+    year("2016-12-15", "training", "training", "--title", "双随机抽查业务培训", "--hours", "8", *people)
+    found = "一户未建立能源管理台账"
+    year("2016-12-16", "training", "guidance", "--title", "指导德化县", "--region", "350526", "--content", found)
+    year(
+        "2016-12-28",
+        "assess",
+        "score",
+        "2016",
+        "--department",
+        "energy",
+        "--score",
+        "93",
+        "--opinion",
+        "计划完成，整改督促及时",
+    )
+    year("2016-12-28", "assess", "notice", "supervise", "--department", "materials", "--subject", "计划批次未抽取")
 
 
 def _substitute(year: Year, at: str, draw: str, *words: str) -> None:

@@ -17,7 +17,7 @@ def draw_as_json(desk: Desk, state: DrawState) -> dict[str, Any]:
     """A draw with everything that has come of it; events and the seed are None where they are not there yet.
 
     Returns:
-        draw, plan, batch, attempt, mode, status; intent, sealed, outcome, teamed, void (seq, hash, time); seed (64 hex
+        draw, plan, batch, attempt, mode, items, status; intent, sealed, outcome, teamed, void (seq, hash, time); seed (64 hex
         digits); strata; drawn (order, id, name, stratum, ticket, team); substitutions; present (id, name, stratum,
         team: who is to be visited now, in drawn order, substitutes last).
     """
@@ -33,6 +33,7 @@ def draw_as_json(desk: Desk, state: DrawState) -> dict[str, Any]:
         "batch": body.batch,
         "attempt": body.attempt,
         "mode": body.mode,
+        "items": list(body.items),
         "status": status_of(state),
         "intent": _event(state.intent),
         "sealed": _event(state.sealed),

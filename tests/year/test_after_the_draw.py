@@ -1,0 +1,148 @@
+"""The sample year after its draws: `dbr report 2016` agrees with a count made here from the raw events."""
+
+import subprocess
+from collections import Counter
+from datetime import date
+
+import pytest
+
+DEPARTMENT = {
+    "2016-energy": "energy",
+    "2016-joint-boilers": "energy",
+    "2016-complaints": "detachment",
+    "2016-coast": "centre",
+}
+NOBODY = {"no-contact", "closed", "gone"}
+
+
+@pytest.fixture(scope="module")
+def report(sample_year):
+    found = sample_year("2016-12-31", "report", "2016", as_json=True)
+    return {row["department"]: row for row in found["departments"]} | {"": found["total"]}
+
+
+@pytest.fixture(scope="module")
+def results(log):
+    """(draw, enterprise) -> its rows of results, the latest event's."""
+    found = {}
+    for event in log.of("results.recorded", "results.corrected"):
+        fresh = {}
+        for row in log.table(event["body"]["results"]):
+            fresh.setdefault((event["body"]["draw"], row["enterprise"]), []).append({**row, "seq": event["seq"]})
+        found |= fresh
+    return found
+
+
+def present(log):
+    """(draw, plan, enterprise) of everybody to be visited after substitutions."""
+    return [(i["draw"], i["plan"], e) for i, _, visited in log.draws() for e in visited]
+
+
+def test_everybody_to_be_visited_has_a_result(log, results):
+    assert {(draw, enterprise) for draw, _, enterprise in present(log)} <= results.keys()
+
+
+def test_some_were_not_found_and_each_of_them_was_substituted(log, results):
+    replaced = {(b["draw"], b["replaced"]) for b in log.bodies("draw.substituted") if b["kind"] == "enterprise"}
+    missing = {key for key, rows in results.items() if {row["outcome"] for row in rows} <= NOBODY}
+    assert missing
+    assert missing <= replaced
+    assert 0.03 < len(missing) / len(results) < 0.12
+
+
+def test_the_report_agrees_with_the_raw_events(log, results, report):
+    wanted = {each: Counter() for each in DEPARTMENT.values()}
+    for _, plan, _ in present(log):
+        wanted[DEPARTMENT[plan]]["to_inspect"] += 1
+    plans = {intent["draw"]: intent["plan"] for intent, _, _ in log.draws()}
+    for draw, plan, enterprise in present(log):
+        rows = results[draw, enterprise]
+        wanted[DEPARTMENT[plan]]["recorded"] += 1
+        wanted[DEPARTMENT[plan]]["problems"] += any(row["nature"] != "none" for row in rows)
+    for body in log.bodies("rectification.ordered"):
+        wanted[DEPARTMENT[plans[body["draw"]]]]["orders"] += 1
+    closed = {b["order"] for b in log.bodies("rectification.rechecked") if b["outcome"] == "closed"}
+    for event in log.of("rectification.ordered"):
+        late = event["seq"] not in closed and event["body"]["deadline"] < "2016-12-31"
+        wanted[DEPARTMENT[plans[event["body"]["draw"]]]]["orders_overdue"] += late
+        wanted[DEPARTMENT[plans[event["body"]["draw"]]]]["orders_closed"] += event["seq"] in closed
+    for body in log.bodies("measure.taken"):
+        wanted[DEPARTMENT[plans[body["draw"]]]]["penalties"] += body["kind"] == "penalty"
+    for intent in log.bodies("draw.intent"):
+        wanted[DEPARTMENT[intent["plan"]]]["batches_drawn"] += intent["draw"] in plans
+    for body in log.bodies("draw.outcome"):
+        intent = next(e["body"] for e in log.events if e["seq"] == body["intent"])
+        wanted[DEPARTMENT[intent["plan"]]]["drawn"] += body["result"]["rows"]
+        wanted[DEPARTMENT[intent["plan"]]]["joint"] += intent["mode"] == "joint"
+        wanted[DEPARTMENT[intent["plan"]]]["deviations"] += len(intent["deviations"])
+    wanted["energy"]["voids"] += len(log.of("draw.void"))
+    for department, counted in wanted.items():
+        assert {name: report[department][name] for name in counted} == dict(counted)
+        assert counted["to_inspect"] > 0
+    for name in ("to_inspect", "orders", "penalties", "drawn", "voids"):
+        assert report[""][name] == sum(counted[name] for counted in wanted.values())
+    assert report[""]["orders_overdue"] > 0
+    assert report[""]["penalties"] == 2
+
+
+def test_the_substitutions_by_reason_agree(log, report):
+    assert report[""]["substitutions"] == dict(Counter(body["reason"] for body in log.bodies("draw.substituted")))
+
+
+def test_a_row_that_was_refused_was_sent_again_and_none_twice_accepted(log):
+    sent = {body["batch"]: {row["key"] for row in log.table(body["rows"])} for body in log.bodies("credit.sent")}
+    refused = {body["batch"]: {each["key"] for each in body["refused"]} for body in log.bodies("credit.received")}
+    assert any(refused.values())
+    accepted = Counter(key for batch in refused for key in sent[batch] - refused[batch])
+    assert set(accepted.values()) == {1}
+    assert refused[1] <= accepted.keys()
+
+
+def test_a_sealed_archive_that_is_touched_is_found(log, sample_year):
+    assert log.bodies("archive.sealed")
+    assert sample_year("2016-12-31", "archive", "verify", as_json=True)["wrong"] == {}
+    bag = log.bodies("archive.sealed")[0]["bag"]
+    case = sample_year.root / "archives" / bag / "data" / "case.json"
+    before = case.read_bytes()
+    case.write_bytes(before.replace(b"no-problem", b"no-Problem"))
+    try:
+        wrong = sample_year("2016-12-31", "archive", "verify", as_json=True, status=1)["wrong"]
+    finally:
+        case.write_bytes(before)
+    assert list(wrong) == [bag]
+    assert any("case.json" in fault for fault in wrong[bag])
+
+
+def test_overdue_is_overdue_by_the_stores_clock(sample_year):
+    early = sample_year("2016-08-01", "rectify", "list", "--overdue", as_json=True)
+    late = sample_year("2016-12-31", "rectify", "list", "--overdue", as_json=True)
+    assert not early
+    assert late
+    assert all(date.fromisoformat(each["deadline"]) < date(2016, 12, 31) for each in late)
+
+
+def test_the_working_group_sees_what_is_open_and_whose_turn_it_is(sample_year):
+    found = sample_year("2016-12-31", "status", as_json=True)
+    assert {"materials", "power"} <= {each["turn"] for each in found}
+    assert any(each["late"] for each in found)
+    assert all(each["command"].startswith("dbr ") for each in found)
+
+
+def test_the_report_as_a_page_and_as_a_workbook(sample_year, tmp_path):
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - this test alone reads a workbook
+
+    page, book = tmp_path / "r.html", tmp_path / "r.xlsx"
+    sample_year("2016-12-31", "report", "2016", "--html", str(page), "--xlsx", str(book))
+    text = page.read_text(encoding="utf-8")
+    assert "<svg" in text
+    assert "http" not in text.replace("http-equiv", "")
+    sheet = CalamineWorkbook.from_path(str(book)).get_sheet_by_name("计划执行").to_python()
+    assert sheet[0][:3] == ["科室", "计划", "批准"]
+    assert len(sheet) == 7
+
+
+def test_nothing_of_the_year_is_left_uncommitted_in_the_log(sample_year):
+    said = subprocess.run(
+        ["git", "status", "--porcelain", "audit-log"], cwd=sample_year.root, check=True, capture_output=True, text=True
+    )
+    assert said.stdout == ""
