@@ -183,6 +183,6 @@ def _deadline(seat: AfterDesk, deadline: str, days: int | None) -> str:
 
 
 def _as_json(each: Any) -> dict[str, Any]:
-    found = {**asdict(each), **asdict(each.body)}
+    found = {**asdict(each.body), **asdict(each)}  # the deadline is the latest one, not the order's own
     del found["body"]
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in found.items()}

@@ -17,8 +17,8 @@ def draw_as_json(desk: Desk, state: DrawState) -> dict[str, Any]:
     """A draw with everything that has come of it; events and the seed are None where they are not there yet.
 
     Returns:
-        draw, plan, batch, attempt, mode, items, status; intent, sealed, outcome, teamed, void (seq, hash, time); seed (64 hex
-        digits); strata; drawn (order, id, name, stratum, ticket, team); substitutions; present (id, name, stratum,
+        draw, plan, batch, attempt, mode, items, status; intent, sealed, outcome, teamed, void (seq, hash, time); seed
+        (64 hex digits); strata; drawn (order, id, name, stratum, ticket, team); substitutions; present (id, name, stratum,
         team: who is to be visited now, in drawn order, substitutes last).
     """
     body, done = state.body, state.concluded

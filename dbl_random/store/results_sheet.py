@@ -81,7 +81,7 @@ def read_results(data: bytes, file: str, items: Mapping[str, str], inspectors: I
         items: id -> name of the draw's items.
         inspectors: of the pool, by whose ids and names they are known.
     """
-    found = read_sheet_file(data, file, [frozenset(COLUMNS[name]) for name in _NEEDED])
+    found = read_sheet_file(data, file, [COLUMNS[name] for name in _NEEDED])
     sheet = ResultsSheet(found, problems=list(found.problems))
     if not found.header:
         return sheet

@@ -69,7 +69,7 @@ def letters(column: int) -> str:
     return name
 
 
-def read_sheet_file(data: bytes, file: str, wanted: Sequence[frozenset[str]], within: int = 10) -> SheetFile:
+def read_sheet_file(data: bytes, file: str, wanted: Sequence[tuple[str, ...]], within: int = 10) -> SheetFile:
     """The sheet whose header is the first of `within` rows that has a column of each of the `wanted` names."""
     if data.startswith(_WORKBOOK):
         return _excel(data, file, wanted, within)
@@ -94,11 +94,11 @@ def _stripped(source: Rows) -> Iterator[Row]:
 
 
 def _below_header(
-    rows: Iterator[Row], wanted: Sequence[frozenset[str]], within: int
+    rows: Iterator[Row], wanted: Sequence[tuple[str, ...]], within: int
 ) -> tuple[tuple[str, ...], list[Row]] | None:
     for seen, row in enumerate(rows):
         names = {cell.replace("\n", "").replace(" ", "") for cell in row.cells}
-        if all(names & each for each in wanted):
+        if all(names.intersection(each) for each in wanted):
             width = len(row.cells)
             below = [each for each in rows if any(each.cells)]
             return row.cells, [Row(e.number, (*e.cells[:width], *[""] * (width - len(e.cells)))) for e in below]
@@ -107,7 +107,7 @@ def _below_header(
     return None
 
 
-def _excel(data: bytes, file: str, wanted: Sequence[frozenset[str]], within: int) -> SheetFile:
+def _excel(data: bytes, file: str, wanted: Sequence[tuple[str, ...]], within: int) -> SheetFile:
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - only sheets from Excel need it
 
     try:
@@ -153,8 +153,8 @@ def _text(value: object) -> str:
             return str(value).strip()
 
 
-def _headless(wanted: Sequence[frozenset[str]], within: int) -> str:
-    names = "、".join(min(each) for each in wanted)
+def _headless(wanted: Sequence[tuple[str, ...]], within: int) -> str:
+    names = "、".join(each[0] for each in wanted)
     return f"前 {within} 行里没有表头：要有 {names} 各列"
 
 
