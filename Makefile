@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 FIND_PYTHON = for p in $(PYTHON) python3.11 python3.12 python3.13 python3.14; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && { echo $$p; break; }; done
 
-.PHONY: demo test check fix bench mutate docs clean
+.PHONY: demo test check fix bench mutate docs pictures clean
 
 $(STAMP): pyproject.toml
 	@python=$$($(FIND_PYTHON)); [ -n "$$python" ] || { echo "Python 3.11 or later is needed"; exit 1; }; $$python -m venv $(VENV)
@@ -36,6 +36,9 @@ mutate: $(STAMP)  ## mutation tests of core/draw and core/record
 
 docs: $(STAMP)  ## the generated pages
 	@$(BIN)/python docs/generate.py
+
+pictures: $(STAMP)  ## pictures of the report, into docs/pictures (needs chromium, poppler-utils, fonts-noto-cjk)
+	@PYTHON="$(BIN)/python" bash docs/pictures.sh
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis mutants

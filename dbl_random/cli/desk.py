@@ -95,7 +95,8 @@ class Desk:
     def past(self, *, before: str | None = None, apart_from: str | None = None) -> Past:
         """What came before, as the policy looks at it: only draws `before` one, or all `apart_from` one."""
         draws, acts = self.draws(), self.acts()
-        return past_of(draws, self.standings(draws), acts, self.entered(acts), before=before, apart_from=apart_from)
+        standings, listed = self.standings(draws), frozenset(self.credit().blacklist)
+        return past_of(draws, standings, acts, self.entered(acts), listed, before=before, apart_from=apart_from)
 
     def cases(self) -> Cases:
         """What became of each enterprise that was drawn."""

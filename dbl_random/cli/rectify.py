@@ -12,6 +12,7 @@ from dbl_random.cli.day import reckoned_day
 from dbl_random.cli.desk import open_desk
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.seat import whole
+from dbl_random.cli.words import MEASURES
 from dbl_random.core.aftercare.deadlines import working_days_after
 from dbl_random.core.aftercare.rectification import by_place, open_orders, order_fault, recheck_fault
 from dbl_random.model.aftercare import MeasureTaken, RectificationOrdered, RectificationRechecked
@@ -154,11 +155,10 @@ def measure(  # noqa: PLR0913, PLR0917 - what a measure says
         body = MeasureTaken(
             name, enterprise, seat.item_of(name, item), kind, document.strip(), seat.day(on), content.strip(), closed
         )
-        return seat.enter(body, f"{enterprise} {_KINDS[kind]}：{document}{'，办结' if closed else ''}")
+        return seat.enter(body, f"{enterprise} {MEASURES[kind]}：{document}{'，办结' if closed else ''}")
 
 
 _OUTCOMES: dict[str, str] = dict(zip(get_args(_Outcome), ("整改完成", "延期", "立案处罚", "移送"), strict=True))
-_KINDS: dict[str, str] = dict(zip(get_args(_Kind), ("处罚", "移送", "抄告", "其他"), strict=True))
 
 
 def _deadline(seat: AfterDesk, deadline: str, days: int | None) -> str:

@@ -97,10 +97,10 @@ def _headline(row: DepartmentYear) -> tuple[tuple[str, str], ...]:
 
 
 def _plans(rows: Sequence[DepartmentYear], names: dict[str, str]) -> Table:
-    header = ("科室", "计划", "批准", "计划批次", "已抽批次", "总数", "抽中", "比例", "联合", "作废", "变通")
+    header = ("科室", "计划", "批准", "计划批次", "已抽批次", "总数", "抽中", "比例", "覆盖", "联合", "作废", "变通")
     cells = (
         (names[r.department], len(r.plans), r.approved, r.batches_planned, r.batches_drawn, r.population, r.drawn,
-         percent(r.ratio_reached), r.joint, r.voids, r.deviations)
+         percent(r.ratio_reached), percent(r.coverage), r.joint, r.voids, r.deviations)
         for r in rows
     )  # fmt: skip
     return Table("计划执行", header, tuple(cells))
@@ -175,6 +175,7 @@ def _as_json(records: Records, found: YearReport) -> dict[str, Any]:
             "visited": len(each.visited),
             "trained": len(each.trained),
             "ratio_reached": str(each.ratio_reached),
+            "coverage": str(each.coverage),
             "completion": str(each.completion),
             "conclusion": str(each.conclusion),
         }

@@ -18,8 +18,8 @@ def draw_as_json(desk: Desk, state: DrawState) -> dict[str, Any]:
 
     Returns:
         draw, plan, batch, attempt, mode, items, status; intent, sealed, outcome, teamed, void (seq, hash, time); seed
-        (64 hex digits); strata; drawn (order, id, name, stratum, ticket, team); substitutions; present (id, name, stratum,
-        team: who is to be visited now, in drawn order, substitutes last).
+        (64 hex digits); strata; drawn (order, id, name, stratum, ticket, team); substitutions; present (id, name,
+        stratum, team: who is to be visited now, in drawn order, substitutes last).
     """
     body, done = state.body, state.concluded
     rows = desk.result(state.result) if state.result else ()

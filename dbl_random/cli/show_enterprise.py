@@ -16,7 +16,7 @@ from dbl_random.cli.day import reckoned_day
 from dbl_random.cli.desk import Desk, open_desk
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.seat import whole
-from dbl_random.cli.show_standing import bearing, bearing_as_json, bearing_lines
+from dbl_random.cli.show_standing import bearing, bearing_as_json, bearing_lines, file_as_json, file_lines
 from dbl_random.cli.words import clock, names_of
 from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.ticket import ticket
@@ -78,6 +78,7 @@ def enterprise(
             f"名录库和历次抽取中都没有企业“{name}”",
             f"代码有误：{fault}" if fault else "核对代码",
         )
+    ledger = desk.ledger()
     found = bearing(records, desk.past(), name, reckoned_day(replace(said, quiet=True), records, desk))
     if said.json:
         registries = [
@@ -94,12 +95,14 @@ def enterprise(
                 "registries": registries,
                 "draws": [asdict(place) for place in places],
                 **bearing_as_json(found),
+                **file_as_json(ledger, name),
             }
         )
         return Exit.DONE
     _show_enterprise(said, desk, records, name, rows, places)
-    for label, text in bearing_lines(found, names_of(desk, records)):
-        screen.out(said, f"{label}    {text}")
+    names = names_of(desk, records)
+    for label, text in (*bearing_lines(found, names), *file_lines(ledger, name, names)):
+        screen.out(said, f"{screen.pad(label, 6)}  {text}")
     return Exit.DONE
 
 

@@ -5,9 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from dbl_random.cli.words import GROUNDS, Names
+from dbl_random.cli.words import GROUNDS, MEASURES, ORDERS, Names
 from dbl_random.core.policy.enterprise_rules import stands
+from dbl_random.core.record.ledger import Ledger
 from dbl_random.core.record.past import ENTERED, Past, Visit, months_before
+from dbl_random.model.aftercare import BlacklistChanged, MeasureTaken
+from dbl_random.model.findings import FOLLOW_UPS, OUTCOMES
 from dbl_random.model.ground import Ground
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.policy import Policy
@@ -84,3 +87,38 @@ def bearing_as_json(found: Bearing) -> dict[str, Any]:
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in values.items()}
+
+
+def file_lines(ledger: Ledger, name: str, names: Names) -> Iterator[tuple[str, str]]:
+    """诚信档案, 二(四)2: results, what was put right, measures, blacklist."""
+    for case in ledger.cases.by_id.values():
+        if case.enterprise != name:
+            continue
+        for each in case.result.items if case.result else ():
+            state = "已办结" if case.settled(each.item) else FOLLOW_UPS[each.follow_up]
+            day = case.result.visited if case.result else ""
+            yield "结果", f"{day}，{case.draw}，{names.item(each.item)}：{OUTCOMES[each.outcome]}，{state}"
+        for order in case.orders:
+            yield "整改", f"{order.body.content}，期限 {order.deadline}，{ORDERS[order.state]}"
+        for event in case.measures:
+            if isinstance(event.body, MeasureTaken):
+                kind = MEASURES[event.body.kind]
+                yield "处理", f"{event.body.date}，{kind} {event.body.document}：{event.body.content}"
+    listed = ledger.credit.blacklist.get(name)
+    if listed is not None and isinstance(listed.body, BlacklistChanged):
+        yield "黑名单", f"{listed.body.date} 列入，{listed.body.reason}"
+
+
+def file_as_json(ledger: Ledger, name: str) -> dict[str, Any]:
+    """The same for machines."""
+    cases = [case for case in ledger.cases.by_id.values() if case.enterprise == name]
+    return {
+        "results": [{"draw": case.draw, "closed": case.closed, **asdict(case.result)} for case in cases if case.result],
+        "rectification": [
+            {**asdict(order.body), "deadline": order.deadline.isoformat(), "state": order.state}
+            for case in cases
+            for order in case.orders
+        ],
+        "measures": [asdict(e.body) for case in cases for e in case.measures if isinstance(e.body, MeasureTaken)],
+        "blacklisted": name in ledger.credit.blacklist,
+    }

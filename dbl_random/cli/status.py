@@ -11,8 +11,10 @@ from dbl_random.cli.desk import open_desk
 from dbl_random.cli.options import settings
 from dbl_random.cli.seat import whole
 from dbl_random.core.aftercare.open_matters import Matter, open_matters
-from dbl_random.model.problem import Exit
+from dbl_random.model.calendar import UnknownYearError
+from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
+from dbl_random.store.calendar import load_calendar
 from dbl_random.store.place import find_store
 from dbl_random.store.records import load_records
 from dbl_random.store.source import WorkingTree
@@ -28,7 +30,12 @@ def status(
     root = find_store(said.directory)
     records, desk = whole(load_records(WorkingTree(root))), open_desk(root)
     day = reckoned_day(said, records, desk)
-    found = [each for each in open_matters(records, day, desk.ledger()) if each.late or not late]
+    try:
+        matters = open_matters(records, day, desk.ledger(), load_calendar(WorkingTree(root)))
+    except UnknownYearError as error:
+        hint = f"在 data/calendar.yaml 中录入 {error.year} 年"
+        raise refuse(Exit.REFUSED, "DBR447", f"{error.year} 年的放假安排还没有录入，不能计算工作日", hint) from None
+    found = [each for each in matters if each.late or not late]
     if said.json:
         screen.json_out([{**asdict(each), "due": str(each.due) if each.due else None} for each in found])
         return Exit.DONE

@@ -82,6 +82,11 @@ class DepartmentYear:
         return Fraction(self.share_drawn, self.share_population) if self.share_population else Fraction(0)
 
     @property
+    def coverage(self) -> Fraction:
+        """Distinct enterprises visited over the population; at most 1."""
+        return min(Fraction(len(self.visited), self.population), Fraction(1)) if self.population else Fraction(0)
+
+    @property
     def completion(self) -> Fraction:
         """完成率, law 3."""
         return Fraction(self.published, self.to_inspect) if self.to_inspect else Fraction(0)

@@ -9,12 +9,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dbl_random.core.aftercare.archives import closed_on
+from dbl_random.core.aftercare.deadlines import working_days_after
 from dbl_random.core.policy.joint_rules import others
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Cases
+from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.history import DrawState, Standing
 from dbl_random.core.record.ledger import Ledger
-from dbl_random.model.aftercare import NoticeServed
+from dbl_random.model.aftercare import CreditSent, NoticeServed
+from dbl_random.model.calendar import WorkCalendar
 from dbl_random.model.event import Event
 from dbl_random.model.plan import Mode
 from dbl_random.model.records import Records
@@ -39,8 +43,12 @@ class Matter:
     command: str
 
 
-def open_matters(records: Records, day: date, ledger: Ledger) -> tuple[Matter, ...]:
-    """Everything that is open on `day`."""
+def open_matters(records: Records, day: date, ledger: Ledger, calendar: WorkCalendar) -> tuple[Matter, ...]:
+    """Everything that is open on `day`.
+
+    Raises:
+        UnknownYearError: a deadline in working days reaches into a year that nobody has entered.
+    """
     found = [
         *_plans(records, day, ledger.draws, ledger.acts),
         *_draws(records, ledger.draws),
@@ -48,6 +56,8 @@ def open_matters(records: Records, day: date, ledger: Ledger) -> tuple[Matter, .
         *_orders(records, day, ledger.cases),
         *_acts(ledger.acts),
         *_notices(day, ledger.open_notices()),
+        *_credit(day, ledger.credit),
+        *_archives(records, day, ledger, calendar),
     ]
     return tuple(sorted(found, key=lambda each: (not each.late, each.due or date.max, each.subject)))
 
@@ -121,7 +131,7 @@ def _acts(acts: Acts) -> Iterator[Matter]:
             yield Matter(recusal.body.inspector, "回避等待决定", "", None, False, command)
     for seq, each in acts.reports.items():
         if each.acknowledged is None:
-            yield Matter(f"event {seq}", "变动报告等待签收", "legal", None, False, "dbr changes")
+            yield Matter(f"第 {seq} 号事件", "变动报告等待签收", "legal", None, False, "dbr changes")
 
 
 def _notices(day: date, notices: Mapping[int, Event]) -> Iterator[Matter]:
@@ -132,10 +142,30 @@ def _notices(day: date, notices: Mapping[int, Event]) -> Iterator[Matter]:
             kind = "督办" if body.kind == "supervise" else "问责"
             late = due is not None and due < day
             yield Matter(
-                f"event {seq}",
+                f"第 {seq} 号事件",
                 f"{kind}（{body.subject}）等待结果",
                 body.department,
                 due,
                 late,
                 f"dbr assess answer {seq}",
             )
+
+
+def _credit(day: date, credit: Credit) -> Iterator[Matter]:
+    for batch, event in credit.sent.items():
+        if batch not in credit.received and isinstance(event.body, CreditSent):
+            due = date.fromisoformat(event.body.deadline)
+            yield Matter(f"第 {batch} 批推送", "推送等待回执", "", due, due < day, f"dbr credit receipt {batch}")
+
+
+def _archives(records: Records, day: date, ledger: Ledger, calendar: WorkCalendar) -> Iterator[Matter]:
+    waiting: dict[str, list[date]] = {}
+    for case in ledger.cases.by_id.values():
+        closed = closed_on(case) if case.archive is None else None
+        if closed is not None:
+            due = working_days_after(calendar, closed, records.policy.archive_working_days)
+            waiting.setdefault(case.draw, []).append(due)
+    for draw, days in waiting.items():
+        plan = records.plans.get(ledger.draws[draw].body.plan) if draw in ledger.draws else None
+        turn, first = plan.department if plan else "", min(days)
+        yield Matter(draw, f"{len(days)} 份案卷应归档", turn, first, first < day, "dbr archive list")

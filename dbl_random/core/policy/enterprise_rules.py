@@ -36,11 +36,13 @@ def look_at(records: Records, plan: Plan, day: date, past: Past) -> Look:
     if plan.combine is Combine.INTERSECTION and len(plan.registries) > 1:
         first, *others = (frozenset(e.id for e in records.registries[name].enterprises) for name in plan.registries)
         of_all = first.intersection(*others)
+    dishonest = plan.mode is Mode.DIRECTED and GroundKind.DISHONESTY in plan.filter.grounds
+    listed = past.blacklist if dishonest else frozenset()
     return Look(
         plan,
         frozenset(plan.regions),
         capped(records.policy, day, past),
-        frozenset(ground.enterprise for ground in standing if ground.enterprise),
+        frozenset(ground.enterprise for ground in standing if ground.enterprise) | listed,
         frozenset(ground.registry for ground in standing if ground.registry),
         of_all,
     )

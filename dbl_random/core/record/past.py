@@ -39,12 +39,14 @@ class Past:
         withheld: plans whose latest outcome went without the machine's nonce.
         plans: where each plan stands that was handed in.
         recusals: those that were granted on the log.
+        blacklist: enterprises that are on it, 二(四)2: a ground of dishonesty.
     """
 
     visits: Mapping[str, tuple[Visit, ...]]
     withheld: frozenset[str] = frozenset()
     plans: Mapping[str, PlanStanding] = field(default_factory=dict)
     recusals: tuple[Recusal, ...] = ()
+    blacklist: frozenset[str] = frozenset()
 
 
 NO_PAST = Past(MappingProxyType({}))
@@ -55,6 +57,7 @@ def past_of(
     standings: Mapping[str, Standing],
     acts: Acts | None = None,
     entered: Mapping[int, Sequence[VisitRow]] = MappingProxyType({}),
+    blacklist: frozenset[str] = frozenset(),
     *,
     before: str | None = None,
     apart_from: str | None = None,
@@ -66,6 +69,7 @@ def past_of(
         standings: where each draw with an outcome stands now.
         acts: every act so far.
         entered: rows of the visits from before the log, by the event that entered them.
+        blacklist: enterprises that are on it.
         before: only draws whose intent came before this draw's count; None: all.
         apart_from: a draw that does not count itself.
     """
@@ -86,7 +90,7 @@ def past_of(
             visits[enterprise] = (*visits.get(enterprise, ()), Visit(name, day, team))
     acts = acts or Acts()
     lost = frozenset(plan for plan, without in withheld.items() if without)
-    return Past(visits, lost, acts.plans, acts.granted())
+    return Past(visits, lost, acts.plans, acts.granted(), blacklist)
 
 
 def months_before(day: date, months: int) -> date:

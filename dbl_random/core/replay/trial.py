@@ -145,7 +145,10 @@ class Trial:
 
     def past(self, *, before: str | None = None, apart_from: str | None = None) -> Past:
         """What came before, as the policy looks at it."""
-        return past_of(self.draws, self.standings, self.acts, self.entered, before=before, apart_from=apart_from)
+        listed = frozenset(self.credit.blacklist)
+        return past_of(
+            self.draws, self.standings, self.acts, self.entered, listed, before=before, apart_from=apart_from
+        )
 
     def records(self, sources: Mapping[str, str], plan: str, commit: str | None) -> Records | str:
         """The records of an event's sources (the latest are kept), or why they cannot be had."""

@@ -1,0 +1,86 @@
+"""Sheets from offices' PCs, CSV and Excel alike: rows as text, each fault with the place that people see."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from xlsxwriter import Workbook
+
+from dbl_random.store.sheet_file import read_sheet_file
+
+WANTED = [("代码", "code"), ("结果",)]
+
+
+def excel(*sheets):
+    data = io.BytesIO()
+    with Workbook(data, {"in_memory": True}) as book:
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for name, rows in sheets:
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                for column, value in enumerate(row):
+                    if isinstance(value, date):
+                        sheet.write_datetime(at, column, value, day)
+                    else:
+                        sheet.write(at, column, value)
+    return data.getvalue()
+
+
+def text(*rows, encoding="utf-8-sig"):
+    out = io.StringIO()
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode(encoding)
+
+
+ROWS = (("检查表",), ("代码", "结果", "备注"), ("A1", "好", ""), ("", "", ""), ("A2", "差", "补"))
+
+
+@pytest.mark.parametrize("data", [text(*ROWS), text(*ROWS, encoding="gb18030"), excel(("表", ROWS))])
+def test_the_rows_below_the_header_are_the_same_in_every_format(data):
+    sheet = read_sheet_file(data, "f", WANTED)
+    assert sheet.problems == ()
+    assert sheet.header == ("代码", "结果", "备注")
+    assert [(row.number, row.cells) for row in sheet.rows] == [(3, ("A1", "好", "")), (5, ("A2", "差", "补"))]
+
+
+def test_a_place_is_what_people_see():
+    sheet = read_sheet_file(excel(("检查记录", ROWS)), "f.xlsx", WANTED)
+    assert sheet.problem(sheet.rows[1], 1, "DBR169", "x").file == "f.xlsx 检查记录!B5"
+    sheet = read_sheet_file(text(*ROWS), "f.csv", WANTED)
+    problem = sheet.problem(sheet.rows[1], 1, "DBR169", "x")
+    assert (problem.file, problem.line, problem.column) == ("f.csv", 5, 4)
+
+
+def test_the_sheet_with_the_header_is_found_among_several():
+    sheet = read_sheet_file(excel(("说明", [("请填写",)]), ("数据", ROWS)), "f.xlsx", WANTED)
+    assert sheet.sheet == "数据"
+
+
+def test_dates_and_whole_numbers_of_excel_become_text():
+    rows = (("代码", "结果"), (12, date(2016, 7, 20)), (1.5, "x"))
+    sheet = read_sheet_file(excel(("表", rows)), "f.xlsx", WANTED)
+    assert [row.cells for row in sheet.rows] == [("12", "2016-07-20"), ("1.5", "x")]
+
+
+def test_a_code_that_excel_has_rounded_is_refused_with_its_cell():
+    rows = (("代码", "结果"), (911301051043200461, "好"))
+    (problem,) = read_sheet_file(excel(("表", rows)), "f.xlsx", WANTED).problems
+    assert problem.code == "DBR155"
+    assert problem.file == "f.xlsx 表!A2"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\x03\x04broken", "代码,备注\nA,b\n".encode(), excel(("表", [("甲", "乙")])), b"\xd0\xcf\x11\xe0x"]
+)
+def test_what_cannot_be_read_or_has_no_header_is_one_clear_fault(data):
+    sheet = read_sheet_file(data, "f", WANTED)
+    assert sheet.rows == ()
+    (problem,) = sheet.problems
+    assert problem.message
+    assert problem.hint
+
+
+def test_short_rows_are_filled_up_and_long_ones_cut():
+    sheet = read_sheet_file(text(("代码", "结果"), ("A",), ("B", "c", "d")), "f", WANTED)
+    assert [row.cells for row in sheet.rows] == [("A", ""), ("B", "c")]
