@@ -26,12 +26,12 @@ from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.history import DrawState, Standing, fold_draws, stand
 from dbl_random.core.record.ledger import Ledger
 from dbl_random.core.record.past import Past, past_of
-from dbl_random.core.record.result_table import parse_results
+from dbl_random.core.record.result_table import parse_results, parse_tasks
 from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result, parse_visits
 from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events
 from dbl_random.core.replay.finding import Finding
 from dbl_random.model.acts import VisitsEntered
-from dbl_random.model.aftercare import CreditSent, ResultsCorrected, ResultsRecorded
+from dbl_random.model.aftercare import CreditSent, ResultsCorrected, ResultsRecorded, TasksIssued
 from dbl_random.model.clock import format_time
 from dbl_random.model.event import Body, Event, LogOpened
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow, VisitRow
@@ -105,6 +105,8 @@ class Desk:
             match event.body:
                 case ResultsRecorded() | ResultsCorrected() as body:
                     cases.add(event, parse_results(self._snapshot(body.results)))
+                case TasksIssued() as body:
+                    cases.add(event, tasks=parse_tasks(self._snapshot(body.tasks)))
                 case _:
                     cases.add(event)
         return cases

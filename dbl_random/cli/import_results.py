@@ -61,6 +61,8 @@ def _with_evidence(sheet: ResultsSheet, folder: Path) -> tuple[list[VisitResult]
     Raises:
         Refusal: a file is missing (exit status 3), with every missing one.
     """
+    if not sheet.files:
+        return list(sheet.visits), {}
     found, problems = hash_files((name for names in sheet.files.values() for name in names), folder)
     if problems:
         raise Refusal(Exit.UNUSABLE, *problems)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from dbl_random.cli.words import Names
-from dbl_random.model.aftercare import Aftercare, TaskNumber
+from dbl_random.model.aftercare import Aftercare
 from dbl_random.model.findings import FOLLOW_UPS
 from dbl_random.model.reference import FileRef
 
 _LABELS = {
-    "numbers": "任务编号",
+    "tasks": "任务表",
     "results": "结果表",
     "evidence": "证据",
     "corrects": "更正",
@@ -98,8 +98,6 @@ def _words(name: str, value: object, names: Names) -> Iterator[str]:
 
 def _one(name: str, value: object, names: Names) -> str:
     match value:
-        case TaskNumber():
-            return f"〔{value.year}〕{value.number}号 {value.enterprise}"
         case _ if is_dataclass(value):
             return " ".join(str(getattr(value, field.name)) for field in fields(value))
         case int() if name in _EVENTS or name == "outcome":

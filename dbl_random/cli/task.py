@@ -10,7 +10,10 @@ from dbl_random.cli.desk import open_desk, writing_desk
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.results_desk import ResultsDesk, sit_down
 from dbl_random.cli.sheets import write_page
-from dbl_random.model.aftercare import TaskNumber, TasksIssued
+from dbl_random.core.record.result_table import format_tasks
+from dbl_random.core.record.snapshots import reference
+from dbl_random.model.aftercare import TasksIssued
+from dbl_random.model.findings import TaskNumber
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
 from dbl_random.model.registry import Enterprise
@@ -45,8 +48,10 @@ def task(
             return Exit.DONE
         if numbers:
             assert seat.state.outcome is not None  # noqa: S101 - by `sit_down`
-            body = TasksIssued(name, seat.state.outcome.seq, numbers)
-            event = desk.enter(body, {}, seat.who, seat.now)
+            data = format_tasks(numbers)
+            ref = reference(data, "tsv", len(numbers))
+            body = TasksIssued(name, seat.state.outcome.seq, ref)
+            event = desk.enter(body, {ref.file: data}, seat.who, seat.now)
             screen.say(said, f"{name} 的 {len(numbers)} 项任务已编号：第 {event.seq} 号事件，哈希 {event.hash}")
         given = {each.enterprise: (each.year, each.number) for each in numbers}
         book = _book(seat, {each: given.get(each) or seat.cases.case(name, each).task or (year, 0) for each in teams})

@@ -7,26 +7,22 @@ Laws:
 """
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from dbl_random.model.reference import FileRef
 
 
-class TaskNumber(NamedTuple):
-    """A task's number for one enterprise: `〔2016〕12号` is (enterprise, 2016, 12)."""
-
-    enterprise: str
-    year: int
-    number: int
-
-
 @dataclass(frozen=True, slots=True)
 class TasksIssued:
-    """`tasks.issued`, 二(四)1: the numbers of a draw's task sheets; a substitute gets its own later."""
+    """`tasks.issued`, 二(四)1: the numbers of a draw's task sheets; a substitute gets its own later.
+
+    Attributes:
+        tasks: tsv `enterprise year number`, in the order of the numbers.
+    """
 
     draw: str
     outcome: int
-    numbers: tuple[TaskNumber, ...]
+    tasks: FileRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ Laws:
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Outcome(StrEnum):
@@ -91,6 +92,14 @@ PROBLEMS = frozenset(
 )
 #: Nobody could be inspected: a substitute may be taken (递补), and the substitution rests on this result.
 NOBODY_THERE = frozenset({Outcome.NO_CONTACT, Outcome.CLOSED, Outcome.GONE})
+
+
+class TaskNumber(NamedTuple):
+    """A task's number for one enterprise: `〔2016〕12号` is (enterprise, 2016, 12)."""
+
+    enterprise: str
+    year: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ Laws:
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from dbl_random.model.bulk_ids import all_right
 from dbl_random.model.findings import (
     FOLLOW_UPS,
     METHODS,
@@ -20,6 +22,7 @@ from dbl_random.model.findings import (
     ItemResult,
     Method,
     Nature,
+    Outcome,
     VisitResult,
 )
 from dbl_random.model.ids import enterprise_id_fault, text_fault
@@ -120,6 +123,12 @@ class _Reader:
     def __init__(self, sheet: ResultsSheet, items: Mapping[str, str], people: Mapping[str, str]) -> None:
         self.sheet, self.items, self.people = sheet, items, people
         self.places = _places(sheet.file.header)
+        self.blank = {name: len(sheet.file.header) for name in COLUMNS} | self.places
+        self.known: dict[tuple[str, ...], tuple[Method, Outcome, Nature, FollowUp]] = {}
+        at = self.blank["enterprise"]
+        self.right = all_right([row.cells[at] for row in sheet.file.rows if at < len(row.cells)])  # all at once
+        self.teams: dict[str, tuple[str, ...]] = {}
+        self.days: dict[str, date | None] = {}
         self.heads: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {}
         self.found: dict[str, list[ItemResult]] = {}
 
@@ -135,7 +144,8 @@ class _Reader:
         self.sheet.files = {name: files for name, (_, _, files) in self.heads.items() if files}
 
     def _cell(self, row: Row, name: str) -> str:
-        return row.cells[self.places[name]] if name in self.places else ""
+        at = self.blank[name]
+        return row.cells[at] if at < len(row.cells) else ""
 
     def _fault(self, row: Row, name: str, message: str, hint: str = "") -> None:
         column = self.places.get(name, 0)
@@ -144,7 +154,7 @@ class _Reader:
     def _row(self, row: Row) -> None:
         before = len(self.sheet.problems)
         name = self._cell(row, "enterprise")
-        if fault := enterprise_id_fault(name):
+        if not self.right and (fault := enterprise_id_fault(name)):
             self._fault(row, "enterprise", f"企业代码“{name}”有误：{fault}", "照检查任务上的代码填写")
         head = (self._day(row), self._inspectors(row), tuple(self._split(row, "evidence")))
         item = self._item(row)
@@ -158,7 +168,9 @@ class _Reader:
 
     def _day(self, row: Row) -> str:
         text = self._cell(row, "visited")
-        day = read_day(text)
+        if text not in self.days:
+            self.days[text] = read_day(text)
+        day = self.days[text]
         if day is None:
             self._fault(row, "visited", f"“{text}”不是日期" if text else "没有写检查日期", "写成 2016-07-20")
         return str(day)
@@ -168,15 +180,19 @@ class _Reader:
         return [part.strip() for part in self._cell(row, name).translate(between).split("\n") if part.strip()]
 
     def _inspectors(self, row: Row) -> tuple[str, ...]:
-        found = []
-        for word in self._split(row, "inspectors"):
-            if word in self.people:
-                found.append(self.people[word])
-            else:
-                self._fault(row, "inspectors", f"人员信息库中没有“{word}”，或有同名", "写姓名；同名的写编号")
-        if not found and not self._split(row, "inspectors"):
+        cell = self._cell(row, "inspectors")
+        if cell in self.teams:  # read before, without a fault
+            return self.teams[cell]
+        words = self._split(row, "inspectors")
+        unknown = [word for word in words if word not in self.people]
+        for word in unknown:
+            self._fault(row, "inspectors", f"人员信息库中没有“{word}”，或有同名", "写姓名；同名的写编号")
+        if not words:
             self._fault(row, "inspectors", "没有写检查人员", "写到场的两名以上检查人员")
-        return tuple(sorted(set(found)))
+        found = tuple(sorted({self.people[word] for word in words if word in self.people}))
+        if found and not unknown:
+            self.teams[cell] = found
+        return found
 
     def _item(self, row: Row) -> ItemResult | None:
         word = self._cell(row, "item")
@@ -185,16 +201,28 @@ class _Reader:
             self._fault(
                 row, "item", f"“{word}”不是本次抽查的事项", f"事项：{'、'.join(sorted(set(self.items.values())))}"
             )
+        codes = self._codes(row)
+        detail = self._cell(row, "detail").replace("\n", " ")
+        if fault := text_fault(detail):
+            self._fault(row, "detail", fault, "删去看不见的字符")
+        if item is None or codes is None:
+            return None
+        method, outcome, nature, follow_up = codes
+        return ItemResult(item, method, outcome, nature, detail, follow_up)
+
+    def _codes(self, row: Row) -> tuple[Method, Outcome, Nature, FollowUp] | None:
+        """The four codes of a row; the same words are looked up once."""
+        words = tuple(self._cell(row, name) for name in ("method", "outcome", "nature", "follow_up"))
+        if words in self.known:
+            return self.known[words]
         method = self._coded(row, "method", METHODS, Method.ON_SITE)
         outcome = self._coded(row, "outcome", OUTCOMES, None)
         nature = self._coded(row, "nature", NATURES, Nature.NONE)
         follow_up = self._coded(row, "follow_up", FOLLOW_UPS, FollowUp.NONE)
-        detail = self._cell(row, "detail").replace("\n", " ")
-        if fault := text_fault(detail):
-            self._fault(row, "detail", fault, "删去看不见的字符")
-        if item is None or method is None or outcome is None or nature is None or follow_up is None:
+        if method is None or outcome is None or nature is None or follow_up is None:
             return None
-        return ItemResult(item, method, outcome, nature, detail, follow_up)
+        self.known[words] = method, outcome, nature, follow_up
+        return self.known[words]
 
     def _coded(self, row: Row, name: str, words: Mapping[S, str], default: S | None) -> S | None:
         text = self._cell(row, name)

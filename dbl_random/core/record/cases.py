@@ -22,7 +22,7 @@ from dbl_random.model.aftercare import (
     TasksIssued,
 )
 from dbl_random.model.event import Event
-from dbl_random.model.findings import NOBODY_THERE, FollowUp, VisitResult
+from dbl_random.model.findings import NOBODY_THERE, FollowUp, TaskNumber, VisitResult
 
 
 @dataclass(slots=True)
@@ -122,11 +122,11 @@ class Cases:
     def _open(self, draw: str, enterprise: str) -> Case:
         return self.by_id.setdefault((draw, enterprise), Case(draw, enterprise))
 
-    def add(self, event: Event, visits: Iterable[VisitResult] = ()) -> None:
-        """Fold one more event in; `visits` are the rows of its table of results, where it has one."""
+    def add(self, event: Event, visits: Iterable[VisitResult] = (), tasks: Iterable[TaskNumber] = ()) -> None:
+        """Fold one more event in, with the rows of its table of results or tasks, where it has one."""
         match event.body:
             case TasksIssued() as body:
-                for each in body.numbers:
+                for each in tasks:
                     self._open(body.draw, each.enterprise).task = (each.year, each.number)
                     self.last_number[each.year] = max(each.number, self.last_number.get(each.year, 0))
             case ResultsRecorded() | ResultsCorrected() as body:

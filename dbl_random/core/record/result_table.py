@@ -10,9 +10,34 @@ from itertools import groupby
 
 from dbl_random.core.record.snapshots import BrokenSnapshotError, table_cells
 from dbl_random.model.clock import is_day
-from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, VisitResult
+from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, TaskNumber, VisitResult
 
+TASKS_HEADER = "enterprise\tyear\tnumber"
 RESULTS_HEADER = "enterprise\tvisited\tinspectors\tevidence\titem\tmethod\toutcome\tnature\tdetail\tfollow_up"
+
+
+def format_tasks(numbers: Iterable[TaskNumber]) -> bytes:
+    """The tsv of task numbers, in the order given."""
+    return "\n".join([TASKS_HEADER, *(f"{each}\t{year}\t{number}" for each, year, number in numbers), ""]).encode()
+
+
+def parse_tasks(data: bytes) -> tuple[TaskNumber, ...]:
+    """The task numbers of a tsv.
+
+    Raises:
+        BrokenSnapshotError: another header, or a year or number that is none.
+    """
+    try:
+        found = tuple(
+            TaskNumber(each, int(year), int(number)) for each, year, number in table_cells(data, TASKS_HEADER)
+        )
+    except ValueError as error:
+        if isinstance(error, BrokenSnapshotError):
+            raise
+        raise BrokenSnapshotError(f"任务表：{error}") from error
+    if format_tasks(found) != data:
+        raise BrokenSnapshotError("任务表的年份或编号不合规定")
+    return found
 
 
 def format_results(visits: Iterable[VisitResult]) -> bytes:

@@ -47,11 +47,12 @@ def tasks_in_order(trial: Trial, event: Event) -> Iterator[Said]:
     if not isinstance(body, TasksIssued):
         return
     state = _concluded(trial, body.draw, body.outcome)
-    if state is None or not body.numbers:
+    numbers = trial.tasks(body.tasks)
+    if state is None or not numbers:
         yield Said("检查任务没有对应的抽取结果", "一个抽取结果", body.draw)
         return
     last = dict(trial.cases.last_number)
-    for enterprise, year, number in body.numbers:
+    for enterprise, year, number in numbers:
         last[year] = last.get(year, 0) + 1
         if number != last[year]:
             yield Said("任务编号不连续", str(last[year]), str(number))

@@ -15,7 +15,7 @@ from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.history import DrawFold, DrawState, Standing, stand
 from dbl_random.core.record.past import Past, past_of
-from dbl_random.core.record.result_table import parse_results
+from dbl_random.core.record.result_table import parse_results, parse_tasks
 from dbl_random.core.record.snapshots import (
     BrokenSnapshotError,
     parse_candidates,
@@ -25,7 +25,7 @@ from dbl_random.core.record.snapshots import (
 )
 from dbl_random.core.replay.finding import Evidence
 from dbl_random.model.acts import VisitsEntered
-from dbl_random.model.aftercare import NoticeAnswered, NoticeServed, ResultsCorrected, ResultsRecorded
+from dbl_random.model.aftercare import NoticeAnswered, NoticeServed, ResultsCorrected, ResultsRecorded, TasksIssued
 from dbl_random.model.event import (
     DrawOutcome,
     DrawSealed,
@@ -36,7 +36,7 @@ from dbl_random.model.event import (
     InspectorSubstituted,
     LogOpened,
 )
-from dbl_random.model.findings import VisitResult
+from dbl_random.model.findings import TaskNumber, VisitResult
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow, VisitRow
 from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
@@ -143,6 +143,14 @@ class Trial:
         except BrokenSnapshotError:
             return None
 
+    def tasks(self, ref: FileRef) -> tuple[TaskNumber, ...] | None:
+        """The numbers of a table of tasks."""
+        data = self._bytes(ref)
+        try:
+            return None if data is None else parse_tasks(data)
+        except BrokenSnapshotError:
+            return None
+
     def past(self, *, before: str | None = None, apart_from: str | None = None) -> Past:
         """What came before, as the policy looks at it."""
         listed = frozenset(self.credit.blacklist)
@@ -206,6 +214,8 @@ class Trial:
         match event.body:
             case ResultsRecorded() | ResultsCorrected() as body:
                 self.cases.add(event, self.visit_results(body.results) or ())
+            case TasksIssued() as body:
+                self.cases.add(event, tasks=self.tasks(body.tasks) or ())
             case _:
                 self.cases.add(event)
 
