@@ -38,7 +38,7 @@ class Past:
 
     def __init__(self, store: Path) -> None:
         self.log = store / "audit-log"
-        self.last = parse_line(sorted(self.log.glob("0*/*.json"))[-1].read_bytes())
+        self.last = parse_line(max(self.log.glob("0*/*.json")).read_bytes())
 
     def enter(self, body: Body) -> Event:
         line = make_line(body, seq=self.last.seq + 1, prev=self.last.hash, time=TIME, actor="fu-ziang", tool="bench")

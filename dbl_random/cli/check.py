@@ -20,6 +20,7 @@ from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.plan_way import not_handed_in
 from dbl_random.cli.seat import whole
 from dbl_random.core.draw.outlook import outlook
+from dbl_random.core.policy.counts import Sorts
 from dbl_random.core.policy.review import review
 from dbl_random.core.record.acts import Acts
 from dbl_random.model.problem import Exit, Fault, Problem
@@ -74,10 +75,10 @@ def _look(said: Settings, loaded: Loaded, records: Records, desk: Desk, day: dat
     found = review(records, day)
     findings, remarks = list(found.findings), list(found.remarks)
     draws = desk.draws()
-    past = desk.past()
+    past, sorts = desk.past(), Sorts(records)
     remarks += _without_a_plan(records, desk.acts(), day.year)
     for plan in screen.progress(said, records.plans.values(), len(records.plans), "核对计划"):
-        seen = outlook(records, plan, day, draws, past)
+        seen = outlook(records, plan, day, draws, past, sorts)
         remarks += seen.remarks
         (findings if seen.due else remarks).extend(seen.faults)
     return Told(located(loaded, findings), located(loaded, remarks))
