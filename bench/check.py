@@ -71,18 +71,18 @@ def made_store() -> Path:
         folder.mkdir()
     lines = rows()
     header = next(lines)
-    plans = []
+    plans, grounds = [], "grounds:\n"
     for number in range(REGISTRIES):
         name = f"part-{number}"
         files = draft / "data" / "registries" / name
         files.with_suffix(".yaml").write_text(REGISTRY.format(name), encoding="utf-8")
         files.with_suffix(".csv").write_text("".join([header, *islice(lines, ROWS)]), encoding="utf-8")
-        with (draft / "data" / "grounds.yaml").open("a", encoding="utf-8") as grounds:
-            grounds.write(GROUND.format(name))
+        grounds += GROUND.format(name)
         for kind, more in enumerate(KINDS):
             plans.append(f"2016-{number}-{kind}")
             text = PLAN.format(plans[-1], name) + more
             (draft / "plans" / f"{plans[-1]}.yaml").write_text(text, encoding="utf-8")
+    (draft / "data" / "grounds.yaml").write_text(grounds, encoding="utf-8")
     commit(draft, "Fifty plans")
     for plan in plans:
         hand_in(draft, plan)

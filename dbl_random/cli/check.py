@@ -28,6 +28,7 @@ from dbl_random.model.records import Records
 from dbl_random.store.place import find_store
 from dbl_random.store.records import Loaded, load_records
 from dbl_random.store.source import WorkingTree
+from dbl_random.store.tables import without_collecting
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,12 @@ def check(context: typer.Context) -> Exit:
     """Check all files, references and rules."""
     said = settings(context)
     root = find_store(said.directory)
-    loaded = load_records(WorkingTree(root), registries="all")
-    records = whole(loaded)
-    desk = open_desk(root)
-    day = reckoned_day(said, records, desk)
-    told = _look(said, loaded, records, desk, day)
+    with without_collecting():
+        loaded = load_records(WorkingTree(root), registries="all")
+        records = whole(loaded)
+        desk = open_desk(root)
+        day = reckoned_day(said, records, desk)
+        told = _look(said, loaded, records, desk, day)
     status = Exit.NO if told.findings else Exit.DONE
     if said.json:
         screen.json_out(

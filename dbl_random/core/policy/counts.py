@@ -42,7 +42,7 @@ class Sorts:
     """The registries of these records, sorted as plans ask for it."""
 
     records: Records
-    _sorted: dict[tuple[str, tuple[int, ...]], Counter[_Sort]] = field(default_factory=dict)
+    _sorted: dict[tuple[str, tuple[int, ...]], dict[Enterprise, int]] = field(default_factory=dict)
     _by_id: dict[str, Mapping[str, Enterprise]] = field(default_factory=dict)
 
     def count(self, plan: Plan, day: date, past: Past, rules: Iterable[Rule] = CANDIDATE_RULES) -> Counted | None:
@@ -54,16 +54,19 @@ class Sorts:
         look = look_at(self.records, plan, day, past)
         verdict_of, stratum_of = judge_of(look, registry, asked), stratum_reader(plan, registry)
         columns = _extra_columns(plan, registry)
-        sorts = self._of(registry, columns)
+        numbers = self._numbers(registry, columns)
         named = self._named(look, registry)
         if named:
-            sorts = sorts - Counter(map(_sort_by(columns), named))
+            numbers = dict(numbers)
+            sort_of, width = _sort_by(columns), len(registry.extra_columns)
+            for each in named:
+                numbers[_one_of(sort_of(each), columns, width)] -= 1
         population: Counter[str] = Counter()
         candidates: Counter[str] = Counter()
         rows: list[CandidateRow] = []
-        alone = ((each, 1) for each in named)
-        of_a_sort = ((_one_of(sort, columns, registry), number) for sort, number in sorts.items())
-        for enterprise, number in (*alone, *of_a_sort):
+        for enterprise, number in (*((each, 1) for each in named), *numbers.items()):
+            if not number:
+                continue
             _, status, reason = verdict_of(enterprise)
             stratum = stratum_of(enterprise)
             if enterprise.id:
@@ -77,10 +80,14 @@ class Sorts:
                 candidates[stratum] += number
         return Counted(population, candidates, tuple(sorted(rows)))
 
-    def _of(self, registry: Registry, columns: tuple[int, ...]) -> Counter[_Sort]:
+    def _numbers(self, registry: Registry, columns: tuple[int, ...]) -> dict[Enterprise, int]:
+        """How many there are like each: law 2."""
         found = self._sorted.get((registry.id, columns))
         if found is None:
-            found = self._sorted[registry.id, columns] = Counter(map(_sort_by(columns), registry.enterprises))
+            width = len(registry.extra_columns)
+            sorts = Counter(map(_sort_by(columns), registry.enterprises))
+            found = {_one_of(sort, columns, width): number for sort, number in sorts.items()}
+            self._sorted[registry.id, columns] = found
         return found
 
     def _named(self, look: Look, registry: Registry) -> list[Enterprise]:
@@ -108,8 +115,7 @@ def _sort_by(columns: tuple[int, ...]) -> Callable[[Enterprise], _Sort]:
     return lambda each: (*each[2:5], *(each.extra[at] for at in columns))
 
 
-def _one_of(sort: _Sort, columns: tuple[int, ...], registry: Registry) -> Enterprise:
+def _one_of(sort: _Sort, columns: tuple[int, ...], width: int) -> Enterprise:
     """An enterprise of a sort that nobody is: without id, name, and the cells that are not looked at."""
     cells = dict(zip(columns, sort[3:], strict=True))
-    extra = tuple(cells.get(at, "") for at in range(len(registry.extra_columns)))
-    return Enterprise("", "", sort[0], sort[1], sort[2], extra)
+    return Enterprise("", "", sort[0], sort[1], sort[2], tuple(cells.get(at, "") for at in range(width)))
