@@ -14,7 +14,7 @@ class Figure:
         beside: the yardstick.
         yardstick: how much that was.
         limit: of measured / yardstick, None where it is only told.
-        unit: seconds, milliseconds or megabytes.
+        unit: seconds, milliseconds, megabytes, or a chi-square statistic.
     """
 
     what: str
@@ -22,7 +22,7 @@ class Figure:
     beside: str
     yardstick: float
     limit: float | None = None
-    unit: Literal["s", "ms", "MB"] = "s"
+    unit: Literal["s", "ms", "MB", "χ²"] = "s"
 
     @property
     def ratio(self) -> float:

@@ -3,7 +3,8 @@
     python bench/log.py
 
 The log is made once, by 250 commands `dbr draw`, and kept under build/bench. `sha256sum` follows the chain and knows
-the snapshots; verify-log also draws every draw again and derives its candidates and pool from their sources.
+the snapshots; verify-log also draws every draw again and derives its candidates and pool from their sources. So many
+draws from one registry pass the frequency cap: the plan is a directed one, with a ground for the whole registry.
 """
 
 import contextlib
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from figure import Figure
-from million import DBR, DIGITS, PLACE, commit, emptied, run
+from million import DBR, DIGITS, PLACE, commit, emptied, hand_in, run
 
 from dbl_random.cli import app
 
@@ -25,10 +26,14 @@ department: energy
 mode: directed
 items: [energy-supervision]
 registries: [energy]
+filter: {grounds: [key-field]}
 ratio: 5%
 slots: [lead, member]
+joint: 无
 batches:
 """
+
+GROUND = "  - {kind: key-field, registry: energy, source: 性能测试, date: 2016-01-01, until: 2016-12-31}\n"
 
 
 def made_store() -> Path:
@@ -40,7 +45,10 @@ def made_store() -> Path:
     run([*DBR, "-q", "init", str(draft), "--example"], PLACE)
     batches = "".join(f"  - {{batch: {number}, month: 7}}\n" for number in range(1, DRAWS + 1))
     (draft / "plans" / "2016-long.yaml").write_text(PLAN + batches, encoding="utf-8")
+    with (draft / "data" / "grounds.yaml").open("a", encoding="utf-8") as grounds:
+        grounds.write(GROUND)
     commit(draft, "A plan of many batches")
+    hand_in(draft, "2016-long")
     for number in range(DRAWS):
         draw(draft, number)
     return draft.rename(ready)

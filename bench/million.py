@@ -47,6 +47,9 @@ items: [energy-supervision]
 registries: [million]
 count: {DRAWN}
 slots: [lead, member]
+joint: 无
+deviations:
+  - {{rule: DBR203, clause: 二(三)1, reason: 性能测试, approved_by: chen-mingyuan}}
 batches:
   - {{batch: 1, month: 7}}
   - {{batch: 2, month: 10}}
@@ -103,7 +106,14 @@ def made_store() -> Path:
     with (draft / "data" / "inspectors.yaml").open("a", encoding="utf-8") as inspectors:
         inspectors.writelines(INSPECTOR.format(number) for number in range(INSPECTORS))
     commit(draft, "A registry of a million")
+    hand_in(draft, "2016-million")
     return draft.rename(ready)
+
+
+def hand_in(store: Path, plan: str) -> None:
+    """Hand in and approve a plan: none is drawn from otherwise."""
+    for act, who in (("submit", "fu-ziang"), ("approve", "chen-mingyuan")):
+        run([*DBR, "plan", act, plan, "--at", "2016-06-22T10:00", "--actor", who, "--quiet"], store)
 
 
 def emptied(folder: Path) -> Path:
@@ -132,9 +142,9 @@ def run(words: list[str], folder: Path, expected: int = 0) -> tuple[float, float
     return time.perf_counter() - begun, used.ru_maxrss / 1024
 
 
-def fresh_store() -> Path:
-    """A copy of the store in which nothing was drawn yet."""
-    ready, store = made_store(), emptied(PLACE / "million.run")
+def fresh(ready: Path) -> Path:
+    """A copy of a store that was made once: in the copy nothing was drawn yet."""
+    store = emptied(PLACE / "million.run")
     shutil.copytree(ready, store)
     os.sync()  # what copying left to be written is not the draw's to write
     return store
@@ -168,7 +178,7 @@ def duckdb(store: Path) -> float:
 
 def figures() -> Iterator[Figure]:
     """Draw, memory and verify-log; the best of three for the yardstick, so that it is not flattered by a slow start."""
-    store = fresh_store()
+    store = fresh(made_store())
     seconds, peak = draw(store)
     beside = min(duckdb(store) for _ in range(3))
     yield Figure("dbr draw: 5,000 of 1,000,000", seconds, "DuckDB: read, write, hash, first 5,000", beside, 20)

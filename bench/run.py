@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import log
 import million
 import selection
+import simulation
 import startup
 import teams
 from figure import HEADING, Figure
@@ -19,7 +20,7 @@ from figure import HEADING, Figure
 
 def everything() -> Iterator[Figure]:
     """The figures, quickest first."""
-    for benchmark in (startup, selection, teams, log, million):
+    for benchmark in (startup, simulation, selection, teams, log, million):
         yield from benchmark.figures()
 
 

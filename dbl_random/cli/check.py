@@ -7,6 +7,7 @@ Laws:
 3. Findings are the answer and stand on stdout; remarks are words.
 """
 
+import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.plan_way import not_handed_in
 from dbl_random.cli.seat import whole
 from dbl_random.core.draw.outlook import outlook
+from dbl_random.core.policy.counts import Sorts
 from dbl_random.core.policy.review import review
 from dbl_random.core.record.acts import Acts
 from dbl_random.model.problem import Exit, Fault, Problem
@@ -27,6 +29,7 @@ from dbl_random.model.records import Records
 from dbl_random.store.place import find_store
 from dbl_random.store.records import Loaded, load_records
 from dbl_random.store.source import WorkingTree
+from dbl_random.store.tables import without_collecting
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,13 @@ def check(context: typer.Context) -> Exit:
     """Check all files, references and rules."""
     said = settings(context)
     root = find_store(said.directory)
-    loaded = load_records(WorkingTree(root), registries="all")
-    records = whole(loaded)
-    desk = open_desk(root)
-    day = reckoned_day(said, records, desk)
-    told = _look(said, loaded, records, desk, day)
+    with without_collecting():
+        loaded = load_records(WorkingTree(root), registries="all")
+        records = whole(loaded)
+        desk = open_desk(root)
+        day = reckoned_day(said, records, desk)
+        told = _look(said, loaded, records, desk, day)
+        gc.freeze()  # what was read stays to the end: nothing is to be found in it on leaving either
     status = Exit.NO if told.findings else Exit.DONE
     if said.json:
         screen.json_out(
@@ -74,10 +79,10 @@ def _look(said: Settings, loaded: Loaded, records: Records, desk: Desk, day: dat
     found = review(records, day)
     findings, remarks = list(found.findings), list(found.remarks)
     draws = desk.draws()
-    past = desk.past()
+    past, sorts = desk.past(), Sorts(records)
     remarks += _without_a_plan(records, desk.acts(), day.year)
     for plan in screen.progress(said, records.plans.values(), len(records.plans), "核对计划"):
-        seen = outlook(records, plan, day, draws, past)
+        seen = outlook(records, plan, day, draws, past, sorts)
         remarks += seen.remarks
         (findings if seen.due else remarks).extend(seen.faults)
     return Told(located(loaded, findings), located(loaded, remarks))

@@ -152,9 +152,10 @@ def _form(order: Order, records: Records, day: date) -> PlanForm:
             "ratio": "每批抽取的比例，全年为各批之和（二(三)1）",
             "slots": f"检查组 {records.policy.team_size} 人，第一个是组长（二(三)2）",
             "inspector_cap": cap,
+            "joint": "联合抽查安排，没有的写“无”（三(一)）",
             "batches": "批次和抽取的月份",
         },
-        opening=f"{year} 年度抽查计划。修改后运行 dbr plan check {order.plan}；提交到 git 后才能抽取。",
+        opening=f"{year} 年度抽查计划。修改后运行 dbr plan check {order.plan}；提交到 git、报送并批准后才能抽取。",
     )
 
 
@@ -176,7 +177,8 @@ def _show(
     said: Settings, desk: Desk, loaded: Loaded, records: Records, made: Plan, text: str, day: date, *, dry_run: bool
 ) -> None:
     frozen: Frozen = freeze(records, made, day, desk.past())
-    remarks = located(loaded, frozen.faults)
+    # That it was not approved yet is no news of a plan that was just made.
+    remarks = located(loaded, [fault for fault in frozen.faults if fault.code != "DBR218"])
     drawn = sum(stratum.quota for stratum in frozen.strata)
     population = sum(stratum.population for stratum in frozen.strata)
     path = plan_path(made.id)
@@ -204,6 +206,6 @@ def _show(
     if remarks:
         screen.say(said, f"照此还不能抽取；改正后用 dbr plan check {made.id} 核对。", "warn")
     elif not dry_run:
-        commit = f"git add {path} && git commit，再" if desk.repository else ""
+        commit = f"git add {path} && git commit，再运行 " if desk.repository else ""
         at = f" --at {day}" if records.organisation.practice else ""
-        screen.say(said, f"下一步：{commit}运行 dbr draw --plan {made.id}{at}")
+        screen.say(said, f"下一步：{commit}dbr plan submit {made.id}{at} 报送，dbr plan approve {made.id}{at} 批准")

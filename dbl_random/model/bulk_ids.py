@@ -33,6 +33,8 @@ def all_right(ids: Sequence[str]) -> bool:
     >>> all_right(["9135050000000001X1", "110108000000016"]), all_right(["9135050000000001X2"])
     (True, False)
     """
+    if set(map(len, ids)) == {18}:
+        return _usccs_right(ids)
     long = [text for text in ids if len(text) == 18]
     short = [text for text in ids if len(text) == 15] if len(long) < len(ids) else []
     return len(long) + len(short) == len(ids) and _usccs_right(long) and _registrations_right(short)

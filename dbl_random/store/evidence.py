@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from dbl_random.model.problem import Refusal
+from dbl_random.model.parts import Parts
+from dbl_random.model.problem import Problem, Refusal
 from dbl_random.model.records import Records
 from dbl_random.store.git import Repository
 from dbl_random.store.log import LogFolder
-from dbl_random.store.records import load_records
+from dbl_random.store.records import load_parts, load_records
 from dbl_random.store.source import GivenBytes, SourceFault, WorkingTree
 
 
@@ -40,6 +41,21 @@ class StoreEvidence:
 
     def records(self, sources: Mapping[str, str], plan: str, commit: str | None) -> Records | str:
         """The records that the files with these hashes give, or why they cannot be had."""
+        found = self._found(sources, commit)
+        if isinstance(found, str):
+            return found
+        loaded = load_records(GivenBytes(found), plans=[plan])
+        return _why(loaded.problems) if loaded.records is None else loaded.records
+
+    def parts(self, sources: Mapping[str, str], commit: str | None) -> Parts | str:
+        """Checklist, registries and pool that the files with these hashes give, or why they cannot be had."""
+        found = self._found(sources, commit)
+        if isinstance(found, str):
+            return found
+        loaded = load_parts(GivenBytes(found))
+        return _why(loaded.problems) if loaded.parts is None else loaded.parts
+
+    def _found(self, sources: Mapping[str, str], commit: str | None) -> dict[str, bytes] | str:
         found: dict[str, bytes] = {}
         missing: list[str] = []
         for path, digest in sources.items():
@@ -49,12 +65,7 @@ class StoreEvidence:
                 missing.append(path)
             else:
                 found[path] = data
-        if missing:
-            return "找不到当时的 " + "、".join(sorted(missing))
-        loaded = load_records(GivenBytes(found), plans=[plan])
-        if loaded.records is None:
-            return "；".join(f"{p.file}:{p.line} {p.message}" for p in loaded.problems[:3])
-        return loaded.records
+        return "找不到当时的 " + "、".join(sorted(missing)) if missing else found
 
     def _copy(self, digest: str) -> Iterator[bytes]:
         """What a file below the given folders has, wherever it lies there and whatever it is called."""
@@ -83,3 +94,7 @@ class StoreEvidence:
                 pass  # the commit is not in this clone: history may still have the file
         for oid in self._repository.versions(path):
             yield self._repository.blob(oid)
+
+
+def _why(problems: Sequence[Problem]) -> str:
+    return "；".join(f"{p.file}:{p.line} {p.message}" for p in problems[:3])

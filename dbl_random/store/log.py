@@ -16,8 +16,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from dbl_random.model.problem import Exit, Refusal, refuse
 
 LOG, STATE = "audit-log", ".dbr"
@@ -55,6 +53,8 @@ class LogFolder:
         Raises:
             Refusal: somebody else holds it (exit status 5).
         """
+        from filelock import FileLock, Timeout  # noqa: PLC0415 - commands that only read start faster without it
+
         self.prepare_state()
         lock = FileLock(self.state / "lock", timeout=0)
         try:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dbl_random.model.plan import NO_JOINT
 from dbl_random.store.log import sync_folder, write_durably
 from dbl_random.store.places import PLANS
 from dbl_random.store.source import WorkingTree
@@ -71,7 +72,7 @@ def plan_text(form: PlanForm) -> str:
     """The file.
 
     >>> form = PlanForm("2016-x", "计划", "2016", "energy", ["use"], ["real"], "5%", ["lead"], "", ["7", "10"], {}, "")
-    >>> plan_text(form).splitlines()[10:13]
+    >>> plan_text(form).splitlines()[11:14]
     ['batches:', '  - {batch: 1, month: 7}', '  - {batch: 2, month: 10}']
     """
     lines = [
@@ -85,6 +86,7 @@ def plan_text(form: PlanForm) -> str:
         _line("ratio", _text(form.ratio), form),
         _line("slots", _list(form.slots), form),
         _line("inspector_cap" if form.inspector_cap else "# inspector_cap", form.inspector_cap or "10", form),
+        _line("joint", NO_JOINT, form),
         _line("batches", "", form),
         *(f"  - {{batch: {number}, month: {_text(month)}}}" for number, month in enumerate(form.months, 1)),
         "# 原则上的规定（如全年比例、批次）有变通的，写明规则、理由和批准人，批准人写人员编号：",

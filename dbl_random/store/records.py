@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeVar
 
 from dbl_random.model.ids import id_fault
+from dbl_random.model.parts import Parts
 from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Fault, Problem
 from dbl_random.model.records import Records
@@ -21,7 +22,8 @@ from dbl_random.store.fields import Kind, Named, Sheet, find, nearest
 from dbl_random.store.layout_plan import PLAN
 from dbl_random.store.registry import read_registry
 from dbl_random.store.source import Source, SourceFault
-from dbl_random.store.strict_yaml import read_yaml
+from dbl_random.store.strict_yaml import Mapping as MappingNode
+from dbl_random.store.strict_yaml import Scalar, read_yaml
 from dbl_random.store.tables import COLUMNS
 
 T = TypeVar("T")
@@ -68,7 +70,7 @@ def load_records(
     # Powers decide nothing at a draw: only those who look at everything read them.
     powers = reading.file(places.POWERS, layout_grounds.POWERS, "权力清单", ()) if registries == "all" else ()
     planned = reading.plans(plans)
-    listed = reading.registries(registries == "all")
+    listed = reading.registries(every=registries == "all")
     for plan in planned.values():
         reading.column_of(plan, listed)
     reading.settle()
@@ -81,6 +83,39 @@ def load_records(
         organisation, policy, by_id, listed, inspectors, recusals or (), planned, grounds or (), listed_powers
     )
     return Loaded(records, (), source.sources, reading.opened)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedParts:
+    """Checklist, registries and pool as they were read; `parts` is None where there are problems."""
+
+    parts: Parts | None
+    problems: tuple[Problem, ...]
+    sources: dict[str, str]
+    files: Mapping[str, places.Opened]
+
+    def locate(self, fault: Fault) -> Problem:
+        """The place of a fault that core found in these parts."""
+        return places.locate(self.files, fault)
+
+
+def load_parts(source: Source) -> LoadedParts:
+    """Read what 二(二) asks to be reported when it changes, and no other file; what is not there yet is empty.
+
+    Ids of departments and regions stand in other files and are not looked up.
+    """
+    reading = _Reading(source)
+    items = reading.file(places.CHECKLIST, layout.CHECKLIST, "事项清单", ())
+    inspectors = reading.file(places.INSPECTORS, layout.INSPECTORS, "人员信息库", ())
+    registries = reading.registries(every=True)
+    for sheet in reading.sheets.values():
+        _refuse_twice(sheet)
+    problems = tuple(reading.problems())
+    if problems or items is None or inspectors is None:
+        return LoadedParts(None, problems, source.sources, reading.opened)
+    tables = {name: reading.table_of(name) for name in registries}
+    parts = Parts({i.id: i for i in items}, registries, inspectors, {n: file for n, file in tables.items() if file})
+    return LoadedParts(parts, (), source.sources, reading.opened)
 
 
 class _Where(NamedTuple):
@@ -145,7 +180,7 @@ class _Reading:
                 found[name] = replace(plan, digest=self.source.sources[path])
         return found
 
-    def registries(self, every: bool) -> dict[str, Registry]:  # noqa: FBT001 - one caller, two kinds of reading
+    def registries(self, *, every: bool) -> dict[str, Registry]:
         """The registries that the plans name, or every one, by id."""
         there = self._names(places.REGISTRIES, tell=every)
         named = dict.fromkeys(n.id for s in self.sheets.values() for n in s.referred if n.kind == "registry")
@@ -161,6 +196,12 @@ class _Reading:
                 if registry:
                     found[name] = registry
         return found
+
+    def table_of(self, registry: str) -> str:
+        """The file that holds a registry's rows, "" where they stand in its own."""
+        root = self.opened[f"{places.REGISTRIES}/{registry}.yaml"].root
+        table = root.get("table") if isinstance(root, MappingNode) else None
+        return table.text if isinstance(table, Scalar) else ""
 
     def column_of(self, plan: Plan, registries: Mapping[str, Registry]) -> None:
         """A plan's stratum column is a column of one of its registries (where all of them could be read)."""

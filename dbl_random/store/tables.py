@@ -3,19 +3,21 @@
 Laws:
 1. Every line is accounted for: a row is read whole or the table is refused; blank lines, short rows and line breaks in
    cells are faults.
-2. Two readers, one law. `_bulk` takes 5,000 lines at once and only says "all is well"; where it does not, `_explain`
+2. Two readers, one law. `_bulk` takes many lines at once and only says "all is well"; where it does not, `_explain`
    goes through the rows one by one and tells every fault with its place. `_explain` is the judge.
 3. Text that repeats (status, region, grade) is kept once: a registry may have a million rows.
 """
 
+import codecs
 import csv
 import gc
 import io
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, islice, repeat
+from functools import partial
+from itertools import chain, repeat
 
 from dbl_random.model.bulk_ids import all_right
 from dbl_random.model.ids import enterprise_id_fault, text_fault
@@ -27,7 +29,8 @@ from dbl_random.store.strict_yaml import FORBIDDEN
 COLUMNS = ("id", "name", "status", "region", "grade")
 STATUSES = {status.value: status.value for status in Status} | {"": Status.ACTIVE.value}
 MOST_FAULTS = 1000
-_CHUNK = 5_000
+#: Bytes that are read at once: no cell of them is too long for the csv module.
+_CHUNK = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +154,10 @@ def cell_column(line: str, cell: int, delimiter: str = ",") -> int:
 
 
 def _bulk(data: bytes, shape: _Shape) -> tuple[Enterprise, ...]:
-    lines = _lines(data)
-    next(lines)
     found: list[Enterprise] = []
     seen: set[str] = set()
     kept = {"": ""}
-    while chunk := list(islice(lines, _CHUNK)):
+    for chunk in _chunks(data):
         cells = _columns(chunk, len(shape.header))
         ids = cells[shape.header.index("id")]
         seen.update(ids)
@@ -168,19 +169,36 @@ def _bulk(data: bytes, shape: _Shape) -> tuple[Enterprise, ...]:
     return tuple(found)
 
 
-def _columns(chunk: list[str], width: int) -> list[list[str]]:
-    text = "".join(chunk)
-    characters = set(text) - {"\n", "\r"}
-    if any(unicodedata.category(char) in FORBIDDEN for char in characters):
+def _chunks(data: bytes) -> Iterator[str]:
+    """The lines below the header, as many at once as `_CHUNK` bytes hold, or one that is longer."""
+    header = next(_lines(data), "")
+    start = len(header.encode()) + (len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0)
+    while start < len(data):
+        end = data.rfind(b"\n", start, start + _CHUNK) + 1 or data.find(b"\n", start) + 1 or len(data)
+        yield data[start:end].decode().replace("\r\n", "\n")
+        start = end
+
+
+def _columns(chunk: str, width: int) -> list[list[str]]:
+    if '"' in chunk or "\r" in chunk or len(chunk) > csv.field_size_limit():
+        return _columns_by_csv(chunk, width)
+    # No quotes: commas part all cells. Each line end becomes a cell of its own, and must stand behind `width` others.
+    text = chunk if chunk.endswith("\n") else chunk + "\n"
+    flat = text.replace("\n", ",\n,").split(",")
+    ends = flat[width :: width + 1]
+    if len(flat) != len(ends) * (width + 1) + 1 or ends.count("\n") != len(ends) or len(ends) != text.count("\n"):
         raise _NotWellError
-    if not unicodedata.is_normalized("NFC", text):
-        raise _NotWellError
+    return [flat[at : -1 : width + 1] for at in range(width)]
+
+
+def _columns_by_csv(chunk: str, width: int) -> list[list[str]]:
+    lines = list(io.StringIO(chunk, newline=""))
     try:
-        rows = list(csv.reader(chunk, strict=True))
+        rows = list(csv.reader(lines, strict=True))
     except csv.Error:
         raise _NotWellError from None
     # As many rows as lines: no cell holds a line break.
-    if len(rows) != len(chunk) or set(map(len, rows)) != {width}:
+    if len(rows) != len(lines) or set(map(len, rows)) != {width}:
         raise _NotWellError
     flat = list(chain.from_iterable(rows))
     return [flat[at::width] for at in range(width)]
@@ -190,18 +208,30 @@ def _enterprises(cells: list[list[str]], shape: _Shape, kept: dict[str, str]) ->
     by_name = dict(zip(shape.header, cells, strict=True))
     blank = [""] * len(cells[0])
     names = by_name["name"]
-    statuses = [STATUSES.get(status, "") for status in by_name.get("status", blank)]
+    statuses = by_name.get("status", blank)
     regions = by_name.get("region", blank)
     grades = by_name.get("grade", blank)
-    if not (all(names) and all(statuses)) or not (shape.regions is None or set(regions) - {""} <= shape.regions):
+    if not all(names) or not STATUSES.keys() >= set(statuses):
         raise _NotWellError
-    extras = zip(*(by_name[name] for name in shape.extra), strict=True) if shape.extra else repeat(())
+    if shape.regions is not None and not set(regions) - {""} <= shape.regions:
+        raise _NotWellError
+    extra = [by_name[name] for name in shape.extra]
+    if not all(map(_is_text, (names, set(regions), set(grades), *extra))):
+        raise _NotWellError
     same_regions = map(kept.setdefault, regions, regions)  # law 3
     same_grades = map(kept.setdefault, grades, grades)
+    extras = zip(*extra, strict=True) if extra else repeat(())
     return map(
-        Enterprise._make,
-        zip(by_name["id"], names, statuses, same_regions, same_grades, extras),  # noqa: B905 - endless
+        partial(tuple.__new__, Enterprise),  # what `Enterprise._make` does: each row has all six
+        zip(by_name["id"], names, map(STATUSES.__getitem__, statuses), same_regions, same_grades, extras),  # noqa: B905 - endless
     )
+
+
+def _is_text(cells: Iterable[str]) -> bool:
+    # Nothing joins a space: the whole is right where each cell is.
+    text = " ".join(cells)
+    printable = text.isprintable() or not any(unicodedata.category(char) in FORBIDDEN for char in set(text))
+    return printable and unicodedata.is_normalized("NFC", text)
 
 
 # --- what is wrong ---

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 
 import pytest
 
@@ -57,3 +58,53 @@ def dbr(finished_store, tmp_path, monkeypatch, capsys):
 def digits():
     """What each office of the finished draw gave."""
     return dict(DIGITS)
+
+
+@pytest.fixture
+def events_of():
+    """The events of the log in a store as they stand in their files: all, or those of one type."""
+
+    def read(root, kind=""):
+        every = [json.loads(path.read_bytes()) for path in sorted((root / "audit-log").glob("0*/*.json"))]
+        return [event for event in every if kind in ("", event["type"])]
+
+    return read
+
+
+@pytest.fixture
+def event_of(events_of):
+    """The latest event of one type; its number is in `seq`."""
+    return lambda root, kind: events_of(root, kind)[-1]
+
+
+@pytest.fixture
+def founded(events_of):
+    """Checks that a log begins as `init --example` left it, and answers the types of all that came later."""
+    sample = ["log.opened", *["plan.submitted", "plan.approved"] * 8]
+
+    def later(root):
+        kinds = [event["type"] for event in events_of(root)]
+        assert kinds[: len(sample)] == sample
+        return kinds[len(sample) :]
+
+    return later
+
+
+@pytest.fixture
+def change_plan():
+    """Changes a plan as a clerk does: the file, a commit, the amendment, its approval (two events)."""
+
+    def change(root, plan, *changes, at="2016-07-01T09:30"):
+        path = f"plans/{plan}.yaml"
+        text = (root / path).read_text(encoding="utf-8")
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        (root / path).write_text(text, encoding="utf-8")
+        git = ["git", "-C", root, "-c", "user.name=x", "-c", "user.email=x@x"]
+        subprocess.run([*git, "commit", "-qm", "changed", "--", path], check=True)
+        seat = ["-C", str(root), "--at", at, "--actor", "fu-ziang", "-q"]
+        assert run([*seat, "plan", "amend", plan, "--reason", "工作需要"]) == 0
+        assert run([*seat, "plan", "approve", plan]) == 0
+
+    return change

@@ -50,14 +50,6 @@ def draw(plan=EXPLOSIVES, **changes):
     return ["draw", "--plan", plan, *digits(**changes)]
 
 
-def events(store):
-    return [json.loads(path.read_bytes()) for path in sorted((store / "audit-log").glob("0*/*.json"))]
-
-
-def kinds(store):
-    return [event["type"] for event in events(store)]
-
-
 def everything(store):
     return {p: p.read_bytes() for p in sorted(store.rglob("*")) if p.is_file() and ".git" not in p.parts}
 
@@ -78,23 +70,26 @@ def edit(store, path, *changes):
     commit(store)
 
 
-def name_a_public_value(store):
-    edit(
-        store,
-        f"plans/{EXPLOSIVES}.yaml",
-        (
-            "{batch: 1, month: 7}",
-            "{batch: 1, month: 7, public: {name: 福彩3D, digits: 3, not_before: 2016-07-01T20:00:00+08:00}}",
-        ),
-    )
+@pytest.fixture
+def public_value(store, change_plan):
+    """A plan that names a public value, changed and approved."""
+    named = "{batch: 1, month: 7, public: {name: 福彩3D, digits: 3, not_before: 2016-07-01T20:00:00+08:00}}"
+    change_plan(store, EXPLOSIVES, ("{batch: 1, month: 7}", named))
+
+
+@pytest.fixture
+def waiting(dbr, store, public_value, founded):
+    """A draw that waits for that value."""
+    assert dbr(*draw())[0] == 0
+    assert founded(store) == ["plan.amended", "plan.approved", "draw.intent", "draw.sealed"]
 
 
 # --- what is entered ---
-def test_a_plan_that_does_not_exist_is_refused_with_the_nearest_name(dbr, store):
+def test_a_plan_that_does_not_exist_is_refused_with_the_nearest_name(dbr, store, founded):
     status, said = dbr(*draw("2016-energi"))
     assert status == 3
     assert "2016-energy" in said
-    assert kinds(store) == []
+    assert founded(store) == []
 
 
 @pytest.mark.parametrize(
@@ -107,12 +102,12 @@ def test_a_plan_that_does_not_exist_is_refused_with_the_nearest_name(dbr, store)
         ("", "只有 0 位"),
     ],
 )
-def test_digits_that_are_not_10_to_64_ascii_digits_are_refused_and_nothing_is_logged(dbr, store, text, fact):
+def test_digits_that_are_not_10_to_64_ascii_digits_are_refused_and_nothing_is_logged(dbr, store, text, fact, founded):
     status, said = dbr(*draw(legal=text))
     assert status == 4
     assert "DBR400" in said
     assert fact in said
-    assert kinds(store) == []
+    assert founded(store) == []
 
 
 def test_all_bad_digits_are_told_at_once(dbr):
@@ -120,12 +115,12 @@ def test_all_bad_digits_are_told_at_once(dbr):
     assert said.count("DBR400") == 2
 
 
-def test_off_a_terminal_every_office_is_needed_before_anything_is_logged(dbr, store):
+def test_off_a_terminal_every_office_is_needed_before_anything_is_logged(dbr, store, founded):
     status, said = dbr("draw", "--plan", EXPLOSIVES, "--digits", "legal=3141592653")
     assert status == 4
     assert "DBR401" in said
     assert "办公室、人事科、监察室" in said
-    assert kinds(store) == []
+    assert founded(store) == []
 
 
 def test_an_office_that_is_not_there_is_a_usage_fault_with_the_nearest_name(dbr):
@@ -134,28 +129,28 @@ def test_an_office_that_is_not_there_is_a_usage_fault_with_the_nearest_name(dbr)
     assert "legal" in said
 
 
-def test_digits_may_stand_in_a_file(dbr, store, tmp_path):
+def test_digits_may_stand_in_a_file(dbr, store, tmp_path, event_of):
     (tmp_path / "digits").write_text("3141592653\n")
     assert dbr(*draw(legal=f"@{tmp_path / 'digits'}"))[0] == 0
-    assert events(store)[3]["body"]["contributions"]["legal"]["digits"] == "3141592653"
+    assert event_of(store, "draw.outcome")["body"]["contributions"]["legal"]["digits"] == "3141592653"
 
 
-def test_a_source_that_is_not_committed_is_refused(dbr, store):
+def test_a_source_that_is_not_committed_is_refused(dbr, store, founded):
     with (store / "data" / "inspectors.yaml").open("a", encoding="utf-8") as file:
         file.write("# 待核对\n")
     status, said = dbr(*draw())
     assert status == 4
     assert "DBR406" in said
     assert "data/inspectors.yaml" in said
-    assert kinds(store) == []
+    assert founded(store) == []
 
 
-def test_an_item_without_a_basis_in_force_is_refused_with_its_place(dbr, store):
+def test_an_item_without_a_basis_in_force_is_refused_with_its_place(dbr, store, founded):
     status, said = dbr(*draw("2016-salt"))
     assert status == 4
     assert "plans/2016-salt.yaml:" in said
     assert "DBR201" in said
-    assert kinds(store) == []
+    assert founded(store) == []
 
 
 def test_rehearsal_and_preview_write_nothing(dbr, store):
@@ -168,9 +163,11 @@ def test_rehearsal_and_preview_write_nothing(dbr, store):
 
 
 # --- broken off and taken up ---
-def test_an_intent_may_wait_for_the_offices_devices_and_digits_open_their_seals(dbr, store, tmp_path):
+def test_an_intent_may_wait_for_the_offices_devices_and_digits_open_their_seals(
+    dbr, store, tmp_path, founded, event_of
+):
     assert dbr("draw", "--plan", EXPLOSIVES, "--intent-only")[0] == 0
-    assert kinds(store) == ["log.opened", "draw.intent"]
+    assert founded(store) == ["draw.intent"]
     intent = re.search(r"--intent ([0-9a-f]{64})", dbr("draw", "--plan", EXPLOSIVES, "--intent-only")[1])[1]
     seal = [
         "seal",
@@ -192,78 +189,67 @@ def test_an_intent_may_wait_for_the_offices_devices_and_digits_open_their_seals(
     bound = ["--commitment", f"supervision={found['commitment']}"]
     status, said = dbr("draw", "--plan", EXPLOSIVES, *others, *bound)
     assert (status, "DBR401" in said) == (4, True)
-    assert kinds(store)[-1] == "draw.sealed"
-    assert events(store)[2]["body"]["how"]["supervision"] == "device"
+    assert founded(store)[-1] == "draw.sealed"
+    assert event_of(store, "draw.sealed")["body"]["how"]["supervision"] == "device"
     opening = ["--salt", f"supervision={found['salt']}"]
     assert dbr(*draw(supervision="9999999999"), *opening)[0] == 4
     assert dbr(*draw(), *opening)[0] == 0
-    assert events(store)[3]["body"]["contributions"]["supervision"]["salt"] == found["salt"]
+    assert event_of(store, "draw.outcome")["body"]["contributions"]["supervision"]["salt"] == found["salt"]
     assert dbr("verify-log")[0] == 6
 
 
-def wait_for_a_public_value(dbr, store):
-    name_a_public_value(store)
-    assert dbr(*draw())[0] == 0
-    assert kinds(store) == ["log.opened", "draw.intent", "draw.sealed"]
-
-
-def test_a_draw_waits_for_its_public_value_and_goes_on_with_it(dbr, store):
-    wait_for_a_public_value(dbr, store)
+def test_a_draw_waits_for_its_public_value_and_goes_on_with_it(dbr, store, waiting, event_of):
     assert dbr(*draw(), "--public", "482")[0] == 4  # before the value can be known
     for wrong in ("48", "4821", "48x"):
         assert dbr(*draw(), "--public", wrong, at="2016-07-01T21:00")[0] == 4
     assert dbr(*draw(), "--public", "482", at="2016-07-01T21:00")[0] == 0
-    assert events(store)[3]["body"]["public"] == "482"
+    assert event_of(store, "draw.outcome")["body"]["public"] == "482"
     assert dbr("verify-log")[0] == 6
 
 
-def test_digits_that_were_not_sealed_are_refused_and_an_office_may_withhold(dbr, store):
-    wait_for_a_public_value(dbr, store)
+def test_digits_that_were_not_sealed_are_refused_and_an_office_may_withhold(dbr, store, waiting, founded, event_of):
     later = {"at": "2016-07-01T21:00"}
     status, said = dbr(*draw(legal="3141592654"), "--public", "482", **later)
     assert (status, "DBR403" in said) == (4, True)
-    assert kinds(store)[-1] == "draw.sealed"
+    assert founded(store)[-1] == "draw.sealed"
     rest = [word for o, d in DIGITS.items() if o != "legal" for word in ("--digits", f"{o}={d}")]
     assert dbr("draw", "--plan", EXPLOSIVES, *rest, "--public", "482", **later)[0] == 4
     assert dbr("draw", "--plan", EXPLOSIVES, *rest, "--public", "482", "--withhold", "legal", **later)[0] == 0
-    assert events(store)[3]["body"]["contributions"]["legal"] is None
+    assert event_of(store, "draw.outcome")["body"]["contributions"]["legal"] is None
     assert dbr("verify-log")[0] == 6
 
 
-def test_a_sealing_after_the_public_value_may_be_known_is_refused(dbr, store):
-    name_a_public_value(store)
+def test_a_sealing_after_the_public_value_may_be_known_is_refused(dbr, public_value):
     assert dbr("draw", "--plan", EXPLOSIVES, "--intent-only")[0] == 0
     status, said = dbr(*draw(), at="2016-07-01T20:00")
     assert (status, "DBR405" in said) == (4, True)
 
 
-def test_a_lost_nonce_is_withheld_and_the_next_intent_needs_leave(dbr, store):
-    wait_for_a_public_value(dbr, store)
+def test_a_lost_nonce_is_withheld_and_the_next_intent_needs_leave(dbr, store, waiting, event_of):
     shutil.rmtree(store / ".dbr" / "ceremony")
     every = [word for office in DIGITS for word in ("--withhold", office)]  # the salts are lost with it
     assert dbr("draw", "--plan", EXPLOSIVES, "--public", "482", *every, at="2016-07-01T21:00")[0] == 0
-    assert events(store)[3]["body"]["machine_nonce"] is None
+    assert event_of(store, "draw.outcome")["body"]["machine_nonce"] is None
     status, said = dbr(*draw(), at="2016-08-01T09:00")
     assert (status, "DBR211" in said) == (4, True)
     assert dbr(*draw(), "--reason", "硬盘损坏，已查明", at="2016-08-01T09:00")[0] == 0
-    assert events(store)[4]["body"]["deviations"][0]["rule"] == "DBR211"
+    assert event_of(store, "draw.intent")["body"]["deviations"][0]["rule"] == "DBR211"
     assert dbr("verify-log")[0] == 6
 
 
-def test_digits_are_nowhere_on_disk_before_the_outcome(dbr, store):
-    wait_for_a_public_value(dbr, store)
+def test_digits_are_nowhere_on_disk_before_the_outcome(dbr, store, waiting):
     for path in store.rglob("*"):
         if path.is_file():
             assert not any(text.encode() in path.read_bytes() for text in DIGITS.values()), path
 
 
 # --- void, finished ---
-def test_a_void_comes_before_the_sealing_only_and_leads_to_a_second_attempt(dbr, store):
+def test_a_void_comes_before_the_sealing_only_and_leads_to_a_second_attempt(dbr, store, event_of):
     assert dbr("draw", "--plan", EXPLOSIVES, "--intent-only")[0] == 0
     assert dbr("void", f"{EXPLOSIVES}-1", "--reason", "名录库有误")[0] == 0
     assert dbr("void", f"{EXPLOSIVES}-1", "--reason", "再来")[0] == 4
     assert dbr(*draw())[0] == 0
-    assert events(store)[3]["body"]["draw"] == f"{EXPLOSIVES}-1.2"
+    assert event_of(store, "draw.intent")["body"]["draw"] == f"{EXPLOSIVES}-1.2"
     status, said = dbr("void", f"{EXPLOSIVES}-1.2", "--reason", "不满意")
     assert (status, "DBR410" in said) == (4, True)
     assert dbr("verify-log")[0] == 6
@@ -277,7 +263,7 @@ def test_a_batch_that_is_drawn_is_not_drawn_again(dbr):
 
 
 # --- people ---
-def test_fewer_than_two_eligible_inspectors_is_refused(dbr, store):
+def test_fewer_than_two_eligible_inspectors_is_refused(dbr, store, founded):
     text = (store / "data" / "inspectors.yaml").read_text(encoding="utf-8")
     edit(
         store,
@@ -286,10 +272,10 @@ def test_fewer_than_two_eligible_inspectors_is_refused(dbr, store):
     )
     status, said = dbr(*draw())
     assert (status, "DBR206" in said) == (4, True)
-    assert kinds(store) == []
+    assert founded(store) == []
 
 
-def test_enterprises_without_teams_stand_and_are_teamed_later_with_the_same_seed(dbr, store):
+def test_enterprises_without_teams_stand_and_are_teamed_later_with_the_same_seed(dbr, store, founded):
     recusals = store / "data" / "recusals.yaml"
     before = recusals.read_text(encoding="utf-8")
     text = (store / "data" / "inspectors.yaml").read_text(encoding="utf-8")
@@ -305,25 +291,25 @@ def test_enterprises_without_teams_stand_and_are_teamed_later_with_the_same_seed
     status, said = dbr(*draw())
     assert (status, "DBR411" in said) == (4, True)
     assert "这 1 家企业" in said
-    assert kinds(store)[-1] == "draw.outcome"
+    assert founded(store)[-1] == "draw.outcome"
     assert dbr(*draw())[0] == 4
     recusals.write_text(before, encoding="utf-8")
     commit(store)
     assert dbr(*draw(), at="2016-07-02T09:00")[0] == 0
-    assert kinds(store) == ["log.opened", "draw.intent", "draw.sealed", "draw.outcome", "draw.teamed"]
+    assert founded(store) == ["draw.intent", "draw.sealed", "draw.outcome", "draw.teamed"]
     assert dbr("verify-log")[0] == 6
 
 
 # --- substitutes ---
-def drawn(store):
-    ref = next(e["body"]["result"]["file"] for e in events(store) if e["type"] == "draw.outcome")
+def drawn(store, outcome):
+    ref = outcome["body"]["result"]["file"]
     lines = (store / "audit-log" / "snapshots" / ref).read_text(encoding="utf-8").splitlines()[1:]
     return [(line.split("\t")[1], line.split("\t")[5].split(",")) for line in lines]
 
 
-def test_substitutes_are_taken_in_order_and_each_ground_is_asked_for(dbr, store):
+def test_substitutes_are_taken_in_order_and_each_ground_is_asked_for(dbr, store, founded, event_of):
     assert dbr(*draw("2016-energy"))[0] == 0
-    (first, _), *_, (last, team) = drawn(store)
+    (first, _), *_, (last, team) = drawn(store, event_of(store, "draw.outcome"))
     gone = ["substitute", "2016-energy-1", "--enterprise", first, "--evidence", "现场照片"]
     assert dbr(*gone, "--reason", "not-liked")[0] == 4
     assert dbr("substitute", "2016-energy-1", "--enterprise", first, "--evidence", " ", "--reason", "not-found")[0] == 4
@@ -334,22 +320,21 @@ def test_substitutes_are_taken_in_order_and_each_ground_is_asked_for(dbr, store)
     assert dbr(*ill, "--reason", "recusal")[0] == 0
     assert dbr(*ill, "--reason", "recusal")[0] == 4
     assert dbr("verify-log")[0] == 6
-    assert kinds(store)[4:] == ["draw.substituted"] * 2
+    assert founded(store)[3:] == ["draw.substituted"] * 2
 
 
-def test_where_nobody_is_left_there_is_no_substitute_and_the_log_says_so(dbr, store):
+def test_where_nobody_is_left_there_is_no_substitute_and_the_log_says_so(dbr, store, event_of):
     assert dbr(*draw())[0] == 0
-    (first, _), *_ = drawn(store)
+    (first, _), *_ = drawn(store, event_of(store, "draw.outcome"))
     words = ["substitute", f"{EXPLOSIVES}-1", "--enterprise", first, "--evidence", "照片", "--reason", "not-found"]
     status, said = dbr(*words)
     assert (status, "没有企业可以递补" in said) == (0, True)
-    assert events(store)[-1]["body"]["replacement"] is None
+    assert event_of(store, "draw.substituted")["body"]["replacement"] is None
     assert dbr("verify-log")[0] == 6
 
 
 # --- the surroundings ---
 def test_another_writer_is_told_to_wait(dbr, store):
-    (store / ".dbr").mkdir()
     holder = subprocess.Popen(
         ["/usr/bin/env", "python3", "-c",
          ("import fcntl, sys; f = open(sys.argv[1], 'w'); fcntl.flock(f, fcntl.LOCK_EX);"
@@ -365,18 +350,18 @@ def test_another_writer_is_told_to_wait(dbr, store):
     assert dbr(*draw())[0] == 0
 
 
-def test_a_lock_of_git_is_explained_and_nothing_is_written(dbr, store):
+def test_a_lock_of_git_is_explained_and_nothing_is_written(dbr, store, founded):
     (store / ".git" / "index.lock").touch()
     status, said = dbr(*draw())
     assert (status, "DBR505" in said) == (5, True)
-    assert kinds(store) == []
+    assert founded(store) == []
 
 
-def test_without_git_the_log_works_and_says_so(dbr, store):
+def test_without_git_the_log_works_and_says_so(dbr, store, event_of):
     shutil.rmtree(store / ".git")
     status, said = dbr(*draw())
     assert (status, "不在 git 中" in said) == (0, True)
-    assert events(store)[1]["body"]["commit"] is None
+    assert event_of(store, "draw.intent")["body"]["commit"] is None
     status, said = dbr("verify-log")
     assert status == 6
     assert "6. 未核对" in said
@@ -403,7 +388,9 @@ def test_hooks_and_line_ending_rules_of_a_repository_do_not_touch_the_log(dbr, s
 
 
 @pytest.mark.parametrize(("number", "code"), [(28, "DBR502"), (13, "DBR501"), (30, "DBR501")])
-def test_a_disk_that_cannot_be_written_is_told_and_nothing_is_half_written(dbr, store, monkeypatch, number, code):
+def test_a_disk_that_cannot_be_written_is_told_and_nothing_is_half_written(
+    dbr, store, monkeypatch, number, code, founded
+):
     import dbl_random.store.log as files  # noqa: PLC0415 - the module whose writing fails
 
     def fail(path, data):
@@ -413,7 +400,7 @@ def test_a_disk_that_cannot_be_written_is_told_and_nothing_is_half_written(dbr, 
         patch.setattr(files, "write_durably", fail)
         status, said = dbr(*draw())
     assert (status, code in said) == (3, True)
-    assert kinds(store) == []
+    assert founded(store) == []
     assert not list((store / "audit-log").rglob("*.tsv"))
     assert dbr(*draw())[0] == 0
     assert dbr("verify-log")[0] == 6

@@ -16,8 +16,18 @@ from dbl_random.store.source import WorkingTree
 DRAW = "2016-energy-1"
 
 
-def event(dbr, seq):
-    return parse_line((dbr.root / f"audit-log/0000/{seq:08d}.json").read_bytes())
+STEPS = ("draw.intent", "draw.sealed", "draw.outcome")
+
+
+@pytest.fixture
+def event(event_of):
+    """The event of one step of the draw, as it was read from its file."""
+
+    def read(dbr, step):
+        seq = event_of(dbr.root, step)["seq"]
+        return parse_line((dbr.root / f"audit-log/0000/{seq:08d}.json").read_bytes())
+
+    return read
 
 
 def snapshot(dbr, ref):
@@ -34,8 +44,8 @@ def plain(html):
 
 
 @pytest.fixture
-def drawn(dbr):
-    return parse_result(snapshot(dbr, event(dbr, 4).body.result))
+def drawn(dbr, event):
+    return parse_result(snapshot(dbr, event(dbr, "draw.outcome").body.result))
 
 
 @pytest.fixture
@@ -68,33 +78,33 @@ def test_publishing_changes_nothing_else(dbr):
     assert log() == before
 
 
-def test_the_record_has_every_drawn_enterprise_with_its_lot_and_the_hashes(published, drawn):
+def test_the_record_has_every_drawn_enterprise_with_its_lot_and_the_hashes(published, drawn, event):
     text = plain(page(published, "record"))
     for row in drawn:
         assert row.id in text
         assert re.sub(r"\s+", "", row.name) in text
         assert row.ticket[:8] in text
-    for seq in (2, 3, 4):
-        assert event(published, seq).hash in text
-    outcome = event(published, 4).body
+    for step in STEPS:
+        assert event(published, step).hash in text
+    outcome = event(published, "draw.outcome").body
     assert outcome.seed in text
     assert outcome.machine_nonce in text
     assert outcome.result.file.split(".")[0] in text
 
 
-def test_the_record_has_the_teams_the_digits_and_the_salts(published, drawn, digits):
+def test_the_record_has_the_teams_the_digits_and_the_salts(published, drawn, digits, event):
     text = plain(page(published, "record"))
     people = {i.id: i.name for i in load_records(WorkingTree(published.root), plans=[]).records.inspectors}
     assert {people[member] for row in drawn for member in row.team} <= {n for n in people.values() if n in text}
-    for office, given in event(published, 4).body.contributions.items():
+    for office, given in event(published, "draw.outcome").body.contributions.items():
         assert given.digits == digits[office]
         assert given.digits in text
         assert given.salt in text
 
 
-def test_the_notice_names_no_enterprise_whether_drawn_or_not(published):
+def test_the_notice_names_no_enterprise_whether_drawn_or_not(published, event):
     text = plain(page(published, "notice"))
-    rows = parse_candidates(snapshot(published, event(published, 2).body.candidates))
+    rows = parse_candidates(snapshot(published, event(published, "draw.intent").body.candidates))
     assert len(rows) == 420
     for row in rows:
         assert row.id not in text
@@ -110,9 +120,9 @@ def test_the_notice_names_nobody(published):
         assert not re.search(rf"\b{re.escape(person.id)}\b", page(published, "notice"))
 
 
-def test_nothing_on_the_notice_leads_to_the_seed(published, drawn, digits):
+def test_nothing_on_the_notice_leads_to_the_seed(published, drawn, digits, event):
     text = plain(page(published, "notice"))
-    outcome = event(published, 4).body
+    outcome = event(published, "draw.outcome").body
     secret = [outcome.seed, outcome.machine_nonce, *digits.values()]
     secret += [given.salt for given in outcome.contributions.values()]
     secret += [ticket(outcome.seed, DRAW, row.id) for row in drawn]
@@ -121,15 +131,15 @@ def test_nothing_on_the_notice_leads_to_the_seed(published, drawn, digits):
         assert each[:8] not in text
 
 
-def test_the_notice_has_what_can_be_checked_later(published):
+def test_the_notice_has_what_can_be_checked_later(published, event):
     text = plain(page(published, "notice"))
-    for seq in (2, 3, 4):
-        assert event(published, seq).hash in text
-    intent, sealed = event(published, 2).body, event(published, 3).body
+    for step in STEPS:
+        assert event(published, step).hash in text
+    intent, sealed = event(published, "draw.intent").body, event(published, "draw.sealed").body
     assert intent.seed.machine_commitment in text
     for commitment in sealed.commitments.values():
         assert commitment in text
-    for ref in (intent.candidates, intent.pool, event(published, 4).body.result):
+    for ref in (intent.candidates, intent.pool, event(published, "draw.outcome").body.result):
         assert ref.file.split(".")[0] in text
     assert str(sum(s.quota for s in intent.strata)) in text
 

@@ -13,8 +13,28 @@ from dbl_random.store.log import LogFolder
 GOLDEN = Path(__file__).parents[1] / "vectors" / "golden-log" / "audit-log"
 
 
-def files(dbr):
-    return [path for path in LogFolder(dbr.root).paths() if not path.endswith(".gitkeep")]
+# What the finished store's log is made of: its events by their types, its snapshots by what they hold.
+EVENTS = ("log.opened", "plan.submitted", "plan.approved", "draw.intent", "draw.sealed", "draw.outcome")
+SNAPSHOTS = {"candidates": "draw.intent", "pool": "draw.intent", "result": "draw.outcome"}
+KINDS = (*EVENTS, *SNAPSHOTS)
+
+
+@pytest.fixture
+def file_of(dbr, event_of):
+    """The path of the latest file of one kind."""
+
+    def find(kind):
+        if kind in SNAPSHOTS:
+            return f"audit-log/snapshots/{event_of(dbr.root, SNAPSHOTS[kind])['body'][kind]['file']}"
+        return f"audit-log/0000/{event_of(dbr.root, kind)['seq']:08d}.json"
+
+    return find
+
+
+@pytest.fixture
+def size(dbr, events_of):
+    """How many events the log has."""
+    return len(events_of(dbr.root))
 
 
 def wrong(dbr):
@@ -50,15 +70,15 @@ def commit_all(dbr):
 # --- what is true ---
 
 
-def test_a_true_log_is_consistent_but_not_anchored_outside(dbr):
+def test_a_true_log_is_consistent_but_not_anchored_outside(dbr, size):
     assert dbr("verify-log") == 6
     assert [line.split()[1] for line in dbr.out.splitlines()[2:9]] == ["通过"] * 6 + ["未核对"]
-    assert "落后 4 个" in dbr.out
+    assert f"落后 {size} 个" in dbr.out
 
 
-def test_the_answer_as_json(dbr):
+def test_the_answer_as_json(dbr, size):
     found = dbr.json("verify-log")
-    assert (found["status"], found["events"], found["practice"]) == (6, 4, True)
+    assert (found["status"], found["events"], found["practice"]) == (6, size, True)
     assert found["points"] == dict.fromkeys("123456", "proven") | {"7": "unchecked"}
 
 
@@ -74,10 +94,15 @@ def test_verifying_writes_nothing(dbr):
 # --- what is touched ---
 
 
-@pytest.mark.parametrize("number", range(7))
-def test_any_touch_of_any_file_is_noticed_and_named(dbr, number):
-    path = files(dbr)[number]
-    assert len(files(dbr)) == 7
+def test_the_log_has_files_of_these_kinds_only(dbr, events_of):
+    assert {event["type"] for event in events_of(dbr.root)} == set(EVENTS)
+    snapshots = [path for path in LogFolder(dbr.root).paths() if "/snapshots/" in path]
+    assert len(snapshots) == len(SNAPSHOTS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_any_touch_of_any_file_is_noticed_and_named(dbr, file_of, kind):
+    path = file_of(kind)
     genuine = (dbr.root / path).read_bytes()
     for data in damage(genuine):
         (dbr.root / path).write_bytes(data)
@@ -89,9 +114,9 @@ def test_any_touch_of_any_file_is_noticed_and_named(dbr, number):
     assert dbr("verify-log") == 6
 
 
-@pytest.mark.parametrize("number", range(7))
-def test_a_touch_that_was_committed_over_is_noticed_all_the_same(dbr, number):
-    path = files(dbr)[number]
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_touch_that_was_committed_over_is_noticed_all_the_same(dbr, file_of, kind):
+    path = file_of(kind)
     data = (dbr.root / path).read_bytes()
     (dbr.root / path).write_bytes(
         data[: len(data) // 2] + bytes([data[len(data) // 2] ^ 1]) + data[len(data) // 2 + 1 :]
@@ -102,9 +127,9 @@ def test_a_touch_that_was_committed_over_is_noticed_all_the_same(dbr, number):
     assert seqs - {None}
 
 
-@pytest.mark.parametrize("number", range(7))
-def test_a_file_that_is_gone_is_named(dbr, number):
-    path = files(dbr)[number]
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_that_is_gone_is_named(dbr, file_of, kind):
+    path = file_of(kind)
     (dbr.root / path).unlink()
     named, _, codes = wrong(dbr)
     assert path in named
@@ -124,18 +149,19 @@ def test_an_empty_folder_is_no_log(dbr):
         ("audit-log/0000/00000002.json.bak", "DBR300"),
         ("audit-log/0000/.00000002.json.swp", "DBR300"),
         ("audit-log/0000/00000000.json", "DBR300"),
-        ("audit-log/0001/00000005.json", "DBR300"),
+        ("audit-log/0001/{next}.json", "DBR300"),
         ("audit-log/0000/5.json", "DBR300"),
         ("audit-log/snapshots/x.tsv", "DBR300"),
         ("audit-log/snapshots/" + "A" * 64 + ".tsv", "DBR300"),
         ("audit-log/more/" + "0" * 64 + ".tsv", "DBR300"),
         ("audit-log/snapshots/" + "0" * 64 + ".tsv", "DBR314"),
-        ("audit-log/0000/00000006.json", "DBR301"),
-        ("audit-log/0000/00000005.json", "DBR302"),
+        ("audit-log/0000/{after_next}.json", "DBR301"),
+        ("audit-log/0000/{next}.json", "DBR302"),
         ("audit-log/.gitkeep", "DBR300"),
     ],
 )
-def test_a_file_that_was_added_is_named(dbr, path, code):
+def test_a_file_that_was_added_is_named(dbr, size, path, code):
+    path = path.format(next=f"{size + 1:08d}", after_next=f"{size + 2:08d}")
     (dbr.root / path).parent.mkdir(parents=True, exist_ok=True)
     (dbr.root / path).write_text("x", encoding="utf-8")
     named, _, codes = wrong(dbr)
@@ -143,12 +169,12 @@ def test_a_file_that_was_added_is_named(dbr, path, code):
     assert path in named or code == "DBR301"
 
 
-def test_a_link_in_the_place_of_a_file_is_wrong(dbr):
-    path = dbr.root / files(dbr)[5]
+def test_a_link_in_the_place_of_a_file_is_wrong(dbr, file_of):
+    path = dbr.root / file_of("pool")
     path.rename(dbr.root / "kept")
     path.symlink_to(dbr.root / "kept")
     named, _, _ = wrong(dbr)
-    assert files(dbr)[5] in named
+    assert file_of("pool") in named
 
 
 def test_a_link_beside_the_log_is_named_and_not_followed(dbr, tmp_path):
@@ -159,40 +185,41 @@ def test_a_link_beside_the_log_is_named_and_not_followed(dbr, tmp_path):
     assert named == {"audit-log/0001"}
 
 
-def test_a_pipe_in_the_log_does_not_hold_it_up(dbr):
-    os.mkfifo(dbr.root / "audit-log" / "0000" / "00000005.json")
+def test_a_pipe_in_the_log_does_not_hold_it_up(dbr, size):
+    path = f"audit-log/0000/{size + 1:08d}.json"
+    os.mkfifo(dbr.root / path)
     named, _, _ = wrong(dbr)
-    assert named == {"audit-log/0000/00000005.json"}
+    assert named == {path}
 
 
-def test_a_log_cut_at_its_end_is_noticed_as_long_as_git_remembers(dbr):
-    outcome = files(dbr)[3]
+def test_a_log_cut_at_its_end_is_noticed_as_long_as_git_remembers(dbr, file_of):
+    outcome = file_of("draw.outcome")
     (dbr.root / outcome).unlink()
     named, _, codes = wrong(dbr)
     assert {"DBR361", "DBR314"} <= codes
     assert outcome in named
 
 
-def test_an_outcome_of_another_seed_is_wrong_in_git_or_out_of_it(dbr):
-    path = dbr.root / files(dbr)[3]
+def test_an_outcome_of_another_seed_is_wrong_in_git_or_out_of_it(dbr, file_of, size):
+    path = dbr.root / file_of("draw.outcome")
     path.write_bytes(path.read_bytes().replace(b'"digits":"3141592653"', b'"digits":"3141592654"'))
     commit_all(dbr)
     _, seqs, codes = wrong(dbr)
     assert "DBR334" in codes
-    assert 4 in seqs
-    assert "第 4 号事件" in dbr.out
+    assert size in seqs
+    assert f"第 {size} 号事件" in dbr.out
     assert "应为：" in dbr.out
 
 
-def test_a_replaced_object_does_not_hide_a_change(dbr):
-    path = files(dbr)[3]
+def test_a_replaced_object_does_not_hide_a_change(dbr, file_of, size):
+    path = file_of("draw.outcome")
     git = open_repository(dbr.root)
     genuine = git.tree(git.head(), "audit-log")[path]
     (dbr.root / path).write_bytes((dbr.root / path).read_bytes().replace(b"lin-zhixia", b"lin-zhixie"))
     forged = git.run("hash-object", "-w", "--no-filters", path).decode().strip()
     git.run("replace", genuine, forged)
     named, seqs, codes = wrong(dbr)
-    assert (named, codes, seqs) == ({path}, {"DBR360"}, {4})
+    assert (named, codes, seqs) == ({path}, {"DBR360"}, {size})
 
 
 def test_events_not_committed_yet_are_told_and_not_wrong(dbr):

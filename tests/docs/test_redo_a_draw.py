@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from dbl_random.cli import app
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "redo-a-draw.md").read_text(encoding="utf-8")
 LINES = "\n".join(re.findall(r"^```sh\n(.*?)^```$", PAGE, flags=re.MULTILINE | re.DOTALL))
@@ -19,14 +21,14 @@ def folder(tmp_path):
     return tmp_path
 
 
-def redo(folder, **environment):
+def redo(folder, lines=LINES, **environment):
     # Only the four programs (and mkdir for a folder to work in) are on the path: nothing else can help.
     tools = folder / "tools"
     tools.mkdir()
     for name in (*ALLOWED, "mkdir"):
         (tools / name).symlink_to(shutil.which(name))
     return subprocess.run(
-        [shutil.which("bash"), "-eu", "-c", LINES],
+        [shutil.which("bash"), "-eu", "-c", lines],
         cwd=folder,
         env={"PATH": str(tools), **environment},
         capture_output=True,
@@ -66,3 +68,51 @@ def test_the_page_sees_a_list_that_was_changed(folder):
     done = redo(folder)
     assert done.returncode == 1
     assert "DIFFERENT  result" in done.stdout
+
+
+@pytest.fixture
+def sample(tmp_path):
+    """A sample with a draw, whose events stand behind those of the plans."""
+    root = tmp_path / "store"
+    assert app.run(["-q", "init", str(root), "--example"]) == 0
+    offices = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
+    digits = [word for office, text in offices.items() for word in ("--digits", f"{office}={text}")]
+    seat = ["-q", "-C", str(root), "--at", "2016-07-01T09:30", "--actor", "fu-ziang"]
+    assert app.run([*seat, "draw", "--plan", "2016-energy", *digits]) == 0
+    return root
+
+
+def test_the_page_lists_the_events_and_what_they_are(sample):
+    listed = redo(sample).stdout.splitlines()[:20]
+    assert [line.split()[1].split('"')[1] for line in listed][-3:] == ["draw.intent", "draw.sealed", "draw.outcome"]
+    assert listed[17].startswith("audit-log/0000/00000018.json ")
+
+
+@pytest.fixture
+def changed():
+    """The page with the block of section 1 changed for that draw, and nothing else."""
+    lines = LINES
+    for old, new in (
+        ("intent=$log/00000002.json", "intent=$log/00000018.json"),
+        ("sealed=$log/00000003.json", "sealed=$log/00000019.json"),
+        ("outcome=$log/00000004.json", "outcome=$log/00000020.json"),
+        ('strata="general:5 key:8"', 'strata="key:13 others:17"'),
+    ):
+        assert lines.count(old) == 1
+        lines = lines.replace(old, new)
+    return lines
+
+
+def test_another_draw_is_redone_by_changing_the_block_of_section_1_alone(sample, changed):
+    done = redo(sample, changed)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "DIFFERENT" not in done.stdout
+    assert done.stdout.count("same  ") == 19 + 1 + 4 + 1 + 1 + 2
+
+
+def test_an_approval_that_was_changed_breaks_the_chain_to_the_draw(sample, changed):
+    path = sample / "audit-log" / "0000" / "00000011.json"
+    path.write_bytes(path.read_bytes().replace(b"chen-mingyuan", b"chen-mingyuen"))
+    done = redo(sample, changed)
+    assert done.returncode == 1
+    assert "DIFFERENT  audit-log/0000/00000011.json in audit-log/0000/00000012.json" in done.stdout

@@ -7,7 +7,11 @@ import pytest
 from stdnum.cn import uscc
 
 from dbl_random.core.draw.freeze import freeze
-from dbl_random.core.record.past import NO_PAST
+from dbl_random.core.record.acts import fold_acts
+from dbl_random.core.record.bodies import type_of
+from dbl_random.core.record.past import NO_PAST, Past
+from dbl_random.model.acts import PlanApproved, PlanSubmitted
+from dbl_random.model.event import ZEROS, Event
 from dbl_random.model.problem import Exit, Refusal
 from dbl_random.store.founding import blank_files, example_files, write_store
 from dbl_random.store.git import create_repository
@@ -24,6 +28,19 @@ def sample():
     loaded = load_records(GivenBytes(example_files()), registries="all")
     assert loaded.problems == ()
     return loaded.records
+
+
+@pytest.fixture(scope="module")
+def approved(sample):
+    """The past in which every plan of the sample was handed in and approved."""
+    bodies = []
+    for plan in sample.plans.values():
+        files = {f"plans/{plan.id}.yaml": plan.digest}
+        bodies.append(PlanSubmitted(plan.id, plan.department, plan.year, str(plan.joint), files, None))
+        bodies.append(PlanApproved(plan.id, len(bodies), "chen-mingyuan", ""))
+    time = "2016-06-22T09:30:00+08:00"
+    acts = fold_acts(Event(n, ZEROS, time, type_of(b), "x", "x", b, ZEROS) for n, b in enumerate(bodies, 1))
+    return Past({}, plans=acts.plans)
 
 
 def test_an_empty_store_can_be_read_as_it_is():
@@ -78,22 +95,34 @@ def test_the_sample_has_the_twelve_divisions(sample):
     assert regions == "350500 350502 350503 350504 350505 350521 350524 350525 350526 350581 350582 350583"
 
 
-def test_the_samples_first_draw_is_feasible(sample):
-    frozen = freeze(sample, sample.plans["2016-energy"], FIRST_DAY, NO_PAST)
+def test_the_samples_first_draw_is_feasible(sample, approved):
+    frozen = freeze(sample, sample.plans["2016-energy"], FIRST_DAY, approved)
     assert frozen.faults == frozen.deviations == ()
     assert [(s.id, s.population, s.quota) for s in frozen.strata] == [("key", 62, 13), ("others", 340, 17)]
 
 
-@pytest.mark.parametrize("plan", ["2016-civil-explosives", "2016-chemicals", "2016-power"])
-def test_the_samples_other_plans_can_be_drawn(sample, plan):
-    frozen = freeze(sample, sample.plans[plan], FIRST_DAY, NO_PAST)
+@pytest.mark.parametrize(
+    "plan", ["2016-civil-explosives", "2016-chemicals", "2016-power", "2016-coast", "2016-complaints"]
+)
+def test_the_samples_other_plans_can_be_drawn(sample, approved, plan):
+    frozen = freeze(sample, sample.plans[plan], FIRST_DAY, approved)
     assert frozen.faults == frozen.deviations == ()
 
 
-def test_salt_cannot_be_drawn_in_2016_since_its_bases_come_later(sample):
+def test_the_samples_joint_plan_waits_for_consents_and_its_filing_alone(sample, approved):
+    frozen = freeze(sample, sample.plans["2016-joint-boilers"], FIRST_DAY, approved)
+    assert {fault.code for fault in frozen.faults} == {"DBR228", "DBR229"}
+
+
+def test_salt_cannot_be_drawn_in_2016_since_its_bases_come_later(sample, approved):
     plan = sample.plans["2016-salt"]
-    assert [fault.code for fault in freeze(sample, plan, FIRST_DAY, NO_PAST).faults] == ["DBR201"]
-    assert freeze(sample, plan, date(2017, 12, 26), NO_PAST).faults == ()
+    assert [fault.code for fault in freeze(sample, plan, FIRST_DAY, approved).faults] == ["DBR201"]
+    assert freeze(sample, plan, date(2017, 12, 26), approved).faults == ()
+
+
+def test_what_no_log_says_is_approved_cannot_be_drawn(sample):
+    for plan in sample.plans.values():
+        assert "DBR218" in {fault.code for fault in freeze(sample, plan, FIRST_DAY, NO_PAST).faults}
 
 
 def test_the_small_pool_is_three_firms(sample):
@@ -107,11 +136,31 @@ def _invented(code):
 
 
 def test_no_firm_of_the_sample_can_be_a_real_one(sample):
-    codes = [e.id for registry in sample.registries.values() for e in registry.enterprises]
-    assert len(codes) == len(set(codes)) == 533
+    codes = {e.id for registry in sample.registries.values() for e in registry.enterprises}
+    assert len(codes) > 500
     long = [code for code in codes if len(code) == 18]
     assert all(map(uscc.is_valid, long))
     assert all(map(_invented, long))
+
+
+def test_what_stands_in_several_registries_of_the_sample_is_one_firm(sample):
+    firms = [{e.id: e for e in registry.enterprises} for registry in sample.registries.values()]
+    assert [len(each) for each in firms] == [len(registry.enterprises) for registry in sample.registries.values()]
+    names = {}
+    for each in firms:
+        for code, firm in each.items():
+            names.setdefault(code, set()).add((firm.name, firm.region))
+    assert all(len(one) == 1 for one in names.values())
+
+
+def test_the_samples_joint_and_cross_region_plans_have_registries_to_draw_from(sample):
+    held = {registry.id: {e.id for e in registry.enterprises} for registry in sample.registries.values()}
+    assert {name: len(codes) for name, codes in held.items()} == {
+        "boilers": 50, "chemicals": 40, "energy": 420, "energy-jinjiang": 40, "energy-shishi": 24,
+        "explosives": 3, "power": 60, "salt": 10,
+    }  # fmt: skip
+    assert held["boilers"] & held["energy"] < held["boilers"]
+    assert not held["energy-jinjiang"] & held["energy-shishi"]
 
 
 def test_every_recusal_of_the_sample_names_a_firm_that_is_there(sample):

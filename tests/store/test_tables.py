@@ -1,4 +1,5 @@
 import gc
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -185,12 +186,13 @@ ROWS = st.lists(
 )
 
 
-@given(ROWS, st.sampled_from(["\n", "\r\n", "\r"]))
-def test_in_bulk_and_row_by_row_agree(rows, end):
-    data = end.join(["id,name,status,region", *rows, ""]).encode()
+@given(ROWS, st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["", "\ufeff"]), st.sampled_from([1, 40, 1 << 17]))
+def test_in_bulk_and_row_by_row_agree(rows, end, mark, chunk):
+    data = (mark + end.join(["id,name,status,region", *rows, ""])).encode()
     shape = tables._Shape(("id", "name", "status", "region"), (), REGIONS)
     try:
-        well = bool(tables._bulk(data, shape))
+        with mock.patch.object(tables, "_CHUNK", chunk):
+            well = bool(tables._bulk(data, shape))
     except tables._NotWellError:
         well = False
     assert well == (not tables._explain(data, "t.csv", shape))

@@ -4,6 +4,8 @@ Laws:
 1. Candidates, strata, pool and deviations follow from the records, the plan, the day and the past alone.
 2. Strata are exactly those of the candidate and excluded rows, sorted by id; quotas follow 4.1.
 3. A plan that departs from the policy without leave freezes nothing.
+4. `foresee` tells the faults of `freeze` without freezing anything: rules look at the rows of those alone whom the past
+   or a ground names, and at no previous team.
 """
 
 from collections import Counter
@@ -13,6 +15,7 @@ from datetime import date
 
 from dbl_random.core.draw.quota import quota
 from dbl_random.core.policy.candidates import CANDIDATE, ONE_STRATUM, OUTSIDE, candidate_rows
+from dbl_random.core.policy.counts import Sorts
 from dbl_random.core.policy.pool import freeze_pool
 from dbl_random.core.policy.rule import Case, Rule
 from dbl_random.core.policy.rules import RULES, Leave, judge
@@ -52,10 +55,24 @@ def freeze(
     return Frozen(rows, strata, pool, judgement.deviations, (*faults, *judgement.faults))
 
 
+def foresee(plan: Plan, day: date, past: Past, sorts: Sorts, rules: Sequence[Rule] = RULES) -> tuple[Fault, ...]:
+    """The faults of `freeze`, without leave, from counts where these tell as much as the rows."""
+    counted = sorts.count(plan, day, past, rules)
+    if counted is None:
+        return freeze(sorts.records, plan, day, past, rules=rules).faults
+    strata = _strata(plan, counted.population, counted.candidates)
+    pool = freeze_pool(sorts.records, plan, day, past, (), rules)
+    return judge(Case(sorts.records, plan, day, past, counted.named, strata, pool), rules=rules).faults
+
+
 def frozen_strata(plan: Plan, rows: tuple[CandidateRow, ...]) -> tuple[FrozenStratum, ...]:
     """The strata of the population with their quotas, sorted by id."""
     population = Counter(row.stratum for row in rows if row.status != OUTSIDE)
     candidates = Counter(row.stratum for row in rows if row.status == CANDIDATE)
+    return _strata(plan, population, candidates)
+
+
+def _strata(plan: Plan, population: Counter[str], candidates: Counter[str]) -> tuple[FrozenStratum, ...]:
     found = []
     for name in sorted(population):
         ratio, count = share_of(plan, name)

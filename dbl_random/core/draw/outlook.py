@@ -1,7 +1,7 @@
 """What stands in the way of a plan's next batch, before anybody stands at the terminal.
 
 Laws:
-1. Only a batch that is still to be frozen is judged: by the same `freeze` as the draw's, and nothing is written.
+1. Only a batch that is still to be frozen is judged: by what `freeze` would say at the draw, and nothing is written.
 2. A batch whose month has begun is judged on the day; a later one on the first day of its month, by today's records.
 3. A plan of a past year is not judged: its batches that were never drawn are told.
 """
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.draw.ceremony import Finished, Freeze, next_step
-from dbl_random.core.draw.freeze import freeze
+from dbl_random.core.draw.freeze import foresee
+from dbl_random.core.policy.counts import Sorts
 from dbl_random.core.record.history import DrawState
 from dbl_random.core.record.past import Past
 from dbl_random.model.plan import Plan
@@ -34,8 +35,10 @@ class Outlook:
     remarks: tuple[Fault, ...]
 
 
-def outlook(records: Records, plan: Plan, day: date, draws: Mapping[str, DrawState], past: Past) -> Outlook:
-    """See a plan from `day`; `draws` and `past` are all that the log has."""
+def outlook(
+    records: Records, plan: Plan, day: date, draws: Mapping[str, DrawState], past: Past, sorts: Sorts | None = None
+) -> Outlook:
+    """See a plan from `day`; `draws` and `past` are all that the log has; `sorts` of these records serve many plans."""
     step = next_step(draws, plan.id, [batch.number for batch in plan.batches])
     if isinstance(step, Finished):
         return Outlook((), due=False, remarks=())
@@ -51,7 +54,7 @@ def outlook(records: Records, plan: Plan, day: date, draws: Mapping[str, DrawSta
     if plan.year < day.year:  # law 3
         return Outlook((), due=False, remarks=remarks)
     first = date(plan.year, month, 1)
-    return Outlook(freeze(records, plan, max(day, first), past).faults, due=first <= day, remarks=remarks)
+    return Outlook(foresee(plan, max(day, first), past, sorts or Sorts(records)), due=first <= day, remarks=remarks)
 
 
 def _fault(plan: Plan, code: str, message: str, hint: str, field: str = "") -> Fault:

@@ -59,8 +59,8 @@ def candidate_rows(
     faults: dict[str, Fault] = {}
     for registry_id in plan.registries:
         registry = records.registries[registry_id]
-        stratum_of = _stratum_reader(plan, registry)
-        verdict_of = _judge(look, registry, asked)
+        stratum_of = stratum_reader(plan, registry)
+        verdict_of = judge_of(look, registry, asked)
         for enterprise in registry.enterprises:
             if enterprise.id in rows:  # law 3
                 continue
@@ -75,7 +75,7 @@ def candidate_rows(
     return tuple(rows[key] for key in sorted(rows)), tuple(faults.values())
 
 
-def _judge(look: Look, registry: Registry, rules: Sequence[CandidateRule]) -> Callable[[Enterprise], _Verdict]:
+def judge_of(look: Look, registry: Registry, rules: Sequence[CandidateRule]) -> Callable[[Enterprise], _Verdict]:
     """Law 2, for a million rows: what does not depend on the id is asked once for each sort of row."""
     plain = [(at, rule) for at, rule in enumerate(rules) if not rule.by_id]
     by_id = [(at, rule) for at, rule in enumerate(rules) if rule.by_id]
@@ -106,7 +106,8 @@ def _first(
     return _FREE
 
 
-def _stratum_reader(plan: Plan, registry: Registry) -> Callable[[Enterprise], str | None]:
+def stratum_reader(plan: Plan, registry: Registry) -> Callable[[Enterprise], str | None]:
+    """What tells the stratum of a registry's enterprises, None for those that belong to none."""
     if not plan.stratum_column:
         return lambda _: ONE_STRATUM
     places: Mapping[str, str] = {value: stratum.id for stratum in plan.strata for value in stratum.values}

@@ -5,13 +5,15 @@ Laws:
 2. Approval, consent and filing answer the plan's latest act, once each; who approves is not who handed it in.
 3. A recusal is decided once, by a dated and reasoned decision whose days are in order; a refusal names no days.
 4. Visits that are entered lie before the log's first day; each row has a right id, and none is entered twice.
-5. A report of changes begins where the last one ended, and is acknowledged once.
+5. A report of changes begins where the last one ended, the first one at nothing, and is acknowledged once.
 """
 
 from collections.abc import Iterator
 
 from dbl_random.core.record.acts import Submission
+from dbl_random.core.record.changes import last_report
 from dbl_random.core.record.history import day_of
+from dbl_random.core.record.snapshots import BrokenSnapshotError, parse_changes
 from dbl_random.core.replay.finding import Said
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.acts import (
@@ -145,14 +147,26 @@ def reports_in_order(trial: Trial, event: Event) -> Iterator[Said]:
     """Law 5."""
     match event.body:
         case ChangesSubmitted() as body:
-            reports = list(trial.acts.reports.values())
-            if reports and body.since != reports[-1].body.sources:
-                yield Said("变动报告没有接在上一次报告之后", f"第 {reports[-1].event.seq} 号事件的文件", "其他文件")
+            last = last_report(trial.acts)
+            if body.since != (last.body.sources if last else {}):
+                wanted = f"第 {last.event.seq} 号事件的文件" if last else "从无到有"
+                yield Said("变动报告没有接在上一次报告之后", wanted, "其他文件")
             if not body.sources:
                 yield Said("变动报告没有写明文件")
+            file = f"audit-log/snapshots/{body.changes.file}"
+            if not _is_report(trial.evidence.read(file)):
+                yield Said("变动清单的格式不合规定", file=file)
         case ChangesAcknowledged() as body:
             standing = trial.acts.reports.get(body.submission)
             if standing is None or standing.acknowledged:
                 yield Said("签收没有对应的、尚未签收的变动报告", "一份未签收的报告", f"第 {body.submission} 号事件")
             if id_fault(body.by):
                 yield Said("签收须写明签收人")
+
+
+def _is_report(data: bytes | None) -> bool:
+    try:
+        parse_changes(data or b"")
+    except BrokenSnapshotError:
+        return False
+    return True

@@ -11,10 +11,12 @@ from dbl_random.core.draw.freeze import Frozen, freeze
 from dbl_random.core.draw.stepping_in import Fresh, freshen
 from dbl_random.core.draw.substitution import GONE
 from dbl_random.core.policy.rules import leave_of
+from dbl_random.core.record.changes import diff
 from dbl_random.core.record.history import day_of
-from dbl_random.core.record.snapshots import format_candidates, format_pool, reference
+from dbl_random.core.record.snapshots import format_candidates, format_changes, format_pool, reference
 from dbl_random.core.replay.finding import Said, Weight
 from dbl_random.core.replay.trial import Trial
+from dbl_random.model.acts import ChangesSubmitted
 from dbl_random.model.event import DrawIntent, DrawTeamed, EnterpriseSubstituted, Event, InspectorSubstituted
 from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
@@ -122,6 +124,24 @@ def reasons_are_listed(trial: Trial, event: Event) -> Iterator[Said]:
         listed = [r.code for r in found.policy.substitution_reasons if body.kind in r.replaces]
         if body.reason not in listed:
             yield Said("递补的理由不在规定之列", "、".join(listed), body.reason)
+
+
+def changes_derive(trial: Trial, event: Event) -> Iterator[Said]:
+    """Point 4, 二(二): a report's rows are what its files say, before and after."""
+    body = event.body
+    if not isinstance(body, ChangesSubmitted):
+        return
+    before, after = (trial.evidence.parts(files, body.commit) for files in (body.since, body.sources))
+    for found in (before, after):
+        if isinstance(found, str):
+            yield Said(f"变动报告的文件无法取得，第 4 项未能核对：{found}", weight=Weight.UNCHECKED)
+    if isinstance(before, str) or isinstance(after, str):
+        return
+    rows = diff(before, after)
+    wanted = reference(format_changes(rows), "tsv", len(rows))
+    if wanted != body.changes:
+        file = f"audit-log/snapshots/{body.changes.file}"
+        yield Said("变动报告与前后两次的文件不符", wanted.file, body.changes.file, file=file)
 
 
 def people_are_staff(trial: Trial, event: Event) -> Iterator[Said]:

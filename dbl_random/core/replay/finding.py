@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from dbl_random.model.parts import Parts
 from dbl_random.model.records import Records
 
 
@@ -56,6 +57,9 @@ class Evidence(Protocol):
 
     def records(self, sources: Mapping[str, str], plan: str, commit: str | None) -> Records | str:
         """The records that files with these hashes give, or why they cannot be had, in Chinese."""
+
+    def parts(self, sources: Mapping[str, str], commit: str | None) -> Parts | str:
+        """Checklist, registries and pool that files with these hashes give, or why they cannot be had, in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)

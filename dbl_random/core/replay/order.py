@@ -189,9 +189,10 @@ def free_fields_are_sound(_: Trial, event: Event) -> Iterator[Said]:
     for path, digest in sources.items():
         if not path or nonce_fault(digest):
             yield Said(f"来源文件“{path}”的哈希不合规定", "64 位十六进制", digest)
+    commit = getattr(body, "commit", None)
+    if commit is not None and not _COMMIT.fullmatch(commit):
+        yield Said("来源所在的 git 提交号不合规定", "40 或 64 位十六进制", commit)
     if isinstance(body, DrawIntent):
-        if body.commit is not None and not _COMMIT.fullmatch(body.commit):
-            yield Said("来源所在的 git 提交号不合规定", "40 或 64 位十六进制", body.commit)
         for deviation in body.deviations:
             if id_fault(deviation.rule) or not deviation.reason or id_fault(deviation.approved_by):
                 yield Said(f"变通 {deviation.rule} 须有理由和批准人")

@@ -170,6 +170,16 @@ CODES: dict[str, Code] = {
         "没有权力依据的事项不应列入抽查。在 data/powers.yaml 的一项中列出它，或从清单中删去。",
     ),
     "DBR244": Code("科室没有报送年度计划", "三(一)", "每个科室每年都要报送抽查计划，或参加其他科室的联合抽查计划。"),
+    "DBR246": Code(
+        "有变动没有报告法规科",
+        "二(二)1",
+        "事项清单、名录库、人员信息库变动后，应报法规科。用 dbr changes 查看变动，用 dbr changes --submit 报告，法规科用 dbr changes --acknowledge 签收。",
+    ),
+    "DBR247": Code(
+        "事项变更没有写明日期和理由",
+        "二(一)",
+        "事项清单实行动态调整，每次变更在 data/checklist.yaml 该事项的 revisions 中写明日期和理由。",
+    ),
     "DBR248": Code(
         "定向依据所指的名录库不存在", "二(三)3", "核对 data/grounds.yaml 中的 registry，用 dbr check 查看有哪些名录库。"
     ),

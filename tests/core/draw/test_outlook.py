@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from dbl_random.core.draw.outlook import outlook
+from dbl_random.core.record.acts import fold_acts
 from dbl_random.core.record.history import fold_draws
-from dbl_random.core.record.past import NO_PAST
+from dbl_random.core.record.past import Past
+from dbl_random.model.acts import PlanApproved, PlanSubmitted
 from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, DrawVoid, Event, SeedRule, TeamRule
 from dbl_random.model.reference import FileRef
 from dbl_random.store.founding import example_files
@@ -35,8 +37,17 @@ def draws(*bodies):
     return fold_draws(Event(seq, "", time, "", "", "", body, "") for seq, body in enumerate(bodies, 1))
 
 
+def handed_in(plan):
+    """A past in which the plan was submitted and approved, and nothing was drawn."""
+    sources = {f"plans/{plan.id}.yaml": plan.digest}
+    acts = (PlanSubmitted(plan.id, plan.department, plan.year, "无", sources, None), PlanApproved(plan.id, 2, "x", ""))
+    events = (Event(seq, "", "", "", "", "", body, "") for seq, body in enumerate(acts, 2))
+    return Past({}, plans=fold_acts(events).plans)
+
+
 def seen(sample, plan, day, *bodies, **changes):
-    found = outlook(sample, replace(sample.plans[plan], **changes), day, draws(*bodies), NO_PAST)
+    asked = replace(sample.plans[plan], **changes)
+    found = outlook(sample, asked, day, draws(*bodies), handed_in(asked))
     return [fault.code for fault in found.faults], found.due, [(fault.code, fault.field) for fault in found.remarks]
 
 
@@ -55,7 +66,8 @@ def test_what_stops_a_later_batch_is_not_due_before_its_month(sample):
 
 
 def test_a_later_batch_is_judged_on_the_first_day_of_its_month(sample):
-    found = outlook(sample, sample.plans["2016-salt"], date(2016, 7, 1), {}, NO_PAST)
+    plan = sample.plans["2016-salt"]
+    found = outlook(sample, plan, date(2016, 7, 1), {}, handed_in(plan))
     assert "在 2016-11-01 没有" in found.faults[0].message
 
 

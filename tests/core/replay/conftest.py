@@ -2,7 +2,9 @@
 
 The world: 40 enterprises in two strata, 8 inspectors, recusals; one plan of three batches. Batch 1 is drawn, an
 enterprise and an inspector are substituted; batch 2 is voided, drawn again without teams, and teamed later; batch 3
-waits for a public value and one office withholds.
+waits for a public value and one office withholds. Beside the draws: the plan is handed in and approved (2, 3), a recusal
+is declared and granted before batch 3 (15, 16), and at the end the plan is amended, consented to, filed and approved
+(20 to 23), visits are entered (24), changes are reported and acknowledged (25 to 27), and a recusal is refused (28, 29).
 """
 
 import hashlib
@@ -17,11 +19,33 @@ from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.draw.outcome import Opened, Teamed, conclude, team_up, teamed_body
 from dbl_random.core.draw.seed import machine_commitment
 from dbl_random.core.draw.stepping_in import freshen, next_in_line, team_after_stepping_in, team_of_substitute
+from dbl_random.core.record.acts import fold_acts
 from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.chain import event_path, head_of, make_line, parse_line
+from dbl_random.core.record.changes import diff
 from dbl_random.core.record.history import fold_draws, stand
 from dbl_random.core.record.past import past_of
-from dbl_random.core.record.snapshots import format_candidates, format_pool, parse_result, reference
+from dbl_random.core.record.snapshots import (
+    format_candidates,
+    format_changes,
+    format_pool,
+    format_visits,
+    parse_result,
+    parse_visits,
+    reference,
+)
+from dbl_random.model.acts import (
+    ChangesAcknowledged,
+    ChangesSubmitted,
+    PlanAmended,
+    PlanApproved,
+    PlanConsented,
+    PlanFiled,
+    PlanSubmitted,
+    RecusalDecided,
+    RecusalDeclared,
+    VisitsEntered,
+)
 from dbl_random.model.checklist import Basis, Item, Published, Weight
 from dbl_random.model.clock import CHINA, format_time
 from dbl_random.model.event import (
@@ -36,10 +60,12 @@ from dbl_random.model.event import (
     SeedRule,
     TeamRule,
 )
+from dbl_random.model.frozen import VisitRow
 from dbl_random.model.ids import draw_id, uscc_check_character
 from dbl_random.model.inspector import Certificate, Inspector, Recusal
 from dbl_random.model.organisation import Department, Member, Office, Organisation
-from dbl_random.model.plan import Batch, Plan, PlanStratum
+from dbl_random.model.parts import Parts
+from dbl_random.model.plan import Batch, Joint, Plan, PlanStratum
 from dbl_random.model.policy import Policy, Replaced, SubstitutionReason
 from dbl_random.model.ratio import Ratio
 from dbl_random.model.records import Records
@@ -49,6 +75,8 @@ OFFICES = ("legal", "supervision")
 SALT = {office: f"{i + 1:032x}" for i, office in enumerate(OFFICES)}
 DIGITS = {"legal": "3141592653", "supervision": "2718281828"}
 NONCE = "ab" * 32
+PLAN_FILE = "plans/2016-energy.yaml"
+APPROVED, AMENDED = (hashlib.sha256(text).hexdigest() for text in (b"the plan", b"the plan, amended"))
 
 
 def code(number):
@@ -119,6 +147,8 @@ def make_records(**changes):
                 stratum_column="grade",
                 strata=(PlanStratum("key", ("A",), Ratio(1, 5)), PlanStratum("rest", ("*",), Ratio(1, 10))),
                 inspector_cap=4,
+                joint=Joint(),
+                digest=APPROVED,
             )
         },
     )  # fmt: skip
@@ -147,6 +177,12 @@ class World:
     def records(self, sources, plan, commit):  # noqa: ARG002 - as the store's evidence has it
         return self.versions.get(sources.get("data/world.yaml", ""), "找不到当时的 data/world.yaml")
 
+    def parts(self, sources, commit):  # noqa: ARG002 - as the store's evidence has it
+        found = self.versions.get(sources.get("data/world.yaml", ""), "找不到当时的 data/world.yaml")
+        if not sources:
+            return Parts()
+        return found if isinstance(found, str) else Parts(found.items, found.registries, found.inspectors)
+
     # --- making ---
     def sources_of(self, records):
         name = hashlib.sha256(repr(records).encode()).hexdigest()
@@ -168,17 +204,45 @@ class World:
         result = lambda s: parse_result(self.files[f"audit-log/snapshots/{s.result.file}"])  # noqa: E731 - one use
         return draws, {n: stand(result(s), s.substitutions) for n, s in draws.items() if s.result}
 
+    def open(self, origin="dbr.test", joint="无"):
+        """The log, its plan handed in and approved: the first three events."""
+        self.enter(LogOpened(origin, tuple(OfficeName(o, o) for o in OFFICES), True), "2016-06-20T09:00:00")
+        body = PlanSubmitted("2016-energy", "energy", 2016, joint, {PLAN_FILE: APPROVED}, None)
+        submitted = self.enter(body, "2016-06-21T09:00:00")
+        self.enter(PlanApproved("2016-energy", submitted.seq, "staff-01", "批示"), "2016-06-22T09:00:00")
+        return self
+
+    def visits(self, rows, time):
+        """Visits from before the log."""
+        data = format_visits(rows)
+        self.keep(data, "tsv")
+        return self.enter(VisitsEntered(reference(data, "tsv", len(rows)), "2015 年检查台账"), time)
+
+    def report(self, since, records, time):
+        """A report of what changed between the files `since` and these records."""
+        sources = self.sources_of(records)
+        rows = diff(self.parts(since, None), self.parts(sources, None))
+        data = format_changes(rows)
+        self.keep(data, "tsv")
+        return self.enter(ChangesSubmitted(since, sources, reference(data, "tsv", len(rows)), None), time)
+
+    def past(self, **which):
+        bodies = {event.seq: event.body for event in self.events if isinstance(event.body, VisitsEntered)}
+        entered = {
+            seq: parse_visits(self.files[f"audit-log/snapshots/{body.visits.file}"]) for seq, body in bodies.items()
+        }
+        return past_of(*self.where(), fold_acts(self.events), entered, **which)
+
     def intent(self, records, batch, attempt, time, after_void=None):
         plan = records.plans["2016-energy"]
-        draws, standings = self.where()
-        frozen = freeze(records, plan, at(time).date(), past_of(draws, standings))
+        frozen = freeze(records, plan, at(time).date(), self.past())
         assert not frozen.faults
         rows, pool = format_candidates(frozen.candidates), format_pool(frozen.pool)
         self.keep(rows, "tsv")
         self.keep(pool, "json")
         name = draw_id(plan.id, batch, attempt)
         body = DrawIntent(
-            draw=name, plan=plan.id, batch=batch, attempt=attempt, after_void=after_void, mode="undirected",
+            draw=name, plan=plan.id, batch=batch, attempt=attempt, after_void=after_void, mode=plan.mode.value,
             items=plan.items, algorithm="dbr-draw/1", sources=self.sources_of(records), commit=None,
             place="三楼会议室", chair="staff-01", candidates=reference(rows, "tsv", len(frozen.candidates)),
             pool=reference(pool, "json"), strata=frozen.strata, team=TeamRule(plan.slots, plan.inspector_cap),
@@ -203,7 +267,7 @@ class World:
     def fresh(self, records, draw, time):
         draws, standings = self.where()
         plan = records.plans["2016-energy"]
-        others, earlier = past_of(draws, standings, apart_from=draw), past_of(draws, standings, before=draw)
+        others, earlier = self.past(apart_from=draw), self.past(before=draw)
         fresh = freshen(records, plan, at(time).date(), others, earlier, standings[draw])
         self.keep(format_pool(fresh.pool), "json")
         return draws[draw], standings[draw], fresh
@@ -279,9 +343,8 @@ class World:
 
 @pytest.fixture(scope="session")
 def finished_world():
-    world = World()
+    world = World().open()
     records = make_records()
-    world.enter(LogOpened("dbr.test", tuple(OfficeName(o, o) for o in OFFICES), True), "2016-06-20T09:00:00")
     intent, frozen = world.intent(records, 1, 1, "2016-07-01T09:00:00")
     sealed = world.sealed(intent, "2016-07-01T09:10:00")
     _, found = world.outcome(intent, sealed, frozen, "2016-07-01T09:20:00")
@@ -299,11 +362,33 @@ def finished_world():
     _, found = world.outcome(intent, sealed, frozen, "2016-09-02T09:20:00")
     assert found.teams is None
     world.team(records, "2016-energy-2.2", "2016-09-05T09:00:00")
+    world.enter(RecusalDeclared("J03", code(6), "declared", "near-relative", "J03"), "2016-10-10T09:00:00")
+    granted = RecusalDecided(15, True, "属实", "staff-01", "2016-10-11", "2016-10-11", "2017-10-10")
+    world.enter(granted, "2016-10-11T09:00:00")
     # Batch 3: a public value, an office's own device, one office withholds.
     intent, frozen = world.intent(records, 3, 1, "2016-11-01T09:00:00")
     sealed = world.sealed(intent, "2016-11-01T09:10:00")
     world.outcome(intent, sealed, frozen, "2016-11-01T21:00:00", withheld=("supervision",), public="482")
+    acts_after_the_draws(world, records)
     return world
+
+
+def acts_after_the_draws(world, records):
+    """No draw hangs on them: each may be forged without breaking a seal."""
+    plan = "2016-energy"
+    amended = PlanAmended(plan, 2, "增加一个岗位", "无", {PLAN_FILE: AMENDED}, None)
+    world.enter(amended, "2016-11-10T09:00:00")
+    world.enter(PlanConsented(plan, 20, "safety", "王立", "复函", "2016-11-11"), "2016-11-11T09:00:00")
+    world.enter(PlanFiled(plan, 20, "泉法备 12 号", "2016-11-12"), "2016-11-12T09:00:00")
+    world.enter(PlanApproved(plan, 20, "staff-01", "批示"), "2016-11-13T09:00:00")
+    world.visits([VisitRow(code(n), f"2016-0{n}-01", "energy-use", "energy") for n in (1, 2)], "2016-11-14T09:00:00")
+    world.report({}, records, "2016-11-15T09:00:00")
+    world.enter(ChangesAcknowledged(25, "staff-01", ""), "2016-11-15T10:00:00")
+    fewer = replace(records, inspectors=records.inspectors[:-1])
+    world.report(world.sources_of(records), fewer, "2016-11-16T09:00:00")
+    world.enter(RecusalDeclared("J04", code(6), "applied", "former-staff", "示例企业006"), "2016-11-17T09:00:00")
+    refused = RecusalDecided(28, False, "查无此事", "staff-01", "2016-11-18", None, None)
+    world.enter(refused, "2016-11-18T09:00:00")
 
 
 def _next_of(world, frozen, replaced):

@@ -71,16 +71,16 @@ def _add(path, data=b"x"):
 
 
 def _renumber(world):
-    return world.forge(15, lambda event: event.update(seq=16))
+    return world.forge(29, lambda event: event.update(seq=30))
 
 
 def _repeat(seq):
     """The same event once more at the end."""
 
     def forge(world):
-        again = {**world.event_json(seq), "seq": 16}
-        bodies = {n: world.event_json(n) for n in range(1, 16)}
-        world.rechain({**bodies, 16: again})
+        again = {**world.event_json(seq), "seq": 30}
+        bodies = {n: world.event_json(n) for n in range(1, 30)}
+        world.rechain({**bodies, 30: again})
         return world
 
     return forge
@@ -113,51 +113,56 @@ def _swap_names(text):
 
 FORGERIES = {
     "DBR300": _add("audit-log/0000/notes.txt"),
-    "DBR301": _drop("00000009.json"),
-    "DBR302": _bytes("00000015.json", lambda d: d.replace(b'"seq":15', b'"seq": 15')),
+    "DBR301": _drop("00000011.json"),
+    "DBR302": _bytes("00000029.json", lambda d: d.replace(b'"seq":29', b'"seq": 29')),
     "DBR303": _renumber,
-    "DBR304": _bytes("00000003.json", lambda d: d.replace(b"clerk-01", b"clerk-02")),
+    "DBR304": _bytes("00000005.json", lambda d: d.replace(b"clerk-01", b"clerk-02")),
     "DBR305": _repeat(1),
     "DBR306": _set(1, "offices.0.id", "machine"),
-    "DBR310": lambda w: _drop(w.event_json(4)["body"]["result"]["file"])(w),
-    "DBR311": lambda w: _bytes(w.event_json(4)["body"]["result"]["file"], lambda d: d + b"x")(w),
-    "DBR312": _set(4, "result.bytes", 1),
-    "DBR313": _set(4, "result.rows", 1),
+    "DBR310": lambda w: _drop(w.event_json(6)["body"]["result"]["file"])(w),
+    "DBR311": lambda w: _bytes(w.event_json(6)["body"]["result"]["file"], lambda d: d + b"x")(w),
+    "DBR312": _set(6, "result.bytes", 1),
+    "DBR313": _set(6, "result.rows", 1),
     "DBR314": _add("audit-log/snapshots/" + "0" * 64 + ".tsv"),
-    "DBR320": _set(9, "after_void", None),
-    "DBR321": _set(2, "chair", "周敏"),
-    "DBR322": _repeat(3),
-    "DBR323": _set(3, "witnesses", {"legal": "staff-01"}),
-    "DBR324": _time(14, "2016-11-01T20:00:00+08:00"),
-    "DBR325": _repeat(4),
-    "DBR326": _repeat(8),
-    "DBR327": _repeat(12),
-    "DBR328": _repeat(5),
-    "DBR329": _set(2, "commit", "main"),
-    "DBR330": _table(2, "candidates", _swap_first_rows),
-    "DBR331": _set(2, "strata.0.quota", 1),
-    "DBR332": _table(2, "pool", lambda t: t.replace('"fills":[0,1]', '"fills":[1,0]', 1)),
-    "DBR333": _set(2, "team.cap", 1),
-    "DBR334": _set(4, "contributions.legal.digits", "3141592654"),
-    "DBR335": _set(4, "machine_nonce", "cd" * 32),
-    "DBR336": _set(15, "public", "4821"),
-    "DBR337": _set(4, "seed", "0" * 64),
-    "DBR338": _table(4, "result", _swap_names),
-    "DBR339": _table(4, "result", _first_other_team),
-    "DBR340": _table(12, "result", _first_other_team),
-    "DBR341": _set(5, "skipped", []),
-    "DBR342": _set(5, "team", ["J01", "J02"]),
+    "DBR320": _set(11, "after_void", None),
+    "DBR321": _set(4, "chair", "周敏"),
+    "DBR322": _repeat(5),
+    "DBR323": _set(5, "witnesses", {"legal": "staff-01"}),
+    "DBR324": _time(18, "2016-11-01T20:00:00+08:00"),
+    "DBR325": _repeat(6),
+    "DBR326": _repeat(10),
+    "DBR327": _repeat(14),
+    "DBR328": _repeat(7),
+    "DBR329": _set(4, "commit", "main"),
+    "DBR330": _table(4, "candidates", _swap_first_rows),
+    "DBR331": _set(4, "strata.0.quota", 1),
+    "DBR332": _table(4, "pool", lambda t: t.replace('"fills":[0,1]', '"fills":[1,0]', 1)),
+    "DBR333": _set(4, "team.cap", 1),
+    "DBR334": _set(6, "contributions.legal.digits", "3141592654"),
+    "DBR335": _set(6, "machine_nonce", "cd" * 32),
+    "DBR336": _set(19, "public", "4821"),
+    "DBR337": _set(6, "seed", "0" * 64),
+    "DBR338": _table(6, "result", _swap_names),
+    "DBR339": _table(6, "result", _first_other_team),
+    "DBR340": _table(14, "result", _first_other_team),
+    "DBR341": _set(7, "skipped", []),
+    "DBR342": _set(7, "team", ["J01", "J02"]),
+    "DBR343": _set(23, "approved_by", "clerk-01"),
+    "DBR344": _set(29, "reason", ""),
+    "DBR345": _table(24, "visits", lambda t: t.replace("2016-02-01", "2016-07-01")),
+    "DBR346": _set(27, "since", {}),
+    "DBR347": _table(27, "changes", lambda t: t.replace("removed", "altered")),
     "DBR350": _forget_sources,
-    "DBR351": _table(2, "candidates", lambda t: t.replace("\texcluded\tsuspended", "\texcluded\tfrequency-cap", 1)),
-    "DBR352": _table(2, "pool", lambda t: t.replace("near-relative", "near-friend", 1)),
-    "DBR353": _set(2, "mode", "directed"),
-    "DBR354": _set(5, "skipped.0.reason", "closed"),
-    "DBR355": _time(2, "2016-05-01T09:00:00+08:00"),
+    "DBR351": _table(4, "candidates", lambda t: t.replace("\texcluded\tsuspended", "\texcluded\tfrequency-cap", 1)),
+    "DBR352": _table(4, "pool", lambda t: t.replace("near-relative", "near-friend", 1)),
+    "DBR353": _set(4, "mode", "directed"),
+    "DBR354": _set(7, "skipped.0.reason", "closed"),
+    "DBR355": _time(4, "2016-05-01T09:00:00+08:00"),
     "DBR356": _set(
-        2, "deviations", [{"rule": "DBR203", "clause": "二(三)1", "reason": "x", "approved_by": "staff-01"}]
+        4, "deviations", [{"rule": "DBR203", "clause": "二(三)1", "reason": "x", "approved_by": "staff-01"}]
     ),
-    "DBR357": _set(5, "reason", "not-liked"),
-    "DBR358": _set(2, "chair", "stranger"),
+    "DBR357": _set(7, "reason", "not-liked"),
+    "DBR358": _set(4, "chair", "stranger"),
 }
 
 
@@ -184,7 +189,7 @@ def test_without_its_check_a_forgery_is_not_called_by_that_name(world, check):
 def test_a_wrong_finding_tells_event_file_expected_and_found(world):
     verdict = verify(FORGERIES["DBR337"](world))
     finding = next(f for f in verdict.wrong if f.code == "DBR337")
-    assert (finding.seq, finding.file) == (4, "audit-log/0000/00000004.json")
+    assert (finding.seq, finding.file) == (6, "audit-log/0000/00000006.json")
     assert finding.found == "0" * 64
     assert len(finding.expected) == 64
     assert finding.expected != finding.found
@@ -199,7 +204,7 @@ def test_any_changed_byte_of_any_file_is_wrong(finished_world):
 
 
 def test_a_log_that_was_cut_at_its_end_is_consistent_in_itself_and_its_orphans_are_seen(world):
-    for seq in range(15, 11, -1):
+    for seq in range(29, 13, -1):
         world.files.pop(f"audit-log/0000/{seq:08d}.json")
     assert {finding.code for finding in verify(world).wrong} == {"DBR314"}
 
@@ -224,10 +229,10 @@ def test_what_differs_from_git_is_wrong_and_what_git_lacks_is_told():
 @pytest.mark.parametrize(
     "forge",
     [
-        _set(2, "sources", {"data/world.yaml": "none"}),
-        _set(2, "deviations", [{"rule": "DBR203", "clause": "二(三)1", "reason": "x", "approved_by": ""}]),
-        _set(5, "skipped.0.reason", ""),
-        lambda world: world.forge(2, lambda event: event.update(tool=" ")),
+        _set(4, "sources", {"data/world.yaml": "none"}),
+        _set(4, "deviations", [{"rule": "DBR203", "clause": "二(三)1", "reason": "x", "approved_by": ""}]),
+        _set(7, "skipped.0.reason", ""),
+        lambda world: world.forge(4, lambda event: event.update(tool=" ")),
     ],
 )
 def test_free_fields_have_their_forms(world, forge):

@@ -46,15 +46,15 @@ def put(body, at, new):
     return body
 
 
-# One event of each type, and the draw with the public value (7, 9, 10, 11 and 14 have the same fields).
-@pytest.mark.parametrize("seq", [1, 2, 3, 4, 5, 6, 8, 12, 13, 15])
+# One event of each type, and the draw with the public value (9, 11, 12, 13, 15, 16, 18, 23 and 25 have the same fields).
+@pytest.mark.parametrize("seq", [1, 2, 3, 4, 5, 6, 7, 8, 10, 14, 17, 19, 20, 21, 22, 24, 26, 27, 28, 29])
 def test_whatever_stands_in_a_field_is_judged(finished_world, seq):
     genuine = finished_world.event_json(seq)["body"]
     for at, value in places(genuine):
         for new in others(value):
             forged = finished_world.copy()
             forged.forge(seq, lambda event, at=at, new=new: event.update(body=put(genuine, at, new)))
-            assert verify(forged).events <= 15
+            assert verify(forged).events <= 29
 
 
 def cells(data):
@@ -74,7 +74,7 @@ def cells(data):
     yield "\n".join([head, *rest]).encode()
 
 
-@pytest.mark.parametrize(("seq", "field"), [(2, "candidates"), (2, "pool"), (4, "result"), (5, "pool"), (12, "result")])
+@pytest.mark.parametrize(("seq", "field"), [(4, "candidates"), (4, "pool"), (6, "result"), (7, "pool"), (14, "result")])
 def test_whatever_else_stands_in_a_table_is_wrong(finished_world, seq, field):
     file = finished_world.event_json(seq)["body"][field]["file"]
     genuine = finished_world.files[f"audit-log/snapshots/{file}"]
@@ -86,18 +86,22 @@ def test_whatever_else_stands_in_a_table_is_wrong(finished_world, seq, field):
         assert verify(forged).wrong
 
 
-@pytest.mark.parametrize("seq", range(1, 16))
+@pytest.mark.parametrize("seq", range(1, 30))
 def test_an_event_that_is_left_out_is_missed(finished_world, seq):
     forged = finished_world.copy()
-    bodies = {n: finished_world.event_json(n) for n in range(1, 16) if n != seq}
+    bodies = {n: finished_world.event_json(n) for n in range(1, 30) if n != seq}
     forged.rechain({at: {**body, "seq": at} for at, body in enumerate(bodies.values(), 1)})
-    assert verify(forged).wrong or seq > 13
+    assert verify(forged).wrong or seq == 29
 
 
-@pytest.mark.parametrize("seq", range(1, 15))
+#: Whose neighbour may as well come first: consent, filing and approval of one file; visits; an acknowledgement.
+EITHER_WAY = (21, 22, 23, 26)
+
+
+@pytest.mark.parametrize("seq", range(1, 29))
 def test_two_neighbours_exchanged_are_noticed(finished_world, seq):
     forged = finished_world.copy()
-    bodies = {n: finished_world.event_json(n) for n in range(1, 16)}
+    bodies = {n: finished_world.event_json(n) for n in range(1, 30)}
     bodies[seq], bodies[seq + 1] = {**bodies[seq + 1], "seq": seq}, {**bodies[seq], "seq": seq + 1}
     forged.rechain(bodies)
-    assert verify(forged).wrong
+    assert bool(verify(forged).wrong) == (seq not in EITHER_WAY)

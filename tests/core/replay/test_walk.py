@@ -7,7 +7,7 @@ from dbl_random.core.replay.walk import CHECKS, verify
 def test_a_true_log_has_nothing_wrong_and_nothing_unchecked(world):
     verdict = verify(world)
     assert [f for f in verdict.findings if f.weight is not Weight.NOTE] == []
-    assert verdict.events == len(world.events) == 15
+    assert verdict.events == len(world.events) == 29
 
 
 def test_the_true_log_tells_its_void_its_withheld_opening_and_how_far_it_is_to_be_trusted(world):

@@ -5,15 +5,13 @@ from dataclasses import replace
 import pytest
 
 from dbl_random.core.replay.walk import verify
-from dbl_random.model.event import LogOpened, OfficeName
+from dbl_random.model.plan import Slot
 
 
 def drawn(make_records, new_world, origin="dbr.test", **plan):
     records = make_records()
     records = replace(records, plans={"2016-energy": replace(records.plans["2016-energy"], **plan)})
-    world = new_world()
-    offices = tuple(OfficeName(office, office) for office in ("legal", "supervision"))
-    world.enter(LogOpened(origin, offices, True), "2016-06-20T09:00:00")
+    world = new_world().open(origin)
     intent, frozen = world.intent(records, 1, 1, "2016-07-01T09:00:00")
     sealed = world.sealed(intent, "2016-07-01T09:10:00")
     world.outcome(intent, sealed, frozen, "2016-07-01T09:20:00")
@@ -22,9 +20,9 @@ def drawn(make_records, new_world, origin="dbr.test", **plan):
 
 @pytest.mark.parametrize("slots", [("lead", "member", "member"), ("组长", "组员"), ("lead", "member")])
 def test_places_of_a_team_have_any_names(make_records, new_world, slots):
-    verdict = drawn(make_records, new_world, slots=slots)
+    verdict = drawn(make_records, new_world, places=tuple(map(Slot, slots)))
     assert verdict.wrong == []
-    assert verdict.events == 4
+    assert verdict.events == 6
 
 
 @pytest.mark.parametrize("origin", ["dbr.example", "dbr.example/quanzhou", "https://dbr.example:8443/log", "x" * 100])

@@ -1,0 +1,166 @@
+"""What was added, removed and altered in checklist, registries and pool between two moments (二(二)).
+
+Laws:
+1. One row for what came or went, with its name; one row a field for what was altered.
+2. Files in the order of their names, a registry's head before its rows, ids sorted, fields as the files have them.
+3. A value is told whole, in one line, as the files write it; what is not there is "".
+4. Values are compared, never their order in a file: rows that only moved did not change.
+5. An item that was altered says when and why in its `revisions`, by an entry that was not there before.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+
+from dbl_random.core.record.acts import Acts, ReportStanding
+from dbl_random.model.checklist import Item
+from dbl_random.model.frozen import ChangeRow
+from dbl_random.model.inspector import Inspector
+from dbl_random.model.parts import CHECKLIST, INSPECTORS, REGISTRIES, Parts, is_watched
+from dbl_random.model.problem import Fault
+from dbl_random.model.ratio import Ratio
+from dbl_random.model.registry import Enterprise, Registry
+
+ADDED, REMOVED, ALTERED = "added", "removed", "altered"
+_SPECIAL = frozenset(",[]{}\"':#")
+#: Fields of an item that need no entry in its revisions: the entries themselves, and its publication.
+_FREE = frozenset({"revisions", "published"})
+_Entry = Item | Inspector
+_Named = Item | Inspector | Registry | Enterprise
+_COLUMNS = ("name", "status", "region", "grade")
+
+
+def diff(before: Parts, after: Parts) -> tuple[ChangeRow, ...]:
+    """Every change from `before` to `after`."""
+    return (
+        *_things(CHECKLIST, "item", before.items, after.items),
+        *_things(INSPECTORS, "inspector", {i.id: i for i in before.inspectors}, {i.id: i for i in after.inspectors}),
+        *_registries(before, after),
+    )
+
+
+def unreasoned(before: Parts, after: Parts) -> tuple[Fault, ...]:
+    """Law 5: the items that were altered without a new entry in their revisions."""
+    hint = "在该事项的 revisions 中写明变更日期和理由：- {date: 2016-07-01, reason: 理由}"
+    found = []
+    for name, item in sorted(after.items.items()):
+        old = before.items.get(name)
+        changed = [key for key in _altered(old, item) if key not in _FREE] if old else []
+        if old and changed and not set(item.revisions) - set(old.revisions):
+            message = f"事项“{item.name}”改了 {'、'.join(changed)}，没有写明变更的日期和理由"
+            found.append(Fault(f"item {name}", "revisions", "DBR247", message, hint))
+    return tuple(found)
+
+
+def last_report(acts: Acts) -> ReportStanding | None:
+    """The latest report of changes on the log."""
+    return next(reversed(acts.reports.values()), None)
+
+
+def unreported(acts: Acts, sources: Mapping[str, str]) -> tuple[str, ...]:
+    """Those of the files `sources` (path -> SHA-256) that differ from the last report: all, where there was none."""
+    last = last_report(acts)
+    told = last.body.sources if last else {}
+    return tuple(path for path, digest in sorted(sources.items()) if is_watched(path) and told.get(path) != digest)
+
+
+def _things(file: str, kind: str, before: Mapping[str, _Entry], after: Mapping[str, _Entry]) -> Iterator[ChangeRow]:
+    for name in sorted(before.keys() | after.keys()):
+        old, new = before.get(name), after.get(name)
+        if old is None or new is None:
+            yield _came_or_went(file, kind, name, old, new)
+            continue
+        for key in _altered(old, new):
+            yield ChangeRow(file, kind, name, ALTERED, key, written(getattr(old, key)), written(getattr(new, key)))
+
+
+def _came_or_went(file: str, kind: str, name: str, old: _Named | None, new: _Named | None) -> ChangeRow:
+    """Law 1; exactly one of the two is None."""
+    told = old.name if old else "", new.name if new else ""
+    return ChangeRow(file, kind, name, REMOVED if old else ADDED, "name", *told)
+
+
+def _altered(old: _Entry, new: _Entry) -> list[str]:
+    """The fields of two records of one kind whose values differ."""
+    return [each.name for each in fields(new) if getattr(old, each.name) != getattr(new, each.name)]
+
+
+def _registries(before: Parts, after: Parts) -> Iterator[ChangeRow]:
+    for name in sorted(before.registries.keys() | after.registries.keys()):
+        old, new = before.registries.get(name), after.registries.get(name)
+        file = f"{REGISTRIES}{name}.yaml"
+        if old is None or new is None:
+            yield _came_or_went(file, "registry", name, old, new)
+        else:
+            heads = _head(old, before.tables.get(name, "")), _head(new, after.tables.get(name, ""))
+            for key, was in heads[0].items():
+                if was != heads[1][key]:
+                    yield ChangeRow(file, "registry", name, ALTERED, key, was, heads[1][key])
+        yield from _rows(_rows_in(before, name), _rows_in(after, name), old, new)
+
+
+def _head(registry: Registry, table: str) -> dict[str, str]:
+    told = {key: written(getattr(registry, key)) for key in ("name", "items", "department", "region")}
+    return told | {"table": table, "extra_columns": written(registry.extra_columns)}
+
+
+def _rows_in(parts: Parts, registry: str) -> str:
+    return REGISTRIES + parts.tables.get(registry, f"{registry}.yaml")
+
+
+def _rows(old_file: str, new_file: str, before: Registry | None, after: Registry | None) -> Iterator[ChangeRow]:
+    """The rows of one registry: by id, and those that are alike (nearly all) in one step each."""
+    old = {row.id: row for row in before.enterprises} if before else {}
+    new = {row.id: row for row in after.enterprises} if after else {}
+    columns = before.extra_columns if before else (), after.extra_columns if after else ()
+    alike = columns[0] == columns[1]
+    changed = [key for key, row in new.items() if not alike or old.get(key) != row]
+    for key in sorted({*changed, *(old.keys() - new.keys())}):
+        was, now = old.get(key), new.get(key)
+        if was is None or now is None:
+            yield _came_or_went(old_file if now is None else new_file, "enterprise", key, was, now)
+        else:
+            yield from _cells(new_file, was, now, columns)
+
+
+def _cells(
+    file: str, was: Enterprise, now: Enterprise, columns: tuple[Sequence[str], Sequence[str]]
+) -> Iterator[ChangeRow]:
+    old, new = _by_column(was, columns[0]), _by_column(now, columns[1])
+    for key in dict.fromkeys((*old, *new)):
+        if old.get(key, "") != new.get(key, ""):
+            yield ChangeRow(file, "enterprise", now.id, ALTERED, key, old.get(key, ""), new.get(key, ""))
+
+
+def _by_column(row: Enterprise, extra: Iterable[str]) -> dict[str, str]:
+    return {**{key: getattr(row, key) for key in _COLUMNS}, **dict(zip(extra, row.extra, strict=True))}
+
+
+def written(value: object) -> str:
+    """Law 3: the flow style of YAML, one line.
+
+    >>> written(("a", "b, c")), written(None), written(date(2016, 7, 1)), written(Ratio(1, 20))
+    ('[a, "b, c"]', '', '2016-07-01', '5%')
+    """
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_inside, value))}]" if value else ""
+    if is_dataclass(value) and not isinstance(value, Ratio | type):
+        pairs = ((each.name, getattr(value, each.name)) for each in fields(value))
+        return f"{{{', '.join(f'{key}: {_inside(held)}' for key, held in pairs if held is not None)}}}"
+    if isinstance(value, Ratio):
+        return value.percent
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+def _inside(value: object) -> str:
+    """A value inside a list or mapping: text that would read as something else stands in quotes."""
+    text = written(value)
+    if isinstance(value, str) and (not text or _SPECIAL & set(text) or text != text.strip()):
+        escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}"'
+    return text

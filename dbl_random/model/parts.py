@@ -1,0 +1,35 @@
+"""What 二(二) asks to be reported when it changes: checklist, registries and pool, as they stood at one moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dbl_random.model.checklist import Item
+from dbl_random.model.inspector import Inspector
+from dbl_random.model.registry import Registry
+
+CHECKLIST = "data/checklist.yaml"
+INSPECTORS = "data/inspectors.yaml"
+REGISTRIES = "data/registries/"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Checklist, registries and pool, and no more; all empty before there was anything.
+
+    Attributes:
+        tables: registry -> name of the CSV file that holds its rows; a registry with its rows inline is not in it.
+    """
+
+    items: Mapping[str, Item] = field(default_factory=dict)
+    registries: Mapping[str, Registry] = field(default_factory=dict)
+    inspectors: tuple[Inspector, ...] = ()
+    tables: Mapping[str, str] = field(default_factory=dict)
+
+
+def is_watched(path: str) -> bool:
+    """Whether a file of the store is one whose changes are reported.
+
+    >>> is_watched("data/registries/energy.csv"), is_watched("plans/2016-energy.yaml")
+    (True, False)
+    """
+    return path in {CHECKLIST, INSPECTORS} or path.startswith(REGISTRIES)

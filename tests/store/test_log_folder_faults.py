@@ -1,0 +1,120 @@
+"""The log's folder after a kill and beside a stranger: what was begun is kept, what is there is not overwritten."""
+
+import os
+import subprocess
+
+import pytest
+
+from dbl_random.model.problem import Exit, Refusal
+from dbl_random.store.log import Append, LogFolder
+
+SNAPSHOT, EVENT = "audit-log/snapshots/aa.tsv", "audit-log/0000/00000001.json"
+APPEND = Append({SNAPSHOT: b"rows\n", EVENT: b"{}\n"})
+
+
+@pytest.fixture
+def log(tmp_path):
+    return LogFolder(tmp_path)
+
+
+def put(log, path, data):
+    full = log.root / path
+    full.parent.mkdir(parents=True, exist_ok=True)
+    full.write_bytes(data)
+    return full
+
+
+def journal(log):
+    return {path: draft.read_bytes() for path, draft in log.journalled()}
+
+
+def refused(log):
+    with pytest.raises(Refusal) as caught:
+        log.append(APPEND)
+    return caught.value
+
+
+# --- .dbr/.gitignore ---
+
+
+def test_an_empty_gitignore_that_a_kill_left_is_written_again(log):
+    subprocess.run(["git", "init", "-q", log.root], check=True)
+    put(log, ".dbr/.gitignore", b"")
+    put(log, ".dbr/ceremony/2016-energy-1.json", b"{}")
+    with log.locked():
+        assert (log.state / ".gitignore").read_bytes() == b"*\n"
+    seen = subprocess.run(["git", "-C", log.root, "status", "--porcelain"], check=True, capture_output=True)
+    assert seen.stdout == b""
+
+
+def test_a_gitignore_that_says_something_stays(log):
+    put(log, ".dbr/.gitignore", b"*\n!.gitignore\n")
+    log.prepare_state()
+    assert (log.state / ".gitignore").read_bytes() == b"*\n!.gitignore\n"
+
+
+# --- a name that is taken ---
+
+
+@pytest.mark.parametrize("path", [SNAPSHOT, EVENT])
+def test_a_name_taken_by_other_bytes_is_refused_with_the_place_of_what_was_begun(log, path):
+    stranger = put(log, path, b"other\n")
+    told = refused(log)
+    problem = told.problems[0]
+    assert (told.exit_status, problem.code, problem.file) == (Exit.UNUSABLE, "DBR309", path)
+    assert str(log.pending) in problem.hint
+    assert journal(log) == dict(APPEND.files)
+    assert stranger.read_bytes() == b"other\n"
+
+
+def test_what_was_begun_is_kept_however_often_it_is_tried_and_completed_once_the_name_is_free(log):
+    stranger = put(log, EVENT, b"other\n")
+    refused(log)
+    for _ in range(2):
+        with pytest.raises(Refusal):
+            log.complete()
+        assert journal(log) == dict(APPEND.files)
+    stranger.unlink()
+    assert log.complete()
+    assert (log.root / SNAPSHOT).read_bytes() == b"rows\n"
+    assert (log.root / EVENT).read_bytes() == b"{}\n"
+    assert not log.pending.exists()
+    assert not log.complete()
+
+
+def test_a_name_taken_by_the_same_bytes_is_what_was_begun(log):
+    put(log, EVENT, b"{}\n")
+    log.append(APPEND)
+    assert log.paths() == [EVENT, SNAPSHOT]
+    assert not log.pending.exists()
+
+
+def test_a_link_to_the_same_bytes_is_not_what_was_begun(log, tmp_path):
+    (tmp_path / "elsewhere").write_bytes(b"{}\n")
+    (log.root / EVENT).parent.mkdir(parents=True)
+    (log.root / EVENT).symlink_to(tmp_path / "elsewhere")
+    assert refused(log).problems[0].code == "DBR309"
+    assert journal(log) == dict(APPEND.files)
+
+
+def test_a_folder_in_the_place_of_a_file_is_refused(log):
+    (log.root / EVENT).mkdir(parents=True)
+    assert refused(log).problems[0].code == "DBR309"
+    assert journal(log) == dict(APPEND.files)
+
+
+# --- on the disk ---
+
+
+def test_the_root_s_own_names_are_on_the_disk_before_the_journal_goes(log, monkeypatch):
+    seen = []
+    fsync = os.fsync
+
+    def watched(handle):
+        if os.fstat(handle).st_ino == log.root.stat().st_ino:
+            seen.append((log.pending.is_dir(), (log.root / EVENT).exists()))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    log.append(APPEND)
+    assert seen[-1] == (True, True), "a power cut must not take the new audit-log/ with it"
