@@ -50,7 +50,8 @@ def freeze(
     """Freeze a draw of `plan` on `day`, given what came before and the leave given at the draw."""
     rows, faults = candidate_rows(records, plan, day, past, rules)
     strata = frozen_strata(plan, rows)
-    pool = freeze_pool(records, plan, day, past, (row.id for row in rows if row.status == CANDIDATE), rules)
+    visited = (row.id for row in rows if row.id in past.visits and row.status == CANDIDATE) if past.visits else ()
+    pool = freeze_pool(records, plan, day, past, visited, rules)
     judgement = judge(Case(records, plan, day, past, rows, strata, pool), leave, rules)
     return Frozen(rows, strata, pool, judgement.deviations, (*faults, *judgement.faults))
 

@@ -4,8 +4,8 @@ Laws:
 1. The numbers are those of `candidate_rows`, or None where only the rows can tell: several registries may share an
    enterprise, and a fault names the first enterprise that has it.
 2. Enterprises of one sort (status, region, grade, and the cells that the plan looks at) are judged once and counted.
-3. Whom `Look` names by id (the cap, grounds) is judged alone and has a row; for everybody else a rule `by_id` answers
-   as for an id that nobody has.
+3. Whom `Look` names by id (the cap, grounds) is judged alone and has a row; for everybody else a rule answers as for
+   an id that nobody has.
 4. A registry is sorted once for all plans that look at the same of its columns; no enterprise stands in it twice.
 """
 
@@ -67,7 +67,7 @@ class Sorts:
         for enterprise, number in (*((each, 1) for each in named), *numbers.items()):
             if not number:
                 continue
-            _, status, reason = verdict_of(enterprise)
+            status, reason = verdict_of(enterprise)
             stratum = stratum_of(enterprise)
             if enterprise.id:
                 rows.append(CandidateRow(enterprise.id, enterprise.name, stratum or "", status, reason))
@@ -91,13 +91,13 @@ class Sorts:
         return found
 
     def _named(self, look: Look, registry: Registry) -> list[Enterprise]:
-        named = look.capped.keys() | look.grounded | look.in_all
-        if not named:
+        wanted = look.named
+        if not wanted:
             return []
         rows = self._by_id.get(registry.id)
         if rows is None:
             rows = self._by_id[registry.id] = {each.id: each for each in registry.enterprises}
-        return [rows[each] for each in named if each in rows]
+        return [rows[each] for each in wanted if each in rows]
 
 
 def _extra_columns(plan: Plan, registry: Registry) -> tuple[int, ...]:
