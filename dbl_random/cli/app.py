@@ -64,6 +64,7 @@ COMMANDS: dict[str, Row] = {
     "log list": Row("dbl_random.cli.log", "list_events", "列出日志的事件"),
     "log show": Row("dbl_random.cli.log", "show_event", "显示一个事件"),
     "check": Row("dbl_random.cli.check", "check", "核对全部文件、引用和规定，不抽取"),
+    "changes": Row("dbl_random.cli.changes", "changes", "显示、报告、签收清单、名录库和人员库的变动"),
     "explain": Row("dbl_random.cli.explain", "explain", "说明一个代码的依据和改正办法"),
 }
 

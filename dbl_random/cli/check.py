@@ -15,6 +15,7 @@ from datetime import date
 import typer
 
 from dbl_random.cli import screen
+from dbl_random.cli.changes_told import not_reported
 from dbl_random.cli.day import reckoned_day
 from dbl_random.cli.desk import Desk, open_desk
 from dbl_random.cli.options import Settings, settings
@@ -85,6 +86,8 @@ def _look(said: Settings, loaded: Loaded, records: Records, desk: Desk, day: dat
         seen = outlook(records, plan, day, draws, past, sorts)
         remarks += seen.remarks
         (findings if seen.due else remarks).extend(seen.faults)
+    if sentence := not_reported(desk.acts(), loaded.sources, every=True):
+        remarks.append(Fault("changes", "", "DBR246", sentence, "dbr changes 查看，dbr changes --submit 报告"))
     return Told(located(loaded, findings), located(loaded, remarks))
 
 
@@ -115,7 +118,7 @@ def show_remarks(said: Settings, remarks: Sequence[Problem]) -> None:
     """Each remark on one line, in words."""
     for problem in remarks:
         place = problem.file + (f":{problem.line}:{problem.column}" if problem.line else "")
-        screen.say(said, f"提示 {problem.code} {place} {problem.message}")
+        screen.say(said, " ".join(filter(None, ("提示", problem.code, place, problem.message))))
 
 
 def _counts(records: Records) -> dict[str, int]:
