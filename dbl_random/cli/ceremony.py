@@ -14,6 +14,7 @@ from datetime import datetime
 
 from dbl_random.cli import ceremony_screen as show
 from dbl_random.cli import prompt
+from dbl_random.cli.changes_told import not_reported
 from dbl_random.cli.desk import Desk
 from dbl_random.cli.given import Given
 from dbl_random.cli.openings import collect_openings
@@ -194,6 +195,7 @@ class Ceremony:
         past = self.desk.past()
         frozen = freeze(self.records, self.plan, now.date(), past, leave)
         show.preview(self.settings, self.records, self.plan, frozen, batch)
+        show.not_reported(self.settings, not_reported(self.desk.acts(), self.sources))
         if frozen.faults:
             raise Refusal(Exit.REFUSED, *map(self.locate, frozen.faults))
         return frozen

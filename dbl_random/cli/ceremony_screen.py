@@ -67,6 +67,12 @@ def preview(settings: Settings, records: Records, plan: Plan, frozen: Frozen, ba
         )
 
 
+def not_reported(settings: Settings, sentence: str) -> None:
+    """二(二)1: a draw goes on, and says what 法规科 was not told of; "" says nothing."""
+    if sentence:
+        _tell(settings, f"注意：{sentence}（dbr changes 查看，dbr changes --submit 报告）。", "warn")
+
+
 def _kind(row: CandidateRow) -> str:
     return row.reason.split(" ", 1)[0]
 
