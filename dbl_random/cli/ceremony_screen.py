@@ -12,6 +12,7 @@ from collections import Counter
 from dbl_random.cli import screen
 from dbl_random.cli.cells import SCREEN
 from dbl_random.cli.options import Settings
+from dbl_random.core.draw.continuity import Continued, leaving_in_words
 from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.draw.outcome import Teamed
 from dbl_random.core.policy import candidates, pool
@@ -24,6 +25,7 @@ from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.records import Records
 
 _ROWS = 30
+_CONTINUED = 12
 _HOW = {"terminal": "现场终端", "device": "自有设备", "script": "命令选项（未独立封存）"}
 
 
@@ -159,6 +161,21 @@ def result_table(settings: Settings, records: Records, rows: tuple[ResultRow, ..
     _lines(settings, screen.table(("序号", "代码", "名称", "票号", "组长", "组员"), shown))
     if len(rows) > _ROWS:
         _tell(settings, f"……共 {len(rows)} 户，以上为前 {_ROWS} 户；全部名单见抽取记录表。")
+
+
+def continued(settings: Settings, records: Records, found: tuple[Continued, ...]) -> None:
+    """Who stays of each previous team and who does not, and why; the first `_CONTINUED` of a long list."""
+    if not found:
+        return
+    names = {inspector.id: inspector.name for inspector in records.inspectors}
+    stay, leave = sum(len(each.stays) for each in found), sum(len(each.leaves) for each in found)
+    _tell(settings, f"同一企业同一组人员：{len(found)} 户以前有检查组，留任 {stay} 人次，不留任 {leave} 人次", "strong")
+    for each in found[:_CONTINUED]:
+        stays = "、".join(names.get(who, who) for who in each.stays) or "无"
+        leaves = "；".join(f"{names.get(who, who)} 不留任（{leaving_in_words(why)}）" for who, why in each.leaves)
+        _tell(settings, f"  {each.enterprise} 留任 {stays}{f'；{leaves}' if leaves else ''}")
+    if len(found) > _CONTINUED:
+        _tell(settings, f"……以上为前 {_CONTINUED} 户；全部见抽取记录表。")
 
 
 def _team(team: tuple[str, ...], names: dict[str, str]) -> tuple[str, str]:
