@@ -106,7 +106,9 @@ def _filtered(look: Look, registry: Registry, enterprise: Enterprise) -> str | N
 
 
 def _without_ground(look: Look, registry: Registry, enterprise: Enterprise) -> str | None:
-    if look.plan.mode is not Mode.DIRECTED or registry.id in look.grounded_registries:
+    # A plan that names no kind of ground is told so once (DBR221), not for each enterprise.
+    asked = look.plan.mode is Mode.DIRECTED and bool(look.plan.filter.grounds)
+    if not asked or registry.id in look.grounded_registries:
         return None
     return None if enterprise.id in look.grounded else "no-ground"
 
