@@ -43,6 +43,7 @@ COMMANDS: dict[str, Row] = {
     "substitute": Row("dbl_random.cli.substitute", "substitute", "按既定顺序递补企业或检查人员"),
     "verify-log": Row("dbl_random.cli.audit", "verify_log", "核对日志，复算每一次抽取"),
     "publish draw": Row("dbl_random.cli.publish", "draw", "制作抽取记录表和检查前的公告"),
+    "publish substitutes": Row("dbl_random.cli.publish_substitutes", "substitutes", "制作递补记录（内部材料）"),
     "publish filing": Row("dbl_random.cli.publish_filing", "filing", "制作联合抽查备案表"),
     "init": Row("dbl_random.cli.init", "init", "建立数据库：空的，或带样例的演练库"),
     "import registry": Row("dbl_random.cli.imports", "registry", "从 CSV 表格建立或更新名录库"),
