@@ -125,7 +125,9 @@ def test_a_recusal_without_an_end_lasts():
     assert found.bars(date(2099, 1, 1))
 
 
-@pytest.mark.parametrize("decision", [[], [decided(1, granted=False, since=None)], [decided(1, since=None)]])
+@pytest.mark.parametrize(
+    "decision", [[], [decided(1, granted=False, since=None)], [decided(1, since=None)], [decided(1, granted=False)]]
+)
 def test_a_recusal_that_is_open_or_not_granted_bars_nobody(decision):
     acts = fold_acts(log(declared(), *decision))
     assert acts.granted() == ()
