@@ -30,11 +30,17 @@ _STATUS_REGION_GRADE = itemgetter(2, 3, 4)
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Enterprises by stratum: in the population, and candidates; `named` are the rows of law 3, sorted by id."""
+    """Enterprises by stratum: in the population, and candidates.
+
+    Attributes:
+        named: the rows of law 3, sorted by id.
+        passed_over: those who are no candidates, by the first word of the reason.
+    """
 
     population: Counter[str]
     candidates: Counter[str]
     named: tuple[CandidateRow, ...]
+    passed_over: Counter[str]
 
 
 @dataclass(slots=True)
@@ -63,6 +69,7 @@ class Sorts:
                 numbers[_one_of(sort_of(each), columns, width)] -= 1
         population: Counter[str] = Counter()
         candidates: Counter[str] = Counter()
+        passed_over: Counter[str] = Counter()
         rows: list[CandidateRow] = []
         for enterprise, number in (*((each, 1) for each in named), *numbers.items()):
             if not number:
@@ -71,6 +78,8 @@ class Sorts:
             stratum = stratum_of(enterprise)
             if enterprise.id:
                 rows.append(CandidateRow(enterprise.id, enterprise.name, stratum or "", status, reason))
+            if reason:
+                passed_over[reason.split(" ")[0]] += number
             if status == OUTSIDE:
                 continue
             if stratum is None:
@@ -78,7 +87,7 @@ class Sorts:
             population[stratum] += number
             if status == CANDIDATE:
                 candidates[stratum] += number
-        return Counted(population, candidates, tuple(sorted(rows)))
+        return Counted(population, candidates, tuple(sorted(rows)), passed_over)
 
     def _numbers(self, registry: Registry, columns: tuple[int, ...]) -> dict[Enterprise, int]:
         """How many there are like each: law 2."""

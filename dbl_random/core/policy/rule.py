@@ -8,8 +8,8 @@ Laws:
 4. 必须 (`MUST`): a departure is refused. 原则上 (`IN_PRINCIPLE`): a departure needs a reason and an approver.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -44,7 +44,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a rule of a draw may look at: the records, the plan, the day, the past, and what would be frozen."""
+    """What a rule of a draw may look at: the records, the plan, the day, the past, and what would be frozen.
+
+    Attributes:
+        passed_over: why enterprises are no candidates, first word of the reason -> how many; only where none is one.
+    """
 
     records: Records
     plan: Plan
@@ -53,6 +57,7 @@ class Case:
     candidates: tuple[CandidateRow, ...]
     strata: tuple[FrozenStratum, ...]
     pool: Pool
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def items(self) -> tuple[Item, ...]:
