@@ -48,6 +48,9 @@ COMMANDS: dict[str, Row] = {
     "init": Row("dbl_random.cli.init", "init", "建立数据库：空的，或带样例的演练库"),
     "import registry": Row("dbl_random.cli.imports", "registry", "从 CSV 表格建立或更新名录库"),
     "import visits": Row("dbl_random.cli.import_visits", "visits", "录入使用本系统以前的检查，计入抽查次数"),
+    "recusal declare": Row("dbl_random.cli.recusal", "declare", "申报或申请回避"),
+    "recusal decide": Row("dbl_random.cli.recusal", "decide_recusal", "记录回避的决定；已在检查组中的，随后递补"),
+    "recusal list": Row("dbl_random.cli.recusal", "list_recusals", "列出回避：待决定的、有效的、待递补的"),
     "plan list": Row("dbl_random.cli.plan", "list_plans", "列出各份计划和抽取进度"),
     "plan show": Row("dbl_random.cli.plan", "show", "显示一份计划和各批次的情况"),
     "plan new": Row("dbl_random.cli.plan_new", "new", "新建一份计划"),
@@ -72,6 +75,7 @@ COMMANDS: dict[str, Row] = {
 GROUPS: dict[str, str] = {
     "import": "从表格导入",
     "plan": "年度计划",
+    "recusal": "回避",
     "show": "查看一次抽取、一家企业、一名人员、一个事项",
     "log": "查看日志",
     "publish": "制作文书和公告",

@@ -16,6 +16,7 @@ from dbl_random.core.draw.continuity import Continued, leaving_in_words
 from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.draw.outcome import Teamed
 from dbl_random.core.policy import candidates, pool
+from dbl_random.core.policy.recusals import too_few
 from dbl_random.core.record.chain import event_path
 from dbl_random.core.record.history import DrawState
 from dbl_random.model.clock import parse_time
@@ -25,6 +26,8 @@ from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.records import Records
 
 _ROWS = 30
+#: How many enterprises without a possible team the preview names.
+_FEW = 5
 _CONTINUED = 12
 _HOW = {"terminal": "现场终端", "device": "自有设备", "script": "命令选项（未独立封存）"}
 
@@ -57,6 +60,11 @@ def preview(settings: Settings, records: Records, plan: Plan, frozen: Frozen, ba
         f"人员库：{len(frozen.pool.inspectors)} 人，可抽取 {eligible} 人，其中可任组长 {leads} 人"
         f"；排除：{parts or '无'}；回避 {len(frozen.pool.recusals)} 项",
     )
+    drawable = (row.id for row in frozen.candidates if row.status == candidates.CANDIDATE)
+    for few in too_few(frozen.pool, len(plan.slots), drawable)[:_FEW]:
+        _tell(
+            settings, f"注意：{few.enterprise} 除去回避的人员，只剩 {few.left} 人可以检查；抽中后配不出检查组。", "warn"
+        )
     if batch and batch.public:
         _tell(settings, f"公开值：{batch.public.name}（{batch.public.digits} 位数字），{_when(batch.public)}以后产生")
     for deviation in frozen.deviations:
