@@ -12,11 +12,11 @@ import contextlib
 import io
 import json
 import os
-import re
 import sys
 from pathlib import Path
 
 from dbl_random.cli.app import COMMANDS, GROUPS, run
+from dbl_random.core.policy.rule import BarRule, CandidateRule, DrawRule, PoolRule, Rule
 from dbl_random.core.policy.rules import RULES
 from dbl_random.model.codes import ALL_CODES
 from dbl_random.store.schema import schemas
@@ -53,23 +53,35 @@ def codes() -> str:
 
 
 def policy() -> str:
-    """Clause -> rule -> test."""
+    """Clause -> rule -> severity -> sentence -> test."""
     rows = [
-        f"| {rule.clause} | {rule.code} | {rule.severity} | {_cell(rule.sentence)} | {_tests_of(rule.code)} |"
+        f"| {rule.clause} | {rule.code} | {rule.severity} | {_cell(rule.sentence)} | {_test_of(rule)} |"
         for rule in sorted(RULES, key=lambda rule: (rule.clause, rule.code))
     ]
     head = ["| 条款 | 规则 | 分量 | 要求 | 测试 |", "|---|---|---|---|---|"]
     return "\n".join([MADE, "# 条款、规则、测试\n", *head, *rows, ""])
 
 
-def _tests_of(code: str) -> str:
-    """The tests under tests/policy that name a code."""
-    found = []
-    for path in sorted((ROOT / "tests" / "policy").glob("test_*.py")):
-        blocks = re.split(r"^(?=def test_|@pytest)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        names = [match[1] for block in blocks if code in block and (match := re.search(r"def (test_\w+)", block))]
-        found += [f"`{path.name}::{name}`" for name in names[:1]]
-    return "<br>".join(found) or "无"
+#: Sort of rule -> file and test under tests/policy that has a departure from each rule of this sort.
+_TESTS: dict[type, tuple[str, str]] = {
+    DrawRule: ("test_rules.py", "test_a_departure_is_told_by_its_own_rule_and_by_no_other"),
+    CandidateRule: ("test_every_rule.py", "test_without_its_rule_the_enterprise_is_a_candidate"),
+    PoolRule: ("test_every_rule.py", "test_without_its_rule_the_inspector_may_lead"),
+    BarRule: ("test_every_rule.py", "test_without_its_rule_the_inspector_may_lead"),
+}
+
+
+def _test_of(rule: Rule) -> str:
+    """The test of a rule.
+
+    Raises:
+        LookupError: no departure from it is tested; the pages are not made without one.
+    """
+    file, test = _TESTS[type(rule)]
+    text = (ROOT / "tests" / "policy" / file).read_text(encoding="utf-8")
+    if f'"{rule.code}":' not in text or f"def {test}(" not in text:
+        raise LookupError(f"{rule.code} has no test in tests/policy/{file}")
+    return f"`{file}::{test}[{rule.code}]`"
 
 
 def _cell(text: str) -> str:

@@ -162,6 +162,11 @@ class Year:
         for words in (("add", "--", path), (*who, "commit", "-q", "-m", why)):
             subprocess.run(("git", *words), cwd=self.root, check=True)  # noqa: S603, S607 - git, as a clerk would
 
+    def last(self, kind: str) -> str:
+        """The number of the latest event of a type."""
+        listed: list[dict[str, Any]] = self("2016-12-31", "log", "list", "--all", as_json=True)
+        return str(max(event["seq"] for event in listed if event["type"] == kind))
+
     def key_firms(self, drawn: list[dict[str, Any]]) -> list[str]:
         """Those of the drawn that are 重点用能单位, in drawn order."""
         with (self.root / "data/registries/energy.csv").open(encoding="utf-8", newline="") as file:
@@ -190,6 +195,26 @@ def _before(year: Year) -> None:
     sheet.write_text("\n".join(["统一社会信用代码,检查日期,事项,科室", *rows, ""]), encoding="utf-8")
     year("2016-06-23", "import", "visits", str(sheet), "--source", "2015年检查台账（示例）")
     sheet.unlink()
+    year("2016-06-24", "changes", "--submit")
+    report = year.last("changes.submitted")
+    year("2016-06-27", "changes", "--acknowledge", report, actor="wu-jingyi")
+    with (year.root / "data/registries/energy.csv").open(encoding="utf-8", newline="") as file:
+        firm = next(
+            row["id"] for row in csv.DictReader(file) if row["重点用能单位"] == "是" and row["status"] == "active"
+        )
+    year(
+        "2016-06-27",
+        "recusal",
+        "declare",
+        "--inspector",
+        "jx-012",
+        "--enterprise",
+        firm,
+        "--reason",
+        "近亲属任该企业高管",
+    )
+    asked = year.last("recusal.declared")
+    year("2016-06-28", "recusal", "decide", asked, "--grant", "--reason", "情况属实", "--until", "2016-12-31")
 
 
 def _july(year: Year) -> list[dict[str, Any]]:
@@ -198,6 +223,12 @@ def _july(year: Year) -> list[dict[str, Any]]:
     lead = drawn[0]["team"][0]
     words = ("--inspector", lead, "--for", drawn[0]["id"])
     _substitute(year, "2016-07-07T10:00", "2016-energy-1", *words, "illness", "请假审批单")
+    words = ("--inspector", drawn[1]["team"][1], "--enterprise", drawn[1]["id"])
+    year(
+        "2016-07-08T09:00", "recusal", "declare", *words, "--reason", "与检查人员有诉讼", "--applied", "--by", "该企业"
+    )
+    asked = year.last("recusal.declared")
+    year("2016-07-08T15:00", "recusal", "decide", asked, "--grant", "--reason", "情况属实", "--substitute")
     year.inspect("2016-energy-1", "2016-07-20", "2016-07-25")
     return drawn
 
@@ -216,7 +247,12 @@ def _september(year: Year, july: list[dict[str, Any]]) -> None:
     year.change("data/grounds.yaml", "grounds:\n", f"grounds:\n{ground}", "Complaints against one enterprise")
     year.draw("2016-09-05T09:30", "2016-complaints", actor="hong-jianchuan")
     year.inspect("2016-complaints-1", "2016-09-09", "2016-09-12")
-    year.draw("2016-09-12T09:30", "2016-coast", actor="zeng-yutong")
+    drawn = year.draw("2016-09-12T09:30", "2016-coast", actor="zeng-yutong")
+    sheet = year.root.parent / "substitutes.csv"
+    rows = [f"{each['id']},,not-found,现场照片和退回的邮件" for each in drawn[:2]]
+    sheet.write_text("\n".join(["企业,检查人员,理由,证据", *rows, ""]), encoding="utf-8")
+    year("2016-09-20", "substitute", "2016-coast-1", "--from", str(sheet), actor="zeng-yutong")
+    sheet.unlink()
     year.inspect("2016-coast-1", "2016-09-22", "2016-09-23")
 
 
@@ -224,6 +260,8 @@ def _october(year: Year) -> None:
     year("2016-10-10T09:00", "draw", "--plan", "2016-energy", "--intent-only")
     year("2016-10-10T09:20", "void", "2016-energy-2", "--reason", "名录库有误，重新核对")
     year.change("data/registries/energy.csv", ",active,", ",suspended,", "One enterprise suspended its business")
+    year("2016-10-10T16:00", "changes", "--submit")
+    year("2016-10-10T17:00", "changes", "--acknowledge", year.last("changes.submitted"), actor="wu-jingyi")
     year.draw("2016-10-11T09:30", "2016-energy")
     year.inspect("2016-energy-2.2", "2016-10-18", "2016-10-19")
     year.draw("2016-10-20T09:30", "2016-joint-boilers")

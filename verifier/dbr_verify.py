@@ -318,6 +318,15 @@ def moment(value: Any, at: str) -> None:
         raise Wrong(at, "存在的时间", value) from error
 
 
+def day(value: Any, at: str) -> None:
+    """Section 7: a day that exists."""
+    pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "2016-06-22 这样的日期")(value, at)
+    try:
+        datetime.fromisoformat(value)
+    except ValueError as error:
+        raise Wrong(at, "存在的日期", value) from error
+
+
 def enterprise_id(value: Any, at: str) -> None:
     """Section 1: a code whose check character is right."""
     if not isinstance(value, str) or not (is_uscc(value) or is_registration(value)):
@@ -340,8 +349,23 @@ natural, positive = integer(0), integer(1)
 tsv_ref = closed(file=pattern(r"[0-9a-f]{64}\.tsv", "快照文件名 .tsv"), bytes=natural, rows=natural)
 json_ref = closed(file=pattern(r"[0-9a-f]{64}\.json", "快照文件名 .json"), bytes=natural)
 sources = map_of(named, hash_hex)
+commit_id = nullable(pattern(r"[0-9a-f]{40}|[0-9a-f]{64}", "git 提交号"))
 skips = list_of(row_of(enterprise_id, natural, ident))
 team_cap = nullable(natural)
+
+
+def one_file(value: Any, at: str) -> None:
+    """Section 7.1: what is handed in is one file."""
+    sources(value, at)
+    if len(value) != 1:
+        raise Wrong(at, "一个文件", value)
+
+
+def some_files(value: Any, at: str) -> None:
+    """Section 7.4: a report is about one file at least."""
+    sources(value, at)
+    if not value:
+        raise Wrong(at, "至少一个文件", value)
 
 
 def stratum(value: Any) -> Check:
@@ -381,7 +405,7 @@ BODIES: dict[str, Check] = {
         items=list_of(ident),
         algorithm=one_of("dbr-draw/1"),
         sources=sources,
-        commit=nullable(pattern(r"[0-9a-f]{40}|[0-9a-f]{64}", "git 提交号")),
+        commit=commit_id,
         place=text,
         chair=ident,
         candidates=tsv_ref,
@@ -430,6 +454,30 @@ BODIES: dict[str, Check] = {
     ),
     "draw.void": closed(intent=positive, reason=text, approved_by=ident),
     "draw.substituted": either(substitution),
+    "plan.submitted": closed(
+        plan=ident, department=ident, year=kind(int, "整数"), joint=named, sources=one_file, commit=commit_id
+    ),
+    "plan.amended": closed(
+        plan=ident, previous=positive, reason=named, joint=named, sources=one_file, commit=commit_id
+    ),
+    "plan.approved": closed(plan=ident, submission=positive, approved_by=ident, document=text),
+    "plan.consented": closed(plan=ident, submission=positive, party=ident, by=named, document=text, date=day),
+    "plan.filed": closed(plan=ident, submission=positive, number=named, date=day),
+    "recusal.declared": closed(
+        inspector=ident, enterprise=enterprise_id, kind=one_of("declared", "applied"), reason=named, by=named
+    ),
+    "recusal.decided": closed(
+        declaration=positive,
+        granted=boolean,
+        reason=named,
+        decided_by=ident,
+        date=day,
+        since=nullable(day),
+        until=nullable(day),
+    ),
+    "visits.entered": closed(visits=tsv_ref, source=named),
+    "changes.submitted": closed(since=sources, sources=some_files, changes=tsv_ref, commit=commit_id),
+    "changes.acknowledged": closed(submission=positive, by=ident, note=text),
 }
 
 POOL = closed(
@@ -458,6 +506,7 @@ class Event(NamedTuple):
     time: str
     type: str
     body: dict[str, Any]
+    actor: str = ""
 
 
 def event_file(seq: int) -> str:
@@ -481,7 +530,8 @@ def read_event(seq: int, data: bytes) -> tuple[Event, str]:
     named(value["tool"], "tool")
     named(value["type"], "type")
     map_of(anything, anything)(value["body"], "body")
-    event = Event(seq, event_file(seq), sha256(data), value["time"], value["type"], value["body"])
+    decisive = (value[name] for name in ("time", "type", "body", "actor"))
+    event = Event(seq, event_file(seq), sha256(data), *decisive)
     return event, value["prev"]
 
 
@@ -932,17 +982,146 @@ class Draw:
         return Counter(inspector for team in (self.teams or {}).values() for inspector in team if inspector)
 
 
-class Reading:
-    """The draws of a log, event by event. Each method `_on_…` judges one event and raises Wrong or Dependent."""
+# ---------------------------------------------------------------------------------------------- 7 Acts
+
+HANDED_IN = ("plan.submitted", "plan.amended")
+VISITS = ("id", "date", "item", "department")
+CHANGES = ("file", "kind", "id", "change", "field", "before", "after")
+
+
+class Acts:
+    """The acts of a log, event by event. Each method `_on_…` judges one event and raises Wrong or Dependent."""
 
     def __init__(self, snapshots: Snapshots) -> None:
         self.snapshots = snapshots
-        self.offices: list[str] = []
-        self.names: dict[str, str] = {}
-        self.practice = False
         self.now = 0
         self.seen: dict[int, Event] = {}
         self.broken: set[int] = set()
+        self.answers: dict[tuple[object, ...], Event] = {}
+        self.visits: set[tuple[str, ...]] = set()
+
+    def _known(self, seq: int | None) -> None:
+        """Leaves the judgement open where the event that is referred to is itself wrong, or could not be read."""
+        if seq is not None and seq < self.now and (seq in self.broken or seq not in self.seen):
+            raise Dependent
+
+    def _latest(self, types: Iterable[str], **body: object) -> int | None:
+        """The number of the last earlier event of these types with these fields in its body."""
+        wanted = body.items()
+        found = (
+            seq
+            for seq, one in self.seen.items()
+            if seq < self.now and one.type in types and all(one.body.get(name) == value for name, value in wanted)
+        )
+        latest = max(found, default=None)
+        self._known(latest)
+        return latest
+
+    def _once(self, event: Event, *what: object) -> None:
+        """The first answer of its sort is kept; there is no second."""
+        earlier = self.answers.setdefault((event.type, *what), event)
+        if earlier is not event:
+            raise Wrong(f"{event.type} 只有一次", "此前没有", f"第 {earlier.seq} 条")
+
+    # ------------------------------------------------------------------ 7.1
+
+    def _on_plan_submitted(self, event: Event) -> None:
+        earlier = self._latest(HANDED_IN, plan=event.body["plan"])
+        if earlier is not None:
+            raise Wrong("计划只报送一次", "此前没有", f"第 {earlier} 条")
+
+    def _on_plan_amended(self, event: Event) -> None:
+        self._known(event.body["previous"])
+        same("previous（最近一次报送）", self._latest(HANDED_IN, plan=event.body["plan"]), event.body["previous"])
+
+    def _submission(self, event: Event) -> int:
+        """What a plan's act answers: the submission or amendment that came last."""
+        submission: int = event.body["submission"]
+        self._known(submission)
+        same("submission（最近一次报送）", self._latest(HANDED_IN, plan=event.body["plan"]), submission)
+        return submission
+
+    def _on_plan_approved(self, event: Event) -> None:
+        submission = self._submission(event)
+        if event.body["approved_by"] == self.seen[submission].actor:
+            raise Wrong("批准人", f"{self.seen[submission].actor} 以外的人", event.body["approved_by"])
+        self._once(event, submission)
+
+    def _on_plan_consented(self, event: Event) -> None:
+        self._once(event, self._submission(event), event.body["party"])
+
+    def _on_plan_filed(self, event: Event) -> None:
+        self._once(event, self._submission(event))
+
+    # ------------------------------------------------------------------ 7.2
+
+    def _answered(self, event: Event, seq: int, kind: str) -> None:
+        """An act that answers one earlier act of a type, once."""
+        self._known(seq)
+        if seq >= self.now or self.seen[seq].type != kind:
+            raise Wrong(f"{event.type} 所答复的记录", f"此前的 {kind}", f"第 {seq} 条不是")
+        self._once(event, seq)
+
+    @staticmethod
+    def _on_recusal_declared(event: Event) -> None:
+        """Its form is all there is to it."""
+
+    def _on_recusal_decided(self, event: Event) -> None:
+        body = event.body
+        since, until = body["since"], body["until"]
+        if body["granted"] != (since is not None):
+            raise Wrong("回避的起始日期", "准予的有，不准予的无", since)
+        if until is not None and (since is None or until < since):
+            raise Wrong("回避的截止日期", f"不早于起始日期 {since}" if since else "无", until)
+        self._answered(event, body["declaration"], "recusal.declared")
+
+    # ------------------------------------------------------------------ 7.3
+
+    def _on_visits_entered(self, event: Event) -> None:
+        self._known(1)
+        rows = self.snapshots.table(event.body["visits"], *VISITS)
+        with inside(f"snapshots/{event.body['visits']['file']}"):
+            if not rows:
+                raise Wrong("录入的检查", "至少一行", "没有")
+            entered = set(self.visits)
+            for number, row in enumerate(rows, start=2):
+                self._check_visit(row, f"录入的检查第 {number} 行")
+                if tuple(row) in entered:
+                    raise Wrong(f"录入的检查第 {number} 行", "没有录入过的检查", " ".join(row))
+                entered.add(tuple(row))
+        self.visits = entered
+
+    def _check_visit(self, row: list[str], at: str) -> None:
+        enterprise_id(row[0], f"{at}代码")
+        day(row[1], f"{at}日期")
+        opened = self.seen[1].time[:10]
+        if row[1] >= opened:
+            raise Wrong(f"{at}日期", f"早于 {opened}", row[1])
+
+    # ------------------------------------------------------------------ 7.4
+
+    def _on_changes_submitted(self, event: Event) -> None:
+        last = self._latest([event.type])
+        same("since（上一次报告的文件）", self.seen[last].body["sources"] if last else {}, event.body["since"])
+        with inside(f"snapshots/{event.body['changes']['file']}"):
+            for number, row in enumerate(self.snapshots.table(event.body["changes"], *CHANGES), start=2):
+                one_of("added", "removed", "altered")(row[3], f"变动第 {number} 行 change")
+
+    def _on_changes_acknowledged(self, event: Event) -> None:
+        self._answered(event, event.body["submission"], "changes.submitted")
+
+
+# ---------------------------------------------------------------------------------------------- 4 The draws of a log
+
+
+class Reading(Acts):
+    """The draws of a log, event by event. Each method `_on_…` judges one event and raises Wrong or Dependent."""
+
+    def __init__(self, snapshots: Snapshots) -> None:
+        super().__init__(snapshots)
+        self.offices: list[str] = []
+        self.names: dict[str, str] = {}
+        self.practice = False
         self.draws: dict[int, Draw] = {}
         self.draw_of_outcome: dict[int, Draw] = {}
         self.unapproved: dict[str, int] = {}
@@ -1033,11 +1212,6 @@ class Reading:
     def _refuse_if(what: str, earlier: Event | None) -> None:
         if earlier is not None:
             raise Wrong(what, "此前没有", f"第 {earlier.seq} 条 {earlier.type}")
-
-    def _known(self, seq: int | None) -> None:
-        """Leaves the judgement open where the event that is referred to is itself wrong, or could not be read."""
-        if seq is not None and seq < self.now and (seq in self.broken or seq not in self.seen):
-            raise Dependent
 
     def _draw(self, seq: int) -> Draw:
         self._known(seq)

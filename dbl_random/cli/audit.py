@@ -50,7 +50,7 @@ def verify_log(
     log, repository = LogFolder(root), open_repository(root)
     paths = log.paths()
     if not paths:
-        raise refuse(Exit.REFUSED, "DBR378", "还没有日志", "第一次抽取会开启日志：dbr draw --plan 计划", LOG)
+        raise refuse(Exit.REFUSED, "DBR378", "还没有日志", "第一次报送计划会开启日志：dbr plan submit 计划", LOG)
     given = [_folder(each) for each in sources or ()]
     pending = frozenset(path for path, _ in log.journalled())
     with screen.stepping(chosen, len(paths), "核对日志") as step:

@@ -14,6 +14,8 @@ from datetime import datetime
 
 from dbl_random.cli import ceremony_screen as show
 from dbl_random.cli import prompt
+from dbl_random.cli.changes_told import not_reported
+from dbl_random.cli.continued import continuity_of
 from dbl_random.cli.desk import Desk
 from dbl_random.cli.given import Given
 from dbl_random.cli.openings import collect_openings
@@ -153,6 +155,10 @@ class Ceremony:
         show.taken_up(self.settings, state.body.draw)
         rows = self.desk.result(state.result)
         show.outcome(self.settings, self.records, state.body, state.concluded, rows, state.outcome)
+        self._show_continuity(state.body.draw)
+
+    def _show_continuity(self, draw: str) -> None:
+        show.continued(self.settings, self.records, continuity_of(self.desk, self.desk.draw(draw)))
 
     def _refuse_early_public_value(self, step: Step) -> None:
         """Law 4: a public value is given after the sealing, or the last office could choose by it."""
@@ -194,6 +200,7 @@ class Ceremony:
         past = self.desk.past()
         frozen = freeze(self.records, self.plan, now.date(), past, leave)
         show.preview(self.settings, self.records, self.plan, frozen, batch)
+        show.not_reported(self.settings, not_reported(self.desk.acts(), self.sources))
         if frozen.faults:
             raise Refusal(Exit.REFUSED, *map(self.locate, frozen.faults))
         return frozen
@@ -323,6 +330,7 @@ class Ceremony:
         found = conclude(state.intent, state.sealed, self.desk.offices, opened, rows, pool)
         event = self.desk.enter(found.body, {found.body.result.file: found.result}, self.who, self.clock())
         show.outcome(self.settings, self.records, state.body, found.body, found.rows, event)
+        self._show_continuity(state.body.draw)
         self._refuse_without_teams(found)
         return True
 
@@ -374,3 +382,4 @@ class Ceremony:
         body = teamed_body(state.outcome, name, self.sources, reference(data, "json"), found)
         event = self.desk.enter(body, {body.pool.file: data, body.result.file: found.result}, self.who, now)
         show.teamed(self.settings, self.records, state.body, found, event)
+        self._show_continuity(state.body.draw)

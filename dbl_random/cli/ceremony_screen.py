@@ -12,9 +12,11 @@ from collections import Counter
 from dbl_random.cli import screen
 from dbl_random.cli.cells import SCREEN
 from dbl_random.cli.options import Settings
+from dbl_random.core.draw.continuity import Continued, leaving_in_words
 from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.draw.outcome import Teamed
 from dbl_random.core.policy import candidates, pool
+from dbl_random.core.policy.recusals import too_few
 from dbl_random.core.record.chain import event_path
 from dbl_random.core.record.history import DrawState
 from dbl_random.model.clock import parse_time
@@ -24,6 +26,9 @@ from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.records import Records
 
 _ROWS = 30
+#: How many enterprises without a possible team the preview names.
+_FEW = 5
+_CONTINUED = 12
 _HOW = {"terminal": "现场终端", "device": "自有设备", "script": "命令选项（未独立封存）"}
 
 
@@ -55,6 +60,11 @@ def preview(settings: Settings, records: Records, plan: Plan, frozen: Frozen, ba
         f"人员库：{len(frozen.pool.inspectors)} 人，可抽取 {eligible} 人，其中可任组长 {leads} 人"
         f"；排除：{parts or '无'}；回避 {len(frozen.pool.recusals)} 项",
     )
+    drawable = (row.id for row in frozen.candidates if row.status == candidates.CANDIDATE)
+    for few in too_few(frozen.pool, len(plan.slots), drawable)[:_FEW]:
+        _tell(
+            settings, f"注意：{few.enterprise} 除去回避的人员，只剩 {few.left} 人可以检查；抽中后配不出检查组。", "warn"
+        )
     if batch and batch.public:
         _tell(settings, f"公开值：{batch.public.name}（{batch.public.digits} 位数字），{_when(batch.public)}以后产生")
     for deviation in frozen.deviations:
@@ -65,6 +75,12 @@ def preview(settings: Settings, records: Records, plan: Plan, frozen: Frozen, ba
             f"（{approver.name if approver else deviation.approved_by} 批准）",
             "warn",
         )
+
+
+def not_reported(settings: Settings, sentence: str) -> None:
+    """二(二)1: a draw goes on, and says what 法规科 was not told of; "" says nothing."""
+    if sentence:
+        _tell(settings, f"注意：{sentence}（dbr changes 查看，dbr changes --submit 报告）。", "warn")
 
 
 def _kind(row: CandidateRow) -> str:
@@ -153,6 +169,21 @@ def result_table(settings: Settings, records: Records, rows: tuple[ResultRow, ..
     _lines(settings, screen.table(("序号", "代码", "名称", "票号", "组长", "组员"), shown))
     if len(rows) > _ROWS:
         _tell(settings, f"……共 {len(rows)} 户，以上为前 {_ROWS} 户；全部名单见抽取记录表。")
+
+
+def continued(settings: Settings, records: Records, found: tuple[Continued, ...]) -> None:
+    """Who stays of each previous team and who does not, and why; the first `_CONTINUED` of a long list."""
+    if not found:
+        return
+    names = {inspector.id: inspector.name for inspector in records.inspectors}
+    stay, leave = sum(len(each.stays) for each in found), sum(len(each.leaves) for each in found)
+    _tell(settings, f"同一企业同一组人员：{len(found)} 户以前有检查组，留任 {stay} 人次，不留任 {leave} 人次", "strong")
+    for each in found[:_CONTINUED]:
+        stays = "、".join(names.get(who, who) for who in each.stays) or "无"
+        leaves = "；".join(f"{names.get(who, who)} 不留任（{leaving_in_words(why)}）" for who, why in each.leaves)
+        _tell(settings, f"  {each.enterprise} 留任 {stays}{f'；{leaves}' if leaves else ''}")
+    if len(found) > _CONTINUED:
+        _tell(settings, f"……以上为前 {_CONTINUED} 户；全部见抽取记录表。")
 
 
 def _team(team: tuple[str, ...], names: dict[str, str]) -> tuple[str, str]:

@@ -15,15 +15,20 @@ from datetime import date
 import typer
 
 from dbl_random.cli import screen
+from dbl_random.cli.changes_told import not_reported
 from dbl_random.cli.day import reckoned_day
 from dbl_random.cli.desk import Desk, open_desk
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.plan_way import not_handed_in
 from dbl_random.cli.seat import whole
 from dbl_random.core.draw.outlook import outlook
+from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows
 from dbl_random.core.policy.counts import Sorts
+from dbl_random.core.policy.pool import freeze_pool
+from dbl_random.core.policy.recusals import command, too_few, too_few_faults, waiting
 from dbl_random.core.policy.review import review
 from dbl_random.core.record.acts import Acts
+from dbl_random.core.record.past import Past
 from dbl_random.model.problem import Exit, Fault, Problem
 from dbl_random.model.records import Records
 from dbl_random.store.place import find_store
@@ -85,6 +90,10 @@ def _look(said: Settings, loaded: Loaded, records: Records, desk: Desk, day: dat
         seen = outlook(records, plan, day, draws, past, sorts)
         remarks += seen.remarks
         (findings if seen.due else remarks).extend(seen.faults)
+    findings += _too_few_left(records, day, past)
+    remarks += _to_substitute(records, desk, past, day)
+    if sentence := not_reported(desk.acts(), loaded.sources, every=True):
+        remarks.append(Fault("changes", "", "DBR246", sentence, "dbr changes 查看，dbr changes --submit 报告"))
     return Told(located(loaded, findings), located(loaded, remarks))
 
 
@@ -95,6 +104,31 @@ def _without_a_plan(records: Records, acts: Acts, year: int) -> list[Fault]:
     message = f"{year} 年度还没有报送计划的科室：{'、'.join(names)}"
     hint = "dbr plan submit 计划；参加联合抽查的，列入该计划的 joint.parties"
     return [Fault("organisation", "departments", "DBR244", message, hint)] if names else []
+
+
+def _too_few_left(records: Records, day: date, past: Past) -> list[Fault]:
+    if not (records.recusals or past.recusals):
+        return []
+    found: list[Fault] = []
+    for plan in records.plans.values():
+        pool = freeze_pool(records, plan, day, past, ()) if plan.year == day.year else None
+        if pool is not None and too_few(pool, len(plan.slots)):  # only then it is worth judging every row
+            rows, _ = candidate_rows(records, plan, day, past)
+            drawable = (row.id for row in rows if row.status == CANDIDATE)
+            found += too_few_faults(records, plan, too_few(pool, len(plan.slots), drawable))
+    return found
+
+
+def _to_substitute(records: Records, desk: Desk, past: Past, day: date) -> list[Fault]:
+    recusals = (*records.recusals, *past.recusals)
+    if not recusals:
+        return []
+    return [
+        Fault(
+            "", "", "DBR245", f"{each.inspector} 对 {each.enterprise} 回避，还在 {each.draw} 的检查组中", command(each)
+        )
+        for each in waiting(recusals, desk.standings(desk.draws()), day)
+    ]
 
 
 def located(loaded: Loaded, faults: Iterable[Fault]) -> tuple[Problem, ...]:
@@ -115,7 +149,7 @@ def show_remarks(said: Settings, remarks: Sequence[Problem]) -> None:
     """Each remark on one line, in words."""
     for problem in remarks:
         place = problem.file + (f":{problem.line}:{problem.column}" if problem.line else "")
-        screen.say(said, f"提示 {problem.code} {place} {problem.message}")
+        screen.say(said, " ".join(filter(None, ("提示", problem.code, place, problem.message))))
 
 
 def _counts(records: Records) -> dict[str, int]:

@@ -58,7 +58,7 @@ def list_events(
         screen.json_out(rows)
         return Exit.DONE
     if not desk.events:
-        screen.say(said, "日志还没有事件；第一次抽取会开启日志。")
+        screen.say(said, "日志还没有事件；第一次报送计划会开启日志。")
         return Exit.DONE
     names = names_of(desk)
     lines = [(e.seq, clock(e.time), _title(e), draws[e.seq], names.staff(e.actor)) for e in shown]

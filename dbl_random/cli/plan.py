@@ -24,6 +24,9 @@ from dbl_random.cli.words import GROUNDS, STATES, clock
 from dbl_random.core.draw.ceremony import Finished, Freeze, next_step
 from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.draw.outlook import outlook
+from dbl_random.core.draw.shortfall import shortfalls
+from dbl_random.core.policy.candidates import CANDIDATE
+from dbl_random.core.policy.recusals import too_few, too_few_faults
 from dbl_random.core.record.history import DrawState, attempts
 from dbl_random.model.plan import NO_JOINT, Batch, Combine, Plan
 from dbl_random.model.problem import Exit, Problem
@@ -142,9 +145,12 @@ def check(context: typer.Context, plan: _PlanId) -> Exit:
     draws = desk.draws()
     past = desk.past()
     frozen = freeze(records, found, day, past)
-    remarks = [*located(loaded, outlook(records, found, day, draws, past).remarks), *_uncommitted(desk, loaded.sources)]
+    told = (*outlook(records, found, day, draws, past).remarks, *shortfalls(found, frozen.strata))
+    remarks = [*located(loaded, told), *_uncommitted(desk, loaded.sources)]
     step = next_step(draws, plan, [batch.number for batch in found.batches])
-    findings = located(loaded, frozen.faults) if isinstance(step, Freeze) else ()
+    drawable = (row.id for row in frozen.candidates if row.status == CANDIDATE)
+    thin = too_few_faults(records, found, too_few(frozen.pool, len(found.slots), drawable))
+    findings = located(loaded, (*frozen.faults, *thin)) if isinstance(step, Freeze) else ()
     status = Exit.NO if findings else Exit.DONE
     if said.json:
         screen.json_out(

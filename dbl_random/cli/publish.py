@@ -38,7 +38,7 @@ def draw(
         raise refuse(Exit.REFUSED, "DBR600", f"{name} {why}，不能制作文书", f"dbr draw --plan {state.body.plan}")
     records = whole(load_records(WorkingTree(root), plans=[state.body.plan]))
     _, clock = take_seat(chosen, desk, records.organisation)
-    records = _at_the_draw(chosen, desk, state, records)
+    records = records_at_the_draw(chosen, desk, state, records)
     record = write_record_sheet(desk, name, records).relative_to(root)
     notice = write_notice(desk, name, records, clock().date()).relative_to(root)
     screen.say(chosen, f"抽取记录表（内部，打印签字）：{record}")
@@ -47,7 +47,8 @@ def draw(
         screen.json_out({"draw": name, "record": record.as_posix(), "notice": notice.as_posix()})
 
 
-def _at_the_draw(chosen: Settings, desk: Desk, state: DrawState, present: Records) -> Records:
+def records_at_the_draw(chosen: Settings, desk: Desk, state: DrawState, present: Records) -> Records:
+    """The records as they were at the intent (laws 1 and 2); those of today, with a word, where they cannot be had."""
     body = state.body
     found = StoreEvidence(desk.root, desk.repository).records(body.sources, body.plan, body.commit)
     if isinstance(found, str):

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from dbl_random.cli.continued import continuity_of
 from dbl_random.cli.desk import Desk
+from dbl_random.core.draw.continuity import Continued, leaving_in_words
 from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.teams import NoTeams, draw_teams, hall_message
 from dbl_random.core.draw.ticket import ticket
@@ -44,6 +46,7 @@ from dbl_random.render.draw_facts import (
 )
 from dbl_random.render.draw_notice import notice_before_visits, render_draw_notice
 from dbl_random.render.draw_record import (
+    ContinuityRow,
     DrawnRow,
     DrawRecord,
     ExcludedRow,
@@ -90,10 +93,7 @@ def draw_record(desk: Desk, name: str, records: Records) -> DrawRecord:
     assert outcome is not None  # noqa: S101 - the caller asks only for draws with an outcome
     rows, pool = desk.candidates(state.body.candidates), desk.pool(state.body.pool)
     people = {inspector.id: inspector.name for inspector in records.inspectors}
-    staff = {
-        member.id: f"{member.name}（{member.title}）" if member.title else member.name
-        for member in records.organisation.staff
-    }
+    staff = titles(records)
     names = {row.id: row.name for row in rows}
     return DrawRecord(
         facts=_facts(desk, state, records, rows, pool),
@@ -106,7 +106,7 @@ def draw_record(desk: Desk, name: str, records: Records) -> DrawRecord:
         seed=outcome.seed,
         team_cap=_team_cap(state),
         team_fault=_team_fault(desk, state, outcome, pool) if state.lacks_teams else "",
-        teamed=_ref(state.teamed) if state.teamed else None,
+        teamed=event_ref(state.teamed) if state.teamed else None,
         recusals=len(pool.recusals),
         drawn=_drawn(desk, state, people),
         substitutes=_substitutes(state, outcome, rows, names),
@@ -124,13 +124,14 @@ def draw_record(desk: Desk, name: str, records: Records) -> DrawRecord:
             for s in _skips(state)
         ),
         passed_over_total=len(_skips(state)),
+        continuity=tuple(_continuity(each, people) for each in continuity_of(desk, state)),
         deviations=state.body.deviations,
         voids=tuple(
             _void(earlier)
             for earlier in attempts(fold_draws(desk.events), state.body.plan, state.body.batch)
             if earlier.void
         ),
-        substitutions=tuple(_substitution(event, records, people, staff, names) for event in state.substitutions),
+        substitutions=tuple(substitution_line(event, records, names) for event in state.substitutions),
     )
 
 
@@ -167,9 +168,9 @@ def _facts(desk: Desk, state: DrawState, records: Records, rows: Sequence[Candid
         tool=state.intent.tool,
         machine_commitment=body.seed.machine_commitment,
         public=PublicSource(public.name, public.not_before) if public else None,
-        intent=_ref(state.intent),
-        sealed=_ref(state.sealed) if state.sealed else None,
-        outcome=_ref(state.outcome) if state.outcome else None,
+        intent=event_ref(state.intent),
+        sealed=event_ref(state.sealed) if state.sealed else None,
+        outcome=event_ref(state.outcome) if state.outcome else None,
         result_hash=outcome.result.file.split(".")[0] if outcome else "",
         log=LogHead(len(desk.events), _root(desk)),
     )
@@ -246,22 +247,36 @@ def _void(state: DrawState) -> VoidLine:
     return VoidLine(state.body.draw, state.void.time, body.reason, body.approved_by)
 
 
-def _substitution(
-    event: Event, records: Records, people: dict[str, str], staff: dict[str, str], names: dict[str, str]
-) -> SubstitutionLine:
-    body = event.body
+def _continuity(each: Continued, people: dict[str, str]) -> ContinuityRow:
+    stays = tuple(people.get(who, who) for who in each.stays)
+    leaves = tuple(f"{people.get(who, who)}：{leaving_in_words(why)}" for who, why in each.leaves)
+    return ContinuityRow(f"{each.enterprise} {each.name}", stays, leaves)
+
+
+def titles(records: Records) -> dict[str, str]:
+    """Id of a member of staff -> name with title, as printed."""
+    return {
+        member.id: f"{member.name}（{member.title}）" if member.title else member.name
+        for member in records.organisation.staff
+    }
+
+
+def substitution_line(event: Event, records: Records, names: dict[str, str]) -> SubstitutionLine:
+    """A substitution as people read it; `names` are those of the enterprises."""
+    body, staff = event.body, titles(records)
+    people = {inspector.id: inspector.name for inspector in records.inspectors}
     assert isinstance(body, EnterpriseSubstituted | InspectorSubstituted)  # noqa: S101 - by the fold
     reasons = {reason.code: reason.name for reason in records.policy.substitution_reasons}
     if isinstance(body, EnterpriseSubstituted):
-        enterprise, gone = body.replaced, _named(body.replaced, names)
-        came = _named(body.replacement, names) if body.replacement else ""
+        enterprise, gone = body.replaced, named(body.replaced, names)
+        came = named(body.replacement, names) if body.replacement else ""
     else:
         enterprise, gone = body.enterprise, people.get(body.replaced, body.replaced)
         came = people.get(body.replacement, body.replacement)
     return SubstitutionLine(
-        event=_ref(event),
+        event=event_ref(event),
         kind=body.kind,
-        enterprise=_named(enterprise, names),
+        enterprise=named(enterprise, names),
         replaced=gone,
         replacement=came,
         reason=reasons.get(body.reason, body.reason),
@@ -271,7 +286,8 @@ def _substitution(
     )
 
 
-def _named(enterprise: str, names: dict[str, str]) -> str:
+def named(enterprise: str, names: dict[str, str]) -> str:
+    """An enterprise's id with its name, where that is known."""
     return f"{enterprise} {names[enterprise]}" if enterprise in names else enterprise
 
 
@@ -291,7 +307,8 @@ def slot_in_words(name: str) -> str:
     return _SLOTS.get(name, name)
 
 
-def _ref(event: Event) -> EventRef:
+def event_ref(event: Event) -> EventRef:
+    """Number, time and hash of an event."""
     return EventRef(event.seq, event.time, event.hash)
 
 

@@ -7,6 +7,7 @@ Laws:
 
 from typing import Any
 
+from dbl_random.cli.continued import continuity_of
 from dbl_random.cli.desk import Desk
 from dbl_random.core.record.bodies import to_json
 from dbl_random.core.record.history import DrawState
@@ -18,8 +19,9 @@ def draw_as_json(desk: Desk, state: DrawState) -> dict[str, Any]:
 
     Returns:
         draw, plan, batch, attempt, mode, items, status; intent, sealed, outcome, teamed, void (seq, hash, time); seed
-        (64 hex digits); strata; drawn (order, id, name, stratum, ticket, team); substitutions; present (id, name,
-        stratum, team: who is to be visited now, in drawn order, substitutes last).
+        (64 hex digits); strata; drawn (order, id, name, stratum, ticket, team); continuity (id, stays, leaves:
+        inspector, reason; of those with a previous team); substitutions; present (id, name, stratum, team: who is to be
+        visited now, in drawn order, substitutes last).
     """
     body, done = state.body, state.concluded
     rows = desk.result(state.result) if state.result else ()
@@ -43,6 +45,10 @@ def draw_as_json(desk: Desk, state: DrawState) -> dict[str, Any]:
         "seed": done.seed if done else None,
         "strata": to_json(body.strata),
         "drawn": [{**row._asdict(), "team": list(row.team)} for row in rows],
+        "continuity": [
+            {"id": each.enterprise, "stays": list(each.stays), "leaves": [who._asdict() for who in each.leaves]}
+            for each in continuity_of(desk, state)
+        ],
         "substitutions": [
             {**_event_fields(event), **to_json(event.body)}
             for event in state.substitutions

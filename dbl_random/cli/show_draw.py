@@ -1,7 +1,7 @@
 """`dbr show draw`: where one draw stands, from the log and its snapshots alone.
 
 Laws:
-1. What the files say today changes nothing here, names of people excepted.
+1. What the files say today changes nothing here, names of people and the marks of `--order` excepted.
 2. `--json` and the screen come from the same object (show.draw_as_json).
 3. The 递补 order is shown on request only: it is the list of whom an inspection may reach next.
 """
@@ -15,6 +15,7 @@ from dbl_random.cli import screen
 from dbl_random.cli.desk import Desk, open_desk
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.show import draw_as_json
+from dbl_random.cli.show_order import order_of, show_order
 from dbl_random.cli.words import STATES, Names, clock, names_of
 from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.ticket import ticket
@@ -34,6 +35,12 @@ def draw(
     substitutes: Annotated[
         int | None, typer.Option("--substitutes", metavar="N", min=1, help="列出每层接下来的 N 家递补企业")
     ] = None,
+    order: Annotated[
+        int | None,
+        typer.Option(
+            "--order", metavar="N", min=1, help="列出每层前 N 个递补顺位：已递补、已越过、下一个，以及今日将越过的原因"
+        ),
+    ] = None,
 ) -> Exit:
     """Show one draw."""
     said = settings(context)
@@ -42,10 +49,13 @@ def draw(
     found = draw_as_json(desk, state)
     if substitutes is not None:
         found["substitutes"] = next_in_line(desk, state, substitutes)
+    if order is not None:
+        found["order"] = order_of(said, desk, state, order)
     if said.json:
         screen.json_out(found)
         return Exit.DONE
     _show(said, desk, state, found)
+    show_order(said, found.get("order", {}))
     return Exit.DONE
 
 

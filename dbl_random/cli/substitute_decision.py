@@ -10,8 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dbl_random.cli.desk import Desk
-from dbl_random.core.draw.stepping_in import Fresh, freshen, next_in_line, team_after_stepping_in, team_of_substitute
-from dbl_random.core.policy.candidates import reason_in_words
+from dbl_random.core.draw.stepping_in import (
+    Fresh,
+    freshen,
+    next_in_line,
+    refrozen,
+    skip_in_words,
+    team_after_stepping_in,
+    team_of_substitute,
+)
 from dbl_random.core.record.history import DrawState, Standing, stand
 from dbl_random.core.record.snapshots import format_pool, reference
 from dbl_random.model.event import DrawOutcome, EnterpriseSubstituted, Event, InspectorSubstituted
@@ -88,10 +95,11 @@ def ground(desk: Desk, loaded: Loaded, records: Records, name: str, now: datetim
     others, earlier = desk.past(apart_from=name), desk.past(before=name)
     plan, standing = records.plans[state.body.plan], desk.standing(state)
 
-    def refreshed(standing: Standing) -> Fresh:
-        return freshen(records, plan, now.date(), others, earlier, standing)
+    found = freshen(records, plan, now.date(), others, earlier, standing)
 
-    found = refreshed(standing)
+    def refreshed(later: Standing) -> Fresh:
+        return Fresh(found.rows, refrozen(records, plan, now.date(), earlier, later, found.rows))
+
     return Ground(
         desk, records, dict(loaded.sources), state, state.outcome, state.concluded, standing, found, refreshed
     )
@@ -119,7 +127,7 @@ def told(records: Records, body: Substituted) -> str:
     if isinstance(body, InspectorSubstituted):
         leaves, comes = people.get(body.replaced, body.replaced), people.get(body.replacement, body.replacement)
         return f"{body.enterprise}：{leaves} 由 {comes} 接替，检查组为 {team}"
-    passed = "、".join(f"{s.id}（{reason_in_words(s.reason)}）" for s in body.skipped)
+    passed = "、".join(f"{s.id}（{skip_in_words(s.reason)}）" for s in body.skipped)
     passed = f"；越过 {passed}" if passed else ""
     if body.replacement is None:
         return f"{body.replaced} 不再检查，本层没有企业可以递补{passed}"
@@ -141,13 +149,13 @@ def _not_present(on: Ground, asked: Asked) -> Iterator[Fault]:
         yield _fault(on, "enterprise", "DBR412", f"{where} {_why_absent(on, where)}", hint)
     elif who and who not in on.standing.teams[where]:
         by = _by_which(on, where, who)
-        message = f"{where} 的 {who} 已由第 {by} 号事件替换" if by else f"{who} 不在 {where} 现在的检查组中"
+        message = f"{where} 的 {who} 已由{_which(on, by)}替换" if by else f"{who} 不在 {where} 现在的检查组中"
         yield _fault(on, "inspector", "DBR412", message, hint)
 
 
 def _why_absent(on: Ground, enterprise: str) -> str:
     if by := _by_which(on, enterprise, ""):
-        return f"已由第 {by} 号事件递补，不能再次递补"
+        return f"已由{_which(on, by)}递补，不能再次递补"
     return f"没有被 {on.state.body.draw} 抽中，也没有递补进来"
 
 
@@ -162,6 +170,10 @@ def _by_which(on: Ground, enterprise: str, inspector: str) -> int:
             case _:
                 pass
     return 0
+
+
+def _which(on: Ground, seq: int) -> str:
+    return f"第 {seq} 号事件" if seq <= on.desk.events[-1].seq else "本次前面的一行"
 
 
 def _reason_faults(records: Records, asked: Asked) -> Iterator[Fault]:

@@ -69,6 +69,14 @@ class ExcludedRow(NamedTuple):
     reason: str
 
 
+class ContinuityRow(NamedTuple):
+    """A drawn enterprise with a previous team: its name, who stays, and who does not with the reason, all in words."""
+
+    enterprise: str
+    stays: tuple[str, ...]
+    leaves: tuple[str, ...]
+
+
 class PassedOver(NamedTuple):
     """An inspector passed over in the draw of a team: names of enterprise, place and inspector."""
 
@@ -127,6 +135,7 @@ class DrawRecord:
         drawn: all that were drawn, in the order drawn.
         substitutes: each stratum's 递补 order. excluded: at least the first `EXCLUDED_SHOWN`, sorted by id.
         passed_over: inspectors passed over, all or the first `PASSED_OVER_SHOWN`; passed_over_total: how many.
+        continuity: every drawn enterprise with a previous team, in drawn order.
         deviations: rule, clause, reason and approver, as people read them.
         voids: earlier attempts. substitutions: what followed the draw, in the log's order.
     """
@@ -148,6 +157,7 @@ class DrawRecord:
     excluded: tuple[ExcludedRow, ...]
     passed_over: tuple[PassedOver, ...]
     passed_over_total: int
+    continuity: tuple[ContinuityRow, ...]
     deviations: tuple[Deviation, ...]
     voids: tuple[VoidLine, ...]
     substitutions: tuple[SubstitutionLine, ...]

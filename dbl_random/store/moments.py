@@ -4,6 +4,7 @@ Law: what is asked for is handed to git as data, on standard input or as a numbe
 could take for an option.
 """
 
+import os
 from datetime import date
 
 from dbl_random.store.git import Repository
@@ -15,8 +16,9 @@ def commit_named(repository: Repository, name: str) -> str | None:
     """The commit that a branch, a tag or a part of an id names, None where there is none or more than one."""
     if not name or _MORE_THAN_A_LINE & set(name):
         return None
-    told = repository.run("cat-file", "--batch-check", stdin=f"{name}^{{commit}}\n".encode()).decode().split()
-    return told[0] if len(told) == 3 and told[1] == "commit" else None
+    # The name may hold bytes that are no text: whatever was typed goes to git as it was typed.
+    told = repository.run("cat-file", "--batch-check", stdin=os.fsencode(f"{name}^{{commit}}\n")).split()
+    return told[0].decode() if len(told) == 3 and told[1] == b"commit" else None
 
 
 def commit_of_day(repository: Repository, day: date) -> str | None:

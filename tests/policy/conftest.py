@@ -104,6 +104,11 @@ class Case:
         people[number - 1] = replace(people[number - 1], **changes)
         return self.with_records(inspectors=tuple(people))
 
+    def enter(self, seq, body):
+        """One more act on the log."""
+        self.acts.append(act(seq, body))
+        return self
+
     def on(self, day):
         self.day = day
         return self

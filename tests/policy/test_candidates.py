@@ -8,7 +8,8 @@ import pytest
 from dbl_random.core.policy.candidates import REASONS, candidate_rows
 from dbl_random.core.record.past import NO_PAST, Past, Visit
 from dbl_random.model.frozen import CandidateRow
-from dbl_random.model.plan import Mode, PlanStratum
+from dbl_random.model.ground import Ground, GroundKind
+from dbl_random.model.plan import Filter, Mode, PlanStratum
 from dbl_random.model.ratio import Ratio
 from dbl_random.model.registry import Enterprise, Registry, Status
 
@@ -53,7 +54,9 @@ def test_clause_2_2_1_a_status_decides_whether_a_firm_counts_and_may_be_drawn(ca
 
 def test_every_status_is_decided_and_every_reason_has_words(case):
     found = {row(with_first(case, status=status.value)).reason for status in Status} - {""}
-    assert found | {"out-of-region", "frequency-cap"} == REASONS.keys()
+    others = {"out-of-region", "frequency-cap", "not-in-all-registries", "filtered", "no-ground"}
+    assert found | others == REASONS.keys()
+    assert all(REASONS.values())
 
 
 @pytest.mark.parametrize(
@@ -73,30 +76,31 @@ def test_the_first_rule_that_speaks_gives_the_reason(case):
     case.past = visits(date(2016, 5, 1), date(2016, 6, 1), enterprise=first)
     order = [("deregistered", "350583"), ("suspended", "350583"), ("suspended", "350502"), ("active", "350502")]
     found = [row(with_first(case, status=status, region=region)).reason for status, region in order]
-    assert found == ["deregistered", "out-of-region", "suspended", "frequency-cap"]
+    assert found == ["deregistered", "out-of-region", "suspended", "frequency-cap d-0 d-1"]
 
 
 # --- the frequency cap ---
 
 
 @pytest.mark.parametrize(
-    ("days", "status"),
+    ("days", "reason"),
     [
-        ([], "candidate"),
-        ([date(2016, 6, 1)], "candidate"),
-        ([date(2016, 3, 1), date(2016, 6, 1)], "excluded"),
-        ([date(2016, 1, 1), date(2016, 3, 1), date(2016, 6, 1)], "excluded"),
-        ([date(2014, 1, 1), date(2014, 3, 1), date(2016, 6, 1)], "candidate"),
-        ([date(2015, 7, 1), date(2016, 6, 1)], "candidate"),  # 12 months to the day are over
-        ([date(2015, 7, 2), date(2016, 6, 1)], "excluded"),
-        ([date(2016, 7, 1), date(2016, 7, 1)], "excluded"),
-        ([date(2016, 7, 2), date(2016, 6, 1)], "candidate"),  # a clock that went ahead is no visit yet
+        ([], ""),
+        ([date(2016, 6, 1)], ""),
+        ([date(2016, 3, 1), date(2016, 6, 1)], "frequency-cap d-0 d-1"),
+        ([date(2016, 1, 1), date(2016, 3, 1), date(2016, 6, 1)], "frequency-cap d-0 d-1 d-2"),
+        ([date(2014, 1, 1), date(2014, 3, 1), date(2016, 6, 1)], ""),
+        ([date(2015, 7, 1), date(2016, 6, 1)], ""),  # 12 months to the day are over
+        ([date(2015, 7, 2), date(2016, 6, 1)], "frequency-cap d-0 d-1"),
+        ([date(2015, 6, 1), date(2015, 7, 2), date(2016, 6, 1)], "frequency-cap d-1 d-2"),  # who counts is named
+        ([date(2016, 7, 1), date(2016, 7, 1)], "frequency-cap d-0 d-1"),
+        ([date(2016, 7, 2), date(2016, 6, 1)], ""),  # a clock that went ahead is no visit yet
     ],
 )
-def test_clause_2_3_3_who_was_drawn_twice_within_twelve_months_is_excluded(case, days, status):
+def test_clause_2_3_3_who_was_drawn_twice_within_twelve_months_is_excluded(case, days, reason):
     case.past = visits(*days, enterprise=case.records.registries["energy"].enterprises[0].id)
     found = row(case)
-    assert (found.status, found.reason) == (status, "frequency-cap" if status == "excluded" else "")
+    assert (found.status, found.reason) == ("excluded" if reason else "candidate", reason)
     assert row(case, 1).status == "candidate"
 
 
@@ -118,12 +122,14 @@ def test_clause_2_3_3_cap_and_period_are_the_policys(case):
     assert row(case.with_policy(visits_cap=1, visits_months=12)).status == "excluded"
 
 
-def test_clause_2_3_3_a_directed_draw_is_not_bound_by_the_cap(case):
-    case.past = visits(
-        date(2016, 3, 1), date(2016, 6, 1), enterprise=case.records.registries["energy"].enterprises[0].id
-    )
+def test_clause_2_3_3_only_a_directed_draw_with_a_ground_goes_beyond_the_cap(case):
+    first = case.records.registries["energy"].enterprises[0].id
+    case.past = visits(date(2016, 3, 1), date(2016, 6, 1), enterprise=first)
     assert row(case.with_plan(mode=Mode.JOINT)).status == "excluded"
-    assert row(case.with_plan(mode=Mode.DIRECTED)).status == "candidate"
+    case.with_plan(mode=Mode.DIRECTED, filter=Filter((GroundKind.REPORTED,)))
+    assert (row(case).status, row(case).reason) == ("outside", "no-ground")
+    case.with_records(grounds=(Ground(GroundKind.REPORTED, "转办", date(2016, 6, 1), enterprise=first),))
+    assert row(case).status == "candidate"
 
 
 def test_clause_2_3_3_with_29_february(case):

@@ -106,6 +106,7 @@ def example_record(quota: int = 13, population: int = 121, excluded: int = 5) ->
         ),
         passed_over=(),
         passed_over_total=0,
+        continuity=(),
         deviations=(),
         voids=(),
         substitutions=(),

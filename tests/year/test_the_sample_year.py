@@ -38,6 +38,23 @@ def test_both_kinds_of_substitution_and_a_void_with_a_second_attempt(log):
     assert second["draw"] == "2016-energy-2.2"
 
 
+def test_recusals_before_a_draw_and_after_one_that_led_to_a_substitution(log):
+    first_draw = log.of("draw.intent")[0]["seq"]
+    granted = [event["seq"] for event in log.of("recusal.decided") if event["body"]["granted"]]
+    assert min(granted) < first_draw < max(granted)
+    after = [event for event in log.of("draw.substituted") if event["body"]["reason"] == "recusal"]
+    assert [event["seq"] - 1 for event in after] == [max(granted)]
+
+
+def test_changes_were_reported_and_acknowledged(log):
+    reports = [event["seq"] for event in log.of("changes.submitted")]
+    assert len(reports) == 2
+    assert [body["submission"] for body in log.bodies("changes.acknowledged")] == reports
+    first, second = log.bodies("changes.submitted")
+    assert second["since"] == first["sources"]
+    assert [row["change"] for row in log.table(second["changes"]) if row["file"].endswith("energy.csv")] == ["altered"]
+
+
 def test_every_drawn_plan_was_approved_before_from_that_very_file(log):
     approved = {}
     for event in log.events:

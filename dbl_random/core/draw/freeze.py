@@ -50,8 +50,9 @@ def freeze(
     """Freeze a draw of `plan` on `day`, given what came before and the leave given at the draw."""
     rows, faults = candidate_rows(records, plan, day, past, rules)
     strata = frozen_strata(plan, rows)
-    pool = freeze_pool(records, plan, day, past, (row.id for row in rows if row.status == CANDIDATE), rules)
-    judgement = judge(Case(records, plan, day, past, rows, strata, pool), leave, rules)
+    visited = (row.id for row in rows if row.id in past.visits and row.status == CANDIDATE) if past.visits else ()
+    pool = freeze_pool(records, plan, day, past, visited, rules)
+    judgement = judge(Case(records, plan, day, past, rows, strata, pool, _passed_over(strata, rows)), leave, rules)
     return Frozen(rows, strata, pool, judgement.deviations, (*faults, *judgement.faults))
 
 
@@ -62,7 +63,15 @@ def foresee(plan: Plan, day: date, past: Past, sorts: Sorts, rules: Sequence[Rul
         return freeze(sorts.records, plan, day, past, rules=rules).faults
     strata = _strata(plan, counted.population, counted.candidates)
     pool = freeze_pool(sorts.records, plan, day, past, (), rules)
-    return judge(Case(sorts.records, plan, day, past, counted.named, strata, pool), rules=rules).faults
+    case = Case(sorts.records, plan, day, past, counted.named, strata, pool, counted.passed_over)
+    return judge(case, rules=rules).faults
+
+
+def _passed_over(strata: tuple[FrozenStratum, ...], rows: tuple[CandidateRow, ...]) -> Counter[str]:
+    """Why there is no candidate; not counted where there is one."""
+    if any(stratum.candidates for stratum in strata):
+        return Counter()
+    return Counter(row.reason.split(" ")[0] for row in rows)
 
 
 def frozen_strata(plan: Plan, rows: tuple[CandidateRow, ...]) -> tuple[FrozenStratum, ...]:

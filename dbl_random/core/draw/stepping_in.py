@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.draw.selection import ticket_order
-from dbl_random.core.draw.substitution import next_enterprise, substitute_inspector, substitute_team
-from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows
+from dbl_random.core.draw.substitution import GONE, next_enterprise, substitute_inspector, substitute_team
+from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows, reason_in_words
 from dbl_random.core.policy.pool import freeze_pool
 from dbl_random.core.record.history import Standing
 from dbl_random.core.record.past import Past
@@ -42,8 +42,24 @@ def freshen(records: Records, plan: Plan, day: date, others: Past, earlier: Past
         standing: where this draw stands.
     """
     rows, _ = candidate_rows(records, plan, day, others)
+    return Fresh(rows, refrozen(records, plan, day, earlier, standing, rows))
+
+
+def refrozen(
+    records: Records, plan: Plan, day: date, earlier: Past, standing: Standing, rows: Sequence[CandidateRow]
+) -> Pool:
+    """The pool for a substitution, where the `rows` of the day are known: of a batch only the standing changes."""
     served = {row.id for row in rows if row.status == CANDIDATE} | standing.teams.keys() if earlier.visits else ()
-    return Fresh(rows, freeze_pool(records, plan, day, earlier, served))
+    return freeze_pool(records, plan, day, earlier, served)
+
+
+def skip_in_words(reason: str) -> str:
+    """Why an enterprise was passed over, for people.
+
+    >>> skip_in_words("not-in-registry"), skip_in_words("moved")
+    ('已不在名录库中', '已迁出')
+    """
+    return "已不在名录库中" if reason == GONE else reason_in_words(reason)
 
 
 def next_in_line(

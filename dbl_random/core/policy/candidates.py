@@ -26,8 +26,8 @@ REST = "*"
 #: First word of a row's reason -> what people read.
 REASONS: dict[str, str] = {reason: words for rule in CANDIDATE_RULES for reason, words in rule.words.items()}
 
-_Verdict = tuple[int, str, str]
-_FREE: _Verdict = (len(CANDIDATE_RULES) + 1, CANDIDATE, "")
+#: Status and reason of a row.
+_Verdict = tuple[str, str]
 
 
 def reason_in_words(reason: str) -> str:
@@ -64,7 +64,7 @@ def candidate_rows(
         for enterprise in registry.enterprises:
             if enterprise.id in rows:  # law 3
                 continue
-            _, status, reason = verdict_of(enterprise)
+            status, reason = verdict_of(enterprise)
             stratum = stratum_of(enterprise)
             if stratum is None:
                 value = cell(plan.stratum_column, registry, enterprise)
@@ -76,34 +76,28 @@ def candidate_rows(
 
 
 def judge_of(look: Look, registry: Registry, rules: Sequence[CandidateRule]) -> Callable[[Enterprise], _Verdict]:
-    """Law 2, for a million rows: what does not depend on the id is asked once for each sort of row."""
-    plain = [(at, rule) for at, rule in enumerate(rules) if not rule.by_id]
-    by_id = [(at, rule) for at, rule in enumerate(rules) if rule.by_id]
+    """Law 2, for a million rows: whom `look` does not name by id is judged once for each sort of row."""
     extra = bool(look.plan.filter.sizes or look.plan.filter.tags or look.plan.filter.columns)
+    named = look.named
     known: dict[tuple[object, ...], _Verdict] = {}
 
     def judge(enterprise: Enterprise) -> _Verdict:
+        if enterprise.id in named:
+            return _first(look, registry, enterprise, rules)
         sort = enterprise[2:] if extra else enterprise[2:5]
         found = known.get(sort)
         if found is None:
-            found = known[sort] = _first(look, registry, enterprise, plain)
-        for at, rule in by_id:
-            if at > found[0]:
-                break
-            if (reason := rule.speaks(look, registry, enterprise)) is not None:
-                return at, rule.status, reason
+            found = known[sort] = _first(look, registry, enterprise, rules)
         return found
 
     return judge
 
 
-def _first(
-    look: Look, registry: Registry, enterprise: Enterprise, rules: Sequence[tuple[int, CandidateRule]]
-) -> _Verdict:
-    for at, rule in rules:
+def _first(look: Look, registry: Registry, enterprise: Enterprise, rules: Sequence[CandidateRule]) -> _Verdict:
+    for rule in rules:
         if (reason := rule.speaks(look, registry, enterprise)) is not None:
-            return at, rule.status, reason
-    return _FREE
+            return rule.status, reason
+    return CANDIDATE, ""
 
 
 def stratum_reader(plan: Plan, registry: Registry) -> Callable[[Enterprise], str | None]:

@@ -2,9 +2,11 @@
 
 Laws:
 1. An item can be drawn while a basis is in force and from the day on which it was made public.
-2. A registry of the plan serves each of its items, and there is somebody to draw.
+2. A registry of the plan serves each of its items, and there is somebody to draw; else it is told what kept how many
+   enterprises out.
 """
 
+from dbl_random.core.policy.candidates import REASONS
 from dbl_random.core.policy.rule import Case, DrawRule, Severity
 
 
@@ -30,11 +32,13 @@ def _registry_serves_item(case: Case) -> str | None:
 
 
 def _somebody_to_draw(case: Case) -> str | None:
-    if not sum(stratum.population for stratum in case.strata):
-        return "抽查对象总数为 0，没有可以抽取的企业"
-    if not sum(stratum.quota for stratum in case.strata):
-        return "全部企业均被排除，没有可以抽取的企业"
-    return None
+    if any(stratum.quota for stratum in case.strata):
+        return None
+    several = any(stratum.population for stratum in case.strata)
+    fact = "全部企业均被排除，没有可以抽取的企业" if several else "抽查对象总数为 0，没有可以抽取的企业"
+    most_first = sorted(case.passed_over.items(), key=lambda each: (-each[1], each[0]))
+    why = "、".join(f"{REASONS[reason]} {number} 家" for reason, number in most_first)
+    return f"{fact}：{why}" if why else fact
 
 
 CHECKLIST_RULES: tuple[DrawRule, ...] = (

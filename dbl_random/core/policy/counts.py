@@ -4,8 +4,8 @@ Laws:
 1. The numbers are those of `candidate_rows`, or None where only the rows can tell: several registries may share an
    enterprise, and a fault names the first enterprise that has it.
 2. Enterprises of one sort (status, region, grade, and the cells that the plan looks at) are judged once and counted.
-3. Whom `Look` names by id (the cap, grounds) is judged alone and has a row; for everybody else a rule `by_id` answers
-   as for an id that nobody has.
+3. Whom `Look` names by id (the cap, grounds) is judged alone and has a row; for everybody else a rule answers as for
+   an id that nobody has.
 4. A registry is sorted once for all plans that look at the same of its columns; no enterprise stands in it twice.
 """
 
@@ -30,11 +30,17 @@ _STATUS_REGION_GRADE = itemgetter(2, 3, 4)
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Enterprises by stratum: in the population, and candidates; `named` are the rows of law 3, sorted by id."""
+    """Enterprises by stratum: in the population, and candidates.
+
+    Attributes:
+        named: the rows of law 3, sorted by id.
+        passed_over: those who are no candidates, by the first word of the reason.
+    """
 
     population: Counter[str]
     candidates: Counter[str]
     named: tuple[CandidateRow, ...]
+    passed_over: Counter[str]
 
 
 @dataclass(slots=True)
@@ -63,14 +69,17 @@ class Sorts:
                 numbers[_one_of(sort_of(each), columns, width)] -= 1
         population: Counter[str] = Counter()
         candidates: Counter[str] = Counter()
+        passed_over: Counter[str] = Counter()
         rows: list[CandidateRow] = []
         for enterprise, number in (*((each, 1) for each in named), *numbers.items()):
             if not number:
                 continue
-            _, status, reason = verdict_of(enterprise)
+            status, reason = verdict_of(enterprise)
             stratum = stratum_of(enterprise)
             if enterprise.id:
                 rows.append(CandidateRow(enterprise.id, enterprise.name, stratum or "", status, reason))
+            if reason:
+                passed_over[reason.split(" ")[0]] += number
             if status == OUTSIDE:
                 continue
             if stratum is None:
@@ -78,7 +87,7 @@ class Sorts:
             population[stratum] += number
             if status == CANDIDATE:
                 candidates[stratum] += number
-        return Counted(population, candidates, tuple(sorted(rows)))
+        return Counted(population, candidates, tuple(sorted(rows)), passed_over)
 
     def _numbers(self, registry: Registry, columns: tuple[int, ...]) -> dict[Enterprise, int]:
         """How many there are like each: law 2."""
@@ -91,13 +100,13 @@ class Sorts:
         return found
 
     def _named(self, look: Look, registry: Registry) -> list[Enterprise]:
-        named = look.capped.keys() | look.grounded | look.in_all
-        if not named:
+        wanted = look.named
+        if not wanted:
             return []
         rows = self._by_id.get(registry.id)
         if rows is None:
             rows = self._by_id[registry.id] = {each.id: each for each in registry.enterprises}
-        return [rows[each] for each in named if each in rows]
+        return [rows[each] for each in wanted if each in rows]
 
 
 def _extra_columns(plan: Plan, registry: Registry) -> tuple[int, ...]:

@@ -108,7 +108,9 @@ def _filtered(look: Look, registry: Registry, enterprise: Enterprise) -> str | N
 
 
 def _without_ground(look: Look, registry: Registry, enterprise: Enterprise) -> str | None:
-    if look.plan.mode is not Mode.DIRECTED or registry.id in look.grounded_registries:
+    # A plan that names no kind of ground is told so once (DBR221), not for each enterprise.
+    asked = look.plan.mode is Mode.DIRECTED and bool(look.plan.filter.grounds)
+    if not asked or registry.id in look.grounded_registries:
         return None
     return None if enterprise.id in look.grounded else "no-ground"
 
@@ -134,7 +136,6 @@ CANDIDATE_RULES: tuple[CandidateRule, ...] = (
         "核对名录库中的企业状态",
         "outside",
         _ENDED,
-        by_id=False,
         speaks=_ended,
     ),
     CandidateRule(
@@ -145,7 +146,6 @@ CANDIDATE_RULES: tuple[CandidateRule, ...] = (
         "核对计划的 regions 和企业的所属区域",
         "outside",
         {"out-of-region": "不在本计划的区域范围内"},
-        by_id=False,
         speaks=_out_of_region,
     ),
     CandidateRule(
@@ -156,7 +156,6 @@ CANDIDATE_RULES: tuple[CandidateRule, ...] = (
         "核对计划的 registries；要把各名录库的企业都列入，写 combine: union",
         "outside",
         {"not-in-all-registries": "不是各名录库共有的企业"},
-        by_id=True,
         speaks=_not_shared,
     ),
     CandidateRule(
@@ -167,7 +166,6 @@ CANDIDATE_RULES: tuple[CandidateRule, ...] = (
         "核对计划的 filter",
         "outside",
         {"filtered": "不符合定向条件"},
-        by_id=False,
         speaks=_filtered,
     ),
     CandidateRule(
@@ -178,7 +176,6 @@ CANDIDATE_RULES: tuple[CandidateRule, ...] = (
         "在 data/grounds.yaml 写明依据、来源和日期",
         "outside",
         {"no-ground": "没有定向抽查的依据"},
-        by_id=True,
         speaks=_without_ground,
     ),
     CandidateRule(
@@ -189,7 +186,6 @@ CANDIDATE_RULES: tuple[CandidateRule, ...] = (
         "恢复经营后更新名录库中的企业状态",
         "excluded",
         {"suspended": "暂停经营"},
-        by_id=False,
         speaks=_suspended,
     ),
     CandidateRule(
@@ -200,7 +196,6 @@ CANDIDATE_RULES: tuple[CandidateRule, ...] = (
         "等最早的一次满 12 个月；确有依据的，列入定向抽查",
         "excluded",
         {"frequency-cap": "12 个月内抽查已达上限"},
-        by_id=True,
         speaks=_capped,
     ),
 )

@@ -11,7 +11,9 @@ Laws:
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
+from dbl_random.core.policy.recusals import overlapping
 from dbl_random.model.checklist import Item
 from dbl_random.model.inspector import Inspector
 from dbl_random.model.problem import Fault
@@ -36,6 +38,8 @@ def review(records: Records, day: date) -> Review:
         *_powers_without_items(records),
         *_items_without_power(records),
         *_grounds_of_nothing(records),
+        *_idle_inspectors(records),
+        *_overlapping_days(records),
     ]
     remarks = [
         *_powers_not_listed(records),
@@ -104,6 +108,28 @@ def _grounds_of_nothing(records: Records) -> Iterator[Fault]:
         if ground.registry and ground.registry not in records.registries:
             message = f"定向依据所指的名录库“{ground.registry}”不存在"
             yield Fault(f"ground {at}", "registry", "DBR248", message, "核对名录库的编号")
+
+
+def _idle_inspectors(records: Records) -> Iterator[Fault]:
+    others = {partner.id for partner in records.organisation.partners}  # their items are not ours, 二(五)
+    for each in records.inspectors:
+        if not each.items and each.department not in others:
+            message = f"{each.name}（{each.id}）没有可检查的事项，不会被抽到"
+            yield Fault(f"inspector {each.id}", "items", "DBR242", message, "在 items 中列出事项，或移出人员信息库")
+
+
+def _overlapping_days(records: Records) -> Iterator[Fault]:
+    for at, before in overlapping(records.recusals):
+        each = records.recusals[at]
+        message = f"{each.inspector} 对 {each.enterprise} 的回避与第 {before + 1} 项重叠"
+        yield Fault(f"recusal {at}", "since", "DBR243", message, "核对两项的起止日期，合并成一项")
+    for person in records.inspectors:
+        days = sorted(enumerate(person.away), key=lambda each: each[1].since)
+        for (_, first), (at, second) in pairwise(days):
+            if second.since <= first.until:
+                both = f"{first.since} 至 {first.until}，又自 {second.since} 起"
+                message = f"{person.name}（{person.id}）的离岗日期重叠：{both}"
+                yield Fault(f"inspector {person.id}", f"away[{at}]", "DBR243", message, "核对两项的起止日期")
 
 
 def _items_not_ready(records: Records, day: date) -> Iterator[Fault]:

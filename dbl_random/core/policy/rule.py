@@ -2,13 +2,14 @@
 
 Laws:
 1. A rule of a draw looks at a `Case` and answers None, or what departs from the clause, in Chinese.
-2. A rule of candidates looks at one enterprise and answers None, or the reason why it is not a candidate.
+2. A rule of candidates looks at one enterprise and answers None, or the reason why it is not a candidate. Of its id it
+   asks only what `Look` says of it; for the rest it goes by status, region and cells alone.
 3. A rule of the pool looks at one inspector: whether they are out for the day, or may not fill a place.
 4. 必须 (`MUST`): a departure is refused. 原则上 (`IN_PRINCIPLE`): a departure needs a reason and an approver.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -43,7 +44,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a rule of a draw may look at: the records, the plan, the day, the past, and what would be frozen."""
+    """What a rule of a draw may look at: the records, the plan, the day, the past, and what would be frozen.
+
+    Attributes:
+        passed_over: why enterprises are no candidates, first word of the reason -> how many; only where none is one.
+    """
 
     records: Records
     plan: Plan
@@ -52,6 +57,7 @@ class Case:
     candidates: tuple[CandidateRow, ...]
     strata: tuple[FrozenStratum, ...]
     pool: Pool
+    passed_over: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -85,6 +91,11 @@ class Look:
     grounded_registries: frozenset[str]
     in_all: frozenset[str]
 
+    @property
+    def named(self) -> frozenset[str]:
+        """Enterprises of which anything is known by their id: about all others, a rule answers alike."""
+        return self.in_all.union(self.capped, self.grounded)
+
 
 @dataclass(frozen=True, slots=True)
 class CandidateRule(Clause):
@@ -93,13 +104,11 @@ class CandidateRule(Clause):
     Attributes:
         status: what it makes of an enterprise: `excluded` counts in the population, `outside` does not.
         words: reason -> what people read of it.
-        by_id: whether the answer depends on the enterprise's id; else on its status, region and cells alone.
         speaks: the reason, or None.
     """
 
     status: Literal["excluded", "outside"]
     words: dict[str, str]
-    by_id: bool
     speaks: Callable[[Look, Registry, Enterprise], str | None]
 
 

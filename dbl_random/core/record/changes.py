@@ -2,7 +2,7 @@
 
 Laws:
 1. One row for what came or went, with its name; one row a field for what was altered.
-2. Files in the order of their names, a registry's head before its rows, ids sorted, fields as the files have them.
+2. Checklist, pool, registries by id, a registry's head before its rows; ids sorted, fields as the files have them.
 3. A value is told whole, in one line, as the files write it; what is not there is "".
 4. Values are compared, never their order in a file: rows that only moved did not change.
 5. An item that was altered says when and why in its `revisions`, by an entry that was not there before.
@@ -58,11 +58,18 @@ def last_report(acts: Acts) -> ReportStanding | None:
     return next(reversed(acts.reports.values()), None)
 
 
-def unreported(acts: Acts, sources: Mapping[str, str]) -> tuple[str, ...]:
-    """Those of the files `sources` (path -> SHA-256) that differ from the last report: all, where there was none."""
+def unreported(acts: Acts, sources: Mapping[str, str], *, every: bool = False) -> tuple[str, ...]:
+    """Those of the files `sources` (path -> SHA-256) that differ from the last report: all, where there was none.
+
+    Args:
+        acts: what is on the log.
+        sources: files as they are; others than those of checklist, registries and pool are passed over.
+        every: these are all the files there are, so one that was reported and is gone differs, too.
+    """
     last = last_report(acts)
     told = last.body.sources if last else {}
-    return tuple(path for path, digest in sorted(sources.items()) if is_watched(path) and told.get(path) != digest)
+    paths = {path for path in sources if is_watched(path)} | (set(told) if every else set())
+    return tuple(path for path in sorted(paths) if told.get(path) != sources.get(path))
 
 
 def _things(file: str, kind: str, before: Mapping[str, _Entry], after: Mapping[str, _Entry]) -> Iterator[ChangeRow]:

@@ -11,7 +11,7 @@ Laws:
 from collections.abc import Iterator
 
 from dbl_random.core.record.acts import Submission
-from dbl_random.core.record.changes import last_report
+from dbl_random.core.record.changes import ADDED, ALTERED, REMOVED, last_report
 from dbl_random.core.record.history import day_of
 from dbl_random.core.record.snapshots import BrokenSnapshotError, parse_changes
 from dbl_random.core.replay.finding import Said
@@ -166,7 +166,6 @@ def reports_in_order(trial: Trial, event: Event) -> Iterator[Said]:
 
 def _is_report(data: bytes | None) -> bool:
     try:
-        parse_changes(data or b"")
+        return all(row.change in (ADDED, REMOVED, ALTERED) for row in parse_changes(data or b""))
     except BrokenSnapshotError:
         return False
-    return True

@@ -1,4 +1,4 @@
-"""Bodies are closed. `FORMS` is the page's list of fields (docs/protocol.md, 3 and 4), written down a second time."""
+"""Bodies are closed. `FORMS` is the page's list of fields (docs/protocol.md, 7 and 8), written a second time."""
 
 import copy
 import json
@@ -120,6 +120,44 @@ FORMS = {
         "pool": TSV,
         "team": [str],
     },
+    "plan.submitted": {
+        "plan": str,
+        "department": str,
+        "year": int,
+        "joint": str,
+        "sources": HASHES,
+        "commit": Or([str, None]),
+    },
+    "plan.amended": {
+        "plan": str,
+        "previous": int,
+        "reason": str,
+        "joint": str,
+        "sources": HASHES,
+        "commit": Or([str, None]),
+    },
+    "plan.approved": {"plan": str, "submission": int, "approved_by": str, "document": str},
+    "plan.consented": {"plan": str, "submission": int, "party": str, "by": str, "document": str, "date": str},
+    "plan.filed": {"plan": str, "submission": int, "number": str, "date": str},
+    "recusal.declared": {
+        "inspector": str,
+        "enterprise": str,
+        "kind": Words({"declared", "applied"}),
+        "reason": str,
+        "by": str,
+    },
+    "recusal.decided": {
+        "declaration": int,
+        "granted": bool,
+        "reason": str,
+        "decided_by": str,
+        "date": str,
+        "since": Or([str, None]),
+        "until": Or([str, None]),
+    },
+    "visits.entered": {"visits": TSV, "source": str},
+    "changes.submitted": {"since": HASHES, "sources": HASHES, "changes": TSV, "commit": Or([str, None])},
+    "changes.acknowledged": {"submission": int, "by": str, "note": str},
 }
 JUNK = (None, True, False, 0, 7, 1.0, "x", [], ["x"], [[]], {}, {"x": "x"})
 

@@ -8,10 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dbl_random.core.record.acts import Acts, fold_acts
 from dbl_random.core.record.chain import parse_line
 from dbl_random.core.record.history import fold_draws, stand
-from dbl_random.core.record.past import months_before, past_of
+from dbl_random.core.record.past import ENTERED, Visit, months_before, past_of
 from dbl_random.core.record.snapshots import parse_result
+from dbl_random.model.acts import PlanApproved, PlanSubmitted, RecusalDecided, RecusalDeclared
+from dbl_random.model.frozen import VisitRow
 
 FOLDER = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log"
 EVENTS = [parse_line(path.read_bytes()) for path in sorted((FOLDER / "0000").iterdir())]
@@ -88,6 +91,48 @@ def test_a_nonce_that_was_not_opened_is_remembered_until_the_plans_next_outcome(
     assert past(lost(EVENTS, 4)).withheld == frozenset()
     assert past(lost(EVENTS, 11)).withheld == {"2016-energy"}
     assert past(lost(EVENTS, 11), apart_from="2016-energy-2.2").withheld == frozenset()
+
+
+# --- law 3 ---
+def test_a_visit_from_before_the_log_is_named_by_the_event_that_entered_it_and_has_no_team():
+    rows = {13: (VisitRow("E1", "2016-02-29", "gas", "safety"), VisitRow("E2", "2016-01-05", "gas", "safety"))}
+    found = past_of({}, {}, None, rows).visits
+    assert found == {
+        "E1": (Visit("entered-13", date(2016, 2, 29), ()),),
+        "E2": (Visit("entered-13", date(2016, 1, 5), ()),),
+    }
+
+
+def test_every_row_counts_and_those_that_were_entered_stand_before_the_draws():
+    draws, standings = world()
+    enterprise = next(iter(standings["2016-energy-1"].teams))
+    rows = {13: [VisitRow(enterprise, "2016-01-05", "gas", "safety")] * 2, 14: [VisitRow("E9", "2016-01-05", "", "")]}
+    found = past_of(draws, standings, None, rows)
+    assert [visit.draw for visit in found.visits[enterprise]][:3] == ["entered-13", "entered-13", "2016-energy-1"]
+    assert [visit.draw for visit in found.visits["E9"]] == ["entered-14"]
+    assert sum(map(len, found.visits.values())) == 3 + sum(len(each.teams) for each in standings.values())
+
+
+def test_visits_that_were_entered_are_no_draw_that_could_be_left_out():
+    rows = {13: [VisitRow("E1", "2016-01-05", "gas", "safety")]}
+    for which in ({"before": "2016-energy-1"}, {"apart_from": "2016-energy-1"}):
+        assert [visit.draw for visit in past_of(*world(), None, rows, **which).visits["E1"]] == [f"{ENTERED}13"]
+
+
+# --- acts ---
+def test_the_past_has_the_plans_that_were_handed_in_and_the_recusals_that_were_granted():
+    bodies = [
+        PlanSubmitted("2016-energy", "energy", 2016, "无", {"plans/2016-energy.yaml": "a" * 64}, None),
+        PlanApproved("2016-energy", 13, "staff-01", ""),
+        RecusalDeclared("J01", "E1", "declared", "near-relative", "J01"),
+        RecusalDecided(15, True, "属实", "staff-01", "2016-07-01", "2016-07-01", None),
+        RecusalDeclared("J02", "E1", "declared", "near-relative", "J02"),
+    ]
+    events = [replace(EVENTS[0], seq=seq, body=body) for seq, body in enumerate(bodies, 13)]
+    found = past_of({}, {}, fold_acts(events))
+    assert found.plans["2016-energy"].in_force.digest == "a" * 64
+    assert [(each.inspector, each.enterprise) for each in found.recusals] == [("J01", "E1")]
+    assert past_of({}, {}, Acts()) == past_of({}, {})
 
 
 @pytest.mark.parametrize(

@@ -10,17 +10,23 @@ from hypothesis import strategies as st
 
 from dbl_random.core.record.snapshots import (
     CANDIDATES_HEADER,
+    CHANGES_HEADER,
     RESULT_HEADER,
+    VISITS_HEADER,
     BrokenSnapshotError,
     format_candidates,
+    format_changes,
     format_pool,
     format_result,
+    format_visits,
     parse_candidates,
+    parse_changes,
     parse_pool,
     parse_result,
+    parse_visits,
     reference,
 )
-from dbl_random.model.frozen import CandidateRow, Pool, PoolInspector, RecusalRow, ResultRow
+from dbl_random.model.frozen import CandidateRow, ChangeRow, Pool, PoolInspector, RecusalRow, ResultRow, VisitRow
 from dbl_random.model.ids import text_fault
 from dbl_random.model.reference import FileRef
 
@@ -220,3 +226,33 @@ def test_a_reference_is_name_size_and_rows():
     ref = reference(data, "tsv", 1)
     assert ref == FileRef(f"{hashlib.sha256(data).hexdigest()}.tsv", len(data), 1)
     assert reference(b"{}\n", "json").rows is None
+
+
+# --- visits and changes ---
+DAYS = st.dates().map(lambda day: day.isoformat())
+
+
+@quickly
+@given(st.lists(st.builds(VisitRow, cells, DAYS, cells, cells), max_size=4).map(tuple))
+def test_visits_are_read_as_they_were_written(rows):
+    assert parse_visits(format_visits(rows)) == rows
+
+
+@quickly
+@given(st.lists(st.builds(ChangeRow, *[cells] * 7), max_size=4).map(tuple))
+def test_changes_are_read_as_they_were_written(rows):
+    assert parse_changes(format_changes(rows)) == rows
+
+
+@pytest.mark.parametrize("day", ["", "2016-7-1", "2016-02-30", "20160701", "2016-07-01T09:00:00"])
+def test_a_visit_has_a_day(day):
+    rows = [VisitRow("E1", "2016-07-01", "gas", "safety"), VisitRow("E1", day, "gas", "safety")]
+    assert broken(parse_visits, format_visits(rows)) == f"第 3 行：“{day}”不是日期"
+
+
+@pytest.mark.parametrize(("parse", "header"), [(parse_visits, VISITS_HEADER), (parse_changes, CHANGES_HEADER)])
+def test_these_tables_have_their_own_header_and_width(parse, header):
+    width = header.count("\t")
+    assert parse(f"{header}\n".encode()) == ()
+    for data in (b"", header.encode(), b"id\tname\n", f"{header}\n2016-07-01{chr(9) * (width - 1)}\n".encode()):
+        broken(parse, data)

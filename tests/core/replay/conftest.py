@@ -2,9 +2,11 @@
 
 The world: 40 enterprises in two strata, 8 inspectors, recusals; one plan of three batches. Batch 1 is drawn, an
 enterprise and an inspector are substituted; batch 2 is voided, drawn again without teams, and teamed later; batch 3
-waits for a public value and one office withholds. Beside the draws: the plan is handed in and approved (2, 3), a recusal
-is declared and granted before batch 3 (15, 16), and at the end the plan is amended, consented to, filed and approved
-(20 to 23), visits are entered (24), changes are reported and acknowledged (25 to 27), and a recusal is refused (28, 29).
+waits for a public value and one office withholds.
+
+Beside the draws: the plan is handed in and approved (2, 3), a recusal is declared and granted before batch 3 (15, 16),
+and at the end the plan is amended, consented to, filed and approved (20 to 23), visits are entered (24), changes are
+reported and acknowledged (25 to 27), and a recusal is refused (28, 29).
 """
 
 import hashlib

@@ -3,11 +3,16 @@
 Only acts that no draw hangs on are forged, 20 to 29 of the world: whatever else were wrong would show.
 """
 
+import importlib.util
+import sys
+from pathlib import Path
+
 import pytest
 
 from dbl_random.core.record.snapshots import format_changes, format_visits, parse_changes, parse_visits
 from dbl_random.core.replay.finding import Weight
 from dbl_random.core.replay.walk import CHECKS, verify
+from dbl_random.model.frozen import ChangeRow
 
 
 def wrong(world):
@@ -58,6 +63,7 @@ RECUSAL, NO_RECUSAL = "回避须写明检查人员、企业、理由和申请人
 DAYS, GRANT = "回避的起止日期不合规定", "准予回避的写起始日期，不准予的不写"
 VISITS = "以前的检查的格式不合规定，或没有写明来源"
 REPORT, NO_REPORT = "变动报告没有接在上一次报告之后", "签收没有对应的、尚未签收的变动报告"
+MOVED = ChangeRow("data/inspectors.yaml", "inspector", "J01", "moved", "", "", "")
 A_WRONG_CODE = "91350500000000011X"
 
 SENTENCES = [
@@ -116,6 +122,7 @@ SENTENCES = [
     ("DBR346", 27, REPORT, fields(27, since={})),
     ("DBR346", 27, "变动报告没有写明文件", fields(27, sources={})),
     ("DBR346", 27, "变动清单的格式不合规定", table(27, "changes", format_changes([]).replace(b"kind", b"sort"))),
+    ("DBR346", 27, "变动清单的格式不合规定", table(27, "changes", format_changes([MOVED]))),
     ("DBR346", 26, NO_REPORT, fields(26, submission=24)),
     ("DBR346", 26, NO_REPORT, fields(26, submission=27)),
     ("DBR346", 30, NO_REPORT, again(26)),
@@ -133,6 +140,28 @@ def test_without_that_check_nobody_else_speaks_of_it(finished_world, code, forge
     rest = [check for check in CHECKS if check.code != code]
     verdict = verify(forge(finished_world.copy()), checks=rest)
     assert {f.code for f in verdict.wrong} <= {"DBR347"}
+
+
+@pytest.fixture(scope="module")
+def other_reader():
+    """The single-file verifier, which shares no code with the program."""
+    path = Path(__file__).parents[3] / "verifier" / "dbr_verify.py"
+    spec = importlib.util.spec_from_file_location("the_other_reader", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return lambda world: module.verify({name.removeprefix("audit-log/"): data for name, data in world.files.items()})
+
+
+def test_the_other_reader_finds_the_whole_world_consistent_and_leaves_nothing_unjudged(world, other_reader):
+    report = other_reader(world)
+    assert (report.findings, report.dependent, report.unknown_types) == ([], [], {})
+    assert report.events == 29
+
+
+@pytest.mark.parametrize(("seq", "forge"), [(seq, forge) for _, seq, _, forge in SENTENCES])
+def test_the_other_reader_finds_the_same_act_wrong(world, other_reader, seq, forge):
+    assert {finding.event for finding in other_reader(forge(world)).findings} == {seq}
 
 
 def test_a_visit_at_an_enterprise_that_cannot_be_is_named(world):

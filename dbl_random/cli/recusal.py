@@ -1,0 +1,223 @@
+"""`dbr recusal declare`, `decide`, `list`: 回避 on the log (二(三)2)."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+import typer
+
+from dbl_random.cli import screen
+from dbl_random.cli.day import reckoned_day
+from dbl_random.cli.desk import Desk, open_desk, writing_desk
+from dbl_random.cli.options import DryRun, Settings, settings
+from dbl_random.cli.seat import open_log, take_seat, whole
+from dbl_random.cli.substitute_decision import Asked, decide, ground, refuse_faults, told
+from dbl_random.cli.words import names_of
+from dbl_random.core.policy.recusals import REASON, Waiting, command, decision_fault, waiting
+from dbl_random.core.record.acts import RecusalStanding
+from dbl_random.core.record.snapshots import format_pool
+from dbl_random.model.acts import RecusalDecided, RecusalDeclared
+from dbl_random.model.clock import is_day
+from dbl_random.model.inspector import Recusal
+from dbl_random.model.organisation import Member
+from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.records import Records
+from dbl_random.store.place import find_store
+from dbl_random.store.records import load_records
+from dbl_random.store.source import WorkingTree
+
+
+def declare(
+    context: typer.Context,
+    inspector: Annotated[str, typer.Option("--inspector", metavar="编号", help="应回避的检查人员")],
+    enterprise: Annotated[str, typer.Option("--enterprise", metavar="代码", help="企业")],
+    reason: Annotated[str, typer.Option("--reason", metavar="理由", help="回避的理由")],
+    by: Annotated[str, typer.Option("--by", metavar="申请人", help="申请人；本人申报的不用写")] = "",
+    *,
+    applied: Annotated[bool, typer.Option("--applied", help="由企业申请，而不是本人申报")] = False,
+    dry_run: DryRun = False,
+) -> Exit:
+    """Record that an inspector declares a recusal, or that an enterprise applies for one."""
+    said = settings(context)
+    root = find_store(said.directory)
+    with writing_desk(root) as desk:
+        records = whole(load_records(WorkingTree(root), registries="all"))
+        who, clock = take_seat(said, desk, records.organisation)
+        person = next((each for each in records.inspectors if each.id == inspector), None)
+        if person is None:
+            raise refuse(Exit.REFUSED, "DBR425", f"人员信息库中没有“{inspector}”", "核对检查人员的编号")
+        if not _is_known(records, desk, enterprise):
+            raise refuse(Exit.REFUSED, "DBR425", f"名录库和历次抽取中都没有企业“{enterprise}”", "核对企业代码")
+        if not reason.strip():
+            raise refuse(Exit.REFUSED, "DBR416", "回避须写明理由", "--reason 理由")
+        if applied and not by.strip():
+            raise refuse(Exit.REFUSED, "DBR425", "企业申请的，须写明申请人", "--by 申请人")
+        _refuse_pending(desk, inspector, enterprise)
+        kind: Literal["applied", "declared"] = "applied" if applied else "declared"
+        body = RecusalDeclared(inspector, enterprise, kind, reason.strip(), by.strip() or person.name)
+        words = f"{body.by}{'申请' if applied else '申报'}：{person.name}对 {enterprise} 回避"
+        if dry_run:
+            screen.say(said, f"预览（什么也没有写入）：{words}", "warn")
+            return Exit.DONE
+        desk.catch_up(who)
+        now = clock()
+        open_log(desk, records.organisation, who, now)
+        event = desk.enter(body, {}, who, now)
+    screen.say(said, words, "strong")
+    screen.say(said, f"已记入日志：第 {event.seq} 号事件，哈希 {event.hash}")
+    screen.say(said, f"由负责人决定：dbr recusal decide {event.seq} --grant（或 --refuse）--reason 理由")
+    if said.json:
+        screen.json_out({"event": event.seq, "hash": event.hash})
+    return Exit.DONE
+
+
+def decide_recusal(  # noqa: PLR0913 - what a decision says
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="事件", help="申请的事件序号，见 dbr recusal list", min=1)],
+    reason: Annotated[str, typer.Option("--reason", metavar="理由", help="决定的理由")],
+    decided_by: Annotated[str, typer.Option("--decided-by", metavar="人员", help="决定人；不写则为主持人")] = "",
+    on: Annotated[str, typer.Option("--date", metavar="日期", help="决定的日期；不写则为当日")] = "",
+    since: Annotated[str, typer.Option("--since", metavar="日期", help="自哪一日起；不写则自决定之日")] = "",
+    until: Annotated[str, typer.Option("--until", metavar="日期", help="至哪一日止；不写则长期")] = "",
+    *,
+    grant: Annotated[bool | None, typer.Option("--grant/--refuse", help="准予，或不准予")] = None,
+    substitute: Annotated[bool, typer.Option("--substitute", help="已在检查组中的，同时递补")] = False,
+    dry_run: DryRun = False,
+) -> Exit:
+    """Record the head's decision; where the inspector is in a team already, a substitution follows."""
+    said = settings(context)
+    if grant is None:
+        raise typer.BadParameter("请写 --grant（准予）或 --refuse（不准予）")
+    root = find_store(said.directory)
+    with writing_desk(root) as desk:
+        records = whole(load_records(WorkingTree(root), plans=[]))
+        who, clock = take_seat(said, desk, records.organisation)
+        now = clock()
+        asked = _asked(desk, number)
+        decider = decided_by or records.organisation.chair
+        if records.organisation.member(decider) is None:
+            raise refuse(Exit.REFUSED, "DBR415", f"决定人“{decider}”不在机构名单中", "核对人员编号")
+        if not reason.strip():
+            raise refuse(Exit.REFUSED, "DBR416", "决定须写明理由", "--reason 理由")
+        day = _day(on) or now.date().isoformat()
+        first = (_day(since) or day) if grant else None
+        body = RecusalDecided(number, grant, reason.strip(), decider, day, first, _day(until) if grant else None)
+        if fault := decision_fault(asked, body, now.date(), (*records.recusals, *desk.acts().granted())):
+            raise refuse(Exit.REFUSED, "DBR427", fault, f"dbr log show {number}")
+        words = f"{asked.body.inspector} 对 {asked.body.enterprise} 的回避：{'准予' if grant else '不准予'}"
+        if dry_run:
+            screen.say(said, f"预览（什么也没有写入）：{words}", "warn")
+            return Exit.DONE
+        desk.catch_up(who)
+        event = desk.enter(body, {}, who, now)
+        screen.say(said, words, "strong")
+        screen.say(said, f"已记入日志：第 {event.seq} 号事件，哈希 {event.hash}")
+        granted = [each for each in (desk.acts().recusals[number].granted,) if each]
+        for each in waiting(granted, desk.standings(desk.draws()), now.date()):
+            if substitute:
+                _substitute(said, desk, each, event.seq, who)
+            else:
+                screen.say(said, f"{each.inspector} 已在检查组中，须递补：{command(each, event.seq)}", "warn")
+    if said.json:
+        screen.json_out({"event": event.seq, "hash": event.hash, "granted": grant})
+    return Exit.DONE
+
+
+def list_recusals(
+    context: typer.Context,
+    *,
+    open_only: Annotated[bool, typer.Option("--open", help="只列出还没有决定的，和还没有递补的")] = False,
+) -> Exit:
+    """List recusals: of the file and of the log, open ones, and those that still need a substitution."""
+    said = settings(context)
+    root = find_store(said.directory)
+    records, desk = whole(load_records(WorkingTree(root), plans=[])), open_desk(root)
+    day, acts, names = reckoned_day(said, records, desk), desk.acts(), names_of(desk, records)
+    undecided = {seq: each for seq, each in acts.recusals.items() if each.decision is None}
+    need = waiting((*records.recusals, *acts.granted()), desk.standings(desk.draws()), day)
+    if said.json:
+        screen.json_out(
+            {
+                "open": [
+                    {"event": seq, "inspector": e.body.inspector, "enterprise": e.body.enterprise}
+                    for seq, e in undecided.items()
+                ],
+                "standing": [_as_json(each, "file") for each in records.recusals]
+                + [_as_json(each, "log") for each in acts.granted()],
+                "to_substitute": [{"draw": e.draw, "enterprise": e.enterprise, "inspector": e.inspector} for e in need],
+            }
+        )
+        return Exit.DONE
+    rows: list[tuple[str, str, str, str]] = []
+    if not open_only:
+        rows += [_row(names.inspector(each.inspector), each, "文件", day) for each in records.recusals]
+        rows += [_row(names.inspector(each.inspector), each, "日志", day) for each in acts.granted()]
+    rows += [
+        (names.inspector(e.body.inspector), e.body.enterprise, f"待决定（第 {seq} 号）", "日志")
+        for seq, e in undecided.items()
+    ]
+    if rows:
+        screen.out(said, "\n".join(screen.table(("检查人员", "企业", "情况", "依据"), rows)))
+    for each in need:
+        screen.say(said, f"{names.inspector(each.inspector)}还在 {each.draw} 的检查组中：{command(each)}", "warn")
+    screen.say(said, f"待决定 {len(undecided)} 件，待递补 {len(need)} 件。")
+    return Exit.DONE
+
+
+def _asked(desk: Desk, number: int) -> RecusalStanding:
+    found = desk.acts().recusals.get(number)
+    if found is None:
+        raise refuse(Exit.REFUSED, "DBR426", f"第 {number} 号事件不是回避的申请", "用 dbr recusal list 查看")
+    if found.decision is not None:
+        seq = found.decision.seq
+        raise refuse(Exit.REFUSED, "DBR426", f"第 {number} 号申请已经决定（第 {seq} 号事件）", f"dbr log show {seq}")
+    return found
+
+
+def _refuse_pending(desk: Desk, inspector: str, enterprise: str) -> None:
+    for seq, each in desk.acts().recusals.items():
+        if each.decision is None and (each.body.inspector, each.body.enterprise) == (inspector, enterprise):
+            raise refuse(
+                Exit.REFUSED, "DBR426", f"同样的申请还没有决定（第 {seq} 号事件）", f"dbr recusal decide {seq}"
+            )
+
+
+def _is_known(records: Records, desk: Desk, enterprise: str) -> bool:
+    if any(each.id == enterprise for registry in records.registries.values() for each in registry.enterprises):
+        return True
+    return any(enterprise in standing.strata for standing in desk.standings(desk.draws()).values())
+
+
+def _substitute(said: Settings, desk: Desk, each: Waiting, decision: int, who: Member) -> None:
+    loaded = load_records(WorkingTree(desk.root), plans=[desk.draw(each.draw).body.plan])
+    records = whole(loaded)
+    _, clock = take_seat(said, desk, records.organisation)
+    now = clock()
+    on = ground(desk, loaded, records, each.draw, now)
+    body = decide(on, Asked(each.enterprise, each.inspector, REASON, f"第{decision}号事件的回避决定"))
+    if isinstance(body, tuple):
+        raise refuse_faults(body)
+    event = desk.enter(body, {body.pool.file: format_pool(on.fresh.pool)}, who, now)
+    screen.say(said, f"{told(records, body)}（第 {event.seq} 号事件）", "strong")
+
+
+def _day(said: str) -> str | None:
+    if said and not is_day(said):
+        raise refuse(Exit.USAGE, "DBR427", f"“{said}”不是日期", "写成 2016-06-22")
+    return said or None
+
+
+def _row(name: str, each: Recusal, where: str, day: date) -> tuple[str, str, str, str]:
+    until = f"至 {each.until}" if each.until else "起"
+    return name, each.enterprise, f"{each.since} {until}{'' if each.bars(day) else '，现不回避'}", where
+
+
+def _as_json(each: Recusal, where: str) -> dict[str, str | None]:
+    return {
+        "inspector": each.inspector,
+        "enterprise": each.enterprise,
+        "reason": each.reason,
+        "since": each.since.isoformat(),
+        "until": each.until.isoformat() if each.until else None,
+        "decided_by": each.decided_by,
+        "where": where,
+    }

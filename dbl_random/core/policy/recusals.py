@@ -1,0 +1,130 @@
+"""回避, 二(三)2: what a decision must say, whom it leaves too few for, and where a substitution is still to be taken.
+
+Laws:
+1. A decision comes on or after the declaration's day and not in the future; what is granted has a first day, and its
+   last day is not before it.
+2. Two recusals of one inspector at one enterprise do not overlap.
+3. A recusal that is granted after a draw leads to a substitution: it waits while the inspector is in the team.
+4. Recusals must leave an enterprise that may be drawn enough people, one of whom may lead.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dbl_random.core.record.acts import RecusalStanding
+from dbl_random.core.record.history import Standing, day_of
+from dbl_random.model.acts import RecusalDecided
+from dbl_random.model.frozen import Pool
+from dbl_random.model.inspector import Recusal
+from dbl_random.model.plan import Plan
+from dbl_random.model.problem import Fault
+from dbl_random.model.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Law 3: the draw, enterprise and inspector of a substitution that is still to be taken."""
+
+    draw: str
+    enterprise: str
+    inspector: str
+
+
+@dataclass(frozen=True, slots=True)
+class TooFew:
+    """Law 4: an enterprise and how many may still serve it; `leads` is whether one of them may lead."""
+
+    enterprise: str
+    left: int
+    leads: bool
+
+
+def decision_fault(asked: RecusalStanding, body: RecusalDecided, today: date, known: Iterable[Recusal]) -> str | None:
+    """None, or why this decision cannot be recorded; `known` are the recusals that stand already."""
+    day = date.fromisoformat(body.date)
+    if not day_of(asked.event) <= day <= today:
+        return f"决定日期 {day} 早于申请的 {day_of(asked.event)}，或在今天之后"
+    if not body.granted or body.since is None:
+        return None
+    since, until = date.fromisoformat(body.since), date.fromisoformat(body.until) if body.until else None
+    if until is not None and until < since:
+        return f"截止日期 {until} 早于起始日期 {since}"
+    pair = (asked.body.inspector, asked.body.enterprise)
+    for other in known:
+        if (other.inspector, other.enterprise) == pair and _overlap(since, until, other):
+            return f"与已有的回避（{other.since} {f'至 {other.until}' if other.until else '起'}）重叠"
+    return None
+
+
+def overlapping(recusals: Iterable[Recusal]) -> Iterator[tuple[int, int]]:
+    """Law 2: numbers of recusals (counted from 0) that overlap an earlier one of the same pair, and that one."""
+    seen: dict[tuple[str, str], list[tuple[int, Recusal]]] = {}
+    for at, each in enumerate(recusals):
+        for before, other in seen.setdefault((each.inspector, each.enterprise), []):
+            if _overlap(each.since, each.until, other):
+                yield at, before
+        seen[each.inspector, each.enterprise].append((at, each))
+
+
+def waiting(recusals: Iterable[Recusal], standings: Mapping[str, Standing], day: date) -> list[Waiting]:
+    """Law 3, for the recusals that stand on `day`."""
+    return [
+        Waiting(draw, each.enterprise, each.inspector)
+        for each in recusals
+        if each.bars(day)
+        for draw, standing in standings.items()
+        if each.inspector in standing.teams.get(each.enterprise, ())
+    ]
+
+
+#: The policy's reason of a substitution that a recusal leads to.
+REASON = "recusal"
+
+
+def command(each: Waiting, decision: int | None = None) -> str:
+    """The command that takes the substitution; `decision` is the event of the decision."""
+    evidence = f"第{decision}号事件的回避决定" if decision else "回避决定"
+    who = f"--inspector {each.inspector} --for {each.enterprise}"
+    return f"dbr substitute {each.draw} {who} --reason {REASON} --evidence {evidence}"
+
+
+def too_few(pool: Pool, slots: int, drawable: Iterable[str] | None = None) -> list[TooFew]:
+    """Law 4: enterprises among those that may be drawn (None: any) which recusals leave without a team, sorted."""
+    fills = {row.id: row.fills for row in pool.inspectors if row.status == "eligible"}
+    barred: dict[str, set[str]] = {}
+    for row in pool.recusals:
+        if row.inspector in fills:
+            barred.setdefault(row.enterprise, set()).add(row.inspector)
+    if not barred:
+        return []
+    among = barred.keys() if drawable is None else frozenset(drawable)
+    found = []
+    for enterprise, people in sorted(barred.items()):
+        left = fills.keys() - people
+        leads = any(0 in fills[each] for each in left)
+        if enterprise in among and (len(left) < slots or not leads):
+            found.append(TooFew(enterprise, len(left), leads))
+    return found
+
+
+def too_few_faults(records: Records, plan: Plan, found: Iterable[TooFew]) -> list[Fault]:
+    """What is wrong, placed at the enterprise's latest recusal in data/recusals.yaml, else at the plan."""
+    faults = []
+    for each in found:
+        lack = (
+            f"只剩 {each.left} 名检查人员，少于 {len(plan.slots)} 名"
+            if each.left < len(plan.slots)
+            else "没有人可任组长"
+        )
+        at = [n for n, recusal in enumerate(records.recusals) if recusal.enterprise == each.enterprise]
+        subject = f"recusal {at[-1]}" if at else f"plan {plan.id}"
+        message = f"企业 {each.enterprise} 的回避使它在 {plan.id} 中{lack}"
+        faults.append(
+            Fault(subject, "", "DBR238", message, "补充检查人员，或请其他单位的人员参加；决定有误的，按程序重新决定")
+        )
+    return faults
+
+
+def _overlap(since: date, until: date | None, other: Recusal) -> bool:
+    return (until is None or other.since <= until) and (other.until is None or since <= other.until)

@@ -1,0 +1,155 @@
+"""回避 on the log: declared or applied for, decided, barring before a draw, substituting after it (二(三)2)."""
+
+import json
+
+import pytest
+
+DRAW = "2016-energy-1"
+AT = ("--at", "2016-07-08T10:00")
+
+
+@pytest.fixture
+def place(dbr):
+    """The first of the drawn: its id and its lead."""
+    first = dbr.json("show", "draw", DRAW)["present"][0]
+    return first["id"], first["team"][0]
+
+
+def declare(dbr, inspector, enterprise, *more, status=0):
+    words = ("--inspector", inspector, "--enterprise", enterprise, "--reason", "近亲属任职", *more, *AT)
+    assert dbr("recusal", "declare", *words) == status
+    return max(e["seq"] for e in dbr.json("log", "list", "--all"))
+
+
+def decide(dbr, number, *words, status=0):
+    assert dbr("recusal", "decide", str(number), "--reason", "情况属实", *words, *AT) == status
+    return dbr.err
+
+
+def events(dbr):
+    return len(dbr.json("log", "list", "--all"))
+
+
+def pool_of(dbr, draw):
+    intent = dbr.json("show", "draw", draw)["intent"]["seq"]
+    ref = dbr.json("log", "show", str(intent))["body"]["pool"]["file"]
+    return json.loads((dbr.root / "audit-log/snapshots" / ref).read_text(encoding="utf-8"))
+
+
+def test_a_granted_recusal_bars_from_the_next_draw_and_verify_log_proves_it(dbr, digits, place):
+    enterprise, _ = place
+    number = declare(dbr, "jx-013", enterprise)
+    assert [each["event"] for each in dbr.json("recusal", "list")["open"]] == [number]
+    decide(dbr, number, "--grant", "--until", "2016-12-31")
+    words = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
+    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", *words, *AT) == 0
+    assert ["jx-013", enterprise, "近亲属任职"] in pool_of(dbr, "2016-energy-2")["recusals"]
+    assert dbr("verify-log") == 6
+
+
+def test_what_was_refused_bars_nobody(dbr, digits, place):
+    number = declare(dbr, "jx-013", place[0])
+    decide(dbr, number, "--refuse")
+    words = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
+    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", *words, *AT) == 0
+    assert not [each for each in pool_of(dbr, "2016-energy-2")["recusals"] if each[0] == "jx-013"]
+    assert dbr("verify-log") == 6
+
+
+def test_after_the_draw_the_command_of_the_substitution_is_said_until_it_is_done(dbr, place):
+    enterprise, lead = place
+    number = declare(dbr, lead, enterprise, "--applied", "--by", "示例企业")
+    said = decide(dbr, number, "--grant")
+    wanted = f"dbr substitute {DRAW} --inspector {lead} --for {enterprise} --reason recusal"
+    assert wanted in said
+    assert dbr("check", *AT) == 0
+    assert "DBR245" in dbr.err
+    ground = ("--reason", "recusal", "--evidence", "回避决定")
+    assert dbr("substitute", DRAW, "--inspector", lead, "--for", enterprise, *ground, *AT) == 0
+    assert dbr.json("recusal", "list")["to_substitute"] == []
+    assert dbr("check", *AT) == 0
+    assert "DBR245" not in dbr.err
+
+
+def test_the_substitution_can_be_taken_at_once(dbr, place):
+    enterprise, lead = place
+    number = declare(dbr, lead, enterprise)
+    decide(dbr, number, "--grant", "--substitute")
+    team = next(each["team"] for each in dbr.json("show", "draw", DRAW)["present"] if each["id"] == enterprise)
+    assert lead not in team
+    assert dbr("verify-log") == 6
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--inspector", "nobody", "--enterprise", "{e}"), "没有“nobody”"),
+        (("--inspector", "jx-013", "--enterprise", "9135050000000001X1"), "都没有企业"),
+        (("--inspector", "jx-013", "--enterprise", "{e}", "--applied"), "申请人"),
+    ],
+)
+def test_a_declaration_names_a_known_inspector_and_enterprise(dbr, place, words, said):
+    before = events(dbr)
+    given = [word.replace("{e}", place[0]) for word in words]
+    assert dbr("recusal", "declare", *given, "--reason", "近亲属", *AT) == 4
+    assert said in dbr.err
+    assert events(dbr) == before
+
+
+def test_a_declaration_has_a_reason(dbr, place):
+    assert dbr("recusal", "declare", "--inspector", "jx-013", "--enterprise", place[0], "--reason", " ", *AT) == 4
+    assert "DBR416" in dbr.err
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "code"),
+    [
+        (("--grant", "--since", "2016-08-01", "--until", "2016-07-31"), 4, "DBR427"),
+        (("--grant", "--date", "2016-07-07"), 4, "DBR427"),
+        (("--grant", "--date", "2016-07-09"), 4, "DBR427"),
+        (("--grant", "--until", "年底"), 2, "DBR427"),
+        (("--grant", "--decided-by", "nobody"), 4, "DBR415"),
+        ((), 2, "--grant"),
+    ],
+)
+def test_a_decision_is_dated_in_order_and_made_by_somebody(dbr, place, words, status, code):
+    number = declare(dbr, "jx-013", place[0])
+    before = events(dbr)
+    assert code in decide(dbr, number, *words, status=status)
+    assert events(dbr) == before
+
+
+def test_each_declaration_is_decided_once_and_nothing_else_is(dbr, place):
+    number = declare(dbr, "jx-013", place[0])
+    declare(dbr, "jx-013", place[0], status=4)
+    assert "DBR426" in decide(dbr, 1, "--grant", status=4)
+    decide(dbr, number, "--grant", "--until", "2016-08-31")
+    assert "DBR426" in decide(dbr, number, "--grant", status=4)
+    again = declare(dbr, "jx-013", place[0])
+    assert "重叠" in decide(dbr, again, "--grant", "--since", "2016-08-31", status=4)
+    decide(dbr, again, "--grant", "--since", "2016-09-01")
+
+
+def test_a_dry_run_writes_nothing(dbr, place):
+    before = events(dbr)
+    words = ("--inspector", "jx-013", "--enterprise", place[0], "--reason", "近亲属", "--dry-run", *AT)
+    assert dbr("recusal", "declare", *words) == 0
+    assert events(dbr) == before
+
+
+def test_recusals_that_leave_too_few_are_told_before_the_draw(dbr):
+    text = (dbr.root / "data/recusals.yaml").read_text(encoding="utf-8")
+    people = [f"jx-{n:03}" for n in range(22, 26)]
+    firm = (dbr.root / "data/registries/chemicals.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[0]
+    able = ["jx-003", "jx-004", "jx-005", "jx-020", *people]
+    rows = "".join(
+        f"  - {{inspector: {p}, enterprise: {firm}, reason: 利害关系, since: 2016-01-01, decided_by: su-zhengyan,"
+        f" decided_on: 2016-06-22}}\n"
+        for p in able[:-1]
+    )
+    (dbr.root / "data/recusals.yaml").write_text(text.rstrip() + "\n" + rows, encoding="utf-8")
+    assert dbr("plan", "check", "2016-chemicals", *AT) == 1
+    assert "DBR238" in dbr.out
+    assert "data/recusals.yaml:" in dbr.out
+    assert dbr("check", *AT) == 1
+    assert "DBR238" in dbr.out
