@@ -19,6 +19,7 @@ from dbl_random.core.draw.stepping_in import (
     team_after_stepping_in,
     team_of_substitute,
 )
+from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.history import DrawState, Standing, stand
 from dbl_random.core.record.snapshots import format_pool, reference
 from dbl_random.model.event import DrawOutcome, EnterpriseSubstituted, Event, InspectorSubstituted
@@ -70,6 +71,7 @@ class Ground:
     outcome: Event
     concluded: DrawOutcome
     standing: Standing
+    cases: Cases
     fresh: Fresh
     refreshed: Callable[[Standing], Fresh]
 
@@ -101,13 +103,27 @@ def ground(desk: Desk, loaded: Loaded, records: Records, name: str, now: datetim
         return Fresh(found.rows, refrozen(records, plan, now.date(), earlier, later, found.rows))
 
     return Ground(
-        desk, records, dict(loaded.sources), state, state.outcome, state.concluded, standing, found, refreshed
+        desk,
+        records,
+        dict(loaded.sources),
+        state,
+        state.outcome,
+        state.concluded,
+        standing,
+        desk.cases(),
+        found,
+        refreshed,
     )
 
 
 def decide(on: Ground, asked: Asked) -> Substituted | tuple[Fault, ...]:
     """The body of the event, or all that is wrong with what was asked (fields as in `Asked`)."""
-    faults = (*_not_present(on, asked), *_reason_faults(on.records, asked), *_approver_faults(on, asked))
+    faults = (
+        *_not_present(on, asked),
+        *_inspected(on, asked),
+        *_reason_faults(on.records, asked),
+        *_approver_faults(on, asked),
+    )
     if faults:
         return faults
     given = replace(asked, approved_by=asked.approved_by or on.state.body.chair)
@@ -151,6 +167,15 @@ def _not_present(on: Ground, asked: Asked) -> Iterator[Fault]:
         by = _by_which(on, where, who)
         message = f"{where} 的 {who} 已由{_which(on, by)}替换" if by else f"{who} 不在 {where} 现在的检查组中"
         yield _fault(on, "inspector", "DBR412", message, hint)
+
+
+def _inspected(on: Ground, asked: Asked) -> Iterator[Fault]:
+    """A result stands: nobody is replaced any more, but an enterprise where nobody was there to inspect."""
+    case = on.cases.case(on.state.body.draw, asked.enterprise)
+    if case.result is not None and (asked.inspector or not case.nobody_there):
+        seq = case.results[-1][0].seq
+        message = f"{asked.enterprise} 已有检查结果（第 {seq} 号事件），不能递补"
+        yield _fault(on, "enterprise", "DBR438", message, "结果有误的，先 dbr result correct")
 
 
 def _why_absent(on: Ground, enterprise: str) -> str:

@@ -164,3 +164,26 @@ def test_a_dry_run_shows_and_writes_nothing(dbr, drawn, sheet):
     record(dbr, drawn[0], "--outcome", "no-problem", "--dry-run")
     assert dbr("task", DRAW, "--dry-run", *LATER) == 0
     assert events(dbr) == before
+
+
+def test_after_its_result_an_enterprise_is_substituted_only_where_nobody_was_there(dbr, drawn):
+    ground = ("--reason", "not-found", "--evidence", "检查结果", *LATER)
+    record(dbr, drawn[0], "--outcome", "no-problem")
+    assert dbr("substitute", DRAW, "--enterprise", drawn[0]["id"], *ground) == 4
+    assert "DBR438" in dbr.err
+    ill = (
+        "--inspector",
+        drawn[0]["team"][0],
+        "--for",
+        drawn[0]["id"],
+        "--reason",
+        "illness",
+        "--evidence",
+        "假条",
+        *LATER,
+    )
+    assert dbr("substitute", DRAW, *ill) == 4
+    assert "DBR438" in dbr.err
+    record(dbr, drawn[1], "--outcome", "gone")
+    assert dbr("substitute", DRAW, "--enterprise", drawn[1]["id"], *ground) == 0
+    assert dbr("verify-log") == 6

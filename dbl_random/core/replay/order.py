@@ -167,6 +167,10 @@ def substituted_in_order(trial: Trial, event: Event) -> Iterator[Said]:
         yield Said("递补没有对应的、已有检查组的抽取结果", "一个已有检查组的结果", body.draw)
         return
     standing = trial.standings[body.draw]
+    inspector = isinstance(body, InspectorSubstituted)
+    case = trial.cases.case(body.draw, body.enterprise if isinstance(body, InspectorSubstituted) else body.replaced)
+    if case.result is not None and (inspector or not case.nobody_there):
+        yield Said("已有检查结果的企业不再递补", "没有结果，或无法检查", f"第 {case.results[-1][0].seq} 号事件的结果")
     if isinstance(body, EnterpriseSubstituted):
         if body.replacement is not None and (fault := enterprise_id_fault(body.replacement)):
             yield Said(f"递补企业的代码不合规定：{fault}", "企业代码", body.replacement)

@@ -5,9 +5,11 @@ A forgery changes one thing and chains everything after it anew, as somebody wou
 
 import pytest
 
+from dbl_random.core.record.snapshots import reference
 from dbl_random.core.replay.finding import Weight
 from dbl_random.core.replay.head import against_head
 from dbl_random.core.replay.walk import CHECKS, NOTES, verify
+from dbl_random.model.aftercare import CreditReceived, MeasureTaken, NoticeAnswered, ResultsRecorded, TasksIssued
 
 
 def _set(seq, path, value):
@@ -111,6 +113,18 @@ def _swap_names(text):
     return "\n".join(lines)
 
 
+def _afterwards(make, table=None):
+    """One more event at the end, whose body `make` makes, with a table where there is one."""
+
+    def forge(world):
+        if table is not None:
+            world.keep(table, "tsv")
+        world.enter(make(reference(table or b"", "tsv", 0)), "2016-12-30T09:00:00")
+        return world
+
+    return forge
+
+
 FORGERIES = {
     "DBR300": _add("audit-log/0000/notes.txt"),
     "DBR301": _drop("00000011.json"),
@@ -163,6 +177,15 @@ FORGERIES = {
     ),
     "DBR357": _set(7, "reason", "not-liked"),
     "DBR358": _set(4, "chair", "stranger"),
+    "DBR364": _afterwards(lambda ref: TasksIssued("2016-energy-1", 1, ref), b"enterprise\tyear\tnumber\n"),
+    "DBR365": _afterwards(lambda ref: ResultsRecorded("2016-energy-1", 1, ref, {}), b"no table\n"),
+    "DBR366": _afterwards(
+        lambda _: MeasureTaken(
+            "2016-energy-1", "9135050000000001X1", "i", "penalty", "1", "2016-12-30", "x", closed=True
+        )
+    ),
+    "DBR367": _afterwards(lambda _: CreditReceived(7, "R", "2016-12-30", ())),
+    "DBR368": _afterwards(lambda _: NoticeAnswered(1, "已办", "2016-12-30")),
 }
 
 
