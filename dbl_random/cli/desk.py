@@ -36,6 +36,7 @@ from dbl_random.store.evidence import StoreEvidence
 from dbl_random.store.git import Repository, Signature, open_repository
 from dbl_random.store.head import compare_with_head
 from dbl_random.store.log import LOG, SNAPSHOTS, Append, LogFolder
+from dbl_random.store.tables import without_collecting
 
 TOOL = f"dbr {__version__}"
 
@@ -48,6 +49,7 @@ class Desk:
     log: LogFolder
     repository: Repository | None
     events: list[Event] = field(default_factory=list)
+    _pools: dict[str, Pool] = field(default_factory=dict)
 
     # --- reading ---
     @property
@@ -104,15 +106,19 @@ class Desk:
 
     def candidates(self, ref: FileRef) -> tuple[CandidateRow, ...]:
         """The rows of a frozen candidates' table."""
-        return parse_candidates(self._snapshot(ref))
+        with without_collecting():
+            return parse_candidates(self._snapshot(ref))
 
     def result(self, ref: FileRef) -> tuple[ResultRow, ...]:
         """The rows of a result's table."""
         return parse_result(self._snapshot(ref))
 
     def pool(self, ref: FileRef) -> Pool:
-        """A frozen pool."""
-        return parse_pool(self._snapshot(ref))
+        """A frozen pool; one that was read is kept, for a long past makes it large."""
+        if ref.file not in self._pools:
+            with without_collecting():
+                self._pools[ref.file] = parse_pool(self._snapshot(ref))
+        return self._pools[ref.file]
 
     def _snapshot(self, ref: FileRef) -> bytes:
         data = self.log.snapshot(ref.file)
