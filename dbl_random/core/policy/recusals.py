@@ -8,7 +8,7 @@ Laws:
 4. Recusals must leave an enterprise that may be drawn enough people, one of whom may lead.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +38,12 @@ class TooFew:
     enterprise: str
     left: int
     leads: bool
+
+    def lack(self, slots: int) -> str:
+        """What is lacking for a team of `slots` places, in words."""
+        if self.left < slots:
+            return f"只剩 {self.left} 名检查人员，少于 {slots} 名"
+        return "配不齐各岗位" if self.leads else "没有人可任组长"
 
 
 def decision_fault(asked: RecusalStanding, body: RecusalDecided, today: date, known: Iterable[Recusal]) -> str | None:
@@ -96,27 +102,38 @@ def too_few(pool: Pool, slots: int, drawable: Iterable[str] | None = None) -> li
     for row in pool.recusals:
         if row.inspector in fills:
             barred.setdefault(row.enterprise, set()).add(row.inspector)
-    if not barred:
+    if not barred or not _makes_a_team(list(fills.values()), slots):  # without any recusal there is no team either
         return []
     among = barred.keys() if drawable is None else frozenset(drawable)
     found = []
     for enterprise, people in sorted(barred.items()):
-        left = fills.keys() - people
-        leads = any(0 in fills[each] for each in left)
-        if enterprise in among and (len(left) < slots or not leads):
-            found.append(TooFew(enterprise, len(left), leads))
+        left = [places for each, places in fills.items() if each not in people]
+        if enterprise in among and not _makes_a_team(left, slots):
+            found.append(TooFew(enterprise, len(left), any(0 in places for places in left)))
     return found
+
+
+def _makes_a_team(people: Sequence[tuple[int, ...]], slots: int) -> bool:
+    """Whether each place finds somebody of its own among people who may fill these places."""
+    held: dict[int, int] = {}
+
+    def seat(place: int, tried: set[int]) -> bool:
+        for person, places in enumerate(people):
+            if place in places and person not in tried:
+                tried.add(person)
+                if person not in held or seat(held[person], tried):
+                    held[person] = place
+                    return True
+        return False
+
+    return all(seat(place, set()) for place in range(slots))
 
 
 def too_few_faults(records: Records, plan: Plan, found: Iterable[TooFew]) -> list[Fault]:
     """What is wrong, placed at the enterprise's latest recusal in data/recusals.yaml, else at the plan."""
     faults = []
     for each in found:
-        lack = (
-            f"只剩 {each.left} 名检查人员，少于 {len(plan.slots)} 名"
-            if each.left < len(plan.slots)
-            else "没有人可任组长"
-        )
+        lack = each.lack(len(plan.slots))
         at = [n for n, recusal in enumerate(records.recusals) if recusal.enterprise == each.enterprise]
         subject = f"recusal {at[-1]}" if at else f"plan {plan.id}"
         message = f"企业 {each.enterprise} 的回避使它在 {plan.id} 中{lack}"
