@@ -8,6 +8,7 @@ from hashlib import sha256
 
 import pytest
 
+from dbl_random.cli.cells import width
 from dbl_random.core.record.canonical import decode, encode
 
 TABLE, LIST = "data/registries/energy.csv", "data/checklist.yaml"
@@ -53,7 +54,17 @@ def reported(dbr, event_of):
 def test_without_a_report_the_whole_is_new(dbr):
     assert dbr("changes") == 0
     assert "从未报告过" in dbr.out
-    assert max(map(len, dbr.out.splitlines())) <= 80
+    assert max(map(width, dbr.out.splitlines())) <= 80
+
+
+def test_on_screen_ids_stay_whole_and_long_values_give_way(dbr, edit, first_firm):
+    code, name, *_ = first_firm.split(",")
+    edit(TABLE, name, "甲" * 60, commit=False)
+    edit(TABLE, "甲" * 60, "甲" * 60 + "乙" * 60)
+    assert dbr("changes", "--since", "HEAD~1") == 0
+    assert code in dbr.out
+    assert name[:4] in dbr.out
+    assert max(map(width, dbr.out.splitlines())) <= 80
 
 
 def test_since_a_commit_tells_what_is_in_the_working_tree_now(dbr, edit, first_firm):
