@@ -57,13 +57,13 @@ def test_without_a_report_the_whole_is_new(dbr):
     assert max(map(width, dbr.out.splitlines())) <= 80
 
 
-def test_on_screen_ids_stay_whole_and_long_values_give_way(dbr, edit, first_firm):
-    code, name, *_ = first_firm.split(",")
-    edit(TABLE, name, "甲" * 60, commit=False)
-    edit(TABLE, "甲" * 60, "甲" * 60 + "乙" * 60)
-    assert dbr("changes", "--since", "HEAD~1") == 0
-    assert code in dbr.out
-    assert name[:4] in dbr.out
+def test_on_screen_ids_and_fields_stay_whole_and_long_values_give_way(dbr, edit, first_firm):
+    code, use = first_firm.split(",")[0], first_firm.rstrip().rpartition(",")[2]
+    edit(TABLE, first_firm, first_firm.replace(f",{use}", f",{'甲' * 60}"))
+    edit(TABLE, "甲" * 60, "乙" * 60, commit=False)
+    assert dbr("changes", "--since", "HEAD") == 0
+    line = next(line for line in dbr.out.splitlines() if code in line)
+    assert all(word in line for word in ("年综合能耗吨标准煤", "甲甲", "乙乙"))
     assert max(map(width, dbr.out.splitlines())) <= 80
 
 
