@@ -50,7 +50,7 @@ COMMANDS: dict[str, Row] = {
     "import visits": Row("dbl_random.cli.import_visits", "visits", "录入使用本系统以前的检查，计入抽查次数"),
     "recusal declare": Row("dbl_random.cli.recusal", "declare", "申报或申请回避"),
     "recusal decide": Row("dbl_random.cli.recusal", "decide_recusal", "记录回避的决定；已在检查组中的，随后递补"),
-    "recusal list": Row("dbl_random.cli.recusal", "list_recusals", "列出回避：待决定的、有效的、待递补的"),
+    "recusal list": Row("dbl_random.cli.recusal_list", "list_recusals", "列出回避：待决定的、有效的、待递补的"),
     "plan list": Row("dbl_random.cli.plan", "list_plans", "列出各份计划和抽取进度"),
     "plan show": Row("dbl_random.cli.plan", "show", "显示一份计划和各批次的情况"),
     "plan new": Row("dbl_random.cli.plan_new", "new", "新建一份计划"),

@@ -12,8 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows
+from dbl_random.core.policy.pool import freeze_pool
 from dbl_random.core.record.acts import RecusalStanding
 from dbl_random.core.record.history import Standing, day_of
+from dbl_random.core.record.past import Past
 from dbl_random.model.acts import RecusalDecided
 from dbl_random.model.frozen import Pool
 from dbl_random.model.inspector import Recusal
@@ -88,11 +91,15 @@ def waiting(recusals: Iterable[Recusal], standings: Mapping[str, Standing], day:
 REASON = "recusal"
 
 
+def evidence_of(decision: int | None) -> str:
+    """The evidence of such a substitution: the decision, by its event where it is on the log."""
+    return f"第{decision}号事件的回避决定" if decision else "回避决定"
+
+
 def command(each: Waiting, decision: int | None = None) -> str:
     """The command that takes the substitution; `decision` is the event of the decision."""
-    evidence = f"第{decision}号事件的回避决定" if decision else "回避决定"
     who = f"--inspector {each.inspector} --for {each.enterprise}"
-    return f"dbr substitute {each.draw} {who} --reason {REASON} --evidence {evidence}"
+    return f"dbr substitute {each.draw} {who} --reason {REASON} --evidence {evidence_of(decision)}"
 
 
 def too_few(pool: Pool, slots: int, drawable: Iterable[str] | None = None) -> list[TooFew]:
@@ -127,6 +134,21 @@ def _makes_a_team(people: Sequence[tuple[int, ...]], slots: int) -> bool:
         return False
 
     return all(seat(place, set()) for place in range(slots))
+
+
+def lacking(records: Records, day: date, past: Past, only: str = "") -> list[Fault]:
+    """Law 4 in all plans of the day's year, as `too_few_faults` says it; `only` asks about one enterprise."""
+    if not (records.recusals or past.recusals):
+        return []
+    found: list[Fault] = []
+    for plan in records.plans.values():
+        pool = freeze_pool(records, plan, day, past, ()) if plan.year == day.year else None
+        asked = [only] if only else None
+        if pool is not None and too_few(pool, len(plan.slots), asked):  # only then it is worth judging every row
+            rows, _ = candidate_rows(records, plan, day, past)
+            drawable = (row.id for row in rows if row.status == CANDIDATE and only in ("", row.id))
+            found += too_few_faults(records, plan, too_few(pool, len(plan.slots), drawable))
+    return found
 
 
 def too_few_faults(records: Records, plan: Plan, found: Iterable[TooFew]) -> list[Fault]:
