@@ -7,7 +7,6 @@ Laws:
 3. Findings are the answer and stand on stdout; remarks are words.
 """
 
-import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -53,7 +52,6 @@ def check(context: typer.Context) -> Exit:
         desk = open_desk(root)
         day = reckoned_day(said, records, desk)
         told = _look(said, loaded, records, desk, day)
-        gc.freeze()  # what was read stays to the end: nothing is to be found in it on leaving either
     status = Exit.NO if told.findings else Exit.DONE
     if said.json:
         screen.json_out(
