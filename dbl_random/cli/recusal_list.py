@@ -27,7 +27,7 @@ def list_recusals(
     """List recusals: of the file and of the log, open ones, and those that still need a substitution."""
     said = settings(context)
     root = find_store(said.directory)
-    records, desk = whole(load_records(WorkingTree(root), plans=[])), open_desk(root)
+    records, desk = whole(load_records(WorkingTree(root))), open_desk(root)  # the plans tell the day
     day, acts, names = reckoned_day(said, records, desk), desk.acts(), names_of(desk, records)
     undecided = {seq: each for seq, each in acts.recusals.items() if each.decision is None}
     need = waiting((*records.recusals, *acts.granted()), desk.standings(desk.draws()), day)
