@@ -23,7 +23,7 @@ from dbl_random.core.record.chain import event_path, head_of, make_line, parse_l
 from dbl_random.core.record.history import DrawState, Standing, fold_draws, stand
 from dbl_random.core.record.past import Past, past_of
 from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result, parse_visits
-from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events
+from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events, references
 from dbl_random.core.replay.finding import Finding
 from dbl_random.model.acts import VisitsEntered
 from dbl_random.model.clock import format_time
@@ -161,8 +161,16 @@ class Desk:
                 Exit.UNUSABLE, "DBR309", "日志与 git 中已提交的内容不同，不能续写", "运行 dbr verify-log", path
             )
         if difference.uncommitted and self.events:
+            self._refuse_touched(set(difference.uncommitted))
             self._commit(list(difference.uncommitted), self.events[-1], who)
         return list(difference.uncommitted)
+
+    def _refuse_touched(self, paths: set[str]) -> None:
+        """Law 3: what is about to be committed names whole snapshots, and is itself what its name says."""
+        for event in self.events:
+            for ref in references(event.body):
+                if not paths.isdisjoint((f"{LOG}/{event_path(event.seq)}", f"{SNAPSHOTS}/{ref.file}")):
+                    self._snapshot(ref)
 
 
 def open_desk(root: Path) -> Desk:
