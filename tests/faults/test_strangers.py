@@ -108,7 +108,11 @@ def as_committed_before(dbr):
     """HEAD holds what it was."""
 
 
-READ = [("draw", "draw.intent", "candidates"), ("draw", "draw.intent", "pool"), ("substitute", "draw.outcome", "result")]
+READ = [
+    ("draw", "draw.intent", "candidates"),
+    ("draw", "draw.intent", "pool"),
+    ("substitute", "draw.outcome", "result"),
+]
 
 
 @pytest.mark.parametrize(("how", "kind", "field"), READ, ids=[field for _, _, field in READ])
