@@ -207,3 +207,8 @@ def test_clause_2_3_3_who_is_below_the_cap_needs_no_leave(case):
 def test_clause_2_3_3_an_undirected_draw_is_not_helped_by_a_ground(case):
     reported(case.visited(case.firm(), *TWICE), 0).with_plan(mode=Mode.UNDIRECTED)
     assert case.row().reason == "frequency-cap d-1 d-2"
+
+
+def test_clause_2_3_3_a_directed_plan_that_names_no_ground_does_not_go_beyond_the_cap(case):
+    case.visited(case.firm(), *TWICE).with_plan(mode=Mode.DIRECTED)
+    assert case.row().reason == "frequency-cap d-1 d-2"
