@@ -245,6 +245,7 @@ def test_the_list_says_where_each_comes_from(dbr, place):
     open_one = declare(dbr, "jx-014", place[0])
     told = dbr.json("recusal", "list")
     assert [each["where"] for each in told["standing"]] == ["file"] * 6 + ["log"]
+    assert [each["enterprise"] for each in dbr.json("show", "inspector", "jx-013")["recusals"]] == [place[0]]
     assert told["standing"][-1]["until"] == "2016-12-31"
     assert [each["event"] for each in told["open"]] == [open_one]
     assert dbr("recusal", "list", *AT) == 0
