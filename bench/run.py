@@ -1,6 +1,6 @@
 """Every benchmark in one run: ratios against something run beside them; ends with 1 where a limit is broken.
 
-    python bench/run.py          about three minutes on two cores, and as long again the first time
+    python bench/run.py          about six minutes on two cores, and as long again the first time
 
 Registry and log are made once and kept under build/bench. Only ratios have limits, so that any machine may judge;
 where other work weighed on the machine, run it again.
@@ -9,6 +9,8 @@ where other work weighed on the machine, run it again.
 import sys
 from collections.abc import Iterator
 
+import cap
+import check
 import log
 import million
 import selection
@@ -20,7 +22,7 @@ from figure import HEADING, Figure
 
 def everything() -> Iterator[Figure]:
     """The figures, quickest first."""
-    for benchmark in (startup, simulation, selection, teams, log, million):
+    for benchmark in (startup, simulation, check, selection, teams, log, million, cap):
         yield from benchmark.figures()
 
 

@@ -50,7 +50,7 @@ COMMANDS: dict[str, Row] = {
     "import visits": Row("dbl_random.cli.import_visits", "visits", "录入使用本系统以前的检查，计入抽查次数"),
     "recusal declare": Row("dbl_random.cli.recusal", "declare", "申报或申请回避"),
     "recusal decide": Row("dbl_random.cli.recusal", "decide_recusal", "记录回避的决定；已在检查组中的，随后递补"),
-    "recusal list": Row("dbl_random.cli.recusal", "list_recusals", "列出回避：待决定的、有效的、待递补的"),
+    "recusal list": Row("dbl_random.cli.recusal_list", "list_recusals", "列出回避：待决定的、有效的、待递补的"),
     "import results": Row("dbl_random.cli.import_results", "results", "录入填好的检查记录表（Excel 或 CSV）"),
     "task": Row("dbl_random.cli.task", "task", "编任务号，制作检查通知书和检查记录表"),
     "result record": Row("dbl_random.cli.result", "record", "记录一家企业的检查结果"),

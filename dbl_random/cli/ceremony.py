@@ -66,6 +66,7 @@ from dbl_random.store.secrets import (
     keep_secrets,
     recall_secrets,
 )
+from dbl_random.store.tables import without_collecting
 
 
 @dataclass(slots=True)
@@ -197,8 +198,8 @@ class Ceremony:
             Refusal: a clause is departed from without leave.
         """
         leave = Leave(self.given.reason, self.chair) if self.given.reason else None
-        past = self.desk.past()
-        frozen = freeze(self.records, self.plan, now.date(), past, leave)
+        with without_collecting():
+            frozen = freeze(self.records, self.plan, now.date(), self.desk.past(), leave)
         show.preview(self.settings, self.records, self.plan, frozen, batch)
         show.not_reported(self.settings, not_reported(self.desk.acts(), self.sources))
         if frozen.faults:
@@ -275,6 +276,7 @@ class Ceremony:
     def seal(self, state: DrawState) -> None:
         """Take each office's entry, and log the sealing."""
         self._refuse_late_sealing(state.body, self.clock())
+        self._frozen(state)  # law 4: what was touched refuses now; after the sealing there is no void
         nonce = self._nonce(state)
         witnesses = collect_witnesses(self.records.organisation, self.desk.opened, self.given)
         entries = collect_entries(self.settings, state.intent, self.desk.opened, self.given)

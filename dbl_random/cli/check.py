@@ -7,7 +7,6 @@ Laws:
 3. Findings are the answer and stand on stdout; remarks are words.
 """
 
-import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -22,10 +21,8 @@ from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.plan_way import not_handed_in
 from dbl_random.cli.seat import whole
 from dbl_random.core.draw.outlook import outlook
-from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows
 from dbl_random.core.policy.counts import Sorts
-from dbl_random.core.policy.pool import freeze_pool
-from dbl_random.core.policy.recusals import command, too_few, too_few_faults, waiting
+from dbl_random.core.policy.recusals import command, lacking, waiting
 from dbl_random.core.policy.review import review
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.past import Past
@@ -55,7 +52,6 @@ def check(context: typer.Context) -> Exit:
         desk = open_desk(root)
         day = reckoned_day(said, records, desk)
         told = _look(said, loaded, records, desk, day)
-        gc.freeze()  # what was read stays to the end: nothing is to be found in it on leaving either
     status = Exit.NO if told.findings else Exit.DONE
     if said.json:
         screen.json_out(
@@ -90,7 +86,7 @@ def _look(said: Settings, loaded: Loaded, records: Records, desk: Desk, day: dat
         seen = outlook(records, plan, day, draws, past, sorts)
         remarks += seen.remarks
         (findings if seen.due else remarks).extend(seen.faults)
-    findings += _too_few_left(records, day, past)
+    findings += lacking(records, day, past)
     remarks += _to_substitute(records, desk, past, day)
     if sentence := not_reported(desk.acts(), loaded.sources, every=True):
         remarks.append(Fault("changes", "", "DBR246", sentence, "dbr changes 查看，dbr changes --submit 报告"))
@@ -104,19 +100,6 @@ def _without_a_plan(records: Records, acts: Acts, year: int) -> list[Fault]:
     message = f"{year} 年度还没有报送计划的科室：{'、'.join(names)}"
     hint = "dbr plan submit 计划；参加联合抽查的，列入该计划的 joint.parties"
     return [Fault("organisation", "departments", "DBR244", message, hint)] if names else []
-
-
-def _too_few_left(records: Records, day: date, past: Past) -> list[Fault]:
-    if not (records.recusals or past.recusals):
-        return []
-    found: list[Fault] = []
-    for plan in records.plans.values():
-        pool = freeze_pool(records, plan, day, past, ()) if plan.year == day.year else None
-        if pool is not None and too_few(pool, len(plan.slots)):  # only then it is worth judging every row
-            rows, _ = candidate_rows(records, plan, day, past)
-            drawable = (row.id for row in rows if row.status == CANDIDATE)
-            found += too_few_faults(records, plan, too_few(pool, len(plan.slots), drawable))
-    return found
 
 
 def _to_substitute(records: Records, desk: Desk, past: Past, day: date) -> list[Fault]:

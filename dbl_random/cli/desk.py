@@ -28,7 +28,7 @@ from dbl_random.core.record.ledger import Ledger
 from dbl_random.core.record.past import Past, past_of
 from dbl_random.core.record.result_table import parse_results, parse_tasks
 from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result, parse_visits
-from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events
+from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events, references
 from dbl_random.core.replay.finding import Finding
 from dbl_random.model.acts import VisitsEntered
 from dbl_random.model.aftercare import CreditSent, ResultsCorrected, ResultsRecorded, TasksIssued
@@ -42,6 +42,7 @@ from dbl_random.store.evidence import StoreEvidence
 from dbl_random.store.git import Repository, Signature, open_repository
 from dbl_random.store.head import compare_with_head
 from dbl_random.store.log import LOG, SNAPSHOTS, Append, LogFolder
+from dbl_random.store.tables import without_collecting
 
 TOOL = f"dbr {__version__}"
 
@@ -54,6 +55,7 @@ class Desk:
     log: LogFolder
     repository: Repository | None
     events: list[Event] = field(default_factory=list)
+    _pools: dict[str, Pool] = field(default_factory=dict)
 
     # --- reading ---
     @property
@@ -145,15 +147,19 @@ class Desk:
 
     def candidates(self, ref: FileRef) -> tuple[CandidateRow, ...]:
         """The rows of a frozen candidates' table."""
-        return parse_candidates(self._snapshot(ref))
+        with without_collecting():
+            return parse_candidates(self._snapshot(ref))
 
     def result(self, ref: FileRef) -> tuple[ResultRow, ...]:
         """The rows of a result's table."""
         return parse_result(self._snapshot(ref))
 
     def pool(self, ref: FileRef) -> Pool:
-        """A frozen pool."""
-        return parse_pool(self._snapshot(ref))
+        """A frozen pool; one that was read is kept, for a long past makes it large."""
+        if ref.file not in self._pools:
+            with without_collecting():
+                self._pools[ref.file] = parse_pool(self._snapshot(ref))
+        return self._pools[ref.file]
 
     def _snapshot(self, ref: FileRef) -> bytes:
         data = self.log.snapshot(ref.file)
@@ -196,8 +202,16 @@ class Desk:
                 Exit.UNUSABLE, "DBR309", "日志与 git 中已提交的内容不同，不能续写", "运行 dbr verify-log", path
             )
         if difference.uncommitted and self.events:
+            self._refuse_touched(set(difference.uncommitted))
             self._commit(list(difference.uncommitted), self.events[-1], who)
         return list(difference.uncommitted)
+
+    def _refuse_touched(self, paths: set[str]) -> None:
+        """Law 3: what is about to be committed names whole snapshots, and is itself what its name says."""
+        for event in self.events:
+            for ref in references(event.body):
+                if not paths.isdisjoint((f"{LOG}/{event_path(event.seq)}", f"{SNAPSHOTS}/{ref.file}")):
+                    self._snapshot(ref)
 
 
 def open_desk(root: Path) -> Desk:

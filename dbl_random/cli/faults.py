@@ -15,6 +15,7 @@ import traceback
 from typer import Abort
 
 from dbl_random.cli.help import UsageError, usage_refusal
+from dbl_random.core.record.canonical import NotCanonicalError
 from dbl_random.model.problem import Exit, Refusal, refuse
 
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -42,9 +43,17 @@ def as_refusal(error: BaseException) -> Refusal:
         case KeyboardInterrupt() | EOFError() | Abort():
             hint = "已写入日志的事件都是完整的；再运行同一命令，从断开处接着进行"
             return refuse(Exit.INTERRUPTED, "DBR541", "操作已中断", hint)
+        case NotCanonicalError() if str(error).startswith("文本"):
+            return _not_for_the_log(error)
         case OSError():
             return _of_the_system(error)
     return _our_fault(error)
+
+
+def _not_for_the_log(error: NotCanonicalError) -> Refusal:
+    """What was typed has a character that no text of the log has; files are read without such (docs/store.md)."""
+    fact = str(error).rpartition("”")[2]
+    return refuse(Exit.REFUSED, "DBR432", f"输入的文字{fact}，不能写入日志", "删去所指的字符或换行，再运行同一命令")
 
 
 def _of_the_system(error: OSError) -> Refusal:

@@ -171,7 +171,8 @@ def check(context: typer.Context, plan: _PlanId) -> Exit:
     show_findings(said, findings)
     show_remarks(said, remarks)
     if findings:
-        screen.verdict(said, f"{plan} 在 {day} 不能抽取，有 {len(findings)} 个问题须改正。", passed=False)
+        may = "不能抽取" if frozen.faults else "可以抽取，但抽中后可能配不出检查组"
+        screen.verdict(said, f"{plan} 在 {day} {may}，有 {len(findings)} 个问题须改正。", passed=False)
     elif isinstance(step, Finished):
         screen.verdict(said, f"{plan} 的各批次都已抽取。", passed=True)
     elif isinstance(step, Freeze):

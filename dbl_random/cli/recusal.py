@@ -1,24 +1,29 @@
-"""`dbr recusal declare`, `decide`, `list`: 回避 on the log (二(三)2)."""
+"""`dbr recusal declare` and `decide`: 回避 on the log (二(三)2).
 
+Laws:
+1. What is decided stands on the log alone, and no file is written (docs/adr/0005).
+2. With `--substitute` the decision is logged only where each substitution it leads to can be taken.
+3. With `--dry-run` all is judged and nothing is written, locked or completed.
+"""
+
+from contextlib import nullcontext
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Literal
 
 import typer
 
 from dbl_random.cli import screen
-from dbl_random.cli.day import reckoned_day
 from dbl_random.cli.desk import Desk, open_desk, writing_desk
 from dbl_random.cli.options import DryRun, Settings, settings
+from dbl_random.cli.recusal_substitute import Step, as_it_will_stand
 from dbl_random.cli.seat import open_log, take_seat, whole
-from dbl_random.cli.substitute_decision import Asked, decide, ground, refuse_faults, told
-from dbl_random.cli.words import names_of
-from dbl_random.core.policy.recusals import REASON, Waiting, command, decision_fault, waiting
+from dbl_random.core.policy.recusals import command, decision_fault, lacking, waiting
 from dbl_random.core.record.acts import RecusalStanding
-from dbl_random.core.record.snapshots import format_pool
+from dbl_random.core.record.chain import head_of
 from dbl_random.model.acts import RecusalDecided, RecusalDeclared
 from dbl_random.model.clock import is_day
 from dbl_random.model.inspector import Recusal
-from dbl_random.model.organisation import Member
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
 from dbl_random.store.place import find_store
@@ -39,9 +44,11 @@ def declare(
     """Record that an inspector declares a recusal, or that an enterprise applies for one."""
     said = settings(context)
     root = find_store(said.directory)
-    with writing_desk(root) as desk:
+    with nullcontext(open_desk(root)) if dry_run else writing_desk(root) as desk:
         records = whole(load_records(WorkingTree(root), registries="all"))
         who, clock = take_seat(said, desk, records.organisation)
+        if not dry_run:
+            desk.catch_up(who)
         person = next((each for each in records.inspectors if each.id == inspector), None)
         if person is None:
             raise refuse(Exit.REFUSED, "DBR425", f"人员信息库中没有“{inspector}”", "核对检查人员的编号")
@@ -58,7 +65,6 @@ def declare(
         if dry_run:
             screen.say(said, f"预览（什么也没有写入）：{words}", "warn")
             return Exit.DONE
-        desk.catch_up(who)
         now = clock()
         open_log(desk, records.organisation, who, now)
         event = desk.enter(body, {}, who, now)
@@ -87,15 +93,17 @@ def decide_recusal(  # noqa: PLR0913 - what a decision says
     said = settings(context)
     if grant is None:
         raise typer.BadParameter("请写 --grant（准予）或 --refuse（不准予）")
+    if not grant and (since or until or substitute):
+        raise typer.BadParameter("--since、--until、--substitute 只与 --grant 同用")
     root = find_store(said.directory)
-    with writing_desk(root) as desk:
+    with nullcontext(open_desk(root)) if dry_run else writing_desk(root) as desk:
         records = whole(load_records(WorkingTree(root), plans=[]))
         who, clock = take_seat(said, desk, records.organisation)
+        if not dry_run:
+            desk.catch_up(who)
         now = clock()
         asked = _asked(desk, number)
-        decider = decided_by or records.organisation.chair
-        if records.organisation.member(decider) is None:
-            raise refuse(Exit.REFUSED, "DBR415", f"决定人“{decider}”不在机构名单中", "核对人员编号")
+        decider = _decider(records, decided_by)
         if not reason.strip():
             raise refuse(Exit.REFUSED, "DBR416", "决定须写明理由", "--reason 理由")
         day = _day(on) or now.date().isoformat()
@@ -103,63 +111,28 @@ def decide_recusal(  # noqa: PLR0913 - what a decision says
         body = RecusalDecided(number, grant, reason.strip(), decider, day, first, _day(until) if grant else None)
         if fault := decision_fault(asked, body, now.date(), (*records.recusals, *desk.acts().granted())):
             raise refuse(Exit.REFUSED, "DBR427", fault, f"dbr log show {number}")
+        granted = as_it_will_stand(asked, body)
+        need = waiting([granted] if granted else [], desk.standings(desk.draws()), now.date())
+        steps = [Step(desk, each, decider, now) for each in need] if substitute else []
+        for step in steps:  # law 2
+            step.judged(head_of(desk.events)[0])
         words = f"{asked.body.inspector} 对 {asked.body.enterprise} 的回避：{'准予' if grant else '不准予'}"
         if dry_run:
-            screen.say(said, f"预览（什么也没有写入）：{words}", "warn")
+            screen.say(said, f"预览（什么也没有写入）：{words}{f'，递补 {len(steps)} 处' if steps else ''}", "warn")
             return Exit.DONE
-        desk.catch_up(who)
         event = desk.enter(body, {}, who, now)
         screen.say(said, words, "strong")
         screen.say(said, f"已记入日志：第 {event.seq} 号事件，哈希 {event.hash}")
-        granted = [each for each in (desk.acts().recusals[number].granted,) if each]
-        for each in waiting(granted, desk.standings(desk.draws()), now.date()):
-            if substitute:
-                _substitute(said, desk, each, event.seq, who)
-            else:
-                screen.say(said, f"{each.inspector} 已在检查组中，须递补：{command(each, event.seq)}", "warn")
+        done = [step.take(said, event.seq, who) for step in steps]
+        if granted:
+            _warn_of_too_few(said, desk, granted, now.date())
+    left = [] if substitute else need
+    for each in left:
+        screen.say(said, f"{each.inspector} 已在 {each.draw} 的检查组中，须递补：", "warn")
+        screen.say(said, f"  {command(each, event.seq)}")
     if said.json:
-        screen.json_out({"event": event.seq, "hash": event.hash, "granted": grant})
-    return Exit.DONE
-
-
-def list_recusals(
-    context: typer.Context,
-    *,
-    open_only: Annotated[bool, typer.Option("--open", help="只列出还没有决定的，和还没有递补的")] = False,
-) -> Exit:
-    """List recusals: of the file and of the log, open ones, and those that still need a substitution."""
-    said = settings(context)
-    root = find_store(said.directory)
-    records, desk = whole(load_records(WorkingTree(root), plans=[])), open_desk(root)
-    day, acts, names = reckoned_day(said, records, desk), desk.acts(), names_of(desk, records)
-    undecided = {seq: each for seq, each in acts.recusals.items() if each.decision is None}
-    need = waiting((*records.recusals, *acts.granted()), desk.standings(desk.draws()), day)
-    if said.json:
-        screen.json_out(
-            {
-                "open": [
-                    {"event": seq, "inspector": e.body.inspector, "enterprise": e.body.enterprise}
-                    for seq, e in undecided.items()
-                ],
-                "standing": [_as_json(each, "file") for each in records.recusals]
-                + [_as_json(each, "log") for each in acts.granted()],
-                "to_substitute": [{"draw": e.draw, "enterprise": e.enterprise, "inspector": e.inspector} for e in need],
-            }
-        )
-        return Exit.DONE
-    rows: list[tuple[str, str, str, str]] = []
-    if not open_only:
-        rows += [_row(names.inspector(each.inspector), each, "文件", day) for each in records.recusals]
-        rows += [_row(names.inspector(each.inspector), each, "日志", day) for each in acts.granted()]
-    rows += [
-        (names.inspector(e.body.inspector), e.body.enterprise, f"待决定（第 {seq} 号）", "日志")
-        for seq, e in undecided.items()
-    ]
-    if rows:
-        screen.out(said, "\n".join(screen.table(("检查人员", "企业", "情况", "依据"), rows)))
-    for each in need:
-        screen.say(said, f"{names.inspector(each.inspector)}还在 {each.draw} 的检查组中：{command(each)}", "warn")
-    screen.say(said, f"待决定 {len(undecided)} 件，待递补 {len(need)} 件。")
+        also = {"substituted": done, "to_substitute": [{**asdict(e), "command": command(e, event.seq)} for e in left]}
+        screen.json_out({"event": event.seq, "hash": event.hash, "granted": grant, **also})
     return Exit.DONE
 
 
@@ -187,37 +160,21 @@ def _is_known(records: Records, desk: Desk, enterprise: str) -> bool:
     return any(enterprise in standing.strata for standing in desk.standings(desk.draws()).values())
 
 
-def _substitute(said: Settings, desk: Desk, each: Waiting, decision: int, who: Member) -> None:
-    loaded = load_records(WorkingTree(desk.root), plans=[desk.draw(each.draw).body.plan])
-    records = whole(loaded)
-    _, clock = take_seat(said, desk, records.organisation)
-    now = clock()
-    on = ground(desk, loaded, records, each.draw, now)
-    body = decide(on, Asked(each.enterprise, each.inspector, REASON, f"第{decision}号事件的回避决定"))
-    if isinstance(body, tuple):
-        raise refuse_faults(body)
-    event = desk.enter(body, {body.pool.file: format_pool(on.fresh.pool)}, who, now)
-    screen.say(said, f"{told(records, body)}（第 {event.seq} 号事件）", "strong")
+def _decider(records: Records, said: str) -> str:
+    decider = said or records.organisation.chair
+    if records.organisation.member(decider) is None:
+        raise refuse(Exit.REFUSED, "DBR415", f"决定人“{decider}”不在机构名单中", "核对人员编号")
+    return decider
+
+
+def _warn_of_too_few(said: Settings, desk: Desk, granted: Recusal, day: date) -> None:
+    """What the decision leaves an enterprise without; a plan's file that cannot be read has its own command."""
+    records = load_records(WorkingTree(desk.root)).records
+    for fault in lacking(records, day, desk.past(), granted.enterprise) if records else ():
+        screen.say(said, f"注意：{fault.code} {fault.message}", "warn")
 
 
 def _day(said: str) -> str | None:
     if said and not is_day(said):
         raise refuse(Exit.USAGE, "DBR427", f"“{said}”不是日期", "写成 2016-06-22")
     return said or None
-
-
-def _row(name: str, each: Recusal, where: str, day: date) -> tuple[str, str, str, str]:
-    until = f"至 {each.until}" if each.until else "起"
-    return name, each.enterprise, f"{each.since} {until}{'' if each.bars(day) else '，现不回避'}", where
-
-
-def _as_json(each: Recusal, where: str) -> dict[str, str | None]:
-    return {
-        "inspector": each.inspector,
-        "enterprise": each.enterprise,
-        "reason": each.reason,
-        "since": each.since.isoformat(),
-        "until": each.until.isoformat() if each.until else None,
-        "decided_by": each.decided_by,
-        "where": where,
-    }

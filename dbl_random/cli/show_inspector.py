@@ -33,7 +33,7 @@ def inspector(context: typer.Context, name: Annotated[str, typer.Argument(metava
             Exit.REFUSED, "DBR132", f"人员信息库中没有“{name}”", nearest(name, known) or "见 data/inspectors.yaml"
         )
     visits = list(_visits(desk, name))
-    recusals = [each for each in records.recusals if each.inspector == name]
+    recusals = [each for each in (*records.recusals, *desk.acts().granted()) if each.inspector == name]
     if said.json:
         screen.json_out({**plain(found), "recusals": plain(recusals), "visits": visits})
         return Exit.DONE

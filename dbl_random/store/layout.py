@@ -31,6 +31,16 @@ OFFICE_ID = shaped(
     "legal",
 )
 
+
+def _partners_apart(values: Mapping[str, Any]) -> Iterator[Fault]:
+    """A place, a party and an inspector name a unit by its id alone, so no other bureau has an id of our own units."""
+    ours = {each.id: each.name for each in (*values.get("departments", ()), *values.get("offices", ()))}
+    for at, partner in enumerate(values.get("partners", ())):
+        if partner.id in ours:
+            message = f"部门编号“{partner.id}”与本单位的“{ours[partner.id]}”相同"
+            yield Fault(f"partners[{at}].id", "DBR121", message, "其他部门用自己的编号")
+
+
 ORGANISATION: Kind[Organisation] = record(
     Organisation,
     Field("name", "单位名称", TEXT),
@@ -93,6 +103,7 @@ ORGANISATION: Kind[Organisation] = record(
         ),
         (),
     ),
+    check=_partners_apart,
 )
 
 POLICY: Kind[Policy] = record(

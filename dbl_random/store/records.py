@@ -72,7 +72,7 @@ def load_records(
     planned = reading.plans(plans)
     listed = reading.registries(every=registries == "all")
     for plan in planned.values():
-        reading.column_of(plan, listed)
+        reading.columns_of(plan, listed)
     reading.settle()
     problems = tuple(reading.problems())
     if problems or not (organisation and policy and items and inspectors):
@@ -129,7 +129,7 @@ _DEFINED_IN: dict[str, _Where] = {
     "item": _Where("事项", places.CHECKLIST),
     "department": _Where("科室", places.ORGANISATION),
     "office": _Where("监督科室", places.ORGANISATION),
-    "unit": _Where("科室", places.ORGANISATION),
+    "unit": _Where("科室或部门", places.ORGANISATION),
     "member": _Where("人员", places.ORGANISATION),
     "region": _Where("区域", places.ORGANISATION),
     "inspector": _Where("检查人员", places.INSPECTORS),
@@ -203,15 +203,19 @@ class _Reading:
         table = root.get("table") if isinstance(root, MappingNode) else None
         return table.text if isinstance(table, Scalar) else ""
 
-    def column_of(self, plan: Plan, registries: Mapping[str, Registry]) -> None:
-        """A plan's stratum column is a column of one of its registries (where all of them could be read)."""
-        if not plan.stratum_column or not set(plan.registries) <= set(registries):
+    def columns_of(self, plan: Plan, registries: Mapping[str, Registry]) -> None:
+        """The columns that a plan names are columns of one of its registries (where all of them could be read)."""
+        if not set(plan.registries) <= set(registries):
             return
+        named = {f"filter.columns[{at}].column": each.column for at, each in enumerate(plan.filter.columns)}
+        if plan.stratum_column:
+            named["stratum_column"] = plan.stratum_column
         columns = [*COLUMNS[2:], *(c for name in plan.registries for c in registries[name].extra_columns)]
-        if plan.stratum_column not in columns:
-            hint = nearest(plan.stratum_column, columns) or f"可用的列：{'、'.join(dict.fromkeys(columns))}"
-            message = f"计划的名录库没有“{plan.stratum_column}”这一列"
-            self._at(f"{places.PLANS}/{plan.id}.yaml", "stratum_column", "DBR124", message, hint)
+        for field, column in named.items():
+            if column not in columns:
+                hint = nearest(column, columns) or f"可用的列：{'、'.join(dict.fromkeys(columns))}"
+                message = f"计划的名录库没有“{column}”这一列"
+                self._at(f"{places.PLANS}/{plan.id}.yaml", field, "DBR124", message, hint)
 
     def settle(self) -> None:
         """Law 4, and no id twice."""

@@ -1,6 +1,8 @@
 """回避 on the log: declared or applied for, decided, barring before a draw, substituting after it (二(三)2)."""
 
 import json
+import shutil
+import subprocess
 
 import pytest
 
@@ -151,5 +153,112 @@ def test_recusals_that_leave_too_few_are_told_before_the_draw(dbr):
     assert dbr("plan", "check", "2016-chemicals", *AT) == 1
     assert "DBR238" in dbr.out
     assert "data/recusals.yaml:" in dbr.out
+    assert "可以抽取，但抽中后可能配不出检查组" in dbr.out
     assert dbr("check", *AT) == 1
     assert "DBR238" in dbr.out
+
+
+def commit(dbr):
+    git = ["git", "-C", str(dbr.root), "-c", "user.name=x", "-c", "user.email=x@dbr.example"]
+    subprocess.run([*git, "add", "-A"], check=True)
+    subprocess.run([*git, "commit", "-qm", "changed"], check=True)
+
+
+def bar(dbr, enterprise, people):
+    path = dbr.root / "data/recusals.yaml"
+    rows = "".join(
+        f"  - {{inspector: {each}, enterprise: {enterprise}, reason: 利害关系, since: 2016-01-01,"
+        " decided_by: su-zhengyan, decided_on: 2016-06-22}\n"
+        for each in people
+    )
+    path.write_text(path.read_text(encoding="utf-8").rstrip() + "\n" + rows, encoding="utf-8")
+    commit(dbr)
+
+
+@pytest.fixture
+def others(dbr, place):
+    """Everybody whom nothing bars from the first of the drawn, without its team."""
+    team = dbr.json("show", "draw", DRAW)["present"][0]["team"]
+    pool = pool_of(dbr, DRAW)
+    known = {who for who, enterprise, _ in pool["recusals"] if enterprise == place[0]}
+    return [each["id"] for each in pool["inspectors"] if each["id"] not in {*team, *known}]
+
+
+def test_where_nobody_can_step_in_the_decision_is_not_logged_either(dbr, place, others):
+    enterprise, lead = place
+    bar(dbr, enterprise, others)
+    number = declare(dbr, lead, enterprise)
+    assert "DBR414" in decide(dbr, number, "--grant", "--substitute", status=4)
+    assert events(dbr) == number
+    said = decide(dbr, number, "--grant")
+    assert "须递补" in said
+    assert events(dbr) == number + 1
+
+
+def test_a_decision_says_whom_it_leaves_too_few_for(dbr):
+    able = ["jx-003", "jx-004", "jx-005", "jx-020", *(f"jx-{n:03}" for n in range(22, 26))]
+    firm = (dbr.root / "data/registries/chemicals.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[0]
+    bar(dbr, firm, able[:-2])
+    number = declare(dbr, able[-2], firm)
+    assert "DBR238" not in dbr.err
+    assert f"DBR238 企业 {firm}" in decide(dbr, number, "--grant")
+    dbr("plan", "check", "2016-chemicals", *AT)
+    assert f"注意：{firm} 除去回避的人员，只剩 1 人" in dbr.err.replace("\n", "")
+
+
+def test_the_answer_to_programs_names_what_is_to_be_substituted_and_what_was(dbr, place):
+    enterprise, lead = place
+    number = declare(dbr, lead, enterprise)
+    words = ("recusal", "decide", str(number), "--grant", "--reason", "属实", *AT)
+    before = events(dbr)
+    assert dbr(*words, "--substitute", "--dry-run") == 0
+    assert "递补 1 处" in dbr.err
+    assert events(dbr) == before
+    told = dbr.json(*words)
+    assert (told["event"], told["granted"], told["substituted"]) == (number + 1, True, [])
+    (waits,) = told["to_substitute"]
+    assert (waits["draw"], waits["enterprise"], waits["inspector"]) == (DRAW, enterprise, lead)
+    assert dbr(*waits["command"].split()[1:], *AT) == 0
+    assert dbr.json("recusal", "list")["to_substitute"] == []
+
+
+def test_the_substitution_rests_on_the_decision_and_its_pool_bars_the_recused(dbr, place, event_of):
+    enterprise, lead = place
+    number = declare(dbr, lead, enterprise)
+    decide(dbr, number, "--grant", "--substitute", "--decided-by", "su-zhengyan")
+    body = event_of(dbr.root, "draw.substituted")["body"]
+    assert (body["replaced"], body["reason"], body["approved_by"]) == (lead, "recusal", "su-zhengyan")
+    assert body["evidence"] == f"第{number + 1}号事件的回避决定"
+    pool = json.loads((dbr.root / "audit-log/snapshots" / body["pool"]["file"]).read_text(encoding="utf-8"))
+    assert [lead, enterprise, "近亲属任职"] in pool["recusals"]
+
+
+@pytest.mark.parametrize("word", [("--since", "2016-07-08"), ("--until", "2016-07-08"), ("--substitute",)])
+def test_a_refusal_has_no_days_and_no_substitution(dbr, place, word):
+    number = declare(dbr, "jx-013", place[0])
+    assert "--grant" in decide(dbr, number, "--refuse", *word, status=2)
+
+
+def test_the_list_says_where_each_comes_from(dbr, place):
+    number = declare(dbr, "jx-013", place[0])
+    decide(dbr, number, "--grant", "--until", "2016-12-31")
+    open_one = declare(dbr, "jx-014", place[0])
+    told = dbr.json("recusal", "list")
+    assert [each["where"] for each in told["standing"]] == ["file"] * 6 + ["log"]
+    assert [each["enterprise"] for each in dbr.json("show", "inspector", "jx-013")["recusals"]] == [place[0]]
+    assert told["standing"][-1]["until"] == "2016-12-31"
+    assert [each["event"] for each in told["open"]] == [open_one]
+    assert dbr("recusal", "list", *AT) == 0
+    assert max(map(len, dbr.out.splitlines())) <= 80
+    assert "2016-05-31，现不回避" in dbr.out
+    assert dbr("recusal", "list", "--open", *AT) == 0
+    assert "文件" not in dbr.out
+    assert f"待决定（第 {open_one} 号）" in dbr.out
+
+
+def test_the_first_act_of_a_store_opens_its_log(dbr, place, events_of):
+    shutil.rmtree(dbr.root / "audit-log")
+    commit(dbr)
+    assert declare(dbr, "jx-013", place[0]) == 2
+    assert [event["type"] for event in events_of(dbr.root)] == ["log.opened", "recusal.declared"]
+    assert dbr("verify-log") == 6

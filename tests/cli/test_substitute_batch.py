@@ -1,5 +1,7 @@
 """A sheet of substitutions: judged whole, in order, written an event a row; taken up where a run broke off."""
 
+import subprocess
+
 import pytest
 
 DRAW = "2016-energy-1"
@@ -24,6 +26,23 @@ def sheet(dbr):
         return str(file)
 
     return write
+
+
+@pytest.fixture
+def commit_change():
+    """An enterprise is deregistered in the registry, and that is committed."""
+
+    def change(root, enterprise):
+        file = root / "data/registries/energy.csv"
+        text = file.read_text("utf-8")
+        line = next(line for line in text.splitlines() if line.startswith(enterprise))
+        assert ",active," in line
+        file.write_text(text.replace(line, line.replace(",active,", ",deregistered,")), "utf-8")
+        subprocess.run(
+            ["git", "-C", root, "-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qam", "x"], check=True
+        )
+
+    return change
 
 
 def events(dbr):
@@ -167,3 +186,16 @@ def test_an_inspector_replaced_twice_is_refused_by_the_event_that_did_it(dbr, dr
     seq = dbr.json("substitute", DRAW, *words)["event"]
     told = dbr.json("substitute", DRAW, *words)
     assert told["problems"][0]["message"] == f"{drawn[0]} 的 {who} 已由第 {seq} 号事件替换"
+
+
+def test_the_pool_of_a_later_row_has_no_previous_team_of_who_was_replaced_before(dbr, digits, sheet, commit_change):
+    given = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
+    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", *given) == 0
+    name = "2016-energy-2"
+    found = dbr.json("show", "draw", name)
+    gone = found["continuity"][0]["id"]
+    other = next(row["id"] for row in found["drawn"] if row["id"] != gone)
+    commit_change(dbr.root, gone)
+    file = sheet(f"{gone},,deregistered,注销公告,", f"{other},,moved,迁出信息,")
+    assert dbr("substitute", name, "--from", file) == 0
+    assert dbr("verify-log") == 6

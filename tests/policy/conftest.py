@@ -9,14 +9,15 @@ from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.policy.rules import RULES
 from dbl_random.core.record.acts import fold_acts
 from dbl_random.core.record.bodies import type_of
-from dbl_random.core.record.past import NO_PAST
-from dbl_random.model.acts import PlanApproved, PlanSubmitted
+from dbl_random.core.record.past import NO_PAST, Visit
+from dbl_random.model.acts import PlanApproved, PlanConsented, PlanFiled, PlanSubmitted
 from dbl_random.model.checklist import Basis, Item, Published, Weight
 from dbl_random.model.event import ZEROS, Event
+from dbl_random.model.ground import Ground, GroundKind
 from dbl_random.model.ids import uscc_check_character
 from dbl_random.model.inspector import Certificate, Inspector
 from dbl_random.model.organisation import Department, Member, Office, Organisation
-from dbl_random.model.plan import Batch, Joint, Plan
+from dbl_random.model.plan import Batch, Filter, Joint, Mode, Plan, Slot
 from dbl_random.model.policy import Policy
 from dbl_random.model.ratio import Ratio
 from dbl_random.model.records import Records
@@ -103,6 +104,39 @@ class Case:
         people = list(self.records.inspectors)
         people[number - 1] = replace(people[number - 1], **changes)
         return self.with_records(inspectors=tuple(people))
+
+    def directed(self):
+        """Directed at the whole registry as a key field."""
+        ground = Ground(GroundKind.KEY_FIELD, "条例", date(2016, 1, 1), registry="energy")
+        self.with_records(grounds=(ground,))
+        return self.with_plan(mode=Mode.DIRECTED, filter=Filter((GroundKind.KEY_FIELD,)))
+
+    def joint(self, consents=("centre",), *, filed=True):
+        """Joint with the centre, which has the second place; consented to and filed."""
+        people = [replace(p, department="centre" if n % 2 else "energy") for n, p in enumerate(self.records.inspectors)]
+        departments = (*self.records.organisation.departments, Department("centre", "节能监察中心"))
+        bureau = replace(self.records.organisation, departments=departments)
+        self.with_records(inspectors=tuple(people), organisation=bureau)
+        for n, party in enumerate(consents):
+            self.enter(4 + n, PlanConsented("2016-energy", 2, party, "曾雨桐", "", "2016-06-22"))
+        if filed:
+            self.enter(9, PlanFiled("2016-energy", 2, "泉府法备〔2016〕8号", "2016-06-22"))
+        places = (Slot("lead"), Slot("member", "centre"))
+        return self.with_plan(mode=Mode.JOINT, joint=Joint(("centre",)), places=places)
+
+    def visited(self, enterprise, *days):
+        """One more enterprise that earlier draws visited on these days."""
+        found = tuple(Visit(f"d-{n}", day, ("J1",)) for n, day in enumerate(days, 1))
+        self.past = replace(self.past, visits={**self.past.visits, enterprise: found})
+        return self
+
+    def firm(self, number=0):
+        """Id of an enterprise of the registry."""
+        return self.records.registries["energy"].enterprises[number].id
+
+    def row(self, number=0):
+        """The row that would be frozen of an enterprise of the registry."""
+        return next(row for row in self.freeze().candidates if row.id == self.firm(number))
 
     def enter(self, seq, body):
         """One more act on the log."""

@@ -16,7 +16,7 @@ from dbl_random.model.acts import RecusalDecided, RecusalDeclared
 from dbl_random.model.ground import GroundKind
 from dbl_random.model.inspector import Away, Certificate, Recusal
 from dbl_random.model.organisation import Partner
-from dbl_random.model.plan import ColumnFilter, Combine, Filter, Mode, Slot
+from dbl_random.model.plan import Combine, Filter, Mode
 from dbl_random.model.registry import Registry
 
 
@@ -124,44 +124,6 @@ def test_every_rule_of_candidates_and_of_the_pool_is_tried_here():
     assert all(isinstance(rule, DrawRule | CandidateRule | PoolRule | BarRule) for rule in RULES)
 
 
-# --- 二(三)3: directed draws ---
-
-
-@pytest.mark.parametrize(
-    ("chosen", "changes", "kept"),
-    [
-        (Filter(grades=("C", "D")), {"grade": "C"}, True),
-        (Filter(grades=("C", "D")), {"grade": "A"}, False),
-        (Filter(sizes=("大型",)), {"extra": ("大型", "")}, True),
-        (Filter(sizes=("大型",)), {"extra": ("小型", "")}, False),
-        (Filter(tags=("高耗能",)), {"extra": ("", "上市、高耗能")}, True),
-        (Filter(tags=("高耗能",)), {"extra": ("", "非高耗能")}, False),
-        (Filter(columns=(ColumnFilter("规模", ("大型", "中型")),)), {"extra": ("中型", "")}, True),
-        (Filter(columns=(ColumnFilter("规模", ("大型", "中型")),)), {"extra": ("小型", "")}, False),
-        (Filter(items=("energy-use",)), {}, True),
-        (Filter(items=("salt",)), {}, False),
-    ],
-)
-def test_clause_2_3_3_a_filter_keeps_who_it_says(case, chosen, changes, kept):
-    firms = [firm._replace(extra=("小型", "")) for firm in case.records.registries["energy"].enterprises]
-    firms[0] = firms[0]._replace(**changes)
-    case.with_firms(*firms, extra_columns=("规模", "标签")).with_plan(filter=chosen)
-    row = next(row for row in case.freeze().candidates if row.id == firms[0].id)
-    assert (row.status == "candidate") == kept
-
-
-def test_a_filter_that_leaves_nobody_says_so(case):
-    (fault,) = case.with_plan(filter=Filter(grades=("Z",))).freeze().faults
-    assert fault.code == "DBR212"
-
-
-def test_clause_2_5_a_joint_plan_whose_registries_share_nobody_says_so(case):
-    empty = Registry("boilers", "锅炉", ("energy-use",), "energy", "", (), ())
-    case.with_records(registries={**case.records.registries, "boilers": empty})
-    (fault,) = case.with_plan(registries=("energy", "boilers"), combine=Combine.INTERSECTION).freeze().faults
-    assert fault.code == "DBR212"
-
-
 # --- 二(三)2: recusals ---
 
 
@@ -184,21 +146,3 @@ def test_clause_2_3_2_a_recusal_on_the_log_bars_within_its_days(case, granted, s
 def test_a_recusal_that_is_not_decided_bars_nobody_yet(case):
     case.enter(4, RecusalDeclared("J1", first_id(case), "applied", "利害关系", "示例企业"))
     assert case.freeze().pool.recusals == ()
-
-
-# --- 二(五): joint and cross-region places ---
-
-
-def test_clause_2_5_a_place_of_a_unit_or_region_is_filled_by_its_people_alone(case):
-    people = [replace(p, region="350582" if n % 2 else "350581") for n, p in enumerate(case.records.inspectors)]
-    case.with_records(inspectors=tuple(people))
-    case.with_plan(places=(Slot("lead", region="350581"), Slot("member", region="350582")))
-    fills = {row.id: row.fills for row in case.freeze().pool.inspectors}
-    assert fills == {"J1": (0,), "J2": (1,), "J3": (0,), "J4": (1,), "J5": (0,), "J6": (1,)}
-
-
-def test_clause_2_5_another_bureaus_people_need_none_of_our_items_and_fill_no_other_place(case):
-    _of_another_bureau(case).with_person(items=())
-    assert next(row for row in case.freeze().pool.inspectors if row.id == "J1").fills == ()
-    case.with_plan(places=(Slot("lead"), Slot("member", unit="quality")))
-    assert next(row for row in case.freeze().pool.inspectors if row.id == "J1").fills == (1,)

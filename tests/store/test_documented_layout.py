@@ -2,16 +2,22 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from dbl_random.model.codes import ALL_CODES
 from dbl_random.model.event import PublicValue
+from dbl_random.model.ground import GroundKind
+from dbl_random.model.plan import Combine, Mode, Slot
+from dbl_random.model.power import PowerKind
 from dbl_random.model.ratio import Ratio
+from dbl_random.store import layout, layout_grounds
+from dbl_random.store.layout_plan import PLAN
 from dbl_random.store.records import load_records
 from dbl_random.store.source import GivenBytes, WorkingTree
 
 ROOT = Path(__file__).parents[2]
-BLOCKS = [
-    text.encode() for text in re.findall(r"```(?:yaml|csv)\n(.*?)```", (ROOT / "docs/store.md").read_text(), re.DOTALL)
-]
+PAGE = (ROOT / "docs/store.md").read_text(encoding="utf-8")
+BLOCKS = [text.encode() for text in re.findall(r"```(?:yaml|csv)\n(.*?)```", PAGE, re.DOTALL)]
 PATHS = (
     "data/organisation.yaml",
     "data/policy.yaml",
@@ -21,19 +27,45 @@ PATHS = (
     "data/registries/energy.csv",
     "data/inspectors.yaml",
     "data/recusals.yaml",
+    "data/grounds.yaml",
+    "data/powers.yaml",
     "plans/2016-energy.yaml",
+    "strata",  # added to the plan before it
+    "plans/2016-kilns.yaml",
+    "plans/2016-complaints.yaml",
 )
+LAYOUTS = {
+    "organisation": layout.ORGANISATION,
+    "policy": layout.POLICY,
+    "checklist": layout.CHECKLIST,
+    "registry": layout.REGISTRY_HEAD,
+    "inspectors": layout.INSPECTORS,
+    "recusals": layout.RECUSALS,
+    "grounds": layout_grounds.GROUNDS,
+    "powers": layout_grounds.POWERS,
+    "plan": PLAN,
+}
 
 
-def documented(plan_extra=b""):
-    files = dict(zip(PATHS, BLOCKS, strict=False))
-    if plan_extra:
-        files["plans/2016-energy.yaml"] = files["plans/2016-energy.yaml"] + plan_extra
+def documented(*, with_strata=False):
+    files = dict(zip(PATHS, BLOCKS, strict=True))
+    strata = files.pop("strata")
+    if with_strata:
+        files["plans/2016-energy.yaml"] += strata
     return load_records(GivenBytes(files), registries="all")
 
 
+def keys(schema):
+    """Every key that a layout has, at any depth."""
+    inner = [*schema.get("anyOf", ()), *([schema["items"]] if "items" in schema else [])]
+    for key, of in schema.get("properties", {}).items():
+        yield key
+        inner.append(of)
+    for each in inner:
+        yield from keys(each)
+
+
 def test_every_example_of_the_page_is_read():
-    assert len(BLOCKS) == len(PATHS) + 1
     loaded = documented()
     assert loaded.problems == ()
     read = loaded.records
@@ -47,10 +79,27 @@ def test_every_example_of_the_page_is_read():
     assert read.plans["2016-energy"].batches[1].public == PublicValue(
         "福彩3D 2016-10-18 开奖号码", 3, "2016-10-18T20:30:00+08:00"
     )
+    assert [ground.kind for ground in read.grounds] == ["key-field", "complaint"]
+    assert [bool(power.items) for power in read.powers] == [True, False]
+    assert read.plans["2016-kilns"].joint.parties == ("detachment", "quality")
+    assert read.plans["2016-kilns"].places[2] == Slot("member", "detachment", "350502")
+    assert read.plans["2016-complaints"].filter.columns[0].values == ("日用陶瓷",)
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_every_key_of_a_layout_stands_on_the_page(name):
+    page = b"\n".join(BLOCKS).decode()
+    named = set(re.findall(r"([a-z_]+):", page)) | set(re.findall(r"`([a-z_]+)[`:]", PAGE))
+    assert set(keys(LAYOUTS[name].schema)) - named == set()
+
+
+@pytest.mark.parametrize("kind", [*GroundKind, *Combine, *Mode, *PowerKind])
+def test_every_word_of_a_choice_stands_on_the_page(kind):
+    assert re.search(rf"[`: \[]{kind}[`,\] \n]", PAGE)
 
 
 def test_the_pages_strata_fit_its_plan():
-    loaded = documented(BLOCKS[-1])
+    loaded = documented(with_strata=True)
     assert loaded.problems == ()
     assert [s.values for s in loaded.records.plans["2016-energy"].strata] == [("A", "B"), ("C", "D"), ("*",)]
 

@@ -117,4 +117,4 @@ def test_the_root_s_own_names_are_on_the_disk_before_the_journal_goes(log, monke
 
     monkeypatch.setattr(os, "fsync", watched)
     log.append(APPEND)
-    assert seen[-1] == (True, True), "a power cut must not take the new audit-log/ with it"
+    assert seen[-1:] == [(True, True)], "a power cut must not take the new audit-log/ with it"

@@ -5,8 +5,11 @@ Laws:
 2. Excluded: business suspended, or the frequency cap (二(三)3), counted over all plans, items and departments.
 3. A directed draw may go beyond the cap where a ground stands for the enterprise, and only there.
 4. The reason of the cap names the earlier draws that make it up.
+5. A ground of a registry and an item that a registry serves hold for whoever stands in it, in whichever other
+   registries of the plan they stand too.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from dbl_random.core.policy.rule import CandidateRule, Look, Severity
@@ -32,9 +35,12 @@ _BETWEEN_TAGS = str.maketrans(dict.fromkeys("、，,；;", " "))
 def look_at(records: Records, plan: Plan, day: date, past: Past) -> Look:
     """What the rules below look at, for a plan on a day."""
     standing = [ground for ground in records.grounds if _meant(plan, ground) and stands(ground, records.policy, day)]
+    registries = frozenset(ground.registry for ground in standing if ground.registry)
+    serving = [name for name in plan.registries if set(records.registries[name].items) & set(plan.filter.items)]
+    several = len(plan.registries) > 1  # who stands in two of them is judged by both (law 5)
     of_all: frozenset[str] = frozenset()
-    if plan.combine is Combine.INTERSECTION and len(plan.registries) > 1:
-        first, *others = (frozenset(e.id for e in records.registries[name].enterprises) for name in plan.registries)
+    if several and plan.combine is Combine.INTERSECTION:
+        first, *others = (_ids(records, [name]) for name in plan.registries)
         of_all = first.intersection(*others)
     dishonest = plan.mode is Mode.DIRECTED and GroundKind.DISHONESTY in plan.filter.grounds
     listed = past.blacklist if dishonest else frozenset()
@@ -42,10 +48,17 @@ def look_at(records: Records, plan: Plan, day: date, past: Past) -> Look:
         plan,
         frozenset(plan.regions),
         capped(records.policy, day, past),
-        frozenset(ground.enterprise for ground in standing if ground.enterprise) | listed,
-        frozenset(ground.registry for ground in standing if ground.registry),
+        frozenset(each.enterprise for each in standing if each.enterprise)
+        | listed
+        | _ids(records, [name for name in plan.registries if several and name in registries]),
+        registries,
         of_all,
+        _ids(records, serving if several else ()),
     )
+
+
+def _ids(records: Records, registries: Iterable[str]) -> frozenset[str]:
+    return frozenset(each.id for name in registries for each in records.registries[name].enterprises)
 
 
 def capped(policy: Policy, day: date, past: Past) -> dict[str, str]:
@@ -98,7 +111,7 @@ def _filtered(look: Look, registry: Registry, enterprise: Enterprise) -> str | N
     chosen = look.plan.filter
     tags = set(cell(TAGS_COLUMN, registry, enterprise).translate(_BETWEEN_TAGS).split())
     kept = (
-        (not chosen.items or bool(set(chosen.items) & set(registry.items)))
+        (not chosen.items or enterprise.id in look.served or bool(set(chosen.items) & set(registry.items)))
         and (not chosen.grades or enterprise.grade in chosen.grades)
         and (not chosen.sizes or cell(SIZE_COLUMN, registry, enterprise) in chosen.sizes)
         and (not chosen.tags or bool(tags & set(chosen.tags)))

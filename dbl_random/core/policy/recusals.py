@@ -8,12 +8,15 @@ Laws:
 4. Recusals must leave an enterprise that may be drawn enough people, one of whom may lead.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows
+from dbl_random.core.policy.pool import freeze_pool
 from dbl_random.core.record.acts import RecusalStanding
 from dbl_random.core.record.history import Standing, day_of
+from dbl_random.core.record.past import Past
 from dbl_random.model.acts import RecusalDecided
 from dbl_random.model.frozen import Pool
 from dbl_random.model.inspector import Recusal
@@ -38,6 +41,12 @@ class TooFew:
     enterprise: str
     left: int
     leads: bool
+
+    def lack(self, slots: int) -> str:
+        """What is lacking for a team of `slots` places, in words."""
+        if self.left < slots:
+            return f"只剩 {self.left} 名检查人员，少于 {slots} 名"
+        return "配不齐各岗位" if self.leads else "没有人可任组长"
 
 
 def decision_fault(asked: RecusalStanding, body: RecusalDecided, today: date, known: Iterable[Recusal]) -> str | None:
@@ -82,11 +91,15 @@ def waiting(recusals: Iterable[Recusal], standings: Mapping[str, Standing], day:
 REASON = "recusal"
 
 
+def evidence_of(decision: int | None) -> str:
+    """The evidence of such a substitution: the decision, by its event where it is on the log."""
+    return f"第{decision}号事件的回避决定" if decision else "回避决定"
+
+
 def command(each: Waiting, decision: int | None = None) -> str:
     """The command that takes the substitution; `decision` is the event of the decision."""
-    evidence = f"第{decision}号事件的回避决定" if decision else "回避决定"
     who = f"--inspector {each.inspector} --for {each.enterprise}"
-    return f"dbr substitute {each.draw} {who} --reason {REASON} --evidence {evidence}"
+    return f"dbr substitute {each.draw} {who} --reason {REASON} --evidence {evidence_of(decision)}"
 
 
 def too_few(pool: Pool, slots: int, drawable: Iterable[str] | None = None) -> list[TooFew]:
@@ -96,15 +109,45 @@ def too_few(pool: Pool, slots: int, drawable: Iterable[str] | None = None) -> li
     for row in pool.recusals:
         if row.inspector in fills:
             barred.setdefault(row.enterprise, set()).add(row.inspector)
-    if not barred:
+    if not barred or not _makes_a_team(list(fills.values()), slots):  # without any recusal there is no team either
         return []
     among = barred.keys() if drawable is None else frozenset(drawable)
     found = []
     for enterprise, people in sorted(barred.items()):
-        left = fills.keys() - people
-        leads = any(0 in fills[each] for each in left)
-        if enterprise in among and (len(left) < slots or not leads):
-            found.append(TooFew(enterprise, len(left), leads))
+        left = [places for each, places in fills.items() if each not in people]
+        if enterprise in among and not _makes_a_team(left, slots):
+            found.append(TooFew(enterprise, len(left), any(0 in places for places in left)))
+    return found
+
+
+def _makes_a_team(people: Sequence[tuple[int, ...]], slots: int) -> bool:
+    """Whether each place finds somebody of its own among people who may fill these places."""
+    held: dict[int, int] = {}
+
+    def seat(place: int, tried: set[int]) -> bool:
+        for person, places in enumerate(people):
+            if place in places and person not in tried:
+                tried.add(person)
+                if person not in held or seat(held[person], tried):
+                    held[person] = place
+                    return True
+        return False
+
+    return all(seat(place, set()) for place in range(slots))
+
+
+def lacking(records: Records, day: date, past: Past, only: str = "") -> list[Fault]:
+    """Law 4 in all plans of the day's year, as `too_few_faults` says it; `only` asks about one enterprise."""
+    if not (records.recusals or past.recusals):
+        return []
+    found: list[Fault] = []
+    for plan in records.plans.values():
+        pool = freeze_pool(records, plan, day, past, ()) if plan.year == day.year else None
+        asked = [only] if only else None
+        if pool is not None and too_few(pool, len(plan.slots), asked):  # only then it is worth judging every row
+            rows, _ = candidate_rows(records, plan, day, past)
+            drawable = (row.id for row in rows if row.status == CANDIDATE and only in ("", row.id))
+            found += too_few_faults(records, plan, too_few(pool, len(plan.slots), drawable))
     return found
 
 
@@ -112,11 +155,7 @@ def too_few_faults(records: Records, plan: Plan, found: Iterable[TooFew]) -> lis
     """What is wrong, placed at the enterprise's latest recusal in data/recusals.yaml, else at the plan."""
     faults = []
     for each in found:
-        lack = (
-            f"只剩 {each.left} 名检查人员，少于 {len(plan.slots)} 名"
-            if each.left < len(plan.slots)
-            else "没有人可任组长"
-        )
+        lack = each.lack(len(plan.slots))
         at = [n for n, recusal in enumerate(records.recusals) if recusal.enterprise == each.enterprise]
         subject = f"recusal {at[-1]}" if at else f"plan {plan.id}"
         message = f"企业 {each.enterprise} 的回避使它在 {plan.id} 中{lack}"

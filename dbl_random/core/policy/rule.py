@@ -79,9 +79,11 @@ class Look:
     Attributes:
         scope: ids of the regions in scope, empty for all.
         capped: reason by enterprise of those who have had the most visits the policy allows.
-        grounded: enterprises for which a ground stands that the plan's filter asks for.
+        grounded: enterprises for which a ground stands that the plan's filter asks for; of a plan with several
+            registries, those of a grounded registry too.
         grounded_registries: registries for which one stands.
         in_all: enterprises that are in every registry of the plan.
+        served: of a plan with several registries, enterprises of those that serve an item of the filter.
     """
 
     plan: Plan
@@ -90,11 +92,12 @@ class Look:
     grounded: frozenset[str]
     grounded_registries: frozenset[str]
     in_all: frozenset[str]
+    served: frozenset[str]
 
     @property
     def named(self) -> frozenset[str]:
         """Enterprises of which anything is known by their id: about all others, a rule answers alike."""
-        return self.in_all.union(self.capped, self.grounded)
+        return self.in_all.union(self.capped, self.grounded, self.served)
 
 
 @dataclass(frozen=True, slots=True)

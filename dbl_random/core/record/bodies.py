@@ -155,7 +155,10 @@ def from_json(kind: Any, value: Any, at: str) -> Any:
         return _require(value, at, ok=isinstance(value, str) and value in get_args(kind), wanted="规定的取值之一")
     if origin is tuple:
         _require(value, at, ok=isinstance(value, list), wanted="列表")
-        return tuple(from_json(get_args(kind)[0], inner, f"{at}[{i}]") for i, inner in enumerate(value))
+        (of, _) = get_args(kind)
+        if of is str and set(map(type, value)) <= {str}:  # teams by the ten thousand
+            return tuple(value)
+        return tuple(from_json(of, inner, f"{at}[{i}]") for i, inner in enumerate(value))
     if origin is dict:
         _require(value, at, ok=isinstance(value, dict), wanted="对象")
         return {key: from_json(get_args(kind)[1], inner, f"{at}.{key}") for key, inner in value.items()}

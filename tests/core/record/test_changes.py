@@ -88,6 +88,20 @@ def test_columns_are_compared_by_name_wherever_they_stand():
     ]  # fmt: skip
 
 
+def test_the_same_cells_under_other_headings_are_other_values():
+    pair = (FIRMS[0]._replace(extra=("电", "煤")),)
+    found = diff(rows(*pair, extra=("行业", "燃料")), rows(*pair, extra=("燃料", "行业")))
+    told = [(row.field, row.before, row.after) for row in found if row.kind == "enterprise"]
+    assert told == [("行业", "电", "煤"), ("燃料", "煤", "电")]
+
+
+def test_a_row_that_went_is_told_where_it_stood_and_one_that_came_where_it_stands():
+    came = FIRMS[0]._replace(id="91350500000000009X")
+    inline = replace(rows(*FIRMS[:2], came), tables={})
+    told = {row.change: row.file for row in diff(PARTS, inline) if row.kind == "enterprise"}
+    assert told == {"removed": TABLE, "added": "data/registries/energy.yaml"}
+
+
 def test_values_are_told_whole_as_the_files_write_them():
     changed = replace(
         ITEM, weight=Weight.GENERAL, ratio=Ratio(1, 20), published=Published(date(2016, 6, 20), "公告, 一")

@@ -1,0 +1,147 @@
+"""Laws of recusals: which overlap, which wait for a substitution, whom they leave without a team."""
+
+from datetime import date, timedelta
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dbl_random.core.policy.recusals import Waiting, decision_fault, overlapping, too_few, waiting
+from dbl_random.core.record.acts import RecusalStanding
+from dbl_random.core.record.history import Standing
+from dbl_random.model.acts import RecusalDecided, RecusalDeclared
+from dbl_random.model.event import ZEROS, Event
+from dbl_random.model.frozen import Pool, PoolInspector, RecusalRow
+from dbl_random.model.inspector import Recusal
+
+FIRM, OTHER = "110108000000016", "110108000000024"
+DAY = date(2016, 7, 8)
+FIRST = date(2016, 1, 1)
+DAYS = st.integers(0, 12).map(lambda days: FIRST + timedelta(days=days))
+
+
+def recusal(since=FIRST, until=None, inspector="J1", enterprise=FIRM):
+    return Recusal(inspector, enterprise, "近亲属", since, until, "staff-01", FIRST)
+
+
+def declared(day):
+    body = RecusalDeclared("J1", FIRM, "declared", "近亲属", "本人")
+    return RecusalStanding(Event(5, ZEROS, f"{day}T09:00:00+08:00", "recusal.declared", "x", "dbr", body, ZEROS))
+
+
+def decision(day, *, granted=True, since=None, until=None):
+    return RecusalDecided(5, granted, "属实", "staff-01", day, since, until)
+
+
+periods = st.tuples(DAYS, st.none() | DAYS).filter(lambda each: each[1] is None or each[0] <= each[1])
+
+
+@given(st.lists(st.tuples(periods, st.sampled_from(["J1", "J2"]), st.sampled_from([FIRM, OTHER])), max_size=5))
+def test_two_recusals_overlap_where_some_day_is_barred_by_both(given_ones):
+    recusals = [recusal(*period, inspector, enterprise) for period, inspector, enterprise in given_ones]
+    days = [FIRST + timedelta(days=n) for n in range(14)]
+    wanted = {
+        (at, before)
+        for at, each in enumerate(recusals)
+        for before, other in enumerate(recusals[:at])
+        if (each.inspector, each.enterprise) == (other.inspector, other.enterprise)
+        and any(each.bars(day) and other.bars(day) for day in days)
+    }
+    assert set(overlapping(recusals)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (decision("2016-07-04", since="2016-07-04"), None),
+        (decision("2016-07-08", since="2016-01-01", until="2016-12-31"), None),
+        (decision("2016-07-03", since="2016-07-03"), "早于申请"),
+        (decision("2016-07-09", since="2016-07-09"), "今天之后"),
+        (decision("2016-07-05", since="2016-07-06", until="2016-07-05"), "早于起始日期"),
+        (decision("2016-07-05", since="2016-07-05", until="2016-07-05"), None),
+        (decision("2016-07-03", granted=False), "早于申请"),
+        (decision("2016-07-08", granted=False), None),
+    ],
+)
+def test_a_decision_lies_between_the_declaration_and_today_and_its_days_are_in_order(body, told):
+    found = decision_fault(declared("2016-07-04"), body, DAY, ())
+    assert found is None if told is None else told in found
+
+
+@pytest.mark.parametrize(
+    ("known", "overlaps"),
+    [
+        (recusal(until=date(2016, 7, 5)), True),
+        (recusal(until=date(2016, 7, 4)), False),
+        (recusal(since=date(2016, 8, 1)), True),
+        (recusal(inspector="J2"), False),
+        (recusal(enterprise=OTHER), False),
+    ],
+)
+def test_what_is_granted_does_not_overlap_what_stands_of_the_same_pair(known, overlaps):
+    asked, granted = declared("2016-07-04"), decision("2016-07-05", since="2016-07-05")
+    found = decision_fault(asked, granted, DAY, (known,))
+    assert ("重叠" in found) if overlaps else found is None
+    assert decision_fault(asked, decision("2016-07-05", granted=False), DAY, (known,)) is None
+
+
+@pytest.mark.parametrize(
+    ("each", "waits"),
+    [
+        (recusal(), True),
+        (recusal(since=DAY), True),
+        (recusal(since=DAY + timedelta(days=1)), False),
+        (recusal(until=DAY - timedelta(days=1)), False),
+        (recusal(inspector="J3"), False),
+        (recusal(enterprise=OTHER), False),
+    ],
+)
+def test_a_recusal_waits_for_a_substitution_while_it_stands_and_its_inspector_is_in_the_team(each, waits):
+    standing = Standing(teams={FIRM: ("J1", "J2"), OTHER: ("J2", "J3")})
+    found = waiting([each], {"2016-energy-1": standing}, DAY)
+    assert found == ([Waiting("2016-energy-1", FIRM, "J1")] if waits else [])
+
+
+def test_who_was_replaced_is_waited_for_no_longer():
+    assert waiting([recusal()], {"2016-energy-1": Standing(teams={FIRM: ("J3", "J2")})}, DAY) == []
+
+
+# --- whom they leave without a team ---
+
+
+def a_pool(fills, barred, firm=FIRM):
+    inspectors = tuple(
+        PoolInspector(f"J{n}", "eligible" if each else "excluded", tuple(sorted(each)), "")
+        for n, each in enumerate(fills)
+    )
+    return Pool(inspectors, tuple(RecusalRow(f"J{n}", firm, "近亲属") for n in sorted(barred)), {})
+
+
+def a_team(fills, barred, slots):
+    able = [each for n, each in enumerate(fills) if n not in barred]
+    return any(all(at in each for at, each in enumerate(team)) for team in permutations(able, slots))
+
+
+@given(
+    st.integers(1, 3).flatmap(
+        lambda slots: st.tuples(st.just(slots), st.lists(st.sets(st.integers(0, slots - 1)), min_size=1, max_size=5))
+    ),
+    st.sets(st.integers(0, 4)),
+)
+def test_they_leave_too_few_where_a_search_finds_a_team_without_them_and_none_with_them(places, barred):
+    slots, fills = places
+    barred = {n for n in barred if n < len(fills)}
+    wanted = a_team(fills, (), slots) and not a_team(fills, barred, slots)
+    assert [each.enterprise for each in too_few(a_pool(fills, barred), slots)] == [FIRM] * wanted
+
+
+def test_they_count_only_for_an_enterprise_that_may_be_drawn():
+    pool = a_pool([{0, 1}, {0, 1}], {0})
+    assert [(each.enterprise, each.left, each.leads) for each in too_few(pool, 2, [FIRM])] == [(FIRM, 1, True)]
+    assert too_few(pool, 2, [OTHER]) == []
+
+
+def test_an_inspector_who_may_only_be_a_member_does_not_lead():
+    found = too_few(a_pool([{0, 1}, {1}, {1}], {0}), 2)
+    assert [(each.left, each.leads) for each in found] == [(2, False)]
