@@ -4,6 +4,7 @@ Law: a schema is the declaration that the reader itself follows (layout.py, layo
 """
 
 from dbl_random.store import layout
+from dbl_random.store.calendar import YEARS
 from dbl_random.store.fields import Schema
 from dbl_random.store.layout_grounds import GROUNDS, POWERS
 from dbl_random.store.layout_plan import PLAN
@@ -15,6 +16,7 @@ _DECLARED: dict[str, Schema] = {
     "checklist": layout.CHECKLIST.schema,
     "inspectors": layout.INSPECTORS.schema,
     "recusals": layout.RECUSALS.schema,
+    "calendar": YEARS.schema,
     "grounds": GROUNDS.schema,
     "powers": POWERS.schema,
     "registry": layout.REGISTRY_HEAD.schema,

@@ -11,6 +11,7 @@ from dbl_random.model.plan import Combine, Mode, Slot
 from dbl_random.model.power import PowerKind
 from dbl_random.model.ratio import Ratio
 from dbl_random.store import layout, layout_grounds
+from dbl_random.store.calendar import YEARS, load_calendar
 from dbl_random.store.layout_plan import PLAN
 from dbl_random.store.records import load_records
 from dbl_random.store.source import GivenBytes, WorkingTree
@@ -21,6 +22,7 @@ BLOCKS = [text.encode() for text in re.findall(r"```(?:yaml|csv)\n(.*?)```", PAG
 PATHS = (
     "data/organisation.yaml",
     "data/policy.yaml",
+    "data/calendar.yaml",
     "data/checklist.yaml",
     "data/registries/energy.yaml",
     "data/registries/ceramics.yaml",
@@ -43,6 +45,7 @@ LAYOUTS = {
     "recusals": layout.RECUSALS,
     "grounds": layout_grounds.GROUNDS,
     "powers": layout_grounds.POWERS,
+    "calendar": YEARS,
     "plan": PLAN,
 }
 
@@ -80,6 +83,8 @@ def test_every_example_of_the_page_is_read():
         "福彩3D 2016-10-18 开奖号码", 3, "2016-10-18T20:30:00+08:00"
     )
     assert [ground.kind for ground in read.grounds] == ["key-field", "complaint"]
+    assert load_calendar(GivenBytes(dict(zip(PATHS, BLOCKS, strict=True)))).is_working(date(2027, 1, 2))
+    assert [document.when for document in read.policy.archive_documents] == ["always", "rectification"]
     assert [bool(power.items) for power in read.powers] == [True, False]
     assert read.plans["2016-kilns"].joint.parties == ("detachment", "quality")
     assert read.plans["2016-kilns"].places[2] == Slot("member", "detachment", "350502")

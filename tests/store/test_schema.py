@@ -14,6 +14,7 @@ def test_a_schema_is_json_and_closed():
         "inspectors",
         "recusals",
         "grounds",
+        "calendar",
         "powers",
         "registry",
         "plan",
