@@ -18,10 +18,10 @@ def draw_as_json(desk: Desk, state: DrawState) -> dict[str, Any]:
     """A draw with everything that has come of it; events and the seed are None where they are not there yet.
 
     Returns:
-        draw, plan, batch, attempt, mode, items, status; intent, sealed, outcome, teamed, void (seq, hash, time); seed
+        draw, plan, batch, attempt, mode, status; intent, sealed, outcome, teamed, void (seq, hash, time); seed
         (64 hex digits); strata; drawn (order, id, name, stratum, ticket, team); continuity (id, stays, leaves:
         inspector, reason; of those with a previous team); substitutions; present (id, name, stratum, team: who is to be
-        visited now, in drawn order, substitutes last).
+        visited now, in drawn order, substitutes last); items.
     """
     body, done = state.body, state.concluded
     rows = desk.result(state.result) if state.result else ()
@@ -35,7 +35,6 @@ def draw_as_json(desk: Desk, state: DrawState) -> dict[str, Any]:
         "batch": body.batch,
         "attempt": body.attempt,
         "mode": body.mode,
-        "items": list(body.items),
         "status": status_of(state),
         "intent": _event(state.intent),
         "sealed": _event(state.sealed),
@@ -58,6 +57,7 @@ def draw_as_json(desk: Desk, state: DrawState) -> dict[str, Any]:
             {"id": each, "name": names.get(each, ""), "stratum": standing.strata.get(each, ""), "team": list(team)}
             for each, team in standing.teams.items()
         ],
+        "items": list(body.items),
     }
 
 
