@@ -22,6 +22,7 @@ from dbl_random.cli.plan_way import not_handed_in
 from dbl_random.cli.seat import whole
 from dbl_random.core.draw.outlook import outlook
 from dbl_random.core.policy.counts import Sorts
+from dbl_random.core.policy.pool import Rosters
 from dbl_random.core.policy.recusals import command, lacking, waiting
 from dbl_random.core.policy.review import review
 from dbl_random.core.record.acts import Acts
@@ -80,13 +81,14 @@ def _look(said: Settings, loaded: Loaded, records: Records, desk: Desk, day: dat
     found = review(records, day)
     findings, remarks = list(found.findings), list(found.remarks)
     draws = desk.draws()
-    past, sorts = desk.past(), Sorts(records)
+    past, rosters = desk.past(), Rosters(records)
+    made = (Sorts(records), rosters)
     remarks += _without_a_plan(records, desk.acts(), day.year)
     for plan in screen.progress(said, records.plans.values(), len(records.plans), "核对计划"):
-        seen = outlook(records, plan, day, draws, past, sorts)
+        seen = outlook(records, plan, day, draws, past, made)
         remarks += seen.remarks
         (findings if seen.due else remarks).extend(seen.faults)
-    findings += lacking(records, day, past)
+    findings += lacking(rosters, day, past)
     remarks += _to_substitute(records, desk, past, day)
     if sentence := not_reported(desk.acts(), loaded.sources, every=True):
         remarks.append(Fault("changes", "", "DBR246", sentence, "dbr changes 查看，dbr changes --submit 报告"))

@@ -18,6 +18,7 @@ from dbl_random.cli.desk import Desk, open_desk, writing_desk
 from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.recusal_substitute import Step, as_it_will_stand
 from dbl_random.cli.seat import open_log, take_seat, whole
+from dbl_random.core.policy.pool import Rosters
 from dbl_random.core.policy.recusals import command, decision_fault, lacking, waiting
 from dbl_random.core.record.acts import RecusalStanding
 from dbl_random.core.record.chain import head_of
@@ -170,7 +171,7 @@ def _decider(records: Records, said: str) -> str:
 def _warn_of_too_few(said: Settings, desk: Desk, granted: Recusal, day: date) -> None:
     """What the decision leaves an enterprise without; a plan's file that cannot be read has its own command."""
     records = load_records(WorkingTree(desk.root)).records
-    for fault in lacking(records, day, desk.past(), granted.enterprise) if records else ():
+    for fault in lacking(Rosters(records), day, desk.past(), granted.enterprise) if records else ():
         screen.say(said, f"注意：{fault.code} {fault.message}", "warn")
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dbl_random.core.policy.pool import REASONS, freeze_pool
+from dbl_random.core.policy.pool import REASONS, Rosters, freeze_pool
 from dbl_random.core.record.past import NO_PAST, Past, Visit
 from dbl_random.model.frozen import PoolInspector, RecusalRow
 from dbl_random.model.inspector import Away, Certificate, Inspector, Recusal
@@ -15,7 +15,7 @@ FIRM = "110108000000016"
 
 
 def pool(case, enterprises=(FIRM,)):
-    return freeze_pool(case.records, case.plan, case.day, case.past, enterprises)
+    return freeze_pool(Rosters(case.records), case.plan, case.day, case.past, enterprises)
 
 
 def first(case):

@@ -16,7 +16,7 @@ from datetime import date
 from dbl_random.core.draw.quota import quota
 from dbl_random.core.policy.candidates import CANDIDATE, ONE_STRATUM, OUTSIDE, candidate_rows
 from dbl_random.core.policy.counts import Sorts
-from dbl_random.core.policy.pool import freeze_pool
+from dbl_random.core.policy.pool import Rosters, freeze_pool
 from dbl_random.core.policy.rule import Case, Rule
 from dbl_random.core.policy.rules import RULES, Leave, judge
 from dbl_random.core.record.past import Past
@@ -51,18 +51,20 @@ def freeze(
     rows, faults = candidate_rows(records, plan, day, past, rules)
     strata = frozen_strata(plan, rows)
     visited = (row.id for row in rows if row.id in past.visits and row.status == CANDIDATE) if past.visits else ()
-    pool = freeze_pool(records, plan, day, past, visited, rules)
+    pool = freeze_pool(Rosters(records), plan, day, past, visited, rules)
     judgement = judge(Case(records, plan, day, past, rows, strata, pool, _passed_over(strata, rows)), leave, rules)
     return Frozen(rows, strata, pool, judgement.deviations, (*faults, *judgement.faults))
 
 
-def foresee(plan: Plan, day: date, past: Past, sorts: Sorts, rules: Sequence[Rule] = RULES) -> tuple[Fault, ...]:
+def foresee(
+    plan: Plan, day: date, past: Past, sorts: Sorts, rosters: Rosters | None = None, rules: Sequence[Rule] = RULES
+) -> tuple[Fault, ...]:
     """The faults of `freeze`, without leave, from counts where these tell as much as the rows."""
     counted = sorts.count(plan, day, past, rules)
     if counted is None:
         return freeze(sorts.records, plan, day, past, rules=rules).faults
     strata = _strata(plan, counted.population, counted.candidates)
-    pool = freeze_pool(sorts.records, plan, day, past, (), rules)
+    pool = freeze_pool(rosters or Rosters(sorts.records), plan, day, past, (), rules)
     case = Case(sorts.records, plan, day, past, counted.named, strata, pool, counted.passed_over)
     return judge(case, rules=rules).faults
 

@@ -13,6 +13,7 @@ from datetime import date
 from dbl_random.core.draw.ceremony import Finished, Freeze, next_step
 from dbl_random.core.draw.freeze import foresee
 from dbl_random.core.policy.counts import Sorts
+from dbl_random.core.policy.pool import Rosters
 from dbl_random.core.record.history import DrawState
 from dbl_random.core.record.past import Past
 from dbl_random.model.plan import Plan
@@ -36,9 +37,14 @@ class Outlook:
 
 
 def outlook(
-    records: Records, plan: Plan, day: date, draws: Mapping[str, DrawState], past: Past, sorts: Sorts | None = None
+    records: Records,
+    plan: Plan,
+    day: date,
+    draws: Mapping[str, DrawState],
+    past: Past,
+    made: tuple[Sorts, Rosters] | None = None,
 ) -> Outlook:
-    """See a plan from `day`; `draws` and `past` are all that the log has; `sorts` of these records serve many plans."""
+    """See a plan from `day`; `draws` and `past` are all that the log has; what was `made` of them serves many plans."""
     step = next_step(draws, plan.id, [batch.number for batch in plan.batches])
     if isinstance(step, Finished):
         return Outlook((), due=False, remarks=())
@@ -54,7 +60,8 @@ def outlook(
     if plan.year < day.year:  # law 3
         return Outlook((), due=False, remarks=remarks)
     first = date(plan.year, month, 1)
-    return Outlook(foresee(plan, max(day, first), past, sorts or Sorts(records)), due=first <= day, remarks=remarks)
+    faults = foresee(plan, max(day, first), past, *(made or (Sorts(records), Rosters(records))))
+    return Outlook(faults, due=first <= day, remarks=remarks)
 
 
 def _fault(plan: Plan, code: str, message: str, hint: str, field: str = "") -> Fault:

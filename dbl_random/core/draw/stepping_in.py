@@ -13,7 +13,7 @@ from datetime import date
 from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.substitution import GONE, next_enterprise, substitute_inspector, substitute_team
 from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows, reason_in_words
-from dbl_random.core.policy.pool import freeze_pool
+from dbl_random.core.policy.pool import Rosters, freeze_pool
 from dbl_random.core.record.history import Standing
 from dbl_random.core.record.past import Past
 from dbl_random.model.event import DrawIntent, DrawOutcome, Skipped
@@ -50,7 +50,7 @@ def refrozen(
 ) -> Pool:
     """The pool for a substitution, where the `rows` of the day are known: of a batch only the standing changes."""
     served = {row.id for row in rows if row.status == CANDIDATE} | standing.teams.keys() if earlier.visits else ()
-    return freeze_pool(records, plan, day, earlier, served)
+    return freeze_pool(Rosters(records), plan, day, earlier, served)
 
 
 def skip_in_words(reason: str) -> str:

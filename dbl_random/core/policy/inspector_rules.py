@@ -13,11 +13,11 @@ from datetime import date
 from dbl_random.core.policy.rule import BarRule, PoolRule, Severity
 from dbl_random.core.record.past import Past
 from dbl_random.model.inspector import Inspector
-from dbl_random.model.plan import Plan, Slot
+from dbl_random.model.plan import Slot
 from dbl_random.model.records import Records
 
 
-def _sent(inspector: Inspector, _: int, slot: Slot, __: Plan, records: Records) -> bool:
+def _sent(inspector: Inspector, _: int, slot: Slot, __: tuple[str, ...], records: Records) -> bool:
     of_unit, of_region = inspector.department == slot.unit, inspector.region == slot.region
     if (slot.unit and not of_unit) or (slot.region and not of_region):
         return False
@@ -25,15 +25,15 @@ def _sent(inspector: Inspector, _: int, slot: Slot, __: Plan, records: Records) 
     return bool(slot.unit or slot.region) or all(inspector.department != p.id for p in records.organisation.partners)
 
 
-def _qualified(inspector: Inspector, _: int, slot: Slot, plan: Plan, records: Records) -> bool:
+def _qualified(inspector: Inspector, _: int, slot: Slot, items: tuple[str, ...], records: Records) -> bool:
     # Law 1
     if any(slot.unit == partner.id for partner in records.organisation.partners):
         return True
-    own = [item for item in plan.items if records.items[item].department == slot.unit]
-    return set(own or plan.items) <= set(inspector.items)
+    own = [item for item in items if records.items[item].department == slot.unit]
+    return set(own or items) <= set(inspector.items)
 
 
-def _may_lead(inspector: Inspector, at: int, _: Slot, __: Plan, ___: Records) -> bool:
+def _may_lead(inspector: Inspector, at: int, _: Slot, __: tuple[str, ...], ___: Records) -> bool:
     return at > 0 or inspector.certificate is not None
 
 

@@ -9,6 +9,7 @@ Laws:
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from dbl_random.core.policy.inspector_rules import POOL_RULES
@@ -16,33 +17,57 @@ from dbl_random.core.policy.rule import BarRule, PoolRule, Rule
 from dbl_random.core.record.past import Past, months_before
 from dbl_random.model.frozen import Pool, PoolInspector, RecusalRow
 from dbl_random.model.inspector import Inspector
-from dbl_random.model.plan import Plan
+from dbl_random.model.plan import Plan, Slot
 from dbl_random.model.records import Records
 
 #: Reason of an excluded inspector -> what people read.
 REASONS: dict[str, str] = {rule.reason: rule.words for rule in POOL_RULES if isinstance(rule, PoolRule)}
 
 
+@dataclass(slots=True)
+class Rosters:
+    """Rows of pools of these records, made once for all plans that ask for the same places, items and day."""
+
+    records: Records
+    _made: dict[tuple[tuple[Slot, ...], tuple[str, ...], date], tuple[PoolInspector, ...]] = field(default_factory=dict)
+
+    def rows(self, plan: Plan, day: date, rules: Sequence[Rule] = POOL_RULES) -> tuple[PoolInspector, ...]:
+        """Law 1; `rules` are the same at every call."""
+        wanted = (plan.places, plan.items, day)
+        if wanted not in self._made:
+            asked = [rule for rule in rules if isinstance(rule, PoolRule)]
+            everybody = sorted(self.records.inspectors, key=lambda each: each.id)
+            self._made[wanted] = tuple(_row(each, *wanted, self.records, asked) for each in everybody)
+        return self._made[wanted]
+
+
 def freeze_pool(
-    records: Records, plan: Plan, day: date, past: Past, enterprises: Iterable[str], rules: Sequence[Rule] = POOL_RULES
+    rosters: Rosters, plan: Plan, day: date, past: Past, enterprises: Iterable[str], rules: Sequence[Rule] = POOL_RULES
 ) -> Pool:
     """The pool of a draw on `day`; previous teams are kept for `enterprises` only."""
+    records = rosters.records
     recusals = {
         RecusalRow(*row) for rule in rules if isinstance(rule, BarRule) for row in rule.recused(records, day, past)
     }
-    asked = [rule for rule in rules if isinstance(rule, PoolRule)]
     return Pool(
-        tuple(_row(each, plan, day, records, asked) for each in sorted(records.inspectors, key=lambda i: i.id)),
+        rosters.rows(plan, day, rules),
         tuple(sorted(recusals)),
         _previous_teams(records, day, past, enterprises),
     )
 
 
-def _row(inspector: Inspector, plan: Plan, day: date, records: Records, rules: Sequence[PoolRule]) -> PoolInspector:
-    places = list(enumerate(plan.places))
+def _row(
+    inspector: Inspector,
+    slots: tuple[Slot, ...],
+    items: tuple[str, ...],
+    day: date,
+    records: Records,
+    rules: Sequence[PoolRule],
+) -> PoolInspector:
+    places = list(enumerate(slots))
     for rule in rules:  # law 3
         if rule.fits is not None:
-            places = [(at, slot) for at, slot in places if rule.fits(inspector, at, slot, plan, records)]
+            places = [(at, slot) for at, slot in places if rule.fits(inspector, at, slot, items, records)]
         if not places or (rule.out is not None and rule.out(inspector, day)):
             return PoolInspector(inspector.id, "excluded", (), rule.reason)
     return PoolInspector(inspector.id, "eligible", tuple(at for at, _ in places), "")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows
-from dbl_random.core.policy.pool import freeze_pool
+from dbl_random.core.policy.pool import Rosters, freeze_pool
 from dbl_random.core.record.acts import RecusalStanding
 from dbl_random.core.record.history import Standing, day_of
 from dbl_random.core.record.past import Past
@@ -136,13 +136,14 @@ def _makes_a_team(people: Sequence[tuple[int, ...]], slots: int) -> bool:
     return all(seat(place, set()) for place in range(slots))
 
 
-def lacking(records: Records, day: date, past: Past, only: str = "") -> list[Fault]:
+def lacking(rosters: Rosters, day: date, past: Past, only: str = "") -> list[Fault]:
     """Law 4 in all plans of the day's year, as `too_few_faults` says it; `only` asks about one enterprise."""
+    records = rosters.records
     if not (records.recusals or past.recusals):
         return []
     found: list[Fault] = []
     for plan in records.plans.values():
-        pool = freeze_pool(records, plan, day, past, ()) if plan.year == day.year else None
+        pool = freeze_pool(rosters, plan, day, past, ()) if plan.year == day.year else None
         asked = [only] if only else None
         if pool is not None and too_few(pool, len(plan.slots), asked):  # only then it is worth judging every row
             rows, _ = candidate_rows(records, plan, day, past)

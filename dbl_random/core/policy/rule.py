@@ -123,13 +123,14 @@ class PoolRule(Clause):
         words: what people read where the rule speaks.
         reason: what stands in the pool.
         out: whether they are out for the whole draw on the day; None where the rule is about places.
-        fits: whether they may fill a place; None where the rule is about the day.
+        fits: whether they may fill a place of a draw of these items; None where the rule is about the day. It is given
+            no plan, so that the rows of one pool serve every plan with the same places and items.
     """
 
     reason: str
     words: str
     out: Callable[[Inspector, date], bool] | None = None
-    fits: Callable[[Inspector, int, Slot, Plan, Records], bool] | None = None
+    fits: Callable[[Inspector, int, Slot, tuple[str, ...], Records], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
