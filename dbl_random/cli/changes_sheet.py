@@ -1,12 +1,8 @@
 """The sheet of changes for 法规科: a page to print and sign, or a table for a spreadsheet.
 
-Laws of the table:
-1. UTF-8 with a byte order mark and CRLF, so that Excel and WPS read the Chinese as it is.
-2. No cell begins as a formula would: such a cell has an apostrophe before it.
+Law: the table obeys those of render/excel_csv.py.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,9 +13,9 @@ from dbl_random.model.frozen import ChangeRow
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.problem import Problem
 from dbl_random.render.changes_sheet import ChangesSheet, FileLine, SheetRow, render_changes_sheet
+from dbl_random.render.excel_csv import excel_csv
 
 _HEADER = ("文件", "类别", "编号", "变动", "字段", "原来", "现在")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def write_sheet(
@@ -42,13 +38,4 @@ def write_sheet(
 
 def table_text(rows: Iterable[SheetRow]) -> str:
     """The CSV."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(_HEADER)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return "\ufeff" + text.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """Law 2."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return excel_csv(_HEADER, rows).decode()

@@ -5,11 +5,11 @@ Laws:
 2. Cells that a spreadsheet could take for a formula are made harmless in CSV; JSON has them as they are.
 """
 
-import csv
-import io
 import json
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import entry_points
+
+from dbl_random.render.excel_csv import excel_csv
 
 Exporter = Callable[[Sequence[Mapping[str, str]]], tuple[str, bytes]]
 GROUP = "dbl_random.credit_exporters"
@@ -25,16 +25,11 @@ TITLES = {
     "document": "文书编号",
     "publication": "公示",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(rows: Sequence[Mapping[str, str]]) -> tuple[str, bytes]:
     """CSV for Excel: UTF-8 with mark, Chinese headers."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(TITLES.values())
-    writer.writerows([_harmless(row[field]) for field in TITLES] for row in rows)
-    return ".csv", text.getvalue().encode("utf-8-sig")
+    return ".csv", excel_csv(TITLES.values(), ([row[field] for field in TITLES] for row in rows))
 
 
 def as_json(rows: Sequence[Mapping[str, str]]) -> tuple[str, bytes]:
@@ -46,7 +41,3 @@ def exporters() -> dict[str, Exporter]:
     """Every exporter by name: the built-in ones, and those of installed plug-ins."""
     found: dict[str, Exporter] = {each.name: each.load() for each in entry_points(group=GROUP)}
     return {**found, "csv": as_csv, "json": as_json}
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
