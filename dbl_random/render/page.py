@@ -6,11 +6,14 @@ Laws:
 2. A page names no outside asset. Its content security policy forbids everything but its own two styles, which
    are named by their hash, so even markup that slipped through could not run, load or restyle anything.
 3. Templates spell no rule of the draw; they lay out what the records say.
+4. A text shows all that it holds: a character that turns the direction of writing, or controls a device, is spelled
+   out (`<U+202E>`), so that no name can reorder or hide what stands around it.
 """
 
 import base64
 import hashlib
 import io
+import re
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -22,20 +25,24 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+# Controls other than tab and line feed, line separators, surrogates, and Unicode's Bidi_Control characters.
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+DOCUMENT = ("document.css",)
 
 
-def render_page(template: str, running_head: str, **values: object) -> str:
+def render_page(template: str, running_head: str, sheets: tuple[str, ...] = DOCUMENT, **values: object) -> str:
     """The page as one HTML text ending in LF.
 
     Args:
         template: file name in `templates/`, which extends `base.html`.
         running_head: text that stands at the head of every printed page.
+        sheets: file names in `templates/` of the page's style, in order.
         values: what the template reads.
     """
     from markupsafe import Markup  # noqa: PLC0415 - commands that print no page start faster without it
 
     environment = _environment()
-    sheet = environment.get_template("document.css").render()
+    sheet = "".join(environment.get_template(each).render() for each in sheets)
     head = f"@page{{@top-right{{content:{css_string(running_head)}}}}}"
     page = environment.get_template(template)
     return page.render(
@@ -52,7 +59,16 @@ def css_string(text: str) -> str:
     >>> css_string('a"</style>')
     '"a\\22 \\3c \\2f style\\3e "'
     """
-    return '"' + "".join(char if char in _PLAIN else f"\\{ord(char):x} " for char in text) + '"'
+    return '"' + "".join(char if char in _PLAIN else f"\\{ord(char):x} " for char in shown(text)) + '"'
+
+
+def shown(text: str) -> str:
+    r"""The text with every steering character spelled out (law 4).
+
+    >>> shown("泉州\u202e司公\n𠮷野家")
+    '泉州<U+202E>司公\n𠮷野家'
+    """
+    return _STEERING.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
 def qr_code(text: str) -> "Markup":
@@ -95,6 +111,11 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
+def _finalize(value: object) -> object:
+    markup = hasattr(value, "__html__")  # its parts have been through here already
+    return shown(value) if isinstance(value, str) and not markup else value
+
+
 def _source(style: str) -> str:
     digest = hashlib.sha256(style.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
@@ -111,6 +132,7 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_finalize,
     )
-    environment.filters.update(time=chinese_time, day=chinese_day, number=number)
+    environment.filters.update(time=chinese_time, day=chinese_day, number=number, zip=zip)
     return environment

@@ -1,0 +1,84 @@
+"""A notice or a form as one HTML file, for the portal and for the printer.
+
+Laws:
+1. The page has the paper's text in the paper's order; it adds the marks that a reader needs to judge it (演练,
+   内部材料, the log's sentence) and nobody's name.
+2. A table scrolls in a frame of its own, which a keyboard reaches; the page itself never scrolls sideways.
+3. Headings go down by one step at a time, whatever the paper starts with.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dbl_random.model.notice import BLOCKS, Block, Heading, Notice, QrCode, Table
+from dbl_random.render.page import DOCUMENT, qr_code, render_page
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+SHEETS = (*DOCUMENT, "notice.css")
+_SHORT = 20  # characters of a code or a date, which are not broken over lines
+_DENSE = 40  # full-width characters that a table of normal type may have in a row, on A4 and on a desk
+_DAY = re.compile(r"(\d+年(?:\d+月)?(?:\d+日)?度?)")  # is not broken over lines in a title
+_ALIGN = {"left": "", "mid": "mid", "right": "right"}
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A block with what its layout needs.
+
+    Attributes:
+        name: the block's name in open data. number: of tables so far, this one included.
+        under_a_heading: whether a heading of level 1 stood above it. dense: whether it is a table in small type.
+        drawn: the QR code, None for other blocks.
+    """
+
+    name: str
+    block: Block
+    number: int
+    under_a_heading: bool
+    dense: bool
+    drawn: "Markup | None"
+
+
+def render_notice_page(notice: Notice) -> str:
+    """The paper as one HTML text.
+
+    Raises:
+        ValueError: the paper's day is no date.
+    """
+    head = notice.title + ("　内部材料" if notice.internal else "") + ("　演练库" if notice.practice else "")
+    return render_page(
+        "notice.html",
+        head,
+        SHEETS,
+        notice=notice,
+        title=_DAY.split(notice.title),
+        body=tuple(_laid(notice.blocks)),
+        day=date.fromisoformat(notice.day),
+        cell_class=cell_class,
+    )
+
+
+def cell_class(align: str, cell: str) -> str:
+    """The classes of a cell: its column's side, and whether it may be broken.
+
+    >>> cell_class("mid", "91350500156001234X"), cell_class("left", "泉州某公司"), cell_class("left", "0" * 64)
+    ('mid short', '', 'hash')
+    """
+    if not cell.isascii() or not cell:
+        return _ALIGN[align]
+    return f"{_ALIGN[align]} {'short' if len(cell) <= _SHORT else 'hash'}".strip()
+
+
+def _laid(blocks: Sequence[Block]) -> Iterator[Laid]:
+    tables, under = 0, False
+    for block in blocks:
+        tables += isinstance(block, Table)
+        dense = isinstance(block, Table) and sum(column.width for column in block.columns) > _DENSE
+        drawn = qr_code(block.text) if isinstance(block, QrCode) else None
+        yield Laid(BLOCKS[type(block)], block, tables, under, dense, drawn)
+        under = under or (isinstance(block, Heading) and block.level == 1)
