@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
-# Controls other than tab and line feed, line separators, surrogates, and Unicode's Bidi_Control characters.
-_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Controls other than tab and line feed, line separators, surrogates, what no XML may hold, and Unicode's Bidi_Control
+# characters.
+_STEERING = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 DOCUMENT = ("document.css",)
 
 
@@ -134,5 +137,5 @@ def _environment() -> "Environment":
         keep_trailing_newline=True,
         finalize=_finalize,
     )
-    environment.filters.update(time=chinese_time, day=chinese_day, number=number, zip=zip)
+    environment.filters.update(time=chinese_time, day=chinese_day, number=number, date=date.fromisoformat, zip=zip)
     return environment
