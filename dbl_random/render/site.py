@@ -29,7 +29,8 @@ FORMATS = {
     ".csv": "表格（CSV）",
     ".json": "数据（JSON）",
 }
-_STATES = {"published": "", "withdrawn": "【已撤回】", "corrected": "【已更正】"}
+NEWEST = 5
+_STATES = {"published": "", "withdrawn": "已撤回", "corrected": "已更正"}
 _ORDER = ("网页", "核验页", "文档（DOCX）", "表格（CSV）", "数据（JSON）")
 
 
@@ -97,7 +98,10 @@ def render_site(site: Site) -> dict[str, str]:
     entries = sorted(site.entries, key=lambda entry: entry.event.seq, reverse=True)
     items = tuple(_item(entry, site.entries) for entry in entries)
     name = f"{site.bureau}双随机抽查公告" + ("（演练库）" if site.practice else "")
-    index = render_page("site_index.html", name, SHEETS, site=site, years=_by_year_and_kind(items), kinds=NOTICES)
+    years = _by_year_and_kind(items)
+    index = render_page(
+        "site_index.html", name, SHEETS, site=site, newest=items[:NEWEST], years=years, kinds=NOTICES, states=_STATES
+    )
     if not items:  # law 4
         return {"index.html": index}
     return {"index.html": index, "feed.xml": render_feed(name, site.bureau, site.log.origin, list(_feed_items(items)))}
@@ -156,8 +160,9 @@ def _feed_items(items: tuple[Item, ...]) -> Iterator[FeedItem]:
 
 def _published(item: Item) -> FeedItem:
     entry = item.entry
-    mark = _STATES[entry.state] or ("更正：" if item.corrects else "")
-    said = [NOTICES[entry.kind], entry.number, chinese_day(date.fromisoformat(entry.day)), *_ending(entry)]
+    mark = f"【{_STATES[entry.state]}】" if entry.by_event else "更正：" if item.corrects else ""
+    corrected = [f"更正第 {each.event.seq} 号事件公布的公告：{each.reason}" for each in item.corrects]
+    said = [NOTICES[entry.kind], entry.number, chinese_day(date.fromisoformat(entry.day)), *corrected, *_ending(entry)]
     return _feed_item(item, entry.event, mark + entry.title, said, entry.by_event)
 
 
@@ -168,7 +173,7 @@ def _ended(item: Item, event: EventRef) -> FeedItem:
 
 
 def _ending(entry: SiteEntry) -> tuple[str, ...]:
-    return (f"{_STATES[entry.state]}{entry.reason}",) if entry.by_event else ()
+    return (f"{_STATES[entry.state]}：{entry.reason}",) if entry.by_event else ()
 
 
 def _feed_item(item: Item, event: EventRef, title: str, said: list[str], changed: EventRef | None) -> FeedItem:

@@ -51,7 +51,9 @@ def render_feed(title: str, author: str, origin: str, items: Sequence[FeedItem])
     """The feed as XML text in the order of the items, at least one.
 
     Args:
-        title: the feed's. author: who publishes. origin: the log's name.
+        title: the feed's.
+        author: who publishes.
+        origin: the log's name.
         items: what it tells of.
     """
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
@@ -72,7 +74,7 @@ def urn(origin: str, digest: str) -> str:
     """The name of an event for ever (law 1).
 
     >>> urn("dbr.example", "00" * 32)
-    'urn:uuid:3a88c0a2-9eb6-57aa-9ad0-b0d33af3bfe5'
+    'urn:uuid:6a3e65dd-51e9-5d98-9526-1d62c412863d'
     """
     return uuid.uuid5(uuid.uuid5(uuid.NAMESPACE_URL, origin), digest).urn
 
