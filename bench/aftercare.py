@@ -27,7 +27,7 @@ from dbl_random.core.record.chain import event_path, make_line
 from dbl_random.model.aftercare import RectificationOrdered, RectificationRechecked
 from dbl_random.render.task_sheets import HEADER
 
-RESULTS, EVENTS, INSPECTORS, ROUNDS = 10_000, 100_000, 400, 5
+RESULTS, EVENTS, INSPECTORS, ROUNDS = 10_000, 100_000, 100, 7
 REGISTRY = "registry: broad\nname: 全市名录库\nitems: [energy-supervision]\ndepartment: energy\ntable: broad.csv\n"
 PLAN = f"""\
 plan: 2016-broad

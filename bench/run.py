@@ -9,6 +9,7 @@ where other work weighed on the machine, run it again.
 import sys
 from collections.abc import Iterator
 
+import aftercare
 import cap
 import check
 import log
@@ -22,7 +23,7 @@ from figure import HEADING, Figure
 
 def everything() -> Iterator[Figure]:
     """The figures, quickest first."""
-    for benchmark in (startup, simulation, check, selection, teams, log, million, cap):
+    for benchmark in (startup, simulation, check, selection, teams, log, aftercare, million, cap):
         yield from benchmark.figures()
 
 

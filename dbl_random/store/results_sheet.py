@@ -8,9 +8,9 @@ Laws:
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 from dbl_random.model.bulk_ids import all_right
 from dbl_random.model.findings import (
@@ -118,114 +118,89 @@ def _people(inspectors: Iterable[Inspector]) -> dict[str, str]:
 
 
 class _Reader:
-    """One reading of a sheet, row after row."""
+    """One reading of a sheet, row after row; what the same words say is read once."""
 
     def __init__(self, sheet: ResultsSheet, items: Mapping[str, str], people: Mapping[str, str]) -> None:
         self.sheet, self.items, self.people = sheet, items, people
         self.places = _places(sheet.file.header)
-        self.blank = {name: len(sheet.file.header) for name in COLUMNS} | self.places
-        self.known: dict[tuple[str, ...], tuple[Method, Outcome, Nature, FollowUp]] = {}
+        self.blank = {name: len(sheet.file.header) for name in COLUMNS} | self.places  # behind each row: a blank cell
+        self.heads_read: dict[tuple[str, ...], _Head] = {}
+        self.codes_read: dict[tuple[str, ...], _Codes] = {}
         at = self.blank["enterprise"]
         self.right = all_right([row.cells[at] for row in sheet.file.rows if at < len(row.cells)])  # all at once
-        self.teams: dict[str, tuple[str, ...]] = {}
-        self.days: dict[str, date | None] = {}
-        self.heads: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {}
+        self.heads: dict[str, _Head] = {}
         self.found: dict[str, list[ItemResult]] = {}
 
     def read(self) -> None:
         """Read every row; the visits stand only where nothing is wrong (law 3)."""
+        head, codes = (itemgetter(*(self.blank[name] for name in names)) for names in (_Head._fields, _Codes._fields))
         for row in self.sheet.file.rows:
-            self._row(row)
+            cells = (*row.cells, "")
+            self._row(row, cells, head(cells), codes(cells))
         if self.sheet.problems:
             return
         self.sheet.visits = tuple(
-            VisitResult(name, day, people, tuple(self.found[name])) for name, (day, people, _) in self.heads.items()
+            VisitResult(name, head.visited, head.inspectors, tuple(self.found[name]))
+            for name, head in self.heads.items()
         )
-        self.sheet.files = {name: files for name, (_, _, files) in self.heads.items() if files}
-
-    def _cell(self, row: Row, name: str) -> str:
-        at = self.blank[name]
-        return row.cells[at] if at < len(row.cells) else ""
+        self.sheet.files = {name: head.evidence for name, head in self.heads.items() if head.evidence}
 
     def _fault(self, row: Row, name: str, message: str, hint: str = "") -> None:
         column = self.places.get(name, 0)
         self.sheet.problems.append(self.sheet.file.problem(row, column, "DBR169", message, hint))
 
-    def _row(self, row: Row) -> None:
+    def _row(self, row: Row, cells: tuple[str, ...], head_words: tuple[str, ...], code_words: tuple[str, ...]) -> None:
         before = len(self.sheet.problems)
-        name = self._cell(row, "enterprise")
+        name = cells[self.blank["enterprise"]]
         if not self.right and (fault := enterprise_id_fault(name)):
             self._fault(row, "enterprise", f"企业代码“{name}”有误：{fault}", "照检查任务上的代码填写")
-        head = (self._day(row), self._inspectors(row), tuple(self._split(row, "evidence")))
-        item = self._item(row)
-        if len(self.sheet.problems) > before or item is None:
+        head = self.heads_read.get(head_words) or self._head(row, *head_words)
+        codes = self.codes_read.get(code_words) or self._codes(row, code_words)
+        detail = cells[self.blank["detail"]].replace("\n", " ")
+        if detail and (fault := text_fault(detail)):
+            self._fault(row, "detail", fault, "删去看不见的字符")
+        if codes is None or len(self.sheet.problems) > before:
             return
         self.sheet.rows.setdefault(name, row)
-        first = self.heads.setdefault(name, head)
-        if first != head:  # law 1
+        if self.heads.setdefault(name, head) != head:  # law 1
             self._fault(row, "visited", "同一企业各行的检查日期、人员、证据不一致", "一次检查，各行写得相同")
-        self.found.setdefault(name, []).append(item)
+        item, method, outcome, nature, follow_up = codes
+        self.found.setdefault(name, []).append(ItemResult(item, method, outcome, nature, detail, follow_up))
 
-    def _day(self, row: Row) -> str:
-        text = self._cell(row, "visited")
-        if text not in self.days:
-            self.days[text] = read_day(text)
-        day = self.days[text]
+    def _head(self, row: Row, visited: str, inspectors: str, evidence: str) -> "_Head":
+        before = len(self.sheet.problems)
+        day = read_day(visited)
         if day is None:
-            self._fault(row, "visited", f"“{text}”不是日期" if text else "没有写检查日期", "写成 2016-07-20")
-        return str(day)
+            self._fault(row, "visited", f"“{visited}”不是日期" if visited else "没有写检查日期", "写成 2016-07-20")
+        head = _Head(str(day), self._inspectors(row, inspectors), _split(evidence, _BETWEEN_FILES))
+        if len(self.sheet.problems) == before:
+            self.heads_read[visited, inspectors, evidence] = head
+        return head
 
-    def _split(self, row: Row, name: str) -> list[str]:
-        between = _BETWEEN_FILES if name == "evidence" else _BETWEEN_PEOPLE
-        return [part.strip() for part in self._cell(row, name).translate(between).split("\n") if part.strip()]
-
-    def _inspectors(self, row: Row) -> tuple[str, ...]:
-        cell = self._cell(row, "inspectors")
-        if cell in self.teams:  # read before, without a fault
-            return self.teams[cell]
-        words = self._split(row, "inspectors")
-        unknown = [word for word in words if word not in self.people]
-        for word in unknown:
-            self._fault(row, "inspectors", f"人员信息库中没有“{word}”，或有同名", "写姓名；同名的写编号")
+    def _inspectors(self, row: Row, cell: str) -> tuple[str, ...]:
+        words = _split(cell, _BETWEEN_PEOPLE)
+        for word in words:
+            if word not in self.people:
+                self._fault(row, "inspectors", f"人员信息库中没有“{word}”，或有同名", "写姓名；同名的写编号")
         if not words:
             self._fault(row, "inspectors", "没有写检查人员", "写到场的两名以上检查人员")
-        found = tuple(sorted({self.people[word] for word in words if word in self.people}))
-        if found and not unknown:
-            self.teams[cell] = found
-        return found
+        return tuple(sorted({self.people[word] for word in words if word in self.people}))
 
-    def _item(self, row: Row) -> ItemResult | None:
-        word = self._cell(row, "item")
-        item = self.items.get(word)
+    def _codes(self, row: Row, words: tuple[str, ...]) -> "_Codes | None":
+        item = self.items.get(words[0])
         if item is None:
-            self._fault(
-                row, "item", f"“{word}”不是本次抽查的事项", f"事项：{'、'.join(sorted(set(self.items.values())))}"
-            )
-        codes = self._codes(row)
-        detail = self._cell(row, "detail").replace("\n", " ")
-        if fault := text_fault(detail):
-            self._fault(row, "detail", fault, "删去看不见的字符")
-        if item is None or codes is None:
+            known = "、".join(sorted(set(self.items.values())))
+            self._fault(row, "item", f"“{words[0]}”不是本次抽查的事项", f"事项：{known}")
+        method = self._coded(row, "method", words[1], METHODS, Method.ON_SITE)
+        outcome = self._coded(row, "outcome", words[2], OUTCOMES, None)
+        nature = self._coded(row, "nature", words[3], NATURES, Nature.NONE)
+        follow_up = self._coded(row, "follow_up", words[4], FOLLOW_UPS, FollowUp.NONE)
+        if item is None or method is None or outcome is None or nature is None or follow_up is None:
             return None
-        method, outcome, nature, follow_up = codes
-        return ItemResult(item, method, outcome, nature, detail, follow_up)
+        self.codes_read[words] = _Codes(item, method, outcome, nature, follow_up)
+        return self.codes_read[words]
 
-    def _codes(self, row: Row) -> tuple[Method, Outcome, Nature, FollowUp] | None:
-        """The four codes of a row; the same words are looked up once."""
-        words = tuple(self._cell(row, name) for name in ("method", "outcome", "nature", "follow_up"))
-        if words in self.known:
-            return self.known[words]
-        method = self._coded(row, "method", METHODS, Method.ON_SITE)
-        outcome = self._coded(row, "outcome", OUTCOMES, None)
-        nature = self._coded(row, "nature", NATURES, Nature.NONE)
-        follow_up = self._coded(row, "follow_up", FOLLOW_UPS, FollowUp.NONE)
-        if method is None or outcome is None or nature is None or follow_up is None:
-            return None
-        self.known[words] = method, outcome, nature, follow_up
-        return self.known[words]
-
-    def _coded(self, row: Row, name: str, words: Mapping[S, str], default: S | None) -> S | None:
-        text = self._cell(row, name)
+    def _coded(self, row: Row, name: str, text: str, words: Mapping[S, str], default: S | None) -> S | None:
         if not text and default is not None:
             return default
         found = next((code for code, word in words.items() if text in {code.value, word}), None)
@@ -233,3 +208,25 @@ class _Reader:
             known = "、".join(words.values())
             self._fault(row, name, f"“{text}”不能识别" if text else f"没有写{COLUMNS[name][0]}", f"可以写：{known}")
         return found
+
+
+class _Head(NamedTuple):
+    """What the rows of an enterprise agree on (law 1); the fields are columns."""
+
+    visited: str
+    inspectors: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+class _Codes(NamedTuple):
+    """What is said of one item; the fields are columns."""
+
+    item: str
+    method: Method
+    outcome: Outcome
+    nature: Nature
+    follow_up: FollowUp
+
+
+def _split(cell: str, between: dict[int, str]) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.translate(between).split("\n") if part.strip())

@@ -8,9 +8,11 @@ Laws:
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from typing import cast
 
 from dbl_random.model.problem import Problem
 from dbl_random.store.csv_text import DELIMITERS, Rows, UnreadableError, decode, lines_of
@@ -100,11 +102,15 @@ def _below_header(
         names = {cell.replace("\n", "").replace(" ", "") for cell in row.cells}
         if all(names.intersection(each) for each in wanted):
             width = len(row.cells)
-            below = [each for each in rows if any(each.cells)]
-            return row.cells, [Row(e.number, (*e.cells[:width], *[""] * (width - len(e.cells)))) for e in below]
+            below = (each for each in rows if any(each.cells))
+            return row.cells, [each if len(each.cells) == width else _as_wide(each, width) for each in below]
         if seen + 1 >= within:
             return None
     return None
+
+
+def _as_wide(row: Row, width: int) -> Row:
+    return Row(row.number, (*row.cells[:width], *[""] * (width - len(row.cells))))
 
 
 def _excel(data: bytes, file: str, wanted: Sequence[tuple[str, ...]], within: int) -> SheetFile:
@@ -133,11 +139,10 @@ def _excel(data: bytes, file: str, wanted: Sequence[tuple[str, ...]], within: in
 
 
 def _texts(row: int, cells: Sequence[object], spoiled: list[tuple[int, int]]) -> tuple[str, ...]:
+    with suppress(TypeError):  # most rows are text alone: a sheet of a batch has a hundred thousand cells
+        return tuple(map(str.strip, cast("Sequence[str]", cells)))  # what is no text is told by the error
     found = []
     for column, value in enumerate(cells):
-        if type(value) is str:  # most cells: a sheet of a batch has a hundred thousand
-            found.append(value.strip())
-            continue
         if isinstance(value, float) and abs(value) >= _EXACT:  # law 2
             spoiled.append((row, column))
         found.append(_text(value))

@@ -108,12 +108,13 @@ def _visit(setting: Setting, visit: VisitResult) -> Iterator[Lack]:
 def _items(setting: Setting, visit: VisitResult) -> Iterator[Lack]:
     """Law 3."""
     name, given = visit.enterprise, [each.item for each in visit.items]
-    for item in dict.fromkeys(each for each in given if given.count(each) > 1):
-        yield Lack(name, "items", "DBR444", f"事项 {item} 的结果写了两次", "每个事项一个结果")
-    for item in (each for each in given if each not in setting.items):
-        yield Lack(name, "items", "DBR444", f"事项 {item} 不是本次抽查的事项", f"事项：{'、'.join(setting.items)}")
-    for item in (each for each in setting.items if each not in given):
-        yield Lack(name, "items", "DBR444", f"没有写事项 {item} 的结果", "每个事项一个结果")
+    if sorted(given) != sorted(setting.items):
+        for item in dict.fromkeys(each for each in given if given.count(each) > 1):
+            yield Lack(name, "items", "DBR444", f"事项 {item} 的结果写了两次", "每个事项一个结果")
+        for item in (each for each in given if each not in setting.items):
+            yield Lack(name, "items", "DBR444", f"事项 {item} 不是本次抽查的事项", f"事项：{'、'.join(setting.items)}")
+        for item in (each for each in setting.items if each not in given):
+            yield Lack(name, "items", "DBR444", f"没有写事项 {item} 的结果", "每个事项一个结果")
     for each in visit.items:
         if fault := finding_fault(each):
             yield Lack(name, "items", "DBR444", f"事项 {each.item}：{fault}", "核对结果、性质、情况和后续处置")
