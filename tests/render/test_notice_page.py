@@ -195,7 +195,7 @@ def test_a_notice_is_for_everybody_and_has_a_red_head(words):
 
 def test_a_practice_store_is_marked_on_screen_and_on_every_printed_page(words):
     page = render_notice_page(notice(practice=True))
-    assert '<div class="watermark" aria-hidden="true">演练</div>' in page
+    assert '<div class="watermark" aria-hidden="true"></div>' in page
     assert "演练库：全部数据只供演练，本件不产生任何效力" in words(page)
     assert "\\6f14 \\7ec3 \\5e93 " in page.split("</head>")[0]
     assert f"<title>{NOTICE.title}（演练）</title>" in page

@@ -279,7 +279,7 @@ def test_a_practice_store_is_marked(words):
     files = render_site(replace(WHOLE, practice=True))
     assert "演练库：全部数据只供演练" in words(files["index.html"])
     assert "（演练库）" in files["feed.xml"]
-    assert "演练" not in index(WHOLE)
+    assert "演练" not in words(index(WHOLE))
 
 
 def test_the_log_is_named_with_its_size_and_root(words):

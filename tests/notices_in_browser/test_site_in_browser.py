@@ -1,0 +1,121 @@
+"""The site's folder as people open it."""
+
+import hashlib
+import http.server
+import threading
+from functools import partial
+
+import pytest
+
+from dbl_random.model.notice import LogMark
+from dbl_random.render.draw_facts import EventRef
+from dbl_random.render.notice_page import render_notice_page
+from dbl_random.render.site import Site, SiteEntry, render_site
+
+FILES = ("结果 公示#1.html", "a-verify.html", "a.docx", "a.csv", "a.json")
+
+
+def digest(text):
+    return hashlib.sha256(str(text).encode()).hexdigest()
+
+
+def event(seq):
+    return EventRef(seq, f"2016-07-{seq:02d}T09:30:00+08:00", digest(seq))
+
+
+def site(name="关于2016年度节能监察双随机抽查结果的公示", *, practice=False):
+    files = {file: digest(file) for file in FILES}
+    fates = {2: ("withdrawn", name, event(8)), 3: ("corrected", name, event(4))}
+    entries = tuple(
+        SiteEntry(kind, name, name, name, f"201{seq % 2 + 5}-07-20", event(seq), digest(0), files, *fates.get(seq, ()))
+        for seq, kind in enumerate(("plan", "draw", "results", "results", "bulletin"), 1)
+    )
+    return Site(name, practice, LogMark("dbr.example", 12, "A" * 43 + "="), entries)
+
+
+@pytest.mark.parametrize("practice", [False, True])
+def test_the_index_is_sound(sound, practice):
+    sound(render_site(site(practice=practice))["index.html"])
+
+
+def test_the_index_without_notices_is_sound(sound):
+    empty = Site("某局", practice=False, log=LogMark("dbr.example", 0, "A" * 43 + "="), entries=())
+    sound(render_site(empty)["index.html"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<script>document.title='run'</script>",
+        "</style><img src=x onerror=\"document.title='run'\">",
+        "\"'><iframe src=javascript:alert(1)>",
+        "甲&乙&lt;公司",
+        "=1+1[/]",
+        "🏭𠮷野家",
+        "名" * 60,
+        "W" * 60,
+    ],
+)
+def test_a_hostile_name_is_shown_and_runs_nothing(sound, opened, tmp_path, name):
+    html = render_site(site(name))["index.html"]
+    sound(html)
+    path = tmp_path / "index.html"
+    path.write_text(html, encoding="utf-8")
+    with opened(path, 1280) as seen:
+        assert seen.page.title() == f"{name}双随机抽查公告"
+        assert seen.page.inner_text("main").count(name) >= 20
+
+
+@pytest.fixture
+def folder(tmp_path, notice):
+    """The folder below a name that needs encoding."""
+    place = tmp_path / "公 示#"
+    place.mkdir()
+    for name, text in render_site(site()).items():
+        (place / name).write_text(text, encoding="utf-8")
+    for name in FILES:
+        (place / name).write_text(render_notice_page(notice), encoding="utf-8")
+    return place
+
+
+def links(page):
+    return page.locator("a").evaluate_all("all => all.map(one => one.href)")
+
+
+def test_the_links_open_the_files_from_a_disk(opened, folder):
+    with opened(folder / "index.html", 1280) as seen:
+        found = {link.split("#")[0] for link in links(seen.page)}
+        assert found == {(folder / name).as_uri() for name in ("index.html", "feed.xml", *FILES)}
+        seen.page.click("text=网页")
+        assert seen.page.title().endswith("结果的公示")
+        assert seen.errors == []
+
+
+def test_the_links_open_the_files_below_any_address(browser, folder):
+    handler = partial(http.server.SimpleHTTPRequestHandler, directory=folder.parent)
+    handler.log_message = lambda *_: None
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever).start()
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/%E5%85%AC%20%E7%A4%BA%23/")
+        for link in {link.split("#")[0] for link in links(page)}:
+            assert page.request.get(link).ok
+        page.close()
+        server.shutdown()
+
+
+def test_a_corrected_notice_leads_to_its_correction(opened, folder):
+    with opened(folder / "index.html", 375) as seen:
+        seen.page.locator("#n3 a", has_text="公示").last.click()
+        assert seen.page.url.endswith("#n4")
+        box = seen.page.locator("#n4").bounding_box()
+    assert 0 <= box["y"] < 800
+
+
+def test_the_digests_open_without_a_script(opened, folder):
+    with opened(folder / "index.html", 375) as seen:
+        details = seen.page.locator("#n5 details")
+        assert not details.locator("dd").first.is_visible()
+        details.locator("summary").click()
+        assert details.locator("dd").first.is_visible()
+        assert seen.overflow() == 0
