@@ -213,6 +213,44 @@ class NoticeAnswered:
     date: str
 
 
+@dataclass(frozen=True, slots=True)
+class NoticePublished:
+    """`notice.published`, 二(一), 二(四)1: files for the portal and the printer were made of one notice.
+
+    Attributes:
+        kind: of notice. subject: id of the draw or plan, or the year, that it is about.
+        number: 发文字号, "" where it has none. title, day: as the notice says.
+        content: SHA-256 of the canonical form of the notice, which is its .json file.
+        files: name below `notices/` -> SHA-256 of the bytes.
+        size, root: the log as the notice states it: number of events, Merkle root in standard base64.
+        corrects: the event whose notice this one replaces, or null; then with `reason` and `approved_by`, else "".
+    """
+
+    kind: Literal[
+        "checklist", "plan", "draw", "list", "results", "bulletin", "substitution", "void", "follow-up", "blacklist"
+    ]
+    subject: str
+    number: str
+    title: str
+    day: str
+    content: str
+    files: dict[str, str]
+    size: int
+    root: str
+    corrects: int | None
+    reason: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWithdrawn:
+    """`notice.withdrawn`: a notice in force is withdrawn without another in its place."""
+
+    notice: int
+    reason: str
+    approved_by: str
+
+
 Aftercare = (
     TasksIssued
     | ResultsRecorded
@@ -228,4 +266,6 @@ Aftercare = (
     | DepartmentAssessed
     | NoticeServed
     | NoticeAnswered
+    | NoticePublished
+    | NoticeWithdrawn
 )

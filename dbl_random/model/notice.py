@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 #: Kinds of notice: `dbr publish KIND`. Forms are papers of the house and are never published.
 NoticeKind = Literal[
-    "checklist", "plan", "draw", "results", "bulletin", "substitution", "void", "follow-up", "blacklist"
+    "checklist", "plan", "draw", "list", "results", "bulletin", "substitution", "void", "follow-up", "blacklist"
 ]
 FormKind = Literal[
     "draw-record",
@@ -30,6 +30,7 @@ NOTICES: dict[NoticeKind, str] = {
     "checklist": "随机抽查事项清单",
     "plan": "年度抽查计划",
     "draw": "抽取情况公告",
+    "list": "抽取名单公告",
     "results": "抽查结果公示",
     "bulletin": "抽查情况通报",
     "substitution": "递补公告",
@@ -37,6 +38,12 @@ NOTICES: dict[NoticeKind, str] = {
     "follow-up": "查处结果公示",
     "blacklist": "黑名单公告",
 }
+
+
+#: Notices that name who was drawn: none is published before each visit of the draw is recorded (二(二), 不提前告知).
+NAMING: frozenset[str] = frozenset({"list", "results", "bulletin", "substitution", "follow-up"})
+#: Notices that come again as more happens; of the others one at most is in force for a subject.
+REPEATED: frozenset[str] = frozenset({"substitution", "follow-up", "blacklist"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,9 @@ from dbl_random.model.aftercare import (
     DepartmentAssessed,
     MeasureTaken,
     NoticeAnswered,
+    NoticePublished,
     NoticeServed,
+    NoticeWithdrawn,
     RectificationOrdered,
     RectificationRechecked,
     ResultsCorrected,
@@ -91,6 +93,8 @@ EVENT_TYPES: dict[str, tuple[type, ...]] = {
     "department.assessed": (DepartmentAssessed,),
     "notice.served": (NoticeServed,),
     "notice.answered": (NoticeAnswered,),
+    "notice.published": (NoticePublished,),
+    "notice.withdrawn": (NoticeWithdrawn,),
 }
 
 
