@@ -119,6 +119,10 @@ class Cases:
         """The cases of a draw that something was logged about."""
         return [case for case in self.by_id.values() if case.draw == draw]
 
+    def without_result(self, draw: str, enterprises: Iterable[str]) -> list[str]:
+        """Those of these enterprises that have no result yet in a draw."""
+        return [each for each in enterprises if self.case(draw, each).result is None]
+
     def _open(self, draw: str, enterprise: str) -> Case:
         return self.by_id.setdefault((draw, enterprise), Case(draw, enterprise))
 

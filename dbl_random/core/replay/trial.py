@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from dbl_random.core.draw.outcome import Concluded, Opened, conclude
+from dbl_random.core.record import merkle
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Cases
+from dbl_random.core.record.chain import event_path
 from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.history import DrawFold, DrawState, Standing, stand
 from dbl_random.core.record.past import Past, past_of
+from dbl_random.core.record.publications import Publications
 from dbl_random.core.record.result_table import parse_results, parse_tasks
 from dbl_random.core.record.snapshots import (
     BrokenSnapshotError,
@@ -55,9 +58,11 @@ class Trial:
     standings: dict[str, Standing] = field(default_factory=dict)
     cases: Cases = field(default_factory=Cases)
     credit: Credit = field(default_factory=Credit)
+    publications: Publications = field(default_factory=Publications)
     notices: dict[int, Event] = field(default_factory=dict)
     entered: dict[int, tuple[VisitRow, ...]] = field(default_factory=dict)
     wrong: set[int] = field(default_factory=set)
+    _leaves: list[bytes] = field(default_factory=list)
     _once: dict[str, object] = field(default_factory=dict)
     _last_candidates: tuple[str, tuple[CandidateRow, ...] | None] = ("", None)
     _last_pool: tuple[str, Pool | None] = ("", None)
@@ -188,6 +193,13 @@ class Trial:
         opened = Opened(body.machine_nonce, body.contributions, body.public)
         return conclude(state.intent, state.sealed, self.offices, opened, rows, pool)
 
+    def root_at(self, size: int) -> bytes:
+        """The Merkle root over the first `size` events' files, at most those before the event in question."""
+        for seq in range(len(self._leaves) + 1, size + 1):
+            data = self.evidence.read(f"audit-log/{event_path(seq)}")
+            self._leaves.append(merkle.leaf_hash(data or b""))
+        return merkle.root(self._leaves[:size])
+
     # --- law 1: moving on ---
     def add(self, event: Event) -> None:
         """Move past `event`."""
@@ -195,6 +207,7 @@ class Trial:
         self.fold.add(event)
         self.acts.add(event)
         self.credit.add(event)
+        self.publications.add(event)
         self._add_to_cases(event)
         match event.body:
             case NoticeServed():

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dbl_random.core.record.chain import event_path
-from dbl_random.core.replay import acts, aftercare, derive, files, frozen, notes, order, recompute
+from dbl_random.core.replay import acts, aftercare, derive, files, frozen, notes, notices, order, recompute
 from dbl_random.core.replay.finding import Evidence, Finding, Said, Weight
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.event import Event
@@ -52,6 +52,8 @@ ORDER_CHECKS: tuple[Check, ...] = (
     Check("DBR366", 3, "整改、复查、处理有检查结果为依据", aftercare.rectification_in_order),
     Check("DBR367", 3, "信用推送、回执和黑名单前后相接", aftercare.credit_in_order),
     Check("DBR368", 3, "归档、培训、考核、督办合规定", aftercare.endings_in_order),
+    Check("DBR369", 3, "公告的公布、更正、撤回合规定，检查之前不泄露名单", notices.notices_in_order),
+    Check("DBR363", 7, "公告所载的日志是本日志的前一段", notices.heads_are_prefixes),
 )
 
 FORM_CHECKS: tuple[Check, ...] = (

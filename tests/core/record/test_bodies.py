@@ -245,6 +245,34 @@ FORMS = {
         "approved_by": str,
     },
     "notice.answered": {"notice": int, "outcome": str, "date": str},
+    "notice.published": {
+        "kind": Words(
+            {
+                "checklist",
+                "plan",
+                "draw",
+                "list",
+                "results",
+                "bulletin",
+                "substitution",
+                "void",
+                "follow-up",
+                "blacklist",
+            }
+        ),
+        "subject": str,
+        "number": str,
+        "title": str,
+        "day": str,
+        "content": str,
+        "files": {...: str},
+        "size": int,
+        "root": str,
+        "corrects": Or([int, None]),
+        "reason": str,
+        "approved_by": str,
+    },
+    "notice.withdrawn": {"notice": int, "reason": str, "approved_by": str},
 }
 JUNK = (None, True, False, 0, 7, 1.0, "x", [], ["x"], [[]], {}, {"x": "x"})
 

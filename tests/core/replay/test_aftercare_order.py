@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from dbl_random.core.record.cases import Cases
+from dbl_random.core.record.chain import event_path
+from dbl_random.core.record.merkle import format_root, leaf_hash, root
 from dbl_random.core.record.result_table import format_results, format_tasks, parse_results, parse_tasks
 from dbl_random.core.record.snapshots import reference
 from dbl_random.core.replay.walk import CHECKS, verify
@@ -17,7 +19,9 @@ from dbl_random.model.aftercare import (
     DepartmentAssessed,
     MeasureTaken,
     NoticeAnswered,
+    NoticePublished,
     NoticeServed,
+    NoticeWithdrawn,
     RectificationOrdered,
     RectificationRechecked,
     ResultsCorrected,
@@ -87,6 +91,21 @@ class After:
         body = ArchiveSealed(DRAW, self.ids[at], f"{DRAW}/{self.ids[at]}", "0" * 64, 1, 10, "staff-01", "2026-07-20")
         return self.enter(replace(body, **changes))
 
+    def visit_all(self):
+        return self.results(*(self.visit(at) for at in range(len(self.rows))))
+
+    def root(self, size):
+        files = [self.world.files[f"audit-log/{event_path(seq)}"] for seq in range(1, size + 1)]
+        return format_root(root(map(leaf_hash, files)))
+
+    def notice(self, kind="results", subject=DRAW, **changes):
+        size = len(self.world.events)
+        name = f"{subject}/{kind}-{size}.json"
+        found = NoticePublished(
+            kind, subject, "", "公示", "2016-07-20", "ab" * 32, {name: "ab" * 32}, size, self.root(size), None, "", ""
+        )
+        return self.enter(replace(found, **changes))
+
     def wrong(self, checks=CHECKS):
         return {finding.code for finding in verify(self.world, checks).wrong}
 
@@ -116,6 +135,16 @@ def a_good_log(after):
     after.enter(DepartmentAssessed(2016, "energy", 90, "良好", "staff-01"))
     notice = after.enter(NoticeServed("supervise", "energy", "批次", "", "2016-08-01", "staff-01"))
     after.enter(NoticeAnswered(notice.seq, "已抽取", "2016-07-20"))
+    after.results(*(after.visit(at) for at in range(3, len(after.rows))))
+    after.notice("draw", number="〔2016〕1号")
+    first = after.notice("results", number="〔2016〕2号")
+    second = after.notice(number="〔2016〕2号", corrects=first.seq, reason="笔误", approved_by="staff-01")
+    after.enter(NoticeWithdrawn(second.seq, "有误", "staff-01"))
+    after.notice("results")
+    after.notice("substitution")
+    after.notice("substitution", size=1, root=after.root(1))
+    after.notice("checklist", "2016")
+    after.notice("blacklist", "2016")
 
 
 def test_a_log_that_keeps_every_law_is_found_right(after):
@@ -138,6 +167,12 @@ def _received_twice(a):
     a.sent(1)
     a.enter(CreditReceived(1, "R", "2016-07-20", ()))
     a.enter(CreditReceived(1, "R", "2016-07-20", ()))
+
+
+def _withdrawn_twice(a):
+    seq = a.notice("draw").seq
+    a.enter(NoticeWithdrawn(seq, "有误", "staff-01"))
+    a.enter(NoticeWithdrawn(seq, "有误", "staff-01"))
 
 
 FORGERIES = {
@@ -193,6 +228,40 @@ FORGERIES = {
         "an exit before the entry": lambda a: a.enter(
             BlacklistChanged(a.ids[0], "exit", "已整改", "1号", "2016-07-20", "staff-01")
         ),
+    },
+    "DBR369": {
+        "the list before a visit": lambda a: a.results(a.visit(0)) and a.notice("list"),
+        "results before a visit": lambda a: a.notice("results"),
+        "a bulletin before a visit": lambda a: a.notice("bulletin"),
+        "substitutes before a visit": lambda a: a.notice("substitution"),
+        "what followed before a visit": lambda a: a.notice("follow-up"),
+        "of no draw": lambda a: a.notice("draw", "2016-energy-9"),
+        "of a draw that is not void": lambda a: a.notice("void"),
+        "of a plan that nobody approved": lambda a: a.notice("plan", "2016-unknown"),
+        "of no year": lambda a: a.notice("checklist", "16"),
+        "twice": lambda a: a.notice("draw") and a.notice("draw"),
+        "a number twice": lambda a: a.notice("draw", number="1号") and a.notice("checklist", "2016", number="1号"),
+        "a file twice": lambda a: (
+            a.notice("draw", files={"a.json": "ab" * 32}) and a.notice("checklist", "2016", files={"a.json": "ab" * 32})
+        ),
+        "a correction of nothing": lambda a: a.notice("draw", corrects=1, reason="笔误", approved_by="staff-01"),
+        "a correction of another kind": lambda a: a.notice(
+            "checklist", "2016", corrects=a.notice("draw").seq, reason="笔误", approved_by="staff-01"
+        ),
+        "a correction without a reason": lambda a: a.notice("draw", corrects=a.notice("draw").seq),
+        "a reason without a correction": lambda a: a.notice("draw", reason="笔误", approved_by="staff-01"),
+        "without its content": lambda a: a.notice("draw", content="cd" * 32),
+        "a file outside": lambda a: a.notice("draw", files={"../a.json": "ab" * 32}),
+        "a hash that is none": lambda a: a.notice("draw", files={"a.json": "ab" * 32, "a.html": "x"}),
+        "without a title": lambda a: a.notice("draw", title=""),
+        "a withdrawal of nothing": lambda a: a.enter(NoticeWithdrawn(1, "有误", "staff-01")),
+        "a withdrawal twice": _withdrawn_twice,
+        "a withdrawal without a reason": lambda a: a.enter(NoticeWithdrawn(a.notice("draw").seq, "", "staff-01")),
+    },
+    "DBR363": {
+        "another root": lambda a: a.notice("draw", root=a.root(2)),
+        "a head that is not yet there": lambda a: a.notice("draw", size=len(a.world.events) + 1),
+        "a head of nothing": lambda a: a.notice("draw", size=0, root=a.root(0)),
     },
     "DBR368": {
         "an archive of an open case": lambda a: a.results(a.visit(0, BAD)) and a.archive(0),

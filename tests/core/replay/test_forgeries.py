@@ -9,7 +9,17 @@ from dbl_random.core.record.snapshots import reference
 from dbl_random.core.replay.finding import Weight
 from dbl_random.core.replay.head import against_head
 from dbl_random.core.replay.walk import CHECKS, NOTES, verify
-from dbl_random.model.aftercare import CreditReceived, MeasureTaken, NoticeAnswered, ResultsRecorded, TasksIssued
+from dbl_random.model.aftercare import (
+    CreditReceived,
+    MeasureTaken,
+    NoticeAnswered,
+    NoticePublished,
+    NoticeWithdrawn,
+    ResultsRecorded,
+    TasksIssued,
+)
+
+HEX = "ab" * 32
 
 
 def _set(seq, path, value):
@@ -186,6 +196,12 @@ FORGERIES = {
     ),
     "DBR367": _afterwards(lambda _: CreditReceived(7, "R", "2016-12-30", ())),
     "DBR368": _afterwards(lambda _: NoticeAnswered(1, "已办", "2016-12-30")),
+    "DBR369": _afterwards(lambda _: NoticeWithdrawn(1, "有误", "staff-01")),
+    "DBR363": _afterwards(
+        lambda _: NoticePublished(
+            "checklist", "2016", "", "清单", "2016-12-30", HEX, {"a.json": HEX}, 1, "AAAA", None, "", ""
+        )
+    ),
 }
 
 
