@@ -37,8 +37,8 @@ class Opened:
     requests: list[str] = field(default_factory=list)
 
     def overflow(self) -> int:
-        """Pixels by which the page can be scrolled sideways."""
-        return self.page.evaluate("(window.scrollTo(9999, 0), window.scrollX)")
+        """Pixels by which the page is wider than its screen: a telephone shows such a page small, or scrolls it."""
+        return self.page.evaluate("document.documentElement.scrollWidth") - self.page.viewport_size["width"]
 
     def faults(self) -> list[str]:
         """Whatever axe-core finds, not only what it calls serious or critical: rule, and the first element."""
