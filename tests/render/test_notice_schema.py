@@ -75,6 +75,10 @@ def test_every_kind_of_notice_and_form_is_valid(kind):
     JUDGE.validate(paper(kind=kind))
 
 
+def test_no_other_kind_is_valid():
+    assert SCHEMA["properties"]["kind"]["enum"] == [*get_args(NoticeKind), *get_args(FormKind)]
+
+
 def test_the_barest_notice_is_valid():
     bare = {"number": "", "recipients": (), "blocks": (), "attachments": (), "copies": (), "printed_by": ""}
     JUDGE.validate(paper(**bare, contact="", log=None))
