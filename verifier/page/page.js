@@ -1,0 +1,346 @@
+/* What the reader sees: the page around the steps.
+
+   1. Text from the bundle becomes text nodes only; what steers a screen is spelled out as <U+202E>.
+   2. Everything that is written here is written anew on each load, so a saved copy of the finished page works again.
+   3. Long tables are shown a hundred rows at a time.
+*/
+
+const PAGE = 100;
+const WORDS = {
+  waiting: ["", "待核验"], running: ["", "正在核验"], passed: ["√ ", "通过"], failed: ["× ", "不通过"],
+  unjudged: ["", "未核对"],
+};
+
+/* First word of a reason in the list of candidates -> what people read; others stand as they are. */
+const REASONS = {
+  deregistered: "已注销", revoked: "已吊销", moved: "已迁出", closed: "已关闭停业", suspended: "暂停经营",
+  "out-of-region": "不在本计划的区域范围内", "not-in-all-registries": "不是各名录库共有的企业",
+  filtered: "不符合定向条件", "no-ground": "没有定向抽查的依据", "frequency-cap": "12 个月内抽查已达上限",
+  "not-in-registry": "已不在名录库中",
+};
+
+const STEERING = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const visible = (whole) => whole.replace(STEERING, (found) => (found === "\n" ? found
+  : `<U+${found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`));
+const at = (id) => document.getElementById(id);
+
+/* An element with a class and its children; texts become text nodes. */
+function make(tag, style, ...children) {
+  const element = document.createElement(tag);
+  if (style) element.className = style;
+  element.append(...children.map((child) => (child instanceof Node ? child : visible(String(child)))));
+  return element;
+}
+
+function reasonInWords(reason) {
+  const [first, ...rest] = reason.split(" ");
+  const words = Object.hasOwn(REASONS, first) ? REASONS[first] : first;
+  return rest.length ? `${words}（${rest.join("、")}）` : words;
+}
+
+const thousands = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+
+/* ------------------------------------------------------------------------------------------------ The steps */
+
+function layOutSteps() {
+  at("steps").replaceChildren(...STEPS.map(([id, title, why], number) => {
+    const mark = make("p", "mark", WORDS.waiting[1]);
+    const head = make("div", "head", make("h3", "", `${number + 1}. ${title}`), mark);
+    const item = make("li", "", head, make("p", "why", why), make("div", "told"));
+    item.id = `step-${id}`;
+    item.dataset.status = "waiting";
+    return item;
+  }));
+}
+
+function tellStep(id, status, lines, fault) {
+  const item = at(`step-${id}`);
+  item.dataset.status = status;
+  const mark = item.querySelector(".mark");
+  mark.className = `mark ${status}`;
+  mark.textContent = WORDS[status].join("");
+  const told = item.querySelector(".told");
+  told.replaceChildren();
+  if (fault) told.append(faultBox(fault));
+  if (status === "unjudged") told.append(make("p", "why", lines[0]));
+  else if (lines.length) told.append(more(lines));
+  if (status === "running") at("progress").setAttribute("aria-valuetext", item.querySelector("h3").textContent);
+}
+
+function faultBox({ what, expected, found }) {
+  const cut = (whole) => (whole.length > 400 ? `${whole.slice(0, 400)}……（共 ${whole.length} 字）` : whole);
+  const list = make("dl", "fault");
+  for (const [name, value] of [["不符之处", what], ["应为", expected], ["实为", found]]) {
+    list.append(make("dt", "", name), make("dd", "", cut(value)));
+  }
+  return list;
+}
+
+function more(lines) {
+  const shownFirst = lines.slice(0, 2 * PAGE);
+  const list = make("ul", "", ...shownFirst.map((line) => make("li", "", line)));
+  if (lines.length > shownFirst.length) list.append(make("li", "", `……共 ${lines.length} 行`));
+  return make("details", "", make("summary", "", "看算出的内容"), list);
+}
+
+/* ---------------------------------------------------------------------------------------------- The verdict */
+
+function showVerdict(state) {
+  const failed = at("steps").querySelector('[data-status="failed"] h3');
+  at("box").className = `box ${state.passed ? "passed" : "failed"}`;
+  at("verdict").textContent = state.passed
+    ? `√ 通过：${STEPS.length} 步全部通过。这次抽取从公开材料重算，结果相同。`
+    : `× 不通过：第 ${failed.textContent.replace(". ", " 步“")}”不通过。材料被改动过，或者不完整。`;
+  at("progress").hidden = true;
+  if (state.passed) at("box").append(make("p", "", "结论以第五部分的检查点为准：请与您另处取得的检查点核对。"));
+  showNotes(state.notes);
+}
+
+function showNotes(notes) {
+  at("notes").hidden = notes.length === 0;
+  at("note-list").replaceChildren(...notes.map((note) => make("li", "", note)));
+}
+
+/* --------------------------------------------------------------------------------------------- Looking up */
+
+/* Where an enterprise stands, as labels and values. */
+function standingOf(state, row) {
+  const facts = [["企业", `${row.name}（${row.id}）`]];
+  if (row.status !== "candidate") {
+    facts.push(["情况", row.status === "excluded" ? "计入总数，不参加抽取" : "不在这次抽取的范围内"]);
+    facts.push(["原因", reasonInWords(row.reason)]);
+    return facts;
+  }
+  const order = state.order.get(row.stratum);
+  const quotaOf = state.intent.body.strata.find((each) => each.id === row.stratum).quota;
+  facts.push(["情况", row.number ? `抽中，名单第 ${row.number} 号` : "没有抽中"]);
+  if (row.fate) facts.push(["后来", `${row.fate}`]);
+  facts.push(["您的签号", row.ticket]);
+  facts.push(["您的位次", `在本层（${row.stratum}）第 ${row.place} 位（共 ${order.length} 户），本层名额 ${quotaOf} 户`]);
+  facts.push(["最后一户抽中的签号", quotaOf ? order[quotaOf - 1].ticket : "本层没有名额"]);
+  facts.push(["怎样看", "签号是种子、抽查编号和企业代码的 SHA-256，从小到大排列；不大于最后一户抽中的签号的，就是抽中的。"]);
+  return facts;
+}
+
+function answer(state, row) {
+  const list = make("dl", "");
+  for (const [name, value] of standingOf(state, row)) {
+    list.append(make("dt", "", name), make("dd", /签号$/.test(name) ? "hash" : "name", value));
+  }
+  return make("div", "answer", make("h3", "name", row.name), list);
+}
+
+function lookUp(state, wanted) {
+  if (!wanted) return [make("p", "", "请填写要查的代码或名称。")];
+  const code = wanted.toUpperCase();
+  const exact = state.candidates.filter((row) => row.id === code);
+  const rows = exact.length ? exact : state.candidates.filter((row) => row.name.includes(wanted));
+  if (!rows.length) {
+    return [make("p", "", `名单中没有“${wanted}”。名单列出名录库的全部企业；没有列出的，抽取时不在名录库中。`)];
+  }
+  if (rows.length === 1) return [answer(state, rows[0])];
+  const choices = rows.slice(0, 20).map((row) => {
+    const button = make("button", "plain", `${row.name}（${row.id}）`);
+    button.type = "button";
+    button.addEventListener("click", () => at("found").replaceChildren(answer(state, row)));
+    return make("li", "", button);
+  });
+  const rest = rows.length > choices.length ? `，列出前 ${choices.length} 户，可以多写几个字` : "";
+  return [make("p", "", `有 ${thousands(rows.length)} 户，请选一户${rest}：`), make("ul", "files", ...choices)];
+}
+
+/* `state` is null until a draw is proven: of one that is not, nothing can be looked up. */
+function answerLookUp(state) {
+  if (state) return lookUp(state, at("wanted").value.normalize("NFC").trim());
+  return [make("p", "", "核验通过以后才能查询。")];
+}
+
+/* ------------------------------------------------------------------------------------------------- The lists */
+
+const firm = (row) => {
+  const cell = make("td", "", make("span", "name", row.name), make("span", "code", row.id));
+  return cell;
+};
+const fateOf = (row) => row.fate || (row.number ? `抽中，第 ${row.number} 号` : "没有抽中");
+
+/* Name of a list -> its headers, rows and cells of a row. */
+function listsOf(state) {
+  const lists = [{
+    name: `抽中的企业（${thousands(state.drawn.length)} 户，按签号）`, rows: state.drawn, heads: ["序号", "企业", "分层", "签号"],
+    cells: (row) => [make("td", "num", row.number), firm(row), make("td", "", row.stratum), make("td", "hash", row.ticket)],
+  }];
+  for (const [id, order] of state.order) {
+    lists.push({
+      name: `分层 ${id} 的全部可抽企业（${thousands(order.length)} 户，按签号）`, rows: order, heads: ["位次", "企业", "情况", "签号"],
+      cells: (row) => [make("td", "num", row.place), firm(row), make("td", "", fateOf(row)), make("td", "hash", row.ticket)],
+    });
+  }
+  for (const [status, words] of [["excluded", "计入总数、不参加抽取的企业"], ["outside", "不在范围内的企业"]]) {
+    const rows = state.candidates.filter((row) => row.status === status);
+    lists.push({
+      name: `${words}（${thousands(rows.length)} 户）`, rows, heads: ["企业", "分层", "原因"],
+      cells: (row) => [firm(row), make("td", "", row.stratum), make("td", "", reasonInWords(row.reason))],
+    });
+  }
+  return lists;
+}
+
+function showList(list, first) {
+  const rows = list.rows.slice(first, first + PAGE);
+  const head = make("tr", "", ...list.heads.map((title) => {
+    const cell = make("th", title === "序号" || title === "位次" ? "num" : "", title);
+    cell.scope = "col";
+    return cell;
+  }));
+  const body = make("tbody", "", ...rows.map((row) => make("tr", "", ...list.cells(row))));
+  const table = make("table", "", make("caption", "", list.name), make("thead", "", head), body);
+  at("list").replaceChildren(rows.length ? table : make("p", "", "没有企业。"), pager(list, first));
+}
+
+function pager(list, first) {
+  const pages = Math.ceil(list.rows.length / PAGE);
+  const turn = (words, to) => {
+    const button = make("button", "plain", words);
+    button.type = "button";
+    button.disabled = to < 0 || to >= list.rows.length;
+    button.addEventListener("click", () => {
+      showList(list, to);
+      at("h-list").scrollIntoView();
+    });
+    return button;
+  };
+  if (pages < 2) return make("div", "pager");
+  const where = make("p", "", `第 ${first / PAGE + 1} 页，共 ${pages} 页`);
+  return make("div", "pager", turn("上一页", first - PAGE), where, turn("下一页", first + PAGE));
+}
+
+function readyLists(state) {
+  const lists = listsOf(state);
+  at("which").replaceChildren(...lists.map((list, number) => {
+    const option = make("option", "", list.name);
+    option.value = String(number);
+    return option;
+  }));
+  at("which").addEventListener("change", () => showList(lists[Number(at("which").value)], 0));
+  at("list-waiting").hidden = true;
+  at("lists").hidden = false;
+  showList(lists[0], 0);
+}
+
+/* ------------------------------------------------------------------------------- Checkpoints and raw files */
+
+/* What a reader pasted: the three lines of a checkpoint, whatever follows them, or `size:root`. */
+function readKept(whole) {
+  const lines = whole.replace(/\r/g, "").split("\n").map((line) => line.trim()).filter(Boolean);
+  const brief = /^([0-9]+):([A-Za-z0-9+/]{43}=)$/.exec(lines[0] || "");
+  if (brief) return { origin: null, size: Number(brief[1]), root: brief[2] };
+  if (lines.length < 3 || !/^[0-9]+$/.test(lines[1]) || !/^[A-Za-z0-9+/]{43}=$/.test(lines[2])) return null;
+  return { origin: lines[0], size: Number(lines[1]), root: lines[2] };
+}
+
+function compareKept(mine, kept) {
+  if (!kept) return ["", "这不是检查点。检查点有三行：日志名称、条数、根。"];
+  if (kept.origin !== null && kept.origin !== mine.origin) {
+    return ["failed", `× 不是同一本日志：您的是“${kept.origin}”，本页的是“${mine.origin}”。`];
+  }
+  if (kept.size !== mine.size) {
+    return ["", `条数不同（您的 ${kept.size} 条，本页 ${mine.size} 条），不能直接核对。请取得第 ${mine.size} 条时的检查点，`
+      + "或者请监察室用 verify-log 命令核对两者是否同一本日志的先后。"];
+  }
+  return kept.root === mine.root ? ["passed", "√ 一致：本页的检查点与您保存的相同。"]
+    : ["failed", "× 不一致：条数相同而根不同。有人给您看的不是同一本日志，请向监察室反映，并保存好两份检查点。"];
+}
+
+function answerComparison(mine) {
+  const unread = ["", "本页的检查点还没有读出，不能核对。"];
+  const [status, words] = mine ? compareKept(mine, readKept(at("kept").value)) : unread;
+  return make("p", `box ${status}`, words);
+}
+
+/* A Blob is made when it is asked for, and let go a minute later. */
+function offer(name, whole, words) {
+  const button = make("button", "plain", words);
+  button.type = "button";
+  button.addEventListener("click", () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([whole], { type: "application/octet-stream" }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  });
+  return make("li", "", button, make("span", "size", `${name}，${thousands(bytesOf(whole).length)} 字节`));
+}
+
+function offerFiles({ bundle, block, events, intent }) {
+  const tables = Object.entries(bundle.files).map(([name, whole]) => {
+    const list = intent && name === intent.body.candidates.file ? "候选名单" : "结果名单";
+    return offer(name, whole, intent ? list : "名单");
+  });
+  const lines = bundle.events.map(({ seq, text: line }, place) => {
+    const kind = events && events[place] ? TYPES[events[place].type] : "";
+    return offer(`${String(seq).padStart(8, "0")}.json`, line, `第 ${seq} 条记录 ${kind}`.trim());
+  });
+  const whole = offer(`${bundle.draw}.proof.json`, block, "全部核验材料（一个文件）");
+  at("files").replaceChildren(whole, offer("checkpoint.txt", bundle.checkpoint, "检查点"), ...tables, ...lines);
+}
+
+/* ------------------------------------------------------------------------------------------------- The whole */
+
+/* What a saved copy of a finished page still shows is taken back. */
+function clear() {
+  for (const id of ["list", "found", "compared", "files"]) at(id).replaceChildren();
+  for (const id of ["notes", "lists", "advice", "practice"]) at(id).hidden = true;
+  at("list-waiting").hidden = false;
+  at("box").className = "box";
+  at("box").replaceChildren(at("verdict"), at("progress"));
+  layOutSteps();
+}
+
+/* Forms answer at all times, and never leave the page. */
+function readyForms(shared) {
+  at("lookup").addEventListener("submit", (event) => {
+    event.preventDefault();
+    at("found").replaceChildren(...answerLookUp(shared.proven));
+  });
+  at("compare").addEventListener("submit", (event) => {
+    event.preventDefault();
+    at("compared").replaceChildren(answerComparison(shared.checkpoint));
+  });
+}
+
+/* Without the browser's hashes nothing is judged: the reader is told what to do, and gets the files. */
+function advise(block) {
+  at("advice").hidden = false;
+  at("progress").hidden = true;
+  at("verdict").textContent = "尚未核验：请看下面的说明";
+  const bundle = JSON.parse(block);
+  at("checkpoint").textContent = visible(bundle.checkpoint);
+  offerFiles({ bundle, block });
+}
+
+async function begin() {
+  const block = at("proof").textContent;
+  const shared = { proven: null, checkpoint: null };
+  clear();
+  readyForms(shared);
+  if (!(globalThis.crypto && crypto.subtle)) {
+    advise(block);
+    return;
+  }
+  at("progress").hidden = false;
+  at("verdict").textContent = "正在核验，请稍候";
+  const state = await verify(block, tellStep, (part) => { at("progress").value = Math.round(part * 100); });
+  at("practice").hidden = !(state.opened && state.opened.practice);
+  if (state.bundle) {
+    at("checkpoint").textContent = visible(state.bundle.checkpoint);
+    offerFiles(state);
+  }
+  shared.checkpoint = state.checkpoint;
+  if (state.passed) {
+    shared.proven = state;
+    readyLists(state);
+  }
+  showVerdict(state);
+}
+
+begin();
