@@ -157,11 +157,12 @@ function answerLookUp(state) {
 
 /* ------------------------------------------------------------------------------------------------- The lists */
 
-const firm = (row) => {
+/* Name, code, and what became of it after the draw. */
+function firm(row) {
   const cell = make("td", "", make("span", "name", row.name), make("span", "code", row.id));
+  if (row.fate) cell.append(make("span", "fate", row.fate));
   return cell;
-};
-const fateOf = (row) => row.fate || (row.number ? `抽中，第 ${row.number} 号` : "没有抽中");
+}
 
 /* Name of a list -> its headers, rows and cells of a row. */
 function listsOf(state) {
@@ -172,7 +173,7 @@ function listsOf(state) {
   for (const [id, order] of state.order) {
     lists.push({
       name: `分层 ${id} 的全部可抽企业（${thousands(order.length)} 户，按签号）`, rows: order, heads: ["位次", "企业", "情况", "签号"],
-      cells: (row) => [make("td", "num", row.place), firm(row), make("td", "", fateOf(row)), make("td", "hash", row.ticket)],
+      cells: (row) => [make("td", "num", row.place), firm(row), make("td", "", row.number ? `抽中，第 ${row.number} 号` : "没有抽中"), make("td", "hash", row.ticket)],
     });
   }
   for (const [status, words] of [["excluded", "计入总数、不参加抽取的企业"], ["outside", "不在范围内的企业"]]) {
