@@ -1,7 +1,7 @@
 """Debian's Chromium before the verification page, and a forger who has the whole log in hand.
 
-Playwright's synchronous calls belong to one thread, and only one Playwright may live in it: the tests of this folder run
-in a thread of their own, so that they never meet another folder's.
+Playwright's synchronous calls belong to one thread, and only one Playwright may live in it: the tests of this folder
+run in a thread of their own, so that they never meet another folder's.
 """
 
 import base64
@@ -150,7 +150,7 @@ def served(tmp_path):
     asked = []
 
     class Handler(http.server.SimpleHTTPRequestHandler):
-        def log_request(self, code="-", size="-"):
+        def log_request(self, *_):
             asked.append(self.path)
 
     folder = tmp_path / "site"
@@ -200,7 +200,16 @@ def practised(tmp_path_factory):
         rows = [line.split("\t") for text in tables.values() if text.startswith(RESULT) for line in text.splitlines()]
         last, first = rows[-1], rows[1]
         ground = ("--evidence", "现场照片2张")
-        dbr("2016-07-06T10:00", "substitute", "2016-energy-1.2", "--enterprise", last[1], "--reason", "not-found", *ground)
+        dbr(
+            "2016-07-06T10:00",
+            "substitute",
+            "2016-energy-1.2",
+            "--enterprise",
+            last[1],
+            "--reason",
+            "not-found",
+            *ground,
+        )
         who = ("--inspector", first[5].split(",")[0], "--for", first[1])
         dbr("2016-07-07T10:00", "substitute", "2016-energy-1.2", *who, "--reason", "illness", *ground)
     return _read(store / "audit-log")
@@ -233,10 +242,23 @@ class Forger:
     def body(self, kind):
         return self.events[self.seq(kind)]["body"]
 
+    def exchange(self, first, second):
+        """Two events in each other's places."""
+        a, b = self.events[first], self.events[second]
+        self.events[first], self.events[second] = b | {"seq": first}, a | {"seq": second}
+
+    def attempt(self):
+        """Intent and void of the attempt before: their numbers."""
+        return next(seq for seq in self.seqs if self.events[seq]["type"] == "draw.intent"), self.seq("draw.void")
+
     def add(self, kind, body):
         """One more event at the end of the log, which goes into the bundle."""
         seq = max(self.events) + 1
-        self.events[seq] = copy.deepcopy(self.events[self.seq("draw.outcome")]) | {"seq": seq, "type": kind, "body": body}
+        self.events[seq] = copy.deepcopy(self.events[self.seq("draw.outcome")]) | {
+            "seq": seq,
+            "type": kind,
+            "body": body,
+        }
         self.seqs.append(seq)
         return seq
 
@@ -247,7 +269,7 @@ class Forger:
         """Another table in the place of the one that an event names; `reference` overrides what is said of it."""
         name = f"{sha256(text)}.tsv"
         before = self.body(kind)[field]["file"]
-        self.files = sorted({name, *self.files} - {before})
+        self.files = sorted({*self.files} - {before} | {name})
         self.tables[name] = text
         said = {"file": name, "bytes": len(text.encode()), "rows": text.count("\n") - 1}
         self.body(kind)[field] = said | reference
@@ -303,10 +325,11 @@ class Forger:
                 lines = ["dbr-commitment/1", digest, office, each["salt"], each["digits"], ""]
                 sealed["commitments"][office] = sha256("\n".join(lines))
 
-    def seed_again(self):
+    def seed_again(self, offices=None):
+        """The seed of what is opened; `offices` in another order than the log's."""
         sealed, opened = self.body("draw.sealed"), self.body("draw.outcome")
         lines = ["dbr-seed/1", self.hash_of("draw.intent"), f"machine:{opened['machine_nonce']}"]
-        for office in (each["id"] for each in self.events[1]["body"]["offices"]):
+        for office in offices or [each["id"] for each in self.events[1]["body"]["offices"]]:
             each = opened["contributions"][office]
             lines.append(f"{office}:{each['digits'] if each else 'withheld:' + sealed['commitments'][office]}")
         if opened["public"] is not None:

@@ -9,7 +9,8 @@ import pytest
 from dbl_random.core.record.proof import proof_bundle
 from dbl_random.render.verification_page import render_verification_page
 
-STEPS = "bundle events inclusion order candidates strata seals seed result lots teams substitutions".split()
+STEPS = ["bundle", "events", "inclusion", "order", "candidates", "strata"]
+STEPS += ["seals", "seed", "result", "lots", "teams", "substitutions"]
 
 
 @pytest.fixture
@@ -66,7 +67,6 @@ def test_on_plain_http_the_reader_is_told_to_save_the_page(visit, served, bundle
         assert "保存到电脑" in seen.text("#advice")
         assert "尚未核验" in seen.text("#verdict")
         assert seen.passed() == seen.failed() == []
-        assert "97" not in seen.text("#verdict")
         assert bundle["checkpoint"].strip() == seen.text("#checkpoint").strip()
         assert seen.faults() == []
         assert seen.errors == []
@@ -183,7 +183,7 @@ def test_an_enterprise_that_could_not_be_drawn_finds_why(shown, forger):
 
 
 def test_a_substitute_and_who_it_replaced_find_each_other(shown, forger):
-    body = forger.events[[s for s in forger.seqs if forger.events[s]["type"] == "draw.substituted"][0]]["body"]
+    body = forger.events[next(s for s in forger.seqs if forger.events[s]["type"] == "draw.substituted")]["body"]
     with shown(forger.bundle()) as seen:
         assert "由递补企业替换" in seen.look_up(body["replaced"])
         assert "递补" in seen.look_up(body["replacement"])
@@ -244,6 +244,9 @@ def test_the_raw_files_come_byte_for_byte(shown, bundle, practised, tmp_path):
         assert buttons.count() == 2 + len(bundle["files"]) + len(bundle["events"])
         got = {}
         for number in range(buttons.count()):
+            if number % 8 == 7:  # Chromium gives a page ten files at a time
+                seen.page.reload()
+                seen.page.wait_for_selector("#box.passed")
             with seen.page.expect_download() as download:
                 buttons.nth(number).click()
             download.value.save_as(tmp_path / "got")

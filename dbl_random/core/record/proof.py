@@ -60,7 +60,7 @@ def proof_bundle(lines: Sequence[bytes], draw: str, snapshots: Mapping[str, str]
 
 
 def events_of(draws: Mapping[str, DrawState], draw: str) -> tuple[int, ...]:
-    """The numbers of the events in a draw's proof, ascending: the log's first, earlier attempts and their voids, its own."""
+    """The numbers of the events in a draw's proof, ascending: the first, earlier attempts with their voids, its own."""
     state = draws[draw]
     before = [
         event.seq
