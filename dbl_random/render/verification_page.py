@@ -22,7 +22,7 @@ from dbl_random.render.page import shown
 
 _PACKAGE = Path(__file__).parents[1]
 _SCRIPTS = ("forms.js", "verify.js", "page.js")
-_ESCAPES = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 class _Sources(NamedTuple):
@@ -60,7 +60,7 @@ def data_block(bundle: Mapping[str, Any]) -> str:
     '{"name":"\\u003c/script>"}'
     """
     text = json.dumps(bundle, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return text.translate(str.maketrans(_ESCAPES))
+    return text.translate(_ESCAPES)
 
 
 def page_folder() -> Path:

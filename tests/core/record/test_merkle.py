@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dbl_random.core.record.merkle import format_root, leaf_hash, node_hash, root
+from dbl_random.core.record.merkle import format_root, inclusion_proof, leaf_hash, node_hash, root, root_by_proof
 
 VECTORS = Path(__file__).parents[2] / "vectors"
 GOLDEN = json.loads((VECTORS / "protocol.json").read_text("utf-8"))["merkle_root"]
@@ -38,6 +38,19 @@ def test_there_is_a_golden_root_for_every_size():
     assert [case["size"] for case in GOLDEN] == list(range(len(LINES) + 1))
 
 
+def path_by_the_rfc(m, leaves):
+    """RFC 6962, 2.1.1, word for word."""
+    n = len(leaves)
+    if n == 1:
+        return []
+    k = 1
+    while k * 2 < n:
+        k *= 2
+    if m < k:
+        return [*path_by_the_rfc(m, leaves[:k]), by_the_rfc(leaves[k:])]
+    return [*path_by_the_rfc(m - k, leaves[k:]), by_the_rfc(leaves[:k])]
+
+
 @settings(deadline=None, max_examples=60, derandomize=True, database=None)
 @given(st.lists(st.binary(max_size=4), max_size=70))
 def test_the_tree_is_the_rfcs(leaves):
@@ -58,3 +71,41 @@ def test_a_root_is_told_in_standard_base64():
     value = bytes(range(224, 256))
     assert format_root(value) == base64.b64encode(value).decode()
     assert {"+", "/"} & set(format_root(b"\xfb\xff" * 16))
+
+
+SIZES = [1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 33]
+
+
+def tree(size):
+    lines = [bytes([number]) for number in range(size)]
+    return lines, [leaf_hash(line) for line in lines]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_proofs_are_the_rfcs_and_lead_to_the_root(size):
+    lines, leaves = tree(size)
+    for index, leaf in enumerate(leaves):
+        proof = inclusion_proof(leaves, index)
+        assert list(proof) == path_by_the_rfc(index, lines)
+        assert root_by_proof(leaf, index, size, proof) == root(leaves)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_proof_proves_no_other_leaf_place_size_or_length(size):
+    _, leaves = tree(size)
+    for index, leaf in enumerate(leaves):
+        proof = inclusion_proof(leaves, index)
+        assert root_by_proof(leaf_hash(b"else"), index, size, proof) != root(leaves)
+        assert root_by_proof(leaf, index, size, (*proof, leaf)) is None
+        for at in range(len(proof)):
+            assert root_by_proof(leaf, index, size, proof[:at]) is None
+            assert root_by_proof(leaf, index, size, (*proof[:at], leaf_hash(b"x"), *proof[at + 1 :])) != root(leaves)
+        for other in set(range(size)) - {index}:
+            assert root_by_proof(leaf, other, size, proof) != root(leaves)
+
+
+def test_a_place_beyond_the_log_has_no_proof():
+    leaf = leaf_hash(b"")
+    assert root_by_proof(leaf, 1, 1, ()) is None
+    assert root_by_proof(leaf, -1, 1, ()) is None
+    assert root_by_proof(leaf, 0, 0, ()) is None
