@@ -58,6 +58,7 @@ class Organisation:
         place: where draws are held, unless the plan says otherwise.
         chair: staff id of who chairs draws, unless the plan says otherwise.
         offices: the supervising offices, in the order in which they seal.
+        document_mark: 机关代字 of its document numbers (`泉经信法规` of 泉经信法规〔2016〕12号), "" for none.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Organisation:
     regions: tuple[Region, ...]
     staff: tuple[Member, ...]
     partners: tuple[Partner, ...] = ()
+    document_mark: str = ""
 
     def member(self, staff_id: str) -> Member | None:
         """The member of staff with this id, or None."""

@@ -103,6 +103,7 @@ ORGANISATION: Kind[Organisation] = record(
         ),
         (),
     ),
+    Field("document_mark", "机关代字", shaped(r"[^\s\d〔〕]{1,30}", "发文字号中〔年份〕之前的文字", "泉经信法规"), ""),
     check=_partners_apart,
 )
 

@@ -3,7 +3,7 @@
 Laws:
 1. A plan belongs to its department and year as it was handed in, else as its file says; its draws belong to it.
 2. To be inspected are those whom the draws of the year have on their lists now; a substituted one is not among them.
-3. 完成率 is published over to be inspected, 完结率 closed over published. What is not published yet counts as 0.
+3. 完成率 is published over to be inspected, 完结率 closed over published, of those that are published.
 4. The ratio reached is that of the undirected and joint draws: enterprises drawn over the population of the plan's
    latest draw; coverage counts each enterprise once.
 5. A void attempt counts as void alone; deviations are those of intents that led to an outcome.
@@ -20,7 +20,7 @@ from dbl_random.core.record.cases import Case, Cases
 from dbl_random.core.record.history import DrawState, Standing, day_of
 from dbl_random.core.record.ledger import Ledger
 from dbl_random.model.aftercare import DepartmentAssessed, MeasureTaken, NoticeServed, TrainingHeld
-from dbl_random.model.event import EnterpriseSubstituted, Event, InspectorSubstituted
+from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted
 from dbl_random.model.findings import PROBLEMS, Outcome
 from dbl_random.model.records import Records
 
@@ -33,7 +33,7 @@ class DepartmentYear:
         plans: ids. batches_planned, batches_drawn: over all its plans.
         population: of the plans' latest draws; drawn: enterprises drawn over all batches; visited: distinct ones.
         share_drawn, share_population: of the undirected and joint draws alone (law 4).
-        to_inspect: on the lists now. recorded, published, closed: cases among them.
+        to_inspect: on the lists now. recorded, published, closed: cases among them; concluded: published and closed.
         outcomes: results by code, one an item. problems: cases with a problem.
         orders, orders_closed, orders_overdue: rectification. penalties, transfers: measures.
         voids, deviations: counts. substitutions: by reason. joint: draws that were joint.
@@ -57,6 +57,7 @@ class DepartmentYear:
     recorded: int = 0
     published: int = 0
     closed: int = 0
+    concluded: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     problems: int = 0
     orders: int = 0
@@ -94,7 +95,7 @@ class DepartmentYear:
     @property
     def conclusion(self) -> Fraction:
         """完结率, law 3."""
-        return Fraction(self.closed, self.published) if self.published else Fraction(0)
+        return Fraction(self.concluded, self.published) if self.published else Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def report(records: Records, year: int, day: date, ledger: Ledger) -> YearReport
         if row is not None:
             _draw(row, state, ledger.standings.get(name), latest)
             for case in _on_the_list(name, ledger.standings.get(name), ledger.cases):
-                _case(row, case, state, day, ledger.published)
+                _case(row, case, state, day, ledger)
     for name, population in latest.items():
         owner[name].population += population
         owner[name].share_population += population if _counts_for_the_ratio(ledger.draws, name) else 0
@@ -168,9 +169,7 @@ def _on_the_list(name: str, standing: Standing | None, cases: Cases) -> Iterable
     return (cases.case(name, enterprise) for enterprise in (standing.teams if standing else ()))
 
 
-def _case(
-    row: DepartmentYear, case: Case, state: DrawState, day: date, published: Mapping[tuple[str, str], Event]
-) -> None:
+def _case(row: DepartmentYear, case: Case, state: DrawState, day: date, ledger: Ledger) -> None:
     row.orders += len(case.orders)
     row.orders_closed += sum(order.state == "closed" for order in case.orders)
     row.orders_overdue += sum(order.overdue(day) for order in case.orders)
@@ -181,7 +180,9 @@ def _case(
         return
     row.recorded += 1
     row.closed += case.closed
-    row.published += (case.draw, case.enterprise) in published
+    published = ledger.published(case.draw, case.enterprise) is not None
+    row.published += published
+    row.concluded += published and case.closed
     row.problems += any(each.outcome in PROBLEMS for each in case.result.items)
     row.outcomes.update(each.outcome.value for each in case.result.items)
     if state.outcome is not None:
@@ -225,8 +226,9 @@ def total(departments: Iterable[DepartmentYear]) -> DepartmentYear:
 
 _ADDED = (
     "submitted", "approved", "batches_planned", "batches_drawn", "population", "drawn", "share_drawn",
-    "share_population", "to_inspect", "recorded", "published", "closed", "problems", "orders", "orders_closed",
-    "orders_overdue", "penalties", "transfers", "voids", "deviations", "joint", "recusals", "hours", "notices",
+    "share_population", "to_inspect", "recorded", "published", "closed", "concluded", "problems", "orders",
+    "orders_closed", "orders_overdue", "penalties", "transfers", "voids", "deviations", "joint", "recusals",
+    "hours", "notices",
 )  # fmt: skip
 
 #: Results in the order of the forms, for tables and charts.

@@ -7,6 +7,7 @@ from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.history import DrawState, Standing
+from dbl_random.core.record.publications import Publications
 from dbl_random.model.aftercare import NoticeAnswered, NoticeServed
 from dbl_random.model.event import Event
 
@@ -18,7 +19,7 @@ class Ledger:
     Attributes:
         events: the whole log.
         draws: every attempt. standings: of each draw with an outcome.
-        published: (draw, enterprise) -> event that published its result.
+        publications: every notice.
     """
 
     events: Sequence[Event]
@@ -27,7 +28,15 @@ class Ledger:
     acts: Acts
     cases: Cases
     credit: Credit
-    published: Mapping[tuple[str, str], Event] = field(default_factory=dict)
+    publications: Publications = field(default_factory=Publications)
+
+    def published(self, draw: str, enterprise: str) -> Event | None:
+        """The event that published the result of an enterprise in a draw, None where none stands or it came later."""
+        notice = self.publications.in_force("results", draw)
+        case = self.cases.case(draw, enterprise)
+        if notice is None or not case.results or case.results[0][0].seq > notice.event.seq:
+            return None
+        return notice.event
 
     def open_notices(self) -> dict[int, Event]:
         """督办 notices and 问责 referrals without an outcome."""

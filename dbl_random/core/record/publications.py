@@ -4,14 +4,23 @@ Laws:
 1. A notice is in force from its publication until it is corrected or withdrawn.
 2. Of a kind and subject one notice at most is in force, but of those kinds that come again as more happens.
 3. A document number is used once; a correction may keep the number of what it corrects.
+4. A subject is a year, an approved plan, a void draw, or a draw with an outcome.
+5. What names who was drawn is not published before each visit of that draw is recorded (二(二), 不提前告知).
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from dbl_random.core.record.acts import Acts
+from dbl_random.core.record.cases import Cases
+from dbl_random.core.record.history import DrawState, Standing
 from dbl_random.model.aftercare import NoticePublished, NoticeWithdrawn
 from dbl_random.model.event import Event
-from dbl_random.model.notice import REPEATED
+from dbl_random.model.notice import NAMING, REPEATED
+
+_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -70,3 +79,44 @@ class Publications:
         if body.number and body.number in used:
             return f"发文字号 {body.number} 已由第 {used[body.number].event.seq} 号事件使用"
         return None
+
+
+class Log(Protocol):
+    """What a subject is looked up in: the folds of a log so far."""
+
+    @property
+    def draws(self) -> Mapping[str, DrawState]:
+        """Every attempt by draw."""
+
+    @property
+    def standings(self) -> Mapping[str, Standing]:
+        """Where each draw with an outcome stands."""
+
+    @property
+    def acts(self) -> Acts:
+        """The acts beside the draws."""
+
+    @property
+    def cases(self) -> Cases:
+        """What became of each enterprise."""
+
+
+def subject_fault(log: Log, kind: str, subject: str) -> str | None:
+    """None, or why there is nothing of this kind to publish about the subject (laws 4 and 5)."""
+    if kind in {"checklist", "blacklist"}:
+        return None if _YEAR.fullmatch(subject) else f"“{subject}”不是年度"
+    if kind == "plan":
+        plan = log.acts.plans.get(subject)
+        return None if plan is not None and plan.in_force is not None else f"计划 {subject} 没有经过批准"
+    state = log.draws.get(subject)
+    if kind == "void":
+        return None if state is not None and state.void is not None else f"{subject} 没有作废"
+    if state is None or state.outcome is None or subject not in log.standings:
+        return f"{subject} 没有抽取结果"
+    return embargo(log, subject) if kind in NAMING else None
+
+
+def embargo(log: Log, draw: str) -> str | None:
+    """None, or how many visits of a draw are still to be recorded (law 5)."""
+    waiting = log.cases.without_result(draw, log.standings[draw].teams)
+    return f"{draw} 还有 {len(waiting)} 户没有检查结果，公告会泄露名单" if waiting else None

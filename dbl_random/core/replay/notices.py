@@ -2,8 +2,8 @@
 
 Laws:
 1. A notice that names who was drawn comes after each visit of that draw is recorded (二(二), 不提前告知).
-2. Its subject is there: an approved plan, a void draw, a draw with an outcome, a year.
-3. One in force for a kind and subject; document numbers and names of files are used once (core/record/publications).
+2. Its subject is there (core/record/publications).
+3. One in force for a kind and subject; document numbers and names of files are used once.
 4. The head that a notice states is a prefix of this log.
 """
 
@@ -11,17 +11,16 @@ import re
 from collections.abc import Iterator
 
 from dbl_random.core.record import merkle
+from dbl_random.core.record.publications import subject_fault
 from dbl_random.core.replay.finding import Said
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.aftercare import NoticePublished, NoticeWithdrawn
 from dbl_random.model.clock import is_day
 from dbl_random.model.event import Event
 from dbl_random.model.ids import id_fault
-from dbl_random.model.notice import NAMING
 
 _NAME = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
-_YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
 
 def notices_in_order(trial: Trial, event: Event) -> Iterator[Said]:
@@ -29,7 +28,7 @@ def notices_in_order(trial: Trial, event: Event) -> Iterator[Said]:
     match event.body:
         case NoticePublished() as body:
             yield from _form(trial, body)
-            if fault := subject_fault(trial, body):
+            if fault := subject_fault(trial, body.kind, body.subject):
                 yield Said(fault)
             if fault := trial.publications.fault_of(body):
                 yield Said(fault)
@@ -55,25 +54,6 @@ def _form(trial: Trial, body: NoticePublished) -> Iterator[Said]:
     said = bool(body.reason) and not id_fault(body.approved_by)
     if said if body.corrects is None else not said:
         yield Said("更正公告须有理由和批准人，其他公告不写")
-
-
-def subject_fault(trial: Trial, body: NoticePublished) -> str | None:
-    """None, or why there is nothing to publish (laws 1 and 2)."""
-    if body.kind in {"checklist", "blacklist"}:
-        return None if _YEAR.fullmatch(body.subject) else f"“{body.subject}”不是年度"
-    if body.kind == "plan":
-        plan = trial.acts.plans.get(body.subject)
-        return None if plan is not None and plan.in_force is not None else f"计划 {body.subject} 没有经过批准"
-    state = trial.draws.get(body.subject)
-    if body.kind == "void":
-        return None if state is not None and state.void is not None else f"{body.subject} 没有作废"
-    if state is None or state.outcome is None or body.subject not in trial.standings:
-        return f"{body.subject} 没有抽取结果"
-    if body.kind in NAMING:
-        waiting = trial.cases.without_result(body.subject, trial.standings[body.subject].teams)
-        if waiting:
-            return f"{body.subject} 还有 {len(waiting)} 户没有检查结果，公告会泄露名单"
-    return None
 
 
 def heads_are_prefixes(trial: Trial, event: Event) -> Iterator[Said]:

@@ -1,0 +1,1 @@
+"""Writes what notices and forms say, from the records and the log."""

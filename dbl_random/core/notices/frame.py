@@ -1,0 +1,125 @@
+"""What every notice stands on, and the words that several of them share.
+
+Laws:
+1. A notice says what the log says; names come from the files as they are now, and of a draw's rows as they were frozen.
+2. No notice names a natural person: neither inspectors nor staff (product.md, "Notices").
+3. Dates in running text are `2016年7月1日`; counts have no separators, as in official documents.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.ledger import Ledger
+from dbl_random.model.notice import Block, Column, Facts, FormKind, LogMark, Notice, NoticeKind, Table
+from dbl_random.model.plan import Plan
+from dbl_random.model.records import Records
+
+#: Mode of a draw -> what people read.
+MODES: dict[str, str] = {"undirected": "不定向抽取", "directed": "定向抽取", "joint": "联合抽查"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a notice of one day stands on.
+
+    Attributes:
+        names: enterprise id -> name. log: the log's mark. day: of the notice.
+        number: 发文字号, "" where it has none. copies: 抄送机关.
+    """
+
+    records: Records
+    ledger: Ledger
+    names: Mapping[str, str]
+    log: LogMark
+    day: date
+    number: str = ""
+    copies: tuple[str, ...] = ()
+
+    def paper(
+        self,
+        kind: NoticeKind | FormKind,
+        subject: str,
+        title: str,
+        blocks: Iterable[Block],
+        *,
+        recipients: tuple[str, ...] = (),
+        attachments: tuple[str, ...] = (),
+        contact: str = "",
+    ) -> Notice:
+        """A notice or a form with this frame's head and foot."""
+        bureau = self.records.organisation
+        return Notice(
+            kind=kind,
+            subject=subject,
+            bureau=bureau.name,
+            practice=bureau.practice,
+            title=title,
+            number=self.number,
+            recipients=recipients,
+            blocks=tuple(blocks),
+            attachments=attachments,
+            signed_by=bureau.name,
+            day=self.day.isoformat(),
+            copies=self.copies,
+            printed_by=f"{bureau.name}办公室" if self.number else "",
+            contact=contact,
+            log=self.log,
+        )
+
+    def draw(self, name: str) -> DrawState:
+        """One attempt at a draw."""
+        return self.ledger.draws[name]
+
+    def plan_of(self, name: str) -> Plan | None:
+        """The plan of a draw, None where its file is gone."""
+        return self.records.plans.get(self.draw(name).body.plan)
+
+    def title_of(self, name: str) -> str:
+        """The plan's title and the batch: `2016年节能监察年度抽查计划第1批`."""
+        body, plan = self.draw(name).body, self.plan_of(name)
+        return f"{plan.title if plan else body.plan}第{body.batch}批"
+
+    def department_of(self, name: str) -> str:
+        """The name of the department whose draw it is, "" where its plan is gone."""
+        plan = self.plan_of(name)
+        return self.records.organisation.unit_name(plan.department) if plan else ""
+
+    def items_of(self, name: str) -> tuple[str, ...]:
+        """Names of the draw's items."""
+        return tuple(self.item(each) for each in self.draw(name).body.items)
+
+    def item(self, item: str) -> str:
+        """The name of an item, its id where the checklist no longer has it."""
+        found = self.records.items.get(item)
+        return found.name if found else item
+
+    def firm(self, enterprise: str) -> str:
+        """The name of an enterprise, its id where nobody knows it."""
+        return self.names.get(enterprise, enterprise)
+
+    def contact(self, name: str) -> str:
+        """Whom to ask about a draw."""
+        return "　".join(filter(None, (self.records.organisation.name, self.department_of(name))))
+
+
+def day_in_words(day: date | str) -> str:
+    """A date as running text has it.
+
+    >>> day_in_words("2016-07-01")
+    '2016年7月1日'
+    """
+    found = date.fromisoformat(day) if isinstance(day, str) else day
+    return f"{found.year}年{found.month}月{found.day}日"
+
+
+def numbered(columns: Iterable[Column], rows: Iterable[tuple[str, ...]], key: str = "rows", caption: str = "") -> Table:
+    """A table whose rows are numbered 1, 2, 3 … in a first column 序号."""
+    head = (Column("order", "序号", 3, "mid"), *columns)
+    return Table(key, caption, head, tuple((str(at), *row) for at, row in enumerate(rows, 1)))
+
+
+def facts(*rows: tuple[str, str], mono: tuple[str, ...] = ()) -> Facts:
+    """Labels and values; a value that is blank reads 无."""
+    return Facts(tuple((label, value or "无") for label, value in rows), mono)

@@ -1,0 +1,31 @@
+"""Names of natural persons have no place in a public notice: they are looked for before it is made.
+
+Laws:
+1. The names of inspectors and staff are looked for in every text; an enterprise's own name is left alone.
+2. A name of one character is no name that can be looked for.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dbl_random.model.notice import Notice, as_json
+
+
+def people_named(notice: Notice, people: Iterable[str], firms: Iterable[str]) -> list[str]:
+    """Those of `people` (names) who are named in a text of the notice that is not the name of one of `firms`."""
+    free = set(_texts(as_json(notice))).difference(firms)
+    return sorted(name for name in set(people) if len(name) > 1 and any(name in text for text in free))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for each in value.values():
+                yield from _texts(each)
+        case list():
+            for each in value:
+                yield from _texts(each)
+        case _:
+            return
