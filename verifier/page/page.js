@@ -63,7 +63,7 @@ function tellStep(id, status, lines, fault) {
   told.replaceChildren();
   if (fault) told.append(faultBox(fault));
   if (status === "unjudged") told.append(make("p", "why", lines[0]));
-  else if (lines.length) told.append(more(lines));
+  else if (lines.length) told.append(more(item.querySelector("h3").textContent, lines));
   if (status === "running") at("progress").setAttribute("aria-valuetext", item.querySelector("h3").textContent);
 }
 
@@ -76,11 +76,11 @@ function faultBox({ what, expected, found }) {
   return list;
 }
 
-function more(lines) {
+function more(title, lines) {
   const shownFirst = lines.slice(0, 2 * PAGE);
   const list = make("ul", "", ...shownFirst.map((line) => make("li", "", line)));
   if (lines.length > shownFirst.length) list.append(make("li", "", `……共 ${lines.length} 行`));
-  return make("details", "", make("summary", "", "看算出的内容"), list);
+  return make("details", "", make("summary", "", `看算出的内容（第 ${Number.parseInt(title, 10)} 步）`), list);
 }
 
 /* ---------------------------------------------------------------------------------------------- The verdict */
@@ -168,7 +168,7 @@ function firm(row) {
 function listsOf(state) {
   const lists = [{
     name: `抽中的企业（${thousands(state.drawn.length)} 户，按签号）`, rows: state.drawn, heads: ["序号", "企业", "分层", "签号"],
-    cells: (row) => [make("td", "num", row.number), firm(row), make("td", "", row.stratum), make("td", "hash", row.ticket)],
+    cells: (row) => [make("td", "num", row.number), firm(row), make("td", "stratum", row.stratum), make("td", "hash", row.ticket)],
   }];
   for (const [id, order] of state.order) {
     lists.push({
@@ -180,7 +180,7 @@ function listsOf(state) {
     const rows = state.candidates.filter((row) => row.status === status);
     lists.push({
       name: `${words}（${thousands(rows.length)} 户）`, rows, heads: ["企业", "分层", "原因"],
-      cells: (row) => [firm(row), make("td", "", row.stratum), make("td", "", reasonInWords(row.reason))],
+      cells: (row) => [firm(row), make("td", "stratum", row.stratum), make("td", "", reasonInWords(row.reason))],
     });
   }
   return lists;

@@ -488,7 +488,7 @@ function replaceEnterprise(state, { teams, used, row, slots }, { seq, body }) {
   if (body.replacement === null) return `${at}：${who(body.replaced)}退出，本层已无可递补的企业${over}`;
   teams.set(body.replacement, body.team);
   row.get(body.replacement).fate = `第 ${seq} 条记录中递补`;
-  return `${at}：${who(body.replaced)}由 ${who(body.replacement)} 递补，正是签号的下一位${over}`;
+  return `${at}：${who(body.replaced)}由${who(body.replacement)}递补，正是签号的下一位${over}`;
 }
 
 /* Section 4.6: the other places of the team stay; who was replaced there does not come back. */
