@@ -10,6 +10,7 @@ Section numbers in this file are those of docs/protocol.md. It checks points 1 t
 2. The log is read once into memory; from there on no file, clock, environment or chance decides anything.
 3. What is wrong is a finding (event, file, what, expected, found). What hangs on a wrong event is named, not judged.
 4. Points 4 to 7 need the store's data, the policy, git and the offices' keys. They are named as not checked.
+   Files that events name by their hash alone (evidence, archives, the files of notices) are not looked for.
 
 Exit status: 1 wrong, 6 consistent in itself (this program never calls a log anchored), 2 usage, 3 cannot be read.
 """
@@ -368,6 +369,23 @@ def some_files(value: Any, at: str) -> None:
         raise Wrong(at, "至少一个文件", value)
 
 
+def score(value: Any, at: str) -> None:
+    """Section 8: a department gets 0 to 100."""
+    natural(value, at)
+    if value > 100:
+        raise Wrong(at, "0 至 100 的整数", value)
+
+
+def published_files(value: Any, at: str) -> None:
+    """Section 8: names that can stand on every site, one at least and one of them with the data."""
+    part = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"
+    map_of(
+        pattern(f"{part}(/{part})*", "字母、数字、.、-、_ 组成，以 / 分段，各段不空、不以 . 开头的文件名"), hash_hex
+    )(value, at)
+    if [name.endswith(".json") for name in value].count(True) != 1:
+        raise Wrong(at, "恰有一个 .json 文件", "、".join(sorted(value)) or "没有文件")
+
+
 def stratum(value: Any) -> Check:
     """Section 4.1: a stratum has a ratio or a count."""
     size = {"count": natural} if "count" in value else {"ratio": ratio}
@@ -392,6 +410,11 @@ def substitution(value: Any) -> Check:
     skipped = list_of(closed(id=enterprise_id, reason=named))
     return closed(kind=one_of("enterprise"), replacement=nullable(enterprise_id), skipped=skipped, **both)
 
+
+CASE = {"draw": ident, "enterprise": enterprise_id}
+RESULTS = {"results": tsv_ref, "evidence": map_of(hash_hex, named)}
+NOTICES_OF_DRAWN = ("list", "results", "bulletin", "substitution", "follow-up")  # they name who was drawn
+NOTICES = ("checklist", "plan", "draw", "void", "blacklist", *NOTICES_OF_DRAWN)
 
 BODIES: dict[str, Check] = {
     "log.opened": closed(origin=named, offices=list_of(closed(id=ident, name=text), least=1), practice=boolean),
@@ -478,6 +501,89 @@ BODIES: dict[str, Check] = {
     "visits.entered": closed(visits=tsv_ref, source=named),
     "changes.submitted": closed(since=sources, sources=some_files, changes=tsv_ref, commit=commit_id),
     "changes.acknowledged": closed(submission=positive, by=ident, note=text),
+    "tasks.issued": closed(draw=ident, outcome=positive, tasks=tsv_ref),
+    "results.recorded": closed(draw=ident, outcome=positive, **RESULTS),
+    "results.corrected": closed(draw=ident, corrects=positive, reason=text, approved_by=ident, **RESULTS),
+    "rectification.ordered": closed(
+        **CASE,
+        item=ident,
+        clause=text,
+        content=text,
+        deadline=day,
+        level=one_of("city", "county"),
+        region=text,
+        document=text,
+    ),
+    "rectification.rechecked": closed(
+        order=positive,
+        date=day,
+        inspectors=list_of(ident),
+        outcome=one_of("closed", "extended", "penalty", "transfer"),
+        detail=text,
+        deadline=nullable(day),
+        approved_by=ident,
+    ),
+    "measure.taken": closed(
+        **CASE,
+        item=ident,
+        kind=one_of("penalty", "transfer", "notify", "other"),
+        document=text,
+        date=day,
+        content=text,
+        closed=boolean,
+    ),
+    "credit.sent": closed(
+        batch=positive, rows=tsv_ref, content=hash_hex, format=text, deadline=day, resends=nullable(positive)
+    ),
+    "credit.received": closed(batch=positive, receipt=text, date=day, refused=list_of(closed(key=text, reason=text))),
+    "blacklist.changed": closed(
+        enterprise=enterprise_id,
+        change=one_of("entry", "exit"),
+        reason=text,
+        document=text,
+        date=day,
+        decided_by=ident,
+    ),
+    "archive.sealed": closed(
+        **CASE, bag=text, manifest=hash_hex, files=natural, bytes=natural, custodian=ident, retain_until=day
+    ),
+    "training.held": closed(
+        kind=one_of("training", "publicity", "guidance"),
+        date=day,
+        title=text,
+        hours=natural,
+        inspectors=list_of(ident),
+        region=text,
+        attendance=natural,
+        content=text,
+    ),
+    "department.assessed": closed(
+        year=kind(int, "整数"), department=ident, score=score, opinion=text, approved_by=ident
+    ),
+    "notice.served": closed(
+        kind=one_of("supervise", "accountability"),
+        department=ident,
+        subject=text,
+        document=text,
+        deadline=nullable(day),
+        approved_by=ident,
+    ),
+    "notice.answered": closed(notice=positive, outcome=text, date=day),
+    "notice.published": closed(
+        kind=one_of(*NOTICES),
+        subject=ident,
+        number=text,
+        title=text,
+        day=day,
+        content=hash_hex,
+        files=published_files,
+        size=positive,
+        root=pattern(r"[A-Za-z0-9+/]{43}=", "base64 的 Merkle 根"),
+        corrects=nullable(positive),
+        reason=text,
+        approved_by=text,
+    ),
+    "notice.withdrawn": closed(notice=positive, reason=text, approved_by=ident),
 }
 
 POOL = closed(
@@ -930,6 +1036,104 @@ def fill_vacancy(vacancy: Vacancy, pool: Pool, cap: int | None, lot: Lot) -> lis
     return rota.team[enterprise]
 
 
+# --------------------------------------------------------------------------------------------- 8 Results and cases
+
+METHODS = ("on-site", "documents", "network", "testing", "entrusted")
+PROBLEMS = ("not-disclosed", "concealed", "corrected", "uncooperative", "pending")
+NOT_MET = ("no-contact", "closed", "gone")  # an enterprise may be substituted after such a result
+FOLLOW_UPS = ("none", "rectify", "penalty", "transfer", "notify", "other")
+
+
+class Result(NamedTuple):
+    """A row of a table of results: one item at one enterprise."""
+
+    enterprise: str
+    visited: str
+    inspectors: str
+    evidence: str
+    item: str
+    method: str
+    outcome: str
+    nature: str
+    detail: str
+    follow_up: str
+
+
+@dataclass
+class Order:
+    """A rectification that was ordered: its deadline at present, and the last outcome of a recheck."""
+
+    item: str
+    deadline: str
+    outcome: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Only an extension leaves it open."""
+        return self.outcome in {"", "extended"}
+
+
+@dataclass
+class Case:
+    """One enterprise in one draw: the event whose result is in force, and what has followed it."""
+
+    in_force: int
+    results: dict[str, Result]
+    orders: dict[str, Order] = field(default_factory=dict)
+    measured: set[str] = field(default_factory=set)
+
+    def unsettled(self) -> list[str]:
+        """The items without an end: no follow-up, a rectification that was closed, or a measure that closed it."""
+        closed_orders = {item for item, order in self.orders.items() if order.outcome == "closed"}
+        asked = {item for item, one in self.results.items() if one.follow_up != "none"}
+        return sorted(asked - closed_orders - self.measured)
+
+
+def read_results(rows: Rows) -> dict[str, dict[str, Result]]:
+    """By enterprise and item, from a table that is sorted by enterprise and has an item once."""
+    cases: dict[str, dict[str, Result]] = {}
+    before = ""
+    for number, row in enumerate(rows, start=2):
+        one, at = Result(*row), f"检查结果第 {number} 行"
+        check_result(one, at)
+        if one.enterprise < before:
+            raise Wrong(f"{at}次序", f"按代码排列，不小于 {before}", one.enterprise)
+        before = one.enterprise
+        items = cases.setdefault(one.enterprise, {})
+        if one.item in items:
+            raise Wrong(f"{at}事项", "每个事项一行", one.item)
+        items[one.item] = one
+    return cases
+
+
+def check_result(one: Result, at: str) -> None:
+    """The codes of one row, and what they ask of each other."""
+    enterprise_id(one.enterprise, f"{at}代码")
+    day(one.visited, f"{at}日期")
+    list_of(hash_hex)(joined(one.evidence), f"{at}证据")
+    ident(one.item, f"{at}事项")
+    one_of(*METHODS)(one.method, f"{at}方式")
+    one_of("no-problem", *PROBLEMS, *NOT_MET, "no-activity")(one.outcome, f"{at}结果")
+    one_of("none", "violation", "hazard")(one.nature, f"{at}性质")
+    one_of(*FOLLOW_UPS)(one.follow_up, f"{at}后续处置")
+    problem = one.outcome in PROBLEMS
+    if (one.nature != "none") != problem:
+        raise Wrong(f"{at}性质", "发现问题的有性质，其他没有", f"{one.outcome}：{one.nature}")
+    if (one.detail != "") != problem:
+        raise Wrong(f"{at}情况", "发现问题的有说明，其他没有", f"{one.outcome}：{one.detail}")
+    if one.outcome == "no-problem" and one.follow_up != "none":
+        raise Wrong(f"{at}后续处置", "none", one.follow_up)
+
+
+def joined(cell: str) -> list[str]:
+    """The members of a cell that are joined by commas.
+
+    >>> joined("a,b"), joined("")
+    (['a', 'b'], [])
+    """
+    return cell.split(",") if cell else []
+
+
 # ---------------------------------------------------------------------------------------- 4 Where each draw stands
 
 
@@ -949,6 +1153,8 @@ class Draw:
     teams: dict[str, list[str | None]] | None = None
     used: set[str] = field(default_factory=set)
     replaced: dict[str, set[str]] = field(default_factory=dict)
+    former: dict[str, list[str | None]] = field(default_factory=dict)
+    cases: dict[str, Case] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -976,6 +1182,10 @@ class Draw:
         quotas = {one["id"]: one["quota"] for one in self.intent.body["strata"]}
         self.drawn = sorted(lot for name, order in self.order.items() for lot in order[: quotas[name]])
         self.used = {one.id for _, one in self.drawn}
+
+    def to_visit(self) -> list[str]:
+        """The enterprises to be visited at present, after substitutions."""
+        return [one.id for _, one in self.drawn] if self.teams is None else list(self.teams)
 
     def load(self) -> Counter[str]:
         """How many enterprises each inspector has at present, in this draw."""
@@ -1016,6 +1226,13 @@ class Acts:
         latest = max(found, default=None)
         self._known(latest)
         return latest
+
+    def _sound(self, *types: str, **body: object) -> None:
+        """Leaves the judgement open where an earlier event of these types with these fields is wrong."""
+        for seq in self.broken.intersection(self.seen):
+            one = self.seen[seq]
+            if one.type in types and all(one.body.get(name) == value for name, value in body.items()):
+                raise Dependent
 
     def _once(self, event: Event, *what: object) -> None:
         """The first answer of its sort is kept; there is no second."""
@@ -1114,7 +1331,7 @@ class Acts:
 # ---------------------------------------------------------------------------------------------- 4 The draws of a log
 
 
-class Reading(Acts):
+class Draws(Acts):
     """The draws of a log, event by event. Each method `_on_…` judges one event and raises Wrong or Dependent."""
 
     def __init__(self, snapshots: Snapshots) -> None:
@@ -1310,6 +1527,7 @@ class Reading(Acts):
         replaced, replacement = body["replaced"], body["replacement"]
         if replaced not in teams:
             raise Wrong("被递补的企业", "现在抽查名单内的企业", replaced)
+        self._check_not_met(draw, replaced)
         taken = check_succession(draw, body)
         load = draw.load() - Counter(teams[replaced])
         team: list[str | None] | None = []
@@ -1317,10 +1535,18 @@ class Reading(Acts):
             vacancy = Vacancy(replacement, [None] * draw.slots, load, set())
             team = fill_vacancy(vacancy, pool, draw.cap, draw.lot)
         same("递补企业的检查组", team, body["team"])
-        del teams[replaced]
+        draw.former[replaced] = teams.pop(replaced)
         draw.used |= taken
         if replacement is not None:
             teams[replacement] = body["team"]
+
+    def _check_not_met(self, draw: Draw, enterprise: str) -> None:
+        """Section 8: an enterprise that was met is not replaced any more."""
+        self._sound("results.recorded", "results.corrected", draw=draw.id)
+        case = draw.cases.get(enterprise)
+        met = [one.outcome for one in case.results.values() if one.outcome not in NOT_MET] if case else []
+        if met:
+            raise Wrong("检查之后的递补", f"没有检查结果，或各事项均为 {'、'.join(NOT_MET)}", "、".join(met))
 
     @staticmethod
     def _substitute_inspector(draw: Draw, teams: dict[str, Any], body: Mapping[str, Any], pool: Pool) -> None:
@@ -1389,6 +1615,333 @@ def check_succession(draw: Draw, body: Mapping[str, Any]) -> set[str]:
         return set(skipped)
     same("递补顺位", waiting[: len(skipped) + 1], [*skipped, body["replacement"]])
     return {*skipped, body["replacement"]}
+
+
+# ------------------------------------------------------------------------------------------------ 8 After the draw
+
+TASKS = ("enterprise", "year", "number")
+CREDIT = ("key", "code", "name", "item", "result", "date", "authority", "document", "publication")
+
+
+class Cases(Draws):
+    """What became of each enterprise that was drawn, event by event."""
+
+    def __init__(self, snapshots: Snapshots) -> None:
+        super().__init__(snapshots)
+        self.numbered: Counter[str] = Counter()
+        self.tasks: set[tuple[str, str]] = set()
+        self.ordered: dict[int, tuple[Case, Order]] = {}
+        self.batches: dict[int, set[str]] = {}
+        self.blacklist: set[str] = set()
+
+    def _with_outcome(self, name: str) -> Draw:
+        """The draw of this id; it has an outcome."""
+        self._sound("draw.intent", draw=name)
+        for draw in self.draws.values():
+            if draw.id == name:
+                self._sound("draw.outcome", intent=draw.intent.seq)
+                if draw.outcome is not None:
+                    return draw
+        raise Wrong("抽查", "此前有结果的抽查", name)
+
+    def _present(self, draw: Draw) -> list[str]:
+        """The enterprises to be visited in a draw, where every step that led to them is right."""
+        self._sound("draw.teamed", "draw.substituted", draw=draw.id)
+        return draw.to_visit()
+
+    def _case(self, body: Mapping[str, Any]) -> Case:
+        """The case that an event is about: it has a result."""
+        draw = self._with_outcome(body["draw"])
+        self._sound("results.recorded", "results.corrected", draw=draw.id)
+        if body["enterprise"] not in draw.cases:
+            raise Wrong("企业的检查结果", "此前已有", f"{body['enterprise']} 没有")
+        return draw.cases[body["enterprise"]]
+
+    def _result(self, body: Mapping[str, Any]) -> tuple[Case, Result]:
+        """The case and the result in force of the item that an event is about."""
+        case = self._case(body)
+        if body["item"] not in case.results:
+            raise Wrong("事项的检查结果", "、".join(case.results), body["item"])
+        return case, case.results[body["item"]]
+
+    # ------------------------------------------------------------------ tasks
+
+    def _on_tasks_issued(self, event: Event) -> None:
+        draw = self._outcome(event.body)
+        self._sound("tasks.issued")
+        present = self._present(draw)
+        numbered, tasks = Counter(self.numbered), set(self.tasks)
+        rows = self.snapshots.table(event.body["tasks"], *TASKS)
+        with inside(f"snapshots/{event.body['tasks']['file']}"):
+            for at, (enterprise, year, number) in enumerate(rows, start=2):
+                pattern(r"[0-9]{4}", "四位年份")(year, f"任务第 {at} 行年份")
+                numbered[year] += 1
+                same(f"任务第 {at} 行编号", str(numbered[year]), number)
+                if enterprise not in present:
+                    raise Wrong(f"任务第 {at} 行企业", "现在抽查名单内的企业", enterprise)
+                if (draw.id, enterprise) in tasks:
+                    raise Wrong(f"任务第 {at} 行企业", "尚无任务的企业", enterprise)
+                tasks.add((draw.id, enterprise))
+        self.numbered, self.tasks = numbered, tasks
+
+    # ------------------------------------------------------------------ results
+
+    def _on_results_recorded(self, event: Event) -> None:
+        draw = self._outcome(event.body)
+        self._sound("results.recorded", "results.corrected", draw=draw.id)
+        present = self._present(draw)
+        if draw.teams is None:
+            raise Wrong("检查结果", "配组之后", "该抽查尚未配组")
+        found = self._results(event, draw, draw.teams)
+        for enterprise in found:
+            if enterprise not in present:
+                raise Wrong("有结果的企业", "现在抽查名单内的企业", enterprise)
+            if enterprise in draw.cases:
+                raise Wrong("有结果的企业", "尚无结果", f"{enterprise} 已见于第 {draw.cases[enterprise].in_force} 条")
+        for enterprise, results in found.items():
+            draw.cases[enterprise] = Case(event.seq, results)
+
+    def _on_results_corrected(self, event: Event) -> None:
+        corrects = event.body["corrects"]
+        self._known(corrects)
+        draw = self._with_outcome(event.body["draw"])
+        self._sound("results.recorded", "results.corrected", draw=draw.id)
+        self._present(draw)
+        found = self._results(event, draw, draw.former | (draw.teams or {}))
+        for enterprise in found:
+            in_force = draw.cases[enterprise].in_force if enterprise in draw.cases else None
+            same(f"corrects（{enterprise} 有效的结果）", in_force, corrects)
+        for enterprise, results in found.items():
+            draw.cases[enterprise].in_force = event.seq
+            draw.cases[enterprise].results = results
+
+    def _results(self, event: Event, draw: Draw, teams: Mapping[str, list[str | None]]) -> dict[str, dict[str, Result]]:
+        """What a table of results says: each item of the draw, when, by whom, with files that the body names."""
+        outcome = self.seen[draw.outcome.seq] if draw.outcome else event
+        rows = self.snapshots.table(event.body["results"], *Result._fields)
+        with inside(f"snapshots/{event.body['results']['file']}"):
+            found = read_results(rows)
+            for enterprise, results in found.items():
+                same(f"{enterprise} 的事项", sorted(draw.intent.body["items"]), sorted(results))
+                for one in results.values():
+                    if not outcome.time[:10] <= one.visited <= event.time[:10]:
+                        raise Wrong(
+                            f"{enterprise} 的检查日期", f"{outcome.time[:10]} 至 {event.time[:10]}", one.visited
+                        )
+                    check_visitors(one, teams.get(enterprise, []))
+                    if not set(joined(one.evidence)) <= event.body["evidence"].keys():
+                        raise Wrong(f"{enterprise} 的证据", "记录的 evidence 所列", one.evidence)
+        return found
+
+    # ------------------------------------------------------------------ what follows a result
+
+    def _sound_orders(self, case: Case, body: Mapping[str, Any]) -> None:
+        """Leaves the judgement open where an order or a recheck of this case is wrong."""
+        self._sound("rectification.ordered", draw=body["draw"], enterprise=body["enterprise"])
+        for seq, (owner, _) in self.ordered.items():
+            if owner is case:
+                self._sound("rectification.rechecked", order=seq)
+
+    def _on_rectification_ordered(self, event: Event) -> None:
+        case, result = self._result(event.body)
+        item = result.item
+        self._sound_orders(case, event.body)
+        same("责令改正的事项的后续处置", "rectify", result.follow_up)
+        if item in case.orders and case.orders[item].is_open:
+            raise Wrong("责令改正", "该事项没有未了结的改正通知", item)
+        case.orders[item] = Order(item, event.body["deadline"])
+        self.ordered[event.seq] = case, case.orders[item]
+
+    def _on_rectification_rechecked(self, event: Event) -> None:
+        body = event.body
+        self._known(body["order"])
+        self._sound(event.type, order=body["order"])
+        if body["order"] not in self.ordered:
+            raise Wrong("复查的改正通知", "此前的 rectification.ordered", f"第 {body['order']} 条不是")
+        order = self.ordered[body["order"]][1]
+        if not order.is_open:
+            raise Wrong("复查的改正通知", "未了结", f"第 {body['order']} 条已了结（{order.outcome}）")
+        if len(set(body["inspectors"])) < max(2, len(body["inspectors"])):
+            raise Wrong("复查人员", "两人以上，不重复", body["inspectors"])
+        deadline = body["deadline"]
+        if (body["outcome"] == "extended") != (deadline is not None):
+            raise Wrong("延长后的期限", "延期的有，其他没有", deadline)
+        if deadline is not None and deadline <= order.deadline:
+            raise Wrong("延长后的期限", f"晚于 {order.deadline}", deadline)
+        order.outcome, order.deadline = body["outcome"], deadline or order.deadline
+
+    def _on_measure_taken(self, event: Event) -> None:
+        case, result = self._result(event.body)
+        if event.body["closed"]:
+            case.measured.add(result.item)
+
+    def _on_archive_sealed(self, event: Event) -> None:
+        body = event.body
+        case = self._case(body)
+        self._sound("measure.taken", draw=body["draw"], enterprise=body["enterprise"])
+        self._sound_orders(case, body)
+        same("归档时尚未了结的事项", [], case.unsettled())
+        self._once(event, body["draw"], body["enterprise"])
+
+    # ------------------------------------------------------------------ credit, blacklist
+
+    def _on_credit_sent(self, event: Event) -> None:
+        body = event.body
+        self._sound(event.type)
+        same("信用信息批次", len(self.batches) + 1, body["batch"])
+        if body["resends"] is not None and body["resends"] not in self.batches:
+            raise Wrong("重报的批次", "此前的批次", body["resends"])
+        rows = self.snapshots.table(body["rows"], *CREDIT)
+        with inside(f"snapshots/{body['rows']['file']}"):
+            for number, row in enumerate(rows, start=2):
+                enterprise_id(row[1], f"信用信息第 {number} 行代码")
+                day(row[5], f"信用信息第 {number} 行日期")
+        objects = [dict(zip(CREDIT, row, strict=True)) for row in rows]
+        same("信用信息的 content", sha256(encode(objects)), body["content"])
+        self.batches[body["batch"]] = {row[0] for row in rows}
+
+    def _on_credit_received(self, event: Event) -> None:
+        batch = event.body["batch"]
+        self._sound("credit.sent", batch=batch)
+        if batch not in self.batches:
+            raise Wrong("回执的批次", "此前报送的批次", batch)
+        for one in event.body["refused"]:
+            if one["key"] not in self.batches[batch]:
+                raise Wrong("回执退回的信息", f"第 {batch} 批所报", one["key"])
+        self._once(event, batch)
+
+    def _on_blacklist_changed(self, event: Event) -> None:
+        enterprise = event.body["enterprise"]
+        self._sound(event.type, enterprise=enterprise)
+        same("黑名单变动", "exit" if enterprise in self.blacklist else "entry", event.body["change"])
+        self.blacklist ^= {enterprise}
+
+    # ------------------------------------------------------------------ people and departments
+
+    @staticmethod
+    def _on_training_held(event: Event) -> None:
+        """Its form is all there is to it."""
+
+    @staticmethod
+    def _on_department_assessed(event: Event) -> None:
+        """Its form is all there is to it."""
+
+    @staticmethod
+    def _on_notice_served(event: Event) -> None:
+        """Its form is all there is to it."""
+
+    def _on_notice_answered(self, event: Event) -> None:
+        self._answered(event, event.body["notice"], "notice.served")
+
+
+def check_visitors(one: Result, team: list[str | None]) -> None:
+    """Two at least of the team came, and nobody else."""
+    came = joined(one.inspectors)
+    if len(set(came)) < max(2, len(came)) or not set(came) <= set(team):
+        raise Wrong(f"{one.enterprise} 的检查人员", f"检查组 {'、'.join(map(str, team))} 中的两人以上", one.inspectors)
+
+
+# ------------------------------------------------------------------------------------------------------- 8 Notices
+
+AGAIN = ("substitution", "follow-up", "blacklist")  # they come again as more happens
+
+
+class Reading(Cases):
+    """The whole log, event by event; the notices look back on all of it."""
+
+    def __init__(self, snapshots: Snapshots) -> None:
+        super().__init__(snapshots)
+        self.leaves: dict[int, bytes] = {}
+        self.in_force: dict[int, Event] = {}
+        self.numbers: dict[str, int] = {}
+        self.published: dict[str, int] = {}
+
+    def _on_notice_published(self, event: Event) -> None:
+        body = event.body
+        self._check_subject(body)
+        self._check_place(body)
+        earlier = self.numbers.get(body["number"])
+        if earlier is not None and earlier != body["corrects"]:
+            raise Wrong("公告文号", "没有用过的文号", f"{body['number']} 已见于第 {earlier} 条")
+        for name, digest in body["files"].items():
+            if name in self.published:
+                raise Wrong("公告文件名", "没有用过的文件名", f"{name} 已见于第 {self.published[name]} 条")
+            if name.endswith(".json"):
+                same("公告的 content", digest, body["content"])
+        self._check_stated(body)
+        self.in_force.pop(body["corrects"], None)
+        self.in_force[event.seq] = event
+        self.published |= dict.fromkeys(body["files"], event.seq)
+        if body["number"]:
+            self.numbers[body["number"]] = event.seq
+
+    def _check_subject(self, body: Mapping[str, Any]) -> None:
+        """A year, a plan that is approved, a draw that is void, or one with an outcome that may be told by now."""
+        kind, subject = body["kind"], body["subject"]
+        if kind in {"checklist", "blacklist"}:
+            pattern(r"[0-9]{4}", "四位年份")(subject, "公告的对象")
+        elif kind == "plan":
+            if self._latest(["plan.approved"], plan=subject) is None:
+                raise Wrong("公告的对象", "已批准的计划", subject)
+        elif kind == "void":
+            self._check_void(subject)
+        else:
+            draw = self._with_outcome(subject)
+            if kind in NOTICES_OF_DRAWN:
+                self._check_visited(draw)
+
+    def _check_void(self, name: str) -> None:
+        self._sound("draw.intent", draw=name)
+        for draw in self.draws.values():
+            if draw.id == name:
+                self._sound("draw.void", intent=draw.intent.seq)
+                if draw.void is not None:
+                    return
+        raise Wrong("公告的对象", "已作废的抽查", name)
+
+    def _check_visited(self, draw: Draw) -> None:
+        """Who was drawn is not told while somebody is still to be visited."""
+        self._sound("results.recorded", "results.corrected", draw=draw.id)
+        if waiting := sorted(set(self._present(draw)) - draw.cases.keys()):
+            raise Wrong("公布名单的时间", "应检查的企业都有检查结果之后", "、".join(waiting))
+
+    def _check_place(self, body: Mapping[str, Any]) -> None:
+        """One notice of a kind and subject at a time; a correction ends the one it names, with grounds."""
+        about, corrects = {name: body[name] for name in ("kind", "subject")}, body["corrects"]
+        self._known(corrects)
+        self._sound("notice.published", **about)
+        equals = [seq for seq, one in self.in_force.items() if about.items() <= one.body.items()]
+        for seq in equals:
+            self._sound("notice.withdrawn", notice=seq)
+        if corrects is None:
+            same("没有更正的公告的 reason、approved_by", ["", ""], [body["reason"], body["approved_by"]])
+            if equals and body["kind"] not in AGAIN:
+                raise Wrong("公告", "同类同对象的公告此前没有，或已撤回", f"第 {equals[0]} 条有效")
+            return
+        if corrects not in equals:
+            raise Wrong(
+                "更正的公告", "、".join(f"第 {seq} 条" for seq in equals) or "没有可更正的", f"第 {corrects} 条"
+            )
+        named(body["reason"], "body.reason")
+        ident(body["approved_by"], "body.approved_by")
+
+    def _check_stated(self, body: Mapping[str, Any]) -> None:
+        """The head that a notice states is one of this log, before the notice."""
+        size = body["size"]
+        if size >= self.now:
+            raise Wrong("公告的 size", f"小于 {self.now}", size)
+        if not self.leaves.keys() >= set(range(1, size + 1)):
+            raise Dependent
+        same("公告的 root", merkle_root([self.leaves[seq] for seq in range(1, size + 1)]), body["root"])
+
+    def _on_notice_withdrawn(self, event: Event) -> None:
+        notice = event.body["notice"]
+        self._known(notice)
+        if notice not in self.in_force:
+            raise Wrong("撤回的公告", "有效的公告", f"第 {notice} 条不是")
+        self._sound("notice.published", corrects=notice)
+        self._sound(event.type, notice=notice)
+        del self.in_force[notice]
 
 
 # ---------------------------------------------------------------------------------------------- 5. Merkle root
@@ -1481,6 +2034,7 @@ def judge_events(files: Mapping[str, bytes], numbers: list[int], reading: Readin
             count += 1
             if seq == before + 1 and prev != digest:
                 report.add(seq, file, Wrong("prev（前一条记录的哈希）", digest, prev))
+            reading.leaves[seq] = files[file]
             reading.judge(event)
         except Wrong as wrong:
             report.add(seq, file, wrong)
