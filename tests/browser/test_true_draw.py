@@ -66,6 +66,7 @@ def test_on_plain_http_the_reader_is_told_to_save_the_page(visit, served, bundle
         assert seen.page.evaluate("isSecureContext") is False
         assert "保存到电脑" in seen.text("#advice")
         assert "尚未核验" in seen.text("#verdict")
+        assert "演练" in seen.text("header")
         assert seen.passed() == seen.failed() == []
         assert bundle["checkpoint"].strip() == seen.text("#checkpoint").strip()
         assert seen.faults() == []

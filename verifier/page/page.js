@@ -90,7 +90,7 @@ function showVerdict(state) {
   at("box").className = `box ${state.passed ? "passed" : "failed"}`;
   at("verdict").textContent = state.passed
     ? `√ 通过：${STEPS.length} 步全部通过。这次抽取从公开材料重算，结果相同。`
-    : `× 不通过：第 ${failed.textContent.replace(". ", " 步“")}”不通过。材料被改动过，或者不完整。`;
+    : `× 不通过：第 ${failed.textContent.replace(". ", " 步“")}”不通过。材料被改动过、不完整，或者当时的抽取有误。`;
   at("progress").hidden = true;
   if (state.passed) at("box").append(make("p", "", "结论以第五部分的检查点为准：请与您另处取得的检查点核对。"));
   showNotes(state.notes);
@@ -314,15 +314,32 @@ function advise(block) {
   at("advice").hidden = false;
   at("progress").hidden = true;
   at("verdict").textContent = "尚未核验：请看下面的说明";
-  const bundle = JSON.parse(block);
+  const bundle = unjudged(block);
+  if (!bundle) return;
   at("checkpoint").textContent = visible(bundle.checkpoint);
   offerFiles({ bundle, block });
+}
+
+/* The bundle as it may be, for what is shown whether or not it is true; null where it cannot be read. */
+function unjudged(block) {
+  try {
+    return readBundle(block);
+  } catch {
+    return null;
+  }
+}
+
+/* Practice is marked before anything is judged, and where nothing can be. */
+function markPractice(block) {
+  const bundle = unjudged(block);
+  at("practice").hidden = !(bundle && bundle.events[0].text.includes('"practice":true'));
 }
 
 async function begin() {
   const block = at("proof").textContent;
   const shared = { proven: null, checkpoint: null };
   clear();
+  markPractice(block);
   readyForms(shared);
   if (!(globalThis.crypto && crypto.subtle)) {
     advise(block);
@@ -331,7 +348,6 @@ async function begin() {
   at("progress").hidden = false;
   at("verdict").textContent = "正在核验，请稍候";
   const state = await verify(block, tellStep, (part) => { at("progress").value = Math.round(part * 100); });
-  at("practice").hidden = !(state.opened && state.opened.practice);
   if (state.bundle) {
     at("checkpoint").textContent = visible(state.bundle.checkpoint);
     offerFiles(state);
