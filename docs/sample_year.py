@@ -48,6 +48,7 @@ class Year:
         """Make the store at `root`, an empty or new folder."""
         self.root = root
         self.penalties = 1
+        self.numbers = 300
         self("2016-06-22", "init", str(root), "--example", here=False)
 
     def __call__(
@@ -73,7 +74,18 @@ class Year:
         batches = self(at, "plan", "show", plan, as_json=True)["batches"]
         last = [batch["draw"] for batch in batches if batch["state"] in {"drawn", "teamed"}][-1]
         drawn: list[dict[str, Any]] = self(at, "show", "draw", last, as_json=True)["drawn"]
+        self(f"{at[:10]}T16:00", "publish", "draw", last)
         return drawn
+
+    def publish(self, at: str, *words: str) -> None:
+        """Publish a notice under the next document number."""
+        self.numbers += 1
+        self(at, "publish", *words, "--number", str(self.numbers))
+
+    def report_on(self, draw: str, at: str) -> None:
+        """Publish results and bulletin of a draw whose visits are recorded."""
+        self.publish(at, "results", draw)
+        self.publish(at, "bulletin", draw, "--copy", "市政府办公室（示例）")
 
     def inspect(self, draw: str, visited: str, recorded: str) -> None:
         """Number the tasks of a draw, visit everybody, and import the filled sheet; substitutes are visited after.
@@ -215,6 +227,8 @@ def _before(year: Year) -> None:
     )
     asked = year.last("recusal.declared")
     year("2016-06-28", "recusal", "decide", asked, "--grant", "--reason", "情况属实", "--until", "2016-12-31")
+    year.publish("2016-06-29", "checklist")
+    year.publish("2016-06-29", "plan", "2016-energy")
 
 
 def _july(year: Year) -> list[dict[str, Any]]:
@@ -230,6 +244,9 @@ def _july(year: Year) -> list[dict[str, Any]]:
     asked = year.last("recusal.declared")
     year("2016-07-08T15:00", "recusal", "decide", asked, "--grant", "--reason", "情况属实", "--substitute")
     year.inspect("2016-energy-1", "2016-07-20", "2016-07-25")
+    year.report_on("2016-energy-1", "2016-07-29")
+    year.publish("2016-07-29", "draw", "2016-energy-1")
+    year.publish("2016-07-29", "substitution", "2016-energy-1")
     return drawn
 
 
@@ -239,6 +256,7 @@ def _august(year: Year) -> None:
     year("2016-07-12", "plan", "file", "2016-joint-boilers", "--number", "泉府法备〔2016〕8号（示例）")
     year.draw("2016-08-02T09:30", "2016-joint-boilers")
     year.inspect("2016-joint-boilers-1", "2016-08-15", "2016-08-18")
+    year.report_on("2016-joint-boilers-1", "2016-08-30")
 
 
 def _september(year: Year, july: list[dict[str, Any]]) -> None:
@@ -254,11 +272,14 @@ def _september(year: Year, july: list[dict[str, Any]]) -> None:
     year("2016-09-20", "substitute", "2016-coast-1", "--from", str(sheet), actor="zeng-yutong")
     sheet.unlink()
     year.inspect("2016-coast-1", "2016-09-22", "2016-09-23")
+    year.report_on("2016-complaints-1", "2016-09-29")
+    year.report_on("2016-coast-1", "2016-09-30")
 
 
 def _october(year: Year) -> None:
     year("2016-10-10T09:00", "draw", "--plan", "2016-energy", "--intent-only")
     year("2016-10-10T09:20", "void", "2016-energy-2", "--reason", "名录库有误，重新核对")
+    year.publish("2016-10-10T15:00", "void", "2016-energy-2")
     year.change("data/registries/energy.csv", ",active,", ",suspended,", "One enterprise suspended its business")
     year("2016-10-10T16:00", "changes", "--submit")
     year("2016-10-10T17:00", "changes", "--acknowledge", year.last("changes.submitted"), actor="wu-jingyi")
@@ -266,6 +287,8 @@ def _october(year: Year) -> None:
     year.inspect("2016-energy-2.2", "2016-10-18", "2016-10-19")
     year.draw("2016-10-20T09:30", "2016-joint-boilers")
     year.inspect("2016-joint-boilers-2", "2016-10-25", "2016-10-26")
+    year.report_on("2016-energy-2.2", "2016-11-01")
+    year.report_on("2016-joint-boilers-2", "2016-11-02")
 
 
 def _november(year: Year) -> None:
@@ -277,9 +300,16 @@ def _november(year: Year) -> None:
     year("2016-11-10", "plan", "approve", "2016-coast", actor="chen-mingyuan")
     year.draw("2016-11-15T09:30", "2016-coast", actor="zeng-yutong")
     year.inspect("2016-coast-2", "2016-11-17", "2016-11-18")
+    year.report_on("2016-complaints-2", "2016-11-25")
+    year("2016-11-28", "publish", "withdraw", year.last("notice.published"), "--reason", "抄送机关有误")
+    year.publish("2016-11-28", "bulletin", "2016-complaints-2")
+    year.publish("2016-11-30", "results", "2016-coast-2")  # its bulletin is late
 
 
 def _december(year: Year) -> None:
+    _correction(year)
+    for draw in ("2016-energy-1", "2016-joint-boilers-1", "2016-energy-2.2"):
+        year.publish("2016-12-19", "follow-up", draw)
     box = year("2016-12-01", "credit", "list", as_json=True)["fresh"]
     year("2016-12-01", "credit", "export")
     year("2016-12-05", "credit", "receipt", "1", "--number", "回执-1", "--refused", f"{box[0]['key']}=企业代码不符")
@@ -311,6 +341,18 @@ def _december(year: Year) -> None:
         "计划完成，整改督促及时",
     )
     year("2016-12-28", "assess", "notice", "supervise", "--department", "materials", "--subject", "计划批次未抽取")
+
+
+def _correction(year: Year) -> None:
+    """A slip in a published result: the result is corrected, then its notice, and the enterprise's name is cleared."""
+    listed = year("2016-12-09", "publish", "list", as_json=True)
+    notice = next(each["event"] for each in listed if (each["kind"], each["subject"]) == ("results", "2016-energy-1"))
+    results = year("2016-12-09", "result", "list", "2016-energy-1", as_json=True)["results"]
+    wrong = next(each for each in results if each["items"][0]["outcome"] == "no-problem")
+    people = [word for each in wrong["inspectors"] for word in ("--inspector", each)]
+    words = ("--enterprise", wrong["enterprise"], "--date", wrong["visited"], *people, "--reason", "检查方式填写有误")
+    year("2016-12-09", "result", "correct", "2016-energy-1", *words, "--outcome", "no-problem", "--method", "documents")
+    year("2016-12-12", "publish", "results", "2016-energy-1", "--correct", str(notice), "--reason", "检查方式填写有误")
 
 
 def _substitute(year: Year, at: str, draw: str, *words: str) -> None:

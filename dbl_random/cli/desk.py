@@ -26,6 +26,7 @@ from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.history import DrawState, Standing, fold_draws, stand
 from dbl_random.core.record.ledger import Ledger
 from dbl_random.core.record.past import Past, past_of
+from dbl_random.core.record.publications import Publications
 from dbl_random.core.record.result_table import parse_results, parse_tasks
 from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result, parse_visits
 from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events, references
@@ -116,7 +117,8 @@ class Desk:
     def ledger(self) -> Ledger:
         """The whole log, folded."""
         draws = self.draws()
-        return Ledger(self.events, draws, self.standings(draws), self.acts(), self.cases(), self.credit())
+        standings, cases = self.standings(draws), self.cases()
+        return Ledger(self.events, draws, standings, self.acts(), cases, self.credit(), self.publications())
 
     def credit(self) -> Credit:
         """The batches that were sent and received, and the blacklist."""
@@ -124,6 +126,13 @@ class Desk:
         for event in self.events:
             credit.add(event)
         return credit
+
+    def publications(self) -> Publications:
+        """Every notice that was published."""
+        publications = Publications()
+        for event in self.events:
+            publications.add(event)
+        return publications
 
     def credit_rows(self, sent: Event) -> tuple[CreditRow, ...]:
         """The rows of a batch."""

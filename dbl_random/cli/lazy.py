@@ -21,14 +21,21 @@ from typer.main import get_command
 from dbl_random.cli import help as pages
 from dbl_random.cli.options import global_options
 
+_MEANT = "dbl_random.meant"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A command: its module, the function in it, and what it does, in one Chinese sentence without a full stop."""
+    """A command: its module, the function in it, and what it does, in one Chinese sentence without a full stop.
+
+    Attributes:
+        flag: an option of its group that means this command (`dbr publish --due`), "" for none.
+    """
 
     module: str
     function: str
     help: str
+    flag: str = ""
 
 
 class Command(TyperCommand):
@@ -59,6 +66,7 @@ class Group(TyperGroup):
         names = {"help_option_names": ["--help", "-h"]}
         options = cast("list[Parameter]", global_options())
         super().__init__(name=name, help=about, params=options, context_settings=names)
+        options += [_meaning(name, row) for name, row in table.items() if row.flag and " " not in name]
         self.table = table
         self.groups = groups
 
@@ -85,6 +93,8 @@ class Group(TyperGroup):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Refuse a name that is not in the table, and show the help where there is none."""
         super().parse_args(ctx, args)
+        if not ctx._protected_args and _MEANT in ctx.meta:  # noqa: SLF001 - where the parent class keeps the name
+            ctx._protected_args = [ctx.meta[_MEANT]]  # noqa: SLF001 - as above
         said = [*ctx._protected_args, *ctx.args]  # noqa: SLF001 - where the parent class keeps the name
         if not said:
             pages.show_on_stderr(self.get_help(ctx))
@@ -100,6 +110,16 @@ class Group(TyperGroup):
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """The page of help."""
         formatter.write(pages.page(ctx, self.help or "", self.names.items()))
+
+
+def _meaning(name: str, row: Row) -> TyperOption:
+    """The option of a group that means the command `name`."""
+
+    def mean(context: typer.Context, _option: TyperOption, said: Any) -> None:
+        if said:
+            context.meta[_MEANT] = name
+
+    return TyperOption(param_decls=[row.flag], is_flag=True, help=row.help, expose_value=False, callback=mean)
 
 
 def _in_chinese(option: TyperOption | None) -> TyperOption | None:

@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 from dbl_random.cli.words import Names
 from dbl_random.model.aftercare import Aftercare
 from dbl_random.model.findings import FOLLOW_UPS
+from dbl_random.model.notice import NOTICES
 from dbl_random.model.reference import FileRef
 
 _LABELS = {
@@ -40,7 +41,7 @@ _LABELS = {
     "decided_by": "决定人",
     "bag": "案卷",
     "manifest": "清单哈希",
-    "files": "文件数",
+    "files": "文件",
     "bytes": "字节数",
     "custodian": "保管人",
     "retain_until": "保存至",
@@ -52,9 +53,14 @@ _LABELS = {
     "score": "得分",
     "opinion": "意见",
     "subject": "事由",
-    "notice": "通知",
+    "notice": "通知、公告",
+    "number": "文号",
+    "day": "成文日期",
+    "size": "日志事件",
+    "root": "日志根",
 }
-_VALUES = {
+_VALUES: dict[str, str] = {
+    **dict(NOTICES.items()),
     "city": "市级",
     "county": "县级",
     "closed": "整改完成",
@@ -88,6 +94,8 @@ def _words(name: str, value: object, names: Names) -> Iterator[str]:
             yield f"{value.rows} 行，{value.file}"
         case bool():
             yield "是" if value else "否"
+        case dict() if name == "files":
+            yield from (f"{inner[:16]}… {key}" for key, inner in value.items())
         case dict():
             yield from (f"{key[:16]}… {inner}" for key, inner in value.items())
         case tuple():

@@ -90,7 +90,7 @@ def _headline(row: DepartmentYear) -> tuple[tuple[str, str], ...]:
         ("抽查比例", f"{percent(reached)}（不定向和联合抽查）"),
         ("检查", f"应检查 {row.to_inspect} 户次，已有结果 {row.recorded}，发现问题 {row.problems}"),
         ("完成率", f"{percent(row.completion)}（已公示 {row.published} / 应检查 {row.to_inspect}）"),
-        ("完结率", f"{percent(row.conclusion)}（已办结 {row.closed} / 已公示 {row.published}）"),
+        ("完结率", f"{percent(row.conclusion)}（已公示的已办结 {row.concluded} / 已公示 {row.published}）"),
         ("整改", f"责令改正 {row.orders} 件，完成 {row.orders_closed} 件，过期 {row.orders_overdue} 件"),
         ("处罚和移送", f"处罚 {row.penalties} 件，移送 {row.transfers} 件"),
     )

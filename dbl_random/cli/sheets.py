@@ -1,13 +1,12 @@
-"""The documents of a draw, filled from the log and the records: the record to sign, and the notice before the visits.
+"""抽取记录表, filled from the log and the records at the end of a draw.
 
 Laws:
 1. All of it is read again from the log's own files; nothing is carried over from the ceremony's memory.
-2. The record names who is drawn and stays inside; the notice names nobody (二(二), 不提前告知).
+2. It names who is drawn and stays inside (二(二), 不提前告知).
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 
 from dbl_random.cli.continued import continuity_of
@@ -44,7 +43,6 @@ from dbl_random.render.draw_facts import (
     StratumLine,
     Tally,
 )
-from dbl_random.render.draw_notice import notice_before_visits, render_draw_notice
 from dbl_random.render.draw_record import (
     ContinuityRow,
     DrawnRow,
@@ -61,7 +59,7 @@ from dbl_random.render.draw_record import (
 )
 from dbl_random.store.log import LOG
 
-RECORD, NOTICE = "record.html", "notice.html"
+RECORD = "record.html"
 _SLOTS = {"lead": "组长", "member": "组员"}
 
 
@@ -69,12 +67,6 @@ def write_record_sheet(desk: Desk, name: str, records: Records) -> Path:
     """Write 抽取记录表 of a draw under `notices/`; answers its path."""
     page = render_draw_record(draw_record(desk, name, records))
     return write_page(desk.root / "notices" / name / RECORD, page)
-
-
-def write_notice(desk: Desk, name: str, records: Records, issued: date) -> Path:
-    """Write the public notice of a draw before its visits under `notices/`; answers its path."""
-    page = render_draw_notice(notice_before_visits(draw_record(desk, name, records), issued))
-    return write_page(desk.root / "notices" / name / NOTICE, page)
 
 
 def write_page(path: Path, page: str) -> Path:

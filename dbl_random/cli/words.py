@@ -45,6 +45,8 @@ EVENTS: dict[str, str] = {
     "department.assessed": "考核科室",
     "notice.served": "督办、问责",
     "notice.answered": "督办、问责的结果",
+    "notice.published": "公布公告",
+    "notice.withdrawn": "撤回公告",
 }
 
 #: Kind of a ground (model/ground.GroundKind) -> what people read.

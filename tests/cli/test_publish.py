@@ -51,30 +51,30 @@ def drawn(dbr, event):
 @pytest.fixture
 def published(dbr):
     assert dbr("publish", "draw", DRAW) == 0
+    assert dbr("form", "record", DRAW) == 0
     return dbr
 
 
 def test_both_papers_are_written_and_their_places_told(dbr):
     assert dbr("publish", "draw", DRAW) == 0
-    assert {path.name for path in (dbr.root / "notices" / DRAW).iterdir()} == {"record.html", "notice.html"}
-    told = dbr.json("publish", "draw", DRAW)
-    assert told == {
-        "draw": DRAW,
-        "record": f"notices/{DRAW}/record.html",
-        "notice": f"notices/{DRAW}/notice.html",
-    }
+    endings = {"html", "docx", "csv", "json"}
+    assert {path.name for path in (dbr.root / "notices" / DRAW).iterdir()} == {f"draw.{each}" for each in endings}
+    assert all(f"notices/{DRAW}/draw.{each}" in dbr.err for each in endings)
+    told = dbr.json("form", "record", DRAW)
+    assert told == {"files": [f"tasks/{DRAW}/record.html", f"tasks/{DRAW}/record.docx"]}
+    assert f"notices/{DRAW}/record.html" in dbr.err
 
 
-def test_publishing_changes_nothing_else(dbr):
+def test_a_form_enters_nothing_and_is_the_same_every_time(dbr):
     def log():
         folder = dbr.root / "audit-log"
         return {p: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.rglob("*") if p.is_file()}
 
     before = log()
-    dbr("publish", "draw", DRAW)
-    first = page(dbr, "record"), page(dbr, "notice")
-    dbr("publish", "draw", DRAW)
-    assert (page(dbr, "record"), page(dbr, "notice")) == first
+    dbr("form", "record", DRAW)
+    first = page(dbr, "record")
+    dbr("form", "record", DRAW)
+    assert page(dbr, "record") == first
     assert log() == before
 
 
@@ -103,7 +103,7 @@ def test_the_record_has_the_teams_the_digits_and_the_salts(published, drawn, dig
 
 
 def test_the_notice_names_no_enterprise_whether_drawn_or_not(published, event):
-    text = plain(page(published, "notice"))
+    text = plain(page(published, "draw"))
     rows = parse_candidates(snapshot(published, event(published, "draw.intent").body.candidates))
     assert len(rows) == 420
     for row in rows:
@@ -113,15 +113,15 @@ def test_the_notice_names_no_enterprise_whether_drawn_or_not(published, event):
 
 
 def test_the_notice_names_nobody(published):
-    text = plain(page(published, "notice"))
+    text = plain(page(published, "draw"))
     records = load_records(WorkingTree(published.root), plans=[]).records
     for person in (*records.inspectors, *records.organisation.staff):
         assert person.name not in text
-        assert not re.search(rf"\b{re.escape(person.id)}\b", page(published, "notice"))
+        assert not re.search(rf"\b{re.escape(person.id)}\b", page(published, "draw"))
 
 
 def test_nothing_on_the_notice_leads_to_the_seed(published, drawn, digits, event):
-    text = plain(page(published, "notice"))
+    text = plain(page(published, "draw"))
     outcome = event(published, "draw.outcome").body
     secret = [outcome.seed, outcome.machine_nonce, *digits.values()]
     secret += [given.salt for given in outcome.contributions.values()]
@@ -132,7 +132,7 @@ def test_nothing_on_the_notice_leads_to_the_seed(published, drawn, digits, event
 
 
 def test_the_notice_has_what_can_be_checked_later(published, event):
-    text = plain(page(published, "notice"))
+    text = plain(page(published, "draw"))
     for step in STEPS:
         assert event(published, step).hash in text
     intent, sealed = event(published, "draw.intent").body, event(published, "draw.sealed").body
@@ -145,12 +145,12 @@ def test_the_notice_has_what_can_be_checked_later(published, event):
 
 
 def test_neither_page_loads_anything_from_elsewhere(published):
-    for name in ("record", "notice"):
+    for name in ("record", "draw"):
         assert not re.search(r"(?:src|href)\s*=|url\(|<script|@import", page(published, name), re.IGNORECASE)
 
 
 def test_both_papers_of_a_practice_store_say_so(published):
-    for name in ("record", "notice"):
+    for name in ("record", "draw"):
         assert "演练" in plain(page(published, name))
 
 
@@ -167,7 +167,7 @@ def test_what_changed_since_the_draw_changes_nothing_on_its_papers(published):
     table.write_text("".join(rows[:-20]), encoding="utf-8")
     people.write_text(people.read_text("utf-8").replace("李秋斌", "李改名"), encoding="utf-8")
     plan.write_text(plan.read_text("utf-8").replace("title: 2016年度", "title: 又名2016年度"), encoding="utf-8")
-    assert published("publish", "draw", DRAW) == 0
+    assert published("form", "record", DRAW) == 0
     assert "李秋斌" in before
     assert page(published, "record") == before
 
@@ -176,7 +176,7 @@ def test_where_the_files_of_the_day_are_lost_the_papers_say_what_they_are_made_o
     (published.root / ".git").rename(published.root.parent / "git-elsewhere")
     people = published.root / "data/inspectors.yaml"
     people.write_text(people.read_text("utf-8").replace("李秋斌", "李改名"), encoding="utf-8")
-    assert published("publish", "draw", DRAW) == 0
+    assert published("form", "record", DRAW) == 0
     assert "data/inspectors.yaml" in published.err
     assert "李改名" in page(published, "record")
 
@@ -185,24 +185,26 @@ def test_where_the_files_of_the_day_are_lost_the_papers_say_what_they_are_made_o
 
 
 def refused(dbr, name):
-    assert dbr("publish", "draw", name, "--json") == 4
-    told = json.loads(dbr.out)
-    assert not (dbr.root / "notices" / name).exists()
-    return [problem["code"] for problem in told["problems"]]
+    found = []
+    for words in (("publish", "draw"), ("form", "record")):
+        assert dbr(*words, name, "--json") == 4
+        found += [problem["code"] for problem in json.loads(dbr.out)["problems"]]
+        assert not (dbr.root / "notices" / name).exists()
+    return found
 
 
 def test_a_draw_that_is_not_finished_has_no_papers(dbr):
     assert dbr("draw", "--plan", "2016-power", "--intent-only") == 0
-    assert refused(dbr, "2016-power-1") == ["DBR600"]
+    assert refused(dbr, "2016-power-1") == ["DBR602", "DBR600"]
     assert "还没有结果" in dbr.out
 
 
 def test_a_void_draw_has_no_papers(dbr):
     dbr("draw", "--plan", "2016-power", "--intent-only")
     assert dbr("void", "2016-power-1", "--reason", "名录库有误", "--approved-by", "chen-mingyuan") == 0
-    assert refused(dbr, "2016-power-1") == ["DBR600"]
+    assert refused(dbr, "2016-power-1") == ["DBR602", "DBR600"]
     assert "已经作废" in dbr.out
 
 
 def test_a_draw_that_is_not_there_has_no_papers(dbr):
-    assert refused(dbr, "2016-energy-9") == ["DBR409"]
+    assert refused(dbr, "2016-energy-9") == ["DBR409", "DBR409"]

@@ -71,8 +71,8 @@ def test_there_is_no_order_before_the_outcome(dbr):
 
 
 def trail(dbr):
-    assert dbr("publish", "substitutes", DRAW) == 0
-    page = unescape((dbr.root / "notices" / DRAW / "substitutions.html").read_text("utf-8"))
+    assert dbr("form", "substitutes", DRAW) == 0
+    page = unescape((dbr.root / "tasks" / DRAW / "substitutes.html").read_text("utf-8"))
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
 
 
@@ -95,7 +95,7 @@ def test_the_trail_has_every_substitution_with_reason_evidence_approver_and_even
 
 
 def test_without_substitutions_there_is_no_trail(dbr):
-    told = dbr.json("publish", "substitutes", DRAW)
+    told = dbr.json("form", "substitutes", DRAW)
     assert [p["code"] for p in told["problems"]] == ["DBR601"]
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from dbl_random.core.aftercare.archives import closed_on
 from dbl_random.core.aftercare.deadlines import working_days_after
+from dbl_random.core.notices.due import due_notices
 from dbl_random.core.policy.joint_rules import others
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Cases
@@ -20,6 +21,7 @@ from dbl_random.core.record.ledger import Ledger
 from dbl_random.model.aftercare import CreditSent, NoticeServed
 from dbl_random.model.calendar import WorkCalendar
 from dbl_random.model.event import Event
+from dbl_random.model.notice import NOTICES
 from dbl_random.model.plan import Mode
 from dbl_random.model.records import Records
 
@@ -58,6 +60,7 @@ def open_matters(records: Records, day: date, ledger: Ledger, calendar: WorkCale
         *_notices(day, ledger.open_notices()),
         *_credit(day, ledger.credit),
         *_archives(records, day, ledger, calendar),
+        *_publications(records, day, ledger, calendar),
     ]
     return tuple(sorted(found, key=lambda each: (not each.late, each.due or date.max, each.subject)))
 
@@ -169,3 +172,12 @@ def _archives(records: Records, day: date, ledger: Ledger, calendar: WorkCalenda
         plan = records.plans.get(ledger.draws[draw].body.plan) if draw in ledger.draws else None
         turn, first = plan.department if plan else "", min(days)
         yield Matter(draw, f"{len(days)} 份案卷应归档", turn, first, first < day, "dbr archive list")
+
+
+def _publications(records: Records, day: date, ledger: Ledger, calendar: WorkCalendar) -> Iterator[Matter]:
+    for each in due_notices(ledger, calendar, records.policy.publish_working_days):
+        state = ledger.draws.get(each.subject)
+        plan = records.plans.get(state.body.plan) if state else None
+        what, turn = f"应公布{NOTICES[each.kind]}", plan.department if plan else ""
+        command = f"dbr publish {each.kind} {each.subject}" + (f" --correct {each.corrects}" if each.corrects else "")
+        yield Matter(each.subject, what, turn, each.by, each.late(day), command)

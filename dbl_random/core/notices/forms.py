@@ -249,7 +249,12 @@ def substitution_record(frame: Frame, name: str) -> Notice:
         Column("event", "事件", 3, "mid"),
     )
     rows = [_substitution(frame, event, reasons) for event in frame.draw(name).substitutions]
-    blocks = (numbered(columns, rows), Signatures((("经办人", ""), ("监察室", ""))))
+    events = tuple((f"第 {event.seq} 号", event.hash) for event in frame.draw(name).substitutions)
+    blocks: tuple[Block, ...] = (
+        numbered(columns, rows),
+        Facts(events, tuple(label for label, _ in events)),
+        Signatures((("经办人签字", ""), ("监察室签字", ""))),
+    )
     return frame.paper("substitution-record", name, f"{frame.title_of(name)}递补记录", blocks)
 
 
@@ -259,7 +264,7 @@ def _substitution(frame: Frame, event: Event, reasons: dict[str, str]) -> tuple[
     why = f"{reasons.get(body.reason, body.reason)}；{body.evidence}"
     approved = _person(frame, body.approved_by)
     if isinstance(body, EnterpriseSubstituted):
-        skipped = "；".join(f"{frame.firm(each.id)}：{skip_in_words(each.reason)}" for each in body.skipped)
+        skipped = "；".join(f"{each.id} {frame.firm(each.id)}：{skip_in_words(each.reason)}" for each in body.skipped)
         came = f"{frame.firm(body.replacement)} {body.replacement}" if body.replacement else "没有可以递补的企业"
         return "企业", f"{frame.firm(body.replaced)} {body.replaced}", why, skipped, came, approved, str(event.seq)
     gone, came = _inspector(frame, body.replaced), _inspector(frame, body.replacement)
