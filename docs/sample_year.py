@@ -1,4 +1,6 @@
-"""Lives the year 2016 in a copy of the sample store, by the commands alone: `python docs/sample_year.py DIR`.
+"""Lives the year 2016 in a copy of the sample store, by the commands alone.
+
+    python docs/sample_year.py DIR [--shipped]     (shipped: as the store at the top of the project lived it)
 
     ordinary      2016-energy          July, October (the second batch is voided once and drawn again)
     joint         2016-joint-boilers   August, October
@@ -13,6 +15,7 @@ import contextlib
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -186,14 +189,26 @@ class Year:
         return [row["id"] for row in drawn if row["id"] in key]
 
 
-def live(root: Path) -> Year:
-    """Live the whole year in a new store at `root`."""
+def live(root: Path, *, shipped: bool = False) -> Year:
+    """Live the whole year in a new store at `root`.
+
+    The store that is `shipped` at the top of the project changes none of its files, so that every source stands where
+    the log says, knows no git of its own, and leaves the second batch of 2016-energy to whoever tries `dbr draw`.
+    """
     year = Year(root)
+    if shipped:
+        shutil.rmtree(root / ".git")
     _before(year)
     july = _july(year)
     _august(year)
-    _september(year, july)
+    if not shipped:
+        _complaints(year, july)
+    _september(year)
+    if not shipped:
+        _second_batch(year)
     _october(year)
+    if not shipped:
+        _amendment(year)
     _november(year)
     _december(year)
     return year
@@ -259,10 +274,14 @@ def _august(year: Year) -> None:
     year.report_on("2016-joint-boilers-1", "2016-08-30")
 
 
-def _september(year: Year, july: list[dict[str, Any]]) -> None:
+def _complaints(year: Year, july: list[dict[str, Any]]) -> None:
+    """One enterprise is complained of, so that it is drawn again and again."""
     often = year.key_firms(july)[0]
     ground = f"  - {{kind: complaint, enterprise: {often}, source: 12345 便民服务平台, date: 2016-08-20, count: 5}}\n"
     year.change("data/grounds.yaml", "grounds:\n", f"grounds:\n{ground}", "Complaints against one enterprise")
+
+
+def _september(year: Year) -> None:
     year.draw("2016-09-05T09:30", "2016-complaints", actor="hong-jianchuan")
     year.inspect("2016-complaints-1", "2016-09-09", "2016-09-12")
     drawn = year.draw("2016-09-12T09:30", "2016-coast", actor="zeng-yutong")
@@ -276,7 +295,8 @@ def _september(year: Year, july: list[dict[str, Any]]) -> None:
     year.report_on("2016-coast-1", "2016-09-30")
 
 
-def _october(year: Year) -> None:
+def _second_batch(year: Year) -> None:
+    """The second batch of 2016-energy: void before its sealing, and drawn again from a registry that was mended."""
     year("2016-10-10T09:00", "draw", "--plan", "2016-energy", "--intent-only")
     year("2016-10-10T09:20", "void", "2016-energy-2", "--reason", "名录库有误，重新核对")
     year.publish("2016-10-10T15:00", "void", "2016-energy-2")
@@ -285,19 +305,25 @@ def _october(year: Year) -> None:
     year("2016-10-10T17:00", "changes", "--acknowledge", year.last("changes.submitted"), actor="wu-jingyi")
     year.draw("2016-10-11T09:30", "2016-energy")
     year.inspect("2016-energy-2.2", "2016-10-18", "2016-10-19")
+    year.report_on("2016-energy-2.2", "2016-11-01")
+
+
+def _october(year: Year) -> None:
     year.draw("2016-10-20T09:30", "2016-joint-boilers")
     year.inspect("2016-joint-boilers-2", "2016-10-25", "2016-10-26")
-    year.report_on("2016-energy-2.2", "2016-11-01")
     year.report_on("2016-joint-boilers-2", "2016-11-02")
+
+
+def _amendment(year: Year) -> None:
+    plan = "plans/2016-coast.yaml"
+    year.change(plan, "count: 3", "count: 4", "One more enterprise in 石狮")
+    year("2016-11-09", "plan", "amend", "2016-coast", "--reason", "石狮市增加一户", actor="zeng-yutong")
+    year("2016-11-10", "plan", "approve", "2016-coast", actor="chen-mingyuan")
 
 
 def _november(year: Year) -> None:
     year.draw("2016-11-07T09:30", "2016-complaints", actor="hong-jianchuan")
     year.inspect("2016-complaints-2", "2016-11-08", "2016-11-08T16:00")
-    plan = "plans/2016-coast.yaml"
-    year.change(plan, "count: 3", "count: 4", "One more enterprise in 石狮")
-    year("2016-11-09", "plan", "amend", "2016-coast", "--reason", "石狮市增加一户", actor="zeng-yutong")
-    year("2016-11-10", "plan", "approve", "2016-coast", actor="chen-mingyuan")
     year.draw("2016-11-15T09:30", "2016-coast", actor="zeng-yutong")
     year.inspect("2016-coast-2", "2016-11-17", "2016-11-18")
     year.report_on("2016-complaints-2", "2016-11-25")
@@ -308,7 +334,7 @@ def _november(year: Year) -> None:
 
 def _december(year: Year) -> None:
     _correction(year)
-    for draw in ("2016-energy-1", "2016-joint-boilers-1", "2016-energy-2.2"):
+    for draw in ("2016-energy-1", "2016-joint-boilers-1"):
         year.publish("2016-12-19", "follow-up", draw)
     box = year("2016-12-01", "credit", "list", as_json=True)["fresh"]
     year("2016-12-01", "credit", "export")
@@ -361,4 +387,4 @@ def _substitute(year: Year, at: str, draw: str, *words: str) -> None:
 
 
 if __name__ == "__main__":
-    live(Path(sys.argv[1]))
+    live(Path(sys.argv[1]), shipped="--shipped" in sys.argv)
