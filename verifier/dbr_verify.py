@@ -1692,12 +1692,15 @@ class Cases(Draws):
         present = self._present(draw)
         if draw.teams is None:
             raise Wrong("检查结果", "配组之后", "该抽查尚未配组")
-        found = self._results(event, draw, draw.teams)
-        for enterprise in found:
-            if enterprise not in present:
-                raise Wrong("有结果的企业", "现在抽查名单内的企业", enterprise)
-            if enterprise in draw.cases:
-                raise Wrong("有结果的企业", "尚无结果", f"{enterprise} 已见于第 {draw.cases[enterprise].in_force} 条")
+        found = self._results(event)
+        with inside(f"snapshots/{event.body['results']['file']}"):
+            for enterprise in found:
+                if enterprise not in present:
+                    raise Wrong("有结果的企业", "现在抽查名单内的企业", enterprise)
+                if enterprise in draw.cases:
+                    earlier = draw.cases[enterprise].in_force
+                    raise Wrong("有结果的企业", "尚无结果", f"{enterprise} 已见于第 {earlier} 条")
+            check_visits(event, draw, draw.teams, found)
         for enterprise, results in found.items():
             draw.cases[enterprise] = Case(event.seq, results)
 
@@ -1707,31 +1710,20 @@ class Cases(Draws):
         draw = self._with_outcome(event.body["draw"])
         self._sound("results.recorded", "results.corrected", draw=draw.id)
         self._present(draw)
-        found = self._results(event, draw, draw.former | (draw.teams or {}))
-        for enterprise in found:
-            in_force = draw.cases[enterprise].in_force if enterprise in draw.cases else None
-            same(f"corrects（{enterprise} 有效的结果）", in_force, corrects)
+        found = self._results(event)
+        with inside(f"snapshots/{event.body['results']['file']}"):
+            for enterprise in found:
+                in_force = draw.cases[enterprise].in_force if enterprise in draw.cases else None
+                same(f"corrects（{enterprise} 有效的结果）", in_force, corrects)
+            check_visits(event, draw, draw.former | (draw.teams or {}), found)
         for enterprise, results in found.items():
             draw.cases[enterprise].in_force = event.seq
             draw.cases[enterprise].results = results
 
-    def _results(self, event: Event, draw: Draw, teams: Mapping[str, list[str | None]]) -> dict[str, dict[str, Result]]:
-        """What a table of results says: each item of the draw, when, by whom, with files that the body names."""
-        outcome = self.seen[draw.outcome.seq] if draw.outcome else event
+    def _results(self, event: Event) -> dict[str, dict[str, Result]]:
         rows = self.snapshots.table(event.body["results"], *Result._fields)
         with inside(f"snapshots/{event.body['results']['file']}"):
-            found = read_results(rows)
-            for enterprise, results in found.items():
-                same(f"{enterprise} 的事项", sorted(draw.intent.body["items"]), sorted(results))
-                for one in results.values():
-                    if not outcome.time[:10] <= one.visited <= event.time[:10]:
-                        raise Wrong(
-                            f"{enterprise} 的检查日期", f"{outcome.time[:10]} 至 {event.time[:10]}", one.visited
-                        )
-                    check_visitors(one, teams.get(enterprise, []))
-                    if not set(joined(one.evidence)) <= event.body["evidence"].keys():
-                        raise Wrong(f"{enterprise} 的证据", "记录的 evidence 所列", one.evidence)
-        return found
+            return read_results(rows)
 
     # ------------------------------------------------------------------ what follows a result
 
@@ -1834,11 +1826,19 @@ class Cases(Draws):
         self._answered(event, event.body["notice"], "notice.served")
 
 
-def check_visitors(one: Result, team: list[str | None]) -> None:
-    """Two at least of the team came, and nobody else."""
-    came = joined(one.inspectors)
-    if len(set(came)) < max(2, len(came)) or not set(came) <= set(team):
-        raise Wrong(f"{one.enterprise} 的检查人员", f"检查组 {'、'.join(map(str, team))} 中的两人以上", one.inspectors)
+def check_visits(event: Event, draw: Draw, teams: Mapping[str, Any], found: Mapping[str, dict[str, Result]]) -> None:
+    """Each item of the draw, visited since the outcome by the team, with evidence that the event names."""
+    since, until = (draw.outcome or draw.intent).time[:10], event.time[:10]
+    for enterprise, results in found.items():
+        same(f"{enterprise} 的事项", sorted(draw.intent.body["items"]), sorted(results))
+        for one in results.values():
+            if not since <= one.visited <= until:
+                raise Wrong(f"{enterprise} 的检查日期", f"{since} 至 {until}", one.visited)
+            came, team = joined(one.inspectors), teams.get(enterprise, [])
+            if len(set(came)) < max(2, len(came)) or not set(came) <= set(team):
+                raise Wrong(f"{enterprise} 的检查人员", f"检查组（{'、'.join(team)}）中的两人以上", one.inspectors)
+            if not set(joined(one.evidence)) <= event.body["evidence"].keys():
+                raise Wrong(f"{enterprise} 的证据", "记录的 evidence 所列", one.evidence)
 
 
 # ------------------------------------------------------------------------------------------------------- 8 Notices

@@ -56,6 +56,16 @@ class ForgedLog:
         self.body(seq).update(changes)
         return seq
 
+    def enter(self, kind, body, time="2016-10-20T09:00:00+08:00"):
+        """One more event at the end, of any type; a text with tabs in its body becomes a tsv."""
+        seq = max(self.events) + 1
+        self.events[seq] = self.events[1] | {"seq": seq, "type": kind, "time": time, "body": dict(body)}
+        for name, value in body.items():
+            if isinstance(value, str) and "\t" in value:
+                self.body(seq)[name] = {"file": "0.tsv"}
+                self.put(seq, name, value)
+        return seq
+
     def text(self, seq, field):
         return self.snapshots[self.body(seq)[field]["file"]].decode()
 
