@@ -13,19 +13,18 @@ from dbl_random.core.notices.frame import Frame, day_in_words, facts, numbered
 from dbl_random.core.record.cases import Case
 from dbl_random.model.aftercare import BlacklistChanged, MeasureTaken
 from dbl_random.model.event import EnterpriseSubstituted
-from dbl_random.model.findings import FOLLOW_UPS, METHODS, NATURES, OUTCOMES, PROBLEMS, FollowUp, Nature
+from dbl_random.model.findings import FOLLOW_UPS, NATURES, OUTCOMES, PROBLEMS, FollowUp, Nature
 from dbl_random.model.notice import Block, Column, Heading, Notice, Paragraph
 
-_FIRM = (Column("name", "企业名称", 12), Column("code", "统一社会信用代码", 10, "mid"))
+_FIRM = (Column("name", "企业名称", 12), Column("code", "统一社会信用代码", 12, "mid"))
 _RESULTS = (
     *_FIRM,
     Column("item", "抽查事项", 8),
-    Column("method", "方式", 3, "mid"),
-    Column("date", "检查日期", 5, "mid"),
+    Column("date", "检查日期", 7, "mid"),
     Column("result", "检查结果", 9),
-    Column("follow_up", "处置", 5, "mid"),
-    Column("authority", "检查机关", 7),
-    Column("published", "公示日期", 5, "mid"),
+    Column("follow_up", "处置", 6, "mid"),
+    Column("authority", "检查机关", 8),
+    Column("published", "公示日期", 7, "mid"),
 )
 MEASURES: dict[str, str] = {
     "penalty": "立案处罚",
@@ -50,7 +49,6 @@ def results(frame: Frame, name: str) -> Notice:
             frame.firm(case.enterprise),
             case.enterprise,
             frame.item(each.item),
-            METHODS[each.method],
             case.result.visited,
             OUTCOMES[each.outcome],
             FOLLOW_UPS[each.follow_up],

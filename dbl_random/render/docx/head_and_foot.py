@@ -1,0 +1,147 @@
+"""The head of an official document (红头, 发文字号, red rule) and its foot (署名, 成文日期, 附注, 版记).
+
+Laws:
+1. 发文机关标志 is one red line, however long the name; 发文字号 stands under it, the red rule 4 mm below that (7.2).
+2. The date's last character stands four characters from the right, 署名 is centred above it (7.3.5); where the name is
+   longer, it stands two characters from the right and the date under its middle.
+3. 版记 stands at the foot of the last page, between rules of which the first and the last are heavier (7.4).
+"""
+
+import math
+import re
+from datetime import date
+
+from dbl_random.model.notice import LogMark, Notice
+from dbl_random.render.docx.measures import (
+    FINE,
+    HEITI,
+    MEASURE,
+    RED,
+    SMALL,
+    TITLE,
+    TITLE_PITCH,
+    XIAOBIAOSONG,
+    twips,
+    width_of,
+)
+from dbl_random.render.docx.text import blank, paragraph, run
+from dbl_random.render.page import chinese_day
+
+_MARK = 36.0  # points of 发文机关标志
+_RULE = f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="{RED}"/></w:pBdr>'  # 11 pt are 4 mm
+_IMPRINT_RULES = "".join(
+    f'<w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="000000"/>'
+    for side, weight in (("top", 8), ("bottom", 8), ("insideH", 6))
+)
+_LINE = 19  # characters of the title in a line
+
+
+def head(notice: Notice) -> str:
+    """What stands above the text."""
+    title = "".join(map(_title_line, title_lines(notice.title)))
+    if notice.internal:
+        number = paragraph(run(notice.number), align="center") if notice.number else ""
+        return title + number + blank()
+    mark = notice.bureau + ("文件" if notice.number else "")
+    scale = min(100, int(100 * MEASURE * 0.98 / (width_of(mark) * _MARK)))
+    red = run(mark, XIAOBIAOSONG, _MARK, closer=0, color=RED, scale=scale)
+    return (
+        blank(2)
+        + paragraph(red, align="center", pitch=54)
+        + blank()
+        + paragraph(run(notice.number), align="center", border=_RULE)
+        + blank()
+        + title
+        + blank()
+    )
+
+
+def _title_line(text: str) -> str:
+    return paragraph(run(text, XIAOBIAOSONG, TITLE, closer=0), align="center", pitch=TITLE_PITCH, keep=True, snap=False)
+
+
+def title_lines(title: str) -> list[str]:
+    """The title in lines of about one length, of which none begins or ends within a number or at a wrong mark (7.3.1).
+
+    >>> title_lines("关于2016年度工业用能单位节能监察随机抽查计划第1批情况的通报")
+    ['关于2016年度工业用能单位节能监', '察随机抽查计划第1批情况的通报']
+    """
+    count = max(1, math.ceil(width_of(title) / _LINE))
+    lines, rest = [], title
+    for left in range(count, 1, -1):
+        wanted = width_of(rest) / left
+        at = min(_breaks(rest), key=lambda at: abs(width_of(rest[:at]) - wanted), default=len(rest))
+        lines.append(rest[:at])
+        rest = rest[at:]
+    return [*lines, rest]
+
+
+def _breaks(text: str) -> list[int]:
+    joined = re.compile(r"[0-9A-Za-z（〔《“第年]")
+    after = re.compile(r"[0-9A-Za-z）〕》”，、。；：的年月日号度批]")
+    return [at for at in range(1, len(text)) if not joined.match(text[at - 1]) and not after.match(text[at])]
+
+
+def foot(notice: Notice) -> str:
+    """What stands below the text."""
+    attached = [
+        paragraph(run(f"{'附件：' if at == 1 else '　　　'}{_numbered(at, name, notice)}"), align="left", indent=2)
+        for at, name in enumerate(notice.attachments, 1)
+    ]
+    day = chinese_day(date.fromisoformat(notice.day))
+    name_width, day_width = width_of(notice.signed_by), width_of(day)
+    over = name_width > day_width + 4
+    name_right = 2.0 if over else 4 + (day_width - name_width) / 2  # law 2
+    day_right = 2 + (name_width - day_width) / 2 if over else 4.0
+    contact = paragraph(run(f"（联系方式：{notice.contact}）"), align="left", indent=2) if notice.contact else ""
+    return (
+        (blank() if attached else "")
+        + "".join(attached)
+        + blank(2)
+        + paragraph(run(notice.signed_by), align="right", right=name_right, keep=True)
+        + paragraph(run(day), align="right", right=day_right)
+        + contact
+        + (_imprint(notice, day) if notice.printed_by else "")
+        + (_log(notice.log) if notice.log else paragraph(run(""), pitch=12, snap=False))
+    )
+
+
+def _numbered(at: int, name: str, notice: Notice) -> str:
+    return f"{at}. {name}" if len(notice.attachments) > 1 else name
+
+
+def _log(mark: LogMark) -> str:
+    words = f"日志：{mark.origin}　共 {mark.size} 个事件　根 {mark.root}"
+    return paragraph(run(words, size=FINE - 2, closer=0), align="left", pitch=14, snap=False)
+
+
+def _imprint(notice: Notice, day: str) -> str:
+    """Law 3: a table that floats at the foot of the page of the paragraph behind it."""
+    whole = twips(MEASURE) - 40  # LibreOffice lets no table float that is as wide as the text
+    right = twips(SMALL * (width_of(day) + 5))
+    rows = [_imprint_row([(f"抄送：{'，'.join(notice.copies)}。", whole, "left")])] if notice.copies else []
+    rows.append(_imprint_row([(notice.printed_by, whole - right, "left"), (f"{day}印发", right, "right")]))
+    return (
+        '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="120" w:vertAnchor="margin" '
+        'w:horzAnchor="margin" w:tblpXSpec="center" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+        f'<w:tblW w:w="{whole}" w:type="dxa"/><w:tblBorders>{_IMPRINT_RULES}</w:tblBorders>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{whole - right}"/>'
+        f'<w:gridCol w:w="{right}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
+    )
+
+
+def _imprint_row(cells: list[tuple[str, int, str]]) -> str:
+    made = ""
+    for text, width, align in cells:
+        span = "" if len(cells) > 1 else '<w:gridSpan w:val="2"/>'
+        line = paragraph(run(text, size=SMALL, closer=0), align=align, pitch=24, exact=False, snap=False)
+        made += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{line}</w:tc>'
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{made}</w:tr>"
+
+
+def running_head(notice: Notice) -> str:
+    """The line at the head of every page: what the paper is not, "" where there is nothing to say."""
+    words = "　".join(
+        filter(None, ("内部材料" if notice.internal else "", "演练　本件不产生任何效力" if notice.practice else ""))
+    )
+    return paragraph(run(words, HEITI, FINE, closer=0, color=RED), align="center", pitch=18)

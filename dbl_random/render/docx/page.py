@@ -1,0 +1,94 @@
+"""The page: paper, margins, the grid of lines, page numbers on the outer side, the running head.
+
+Laws:
+1. `— 1 —` in 4号宋体, one character from the outer edge: odd pages right, even pages left (GB/T 9704-2012, 7.5).
+2. Every page of a practice paper says that it has no effect; every page of a form that it stays in the house.
+3. A font that is missing has another name in the font table, under which programs look for it.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from dbl_random.model.notice import Notice
+from dbl_random.render.docx.head_and_foot import running_head
+from dbl_random.render.docx.measures import (
+    BOTTOM,
+    CHARACTER,
+    FOOTER,
+    GRID,
+    LEFT,
+    OTHERWISE,
+    RIGHT,
+    SMALL,
+    SONGTI,
+    TOP,
+)
+from dbl_random.render.docx.text import NAMESPACE, paragraph, run
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_FONTS = "/word/fontTable.xml"
+
+
+def set_up(document: "Document", notice: Notice) -> None:
+    """Set up the document's one section."""
+    from docx.enum.section import WD_ORIENT  # noqa: PLC0415 - commands that make no document start faster
+    from docx.shared import Mm  # noqa: PLC0415 - as above
+
+    section: Any = document.sections[0]
+    section.orientation = WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
+    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
+    section.header_distance, section.footer_distance, section.gutter = Mm(25), Mm(FOOTER), 0
+    grid = section._sectPr.find(f"{{{NAMESPACE}}}docGrid")  # noqa: SLF001 - python-docx has no word for the grid
+    grid.set(f"{{{NAMESPACE}}}type", "lines")
+    grid.set(f"{{{NAMESPACE}}}linePitch", str(GRID))
+    document.settings.odd_and_even_pages_header_footer = True
+    for header in (section.header, section.even_page_header):
+        _fill(header, running_head(notice))
+    _fill(section.footer, _number("right"))
+    _fill(section.even_page_footer, _number("left"))
+    _name_other_fonts(document)
+
+
+def _number(side: str) -> str:
+    """Law 1."""
+    field = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        "<w:t>1</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    number = "".join(run("", SONGTI, SMALL, closer=0, raw=each) for each in field)
+    runs = (run("— ", SONGTI, SMALL, closer=0), number, run(" —", SONGTI, SMALL, closer=0))
+    one = SMALL / CHARACTER
+    return paragraph(*runs, align=side, pitch=SMALL * 1.2, right=one) if side == "right" else _left(runs, one)
+
+
+def _left(runs: tuple[str, ...], indent: float) -> str:
+    return paragraph(*runs, align="left", pitch=SMALL * 1.2, indent=indent)
+
+
+def _fill(part: Any, xml: str) -> None:
+    from docx.oxml import parse_xml  # noqa: PLC0415 - as above
+
+    part.is_linked_to_previous = False
+    element = part._element  # noqa: SLF001 - python-docx has no word for a header's own XML
+    for each in list(element):
+        element.remove(each)
+    for each in list(parse_xml(f'<w:hdr xmlns:w="{NAMESPACE}">{xml}</w:hdr>')):
+        element.append(each)
+
+
+def _name_other_fonts(document: "Document") -> None:
+    """Law 3."""
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
+        for name, other in OTHERWISE.items()
+    )
+    for part in document.part.package.iter_parts():
+        if str(part.partname) == _FONTS:
+            table = f'<w:fonts xmlns:w="{NAMESPACE}">{fonts}</w:fonts>'
+            part._blob = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{table}'.encode()  # noqa: SLF001 - as above
