@@ -13,8 +13,10 @@ from datetime import date
 
 from dbl_random.model.notice import LogMark, Notice
 from dbl_random.render.docx.measures import (
+    CHARACTER,
     FINE,
     HEITI,
+    LEFT,
     MEASURE,
     RED,
     SMALL,
@@ -34,6 +36,10 @@ _IMPRINT_RULES = "".join(
     for side, weight in (("top", 8), ("bottom", 8), ("insideH", 6))
 )
 _LINE = 19  # characters of the title in a line
+_WHOLE = re.compile(r"第?[0-9A-Za-z]+[年度月日号批次]*|（[^）]*）|〔[^〕]*〕|《[^》]*》|关于.")
+_BAD_BEGIN = re.compile(r"[）〕》”，、。；：的]")
+_ENDS = re.compile(r"(?:[）》]|年度|单位|企业|监察|检查|计划|名单)$")
+_BEGINS = re.compile(r"关于|《|第|随机|抽查|情况|计划|结果")
 
 
 def head(notice: Notice) -> str:
@@ -61,25 +67,31 @@ def _title_line(text: str) -> str:
 
 
 def title_lines(title: str) -> list[str]:
-    """The title in lines of about one length, of which none begins or ends within a number or at a wrong mark (7.3.1).
+    """The title in lines of about one length that break no number, no bracket and, where known, no word (7.3.1).
 
-    >>> title_lines("关于2016年度工业用能单位节能监察随机抽查计划第1批情况的通报")
-    ['关于2016年度工业用能单位节能监', '察随机抽查计划第1批情况的通报']
+    >>> title_lines("泉州市经济和信息化委员会（示例）2016年度用能单位节能监察计划第1批抽查结果公示")
+    ['泉州市经济和信息化委员会（示例）', '2016年度用能单位节能监察', '计划第1批抽查结果公示']
     """
     count = max(1, math.ceil(width_of(title) / _LINE))
     lines, rest = [], title
     for left in range(count, 1, -1):
         wanted = width_of(rest) / left
-        at = min(_breaks(rest), key=lambda at: abs(width_of(rest[:at]) - wanted), default=len(rest))
+        at = min(_breaks(rest), key=lambda at: _unevenness(rest, at, wanted), default=len(rest))
         lines.append(rest[:at])
         rest = rest[at:]
     return [*lines, rest]
 
 
+def _unevenness(text: str, at: int, wanted: float) -> float:
+    """How far a break is from the wanted width, in characters; one between words may be four farther."""
+    between = _ENDS.search(text[:at]) or _BEGINS.match(text[at:])
+    return abs(width_of(text[:at]) - wanted) + (0 if between else 4)
+
+
 def _breaks(text: str) -> list[int]:
-    joined = re.compile(r"[0-9A-Za-z（〔《“第年]")
-    after = re.compile(r"[0-9A-Za-z）〕》”，、。；：的年月日号度批]")
-    return [at for at in range(1, len(text)) if not joined.match(text[at - 1]) and not after.match(text[at])]
+    """Where a line of the title may end."""
+    kept = {at for match in _WHOLE.finditer(text) for at in range(match.start() + 1, match.end())}
+    return [at for at in range(1, len(text)) if at not in kept and not _BAD_BEGIN.match(text[at])] or [len(text)]
 
 
 def foot(notice: Notice) -> str:
@@ -116,16 +128,20 @@ def _log(mark: LogMark) -> str:
 
 
 def _imprint(notice: Notice, day: str) -> str:
-    """Law 3: a table that floats at the foot of the page of the paragraph behind it."""
-    whole = twips(MEASURE) - 40  # LibreOffice lets no table float that is as wide as the text
-    right = twips(SMALL * (width_of(day) + 5))
+    """Law 3: a table that floats at the foot of the page of the paragraph behind it.
+
+    It is anchored to the paper's edge: LibreOffice lets no table float in the text that is as wide as the text.
+    """
+    whole = twips(MEASURE)
+    right = twips(SMALL * (width_of(day) + 4))
     rows = [_imprint_row([(f"抄送：{'，'.join(notice.copies)}。", whole, "left")])] if notice.copies else []
     rows.append(_imprint_row([(notice.printed_by, whole - right, "left"), (f"{day}印发", right, "right")]))
     return (
         '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="120" w:vertAnchor="margin" '
-        'w:horzAnchor="margin" w:tblpXSpec="center" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+        f'w:horzAnchor="page" w:tblpX="{round(LEFT / 25.4 * 1440)}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
         f'<w:tblW w:w="{whole}" w:type="dxa"/><w:tblBorders>{_IMPRINT_RULES}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="{whole - right}"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+        f'</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{whole - right}"/>'
         f'<w:gridCol w:w="{right}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
@@ -134,7 +150,16 @@ def _imprint_row(cells: list[tuple[str, int, str]]) -> str:
     made = ""
     for text, width, align in cells:
         span = "" if len(cells) > 1 else '<w:gridSpan w:val="2"/>'
-        line = paragraph(run(text, size=SMALL, closer=0), align=align, pitch=24, exact=False, snap=False)
+        one = SMALL / CHARACTER  # a character free at each side (7.4.2)
+        line = paragraph(
+            run(text, size=SMALL, closer=0),
+            align=align,
+            indent=one if align == "left" else 0,
+            right=one if align == "right" else 0,
+            pitch=24,
+            exact=False,
+            snap=False,
+        )
         made += f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{line}</w:tc>'
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{made}</w:tr>"
 

@@ -3,12 +3,14 @@
 Laws:
 1. Columns have the widths that the notice gives them, over the whole measure; type gets smaller as they need it.
 2. A value without a place to break (a hash) breaks at the cell's edge.
+3. A table too wide for its smallest type tells once, above it, what all of its rows have in common.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dbl_random.model.notice import Facts, Signatures, Table
-from dbl_random.render.docx.measures import FANGSONG, FINE, HEITI, MEASURE, MONO, twips
+from dbl_random.render.docx.measures import FANGSONG, HEITI, MEASURE, MONO, twips
 from dbl_random.render.docx.text import paragraph, run
 
 _LARGEST, _SMALLEST = 12.0, 7.5  # points
@@ -22,6 +24,7 @@ _EDGES = "".join(
 
 def table(block: Table) -> str:
     """A table with its caption; one without rows says 无."""
+    block, shared = _narrowed(block)
     widths = _widths([column.width for column in block.columns])
     size = type_size([column.width for column in block.columns])
     head = _row(
@@ -32,8 +35,25 @@ def table(block: Table) -> str:
     body = (
         _row(_cell(text, w, FANGSONG, size, a) for text, w, a in zip(row, widths, aligned, strict=True)) for row in rows
     )
-    caption = paragraph(run(block.caption, HEITI, FINE + 1.5, closer=0), align="left", pitch=22, keep=True, snap=False)
-    return (caption if block.caption else "") + _whole(widths, [head, *body])
+    above = "".join(
+        paragraph(run(text, font, _LARGEST, closer=0), align="left", pitch=22, keep=True, snap=False)
+        for text, font in ((block.caption, HEITI), (shared, FANGSONG))
+        if text
+    )
+    return above + _whole(widths, [head, *body])
+
+
+def _narrowed(block: Table) -> tuple[Table, str]:
+    """Law 3: the table without the columns that are told once, and the line that tells them."""
+    if _room(block.columns) / sum(c.width for c in block.columns) >= _SMALLEST or len(block.rows) < 2:
+        return block, ""
+    same = [len(set(values)) == 1 and values[0] != "" for values in zip(*block.rows, strict=True)]
+    if all(same):
+        return block, ""
+    told = "；".join(f"{c.title}：{v}" for c, v, each in zip(block.columns, block.rows[0], same, strict=True) if each)
+    kept = [at for at, each in enumerate(same) if not each]
+    rows = tuple(tuple(row[at] for at in kept) for row in block.rows)
+    return replace(block, columns=tuple(block.columns[at] for at in kept), rows=rows), told and f"以下各项{told}。"
 
 
 def type_size(widths: Sequence[int]) -> float:
@@ -42,8 +62,11 @@ def type_size(widths: Sequence[int]) -> float:
     >>> type_size([10, 10]), type_size([70])
     (12.0, 7.5)
     """
-    room = MEASURE - 2 * _PADDING * len(widths)
-    return max(_SMALLEST, min(_LARGEST, int(room / sum(widths) * 2) / 2))
+    return max(_SMALLEST, min(_LARGEST, int(_room(widths) / sum(widths) * 2) / 2))
+
+
+def _room(columns: Sequence[object]) -> float:
+    return MEASURE - 2 * _PADDING * len(columns)
 
 
 def facts(block: Facts) -> str:
