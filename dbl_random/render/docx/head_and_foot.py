@@ -133,7 +133,7 @@ def _imprint(notice: Notice, day: str) -> str:
     It is anchored to the paper's edge: LibreOffice lets no table float in the text that is as wide as the text.
     """
     whole = twips(MEASURE)
-    right = twips(SMALL * (width_of(day) + 4))
+    right = twips(SMALL * (width_of(day) + 5))
     rows = [_imprint_row([(f"抄送：{'，'.join(notice.copies)}。", whole, "left")])] if notice.copies else []
     rows.append(_imprint_row([(notice.printed_by, whole - right, "left"), (f"{day}印发", right, "right")]))
     return (
