@@ -15,7 +15,7 @@ from dbl_random.render.docx import tables
 from dbl_random.render.docx.head_and_foot import foot, head
 from dbl_random.render.docx.measures import FINE, HEITI, KAITI
 from dbl_random.render.docx.page import set_up
-from dbl_random.render.docx.text import NAMESPACE, paragraph, run
+from dbl_random.render.docx.text import paragraph, run
 from dbl_random.render.page import shown
 
 if TYPE_CHECKING:
@@ -36,20 +36,13 @@ def render_docx(notice: Notice) -> bytes:
     document = docx.Document()
     set_up(document, notice)
     _set_properties(document, notice)
-    body = document.element.body
-    for each in list(body)[:-1]:  # the last is the section's page
-        body.remove(each)
-    pictures = [block for block in notice.blocks if isinstance(block, QrCode)]
     recipients = paragraph(run("、".join(notice.recipients) + "："), align="left") if notice.recipients else ""
-    text = "".join(_block(block) for block in notice.blocks)
-    _append(document, head(notice) + recipients + text)
-    for each in pictures:
-        _picture(document, each)
-    _append(document, foot(notice))
+    text = "".join(_block(block, document) for block in notice.blocks)
+    _write(document, head(notice) + recipients + text + foot(notice))
     return _packed(document)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, document: "Document") -> str:
     match block:
         case Heading(1, text):
             return paragraph(run(text, HEITI), align="left", indent=2, keep=True)
@@ -64,30 +57,37 @@ def _block(block: Block) -> str:
         case Signatures():
             return tables.signatures(block)
         case QrCode():
-            return ""  # pictures need the document: they follow the text
+            return _picture(document, block)
 
 
-def _append(document: "Document", xml: str) -> None:
+def _write(document: "Document", xml: str) -> None:
+    """Put the body's XML into the document: parsed once as a whole, since moving nodes between trees is quadratic."""
     from docx.oxml import parse_xml  # noqa: PLC0415 - as above
 
-    parsed: Any = parse_xml(f'<w:body xmlns:w="{NAMESPACE}">{xml}</w:body>')
-    section = document.element.body[-1]
-    for each in list(parsed):
-        section.addprevious(each)
+    part: Any = document.part
+    whole = _serialised(part.element)
+    body, page = whole.index("<w:body>") + len("<w:body>"), whole.index("<w:sectPr")
+    part._element = parse_xml(whole[:body] + xml + whole[page:])  # noqa: SLF001 - python-docx has no word for it
 
 
-def _picture(document: "Document", block: QrCode) -> None:
+def _serialised(element: Any) -> str:
+    from docx.opc.oxml import serialize_part_xml  # noqa: PLC0415 - as above
+
+    return serialize_part_xml(element).decode().partition("?>")[2]  # without the declaration
+
+
+def _picture(document: "Document", block: QrCode) -> str:
     import segno  # noqa: PLC0415 - as above
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - as above
     from docx.shared import Mm  # noqa: PLC0415 - as above
 
     drawn = io.BytesIO()
     segno.make(block.text, error="m", micro=False).save(drawn, kind="png", scale=6, border=4)
     drawn.seek(0)
-    line = document.add_paragraph()
-    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    line.add_run().add_picture(drawn, width=Mm(_QR))
-    _append(document, paragraph(run(block.caption, size=FINE, closer=0), align="center", pitch=18))
+    inline: Any = document.part.new_pic_inline(drawn, width=Mm(_QR))
+    picture = f"<w:drawing>{_serialised(inline)}</w:drawing>"
+    return paragraph(run("", raw=picture), align="center", exact=False, keep=True, snap=False) + paragraph(
+        run(block.caption, size=FINE, closer=0), align="center", pitch=18, snap=False
+    )
 
 
 def _set_properties(document: "Document", notice: Notice) -> None:

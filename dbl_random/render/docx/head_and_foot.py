@@ -113,8 +113,9 @@ def foot(notice: Notice) -> str:
         + paragraph(run(notice.signed_by), align="right", right=name_right, keep=True)
         + paragraph(run(day), align="right", right=day_right)
         + contact
+        + (_log(notice.log) if notice.log else "")
         + (_imprint(notice, day) if notice.printed_by else "")
-        + (_log(notice.log) if notice.log else paragraph(run(""), pitch=12, snap=False))
+        + paragraph(run("", size=1), pitch=1, snap=False)  # the anchor of the imprint
     )
 
 

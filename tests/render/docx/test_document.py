@@ -1,0 +1,136 @@
+"""A document's own laws, read from its bytes."""
+
+import io
+import re
+import unicodedata
+from dataclasses import replace
+from itertools import pairwise
+from zipfile import ZipFile
+
+import docx
+import pytest
+from lxml import etree
+
+from dbl_random.model.notice import Column, Facts, Heading, Paragraph, Signatures, Table
+from dbl_random.render.docx.document import render_docx
+from dbl_random.render.page import shown
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "甲 & 乙",
+    "=1+1",
+    "[/]",
+    "\"引'号",
+    "😀𠮷野家",
+    "长" * 60,
+    "前\u202e后",
+    "铃\x07声\ufffe",
+    "一行\n二行\t三",
+    "]]>&amp;<w:p/>",
+]
+
+
+WORD = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+
+
+def member(data, name):
+    return etree.fromstring(ZipFile(io.BytesIO(data)).read(name))
+
+
+def text_of(data):
+    """All text of the body as a reader finds it, in order."""
+    return "".join(member(data, "word/document.xml").xpath("//w:t/text()", namespaces=WORD))
+
+
+def test_the_same_paper_gives_the_same_bytes(papers, paper):
+    assert render_docx(papers[paper]) == render_docx(papers[paper])
+
+
+def test_its_times_are_those_of_the_papers_day(notice):
+    data = render_docx(notice)
+    properties = docx.Document(io.BytesIO(data)).core_properties
+    assert properties.created.date().isoformat() == properties.modified.date().isoformat() == notice.day
+    assert {each.date_time for each in ZipFile(io.BytesIO(data)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_text_stands_in_the_papers_order(notice):
+    blocks = (
+        Heading(1, "一、甲"),
+        Paragraph("乙文。"),
+        Facts((("丙", "丁"),)),
+        Table("rows", "戊表", (Column("a", "己", 5), Column("b", "庚", 5)), (("辛", "壬"),)),
+        Signatures((("癸科", "子某"),)),
+        Heading(2, "（一）丑"),
+    )
+    words = [
+        notice.bureau,
+        notice.number,
+        *notice.recipients,
+        *("一、甲", "乙文。", "丙", "丁", "戊表", "己", "庚", "辛", "壬", "癸科", "子某", "（一）丑"),
+        *notice.attachments,
+        notice.signed_by,
+        "2016年8月1日",
+        notice.contact,
+        *notice.copies,
+        notice.printed_by,
+    ]
+    text = text_of(render_docx(replace(notice, blocks=blocks)))
+    places, at = [], 0
+    for word in words:
+        at = text.index(word, at)
+        places.append(at)
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_any_text_is_shown_as_text(notice, hostile):
+    """Characters that no document can hold are shown in a visible form, and nothing of the text becomes markup."""
+    blocks = (
+        Heading(1, hostile),
+        Paragraph(hostile),
+        Facts(((hostile, hostile),)),
+        Table("rows", hostile, (Column("a", hostile, 5),), ((hostile,),)),
+        Signatures(((hostile, hostile),)),
+    )
+    every = dict.fromkeys(("title", "number", "bureau", "signed_by", "printed_by", "contact"), hostile)
+    several = dict.fromkeys(("recipients", "attachments", "copies"), (hostile, hostile))
+    data = render_docx(replace(notice, **every, **several, blocks=blocks))
+    for name in ZipFile(io.BytesIO(data)).namelist():
+        if name.endswith((".xml", ".rels")):
+            member(data, name)
+    assert text_of(data).count(shown(hostile)) >= 17
+    invisible = [
+        char for char in text_of(data) if char not in "\n\t" and unicodedata.category(char) in {"Cc", "Cf", "Cn", "Cs"}
+    ]
+    assert invisible == []
+
+
+def test_a_table_without_rows_says_so(notice):
+    data = render_docx(
+        replace(notice, blocks=(Table("rows", "", (Column("a", "名称", 5), Column("b", "代码", 5)), ()),))
+    )
+    assert [cell.text for cell in docx.Document(io.BytesIO(data)).tables[0].rows[1].cells] == ["无", ""]
+
+
+def test_two_tables_in_a_row_stay_two(notice):
+    table = Table("rows", "", (Column("a", "名称", 5),), (("甲",),))
+    data = render_docx(replace(notice, copies=(), printed_by="", blocks=(table, table)))
+    body = member(data, "word/document.xml")[0]
+    tags = [etree.QName(each).localname for each in body]
+    assert "tbl" in tags
+    assert all(pair != ("tbl", "tbl") for pair in pairwise(tags))
+
+
+def test_a_long_table_is_made_in_linear_work(notice):
+    """13,000 rows become one document; python-docx's own cells would take minutes."""
+    columns = (Column("a", "名称", 5), Column("b", "代码", 5))
+    data = render_docx(replace(notice, blocks=(Table("rows", "", columns, (("甲", "乙"),) * 13_000),)))
+    assert len(re.findall(rb"<w:tr[ >]", ZipFile(io.BytesIO(data)).read("word/document.xml"))) == 13_000 + 1 + 2
+
+
+@pytest.mark.parametrize("font", ["仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"])
+def test_a_font_of_the_standard_has_other_names(notice, font):
+    fonts = member(render_docx(notice), "word/fontTable.xml")
+    found = fonts.xpath(f'w:font[@w:name="{font}"]/w:altName/@w:val', namespaces=WORD)
+    assert len(found) == 1
+    assert len(found[0].split(";")) >= 2
