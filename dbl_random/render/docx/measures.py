@@ -18,7 +18,6 @@ FINE = 10.5  # 5号: the log's mark, captions
 CLOSER = 0.25  # points between characters of the text
 PITCH = 28.9  # points between lines
 TITLE_PITCH = 35.0
-GRID = 578  # twentieths of a point: PITCH
 
 FANGSONG, KAITI, HEITI = "仿宋_GB2312", "楷体_GB2312", "黑体"
 SONGTI, XIAOBIAOSONG, MONO = "宋体", "方正小标宋简体", "Consolas"

@@ -14,13 +14,14 @@ from dbl_random.render.docx.measures import (
     BOTTOM,
     CHARACTER,
     FOOTER,
-    GRID,
     LEFT,
     OTHERWISE,
+    PITCH,
     RIGHT,
     SMALL,
     SONGTI,
     TOP,
+    twips,
 )
 from dbl_random.render.docx.text import NAMESPACE, paragraph, run
 
@@ -43,7 +44,7 @@ def set_up(document: "Document", notice: Notice) -> None:
     section.header_distance, section.footer_distance, section.gutter = Mm(25), Mm(FOOTER), 0
     grid = section._sectPr.find(f"{{{NAMESPACE}}}docGrid")  # noqa: SLF001 - python-docx has no word for the grid
     grid.set(f"{{{NAMESPACE}}}type", "lines")
-    grid.set(f"{{{NAMESPACE}}}linePitch", str(GRID))
+    grid.set(f"{{{NAMESPACE}}}linePitch", str(twips(PITCH)))
     document.settings.odd_and_even_pages_header_footer = True
     for header in (section.header, section.even_page_header):
         _fill(header, running_head(notice))

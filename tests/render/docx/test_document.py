@@ -53,6 +53,15 @@ def test_its_times_are_those_of_the_papers_day(notice):
     assert {each.date_time for each in ZipFile(io.BytesIO(data)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
+def test_the_margins_are_those_of_the_standard(notice):
+    """GB/T 9704-2012, 5.2.1: 天头 37 mm, 订口 28 mm, 版心 156 mm by 225 mm."""
+    section = docx.Document(io.BytesIO(render_docx(notice))).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert (round(section.top_margin.mm), round(section.left_margin.mm)) == (37, 28)
+    assert round(section.page_width.mm - section.left_margin.mm - section.right_margin.mm) == 156
+    assert round(section.page_height.mm - section.top_margin.mm - section.bottom_margin.mm) == 225
+
+
 def test_the_text_stands_in_the_papers_order(notice):
     blocks = (
         Heading(1, "一、甲"),
