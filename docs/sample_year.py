@@ -355,7 +355,7 @@ def _december(year: Year) -> None:
     found = "一户未建立能源管理台账"
     year("2016-12-16", "training", "guidance", "--title", "指导德化县", "--region", "350526", "--content", found)
     year(
-        "2016-12-28",
+        "2016-12-28T15:00",
         "assess",
         "score",
         "2016",
@@ -366,7 +366,7 @@ def _december(year: Year) -> None:
         "--opinion",
         "计划完成，整改督促及时",
     )
-    year("2016-12-28", "assess", "notice", "supervise", "--department", "materials", "--subject", "计划批次未抽取")
+    year("2016-12-28T15:30", "assess", "notice", "supervise", "--department", "materials", "--subject", "计划批次未抽取")
 
 
 def _correction(year: Year) -> None:

@@ -4,7 +4,9 @@ Laws:
 1. A real store records the time of the act and nothing else; only a practice store (演练库) may set it by `--at`.
 2. Where there is a log, its first event says what the store is, and organisation.yaml must not say more (product.md,
    "Time"). So both must say practice.
-3. China's time, whole seconds. A day without a time is its first second.
+3. A practice store whose log ends in an earlier year goes on where it ends, unless `--at` says otherwise; it is told.
+   So the sample of 2016 can be drawn from in any year (ADR 0007).
+4. China's time, whole seconds. A day without a time is its first second.
 """
 
 import re
@@ -36,19 +38,24 @@ def read_moment(text: str) -> datetime | None:
     return parse_time(text)
 
 
-def moment(settings: "Settings", organisation: Organisation, *, log_practice: bool | None) -> datetime:
-    """The time of this act: `--at` in a practice store, otherwise now.
+def moment(
+    settings: "Settings", organisation: Organisation, *, log_practice: bool | None, last: datetime | None = None
+) -> datetime:
+    """The time of this act: `--at` in a practice store, otherwise now, or where a past year's practice ended.
 
     Args:
         settings: of this run.
         organisation: of the store.
         log_practice: `practice` of the log's first event, None where there is no log yet.
+        last: the time of the log's last event, where law 3 is to hold.
 
     Raises:
         Refusal: `--at` in a store that is not for practice (exit status 4, DBR421).
     """
     if settings.at is None:
-        return datetime.now(CHINA).replace(microsecond=0)
+        now = datetime.now(CHINA).replace(microsecond=0)
+        practice = organisation.practice and log_practice is True
+        return last if practice and last is not None and last.year < now.year else now  # law 3
     if organisation.practice and log_practice is not False:
         return settings.at
     raise refuse(

@@ -15,6 +15,7 @@ from dbl_random.model.acts import (
     RecusalDeclared,
     VisitsEntered,
 )
+from dbl_random.model.aftercare import NoticePublished, NoticeWithdrawn
 from dbl_random.model.event import Body, DrawOutcome, DrawSealed, DrawVoid, LogOpened
 
 
@@ -35,5 +36,9 @@ def subject_of(body: Body, draws: Mapping[str, DrawState]) -> str:
             return f"{body.visits.rows} visits"
         case ChangesSubmitted() | ChangesAcknowledged():
             return f"{body.changes.rows} changes" if isinstance(body, ChangesSubmitted) else f"event {body.submission}"
+        case NoticePublished():
+            return f"{body.kind} of {body.subject}"
+        case NoticeWithdrawn():
+            return f"event {body.notice}"
         case _:  # what belongs to a draw names it; what belongs to none (training, assessment) needs no more words
             return str(getattr(body, "draw", ""))

@@ -5,7 +5,7 @@ Laws:
 2. A practice store plays in the year of its plans: where no plan is of this year and nothing is said, its day is that
    of the log's last event, else the first day of the month in which its first batch is due, or the day on which
    its last item was made public, whichever is later. It is told.
-3. Writers of the log never use this: what they record is the moment of the act.
+3. Writers of the log never use this: what they record is the moment of the act (cli/clock).
 """
 
 from collections.abc import Sequence

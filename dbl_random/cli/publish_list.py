@@ -120,7 +120,7 @@ def due(
     """What must be out by when, and what is late; answers no where something is late."""
     said = settings(context)
     root = find_store(said.directory)
-    records, desk = whole(load_records(WorkingTree(root), plans=[])), open_desk(root)
+    records, desk = whole(load_records(WorkingTree(root))), open_desk(root)
     day = reckoned_day(said, records, desk)
     try:
         found = due_notices(desk.ledger(), load_calendar(WorkingTree(root)), records.policy.publish_working_days)

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
+from dbl_random.cli import screen
 from dbl_random.cli.actor import find_actor
 from dbl_random.cli.clock import moment
 from dbl_random.cli.desk import Desk
 from dbl_random.cli.options import Settings
+from dbl_random.model.clock import parse_time
 from dbl_random.model.event import LogOpened, OfficeName
 from dbl_random.model.organisation import Member, Organisation
 from dbl_random.model.problem import Exit, Refusal, refuse
@@ -46,7 +49,11 @@ def take_seat(settings: Settings, desk: Desk, bureau: Organisation) -> tuple[Mem
             Exit.REFUSED, "DBR424", "organisation.yaml 的监督科室与日志的第一个事件不一致", f"日志中依次是 {listed}"
         )
     who = find_actor(settings, bureau, desk.root)
-    return who, lambda: moment(settings, bureau, log_practice=opened.practice if opened else None)
+    practice, last = (opened.practice, parse_time(desk.events[-1].time)) if opened else (None, None)
+    clock = partial(moment, settings, bureau, log_practice=practice, last=last)
+    if settings.at is None and clock() == last:
+        screen.say(settings, f"演练库：接着日志，按 {last:%Y-%m-%d %H:%M} 记录；其他时间用 --at 指定。")
+    return who, clock
 
 
 def open_log(desk: Desk, bureau: Organisation, who: Member, now: datetime) -> None:
