@@ -21,24 +21,26 @@ from dbl_random.model.event import Body, DrawOutcome, DrawSealed, DrawVoid, LogO
 
 def subject_of(body: Body, draws: Mapping[str, DrawState]) -> str:
     """The subject behind the event's type; `draws` has the attempt that a sealing, outcome or void belongs to."""
+    words = str(getattr(body, "draw", ""))  # training and assessment belong to no draw and need no more words
     match body:
         case LogOpened():
-            return body.origin
+            words = body.origin
         case DrawSealed() | DrawOutcome() | DrawVoid():
-            return next((s.body.draw for s in draws.values() if s.intent.seq == body.intent), "")
+            words = next((s.body.draw for s in draws.values() if s.intent.seq == body.intent), "")
         case PlanSubmitted() | PlanAmended() | PlanApproved() | PlanConsented() | PlanFiled():
-            return body.plan
+            words = body.plan
         case RecusalDeclared():
-            return f"{body.inspector} at {body.enterprise}"
+            words = f"{body.inspector} at {body.enterprise}"
         case RecusalDecided():
-            return f"event {body.declaration} {'granted' if body.granted else 'not granted'}"
+            words = f"event {body.declaration} {'granted' if body.granted else 'not granted'}"
         case VisitsEntered():
-            return f"{body.visits.rows} visits"
-        case ChangesSubmitted() | ChangesAcknowledged():
-            return f"{body.changes.rows} changes" if isinstance(body, ChangesSubmitted) else f"event {body.submission}"
+            words = f"{body.visits.rows} visits"
+        case ChangesSubmitted():
+            words = f"{body.changes.rows} changes"
+        case ChangesAcknowledged():
+            words = f"event {body.submission}"
         case NoticePublished():
-            return f"{body.kind} of {body.subject}"
+            words = f"{body.kind} of {body.subject}"
         case NoticeWithdrawn():
-            return f"event {body.notice}"
-        case _:  # what belongs to a draw names it; what belongs to none (training, assessment) needs no more words
-            return str(getattr(body, "draw", ""))
+            words = f"event {body.notice}"
+    return words
