@@ -1,0 +1,75 @@
+"""The store at the top of a checkout: a practice year that is over, but for one batch that anybody may draw."""
+
+import json
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from dbl_random.cli.app import run
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("data", "plans", "audit-log", "notices", "outbox", "archives")
+#: Somebody may have gone on in this checkout: events behind the shipped ones are not looked at.
+SHIPPED = 132
+
+
+def events(root):
+    files = sorted((root / "audit-log").glob("[0-9]*/*.json"))[:SHIPPED]
+    return [json.loads(path.read_text(encoding="utf-8")) for path in files]
+
+
+@pytest.fixture
+def store(tmp_path):
+    for part in PARTS:
+        shutil.copytree(ROOT / part, tmp_path / part)
+    for late in sorted((tmp_path / "audit-log").glob("[0-9]*/*.json"))[SHIPPED:]:
+        late.unlink()
+    return tmp_path
+
+
+def test_it_holds_the_year_that_was_lived():
+    kinds = [event["type"] for event in events(ROOT)]
+    assert kinds.count("draw.outcome") == 7
+    assert {
+        "results.recorded",
+        "rectification.ordered",
+        "credit.received",
+        "archive.sealed",
+        "notice.published",
+    } <= set(kinds)
+
+
+def test_the_log_proves_itself(store, capsys):
+    assert run(["-C", str(store), "verify-log", "--json"]) == 6
+    said = json.loads(capsys.readouterr().out)
+    assert said["events"] == SHIPPED
+    assert [said["points"][point] for point in "12345"] == ["proven"] * 5
+
+
+def test_every_notice_and_archive_is_as_the_log_says():
+    published = [event["body"] for event in events(ROOT) if event["type"] == "notice.published"]
+    assert {body["kind"] for body in published} >= {"checklist", "plan", "draw", "results", "bulletin", "follow-up"}
+    for body in published:
+        for name, digest in body["files"].items():
+            assert sha256((ROOT / "notices" / name).read_bytes()).hexdigest() == digest, name
+    assert run(["-C", str(ROOT), "archive", "verify"]) == 0
+
+
+@pytest.mark.parametrize("words", [["report", "2016"], ["status"], ["publish", "list"], ["credit", "list"]])
+def test_there_is_something_to_see_at_once(store, capsys, words):
+    assert run(["-C", str(store), *words]) == 0
+    assert len(capsys.readouterr().out.splitlines()) > 3
+
+
+def test_one_batch_is_open_and_can_be_drawn_without_another_word(store, capsys):
+    digits = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
+    words = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
+    actor = ("--actor", "lin-zhixia")
+    assert run(["-C", str(store), "draw", "--plan", "2016-energy", *actor, *words]) == 0
+    assert run(["-C", str(store), "publish", "draw", "2016-energy-2", *actor]) == 0
+    assert run(["-C", str(store), "verify-log"]) == 6
+    told = capsys.readouterr()
+    assert "日志（演练库）共 136 个事件" in told.out
+    assert "接着日志" in told.err
