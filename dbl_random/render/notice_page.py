@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from dbl_random.model.notice import BLOCKS, Block, Heading, Notice, QrCode, Table
 from dbl_random.render.page import DOCUMENT, qr_code, render_page
+from dbl_random.render.told_once import told_once
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 SHEETS = (*DOCUMENT, "notice.css")
 _SHORT = 20  # characters of a code or a date, which are not broken over lines
 _DENSE = 40  # full-width characters that a table of normal type may have in a row, on A4 and on a desk
-_DAY = re.compile(r"(\d+年(?:\d+月)?(?:\d+日)?度?)")  # is not broken over lines in a title
+_WHOLE = re.compile(r"(\d+年(?:\d+月)?(?:\d+日)?度?|第\d+批|（[^（）]{1,8}）)")  # is not broken over lines in a title
 _ALIGN = {"left": "", "mid": "mid", "right": "right"}
 
 
@@ -32,6 +33,7 @@ class Laid:
 
     Attributes:
         name: the block's name in open data. number: of tables so far, this one included.
+        told: what stands above a table because all of its rows have it in common, "" for nothing.
         under_a_heading: whether a heading of level 1 stood above it. dense: whether it is a table in small type.
         drawn: the QR code, None for other blocks.
     """
@@ -39,6 +41,7 @@ class Laid:
     name: str
     block: Block
     number: int
+    told: str
     under_a_heading: bool
     dense: bool
     drawn: "Markup | None"
@@ -56,7 +59,7 @@ def render_notice_page(notice: Notice) -> str:
         head,
         SHEETS,
         notice=notice,
-        title=_DAY.split(notice.title),
+        title=_WHOLE.split(notice.title),
         body=tuple(_laid(notice.blocks)),
         day=date.fromisoformat(notice.day),
         cell_class=cell_class,
@@ -78,7 +81,10 @@ def _laid(blocks: Sequence[Block]) -> Iterator[Laid]:
     tables, under = 0, False
     for block in blocks:
         tables += isinstance(block, Table)
+        name, told = BLOCKS[type(block)], ""
+        if isinstance(block, Table):
+            block, told = told_once(block, _DENSE)  # noqa: PLW2901 - the block as it is laid out
         dense = isinstance(block, Table) and sum(column.width for column in block.columns) > _DENSE
         drawn = qr_code(block.text) if isinstance(block, QrCode) else None
-        yield Laid(BLOCKS[type(block)], block, tables, under, dense, drawn)
+        yield Laid(name, block, tables, told, under, dense, drawn)
         under = under or (isinstance(block, Heading) and block.level == 1)

@@ -109,9 +109,13 @@ COLUMNS = (
 
 
 def rows(count: int, name: str = "泉州示例机械制造有限公司") -> tuple[tuple[str, ...], ...]:
+    """Rows that have no value in common, so that every column stays in the table."""
     item = "用能单位执行节能法律法规和标准情况的监督检查"
-    rest = (item, "2016-07-12", "未发现问题", "无需后续处置", BUREAU, "2016-08-01")
-    return tuple((str(n), name, f"91350500{n:09d}X", *rest) for n in range(1, count + 1))
+    kinds = (
+        (item, "2016-07-12", "未发现问题", "无需后续处置", BUREAU, "2016-08-01"),
+        (f"{item}（二）", "2016-07-13", "发现问题已责令改正", "责令改正", f"{BUREAU}节能监察中心", "2016-08-02"),
+    )
+    return tuple((str(n), name * (1 + n % 2), f"91350500{n:09d}X", *kinds[n % 2]) for n in range(1, count + 1))
 
 
 #: One of each kind of block, under the name of its law.

@@ -199,9 +199,9 @@ def _how_to_check(frame: Frame) -> Iterator[Paragraph]:
 
 _LISTED = (
     Column("name", "企业名称", 14),
-    Column("code", "统一社会信用代码", 10, "mid"),
-    Column("stratum", "分层", 4, "mid"),
-    Column("ticket", "票号（前16位）", 9, "mid"),
+    Column("code", "统一社会信用代码", 13, "mid"),
+    Column("stratum", "分层", 6, "mid"),
+    Column("ticket", "票号（前16位）", 11, "mid"),
     Column("state", "备注", 5, "mid"),
 )
 

@@ -59,10 +59,10 @@ def draw_record(frame: Frame, name: str, figures: Figures, rows: tuple[ResultRow
         Heading(1, "四、抽取结果"),
         numbered(
             (
-                Column("code", "统一社会信用代码", 10, "mid"),
+                Column("code", "统一社会信用代码", 13, "mid"),
                 Column("name", "企业名称", 12),
-                Column("stratum", "分层", 3, "mid"),
-                Column("ticket", "票号（前16位）", 8, "mid"),
+                Column("stratum", "分层", 6, "mid"),
+                Column("ticket", "票号（前16位）", 11, "mid"),
                 Column("lead", "组长", 4, "mid"),
                 Column("members", "组员", 5, "mid"),
             ),

@@ -3,15 +3,15 @@
 Laws:
 1. Columns have the widths that the notice gives them, over the whole measure; type gets smaller as they need it.
 2. A value without a place to break (a hash) breaks at the cell's edge.
-3. A table too wide for its smallest type tells once, above it, what all of its rows have in common.
+3. A table too wide for its smallest type tells once, above it, what all of its rows have in common (told_once).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from dbl_random.model.notice import Facts, Signatures, Table
 from dbl_random.render.docx.measures import FANGSONG, HEITI, MEASURE, MONO, twips
 from dbl_random.render.docx.text import paragraph, run
+from dbl_random.render.told_once import told_once
 
 _LARGEST, _SMALLEST = 12.0, 7.5  # points
 _PADDING = 2.5  # points at each side of a cell
@@ -24,7 +24,7 @@ _EDGES = "".join(
 
 def table(block: Table) -> str:
     """A table with its caption; one without rows says 无."""
-    block, shared = _narrowed(block)
+    block, shared = told_once(block, _room(block.columns) / _SMALLEST)
     widths = _widths([column.width for column in block.columns])
     size = type_size([column.width for column in block.columns])
     head = _row(
@@ -41,19 +41,6 @@ def table(block: Table) -> str:
         if text
     )
     return above + _whole(widths, [head, *body])
-
-
-def _narrowed(block: Table) -> tuple[Table, str]:
-    """Law 3: the table without the columns that are told once, and the line that tells them."""
-    if _room(block.columns) / sum(c.width for c in block.columns) >= _SMALLEST or len(block.rows) < 2:
-        return block, ""
-    same = [len(set(values)) == 1 and values[0] != "" for values in zip(*block.rows, strict=True)]
-    if all(same):
-        return block, ""
-    told = "；".join(f"{c.title}：{v}" for c, v, each in zip(block.columns, block.rows[0], same, strict=True) if each)
-    kept = [at for at, each in enumerate(same) if not each]
-    rows = tuple(tuple(row[at] for at in kept) for row in block.rows)
-    return replace(block, columns=tuple(block.columns[at] for at in kept), rows=rows), told and f"以下各项{told}。"
 
 
 def type_size(widths: Sequence[int]) -> float:
