@@ -37,8 +37,8 @@ mutate: $(STAMP)  ## mutation tests of core/draw and core/record
 docs: $(STAMP)  ## the generated pages
 	@$(BIN)/python docs/generate.py
 
-pictures: $(STAMP)  ## pictures of the report, into docs/pictures (needs chromium, poppler-utils, fonts-noto-cjk)
-	@PYTHON="$(BIN)/python" bash docs/pictures.sh
+pictures: $(STAMP)  ## the ceremony, notices, forms and pages as pictures, into docs/pictures (needs what tests/tools installs)
+	@$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis mutants

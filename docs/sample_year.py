@@ -366,7 +366,9 @@ def _december(year: Year) -> None:
         "--opinion",
         "计划完成，整改督促及时",
     )
-    year("2016-12-28T15:30", "assess", "notice", "supervise", "--department", "materials", "--subject", "计划批次未抽取")
+    year(
+        "2016-12-28T15:30", "assess", "notice", "supervise", "--department", "materials", "--subject", "计划批次未抽取"
+    )
 
 
 def _correction(year: Year) -> None:

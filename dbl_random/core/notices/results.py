@@ -81,7 +81,7 @@ def follow_up(frame: Frame, name: str) -> Notice:
         Column("item", "抽查事项", 8),
         Column("action", "处理", 5, "mid"),
         Column("document", "文号", 7, "mid"),
-        Column("date", "日期", 5, "mid"),
+        Column("date", "日期", 7, "mid"),
         Column("state", "办理情况", 8),
     )
     intro = f"{frame.title_of(name)}检查中发现问题的处理情况公示如下，截至{day_in_words(frame.day)}。"
@@ -193,11 +193,11 @@ def substitutions(frame: Frame, name: str) -> Notice:
     ]
     columns = (
         Column("replaced", "被递补企业", 10),
-        Column("replaced_code", "代码", 9, "mid"),
-        Column("reason", "理由", 8),
+        Column("replaced_code", "代码", 12, "mid"),
+        Column("reason", "理由", 7),
         Column("replacement", "递补企业", 10),
-        Column("replacement_code", "代码", 9, "mid"),
-        Column("date", "日期", 5, "mid"),
+        Column("replacement_code", "代码", 12, "mid"),
+        Column("date", "日期", 7, "mid"),
     )
     blocks: tuple[Block, ...] = (
         Paragraph(
@@ -229,7 +229,7 @@ def blacklist(frame: Frame, year: int) -> Notice:
         Column("change", "变动", 3, "mid"),
         Column("reason", "理由", 10),
         Column("document", "文号", 8, "mid"),
-        Column("date", "日期", 5, "mid"),
+        Column("date", "日期", 7, "mid"),
     )
     blocks: tuple[Block, ...] = (
         Paragraph(f"{year}年列入和移出黑名单的企业公告如下。"),

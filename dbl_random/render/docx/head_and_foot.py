@@ -105,7 +105,8 @@ def foot(notice: Notice) -> str:
     over = name_width > day_width + 4
     name_right = 2.0 if over else 4 + (day_width - name_width) / 2  # law 2
     day_right = 2 + (name_width - day_width) / 2 if over else 4.0
-    contact = paragraph(run(f"（联系方式：{notice.contact}）"), align="left", indent=2) if notice.contact else ""
+    asking = run(f"（联系方式：{notice.contact}）")
+    contact = paragraph(asking, align="left", indent=2, keep=True) if notice.contact else ""
     return (
         (blank() if attached else "")
         + "".join(attached)
@@ -134,9 +135,11 @@ def _imprint(notice: Notice, day: str) -> str:
     It is anchored to the paper's edge: LibreOffice lets no table float in the text that is as wide as the text.
     """
     whole = twips(MEASURE)
-    right = twips(SMALL * (width_of(day) + 5))
-    rows = [_imprint_row([(f"抄送：{'，'.join(notice.copies)}。", whole, "left")])] if notice.copies else []
-    rows.append(_imprint_row([(notice.printed_by, whole - right, "left"), (f"{day}印发", right, "right")]))
+    day_width = width_of(day) + 5  # 印发, a character free at the right, and what programs put between 年 and figures
+    size = min(SMALL, int(MEASURE / (width_of(notice.printed_by) + 1 + day_width) * 2) / 2)
+    right = twips(size * day_width)
+    rows = [_imprint_row([(f"抄送：{'，'.join(notice.copies)}。", whole, "left")], SMALL)] if notice.copies else []
+    rows.append(_imprint_row([(notice.printed_by, whole - right, "left"), (f"{day}印发", right, "right")], size))
     return (
         '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="120" w:vertAnchor="margin" '
         f'w:horzAnchor="page" w:tblpX="{round(LEFT / 25.4 * 1440)}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
@@ -147,13 +150,13 @@ def _imprint(notice: Notice, day: str) -> str:
     )
 
 
-def _imprint_row(cells: list[tuple[str, int, str]]) -> str:
+def _imprint_row(cells: list[tuple[str, int, str]], size: float) -> str:
     made = ""
     for text, width, align in cells:
         span = "" if len(cells) > 1 else '<w:gridSpan w:val="2"/>'
         one = SMALL / CHARACTER  # a character free at each side (7.4.2)
         line = paragraph(
-            run(text, size=SMALL, closer=0),
+            run(text, size=size, closer=0),
             align=align,
             indent=one if align == "left" else 0,
             right=one if align == "right" else 0,

@@ -115,6 +115,11 @@ def test_the_imprint_covers_no_text(pages, paper, room):
     assert below == []
 
 
+def test_a_long_imprint_stays_one_line(pages):
+    imprint = "".join(word.text for word in line_with(pages("long-imprint")[-1], "印"))
+    assert imprint == "泉州市经济和信息化委员会（示例）办公室综合科2016年12月28日印发"
+
+
 @pytest.mark.parametrize("practice", ["table", "form"])
 def test_every_page_of_a_practice_paper_says_that_it_has_no_effect(pages, practice, room):
     for page in pages(practice):

@@ -1,0 +1,213 @@
+"""Pictures for people to look at, into docs/pictures: the ceremony, every kind of notice and form, pages and prints.
+
+    make pictures     (needs Debian's chromium, libreoffice-writer, poppler-utils, fonts-noto-cjk)
+
+Everything is made by the commands, in a scratch copy of the sample store at the top. Of each kind the last paper is
+taken. A page is shown at 375 and 1280 pixels, a document as LibreOffice prints it: all of its pages, side by side.
+"""
+
+import fcntl
+import io
+import json
+import os
+import pty
+import select
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+from rich.console import Console
+from rich.text import Text
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "pictures"
+STORE = ("data", "plans", "audit-log", "notices", "outbox", "archives")
+WIDTHS = (375, 1280)
+DRAW = "2016-energy-1"
+COLUMNS, LINES = 80, 40
+SHOWN = 60  # lines of the ceremony: to the tenth enterprise
+DIGITS = ("3141592653", "2718281828", "1414213562", "1732050807")
+OFFICES = ("法规科", "办公室", "人事科", "监察室")
+#: The look of a terminal; in this font a Chinese character is as wide as two others.
+TERMINAL = """<!doctype html><meta charset="utf-8"><style>body{{margin:0;background:#fff}}
+pre{{margin:0;padding:16px;width:max-content;font:16px/1.35 "Noto Sans Mono CJK SC"}}</style><pre>{code}</pre>"""
+
+
+def dbr(store: Path, *words: str) -> str:
+    """Run a command in the store; answers its data. It must not be refused."""
+    command = [sys.executable, "-m", "dbl_random.cli.app", "-C", str(store), "-q", "--actor", "lin-zhixia", *words]
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout  # noqa: S603 - our own words
+
+
+def answers() -> Iterator[tuple[str, str]]:
+    """What the ceremony asks, and what is typed: each office its digits, twice and unseen."""
+    yield "记入日志", "是"
+    yield from ((f"{office}的监督人", "") for office in OFFICES)
+    for office, digits in zip(OFFICES, DIGITS, strict=True):
+        yield f"{office}：是否已在自有设备上封存", "否"
+        yield "请输入 10 至 64 位数字（不显示）：", digits
+        yield "再输入一遍", digits
+
+
+def ceremony(store: Path) -> str:
+    """What stands on a terminal of 80 columns in `dbr draw --plan 2016-energy`, with its colours: the first lines."""
+    terminal, far_end = pty.openpty()
+    fcntl.ioctl(far_end, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+    command = [sys.executable, "-m", "dbl_random.cli.app", "-C", str(store), "--actor", "lin-zhixia"]
+    child = subprocess.Popen(  # noqa: S603 - our own words
+        [*command, "draw", "--plan", "2016-energy"],
+        env={**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"},
+        stdin=far_end,
+        stdout=far_end,
+        stderr=far_end,
+        start_new_session=True,
+        cwd=ROOT,
+    )
+    os.close(far_end)
+    seen, since, waiting = b"", 0, list(answers())
+    while select.select([terminal], [], [], 60)[0]:
+        try:
+            seen += os.read(terminal, 4096)
+        except OSError:
+            break  # the far end is closed
+        if waiting and waiting[0][0].encode() in seen[since:]:
+            since = len(seen)
+            os.write(terminal, f"{waiting.pop(0)[1]}\n".encode())
+    os.close(terminal)
+    if child.wait() or waiting:
+        raise SystemExit(f"the ceremony was not held: {seen.decode(errors='replace')}")
+    return "\n".join(seen.decode().replace("\r", "").split("\n")[:SHOWN])
+
+
+def shot_of_terminal(page: Page, text: str, name: str) -> None:
+    """A picture of a terminal's text."""
+    console = Console(record=True, width=COLUMNS, file=io.StringIO())
+    console.print(Text.from_ansi(text), soft_wrap=True)
+    page.set_content(console.export_html(inline_styles=True, code_format=TERMINAL))
+    page.locator("pre").screenshot(path=PICTURES / f"{name}.png")
+
+
+def shots_of_page(browser: Browser, file: Path, name: str) -> None:
+    """A page at the width of a telephone and of a desk, from its beginning, a few screens at most."""
+    for width in WIDTHS:
+        with browser.new_page(viewport={"width": width, "height": 900}, locale="zh-CN") as page:
+            page.goto(file.as_uri())
+            if page.locator("#box").count():  # the verification page's verdict
+                page.wait_for_selector("#box.passed, #box.failed")
+            height = min(page.evaluate("document.documentElement.scrollHeight"), 3 * width if width > 700 else 3000)
+            page.set_viewport_size({"width": width, "height": height})
+            page.screenshot(path=PICTURES / f"{name}-{width}.png")
+
+
+def prints(documents: Sequence[tuple[Path, str]], scratch: Path) -> None:
+    """The printed pages of documents, eight at most of each, side by side."""
+    for file, name in documents:
+        shutil.copy(file, scratch / f"{name}.docx")
+    profile = f"-env:UserInstallation={(scratch / 'profile').as_uri()}"
+    named = [str(scratch / f"{name}.docx") for _, name in documents]
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(scratch), *named]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own words
+    for _, name in documents:
+        print_of(scratch / f"{name}.pdf", name)
+
+
+def print_of(pdf: Path, name: str) -> None:
+    """The pages of a PDF, eight at most, side by side."""
+    command = ["pdftoppm", "-r", "60", "-l", "8", "-png", str(pdf), str(pdf.with_suffix(""))]
+    subprocess.run(command, check=True)  # noqa: S603 - our own words
+    pages = [Image.open(each).convert("RGB") for each in sorted(pdf.parent.glob(f"{name}-*.png"))]
+    sheet = Image.new("RGB", (sum(page.width + 8 for page in pages) - 8, pages[0].height), "#888888")
+    at = 0
+    for page in pages:
+        sheet.paste(page, (at, 0))
+        at += page.width + 8
+    sheet.save(PICTURES / f"{name}-a4.png")
+
+
+def small() -> None:
+    """Fewer colours: the pictures are kept in the project."""
+    for file in sorted(PICTURES.glob("*.png")):
+        Image.open(file).convert("RGB").quantize(64).save(file, optimize=True)
+
+
+def forms(store: Path) -> dict[str, Path]:
+    """One of each form of the house: name of its picture -> its file without the ending."""
+    firm = json.loads((store / "audit-log/0000/00000036.json").read_text(encoding="utf-8"))["body"]["enterprise"]
+    item = ("--item", "energy-supervision", "--content", "涉嫌其他部门管辖的违法行为")
+    at = ("--at", "2016-12-28T16:00")
+    dbr(store, "measure", DRAW, "--enterprise", firm, *item, "--kind", "transfer", "--document", "移送函", *at)
+    last = max((store / "audit-log").glob("[0-9]*/*.json")).stem
+    found: dict[str, Path] = {}
+    for kind, words in {
+        "record": (DRAW,),
+        "notice": (DRAW, "--enterprise", firm),
+        "inspection": (DRAW, "--enterprise", firm),
+        "substitutes": (DRAW,),
+        "recusal": ("31",),  # an event of the shipped log, as is 36 above and below
+        "order": ("36",),
+        "transfer": (str(int(last)),),
+    }.items():
+        made = json.loads(dbr(store, "form", kind, *words, *at, "--json"))["files"]
+        found[f"form-{kind}"] = (store / made[0]).with_suffix("")
+    return found
+
+
+def notices(store: Path) -> dict[str, Path]:
+    """The last notice of each kind: name of its picture -> its file without the ending."""
+    listed = json.loads(dbr(store, "publish", "list", "--json"))
+    files = {each["kind"]: each["files"] for each in listed}
+    return {
+        f"notice-{kind}": store
+        / "notices"
+        / next(name for name in names if name.endswith(".docx")).removesuffix(".docx")
+        for kind, names in files.items()
+    }
+
+
+def copy_of_the_store(folder: Path) -> Path:
+    """The sample store in a git repository of its own, as its clerk would have it."""
+    store = folder / "store"
+    for part in STORE:
+        shutil.copytree(ROOT / part, store / part)
+    (folder / "gitconfig").write_text("[user]\nname = 林知夏\nemail = lin.zhixia@dbr.example\n", encoding="utf-8")
+    os.environ |= {"GIT_CONFIG_GLOBAL": str(folder / "gitconfig"), "GIT_CONFIG_NOSYSTEM": "1"}
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "The sample store")):
+        subprocess.run(("git", *words), cwd=store, check=True)  # noqa: S603, S607 - git, as a clerk would
+    return store
+
+
+def main() -> None:
+    """Make all pictures anew."""
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir()
+    with tempfile.TemporaryDirectory(prefix="dbr-pictures-") as folder, sync_playwright() as playwright:
+        scratch = Path(folder)
+        store = copy_of_the_store(scratch)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        shot_of_terminal(browser.new_page(), ceremony(store), "ceremony")
+        found = notices(store) | forms(store)
+        dbr(store, "publish", "site", str(scratch / "site"))
+        report = scratch / "report.html"
+        dbr(store, "report", "2016", "--html", str(report))
+        pages = {name: stem.with_suffix(".html") for name, stem in found.items()}
+        pages |= {"verification": store / f"notices/{DRAW}/results-verify.html", "report": report}
+        for name, file in {**pages, "site": scratch / "site" / "index.html"}.items():
+            shots_of_page(browser, file, name)
+        printed = browser.new_page()
+        printed.goto(report.as_uri())
+        printed.pdf(path=scratch / "report.pdf", prefer_css_page_size=True)
+        browser.close()
+        prints([(stem.with_suffix(".docx"), name) for name, stem in found.items()], scratch)
+        print_of(scratch / "report.pdf", "report")
+    small()
+
+
+if __name__ == "__main__":
+    main()
