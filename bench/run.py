@@ -14,6 +14,7 @@ import cap
 import check
 import log
 import million
+import page
 import selection
 import simulation
 import startup
@@ -23,7 +24,7 @@ from figure import HEADING, Figure
 
 def everything() -> Iterator[Figure]:
     """The figures, quickest first."""
-    for benchmark in (startup, simulation, check, selection, teams, log, aftercare, million, cap):
+    for benchmark in (startup, simulation, check, selection, teams, log, aftercare, page, million, cap):
         yield from benchmark.figures()
 
 

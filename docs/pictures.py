@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 from rich.console import Console
 from rich.text import Text
 
@@ -102,8 +102,8 @@ def shots_of_page(browser: Browser, file: Path, name: str) -> None:
             if page.locator("#box").count():  # the verification page's verdict
                 page.wait_for_selector("#box.passed, #box.failed")
             height = min(page.evaluate("document.documentElement.scrollHeight"), 3 * width if width > 700 else 3000)
-            page.set_viewport_size({"width": width, "height": height})
-            page.screenshot(path=PICTURES / f"{name}-{width}.png")
+            shown = FloatRect(x=0, y=0, width=width, height=height)
+            page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True, clip=shown)
 
 
 def prints(documents: Sequence[tuple[Path, str]], scratch: Path) -> None:
