@@ -81,6 +81,7 @@ COMMANDS: dict[str, Row] = {
     "credit export": Row("dbl_random.cli.credit", "export", "制作一批推送信用平台的数据"),
     "credit receipt": Row("dbl_random.cli.credit", "receipt", "记录信用平台的回执"),
     "credit list": Row("dbl_random.cli.credit", "list_credit", "列出推送的情况"),
+    "credit grades": Row("dbl_random.cli.credit_grades", "grades", "把信用平台的信用等级写回名录库"),
     "credit blacklist": Row("dbl_random.cli.credit", "blacklist", "记录黑名单的列入和移出"),
     "archive seal": Row("dbl_random.cli.archive", "seal", "把办结的案卷归档封存"),
     "archive verify": Row("dbl_random.cli.archive", "verify", "核对案卷与归档时是否相同"),

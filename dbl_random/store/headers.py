@@ -92,6 +92,11 @@ _FIELD_OF: dict[str, str] = {plain(name): field for field, names in _NAMES.items
 _STATUS_OF: dict[str, str] = {plain(word): status.value for word, status in STATUS_WORDS.items()}
 
 
+def names_of(field: str) -> tuple[str, ...]:
+    """The names by which the column of a registry's field is known."""
+    return tuple(_NAMES[field].split())
+
+
 def field_of(header: str) -> str | None:
     """The field of a registry's row that a column is known to be, None where its name is no known one."""
     return _FIELD_OF.get(plain(header))

@@ -167,5 +167,5 @@ def _headless(wanted: Sequence[tuple[str, ...]], within: int) -> str:
 
 
 def _unread(file: str, message: str, line: int = 0) -> SheetFile:
-    hint = "用 dbr task 生成的检查记录表填写；CSV 另存为“CSV UTF-8”"
+    hint = "第一行写各列的名称，检查记录表用 dbr task 生成的；CSV 另存为“CSV UTF-8”"
     return SheetFile(file, "", (), (), (Problem(file, line, 0, "DBR150", message, hint),))
