@@ -112,7 +112,7 @@ def _to_substitute(records: Records, desk: Desk, past: Past, day: date) -> list[
         Fault(
             "", "", "DBR245", f"{each.inspector} 对 {each.enterprise} 回避，还在 {each.draw} 的检查组中", command(each)
         )
-        for each in waiting(recusals, desk.standings(desk.draws()), day)
+        for each in waiting(recusals, desk.standings(desk.draws()), day, desk.cases())
     ]
 
 

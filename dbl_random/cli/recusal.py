@@ -113,7 +113,7 @@ def decide_recusal(  # noqa: PLR0913 - what a decision says
         if fault := decision_fault(asked, body, now.date(), (*records.recusals, *desk.acts().granted())):
             raise refuse(Exit.REFUSED, "DBR427", fault, f"dbr log show {number}")
         granted = as_it_will_stand(asked, body)
-        need = waiting([granted] if granted else [], desk.standings(desk.draws()), now.date())
+        need = waiting([granted] if granted else [], desk.standings(desk.draws()), now.date(), desk.cases())
         steps = [Step(desk, each, decider, now) for each in need] if substitute else []
         for step in steps:  # law 2
             step.judged(head_of(desk.events)[0])

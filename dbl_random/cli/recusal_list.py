@@ -30,7 +30,7 @@ def list_recusals(
     records, desk = whole(load_records(WorkingTree(root))), open_desk(root)  # the plans tell the day
     day, acts, names = reckoned_day(said, records, desk), desk.acts(), names_of(desk, records)
     undecided = {seq: each for seq, each in acts.recusals.items() if each.decision is None}
-    need = waiting((*records.recusals, *acts.granted()), desk.standings(desk.draws()), day)
+    need = waiting((*records.recusals, *acts.granted()), desk.standings(desk.draws()), day, desk.cases())
     if said.json:
         screen.json_out(
             {

@@ -68,8 +68,23 @@ def test_after_the_draw_the_command_of_the_substitution_is_said_until_it_is_done
     assert "DBR245" in dbr.err
     ground = ("--reason", "recusal", "--evidence", "回避决定")
     assert dbr("substitute", DRAW, "--inspector", lead, "--for", enterprise, *ground, *AT) == 0
-    assert dbr.json("recusal", "list")["to_substitute"] == []
+    assert dbr.json("recusal", "list", *AT)["to_substitute"] == []
     assert dbr("check", *AT) == 0
+    assert "DBR245" not in dbr.err
+
+
+def test_once_the_visit_is_recorded_no_substitution_is_asked_for(dbr, place):
+    """Who came is on the log, and there is nothing left to substitute."""
+    enterprise, lead = place
+    team = next(each["team"] for each in dbr.json("show", "draw", DRAW)["present"] if each["id"] == enterprise)
+    decide(dbr, declare(dbr, lead, enterprise), "--grant")
+    assert len(dbr.json("recusal", "list", *AT)["to_substitute"]) == 1
+    came = [word for each in team for word in ("--inspector", each)]
+    later = ("--at", "2016-07-20T10:00")
+    said = ("result", "record", DRAW, "--enterprise", enterprise, "--outcome", "no-problem", "--date", "2016-07-20")
+    assert dbr(*said, *came, *later) == 0, dbr.err
+    assert dbr.json("recusal", "list", *later)["to_substitute"] == []
+    dbr("check", *later)
     assert "DBR245" not in dbr.err
 
 
@@ -219,7 +234,7 @@ def test_the_answer_to_programs_names_what_is_to_be_substituted_and_what_was(dbr
     (waits,) = told["to_substitute"]
     assert (waits["draw"], waits["enterprise"], waits["inspector"]) == (DRAW, enterprise, lead)
     assert dbr(*waits["command"].split()[1:], *AT) == 0
-    assert dbr.json("recusal", "list")["to_substitute"] == []
+    assert dbr.json("recusal", "list", *AT)["to_substitute"] == []
 
 
 def test_the_substitution_rests_on_the_decision_and_its_pool_bars_the_recused(dbr, place, event_of):

@@ -4,7 +4,8 @@ Laws:
 1. A decision comes on or after the declaration's day and not in the future; what is granted has a first day, and its
    last day is not before it.
 2. Two recusals of one inspector at one enterprise do not overlap.
-3. A recusal that is granted after a draw leads to a substitution: it waits while the inspector is in the team.
+3. A recusal that is granted after a draw leads to a substitution: it waits while the inspector is in the team of a
+   visit that is not recorded yet.
 4. Recusals must leave an enterprise that may be drawn enough people, one of whom may lead.
 """
 
@@ -15,6 +16,7 @@ from datetime import date
 from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows
 from dbl_random.core.policy.pool import Rosters, freeze_pool
 from dbl_random.core.record.acts import RecusalStanding
+from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.history import Standing, day_of
 from dbl_random.core.record.past import Past
 from dbl_random.model.acts import RecusalDecided
@@ -76,14 +78,14 @@ def overlapping(recusals: Iterable[Recusal]) -> Iterator[tuple[int, int]]:
         seen[each.inspector, each.enterprise].append((at, each))
 
 
-def waiting(recusals: Iterable[Recusal], standings: Mapping[str, Standing], day: date) -> list[Waiting]:
-    """Law 3, for the recusals that stand on `day`."""
+def waiting(recusals: Iterable[Recusal], standings: Mapping[str, Standing], day: date, cases: Cases) -> list[Waiting]:
+    """Law 3, for the recusals that stand on `day`; `cases` has the visits that are recorded."""
     return [
         Waiting(draw, each.enterprise, each.inspector)
         for each in recusals
         if each.bars(day)
         for draw, standing in standings.items()
-        if each.inspector in standing.teams.get(each.enterprise, ())
+        if each.inspector in standing.teams.get(each.enterprise, ()) and not cases.case(draw, each.enterprise).result
     ]
 
 

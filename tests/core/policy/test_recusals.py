@@ -9,11 +9,15 @@ from hypothesis import strategies as st
 
 from dbl_random.core.policy.recusals import Waiting, decision_fault, overlapping, too_few, waiting
 from dbl_random.core.record.acts import RecusalStanding
+from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.history import Standing
 from dbl_random.model.acts import RecusalDecided, RecusalDeclared
+from dbl_random.model.aftercare import ResultsRecorded
 from dbl_random.model.event import ZEROS, Event
+from dbl_random.model.findings import VisitResult
 from dbl_random.model.frozen import Pool, PoolInspector, RecusalRow
 from dbl_random.model.inspector import Recusal
+from dbl_random.model.reference import FileRef
 
 FIRM, OTHER = "110108000000016", "110108000000024"
 DAY = date(2016, 7, 8)
@@ -99,12 +103,22 @@ def test_what_is_granted_does_not_overlap_what_stands_of_the_same_pair(known, ov
 )
 def test_a_recusal_waits_for_a_substitution_while_it_stands_and_its_inspector_is_in_the_team(each, waits):
     standing = Standing(teams={FIRM: ("J1", "J2"), OTHER: ("J2", "J3")})
-    found = waiting([each], {"2016-energy-1": standing}, DAY)
+    found = waiting([each], {"2016-energy-1": standing}, DAY, Cases())
     assert found == ([Waiting("2016-energy-1", FIRM, "J1")] if waits else [])
 
 
 def test_who_was_replaced_is_waited_for_no_longer():
-    assert waiting([recusal()], {"2016-energy-1": Standing(teams={FIRM: ("J3", "J2")})}, DAY) == []
+    assert waiting([recusal()], {"2016-energy-1": Standing(teams={FIRM: ("J3", "J2")})}, DAY, Cases()) == []
+
+
+def test_after_the_visit_is_recorded_nobody_is_waited_for():
+    """Who came is on the log, and a visited enterprise's team is substituted no more."""
+    standing = {f"2016-energy-{batch}": Standing(teams={FIRM: ("J1", "J2")}) for batch in (1, 2)}
+    body = ResultsRecorded("2016-energy-1", 4, FileRef("t.tsv", 9, 1), {})
+    event = Event(9, ZEROS, "2016-07-08T09:00:00+08:00", "results.recorded", "x", "dbr", body, ZEROS)
+    cases = Cases()
+    cases.add(event, [VisitResult(FIRM, "2016-07-07", ("J2", "J3"), ())])
+    assert waiting([recusal()], standing, DAY, cases) == [Waiting("2016-energy-2", FIRM, "J1")]
 
 
 # --- whom they leave without a team ---
