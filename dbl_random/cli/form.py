@@ -16,7 +16,7 @@ from dbl_random.cli.notice_desk import NoticeDesk, Order, notice_desk, write_fil
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.sheets import write_record_sheet
 from dbl_random.cli.task import TASKS
-from dbl_random.core.notices import draws, forms
+from dbl_random.core.notices import forms
 from dbl_random.core.record.history import DrawState
 from dbl_random.model.aftercare import MeasureTaken, RectificationOrdered
 from dbl_random.model.notice import Notice
@@ -39,10 +39,10 @@ def record(context: typer.Context, name: _Draw) -> Exit:
         records = _records_at_the_draw(desk, state)
         page = write_record_sheet(at, name, records).relative_to(desk.root)
         screen.say(desk.seat.said, f"{page}（网页，打印签字）")
-        figures = draws.figures_of(at.candidates(state.body.candidates), at.pool(state.body.pool))
+        candidates, pool = at.candidates(state.body.candidates), at.pool(state.body.pool)
         rows = at.result(state.result) if state.result else ()
         frame = replace(desk.frame, records=records)
-        return _write(desk, [(f"{name}/record", forms.draw_record(frame, name, figures, rows))])
+        return _write(desk, [(f"{name}/record", forms.draw_record(frame, name, candidates, pool, rows))])
 
 
 def _records_at_the_draw(desk: NoticeDesk, state: DrawState) -> Records:

@@ -13,6 +13,7 @@ from dbl_random.cli.continued import continuity_of
 from dbl_random.cli.desk import Desk
 from dbl_random.core.draw.continuity import Continued, leaving_in_words
 from dbl_random.core.draw.selection import ticket_order
+from dbl_random.core.draw.substitution import substitutes_shown
 from dbl_random.core.draw.teams import NoTeams, draw_teams, hall_message
 from dbl_random.core.draw.ticket import ticket
 from dbl_random.core.policy import candidates as who
@@ -55,7 +56,6 @@ from dbl_random.render.draw_record import (
     SubstitutionLine,
     VoidLine,
     render_draw_record,
-    substitutes_shown,
 )
 from dbl_random.store.log import LOG
 

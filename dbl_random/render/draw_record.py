@@ -17,7 +17,6 @@ from dbl_random.render.page import qr_code, render_page
 
 EXCLUDED_SHOWN = 60
 PASSED_OVER_SHOWN = 60
-SUBSTITUTES_LEAST, SUBSTITUTES_MOST = 20, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class SubstituteRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SubstituteOrder:
-    """The 递补 order of a stratum: how many follow the drawn, and at least the first `substitutes_shown(quota)`."""
+    """The 递补 order of a stratum: how many follow the drawn, and the first of them."""
 
     stratum: str
     quota: int
@@ -163,17 +162,6 @@ class DrawRecord:
     substitutions: tuple[SubstitutionLine, ...]
 
 
-def substitutes_shown(quota: int) -> int:
-    """How many substitutes of a stratum the sheet lists: a fifth of the quota, at least 20, at most 200.
-
-    About 7 % of those drawn cannot be found, so a fifth serves nearly every draw without turning the sheet.
-
-    >>> substitutes_shown(5), substitutes_shown(665), substitutes_shown(5000)
-    (20, 133, 200)
-    """
-    return min(SUBSTITUTES_MOST, max(SUBSTITUTES_LEAST, -(-quota // 5)))
-
-
 def render_draw_record(record: DrawRecord) -> str:
     """The record as one HTML file, for A4 paper and for the screen."""
     facts = record.facts
@@ -190,7 +178,6 @@ def render_draw_record(record: DrawRecord) -> str:
         withheld=withheld,
         choices=choices,
         on_terminal=rests_on_terminal(facts, [share.seal for share in record.shares]),
-        orders=tuple((order, order.rows[: substitutes_shown(order.quota)]) for order in record.substitutes),
         excluded=record.excluded[:EXCLUDED_SHOWN],
         excluded_total=sum(tally.count for tally in facts.excluded),
         passed_over=record.passed_over[:PASSED_OVER_SHOWN],

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from dbl_random.core.draw.substitution import substitutes_shown
 from dbl_random.model.ids import uscc_check_character
 from dbl_random.render.draw_facts import (
     DrawFacts,
@@ -115,7 +116,10 @@ def example_record(quota: int = 13, population: int = 121, excluded: int = 5) ->
 
 def _order(stratum: StratumLine, first: int) -> SubstituteOrder:
     total = stratum.candidates - stratum.quota
-    rows = tuple(SubstituteRow(code(n), firm(n), digest(f"t{n}")) for n in range(first, first + min(total, 500)))
+    rows = tuple(
+        SubstituteRow(code(n), firm(n), digest(f"t{n}"))
+        for n in range(first, first + min(total, substitutes_shown(stratum.quota)))
+    )
     return SubstituteOrder(stratum.name, stratum.quota, total, rows)
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from dbl_random.model.event import Deviation
 from dbl_random.render.draw_facts import EventRef, Tally
-from dbl_random.render.draw_record import PassedOver, SubstitutionLine, VoidLine, render_draw_record, substitutes_shown
+from dbl_random.render.draw_record import PassedOver, SubstitutionLine, VoidLine, render_draw_record
 from dbl_random.render.page import qr_code
 
 
@@ -170,7 +170,6 @@ def test_long_lists_are_cut_and_the_sheet_says_where_the_whole_is(record_of, wor
     assert big.facts.candidates_hash in exclusions
     assert len(re.findall(r"91350500[0-9A-Z]{10}", exclusions)) == 60
     assert general.rows[88].id in text
-    assert general.rows[89].id not in text
 
 
 def test_a_short_list_is_whole_and_says_nothing_of_a_limit(record, words):
@@ -191,13 +190,6 @@ def test_many_passed_over_are_counted_and_the_first_listed(record, words):
 def test_a_million_enterprises_make_a_sheet_that_can_be_opened(record_of):
     page = render_draw_record(record_of(5_000, 1_000_000, 20_000))
     assert len(page.encode()) < 2_000_000
-
-
-@pytest.mark.parametrize("quota", [0, 1, 19, 100, 101, 665, 1000, 1001, 5000])
-def test_substitutes_shown_grow_with_the_quota_within_bounds(quota):
-    assert 20 <= substitutes_shown(quota) <= 200
-    assert substitutes_shown(quota) <= substitutes_shown(quota + 1)
-    assert substitutes_shown(quota) >= min(200, quota * 0.07)
 
 
 def test_the_qr_code_is_the_outcomes_hash_and_every_page_carries_its_head(record):

@@ -56,7 +56,7 @@ def contents(case: Case, state: DrawState, standing: Standing, name: str) -> dic
             "team": list(standing.teams.get(case.enterprise, ())),
             "substitute": row is None,
         },
-        "task": f"〔{case.task[0]}〕{case.task[1]}号" if case.task else None,
+        "task": case.task_number or None,
         "results": [{"event": event.seq, "hash": event.hash, **asdict(visit)} for event, visit in case.results],
         "rectification": [
             {

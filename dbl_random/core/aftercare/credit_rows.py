@@ -87,7 +87,7 @@ def rows_of(cases: Cases, names: Mapping[str, str], items: Mapping[str, str], au
         if not case.results:
             continue
         event, visit = case.results[-1]
-        document = f"〔{case.task[0]}〕{case.task[1]}号" if case.task else ""
+        document = case.task_number
         for each in visit.items:
             key = f"{case.draw}/{case.enterprise}/{each.item}/{event.seq}"
             name, item = names.get(case.enterprise, ""), items.get(each.item, each.item)

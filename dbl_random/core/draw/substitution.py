@@ -19,6 +19,7 @@ from dbl_random.model.event import Skipped
 from dbl_random.model.frozen import CandidateRow, Pool
 
 GONE = "not-in-registry"
+_LISTED_LEAST, _LISTED_MOST = 20, 200
 
 
 def next_enterprise(
@@ -105,3 +106,14 @@ def _alone(
     assignment.keep(pool.previous_teams)
     assignment.draw_the_rest()
     return assignment.teams()[enterprise]
+
+
+def substitutes_shown(quota: int) -> int:
+    """How many substitutes of a stratum a record sheet lists: a fifth of the quota, at least 20, at most 200.
+
+    About 7 % of those drawn cannot be found, so a fifth serves nearly every draw without turning the sheet.
+
+    >>> substitutes_shown(5), substitutes_shown(665), substitutes_shown(5000)
+    (20, 133, 200)
+    """
+    return min(_LISTED_MOST, max(_LISTED_LEAST, -(-quota // 5)))

@@ -82,6 +82,11 @@ class Case:
         return self.results[-1][1] if self.results else None
 
     @property
+    def task_number(self) -> str:
+        """The number of its task sheet in the form of document numbers, `〔2016〕1号`; "" while there is none."""
+        return f"〔{self.task[0]}〕{self.task[1]}号" if self.task else ""
+
+    @property
     def nobody_there(self) -> bool:
         """Whether the visit found nobody to inspect: a substitute may be taken."""
         return self.result is not None and all(each.outcome in NOBODY_THERE for each in self.result.items)

@@ -1,6 +1,12 @@
 import pytest
 
-from dbl_random.core.draw.substitution import GONE, next_enterprise, substitute_inspector, substitute_team
+from dbl_random.core.draw.substitution import (
+    GONE,
+    next_enterprise,
+    substitute_inspector,
+    substitute_team,
+    substitutes_shown,
+)
 from dbl_random.core.draw.ticket import pair_ticket
 from dbl_random.model.event import Skipped
 from dbl_random.model.frozen import CandidateRow, Pool, PoolInspector, RecusalRow
@@ -104,3 +110,13 @@ def test_who_came_before_comes_first():
 def test_a_team_without_an_open_slot_is_our_fault():
     with pytest.raises(ValueError, match="None"):
         inspector(["J0", "J1"])
+
+
+# --- on paper ---
+
+
+@pytest.mark.parametrize("quota", [0, 1, 19, 100, 101, 665, 1000, 1001, 5000])
+def test_substitutes_shown_grow_with_the_quota_within_bounds(quota):
+    assert 20 <= substitutes_shown(quota) <= 200
+    assert substitutes_shown(quota) <= substitutes_shown(quota + 1)
+    assert substitutes_shown(quota) >= min(200, quota * 0.07)
