@@ -18,7 +18,7 @@ from dbl_random.cli.options import Settings
 from dbl_random.cli.seat import whole
 from dbl_random.core.notices.frame import Frame
 from dbl_random.core.notices.number import number_fault
-from dbl_random.core.notices.people import people_named
+from dbl_random.core.notices.people import named_in, people_named
 from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.chain import event_path
 from dbl_random.core.record.merkle import format_root, leaf_hash, root
@@ -149,10 +149,13 @@ def _refuse_subject(frame: Frame, kind: str, subject: str) -> None:
         raise refuse(Exit.REFUSED, "DBR602", f"{fault}，没有可以公布的内容", "dbr plan list 查看计划和抽取")
 
 
-def _refuse_people(frame: Frame, notice: Notice) -> None:
+def _people(frame: Frame) -> list[str]:
     records = frame.records
-    people = [each.name for each in records.inspectors] + [each.name for each in records.organisation.staff]
-    if named := people_named(notice, people, frame.names.values()):
+    return [each.name for each in records.inspectors] + [each.name for each in records.organisation.staff]
+
+
+def _refuse_people(frame: Frame, notice: Notice) -> None:
+    if named := people_named(notice, _people(frame), frame.names.values()):
         hint = "公告不公布自然人姓名；更正检查情况、理由等文字后再公布（dbr result correct）"
         raise refuse(Exit.REFUSED, "DBR606", f"公告中出现了人员姓名：{'、'.join(named)}", hint)
 
@@ -182,7 +185,11 @@ def _stem(desk: NoticeDesk, notice: Notice) -> str:
 def _verification_page(desk: NoticeDesk, notice: Notice) -> str:
     state, log = desk.frame.draw(notice.subject), desk.seat.desk.log
     tables = {name: (log.snapshot(name) or b"").decode() for name in tables_of(state)}
-    bundle = proof_bundle(lines_of(desk.seat), notice.subject, tables)
+    bundle = proof_bundle(lines_of(desk.seat)[: desk.frame.log.size], notice.subject, tables)
+    for event in bundle["events"]:  # an event is published as it was hashed: its words cannot be mended any more
+        if named := named_in(event["text"], _people(desk.frame)):
+            where = f"第 {event['seq']} 号事件的文字中有人员姓名（{'、'.join(named)}）"
+            screen.say(desk.seat.said, f"注意 DBR610 {where}，核验页将原样公布这一事件。", "warn")
     return render_verification_page(bundle, f"{desk.frame.title_of(notice.subject)}抽取核验页", notice.bureau)
 
 

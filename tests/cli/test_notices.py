@@ -283,3 +283,18 @@ def test_the_papers_of_the_house_are_never_on_the_site(visited, tmp_path):
     visited("publish", "site", str(tmp_path / "site"))
     names = {path.name for path in (tmp_path / "site").rglob("*")}
     assert not [each for each in names if each.startswith(("record", "notice-", "inspection"))]
+
+
+def test_an_event_that_names_somebody_is_told_before_the_verification_page_shows_it(dbr, tmp_path):
+    """The log cannot be mended, so the page comes out; whoever publishes it knows what it says."""
+    row = dbr.json("show", "draw", DRAW)["present"][0]
+    ground = ("--reason", "illness", "--evidence", "李秋斌的请假审批单")
+    assert dbr("substitute", DRAW, "--inspector", row["team"][0], "--for", row["id"], *ground) == 0
+    assert dbr("import", "results", str(sheet(tmp_path / "r.csv", dbr)), "--draw", DRAW, *AFTER) == 0
+    assert dbr("publish", "results", DRAW, *AFTER) == 0
+    assert "DBR610 第 21 号事件的文字中有人员姓名（李秋斌）" in dbr.err
+
+
+def test_nothing_is_told_of_a_draw_whose_events_name_nobody(visited):
+    assert visited("publish", "results", DRAW, *AFTER) == 0
+    assert "DBR610" not in visited.err

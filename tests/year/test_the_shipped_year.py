@@ -1,9 +1,12 @@
 """The store at the top of a checkout: a practice year that is over, but for one batch that anybody may draw."""
 
+import io
 import json
+import re
 import shutil
 from hashlib import sha256
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -73,3 +76,17 @@ def test_one_batch_is_open_and_can_be_drawn_without_another_word(store, capsys):
     told = capsys.readouterr()
     assert "日志（演练库）共 136 个事件" in told.out
     assert "接着日志" in told.err
+
+
+def test_no_inspector_is_named_in_anything_that_was_published():
+    """Neither by name nor by the number of a certificate (product.md, "Notices"); papers to sign are not published."""
+    pool = (ROOT / "data" / "inspectors.yaml").read_text(encoding="utf-8")
+    names = set(re.findall(r"name: (\S+?)[,}\s]", pool)) | set(re.findall(r"number: (示例 ?\d+)", pool))
+    assert {"李秋斌", "柯清芳", "示例0002"} <= names
+    bodies = [each["body"] for each in events(ROOT) if each["type"] == "notice.published"]
+    for name in sorted({name for body in bodies for name in body["files"]}):
+        data = (ROOT / "notices" / name).read_bytes()
+        if name.endswith(".docx"):
+            data = ZipFile(io.BytesIO(data)).read("word/document.xml")
+        text = data.decode()
+        assert not [each for each in names if each in text], name

@@ -13,8 +13,18 @@ from dbl_random.model.notice import Notice, as_json
 
 def people_named(notice: Notice, people: Iterable[str], firms: Iterable[str]) -> list[str]:
     """Those of `people` (names) who are named in a text of the notice that is not the name of one of `firms`."""
+    people = set(people)
     free = set(_texts(as_json(notice))).difference(firms)
-    return sorted(name for name in set(people) if len(name) > 1 and any(name in text for text in free))
+    return sorted({name for text in free for name in named_in(text, people)})
+
+
+def named_in(text: str, people: Iterable[str]) -> list[str]:
+    """Those of `people` (names) whom a text names.
+
+    >>> named_in("经李秋斌核实", ["李秋斌", "王秋诚", "经"])
+    ['李秋斌']
+    """
+    return sorted(name for name in set(people) if len(name) > 1 and name in text)
 
 
 def _texts(value: Any) -> Iterator[str]:
