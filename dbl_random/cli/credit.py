@@ -1,6 +1,5 @@
 """`dbr credit export`, `receipt`, `list`, `blacklist`: the outbox to the credit platform (二(四)2)."""
 
-import csv
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -20,13 +19,14 @@ from dbl_random.core.record.snapshots import reference
 from dbl_random.model.aftercare import BlacklistChanged, CreditReceived, CreditRefusal, CreditSent
 from dbl_random.model.calendar import UnknownYearError
 from dbl_random.model.ids import enterprise_id_fault
-from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.render.credit_export import exporters
 from dbl_random.store.calendar import load_calendar
 from dbl_random.store.log import sync_folder, write_durably
 from dbl_random.store.place import find_store
 from dbl_random.store.records import load_records
+from dbl_random.store.refusals_sheet import read_refusals
 from dbl_random.store.source import WorkingTree
 
 OUTBOX = "outbox"
@@ -74,7 +74,9 @@ def receipt(
     refused: Annotated[
         list[str] | None, typer.Option("--refused", metavar="数据编号=理由", help="被拒的一条，每条一次")
     ] = None,
-    file: Annotated[Path | None, typer.Option("--file", metavar="FILE", help="被拒数据的 CSV：数据编号,理由")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help="被拒数据的表格（Excel 或 CSV）：数据编号、理由")
+    ] = None,
     *,
     all_refused: Annotated[str, typer.Option("--all-refused", metavar="理由", help="整批被拒")] = "",
     dry_run: DryRun = False,
@@ -223,6 +225,7 @@ def _of_file(file: Path | None) -> Mapping[str, str]:
         return {}
     if not file.is_file():
         raise refuse(Exit.UNUSABLE, "DBR150", "没有这个文件", "核对文件名", str(file))
-    with file.open(encoding="utf-8-sig", newline="") as stream:
-        rows = [row for row in csv.reader(stream) if row and row[0].strip() not in {"", "数据编号", "key"}]
-    return {row[0].strip(): row[1].strip() if len(row) > 1 else "" for row in rows}
+    found, problems = read_refusals(file.read_bytes(), file.name)
+    if problems:
+        raise Refusal(Exit.UNUSABLE, *problems)
+    return found

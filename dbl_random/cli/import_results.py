@@ -63,7 +63,7 @@ def _with_evidence(sheet: ResultsSheet, folder: Path) -> tuple[list[VisitResult]
     """
     if not sheet.files:
         return list(sheet.visits), {}
-    found, problems = hash_files((name for names in sheet.files.values() for name in names), folder)
+    found, problems = hash_files((name for names in sheet.files.values() for name in names), folder, within=True)
     if problems:
         raise Refusal(Exit.UNUSABLE, *problems)
     given = {name: digest_of(name, folder) for names in sheet.files.values() for name in names}

@@ -165,6 +165,9 @@ class _Reader:
         if self.heads.setdefault(name, head) != head:  # law 1
             self._fault(row, "visited", "同一企业各行的检查日期、人员、证据不一致", "一次检查，各行写得相同")
         item, method, outcome, nature, follow_up = codes
+        if any(each.item == item for each in self.found.get(name, ())):
+            self._fault(row, "item", "这家企业的这个事项前面已经写过", "每家企业的每个事项一行")
+            return
         self.found.setdefault(name, []).append(ItemResult(item, method, outcome, nature, detail, follow_up))
 
     def _head(self, row: Row, visited: str, inspectors: str, evidence: str) -> "_Head":
