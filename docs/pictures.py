@@ -155,7 +155,8 @@ def forms(store: Path) -> dict[str, Path]:
         "transfer": (str(int(last)),),
     }.items():
         made = json.loads(dbr(store, "form", kind, *words, *at, "--json"))["files"]
-        found[f"form-{kind}"] = (store / made[0]).with_suffix("")
+        found[f"form-{kind}"] = (store / made[-1]).with_suffix("")
+    shutil.copy(store / "notices" / DRAW / "record.html", found["form-record"].with_suffix(".html"))
     return found
 
 

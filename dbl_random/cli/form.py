@@ -1,6 +1,8 @@
 """`dbr form`: papers of the house, each as a page and a document, below `tasks/`; none of them is published.
 
-Law: a form rests on what the log says; it is made anew at any time and enters nothing.
+Laws:
+1. A form rests on what the log says; it is made anew at any time and enters nothing.
+2. The page of 抽取记录表 is the one that the ceremony wrote under `notices/`; the document has the same fields.
 """
 
 from collections.abc import Callable, Iterator
@@ -42,7 +44,8 @@ def record(context: typer.Context, name: _Draw) -> Exit:
         candidates, pool = at.candidates(state.body.candidates), at.pool(state.body.pool)
         rows = at.result(state.result) if state.result else ()
         frame = replace(desk.frame, records=records)
-        return _write(desk, [(f"{name}/record", forms.draw_record(frame, name, candidates, pool, rows))])
+        paper = forms.draw_record(frame, name, candidates, pool, rows)
+        return _write(desk, [(f"{name}/record", paper)], page=page.as_posix())
 
 
 def _records_at_the_draw(desk: NoticeDesk, state: DrawState) -> Records:
@@ -131,10 +134,12 @@ def _at(said: Settings, name: str) -> Iterator[NoticeDesk]:
         yield desk
 
 
-def _write(desk: NoticeDesk, papers: list[tuple[str, Notice]]) -> Exit:
+def _write(desk: NoticeDesk, papers: list[tuple[str, Notice]], *, page: str = "") -> Exit:
+    """Write the papers and name them; `page` is the page of the paper where it has one already."""
     files: dict[str, bytes] = {}
     for stem, paper in papers:
-        files[f"{stem}.html"] = render_notice_page(paper).encode()
+        if not page:
+            files[f"{stem}.html"] = render_notice_page(paper).encode()
         files[f"{stem}.docx"] = render_docx(paper)
     write_files(desk.root / TASKS, files)
     said = desk.seat.said
@@ -142,5 +147,5 @@ def _write(desk: NoticeDesk, papers: list[tuple[str, Notice]]) -> Exit:
         screen.say(said, f"{TASKS}/{name}")
     screen.say(said, f"内部文书 {len(papers)} 份，{len(files)} 个文件，不公布。", "strong")
     if said.json:
-        screen.json_out({"files": [f"{TASKS}/{name}" for name in files]})
+        screen.json_out({"files": [*filter(None, [page]), *(f"{TASKS}/{name}" for name in files)]})
     return Exit.DONE

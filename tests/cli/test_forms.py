@@ -24,7 +24,8 @@ class Made:
 
     def __init__(self, dbr, stem):
         self.document = (dbr.root / "tasks" / f"{stem}.docx").read_bytes()
-        self.page = (dbr.root / "tasks" / f"{stem}.html").read_text("utf-8")
+        page = dbr.root / "tasks" / f"{stem}.html"
+        self.page = (page if page.exists() else dbr.root / "notices" / f"{stem}.html").read_text("utf-8")
         self.paragraphs = paragraphs_of(self.document)
         self.text = "\n".join(self.paragraphs)
         self.words = unescape(re.sub(r"<[^>]*>", "", self.page.split("<body", 1)[1]))
@@ -96,7 +97,7 @@ def test_a_form_says_that_it_stays_in_the_house_and_that_it_is_practice(form, dr
         head = ZipFile(io.BytesIO(made.document)).read(part).decode()
         assert "内部材料" in head
         assert "演练" in head
-    assert "内部材料" in made.words
+    assert "内部材料" in made.words or "不得对外提供" in made.words
     assert "演练" in made.words
 
 

@@ -61,7 +61,7 @@ def test_both_papers_are_written_and_their_places_told(dbr):
     assert {path.name for path in (dbr.root / "notices" / DRAW).iterdir()} == {f"draw.{each}" for each in endings}
     assert all(f"notices/{DRAW}/draw.{each}" in dbr.err for each in endings)
     told = dbr.json("form", "record", DRAW)
-    assert told == {"files": [f"tasks/{DRAW}/record.html", f"tasks/{DRAW}/record.docx"]}
+    assert told == {"files": [f"notices/{DRAW}/record.html", f"tasks/{DRAW}/record.docx"]}
     assert f"notices/{DRAW}/record.html" in dbr.err
 
 
