@@ -1209,6 +1209,7 @@ class Acts:
         self.broken: set[int] = set()
         self.answers: dict[tuple[object, ...], Event] = {}
         self.visits: set[tuple[str, ...]] = set()
+        self.recused: dict[tuple[str, str], list[tuple[str, str | None]]] = {}
 
     def _known(self, seq: int | None) -> None:
         """Leaves the judgement open where the event that is referred to is itself wrong, or could not be read."""
@@ -1291,6 +1292,9 @@ class Acts:
         if until is not None and (since is None or until < since):
             raise Wrong("回避的截止日期", f"不早于起始日期 {since}" if since else "无", until)
         self._answered(event, body["declaration"], "recusal.declared")
+        asked = self.seen[body["declaration"]].body
+        if since is not None:
+            self.recused.setdefault((asked["enterprise"], asked["inspector"]), []).append((since, until))
 
     # ------------------------------------------------------------------ 7.3
 
@@ -1701,8 +1705,19 @@ class Cases(Draws):
                     earlier = draw.cases[enterprise].in_force
                     raise Wrong("有结果的企业", "尚无结果", f"{enterprise} 已见于第 {earlier} 条")
             check_visits(event, draw, draw.teams, found)
+            self._check_recused(found)
         for enterprise, results in found.items():
             draw.cases[enterprise] = Case(event.seq, results)
+
+    def _check_recused(self, found: Mapping[str, dict[str, Result]]) -> None:
+        """Nobody came who had to keep away on that day, by a recusal that was granted on the log before."""
+        self._sound("recusal.declared", "recusal.decided")
+        for enterprise, results in found.items():
+            for one in results.values():
+                for who in joined(one.inspectors):
+                    for since, until in self.recused.get((enterprise, who), ()):
+                        if since <= one.visited and (until is None or one.visited <= until):
+                            raise Wrong(f"{enterprise} 的检查人员", f"无须回避的人（{who} {since} 起回避）", who)
 
     def _on_results_corrected(self, event: Event) -> None:
         corrects = event.body["corrects"]

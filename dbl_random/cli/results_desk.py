@@ -112,5 +112,6 @@ def sit_down(said: Settings, desk: Desk, name: str, *, dry_run: bool) -> Results
         replaced,
         records.policy.team_size,
         cases,
+        (*records.recusals, *desk.acts().granted()),
     )
     return ResultsDesk(said, desk, records, state, cases, setting, who, now)

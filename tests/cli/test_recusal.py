@@ -74,18 +74,29 @@ def test_after_the_draw_the_command_of_the_substitution_is_said_until_it_is_done
 
 
 def test_once_the_visit_is_recorded_no_substitution_is_asked_for(dbr, place):
-    """Who came is on the log, and there is nothing left to substitute."""
+    """Who came is on the log, and there is nothing left to substitute: here the recusal came after the visit."""
     enterprise, lead = place
-    team = next(each["team"] for each in dbr.json("show", "draw", DRAW)["present"] if each["id"] == enterprise)
     decide(dbr, declare(dbr, lead, enterprise), "--grant")
     assert len(dbr.json("recusal", "list", *AT)["to_substitute"]) == 1
-    came = [word for each in team for word in ("--inspector", each)]
     later = ("--at", "2016-07-20T10:00")
-    said = ("result", "record", DRAW, "--enterprise", enterprise, "--outcome", "no-problem", "--date", "2016-07-20")
-    assert dbr(*said, *came, *later) == 0, dbr.err
+    visited = ("--outcome", "no-problem", "--date", "2016-07-01")
+    assert dbr("result", "record", DRAW, "--enterprise", enterprise, *visited, *later) == 0, dbr.err
     assert dbr.json("recusal", "list", *later)["to_substitute"] == []
     dbr("check", *later)
     assert "DBR245" not in dbr.err
+
+
+def test_who_has_to_keep_away_inspects_nobody(dbr, place):
+    enterprise, lead = place
+    decide(dbr, declare(dbr, lead, enterprise), "--grant")
+    visited = ("--outcome", "no-problem", "--date", "2016-07-19", "--at", "2016-07-20T10:00")
+    assert dbr("result", "record", DRAW, "--enterprise", enterprise, *visited) == 4
+    assert "DBR443" in dbr.err
+    assert f"{lead} 对这家企业回避" in dbr.err
+    ground = ("--reason", "recusal", "--evidence", "回避决定")
+    assert dbr("substitute", DRAW, "--inspector", lead, "--for", enterprise, *ground, *AT) == 0
+    assert dbr("result", "record", DRAW, "--enterprise", enterprise, *visited) == 0
+    assert dbr("verify-log") == 6
 
 
 def test_the_substitution_can_be_taken_at_once(dbr, place):

@@ -262,6 +262,27 @@ def test_nothing_is_done_or_answered_twice(cases, found, like, changes, what):
     assert found(cases)[::2] == (seq, what)
 
 
+def visited_by_somebody_recused(log, since):
+    """The first of the enterprises is visited on 18 October; the recusal of one who came stands from `since`."""
+    asked = {"inspector": "J05", "enterprise": A, "kind": "declared", "reason": "x", "by": "x"}
+    seq = log.enter("recusal.declared", asked)
+    decided = {"declaration": seq, "granted": True, "reason": "x", "decided_by": "staff-02"}
+    log.enter("recusal.decided", decided | {"date": "2016-10-19", "since": since, "until": None})
+    body = DRAW | {"outcome": 11, "results": FIRST, "evidence": {"d" * 64: "照片.jpg"}}
+    return log.enter("results.recorded", body)
+
+
+def test_who_had_to_keep_away_on_the_day_of_the_visit_was_not_there(log, found):
+    seq = visited_by_somebody_recused(log, "2016-10-18")
+    event, _, what = found(log)
+    assert (event, what) == (seq, f"{A} 的检查人员")
+
+
+def test_a_recusal_from_the_day_after_the_visit_does_not_touch_it(judge, log):
+    visited_by_somebody_recused(log, "2016-10-19")
+    assert judge.verify(log.files()).exit_status == 6
+
+
 @pytest.mark.parametrize("last", [18, 19])
 def test_an_item_has_one_open_order_at_most(cases, found, last):
     seq = cases.until(last).append(18)

@@ -2,7 +2,8 @@
 
 Laws:
 1. Only who is to be visited has a result, once; what was recorded is corrected by a new event.
-2. A visit lies between the draw and today; two at least of the present team came, and nobody else (二(三)2).
+2. A visit lies between the draw and today; two at least of the present team came, nobody else, and nobody who had to
+   keep away (二(三)2).
 3. Each item of the draw has exactly one finding; a problem has a nature and words, no problem has neither.
 4. All that is wrong is told, for every visit; where anything is wrong, nothing is recorded.
 """
@@ -23,6 +24,7 @@ from dbl_random.model.findings import (
     Outcome,
     VisitResult,
 )
+from dbl_random.model.inspector import Recusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Setting:
         draw: its id. items: of the draw. drawn_on: day of the outcome. today: day of the recording.
         standing: who is to be visited now. replaced: enterprise -> event that substituted it.
         team_size: least inspectors of a visit. cases: what was recorded so far.
+        recusals: those that were granted so far.
     """
 
     draw: str
@@ -43,6 +46,7 @@ class Setting:
     replaced: Mapping[str, int]
     team_size: int
     cases: Cases
+    recusals: tuple[Recusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,17 @@ def lacks_of(setting: Setting, visits: Sequence[VisitResult], *, correcting: boo
     """All that is wrong with these visits, in their order (law 4)."""
     seen: set[str] = set()
     found: list[Lack] = []
+    recused: dict[str, list[Recusal]] = {}
+    for each in () if correcting else setting.recusals:  # what came after a visit does not hinder its correction
+        recused.setdefault(each.enterprise, []).append(each)
     for visit in visits:
         if visit.enterprise in seen:
             found.append(Lack(visit.enterprise, "enterprise", "DBR440", "同一企业的结果写了两次", "每家企业一次检查"))
             continue
         seen.add(visit.enterprise)
         place = list(_place(setting, visit, correcting=correcting))
-        found += place or [*_visit(setting, visit), *_items(setting, visit)]
+        barred = recused.get(visit.enterprise, ())
+        found += place or [*_visit(setting, visit), *_recused(visit, barred), *_items(setting, visit)]
     return tuple(found)
 
 
@@ -103,6 +111,15 @@ def _visit(setting: Setting, visit: VisitResult) -> Iterator[Lack]:
     if len(set(visit.inspectors)) < setting.team_size:
         fact = f"到场 {len(set(visit.inspectors))} 人，检查人员不得少于 {setting.team_size} 人（二(三)2）"
         yield Lack(name, "inspectors", "DBR443", fact, "人数不足的检查无效，须重新检查")
+
+
+def _recused(visit: VisitResult, recusals: Iterable[Recusal]) -> Iterator[Lack]:
+    """Law 2, of who had to keep away (回避)."""
+    day = date.fromisoformat(visit.visited)
+    names = dict.fromkeys(each.inspector for each in recusals if each.inspector in visit.inspectors and each.bars(day))
+    if names:
+        fact = f"{'、'.join(names)} 对这家企业回避，不得检查（二(三)2）"
+        yield Lack(visit.enterprise, "inspectors", "DBR443", fact, "先 dbr substitute，由递补的人员重新检查")
 
 
 def _items(setting: Setting, visit: VisitResult) -> Iterator[Lack]:

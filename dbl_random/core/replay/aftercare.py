@@ -97,7 +97,8 @@ def _setting(trial: Trial, state: DrawState, event: Event) -> Setting:
     replaced = {body.replaced: seq for seq, body in bodies if isinstance(body, EnterpriseSubstituted)}
     drawn_on, today = day_of(state.outcome), day_of(event)
     standing = trial.standings[state.body.draw]
-    return Setting(state.body.draw, state.body.items, drawn_on, today, standing, replaced, _TWO, trial.cases)
+    draw, recusals = state.body, trial.acts.granted()
+    return Setting(draw.draw, draw.items, drawn_on, today, standing, replaced, _TWO, trial.cases, recusals)
 
 
 def _correction(trial: Trial, body: ResultsCorrected, visits: tuple[VisitResult, ...]) -> Iterator[Said]:

@@ -10,6 +10,7 @@ from dbl_random.core.record.merkle import format_root, leaf_hash, root
 from dbl_random.core.record.result_table import format_results, format_tasks, parse_results, parse_tasks
 from dbl_random.core.record.snapshots import reference
 from dbl_random.core.replay.walk import CHECKS, verify
+from dbl_random.model.acts import RecusalDecided, RecusalDeclared
 from dbl_random.model.aftercare import (
     ArchiveSealed,
     BlacklistChanged,
@@ -149,6 +150,29 @@ def a_good_log(after):
 
 def test_a_log_that_keeps_every_law_is_found_right(after):
     a_good_log(after)
+    assert after.wrong() == set()
+
+
+def recused(after, who, since, at="2016-07-18T10:00:00"):
+    """A recusal at the first of the drawn, declared and granted."""
+    asked = after.enter(RecusalDeclared(who, after.ids[0], "declared", "近亲属", "本人"), at)
+    after.enter(RecusalDecided(asked.seq, True, "属实", "staff-01", "2016-07-18", since, None), at)
+
+
+@pytest.mark.parametrize(("since", "found"), [("2016-07-15", {"DBR365"}), ("2016-07-16", set())])
+def test_who_had_to_keep_away_on_the_day_of_the_visit_was_not_there(after, since, found):
+    recused(after, after.rows[0].team[0], since)
+    after.results(after.visit(0))
+    assert after.wrong() == found
+
+
+def test_a_recusal_that_came_after_the_result_hinders_no_correction(after):
+    first = after.results(after.visit(0))
+    recused(after, after.rows[0].team[0], "2016-07-10", "2016-07-21T10:00:00")
+    after.enter(
+        ResultsCorrected(DRAW, first.seq, "笔误", "staff-01", after.table(format_results([after.visit(0, BAD)])), {}),
+        "2016-07-22T10:00:00",
+    )
     assert after.wrong() == set()
 
 
