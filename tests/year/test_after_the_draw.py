@@ -85,6 +85,13 @@ def test_the_report_agrees_with_the_raw_events(log, results, report):
     assert report[""]["penalties"] == 2
 
 
+def test_every_result_that_was_recorded_is_in_its_class(results, report):
+    """Those too whom nobody met: their substitutes came for them, but they were looked for."""
+    wanted = Counter(row["outcome"] for rows in results.values() for row in rows)
+    assert report[""]["outcomes"] == dict(wanted)
+    assert wanted["no-contact"] > 0
+
+
 def test_the_substitutions_by_reason_agree(log, report):
     assert report[""]["substitutions"] == dict(Counter(body["reason"] for body in log.bodies("draw.substituted")))
 

@@ -34,7 +34,7 @@ class DepartmentYear:
         population: of the plans' latest draws; drawn: enterprises drawn over all batches; visited: distinct ones.
         share_drawn, share_population: of the undirected and joint draws alone (law 4).
         to_inspect: on the lists now. recorded, published, closed: cases among them; concluded: published and closed.
-        outcomes: results by code, one an item. problems: cases with a problem.
+        outcomes: results by code, one an item, of substituted enterprises too. problems: cases with a problem.
         orders, orders_closed, orders_overdue: rectification. penalties, transfers: measures.
         voids, deviations: counts. substitutions: by reason. joint: draws that were joint.
         recusals: granted. trained: inspectors of the department who were trained. hours: of training.
@@ -125,6 +125,8 @@ def report(records: Records, year: int, day: date, ledger: Ledger) -> YearReport
             _draw(row, state, ledger.standings.get(name), latest)
             for case in _on_the_list(name, ledger.standings.get(name), ledger.cases):
                 _case(row, case, state, day, ledger)
+            for case in ledger.cases.of(name):
+                row.outcomes.update(each.outcome.value for each in (case.result.items if case.result else ()))
     for name, population in latest.items():
         owner[name].population += population
         owner[name].share_population += population if _counts_for_the_ratio(ledger.draws, name) else 0
@@ -184,7 +186,6 @@ def _case(row: DepartmentYear, case: Case, state: DrawState, day: date, ledger: 
     row.published += published
     row.concluded += published and case.closed
     row.problems += any(each.outcome in PROBLEMS for each in case.result.items)
-    row.outcomes.update(each.outcome.value for each in case.result.items)
     if state.outcome is not None:
         row.days_to_record.append((day_of(case.results[0][0]) - day_of(state.outcome)).days)
 
