@@ -130,6 +130,7 @@ class _Reader:
         self.right = all_right([row.cells[at] for row in sheet.file.rows if at < len(row.cells)])  # all at once
         self.heads: dict[str, _Head] = {}
         self.found: dict[str, list[ItemResult]] = {}
+        self.seen: set[tuple[str, str]] = set()
 
     def read(self) -> None:
         """Read every row; the visits stand only where nothing is wrong (law 3)."""
@@ -165,9 +166,10 @@ class _Reader:
         if self.heads.setdefault(name, head) != head:  # law 1
             self._fault(row, "visited", "同一企业各行的检查日期、人员、证据不一致", "一次检查，各行写得相同")
         item, method, outcome, nature, follow_up = codes
-        if any(each.item == item for each in self.found.get(name, ())):
+        if (name, item) in self.seen:
             self._fault(row, "item", "这家企业的这个事项前面已经写过", "每家企业的每个事项一行")
             return
+        self.seen.add((name, item))
         self.found.setdefault(name, []).append(ItemResult(item, method, outcome, nature, detail, follow_up))
 
     def _head(self, row: Row, visited: str, inspectors: str, evidence: str) -> "_Head":

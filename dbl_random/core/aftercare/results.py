@@ -73,8 +73,9 @@ def lacks_of(setting: Setting, visits: Sequence[VisitResult], *, correcting: boo
             continue
         seen.add(visit.enterprise)
         place = list(_place(setting, visit, correcting=correcting))
-        barred = recused.get(visit.enterprise, ())
-        found += place or [*_visit(setting, visit), *_recused(visit, barred), *_items(setting, visit)]
+        found += place or [*_visit(setting, visit), *_items(setting, visit)]
+        if not place and visit.enterprise in recused:
+            found += _recused(visit, recused[visit.enterprise])
     return tuple(found)
 
 
