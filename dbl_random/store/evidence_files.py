@@ -11,17 +11,19 @@ from dbl_random.model.problem import Problem
 def hash_files(names: Iterable[str], folder: Path, *, within: bool = False) -> tuple[dict[str, str], list[Problem]]:
     """SHA-256 -> bare file name of each file (names are taken from `folder`), and those that cannot be had.
 
-    With `within` a name may not lead out of the folder: a sheet comes from others, a command line does not.
+    With `within` no name or link may lead out of the folder: a sheet comes from others, a command line does not.
     """
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for name in dict.fromkeys(names):
         file = folder / name
-        if within and (Path(name).is_absolute() or ".." in Path(name).parts):
+        if within and not file.resolve().is_relative_to(folder.resolve()):
             hint = f"把文件放在 {folder} 中，只写文件名"
             problems.append(Problem(name, 0, 0, "DBR445", "证据文件不在证据文件夹中", hint))
         elif not file.is_file():
             problems.append(Problem(name, 0, 0, "DBR445", "证据文件不存在", f"文件应在 {folder}"))
+        elif file.stat().st_size == 0:
+            problems.append(Problem(name, 0, 0, "DBR445", "证据文件是空的", "核对文件，重新取得"))
         elif fault := text_fault(file.name):
             problems.append(Problem(name, 0, 0, "DBR445", f"文件名{fault}", "改文件名"))
         else:

@@ -203,6 +203,31 @@ def test_a_sheet_that_names_evidence_outside_its_folder_is_refused(dbr, drawn, s
     assert "不在证据文件夹中" in dbr.err
 
 
+def test_a_link_that_leads_out_of_the_folder_is_refused(dbr, drawn, sheet, tmp_path):
+    (tmp_path / "证据").mkdir()
+    (tmp_path / "外面.jpg").write_bytes(b"photo")
+    (tmp_path / "证据" / "照片.jpg").symlink_to(tmp_path / "外面.jpg")
+    path = sheet((*fine(drawn[0]), "照片.jpg"), head=(*HEAD, "证据文件"))
+    words = ("import", "results", path, "--draw", DRAW, "--evidence-dir", str(tmp_path / "证据"), *LATER)
+    assert dbr(*words) == 3
+    assert "不在证据文件夹中" in dbr.err
+
+
+def test_a_folder_of_evidence_may_itself_be_a_link(dbr, drawn, sheet, tmp_path):
+    (tmp_path / "证据").mkdir()
+    (tmp_path / "证据" / "照片.jpg").write_bytes(b"photo")
+    (tmp_path / "捷径").symlink_to(tmp_path / "证据")
+    path = sheet((*fine(drawn[0]), "照片.jpg"), head=(*HEAD, "证据文件"))
+    words = ("import", "results", path, "--draw", DRAW, "--evidence-dir", str(tmp_path / "捷径"), *LATER)
+    assert dbr(*words) == 0
+
+
+def test_an_empty_file_is_no_evidence(dbr, drawn, tmp_path):
+    (tmp_path / "照片.jpg").touch()
+    assert given(dbr, drawn[0], tmp_path / "照片.jpg") == 3
+    assert "是空的" in dbr.err
+
+
 # --- receipts ---
 
 

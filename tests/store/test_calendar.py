@@ -62,6 +62,13 @@ def test_what_the_store_says_of_a_year_goes_before_the_library():
         ("years:\n  - {year: 20, holidays: []}\n", "data/calendar.yaml:2"),
         ("years:\n  - {year: 2027, holidays: [七月一日]}\n", "不是日期"),
         ("year: 2027\n", "没有“year”这个键"),
+        ("years:\n  - {year: 2027}\n  - {year: 2027}\n", "data/calendar.yaml:3 2027 年写了两次"),
+        ("years:\n  - {year: 2027, holidays: [2026-02-02]}\n", "2026-02-02 不在 2027 年"),
+        ("years:\n  - {year: 2027, workdays: [2026-02-07]}\n", "2026-02-07 不在 2027 年"),
+        ("years:\n  - {year: 2027, holidays: [2027-02-06], workdays: [2027-02-06]}\n", "既写了放假，又写了上班"),
+        ("years:\n  - {year: 2027, workdays: [2027-02-01]}\n", "2027-02-01 是星期一，本来就上班"),
+        ("years:\n  - {year: 2027, holidays: [2027-02-30]}\n", "data/calendar.yaml:2"),
+        ("years:\n  - {year: 2027, holidays: [2027-02-01, 2027-02-01]}\n", "重复"),
     ],
 )
 def test_a_calendar_with_faults_is_refused_with_their_places(text, said):
@@ -69,3 +76,9 @@ def test_a_calendar_with_faults_is_refused_with_their_places(text, said):
         calendar(text)
     told = "\n".join(f"{p.file}:{p.line} {p.message}" for p in raised.value.problems)
     assert said in told
+
+
+def test_a_weekend_day_among_the_holidays_changes_nothing():
+    """People write a week of holidays whole."""
+    found = calendar("years:\n  - {year: 2027, holidays: [2027-02-05, 2027-02-06, 2027-02-07]}\n")
+    assert [found.is_working(date(2027, 2, day)) for day in (4, 5, 6, 7, 8)] == [True, False, False, False, True]
