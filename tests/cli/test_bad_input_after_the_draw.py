@@ -228,6 +228,23 @@ def test_an_empty_file_is_no_evidence(dbr, drawn, tmp_path):
     assert "是空的" in dbr.err
 
 
+def test_evidence_that_was_changed_since_is_not_sealed_in_its_place(dbr, drawn, tmp_path):
+    photo, paper = tmp_path / "照片.jpg", tmp_path / "通知书.txt"
+    photo.write_bytes(b"photo")
+    paper.write_text("通知书", encoding="utf-8")
+    assert given(dbr, drawn[0], photo) == 0
+    photo.write_bytes(b"another")
+    files = ("--file", f"notice={paper}", "--file", f"record={paper}", "--evidence-dir", str(tmp_path))
+    seal = ("archive", "seal", DRAW, "--enterprise", drawn[0]["id"], *files, *LATER)
+    assert dbr(*seal) == 4
+    assert "DBR445" in dbr.err
+    photo.unlink()
+    assert dbr(*seal) == 4
+    photo.write_bytes(b"photo")
+    assert dbr(*seal) == 0
+    assert dbr("archive", "verify") == 0
+
+
 # --- receipts ---
 
 
