@@ -19,7 +19,7 @@ from dbl_random.cli.app import COMMANDS, GROUPS, run
 from dbl_random.core.policy.rule import BarRule, CandidateRule, DrawRule, PoolRule, Rule
 from dbl_random.core.policy.rules import RULES
 from dbl_random.model.codes import ALL_CODES
-from dbl_random.store.schema import schemas
+from dbl_random.store.yaml.schema import schemas
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE = "<!-- Made by docs/generate.py (`make docs`): do not edit. -->\n"

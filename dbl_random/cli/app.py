@@ -7,13 +7,13 @@ How to add a command:
            said = settings(context)                            # from options: -C, --json, -q, --actor, --at ...
            store = find_store(said.directory)                  # read
            ...                                                 # decide, write
-           screen.out(said, text)                              # show (screen.json_out(...) where said.json)
+           voice.out(said, text)                              # show (voice.json_out(...) where said.json)
            return Exit.DONE
 
    Writers take `*, dry_run: DryRun = False` (options). Every typer.Option and Argument has a Chinese `help`; what may
    be repeated is a `list[str]`. Nobody declares the global options again: each command has them.
-2. Add a row: `"plan show": Row("dbl_random.cli.plan", "show", "显示一份计划")`. Two words make a group; the group's
-   own sentence stands in GROUPS. Heavy imports (store, pydantic, jinja2) are then paid by that command alone.
+2. Add a row: `"plan show": Row("dbl_random.cli.plan.plans", "show", "显示一份计划")`. Two words make a group;
+   its own sentence stands in GROUPS. Heavy imports (store, pydantic, jinja2) are then paid by that command alone.
 3. The answer is the exit status: return Exit.DONE, Exit.NO, Exit.UNANCHORED. What must stop raises `Refusal`
    (model.problem.refuse); never print an error, never call sys.exit, never catch what the boundary catches.
 4. Add a transcript in tests/cli/.
@@ -28,89 +28,91 @@ import typer
 from typer.core import TyperOption
 
 from dbl_random import __version__
-from dbl_random.cli import screen
 from dbl_random.cli.faults import as_refusal
 from dbl_random.cli.lazy import Group, Row
 from dbl_random.cli.options import Settings
+from dbl_random.cli.screen import voice
 from dbl_random.model.problem import Exit
 
 ABOUT = "双随机抽查：随机抽取企业，随机选派检查人员，每一步都留痕、可复核。"
 
 COMMANDS: dict[str, Row] = {
-    "draw": Row("dbl_random.cli.draw", "draw", "抽取一个批次的企业和检查人员；中断后再次运行即从停下处继续"),
-    "seal": Row("dbl_random.cli.seal", "seal", "科室在自有设备上封存数字，算出承诺值"),
-    "void": Row("dbl_random.cli.draw", "void", "作废一次尚未封存的抽取"),
-    "substitute": Row("dbl_random.cli.substitute", "substitute", "按既定顺序递补企业或检查人员"),
-    "verify-log": Row("dbl_random.cli.audit", "verify_log", "核对日志，复算每一次抽取"),
-    "publish checklist": Row("dbl_random.cli.publish", "checklist", "公布随机抽查事项清单"),
-    "publish plan": Row("dbl_random.cli.publish", "plan", "公布已批准的年度计划"),
-    "publish draw": Row("dbl_random.cli.publish", "draw", "公布抽取情况：检查前只有数字和哈希，检查后是名单"),
-    "publish results": Row("dbl_random.cli.publish", "results", "公示检查结果，附核验页"),
-    "publish bulletin": Row("dbl_random.cli.publish", "bulletin", "印发通报（一抽查一通报）"),
-    "publish follow-up": Row("dbl_random.cli.publish", "follow_up", "公示查处结果"),
-    "publish substitution": Row("dbl_random.cli.publish", "substitution", "公布递补"),
-    "publish void": Row("dbl_random.cli.publish", "void", "公布抽取的作废"),
-    "publish blacklist": Row("dbl_random.cli.publish", "blacklist", "公布黑名单的列入和移出"),
-    "publish withdraw": Row("dbl_random.cli.publish_list", "withdraw", "撤回一份公告"),
-    "publish list": Row("dbl_random.cli.publish_list", "list_notices", "列出已公布的公告，核对文件"),
-    "publish due": Row("dbl_random.cli.publish_list", "due", "列出应公布的公告和期限", "--due"),
-    "publish site": Row("dbl_random.cli.publish_site", "site", "制作全部公告的静态网站"),
-    "form record": Row("dbl_random.cli.form", "record", "抽取记录表"),
-    "form notice": Row("dbl_random.cli.form", "notice", "检查通知书"),
-    "form inspection": Row("dbl_random.cli.form", "inspection", "检查记录表"),
-    "form order": Row("dbl_random.cli.form", "order", "责令改正通知书"),
-    "form transfer": Row("dbl_random.cli.form", "transfer", "移送函"),
-    "form recusal": Row("dbl_random.cli.form", "recusal", "回避申请（决定）表"),
-    "form substitutes": Row("dbl_random.cli.form", "substitutes", "递补记录"),
-    "publish filing": Row("dbl_random.cli.publish_filing", "filing", "制作联合抽查备案表"),
-    "init": Row("dbl_random.cli.init", "init", "建立数据库：空的，或带样例的演练库"),
-    "import registry": Row("dbl_random.cli.imports", "registry", "从 CSV 表格建立或更新名录库"),
-    "import visits": Row("dbl_random.cli.import_visits", "visits", "录入使用本系统以前的检查，计入抽查次数"),
-    "recusal declare": Row("dbl_random.cli.recusal", "declare", "申报或申请回避"),
-    "recusal decide": Row("dbl_random.cli.recusal", "decide_recusal", "记录回避的决定；已在检查组中的，随后递补"),
-    "recusal list": Row("dbl_random.cli.recusal_list", "list_recusals", "列出回避：待决定的、有效的、待递补的"),
-    "import results": Row("dbl_random.cli.import_results", "results", "录入填好的检查记录表（Excel 或 CSV）"),
-    "task": Row("dbl_random.cli.task", "task", "编任务号，制作检查通知书和检查记录表"),
-    "result record": Row("dbl_random.cli.result", "record", "记录一家企业的检查结果"),
-    "result correct": Row("dbl_random.cli.result", "correct", "更正一家企业的检查结果"),
-    "result list": Row("dbl_random.cli.result", "list_results", "列出一次抽取的检查结果"),
-    "rectify order": Row("dbl_random.cli.rectify", "order", "责令改正"),
-    "rectify recheck": Row("dbl_random.cli.rectify", "recheck", "记录整改复查：完成、延期、处罚、移送"),
-    "rectify list": Row("dbl_random.cli.rectify", "list_orders", "列出在办和过期的整改"),
-    "measure": Row("dbl_random.cli.rectify", "measure", "记录处罚、移送、抄告"),
-    "credit export": Row("dbl_random.cli.credit", "export", "制作一批推送信用平台的数据"),
-    "credit receipt": Row("dbl_random.cli.credit", "receipt", "记录信用平台的回执"),
-    "credit list": Row("dbl_random.cli.credit", "list_credit", "列出推送的情况"),
-    "credit grades": Row("dbl_random.cli.credit_grades", "grades", "把信用平台的信用等级写回名录库"),
-    "credit blacklist": Row("dbl_random.cli.credit", "blacklist", "记录黑名单的列入和移出"),
-    "archive seal": Row("dbl_random.cli.archive", "seal", "把办结的案卷归档封存"),
-    "archive verify": Row("dbl_random.cli.archive", "verify", "核对案卷与归档时是否相同"),
-    "archive list": Row("dbl_random.cli.archive", "list_archives", "列出应归档的案卷"),
-    "training": Row("dbl_random.cli.training", "training", "记录培训、宣传、指导"),
-    "assess score": Row("dbl_random.cli.assess", "score", "记录对科室的考核"),
-    "assess notice": Row("dbl_random.cli.assess", "notice", "发出督办或问责"),
-    "assess answer": Row("dbl_random.cli.assess", "answer", "记录督办、问责的结果"),
-    "status": Row("dbl_random.cli.status", "status", "列出现在的待办：轮到谁，何时到期"),
-    "report": Row("dbl_random.cli.report", "year_report", "统计一个年度：屏幕、Excel、网页"),
-    "plan list": Row("dbl_random.cli.plan", "list_plans", "列出各份计划和抽取进度"),
-    "plan show": Row("dbl_random.cli.plan", "show", "显示一份计划和各批次的情况"),
-    "plan new": Row("dbl_random.cli.plan_new", "new", "新建一份计划"),
-    "plan overlaps": Row("dbl_random.cli.plan_overlaps", "overlaps", "找出几份计划共同的抽查对象，建议合并"),
-    "plan submit": Row("dbl_random.cli.plan_acts", "submit", "报送一份计划"),
-    "plan amend": Row("dbl_random.cli.plan_acts", "amend", "报送一份计划的调整"),
-    "plan approve": Row("dbl_random.cli.plan_acts", "approve", "批准最近报送的计划"),
-    "plan consent": Row("dbl_random.cli.plan_acts", "consent", "记录一个部门对联合抽查的同意"),
-    "plan file": Row("dbl_random.cli.plan_acts", "file", "记录联合抽查在市政府法制办的备案"),
-    "plan check": Row("dbl_random.cli.plan", "check", "核对一份计划能否抽取，不写入日志"),
-    "show draw": Row("dbl_random.cli.show_draw", "draw", "显示一次抽取：进度、名单、递补"),
-    "show enterprise": Row("dbl_random.cli.show_enterprise", "enterprise", "显示一家企业：名录、中签机会、历次抽取"),
-    "show inspector": Row("dbl_random.cli.show_inspector", "inspector", "显示一名检查人员：资格、证件、承担的企业"),
-    "show item": Row("dbl_random.cli.show_item", "item", "显示一个抽查事项：依据、名录库、人员、计划"),
-    "log list": Row("dbl_random.cli.log", "list_events", "列出日志的事件"),
-    "log show": Row("dbl_random.cli.log", "show_event", "显示一个事件"),
-    "check": Row("dbl_random.cli.check", "check", "核对全部文件、引用和规定，不抽取"),
-    "changes": Row("dbl_random.cli.changes", "changes", "显示、报告、签收清单、名录库和人员库的变动"),
-    "explain": Row("dbl_random.cli.explain", "explain", "说明一个代码的依据和改正办法"),
+    "draw": Row("dbl_random.cli.draw.draw", "draw", "抽取一个批次的企业和检查人员；中断后再次运行即从停下处继续"),
+    "seal": Row("dbl_random.cli.draw.seal", "seal", "科室在自有设备上封存数字，算出承诺值"),
+    "void": Row("dbl_random.cli.draw.draw", "void", "作废一次尚未封存的抽取"),
+    "substitute": Row("dbl_random.cli.draw.substitute", "substitute", "按既定顺序递补企业或检查人员"),
+    "verify-log": Row("dbl_random.cli.log.verify_log", "verify_log", "核对日志，复算每一次抽取"),
+    "publish checklist": Row("dbl_random.cli.publish.notices", "checklist", "公布随机抽查事项清单"),
+    "publish plan": Row("dbl_random.cli.publish.notices", "plan", "公布已批准的年度计划"),
+    "publish draw": Row("dbl_random.cli.publish.notices", "draw", "公布抽取情况：检查前只有数字和哈希，检查后是名单"),
+    "publish results": Row("dbl_random.cli.publish.notices", "results", "公示检查结果，附核验页"),
+    "publish bulletin": Row("dbl_random.cli.publish.notices", "bulletin", "印发通报（一抽查一通报）"),
+    "publish follow-up": Row("dbl_random.cli.publish.notices", "follow_up", "公示查处结果"),
+    "publish substitution": Row("dbl_random.cli.publish.notices", "substitution", "公布递补"),
+    "publish void": Row("dbl_random.cli.publish.notices", "void", "公布抽取的作废"),
+    "publish blacklist": Row("dbl_random.cli.publish.notices", "blacklist", "公布黑名单的列入和移出"),
+    "publish withdraw": Row("dbl_random.cli.publish.listing", "withdraw", "撤回一份公告"),
+    "publish list": Row("dbl_random.cli.publish.listing", "list_notices", "列出已公布的公告，核对文件"),
+    "publish due": Row("dbl_random.cli.publish.listing", "due", "列出应公布的公告和期限", "--due"),
+    "publish site": Row("dbl_random.cli.publish.site", "site", "制作全部公告的静态网站"),
+    "form record": Row("dbl_random.cli.publish.forms", "record", "抽取记录表"),
+    "form notice": Row("dbl_random.cli.publish.forms", "notice", "检查通知书"),
+    "form inspection": Row("dbl_random.cli.publish.forms", "inspection", "检查记录表"),
+    "form order": Row("dbl_random.cli.publish.forms", "order", "责令改正通知书"),
+    "form transfer": Row("dbl_random.cli.publish.forms", "transfer", "移送函"),
+    "form recusal": Row("dbl_random.cli.publish.forms", "recusal", "回避申请（决定）表"),
+    "form substitutes": Row("dbl_random.cli.publish.forms", "substitutes", "递补记录"),
+    "publish filing": Row("dbl_random.cli.publish.filing", "filing", "制作联合抽查备案表"),
+    "init": Row("dbl_random.cli.files.init", "init", "建立数据库：空的，或带样例的演练库"),
+    "import registry": Row("dbl_random.cli.imports.registry", "registry", "从 CSV 表格建立或更新名录库"),
+    "import visits": Row("dbl_random.cli.imports.visits", "visits", "录入使用本系统以前的检查，计入抽查次数"),
+    "recusal declare": Row("dbl_random.cli.recusal.recusal", "declare", "申报或申请回避"),
+    "recusal decide": Row(
+        "dbl_random.cli.recusal.recusal", "decide_recusal", "记录回避的决定；已在检查组中的，随后递补"
+    ),
+    "recusal list": Row("dbl_random.cli.recusal.listing", "list_recusals", "列出回避：待决定的、有效的、待递补的"),
+    "import results": Row("dbl_random.cli.imports.results", "results", "录入填好的检查记录表（Excel 或 CSV）"),
+    "task": Row("dbl_random.cli.results.task", "task", "编任务号，制作检查通知书和检查记录表"),
+    "result record": Row("dbl_random.cli.results.result", "record", "记录一家企业的检查结果"),
+    "result correct": Row("dbl_random.cli.results.result", "correct", "更正一家企业的检查结果"),
+    "result list": Row("dbl_random.cli.results.result", "list_results", "列出一次抽取的检查结果"),
+    "rectify order": Row("dbl_random.cli.results.rectify", "order", "责令改正"),
+    "rectify recheck": Row("dbl_random.cli.results.rectify", "recheck", "记录整改复查：完成、延期、处罚、移送"),
+    "rectify list": Row("dbl_random.cli.results.rectify", "list_orders", "列出在办和过期的整改"),
+    "measure": Row("dbl_random.cli.results.rectify", "measure", "记录处罚、移送、抄告"),
+    "credit export": Row("dbl_random.cli.credit.credit", "export", "制作一批推送信用平台的数据"),
+    "credit receipt": Row("dbl_random.cli.credit.credit", "receipt", "记录信用平台的回执"),
+    "credit list": Row("dbl_random.cli.credit.credit", "list_credit", "列出推送的情况"),
+    "credit grades": Row("dbl_random.cli.credit.grades", "grades", "把信用平台的信用等级写回名录库"),
+    "credit blacklist": Row("dbl_random.cli.credit.credit", "blacklist", "记录黑名单的列入和移出"),
+    "archive seal": Row("dbl_random.cli.results.archive", "seal", "把办结的案卷归档封存"),
+    "archive verify": Row("dbl_random.cli.results.archive", "verify", "核对案卷与归档时是否相同"),
+    "archive list": Row("dbl_random.cli.results.archive", "list_archives", "列出应归档的案卷"),
+    "training": Row("dbl_random.cli.results.training", "training", "记录培训、宣传、指导"),
+    "assess score": Row("dbl_random.cli.results.assess", "score", "记录对科室的考核"),
+    "assess notice": Row("dbl_random.cli.results.assess", "notice", "发出督办或问责"),
+    "assess answer": Row("dbl_random.cli.results.assess", "answer", "记录督办、问责的结果"),
+    "status": Row("dbl_random.cli.show.status", "status", "列出现在的待办：轮到谁，何时到期"),
+    "report": Row("dbl_random.cli.show.report", "year_report", "统计一个年度：屏幕、Excel、网页"),
+    "plan list": Row("dbl_random.cli.plan.plans", "list_plans", "列出各份计划和抽取进度"),
+    "plan show": Row("dbl_random.cli.plan.plans", "show", "显示一份计划和各批次的情况"),
+    "plan new": Row("dbl_random.cli.plan.new", "new", "新建一份计划"),
+    "plan overlaps": Row("dbl_random.cli.plan.overlaps", "overlaps", "找出几份计划共同的抽查对象，建议合并"),
+    "plan submit": Row("dbl_random.cli.plan.acts", "submit", "报送一份计划"),
+    "plan amend": Row("dbl_random.cli.plan.acts", "amend", "报送一份计划的调整"),
+    "plan approve": Row("dbl_random.cli.plan.acts", "approve", "批准最近报送的计划"),
+    "plan consent": Row("dbl_random.cli.plan.acts", "consent", "记录一个部门对联合抽查的同意"),
+    "plan file": Row("dbl_random.cli.plan.acts", "file", "记录联合抽查在市政府法制办的备案"),
+    "plan check": Row("dbl_random.cli.plan.plans", "check", "核对一份计划能否抽取，不写入日志"),
+    "show draw": Row("dbl_random.cli.show.draw", "draw", "显示一次抽取：进度、名单、递补"),
+    "show enterprise": Row("dbl_random.cli.show.enterprise", "enterprise", "显示一家企业：名录、中签机会、历次抽取"),
+    "show inspector": Row("dbl_random.cli.show.inspector", "inspector", "显示一名检查人员：资格、证件、承担的企业"),
+    "show item": Row("dbl_random.cli.show.item", "item", "显示一个抽查事项：依据、名录库、人员、计划"),
+    "log list": Row("dbl_random.cli.log.events", "list_events", "列出日志的事件"),
+    "log show": Row("dbl_random.cli.log.events", "show_event", "显示一个事件"),
+    "check": Row("dbl_random.cli.files.check", "check", "核对全部文件、引用和规定，不抽取"),
+    "changes": Row("dbl_random.cli.files.changes", "changes", "显示、报告、签收清单、名录库和人员库的变动"),
+    "explain": Row("dbl_random.cli.show.explain", "explain", "说明一个代码的依据和改正办法"),
 }
 
 GROUPS: dict[str, str] = {
@@ -143,7 +145,7 @@ def run(words: list[str]) -> int:
     Returns:
         The exit status (model.problem.Exit).
     """
-    screen.prepare_streams()
+    voice.prepare_streams()
     try:
         status = _obey(words)
         sys.stdout.flush()
@@ -178,7 +180,7 @@ def _obey(words: list[str]) -> int:
 
 def _version(context: typer.Context, _option: TyperOption, said: Any) -> None:
     if said:
-        screen.out(Settings(), f"dbr {__version__}")
+        voice.out(Settings(), f"dbr {__version__}")
         context.exit()
 
 
@@ -188,13 +190,13 @@ def _tell(error: BaseException, words: list[str]) -> int:
     refusal = as_refusal(error)
     settings = Settings(json="--json" in said, color="--no-color" not in said)
     try:
-        screen.problems_out(settings, refusal.exit_status, refusal.problems)
+        voice.problems_out(settings, refusal.exit_status, refusal.problems)
         sys.stdout.flush()
     except OSError:
         # stdout takes nothing (a full disk, no reader): what --json would have said is said in lines on stderr.
         _abandon_stdout()
         if settings.json:
-            screen.problems_out(Settings(), refusal.exit_status, refusal.problems)
+            voice.problems_out(Settings(), refusal.exit_status, refusal.problems)
     return int(refusal.exit_status)
 
 

@@ -17,7 +17,7 @@ from typer._click import exceptions  # typer keeps its own copy of click since 0
 from typer._click.core import Context, Parameter
 from typer.core import TyperOption
 
-from dbl_random.cli.cells import SCREEN, pad, width, wrap
+from dbl_random.cli.screen.text_width import SCREEN, pad, width, wrap
 from dbl_random.model.problem import Exit, Refusal, refuse
 
 UsageError = exceptions.UsageError

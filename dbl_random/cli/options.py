@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperOption
 
-from dbl_random.cli.clock import read_moment
+from dbl_random.desk.clock import read_moment
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只演算并显示结果，不写入任何文件")]
 

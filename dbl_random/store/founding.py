@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dbl_random.model.problem import Exit, refuse
-from dbl_random.store.git import Repository, Signature
-from dbl_random.store.log import LOG, sync_folder, write_durably
+from dbl_random.store.git.repository import Repository, Signature
+from dbl_random.store.log.folder import LOG, sync_folder, write_durably
 from dbl_random.store.place import ORGANISATION
 
 _PACKAGE = Path(__file__).parents[1]

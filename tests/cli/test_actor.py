@@ -3,9 +3,9 @@ import subprocess
 
 import pytest
 
-from dbl_random.cli import prompt
-from dbl_random.cli.actor import find_actor
 from dbl_random.cli.options import Settings
+from dbl_random.cli.screen import prompt
+from dbl_random.desk.actor import find_actor
 from dbl_random.model.organisation import Member, Organisation
 from dbl_random.model.problem import Exit, Refusal
 

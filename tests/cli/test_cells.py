@@ -1,6 +1,6 @@
 import pytest
 
-from dbl_random.cli.cells import pad, safe, table, truncate, width, wrap
+from dbl_random.cli.screen.text_width import pad, safe, table, truncate, width, wrap
 
 
 @pytest.mark.parametrize(

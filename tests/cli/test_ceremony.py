@@ -391,7 +391,7 @@ def test_hooks_and_line_ending_rules_of_a_repository_do_not_touch_the_log(dbr, s
 def test_a_disk_that_cannot_be_written_is_told_and_nothing_is_half_written(
     dbr, store, monkeypatch, number, code, founded
 ):
-    import dbl_random.store.log as files  # noqa: PLC0415 - the module whose writing fails
+    import dbl_random.store.log.folder as files  # noqa: PLC0415 - the module whose writing fails
 
     def fail(path, data):
         raise OSError(number, "no", str(path))

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from dbl_random.cli import app
-from dbl_random.cli.cells import width
+from dbl_random.cli.screen.text_width import width
 
 PROJECT = Path(__file__).parents[2]
 DIGITS = ("3141592653", "2718281828", "1414213562", "1732050807")

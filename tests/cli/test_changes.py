@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import pytest
 
-from dbl_random.cli.cells import width
+from dbl_random.cli.screen.text_width import width
 from dbl_random.core.record.canonical import decode, encode
 
 TABLE, LIST = "data/registries/energy.csv", "data/checklist.yaml"

@@ -2,8 +2,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from dbl_random.cli.clock import moment, read_moment
 from dbl_random.cli.options import Settings
+from dbl_random.desk.clock import moment, read_moment
 from dbl_random.model.clock import CHINA, format_time
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.problem import Exit, Refusal

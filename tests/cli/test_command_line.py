@@ -11,10 +11,11 @@ from typing import Annotated
 import pytest
 import typer
 
-from dbl_random.cli import app, screen
-from dbl_random.cli.cells import width
+from dbl_random.cli import app
 from dbl_random.cli.lazy import Row
 from dbl_random.cli.options import DryRun, settings
+from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.text_width import width
 from dbl_random.model.problem import Exit, refuse
 
 ENGLISH = (
@@ -32,7 +33,7 @@ class Kind(Enum):
 def show(context: typer.Context, plan: Annotated[str, typer.Argument(metavar="PLAN", help="计划编号")]) -> Exit:
     said = settings(context)
     at = said.at and said.at.isoformat()
-    screen.json_out([plan, str(said.directory), said.json, said.quiet, said.color, said.actor, at])
+    voice.json_out([plan, str(said.directory), said.json, said.quiet, said.color, said.actor, at])
     return Exit.DONE
 
 
@@ -47,7 +48,7 @@ def new(
     *,
     dry_run: DryRun = False,
 ) -> Exit:
-    screen.out(settings(context), f"{plan} {ratio} {batches} {kind.value} {item} {file} {dry_run}")
+    voice.out(settings(context), f"{plan} {ratio} {batches} {kind.value} {item} {file} {dry_run}")
     return Exit.NO
 
 

@@ -1,6 +1,6 @@
 """What git's log says of an event."""
 
-from dbl_random.cli.commit_subject import subject_of
+from dbl_random.desk.commit_subject import subject_of
 from dbl_random.model.aftercare import NoticePublished, NoticeWithdrawn
 
 

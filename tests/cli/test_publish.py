@@ -10,8 +10,8 @@ import pytest
 from dbl_random.core.draw.ticket import ticket
 from dbl_random.core.record.chain import parse_line
 from dbl_random.core.record.snapshots import parse_candidates, parse_result
-from dbl_random.store.records import load_records
-from dbl_random.store.source import WorkingTree
+from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.yaml.records import load_records
 
 DRAW = "2016-energy-1"
 

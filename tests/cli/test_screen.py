@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
-from dbl_random.cli import screen
-from dbl_random.cli.cells import width
 from dbl_random.cli.options import Settings
+from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.text_width import width
 from dbl_random.model.problem import Exit, Problem
 
 SAID = Settings()
@@ -23,7 +23,7 @@ class Terminal(io.StringIO):
 
 
 def test_a_problem_says_place_fact_and_next_step():
-    assert screen.problem_lines(problem("    ratio: abc", 12)) == [
+    assert voice.problem_lines(problem("    ratio: abc", 12)) == [
         "plans/2016-energy.yaml:7:12: DBR103 抽查比例“abc”不是百分数",
         "        ratio: abc",
         "               ^",
@@ -32,39 +32,39 @@ def test_a_problem_says_place_fact_and_next_step():
 
 
 def test_the_caret_counts_wide_characters_as_two():
-    _, line, caret, _ = screen.problem_lines(problem("理由: 抽查abc", 7))
+    _, line, caret, _ = voice.problem_lines(problem("理由: 抽查abc", 7))
     assert width(line[: line.index("abc")]) == caret.index("^")
 
 
 def test_the_caret_stands_below_the_column_of_a_very_long_line():
-    _, line, caret, _ = screen.problem_lines(problem("名" * 500 + "abc" + "后" * 500, 501))
+    _, line, caret, _ = voice.problem_lines(problem("名" * 500 + "abc" + "后" * 500, 501))
     assert width(line) <= 80
     assert line.find("abc") > 0
     assert width(line[: line.index("abc")]) == caret.index("^")
 
 
 def test_the_caret_allows_for_what_was_spelled_out():
-    _, line, caret, _ = screen.problem_lines(problem("a\u202e\tabc", 4))
+    _, line, caret, _ = voice.problem_lines(problem("a\u202e\tabc", 4))
     assert line.index("abc") == caret.index("^")
 
 
 def test_a_problem_without_a_line_has_no_colons_for_it():
-    assert screen.problem_lines(Problem("名册.xlsx:工作表!B12", 0, 0, "DBR151", "代码有误")) == [
+    assert voice.problem_lines(Problem("名册.xlsx:工作表!B12", 0, 0, "DBR151", "代码有误")) == [
         "名册.xlsx:工作表!B12: DBR151 代码有误"
     ]
-    assert screen.problem_lines(Problem("", 0, 0, "DBR510", "找不到数据库")) == ["DBR510 找不到数据库"]
+    assert voice.problem_lines(Problem("", 0, 0, "DBR510", "找不到数据库")) == ["DBR510 找不到数据库"]
 
 
 def test_a_hostile_file_name_or_value_cannot_speak_for_the_program(capsys):
     hostile = Problem("a\x1b[31m\nDBR000 通过", 1, 1, "DBR103", "值“\u202e”\n通过", "建\x9b议", "x\x1b]0;y\x07")
-    screen.problems_out(SAID, Exit.UNUSABLE, [hostile])
+    voice.problems_out(SAID, Exit.UNUSABLE, [hostile])
     shown = capsys.readouterr().err
     assert len(shown.splitlines()) == 4
     assert all(c.isprintable() or c == "\n" for c in shown)
 
 
 def test_with_json_the_problems_are_one_object_on_stdout(capsys):
-    screen.problems_out(Settings(json=True), Exit.UNUSABLE, [problem("x\u202e", 1), problem()])
+    voice.problems_out(Settings(json=True), Exit.UNUSABLE, [problem("x\u202e", 1), problem()])
     told = capsys.readouterr()
     answer = json.loads(told.out)
     assert (answer["status"], len(answer["problems"]), told.err) == (3, 2, "")
@@ -75,7 +75,7 @@ def test_json_is_exact_and_harmless():
     value = {"名": "泉州\u202e\x9b\x7f\x1b\ud800\u2028", "n": 1}
     stream = sys.stdout = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     try:
-        screen.json_out(value)
+        voice.json_out(value)
         stream.flush()
     finally:
         sys.stdout = sys.__stdout__
@@ -88,7 +88,7 @@ def test_json_is_exact_and_harmless():
 def test_json_on_a_narrow_code_page_is_still_the_same_value(monkeypatch):
     stream = io.TextIOWrapper(io.BytesIO(), encoding="gbk")
     monkeypatch.setattr(sys, "stdout", stream)
-    screen.json_out(["𠮷"])
+    voice.json_out(["𠮷"])
     stream.flush()
     assert json.loads(stream.buffer.getvalue()) == ["𠮷"]
 
@@ -97,8 +97,8 @@ def test_json_on_a_narrow_code_page_is_still_the_same_value(monkeypatch):
 def test_no_code_page_crashes_the_voice(monkeypatch, encoding):
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
     monkeypatch.setattr(sys, "stdout", stream)
-    screen.prepare_streams()
-    screen.verdict(SAID, "泉州𠮷公司", passed=True)
+    voice.prepare_streams()
+    voice.verdict(SAID, "泉州𠮷公司", passed=True)
     stream.flush()
     assert "U00020bb7" in stream.buffer.getvalue().decode(encoding)
 
@@ -107,7 +107,7 @@ def test_colour_is_for_terminals_that_want_it(monkeypatch):
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys, "stdout", Terminal())
-    screen.out(SAID, "通过", "good")
+    voice.out(SAID, "通过", "good")
     assert sys.stdout.getvalue() == "\x1b[32m通过\x1b[0m\n"
 
 
@@ -126,16 +126,16 @@ def test_elsewhere_the_words_are_the_same_without_colour(monkeypatch, settings, 
     for name, value in env.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "stdout", stream)
-    screen.verdict(settings, "两项一致", passed=False)
+    voice.verdict(settings, "两项一致", passed=False)
     assert stream.getvalue() == "不通过：两项一致\n"
 
 
 def test_quiet_silences_words_but_neither_data_nor_problems(capsys):
     quiet = Settings(quiet=True)
-    screen.say(quiet, "正在核对")
-    screen.banner(quiet, "抽取结果", ["甲公司"])
-    screen.out(quiet, "数据")
-    screen.problems_out(quiet, Exit.NO, [problem()])
+    voice.say(quiet, "正在核对")
+    voice.banner(quiet, "抽取结果", ["甲公司"])
+    voice.out(quiet, "数据")
+    voice.problems_out(quiet, Exit.NO, [problem()])
     told = capsys.readouterr()
     assert told.out == "数据\n"
     assert "正在核对" not in told.err
@@ -144,7 +144,7 @@ def test_quiet_silences_words_but_neither_data_nor_problems(capsys):
 
 
 def test_a_banner_is_wide_centred_and_within_the_screen(capsys):
-    screen.banner(SAID, "抽取结果", ["泉州某某公司\x1b[2J"])
+    voice.banner(SAID, "抽取结果", ["泉州某某公司\x1b[2J"])
     lines = capsys.readouterr().err.splitlines()
     assert all(width(line) <= 80 for line in lines)
     title = next(line for line in lines if "抽 取 结 果" in line)

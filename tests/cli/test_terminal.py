@@ -9,22 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from dbl_random.cli import screen
 from dbl_random.cli.options import Settings
+from dbl_random.cli.screen import voice
 from dbl_random.model.problem import Exit, Refusal
 
 PROJECT = Path(__file__).parents[2]
 HIDDEN = """
-from dbl_random.cli import screen
-digits = screen.ask_hidden_twice("法规科：", lambda text: "" if text.isdigit() else "只能是数字")
+from dbl_random.cli.screen import voice
+digits = voice.ask_hidden_twice("法规科：", lambda text: "" if text.isdigit() else "只能是数字")
 print("得到", digits[::-1])
 """
 PROGRESS = """
 import sys
-from dbl_random.cli import screen
+from dbl_random.cli.screen import voice
 from dbl_random.cli.options import Settings
 said = Settings(quiet="-q" in sys.argv)
-print(sum(screen.progress(said, range(100), 100, "正在核对\\x1b[2J", after=float(sys.argv[1]))))
+print(sum(voice.progress(said, range(100), 100, "正在核对\\x1b[2J", after=float(sys.argv[1]))))
 """
 
 
@@ -77,10 +77,10 @@ def test_an_entry_of_the_wrong_form_is_told_before_it_is_repeated():
 @pytest.mark.parametrize(
     "question",
     [
-        lambda: screen.ask("编号："),
-        lambda: screen.confirm("继续"),
-        lambda: screen.ask_hidden("数字："),
-        lambda: screen.ask_hidden_twice("数字：", lambda _: ""),
+        lambda: voice.ask("编号："),
+        lambda: voice.confirm("继续"),
+        lambda: voice.ask_hidden("数字："),
+        lambda: voice.ask_hidden_twice("数字：", lambda _: ""),
     ],
 )
 def test_off_a_terminal_every_question_is_refused(question, monkeypatch):
@@ -94,14 +94,14 @@ def test_off_a_terminal_every_question_is_refused(question, monkeypatch):
     ("answer", "meant"), [("是", True), ("Y", True), ("yes", True), ("", False), ("否", False), ("n", False)]
 )
 def test_only_a_clear_yes_is_yes(answer, meant):
-    program = 'from dbl_random.cli import screen; print("答", screen.confirm("继续\\x1b[2J"))'
+    program = 'from dbl_random.cli.screen import voice; print("答", voice.confirm("继续\\x1b[2J"))'
     seen = at_a_terminal(program, lines=[answer])
     assert "继续<U+001B>[2J（是/否）：" in seen
     assert f"答 {meant}" in seen
 
 
 def test_the_end_of_input_is_no_answer():
-    program = "from dbl_random.cli import screen; screen.ask('编号：')"
+    program = "from dbl_random.cli.screen import voice; voice.ask('编号：')"
     assert "EOFError" in at_a_terminal(program, lines=["\x04"])
 
 
@@ -129,4 +129,4 @@ def test_off_a_terminal_there_is_no_progress():
 
 
 def test_the_work_that_stops_in_the_middle_stops_the_bar():
-    assert list(zip(screen.progress(Settings(), range(9), 9, "核对"), "ab", strict=False)) == [(0, "a"), (1, "b")]
+    assert list(zip(voice.progress(Settings(), range(9), 9, "核对"), "ab", strict=False)) == [(0, "a"), (1, "b")]

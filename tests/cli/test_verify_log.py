@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dbl_random.store.git import Signature, open_repository
-from dbl_random.store.log import LogFolder
+from dbl_random.store.git.repository import Signature, open_repository
+from dbl_random.store.log.folder import LogFolder
 
 GOLDEN = Path(__file__).parents[1] / "vectors" / "golden-log" / "audit-log"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dbl_random.store.secrets import recall_secrets
+from dbl_random.store.log.secrets import recall_secrets
 
 WAITING = "2016-civil-explosives-1"
 

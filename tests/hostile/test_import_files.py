@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dbl_random.model.organisation import Region
-from dbl_random.store.importing import read_sheet, refused_table
+from dbl_random.store.sheets.importing import read_sheet, refused_table
 
 A, B = "9135050000000001X1", "110108000000016"
 HEAD = "统一社会信用代码,企业名称\n"

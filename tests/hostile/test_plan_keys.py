@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from dbl_random.core.draw.freeze import foresee, freeze
 from dbl_random.core.policy.counts import Sorts
 from dbl_random.core.record.past import NO_PAST
-from dbl_random.store.records import load_records
-from dbl_random.store.source import GivenBytes
+from dbl_random.store.git.source import GivenBytes
+from dbl_random.store.yaml.records import load_records
 
 PLAN, GROUNDS = "plans/p.yaml", "data/grounds.yaml"
 FIRM = "110108000000016"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dbl_random.store.tables import read_table
+from dbl_random.store.sheets.tables import read_table
 
 A = "9135050000000001X1"
 

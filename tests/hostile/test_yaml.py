@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dbl_random.store.strict_yaml import MOST_BYTES, MOST_DEPTH, Mapping, Page, Scalar, Sequence, read_yaml
+from dbl_random.store.yaml.strict_yaml import MOST_BYTES, MOST_DEPTH, Mapping, Page, Scalar, Sequence, read_yaml
 
 
 def codes(data):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dbl_random.store.records import load_records
-from dbl_random.store.source import GivenBytes
+from dbl_random.store.git.source import GivenBytes
+from dbl_random.store.yaml.records import load_records
 
 SMALL = {
     "data/organisation.yaml": """\

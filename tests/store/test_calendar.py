@@ -8,8 +8,8 @@ import pytest
 from dbl_random.core.aftercare.deadlines import working_days_after, working_days_between
 from dbl_random.model.calendar import UnknownYearError
 from dbl_random.model.problem import Refusal
-from dbl_random.store.calendar import load_calendar
-from dbl_random.store.source import GivenBytes
+from dbl_random.store.git.source import GivenBytes
+from dbl_random.store.yaml.calendar import load_calendar
 
 
 def calendar(text=None):

@@ -10,11 +10,11 @@ from dbl_random.model.ground import GroundKind
 from dbl_random.model.plan import Combine, Mode, Slot
 from dbl_random.model.power import PowerKind
 from dbl_random.model.ratio import Ratio
-from dbl_random.store import layout, layout_grounds
-from dbl_random.store.calendar import YEARS, load_calendar
-from dbl_random.store.layout_plan import PLAN
-from dbl_random.store.records import load_records
-from dbl_random.store.source import GivenBytes, WorkingTree
+from dbl_random.store.git.source import GivenBytes, WorkingTree
+from dbl_random.store.yaml import layout, layout_grounds
+from dbl_random.store.yaml.calendar import YEARS, load_calendar
+from dbl_random.store.yaml.layout_plan import PLAN
+from dbl_random.store.yaml.records import load_records
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/store.md").read_text(encoding="utf-8")

@@ -7,10 +7,10 @@ import pytest
 
 from dbl_random.model.problem import Exit, Refusal
 from dbl_random.model.records import Records
-from dbl_random.store.evidence import StoreEvidence
-from dbl_random.store.git import create_repository, open_repository
-from dbl_random.store.records import load_records
-from dbl_random.store.source import WorkingTree
+from dbl_random.store.git.repository import create_repository, open_repository
+from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.log.evidence import StoreEvidence
+from dbl_random.store.yaml.records import load_records
 
 TABLE, PLAN = "data/registries/energy.csv", "2016-energy"
 

@@ -14,9 +14,9 @@ from dbl_random.model.acts import PlanApproved, PlanSubmitted
 from dbl_random.model.event import ZEROS, Event
 from dbl_random.model.problem import Exit, Refusal
 from dbl_random.store.founding import blank_files, example_files, write_store
-from dbl_random.store.git import create_repository
-from dbl_random.store.records import load_records
-from dbl_random.store.source import GivenBytes
+from dbl_random.store.git.repository import create_repository
+from dbl_random.store.git.source import GivenBytes
+from dbl_random.store.yaml.records import load_records
 
 FIRST_DAY = date(2016, 7, 1)
 # GB 11714-1997: the weights of the organisation code, positions 9 to 16 of a 统一社会信用代码.

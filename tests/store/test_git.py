@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from dbl_random.model.problem import Exit, Refusal
-from dbl_random.store.git import Signature, blob_id, create_repository, open_repository
+from dbl_random.store.git.repository import Signature, blob_id, create_repository, open_repository
 
 WHO = Signature("林知夏", "lin@dbr.example")
 

@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from dbl_random.model.problem import Exit, Refusal
-from dbl_random.store.git import Signature, create_repository, why_without_git
+from dbl_random.store.git.repository import Signature, create_repository, why_without_git
 
 WHO = Signature("林知夏", "lin@dbr.example")
 SECOND_COMMIT = [

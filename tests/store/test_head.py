@@ -2,9 +2,9 @@
 
 import pytest
 
-from dbl_random.store.git import Signature, create_repository, open_repository
-from dbl_random.store.head import HeadDifferences, compare_with_head
-from dbl_random.store.log import LogFolder
+from dbl_random.store.git.repository import Signature, create_repository, open_repository
+from dbl_random.store.log.folder import LogFolder
+from dbl_random.store.log.head import HeadDifferences, compare_with_head
 
 WHO = Signature("林知夏", "lin@dbr.example")
 EVENT, TABLE = "audit-log/0000/00000001.json", "audit-log/snapshots/" + "0" * 64 + ".tsv"

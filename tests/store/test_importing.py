@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from dbl_random.model.ids import text_fault, uscc_check_character
 from dbl_random.model.organisation import Region
 from dbl_random.model.registry import Enterprise, Registry
-from dbl_random.store.headers import region_words, status_of
-from dbl_random.store.importing import read_sheet, refused_table
-from dbl_random.store.registry_edit import registry_files
-from dbl_random.store.sheet_rows import CHUNK_ROWS
-from dbl_random.store.tables import read_table
+from dbl_random.store.sheets.headers import region_words, status_of
+from dbl_random.store.sheets.importing import read_sheet, refused_table
+from dbl_random.store.sheets.registry_edit import registry_files
+from dbl_random.store.sheets.sheet_rows import CHUNK_ROWS
+from dbl_random.store.sheets.tables import read_table
 
 REGIONS = (Region("350500", "市本级"), Region("350502", "鲤城区"), Region("350582", "晋江市"))
 

@@ -1,7 +1,7 @@
 import pytest
 
-from dbl_random.store.records import load_records
-from dbl_random.store.source import WorkingTree
+from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.yaml.records import load_records
 
 PLAN = "plans/2016-energy.yaml"
 CHECKLIST = "data/checklist.yaml"

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from dbl_random.model.problem import Exit, Refusal
-from dbl_random.store.log import Append, LogFolder
+from dbl_random.store.log.folder import Append, LogFolder
 
 SNAPSHOT, EVENT = "audit-log/snapshots/aa.tsv", "audit-log/0000/00000001.json"
 APPEND = Append({SNAPSHOT: b"rows\n", EVENT: b"{}\n"})

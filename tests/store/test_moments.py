@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from dbl_random.store.git import create_repository, open_repository
-from dbl_random.store.moments import commit_named, commit_of_day
+from dbl_random.store.git.moments import commit_named, commit_of_day
+from dbl_random.store.git.repository import create_repository, open_repository
 
 
 @pytest.fixture

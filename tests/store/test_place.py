@@ -1,7 +1,7 @@
 import pytest
 
 from dbl_random.model.problem import Exit, Refusal
-from dbl_random.store.identity import git_address
+from dbl_random.store.git.identity import git_address
 from dbl_random.store.place import find_store
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from dbl_random.model.plan import Batch
 from dbl_random.model.ratio import Ratio
-from dbl_random.store.plan_file import PlanForm, WithFile, add_plan, plan_path, plan_text
-from dbl_random.store.records import load_records
+from dbl_random.store.yaml.plan_file import PlanForm, WithFile, add_plan, plan_path, plan_text
+from dbl_random.store.yaml.records import load_records
 
 NOTES = {"department": "责任科室：节能科", "ratio": "每批抽取的比例", "inspector_cap": "每人至多"}
 

@@ -3,9 +3,9 @@
 import pytest
 
 from dbl_random.model.registry import Enterprise, Registry
-from dbl_random.store.registry_edit import compare, lost_columns, read_existing, registry_files, replace_files
-from dbl_random.store.source import GivenBytes, WorkingTree
-from dbl_random.store.yaml_edit import edit
+from dbl_random.store.git.source import GivenBytes, WorkingTree
+from dbl_random.store.sheets.registry_edit import compare, lost_columns, read_existing, registry_files, replace_files
+from dbl_random.store.yaml.yaml_edit import edit
 
 A = Enterprise("9135050000000001X1", "甲公司")
 B = Enterprise("110108000000016", "乙公司")

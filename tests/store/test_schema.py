@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from dbl_random.store.schema import schemas
+from dbl_random.store.yaml.schema import schemas
 
 
 def test_a_schema_is_json_and_closed():

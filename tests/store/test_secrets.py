@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from dbl_random.store.secrets import (
+from dbl_random.store.log.secrets import (
     CeremonySecrets,
     forget_secrets,
     fresh_nonce,

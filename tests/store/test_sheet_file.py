@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from xlsxwriter import Workbook
 
-from dbl_random.store.sheet_file import read_sheet_file
+from dbl_random.store.sheets.sheet_file import read_sheet_file
 
 WANTED = [("代码", "code"), ("结果",)]
 

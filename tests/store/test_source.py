@@ -5,8 +5,8 @@ import subprocess
 import pytest
 
 from dbl_random.model.problem import Exit, Refusal
-from dbl_random.store.records import load_records
-from dbl_random.store.source import GitCommit, GivenBytes, SourceFault, WorkingTree
+from dbl_random.store.git.source import GitCommit, GivenBytes, SourceFault, WorkingTree
+from dbl_random.store.yaml.records import load_records
 
 
 def git(folder, *words):

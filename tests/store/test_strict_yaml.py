@@ -1,6 +1,6 @@
 import pytest
 
-from dbl_random.store.strict_yaml import Page, Scalar, read_yaml
+from dbl_random.store.yaml.strict_yaml import Page, Scalar, read_yaml
 
 
 def read(text):

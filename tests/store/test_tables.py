@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from dbl_random.model.ids import enterprise_id_fault, text_fault, uscc_check_character
 from dbl_random.model.registry import Enterprise
-from dbl_random.store import tables
-from dbl_random.store.tables import MOST_FAULTS, read_table
+from dbl_random.store.sheets import tables
+from dbl_random.store.sheets.tables import MOST_FAULTS, read_table
 
 REGIONS = frozenset({"350502", "350503"})
 A, B, C = "9135050000000001X1", "9135050200000002QF", "110108000000016"

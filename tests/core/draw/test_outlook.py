@@ -13,8 +13,8 @@ from dbl_random.model.acts import PlanApproved, PlanSubmitted
 from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, DrawVoid, Event, SeedRule, TeamRule
 from dbl_random.model.reference import FileRef
 from dbl_random.store.founding import example_files
-from dbl_random.store.records import load_records
-from dbl_random.store.source import GivenBytes
+from dbl_random.store.git.source import GivenBytes
+from dbl_random.store.yaml.records import load_records
 
 FILE = FileRef("x.tsv", 0, 3)
 

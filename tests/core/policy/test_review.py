@@ -10,8 +10,8 @@ from dbl_random.model.ground import Ground, GroundKind
 from dbl_random.model.inspector import Away, Certificate
 from dbl_random.model.power import Power, PowerKind
 from dbl_random.store.founding import example_files
-from dbl_random.store.records import load_records
-from dbl_random.store.source import GivenBytes
+from dbl_random.store.git.source import GivenBytes
+from dbl_random.store.yaml.records import load_records
 
 DAY = date(2016, 7, 1)
 

@@ -1,0 +1,1 @@
+"""The commands of the credit platform: `dbr credit …`."""

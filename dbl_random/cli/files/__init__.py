@@ -1,0 +1,1 @@
+"""The commands on the files of the store: `dbr init`, `check`, `changes`."""

@@ -1,0 +1,60 @@
+"""Changes on screen and in numbers: counts of each file, then the first rows; the sheet and `--json` have the whole."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dbl_random.cli.options import Settings
+from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.text_width import SCREEN
+from dbl_random.core.record.acts import Acts
+from dbl_random.core.record.changes import last_report, unreported
+from dbl_random.model.frozen import ChangeRow
+
+KINDS = {"item": "事项", "inspector": "检查人员", "registry": "名录库", "enterprise": "企业"}
+CHANGES = {"added": "新增", "removed": "减少", "altered": "变更"}
+_HEADER = ("类别", "编号", "变动", "字段", "原来", "现在")
+_ROWS = 20
+_LEAST = 6
+
+
+def counts(rows: Iterable[ChangeRow]) -> dict[str, dict[str, int]]:
+    """File -> how many things were added, removed and altered in it (a thing with three altered fields is one)."""
+    things = dict.fromkeys((row.file, row.kind, row.id, row.change) for row in rows)
+    found: dict[str, dict[str, int]] = {}
+    for file, _, _, change in things:
+        found.setdefault(file, dict.fromkeys(CHANGES, 0))[change] += 1
+    return found
+
+
+def show(said: Settings, words: str, rows: Sequence[ChangeRow]) -> None:
+    """The tables."""
+    voice.out(said, f"变动：{words}", "strong")
+    if not rows:
+        voice.out(said, "没有变动。")
+        return
+    files: list[tuple[str | int, ...]] = [(file, *each.values()) for file, each in counts(rows).items()]
+    voice.out(said, "\n".join(voice.table(("文件", *CHANGES.values()), files)))
+    voice.out(said, "")
+    first = [(KINDS[row.kind], row.id, CHANGES[row.change], *row[4:]) for row in rows[:_ROWS]]
+    voice.out(said, "\n".join(voice.table(_HEADER, _fitted(first))))
+    if len(rows) > _ROWS:
+        voice.out(said, f"共 {len(rows)} 处，以上为前 {_ROWS} 处；全部用 --sheet 变动.html 或 --json。")
+
+
+def _fitted(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows with both values cut to the room that the other columns leave them: ids stay whole."""
+    widths = [max(map(voice.width, column)) for column in zip(_HEADER, *rows, strict=True)]
+    room = SCREEN - 2 * (len(_HEADER) - 1) - sum(widths[:-2])
+    after = min(widths[-1], max(room // 2, room - widths[-2], _LEAST))
+    before = max(room - after, _LEAST)
+    return [(*row[:-2], voice.truncate(row[-2], before), voice.truncate(row[-1], after)) for row in rows]
+
+
+def not_reported(acts: Acts, sources: Mapping[str, str], *, every: bool = False) -> str:
+    """One sentence about the files that differ from the last report, "" where none does; `every`: they are all."""
+    paths = unreported(acts, sources, every=every)
+    if not paths:
+        return ""
+    if last_report(acts) is None:
+        return "事项清单、名录库和人员信息库从未报告法规科"
+    more = f" 等 {len(paths)} 个文件" if len(paths) > 3 else ""
+    return f"有变动没有报告法规科：{'、'.join(paths[:3])}{more}"

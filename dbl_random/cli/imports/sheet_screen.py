@@ -1,0 +1,57 @@
+"""What an import says: the sheet as it was read, and what changes in the registry."""
+
+from collections.abc import Sequence
+
+from dbl_random.cli.options import Settings
+from dbl_random.cli.screen import voice
+from dbl_random.model.registry import Registry
+from dbl_random.store.sheets.csv_text import DELIMITERS
+from dbl_random.store.sheets.headers import LABELS
+from dbl_random.store.sheets.importing import Reading
+from dbl_random.store.sheets.registry_edit import Changes
+
+
+def show_sheet(said: Settings, file: str, reading: Reading) -> None:
+    """How the sheet was read, and what of it was left out."""
+    layout = reading.layout
+    if layout is None:
+        return
+    voice.say(
+        said, f"{file}：{layout.encoding} 编码，{DELIMITERS[layout.delimiter]}分隔，表头在第 {layout.header_line} 行。"
+    )
+    taken = [f"{layout.header[at].strip()}→{LABELS[name]}" for name, at in layout.columns.fields.items()]
+    taken += [f"{layout.header[at].strip()}→{name}" for name, at in layout.columns.extra.items()]
+    voice.say(said, f"导入的列：{'、'.join(taken)}。")
+    if layout.columns.left_out:
+        voice.say(said, f"未导入的列：{'、'.join(layout.columns.left_out)}（要保留某列，用 --map 列名=列名）。")
+    if reading.stripped:
+        voice.say(said, f"有 {reading.stripped} 格的前后有空格，已去掉空格。", "warn")
+    if reading.blank:
+        voice.say(said, f"跳过空行 {reading.blank} 行。", "warn")
+
+
+def show_changes(
+    said: Settings,
+    registry: Registry,
+    changes: Changes,
+    lost: Sequence[str],
+    written: Sequence[str],
+    *,
+    created: bool,
+    dry_run: bool,
+) -> None:
+    """The count of the firms, what is missing, and where it was written."""
+    count = len(registry.enterprises)
+    done = "未写入" if dry_run else "新建" if created else "更新" if written else "没有变化"
+    voice.out(said, f"名录库 {registry.id}（{registry.name}）：{done}", "strong")
+    voice.out(said, f"读取 {count} 行，导入 {count} 家企业。")
+    told = [("新增", changes.added), ("减少", changes.removed), ("变更", changes.altered)]
+    voice.out(said, "，".join([*(f"{word} {len(ids)}" for word, ids in told), f"不变 {changes.unchanged}"]) + "。")
+    for column in lost:
+        voice.say(said, f"原名录库有“{LABELS.get(column, column)}”列，这份表格没有：这一列的内容不再保留。", "warn")
+    if not registry.items:
+        voice.say(said, "名录库没有对应的事项，还不能用于抽取：用 --item 事项编号 指明。", "warn")
+    if dry_run:
+        voice.say(said, "--dry-run：没有写入任何文件。")
+    elif written:
+        voice.say(said, f"写入 {'、'.join(written)}。请核对后提交到 git，并向法规科报告名录库的变动。")

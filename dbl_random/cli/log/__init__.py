@@ -1,0 +1,1 @@
+"""The commands that read the log: `dbr log …`, `dbr verify-log`."""

@@ -1,0 +1,1 @@
+"""The commands of notices and forms: `dbr publish …`, `dbr form …`."""

@@ -1,0 +1,1 @@
+"""The commands of recusal (回避): `dbr recusal …`."""

@@ -1,0 +1,1 @@
+"""The commands of what comes after a draw: tasks, results, rectification, archives, assessment, training."""

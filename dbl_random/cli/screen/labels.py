@@ -1,0 +1,141 @@
+"""What ids and states of the log are called: by the store's files where they can be read, else by the ids themselves.
+
+Law: a log can always be shown; what the files no longer know keeps its id.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dbl_random.desk.open_store import Desk
+from dbl_random.model.clock import parse_time
+from dbl_random.model.records import Records
+from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.yaml.records import load_records
+
+#: Type of an event -> what people read.
+EVENTS: dict[str, str] = {
+    "log.opened": "开启日志",
+    "draw.intent": "冻结方案",
+    "draw.sealed": "各方封存",
+    "draw.outcome": "开启并得出结果",
+    "draw.teamed": "补配检查组",
+    "draw.void": "作废",
+    "draw.substituted": "递补企业",
+    "plan.submitted": "报送计划",
+    "plan.amended": "调整计划",
+    "plan.approved": "批准计划",
+    "plan.consented": "同意联合抽查",
+    "plan.filed": "联合抽查备案",
+    "recusal.declared": "申请回避",
+    "recusal.decided": "决定回避",
+    "visits.entered": "录入以前的检查",
+    "changes.submitted": "报告变动",
+    "changes.acknowledged": "签收变动报告",
+    "tasks.issued": "下达检查任务",
+    "results.recorded": "记录检查结果",
+    "results.corrected": "更正检查结果",
+    "rectification.ordered": "责令整改",
+    "rectification.rechecked": "整改复查",
+    "measure.taken": "处罚、移送等措施",
+    "credit.sent": "推送信用平台",
+    "credit.received": "信用平台回执",
+    "blacklist.changed": "黑名单变动",
+    "archive.sealed": "案卷归档",
+    "training.held": "培训、宣传、指导",
+    "department.assessed": "考核科室",
+    "notice.served": "督办、问责",
+    "notice.answered": "督办、问责的结果",
+    "notice.published": "公布公告",
+    "notice.withdrawn": "撤回公告",
+}
+
+#: Kind of a ground (model/ground.GroundKind) -> what people read.
+GROUNDS: dict[str, str] = {
+    "key-field": "重点领域",
+    "complaint": "投诉举报",
+    "reported": "发现或转办的问题",
+    "dishonesty": "失信",
+    "abnormal-list": "经营异常名录",
+    "serious-violation": "严重违法",
+}
+
+#: State of a rectification order (record/cases.Order.state), and kind of a measure -> what people read.
+ORDERS: dict[str, str] = {"open": "在办", "closed": "整改完成", "penalty": "立案处罚", "transfer": "移送"}
+MEASURES: dict[str, str] = {"penalty": "处罚", "transfer": "移送", "notify": "抄告", "other": "其他"}
+
+#: State of a draw (show.status_of) -> what people read.
+STATES: dict[str, str] = {
+    "void": "已作废",
+    "intent": "已冻结，等待封存",
+    "sealed": "已封存，等待开启",
+    "drawn": "已抽取，等待配检查组",
+    "teamed": "已抽取",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What ids are called."""
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    offices: Mapping[str, str] = field(default_factory=dict)
+    inspectors: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, str] = field(default_factory=dict)
+
+    def staff(self, who: str) -> str:
+        """A member of staff."""
+        return self.people.get(who, who)
+
+    def office(self, which: str) -> str:
+        """A supervising office."""
+        return self.offices.get(which, which)
+
+    def in_order(self, offices: Iterable[str]) -> list[str]:
+        """These offices in the order in which they seal."""
+        order = list(self.offices)
+        return sorted(offices, key=lambda each: order.index(each) if each in order else len(order))
+
+    def inspector(self, who: str) -> str:
+        """An inspector."""
+        return self.inspectors.get(who, who)
+
+    def item(self, which: str) -> str:
+        """An item of the checklist."""
+        return self.items.get(which, which)
+
+    def unit(self, which: str) -> str:
+        """A department, or another bureau."""
+        return self.units.get(which, self.office(which))
+
+    def reason(self, code: str) -> str:
+        """A reason of a substitution."""
+        return self.reasons.get(code, code)
+
+
+def names_of(desk: Desk, records: Records | None = None) -> Names:
+    """The names that a store's files give; without `records` they are read, as far as they can be."""
+    known = records or load_records(WorkingTree(desk.root), plans=[]).records
+    offices = {office.id: office.name for office in desk.opened.offices} if desk.opened else {}
+    if known is None:
+        return Names(offices=offices)
+    return Names(
+        {member.id: member.name for member in known.organisation.staff},
+        offices or {office.id: office.name for office in known.organisation.offices},
+        {inspector.id: inspector.name for inspector in known.inspectors},
+        {item.id: item.name for item in known.items.values()},
+        {reason.code: reason.name for reason in known.policy.substitution_reasons},
+        {unit.id: unit.name for unit in known.organisation.departments}
+        | {unit.id: unit.name for unit in known.organisation.partners},
+    )
+
+
+def clock(time: str) -> str:
+    """A time of the log for people: `2016-07-01 09:30`.
+
+    >>> clock("2016-07-01T09:30:00+08:00")
+    '2016-07-01 09:30'
+    """
+    moment = parse_time(time)
+    return moment.strftime("%Y-%m-%d %H:%M") if moment else time

@@ -1,0 +1,146 @@
+"""The voice: how dbr speaks to people and to programs.
+
+Laws:
+1. Data to stdout, words to stderr; `-q` silences words, never data or problems.
+2. A problem says place, fact, next step: `plans/2016.yaml:7:12: DBR103 …`, the line, a caret, `  建议：…`.
+3. Words carry the meaning (通过/不通过); colour only repeats them, and only at a terminal that wants it.
+4. Everything said here passes `safe`, line by line: a caller cannot forget it. Style is an argument, not text.
+5. No character beyond GBK is ours; what a code page lacks in people's data is spelled out, and nothing ever crashes.
+6. JSON is exact: what could harm a terminal or is not in its code page stands as an escape.
+7. Sentences are calm and finished: what is so, what to do. No exclamation marks, no blame.
+
+A command imports this module alone: `cells`, `progress` and `prompt` speak through it.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any, Literal, TextIO
+
+from dbl_random.cli.options import Settings
+from dbl_random.cli.screen.progress import progress, stepping
+from dbl_random.cli.screen.prompt import ask, ask_hidden, ask_hidden_twice, at_a_terminal, confirm
+from dbl_random.cli.screen.text_width import SCREEN, pad, respell, safe, table, truncate, width, wrap
+from dbl_random.model.problem import Exit, Problem
+
+__all__ = [
+    "ask",
+    "ask_hidden",
+    "ask_hidden_twice",
+    "at_a_terminal",
+    "banner",
+    "confirm",
+    "json_out",
+    "out",
+    "pad",
+    "problem_lines",
+    "problems_out",
+    "progress",
+    "safe",
+    "say",
+    "stepping",
+    "table",
+    "truncate",
+    "verdict",
+    "width",
+    "wrap",
+]
+
+Style = Literal["", "good", "bad", "warn", "strong"]
+_SGR: dict[Style, str] = {"good": "32", "bad": "31", "warn": "33", "strong": "1"}
+_INDENT = "    "
+
+
+def prepare_streams() -> None:
+    """Law 5: a character that the terminal's code page lacks is spelled out."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def out(settings: Settings, text: str, style: Style = "") -> None:
+    """Data for people, on stdout (may have several lines)."""
+    print(_dress(settings, sys.stdout, text, style))  # noqa: T201 - the one place that prints data
+
+
+def say(settings: Settings, text: str, style: Style = "") -> None:
+    """Words, on stderr; silent with `-q`."""
+    if not settings.quiet:
+        print(_dress(settings, sys.stderr, text, style), file=sys.stderr)  # noqa: T201 - the one place that prints words
+
+
+def verdict(settings: Settings, text: str, *, passed: bool) -> None:
+    """The answer of a check on stdout: 通过 or 不通过, then what it is about."""
+    out(settings, f"{'通过' if passed else '不通过'}：{text}", "good" if passed else "bad")
+
+
+def json_out(value: Any) -> None:
+    """One JSON value on stdout, laid out for reading."""
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    text = json.dumps(value, ensure_ascii=not unicode, indent=2)
+    # Law 6: the line breaks are the layout's; whatever else is unsafe stands inside a string, where it can be escaped.
+    print("\n".join(respell(line, _escaped) for line in text.split("\n")))  # noqa: T201 - as in `out`
+
+
+def _escaped(character: str) -> str:
+    return json.dumps(character)[1:-1] if ord(character) != 0x7F else "\\u007f"
+
+
+def problems_out(settings: Settings, status: Exit, problems: Sequence[Problem]) -> None:
+    """All problems: lines on stderr, or with `--json` one object on stdout."""
+    if settings.json:
+        json_out({"status": int(status), "problems": [asdict(problem) for problem in problems]})
+        return
+    for problem in problems:
+        first, *rest = problem_lines(problem)
+        print(_dress(settings, sys.stderr, first, "strong"), *rest, sep="\n", file=sys.stderr)  # noqa: T201 - as in `say`
+
+
+def problem_lines(problem: Problem) -> list[str]:
+    """The lines of one problem (law 2), harmless."""
+    place = problem.file
+    if problem.line:
+        place += f":{problem.line}" + (f":{problem.column}" if problem.column else "")
+    lines = [safe(f"{place}: " if place else "") + safe(f"{problem.code} {problem.message}")]
+    if problem.text:
+        lines += _excerpt(problem.text.rstrip("\r\n").replace("\t", " "), problem.column)
+    if problem.hint:
+        lines.append(f"  建议：{safe(problem.hint)}")
+    return lines
+
+
+def _excerpt(text: str, column: int) -> Iterable[str]:
+    """The line, cut to the screen so that the column is on it, and the caret below."""
+    room = SCREEN - len(_INDENT)
+    before, after = text[: max(column - 1, 0)], text[max(column - 1, 0) :]
+    shown = safe(before)
+    while width(shown) > room * 3 // 4:
+        before = before[len(before) // 4 + 1 :]
+        shown = ".." + safe(before)
+    yield _INDENT + truncate(shown + safe(after), room)
+    if column:
+        yield _INDENT + " " * width(shown) + "^"
+
+
+def banner(settings: Settings, title: str, lines: Sequence[str]) -> None:
+    """A result to be read across a room, from a projector: framed, centred, widely set; on stderr, with the words."""
+    rule = "=" * SCREEN
+    body = [safe(line) for line in lines]
+    say(settings, f"\n{rule}\n\n{_centred(' '.join(safe(title)))}\n", "strong")
+    for line in body:
+        say(settings, f"{_centred(line)}\n", "strong")
+    say(settings, f"{rule}\n", "strong")
+
+
+def _centred(text: str) -> str:
+    return " " * max((SCREEN - width(text)) // 2, 0) + text
+
+
+def _dress(settings: Settings, stream: TextIO, text: str, style: Style) -> str:
+    harmless = "\n".join(safe(line) for line in text.split("\n"))
+    wanted = settings.color and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    if style and wanted and stream.isatty():
+        return f"\x1b[{_SGR[style]}m{harmless}\x1b[0m"
+    return harmless

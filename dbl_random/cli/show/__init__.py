@@ -1,0 +1,1 @@
+"""The commands that answer where things stand: `dbr show …`, `status`, `report`, `explain`."""

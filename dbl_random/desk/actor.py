@@ -1,0 +1,57 @@
+"""Who is at the keyboard (责任可追溯).
+
+Laws:
+1. `--actor`, else DBR_ACTOR, else the member of staff whose address is git's `user.email`, else asked at the terminal.
+2. The first of these that says anything decides; an id that is not on the staff is refused, never passed over.
+3. An address that two members share names neither.
+"""
+
+import difflib
+import os
+from pathlib import Path
+
+from dbl_random.cli.options import Settings
+from dbl_random.cli.screen import prompt
+from dbl_random.model.organisation import Member, Organisation
+from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.store.git.identity import git_address
+
+
+def find_actor(settings: Settings, organisation: Organisation, store: Path) -> Member:
+    """The member of staff who acts.
+
+    Raises:
+        Refusal: an unknown id (exit status 4, DBR420), or nobody named and no terminal to ask at (4, DBR430).
+    """
+    said = settings.actor or os.environ.get("DBR_ACTOR", "")
+    if said:
+        return _on_the_staff(said, organisation)
+    address = git_address(store).casefold()
+    known = [member for member in organisation.staff if address and member.email.casefold() == address]
+    if len(known) == 1:
+        return known[0]
+    if not prompt.at_a_terminal():
+        raise refuse(
+            Exit.REFUSED,
+            "DBR430",
+            "不知道操作人是谁",
+            "用 --actor 编号 或环境变量 DBR_ACTOR 指明；或者让 git 的 user.email 与机构名单中本人的 email 一致",
+        )
+    return _on_the_staff(prompt.ask("操作人编号："), organisation)
+
+
+def _on_the_staff(said: str, organisation: Organisation) -> Member:
+    member = organisation.member(said)
+    if member is None:
+        raise _stranger(said, organisation)
+    return member
+
+
+def _stranger(said: str, organisation: Organisation) -> Refusal:
+    by_word = {word: m for m in organisation.staff for word in (m.name, m.id)}
+    near = difflib.get_close_matches(said, by_word, n=1, cutoff=0.5)
+    hint = "在 data/organisation.yaml 的 staff 中核对编号"
+    if near:
+        member = by_word[near[0]]
+        hint = f"是不是 {member.id}（{member.name}）？否则" + hint
+    return refuse(Exit.REFUSED, "DBR420", f"操作人“{said}”不在机构名单中", hint)

@@ -1,0 +1,1 @@
+"""The transactions of a draw, from the freezing to the last substitute."""

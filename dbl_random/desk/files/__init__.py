@@ -1,0 +1,1 @@
+"""The transactions on the files of the store."""

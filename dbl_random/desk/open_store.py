@@ -1,0 +1,256 @@
+"""The desk: one writer at one store, from the lock to the commit.
+
+Laws:
+1. Whoever writes sits at a desk: it holds the log's lock, has completed what was broken off, and knows the head.
+2. An event is journalled, linked and committed before the next step begins; `entered` says how far it got.
+3. A log that does not follow its own chain, differs from git's HEAD or has a stranger's file in it is not continued:
+   what is committed once stays, and could never be put right.
+4. Without git the desk works, and says so.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from dbl_random import __version__
+from dbl_random.core.aftercare.credit_rows import CreditRow, parse_credit
+from dbl_random.core.record.acts import Acts, fold_acts
+from dbl_random.core.record.bodies import type_of
+from dbl_random.core.record.cases import Cases
+from dbl_random.core.record.chain import event_path, head_of, make_line, parse_line
+from dbl_random.core.record.credit import Credit
+from dbl_random.core.record.history import DrawState, Standing, fold_draws, stand
+from dbl_random.core.record.ledger import Ledger
+from dbl_random.core.record.past import Past, past_of
+from dbl_random.core.record.publications import Publications
+from dbl_random.core.record.result_table import parse_results, parse_tasks
+from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result, parse_visits
+from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events, references
+from dbl_random.core.replay.finding import Finding
+from dbl_random.desk.commit_subject import subject_of
+from dbl_random.model.acts import VisitsEntered
+from dbl_random.model.aftercare import CreditSent, ResultsCorrected, ResultsRecorded, TasksIssued
+from dbl_random.model.clock import format_time
+from dbl_random.model.event import Body, Event, LogOpened
+from dbl_random.model.frozen import CandidateRow, Pool, ResultRow, VisitRow
+from dbl_random.model.organisation import Member
+from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.reference import FileRef
+from dbl_random.store.git.repository import Repository, Signature, open_repository
+from dbl_random.store.log.evidence import StoreEvidence
+from dbl_random.store.log.folder import LOG, SNAPSHOTS, Append, LogFolder
+from dbl_random.store.log.head import compare_with_head
+from dbl_random.store.sheets.tables import without_collecting
+
+TOOL = f"dbr {__version__}"
+
+
+@dataclass(slots=True)
+class Desk:
+    """A store that is being read or written."""
+
+    root: Path
+    log: LogFolder
+    repository: Repository | None
+    events: list[Event] = field(default_factory=list)
+    _pools: dict[str, Pool] = field(default_factory=dict)
+
+    # --- reading ---
+    @property
+    def opened(self) -> LogOpened | None:
+        """The log's first body, None for an empty log."""
+        return self.events[0].body if self.events and isinstance(self.events[0].body, LogOpened) else None
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """The log's offices, in their order."""
+        return tuple(office.id for office in self.opened.offices) if self.opened else ()
+
+    def draws(self) -> dict[str, DrawState]:
+        """Every attempt by draw."""
+        return fold_draws(self.events)
+
+    def draw(self, name: str) -> DrawState:
+        """One attempt.
+
+        Raises:
+            Refusal: there is no such draw (exit status 4, DBR409).
+        """
+        draws = self.draws()
+        if name not in draws:
+            known = "、".join(list(draws)[-5:])
+            raise refuse(
+                Exit.REFUSED, "DBR409", f"没有抽取“{name}”", f"最近的抽取：{known}" if known else "还没有抽取过"
+            )
+        return draws[name]
+
+    def standings(self, draws: Mapping[str, DrawState]) -> dict[str, Standing]:
+        """Where each draw with an outcome stands."""
+        return {name: self.standing(state) for name, state in draws.items() if state.result is not None}
+
+    def acts(self) -> Acts:
+        """Every act beside the draws."""
+        return fold_acts(self.events)
+
+    def past(self, *, before: str | None = None, apart_from: str | None = None) -> Past:
+        """What came before, as the policy looks at it: only draws `before` one, or all `apart_from` one."""
+        draws, acts = self.draws(), self.acts()
+        standings, listed = self.standings(draws), frozenset(self.credit().blacklist)
+        return past_of(draws, standings, acts, self.entered(acts), listed, before=before, apart_from=apart_from)
+
+    def cases(self) -> Cases:
+        """What became of each enterprise that was drawn."""
+        cases = Cases()
+        for event in self.events:
+            match event.body:
+                case ResultsRecorded() | ResultsCorrected() as body:
+                    cases.add(event, parse_results(self._snapshot(body.results)))
+                case TasksIssued() as body:
+                    cases.add(event, tasks=parse_tasks(self._snapshot(body.tasks)))
+                case _:
+                    cases.add(event)
+        return cases
+
+    def ledger(self) -> Ledger:
+        """The whole log, folded."""
+        draws = self.draws()
+        standings, cases = self.standings(draws), self.cases()
+        return Ledger(self.events, draws, standings, self.acts(), cases, self.credit(), self.publications())
+
+    def credit(self) -> Credit:
+        """The batches that were sent and received, and the blacklist."""
+        credit = Credit()
+        for event in self.events:
+            credit.add(event)
+        return credit
+
+    def publications(self) -> Publications:
+        """Every notice that was published."""
+        publications = Publications()
+        for event in self.events:
+            publications.add(event)
+        return publications
+
+    def credit_rows(self, sent: Event) -> tuple[CreditRow, ...]:
+        """The rows of a batch."""
+        return parse_credit(self._snapshot(sent.body.rows)) if isinstance(sent.body, CreditSent) else ()
+
+    def names_of_drawn(self) -> dict[str, str]:
+        """Name of every enterprise that a draw had among its candidates, as it was frozen last."""
+        rows = (row for state in self.draws().values() for row in self.candidates(state.body.candidates))
+        return {row.id: row.name for row in rows}
+
+    def entered(self, acts: Acts) -> dict[int, tuple[VisitRow, ...]]:
+        """The rows of the visits from before the log, by the event that entered them."""
+        bodies = ((event.seq, event.body) for event in acts.entered)
+        return {
+            seq: parse_visits(self._snapshot(body.visits)) for seq, body in bodies if isinstance(body, VisitsEntered)
+        }
+
+    def standing(self, state: DrawState) -> Standing:
+        """Where one draw stands."""
+        return stand(self.result(state.result) if state.result else (), state.substitutions)
+
+    def candidates(self, ref: FileRef) -> tuple[CandidateRow, ...]:
+        """The rows of a frozen candidates' table."""
+        with without_collecting():
+            return parse_candidates(self._snapshot(ref))
+
+    def result(self, ref: FileRef) -> tuple[ResultRow, ...]:
+        """The rows of a result's table."""
+        return parse_result(self._snapshot(ref))
+
+    def pool(self, ref: FileRef) -> Pool:
+        """A frozen pool; one that was read is kept, for a long past makes it large."""
+        if ref.file not in self._pools:
+            with without_collecting():
+                self._pools[ref.file] = parse_pool(self._snapshot(ref))
+        return self._pools[ref.file]
+
+    def _snapshot(self, ref: FileRef) -> bytes:
+        data = self.log.snapshot(ref.file)
+        if data is None:
+            raise refuse(
+                Exit.UNUSABLE, "DBR310", "事件所指的快照不存在", "运行 dbr verify-log", f"{SNAPSHOTS}/{ref.file}"
+            )
+        if sha256(data).hexdigest() != ref.file.partition(".")[0]:  # nothing is decided from what was touched
+            path = f"{SNAPSHOTS}/{ref.file}"
+            raise refuse(Exit.UNUSABLE, "DBR311", "快照内容与文件名中的哈希不符，不能续写", "运行 dbr verify-log", path)
+        return data
+
+    # --- writing ---
+    def enter(self, body: Body, snapshots: Mapping[str, bytes], who: Member, now: datetime) -> Event:
+        """Add an event with its snapshots (bare name -> bytes) to the log, and commit it."""
+        seq, prev = head_of(self.events)
+        line = make_line(body, seq=seq, prev=prev, time=format_time(now), actor=who.id, tool=TOOL)
+        files = {f"{SNAPSHOTS}/{name}": data for name, data in snapshots.items() if self.log.snapshot(name) is None}
+        path = f"{LOG}/{event_path(seq)}"
+        self.log.append(Append({**files, path: line}))
+        event = parse_line(line)
+        self.events.append(event)
+        self._commit([*files, path], event, who)
+        return event
+
+    def _commit(self, paths: list[str], event: Event, who: Member) -> None:
+        if self.repository is None:
+            return
+        subject = subject_of(event.body, self.draws())
+        message = f"{type_of(event.body)}: {subject}\n\nDbr-Event: {event.seq}\nDbr-Event-Hash: {event.hash}\n"
+        self.repository.commit(paths, message, Signature(who.name, who.email or f"{who.id}@localhost"))
+
+    def catch_up(self, who: Member) -> list[str]:
+        """Commit what an interruption left in the folder but not in git; answers the paths."""
+        if self.repository is None:
+            return []
+        difference = compare_with_head(self.log, self.repository)
+        for path in (*difference.changed, *difference.missing):
+            raise refuse(
+                Exit.UNUSABLE, "DBR309", "日志与 git 中已提交的内容不同，不能续写", "运行 dbr verify-log", path
+            )
+        if difference.uncommitted and self.events:
+            self._refuse_touched(set(difference.uncommitted))
+            self._commit(list(difference.uncommitted), self.events[-1], who)
+        return list(difference.uncommitted)
+
+    def _refuse_touched(self, paths: set[str]) -> None:
+        """Law 3: what is about to be committed names whole snapshots, and is itself what its name says."""
+        for event in self.events:
+            for ref in references(event.body):
+                if not paths.isdisjoint((f"{LOG}/{event_path(event.seq)}", f"{SNAPSHOTS}/{ref.file}")):
+                    self._snapshot(ref)
+
+
+def open_desk(root: Path) -> Desk:
+    """Read the log of a store, for commands that do not write.
+
+    Raises:
+        Refusal: the log does not follow its own chain (exit status 3, DBR309).
+    """
+    log = LogFolder(root)
+    repository = open_repository(root)
+    evidence = StoreEvidence(root, repository)
+    paths = evidence.paths()
+    desk = Desk(root, log, repository)
+    for found in (*check_gaps(paths), *read_events(evidence, paths)):
+        if isinstance(found, Finding):
+            raise refuse(Exit.UNUSABLE, "DBR309", f"日志不完整：{found.message}", "运行 dbr verify-log", found.file)
+        desk.events.append(found)
+    return desk
+
+
+@contextmanager
+def writing_desk(root: Path) -> Iterator[Desk]:
+    """Sit down to write: lock, complete what was broken off, read the head."""
+    log = LogFolder(root)
+    with log.locked():
+        log.complete()
+        desk = open_desk(root)
+        paths = log.paths()
+        for found in (*check_names(paths), *check_orphans(paths, desk.events, frozenset())):
+            raise refuse(Exit.UNUSABLE, "DBR309", found.message, "把它移出日志文件夹，再运行同一命令", found.file)
+        if desk.repository is not None:
+            desk.repository.refuse_if_locked()
+        yield desk

@@ -1,0 +1,1 @@
+"""The transactions that publish notices and make forms."""

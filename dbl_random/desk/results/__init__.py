@@ -1,0 +1,1 @@
+"""The transactions after a draw: tasks, results, rectification, archives, assessment, training."""

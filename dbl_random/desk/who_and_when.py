@@ -1,0 +1,63 @@
+"""Who sits at the desk and when: what every writer asks before it begins."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from dbl_random.cli.options import Settings
+from dbl_random.cli.screen import voice
+from dbl_random.desk.actor import find_actor
+from dbl_random.desk.clock import moment
+from dbl_random.desk.open_store import Desk
+from dbl_random.model.clock import parse_time
+from dbl_random.model.event import LogOpened, OfficeName
+from dbl_random.model.organisation import Member, Organisation
+from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.model.records import Records
+from dbl_random.store.yaml.records import Loaded
+
+Clock = Callable[[], datetime]
+
+
+def whole(loaded: Loaded) -> Records:
+    """The records, where nothing is wrong with them.
+
+    Raises:
+        Refusal: with every problem of the files (exit status 3).
+    """
+    if loaded.records is None or loaded.problems:
+        raise Refusal(Exit.UNUSABLE, *loaded.problems)
+    return loaded.records
+
+
+def take_seat(settings: Settings, desk: Desk, bureau: Organisation) -> tuple[Member, Clock]:
+    """Who acts, and the clock of this store (asked anew for every event).
+
+    Raises:
+        Refusal: the log's first event says otherwise than organisation.yaml (exit status 4, DBR423, DBR424), or the
+            actor or the time is refused.
+    """
+    opened = desk.opened
+    if opened is not None and opened.practice != bureau.practice:
+        said = "演练库" if opened.practice else "正式库"
+        raise refuse(
+            Exit.REFUSED, "DBR423", f"日志的第一个事件说明这是{said}，与 organisation.yaml 不符", "改回 practice 的值"
+        )
+    if opened is not None and [o.id for o in opened.offices] != [o.id for o in bureau.offices]:
+        listed = "、".join(office.id for office in opened.offices)
+        raise refuse(
+            Exit.REFUSED, "DBR424", "organisation.yaml 的监督科室与日志的第一个事件不一致", f"日志中依次是 {listed}"
+        )
+    who = find_actor(settings, bureau, desk.root)
+    practice, last = (opened.practice, parse_time(desk.events[-1].time)) if opened else (None, None)
+    clock = partial(moment, settings, bureau, log_practice=practice, last=last)
+    if settings.at is None and clock() == last:
+        voice.say(settings, f"演练库：接着日志，按 {last:%Y-%m-%d %H:%M} 记录；其他时间用 --at 指定。")
+    return who, clock
+
+
+def open_log(desk: Desk, bureau: Organisation, who: Member, now: datetime) -> None:
+    """Open the log with its offices, where this is its first act."""
+    if desk.opened is None:
+        offices = tuple(OfficeName(office.id, office.name) for office in bureau.offices)
+        desk.enter(LogOpened(bureau.origin, offices, bureau.practice), {}, who, now)

@@ -1,0 +1,1 @@
+"""Sealed cases and the evidence of visits."""

@@ -1,0 +1,108 @@
+"""Archives as BagIt bags (RFC 8493) under archives/: made once, verified later.
+
+Laws:
+1. A bag is made aside and gets its name whole; a name that is taken is never overwritten.
+2. Its manifest hash is the SHA-256 of `tagmanifest-sha256.txt`, which covers all other files.
+3. Verifying reads every file again; whatever was added, removed or changed is named.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dbl_random.store.log.folder import STATE
+
+ARCHIVES = "archives"
+TAG_MANIFEST = "tagmanifest-sha256.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """A bag that was made: its folder below archives/, the hash of law 2, and its payload."""
+
+    name: str
+    manifest: str
+    files: int
+    bytes: int
+
+
+def make_bag(
+    root: Path, name: str, case: Mapping[str, Any], documents: Mapping[str, Path], day: date, info: Mapping[str, str]
+) -> Bag:
+    """Make a bag under archives/.
+
+    Args:
+        root: of the store.
+        name: folder below archives/, `2016-energy-1/91350582…`.
+        case: what the program knows, for `case.json`.
+        documents: path inside the bag -> file that is copied there.
+        day: for `Bagging-Date`.
+        info: other fields of `bag-info.txt`.
+
+    Raises:
+        FileExistsError: law 1.
+    """
+    import bagit  # noqa: PLC0415 - only archives need it
+
+    final = root / ARCHIVES / name
+    if final.exists():
+        raise FileExistsError(final)
+    aside = root / STATE / "bag"
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    text = json.dumps(case, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    (aside / "case.json").write_text(text, encoding="utf-8", newline="\n")
+    for inside, file in documents.items():
+        target = aside / inside
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+    bagit.make_bag(str(aside), {**info, "Bagging-Date": day.isoformat()}, checksums=["sha256"])
+    payload = [file for file in (aside / "data").rglob("*") if file.is_file()]
+    made = Bag(name, manifest_hash(aside), len(payload), sum(file.stat().st_size for file in payload))
+    final.parent.mkdir(parents=True, exist_ok=True)
+    aside.rename(final)
+    return made
+
+
+def manifest_hash(folder: Path) -> str:
+    """Law 2."""
+    return hashlib.sha256((folder / TAG_MANIFEST).read_bytes()).hexdigest()
+
+
+def bag_faults(root: Path, name: str, manifest: str) -> list[str]:
+    """Law 3: what is wrong with a bag, in Chinese; [] where it is as it was sealed."""
+    import bagit  # noqa: PLC0415 - as above
+
+    folder = root / ARCHIVES / name
+    if not (folder / TAG_MANIFEST).is_file():
+        return ["案卷不存在，或不完整"]
+    found = [] if manifest_hash(folder) == manifest else ["清单与归档时不同"]
+    found += _differences(folder)
+    if not found:
+        try:
+            bagit.Bag(str(folder)).validate()
+        except bagit.BagError as error:
+            found.append(f"案卷不合规范：{error}")
+    return found
+
+
+def _differences(folder: Path) -> list[str]:
+    """What differs from the two manifests, file by file."""
+    wanted: dict[str, str] = {}
+    for name in ("manifest-sha256.txt", TAG_MANIFEST):
+        file = folder / name
+        lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+        wanted |= {path: digest for digest, path in (line.split(maxsplit=1) for line in lines)}
+    there = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()} - {TAG_MANIFEST}
+    found = [f"{path} 不见了" for path in sorted(wanted.keys() - there)]
+    found += [f"{path} 是多出来的" for path in sorted(there - wanted.keys())]
+    for path in sorted(wanted.keys() & there):
+        with (folder / path).open("rb") as stream:
+            if hashlib.file_digest(stream, "sha256").hexdigest() != wanted[path]:
+                found.append(f"{path} 的内容被改动")
+    return found

@@ -1,0 +1,1 @@
+"""Git by its plumbing, and what a commit holds."""

@@ -1,0 +1,30 @@
+"""Whom git takes the user for: the name and address that stand on the commits."""
+
+import subprocess
+from pathlib import Path
+
+from dbl_random.store.git.repository import Signature
+
+
+def git_address(root: Path) -> str:
+    """`git config user.email` as seen from `root`; "" where none is set or git is not installed."""
+    return _configured(root, "user.email")
+
+
+def git_signature(root: Path) -> Signature:
+    """Name and address as git has them, or the program's own where git has none."""
+    name, email = _configured(root, "user.name"), _configured(root, "user.email")
+    return Signature(name, email) if name and email else Signature("dbr", "dbr@localhost")
+
+
+def _configured(root: Path, key: str) -> str:
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed program, keys of our own
+            ["git", "config", "--get", key],  # noqa: S607 - the git of the user's PATH is the one to use
+            cwd=root,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        return ""
+    return done.stdout.decode(errors="replace").strip()

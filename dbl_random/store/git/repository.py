@@ -1,0 +1,250 @@
+"""Git by its plumbing: commit an event, ask what HEAD holds, find a source again.
+
+Laws:
+1. Plumbing only, with `--no-replace-objects`: hooks, filters, fsmonitor and line-ending rules never run, and no
+   setting of the user decides. A path is a path, never a pattern.
+2. A commit holds the log's files and nothing that somebody else has staged; its trailers name the event and its hash.
+3. The log works without git: `open_repository` answers None, and the caller says so.
+4. A lock of git that is in the way is explained before anything is written, never removed.
+5. A full disk and a missing right are told as what they are, whoever met them.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.store.log.folder import STATE
+
+_SETTINGS = (
+    "--no-replace-objects",
+    "--literal-pathspecs",
+    "-c", "core.fsync=committed,index,reference",
+    "-c", "core.hooksPath=/dev/null",
+    "-c", "core.fsmonitor=false",
+    "-c", "core.quotePath=false",
+    "-c", "core.looseCompression=1",
+    "-c", "gc.auto=0",
+)  # fmt: skip
+
+#: What git says (in English: `LC_ALL=C`) of the system's own faults, and the code, fact and next step that we tell.
+_TOLD_BY_GIT = (
+    ("No space left on device", "DBR502", "磁盘已满", "腾出空间，再运行同一命令"),
+    ("Disk quota exceeded", "DBR502", "磁盘已满", "腾出空间，再运行同一命令"),
+    ("Read-only file system", "DBR501", "文件系统只读", "换到可写的位置，再运行同一命令"),
+    ("ermission denied", "DBR501", "没有读写权限", "核对权限，或换用有权限的用户，再运行同一命令"),
+    ("insufficient permission", "DBR501", "没有读写权限", "核对权限，或换用有权限的用户，再运行同一命令"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who commits: name and address."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A git work tree that holds the store; `prefix` is the store's path inside it, "" or with a final slash."""
+
+    root: Path
+    prefix: str
+    git_dir: Path
+
+    def run(self, *words: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> bytes:
+        """The standard output of a git command.
+
+        Raises:
+            Refusal: git said no (exit status 3, DBR506).
+        """
+        done = _git(self.root, words, stdin, env)
+        if done.returncode:
+            raise _refused(words[0], done.returncode, done.stderr.decode(errors="replace"))
+        return done.stdout
+
+    def head(self) -> str | None:
+        """The commit HEAD points to, None before the first."""
+        done = _git(self.root, ("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}"))
+        return done.stdout.decode().strip() or None
+
+    def tree(self, commit: str, folder: str) -> dict[str, str]:
+        """Path from the store's root -> blob id, of the files below `folder` in a commit."""
+        listed = self.run("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit, self.prefix + folder)
+        found: dict[str, str] = {}
+        for line in filter(None, listed.split(b"\0")):
+            meta, path = line.split(b"\t", 1)
+            found[path.decode(errors="surrogateescape").removeprefix(self.prefix)] = meta.split()[2].decode()
+        return found
+
+    def blob(self, oid: str) -> bytes:
+        """The bytes of a blob."""
+        return self.run("cat-file", "blob", oid)
+
+    def refuse_if_locked(self) -> None:
+        """Explain a lock of git that would stop the commit.
+
+        Raises:
+            Refusal: `index.lock` is there (exit status 5, DBR505).
+        """
+        lock = self.git_dir / "index.lock"
+        try:
+            minutes = int(time.time() - lock.stat().st_mtime) // 60
+        except FileNotFoundError:
+            return
+        age = "刚刚产生，可能有 git 程序正在运行" if minutes < 10 else f"已有 {minutes} 分钟，多半是中断的 git 留下的"
+        raise refuse(
+            Exit.LOCKED,
+            "DBR505",
+            f"git 的锁文件挡住了提交：{lock}（{age}）",
+            "确认没有别的 git 程序在运行，然后删除这个文件，再运行同一命令",
+        )
+
+    def commit(self, paths: Sequence[str], message: str, author: Signature) -> str:
+        """Commit the files at `paths` (from the store's root) as they are on disk; answers the commit's id."""
+        self.refuse_if_locked()
+        ids = self.run(
+            "hash-object", "-w", "--no-filters", "--stdin-paths",
+            stdin="".join(f"{self.root / path}\n" for path in paths).encode(),
+        ).decode().split()  # fmt: skip
+        lines = (f"100644 {oid}\t{self.prefix}{path}" for path, oid in zip(paths, ids, strict=True))
+        rows = "\0".join([*lines, ""]).encode()
+        parent = self.head()
+        # Law 2: an index of our own, so that what others have staged stays theirs; what a kill left of it goes first.
+        aside = self.root / STATE / "index"
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir(parents=True)
+        env = {"GIT_INDEX_FILE": str(aside / "index")}
+        if parent:
+            self.run("read-tree", parent, env=env)
+        self.run("update-index", "-z", "--index-info", stdin=rows, env=env)
+        tree = self.run("write-tree", env=env).decode().strip()
+        shutil.rmtree(aside)
+        with suppress(OSError):
+            aside.parent.rmdir()  # a new store has nothing to keep there yet
+        words = ["commit-tree", "-F", "-", *(("-p", parent) if parent else ()), tree]
+        made = self.run(*words, stdin=message.encode(), env=_who(author)).decode().strip()
+        # The index first: were it last, a kill in between would leave the files staged for removal from HEAD.
+        self.run("update-index", "-z", "--index-info", stdin=rows)
+        self.run("update-ref", "-m", message.splitlines()[0], "HEAD", made, parent or "0" * len(made))
+        return made
+
+    def changed_since_head(self, paths: Sequence[str]) -> list[str]:
+        """Those of `paths` (from the store's root) that are not in HEAD just as they are on disk."""
+        head = self.head()
+        if head is None:
+            return list(paths)
+        listed = self.run(
+            "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", head, *(self.prefix + path for path in paths)
+        )
+        held = {}
+        for line in filter(None, listed.split(b"\0")):
+            meta, path = line.split(b"\t", 1)
+            held[path.decode(errors="surrogateescape").removeprefix(self.prefix)] = meta.split()[2].decode()
+        return [path for path in paths if held.get(path) != blob_id((self.root / path).read_bytes(), head)]
+
+    def versions(self, path: str) -> list[str]:
+        """Blob ids of every version of a file in reachable history, merged side branches included, latest first."""
+        if self.head() is None:
+            return []
+        # The path is asked for from where git runs, the store's root, and answered from the work tree's.
+        listed = self.run("rev-list", "--objects", "--all", "--full-history", "--", path).splitlines()
+        wanted = os.fsencode(self.prefix + path)
+        ids = [oid for oid, _, name in (line.partition(b" ") for line in listed) if name == wanted]
+        kinds = self.run("cat-file", "--batch-check", stdin=b"".join(oid + b"\n" for oid in ids)).splitlines()
+        return [line.split()[0].decode() for line in kinds if line.split()[1] != b"tree"]
+
+
+def blob_id(data: bytes, like: str) -> str:
+    """Git's id of a blob, in the hash of the id `like` (40 hex digits SHA-1, 64 SHA-256).
+
+    >>> blob_id(b"", "0" * 40)
+    'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
+    """
+    # The id is hash("blob <length>\0" followed by the bytes).
+    kind = hashlib.sha256 if len(like) == 64 else hashlib.sha1
+    return kind(b"blob %d\0" % len(data) + data).hexdigest()
+
+
+def why_without_git() -> str:
+    """Why `open_repository` answered None, as a clause."""
+    return "本库不在 git 中" if shutil.which("git") else "本机没有安装 git"
+
+
+def open_repository(root: Path) -> Repository | None:
+    """The work tree around `root`, None where there is none or git is not installed."""
+    try:
+        done = _git(root, ("rev-parse", "--show-prefix", "--absolute-git-dir", "--is-inside-work-tree"))
+    except FileNotFoundError:
+        return None
+    lines = done.stdout.decode(errors="surrogateescape").splitlines()
+    if done.returncode:
+        said = done.stderr.decode(errors="replace")
+        if "dubious ownership" in said:
+            raise refuse(
+                Exit.UNUSABLE,
+                "DBR507",
+                "git 不信任这个文件夹：它属于别的用户",
+                f"换用该用户操作，或运行 git config --global --add safe.directory {root}",
+            )
+        return None
+    if len(lines) != 3 or lines[2] != "true":
+        return None
+    return Repository(root, lines[0], Path(lines[1]))
+
+
+def create_repository(root: Path) -> Repository | None:
+    """A new repository with the branch `main` in the folder `root`; None where git is not installed."""
+    try:
+        made = _git(root, ("init", "--quiet", "--template="))
+    except FileNotFoundError:
+        return None
+    repository = open_repository(root) if made.returncode == 0 else None
+    if repository is not None:
+        # Not `init --initial-branch`, which git before 2.28 does not know.
+        repository.run("symbolic-ref", "HEAD", "refs/heads/main")
+    return repository
+
+
+def _git(
+    root: Path, words: Sequence[str], stdin: bytes = b"", env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    surroundings = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k == "GIT_CONFIG_GLOBAL"}
+    surroundings |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", **(env or {})}
+    return subprocess.run(  # noqa: S603 - fixed program, words of our own, data behind --end-of-options or on stdin
+        ["git", *_SETTINGS, *words],  # noqa: S607 - the git of the user's PATH is the one to use
+        cwd=root,
+        input=stdin,
+        env=surroundings,
+        capture_output=True,
+        check=False,
+    )
+
+
+def _refused(word: str, status: int, stderr: str) -> Refusal:
+    lines = stderr.strip().splitlines()
+    for sign, code, fact, hint in _TOLD_BY_GIT:  # law 5
+        if sign in stderr:
+            return refuse(Exit.UNUSABLE, code, f"{fact}，git {word} 没有成功", f"{hint}；已写入日志的事件不会丢失")
+    return refuse(
+        Exit.UNUSABLE,
+        "DBR506",
+        f"git {word} 没有成功：{lines[-1] if lines else status}",
+        "按 git 的提示处理后再运行同一命令；已写入日志的事件不会丢失",
+    )
+
+
+def _who(author: Signature) -> dict[str, str]:
+    return {
+        "GIT_AUTHOR_NAME": author.name,
+        "GIT_AUTHOR_EMAIL": author.email,
+        "GIT_COMMITTER_NAME": author.name,
+        "GIT_COMMITTER_EMAIL": author.email,
+    }

@@ -1,0 +1,1 @@
+"""The files of the log: locked, durable, never overwritten."""

@@ -1,0 +1,1 @@
+"""Tables from an office's PC become rows, each with its place."""

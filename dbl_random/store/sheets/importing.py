@@ -1,0 +1,149 @@
+"""A sheet of firms, read for a registry (名录库): every row is accounted for, or nothing is imported.
+
+Laws:
+1. rows read = firms + refused rows; blank lines are counted apart. One refused row refuses the sheet.
+2. Every fault is told, with its line; of a code that comes twice, both lines.
+3. The header is the first of the first five rows that names both code and firm, by whatever delimiter shows it.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from dbl_random.model.organisation import Region
+from dbl_random.model.problem import Problem
+from dbl_random.model.registry import Enterprise
+from dbl_random.store.sheets.csv_text import DELIMITERS, Decoded, Rows, UnreadableError, decode, lines_of
+from dbl_random.store.sheets.headers import Columns, is_header, place_columns, region_words
+from dbl_random.store.sheets.sheet_rows import Chunk, Judge, Refused, chunks
+from dbl_random.store.sheets.tables import cell_column, without_collecting
+
+#: How many rows may stand above the header and with it (titles, dates).
+HEADER_WITHIN = 5
+
+#: Rows pass through it chunk by chunk on their way, so that progress can be shown.
+Through = Callable[[Iterable[Chunk]], Iterable[Chunk]]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a sheet is written.
+
+    Attributes:
+        encoding: `UTF-8` or `GB 18030`.
+        delimiter: one of `csv_text.DELIMITERS`.
+        header: the cells of the header. header_line: where it stands (1-based).
+        columns: where the columns go.
+    """
+
+    encoding: str
+    delimiter: str
+    header: tuple[str, ...]
+    header_line: int
+    columns: Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sheet holds; `layout` is None where it could not be read as far as its header.
+
+    Attributes:
+        problems: everything that is wrong, in the order of the lines; () where the sheet can be imported.
+        blank: blank lines below the header. stripped: cells that had ASCII blanks around them.
+    """
+
+    layout: Layout | None
+    problems: tuple[Problem, ...]
+    enterprises: tuple[Enterprise, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    blank: int = 0
+    stripped: int = 0
+
+    @property
+    def read(self) -> int:
+        """Rows below the header that are not blank."""
+        return len(self.enterprises) + len(self.refused)
+
+
+def read_sheet(
+    data: bytes,
+    file: str,
+    regions: Sequence[Region],
+    maps: Mapping[str, str],
+    kept: Sequence[str] = (),
+    through: Through = iter,
+) -> Reading:
+    """The firms of a sheet, and all that is wrong with it.
+
+    Args:
+        data: the file's bytes.
+        file: its name, for messages.
+        regions: the organisation's regions.
+        maps: column -> field or extra column (`--map`).
+        kept: extra columns that the registry already has.
+        through: what the chunks of rows pass through.
+    """
+    try:
+        decoded = decode(data)
+    except UnreadableError as error:
+        hint = "在 WPS 或 Excel 中另存为“CSV UTF-8”，再导入"
+        return Reading(None, (Problem(file, error.line, 0, "DBR150", error.message, hint),))
+    layout, problems = _layout(decoded, file, maps, kept)
+    if layout is None or problems:
+        return Reading(layout, tuple(problems))
+    with without_collecting():
+        return _read(decoded.text, file, layout, region_words(regions), through)
+
+
+def _read(text: str, file: str, layout: Layout, regions: Mapping[str, str], through: Through) -> Reading:
+    source = Rows(text, layout.delimiter)
+    for line, _ in source:
+        if line == layout.header_line:
+            break
+    judge = Judge(text, file, layout.delimiter, layout.header, layout.columns, regions)
+    for chunk in through(chunks(source)):
+        judge.take(chunk)
+    problems = [problem for row in judge.refused for problem in row.problems]
+    if source.torn:
+        hint = "核对这一行的引号；用 WPS 或 Excel 另存为 CSV 可以避免"
+        message = "这一行起引号没有配对，或单元格过长，后面的行没有读"
+        problems.append(Problem(file, source.torn, 0, "DBR161", message, hint))
+    if not (judge.found or problems):
+        hint = "表头之后每家企业一行"
+        problems.append(Problem(file, layout.header_line, 0, "DBR162", "表格里没有企业", hint))
+    return Reading(layout, tuple(problems), tuple(judge.found), tuple(judge.refused), judge.blank, judge.stripped)
+
+
+def _layout(
+    decoded: Decoded, file: str, maps: Mapping[str, str], kept: Sequence[str]
+) -> tuple[Layout | None, list[Problem]]:
+    for delimiter in DELIMITERS:
+        for line, row in islice(Rows(decoded.text, delimiter), HEADER_WITHIN):
+            if not is_header(row, maps):
+                continue
+            columns, faults = place_columns(row, maps, kept)
+            shown = lines_of(decoded.text)[line - 1]
+            return Layout(decoded.encoding, delimiter, tuple(row), line, columns), [
+                Problem(file, line, cell_column(shown, f.index, delimiter), f.code, f.message, f.hint, shown)
+                for f in faults
+            ]
+    first = next((row for _, row in islice(Rows(decoded.text, ","), HEADER_WITHIN) if any(row)), [])
+    found = "、".join(cell.strip() for cell in first if cell.strip())[:100]
+    message = f"前 {HEADER_WITHIN} 行里没有同时写明企业名称和统一社会信用代码的表头"
+    hint = f"按 {decoded.encoding} 读到的第一行是：{found}。列名不同的，用 --map 列名=id 和 --map 列名=name 指明"
+    return None, [Problem(file, 1, 0, "DBR151", message, hint)]
+
+
+def refused_table(reading: Reading) -> bytes:
+    """The refused rows as they stood, with their lines and a column 错误原因: CSV for Excel (UTF-8 with mark)."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    header = reading.layout.header if reading.layout else ()
+    writer.writerow([*header, "原表行号", "错误原因"])
+    for row in reading.refused:
+        blanks = [""] * (len(header) - len(row.cells))
+        reasons = "；".join(problem.message for problem in row.problems)
+        writer.writerow([*row.cells, *blanks, row.line, reasons])
+    return text.getvalue().encode("utf-8-sig")

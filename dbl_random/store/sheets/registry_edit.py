@@ -1,0 +1,162 @@
+"""A registry is created or updated from a sheet: NAME.csv has the rows, NAME.yaml says what they serve.
+
+Laws:
+1. Both drafts are durable before either file appears; each takes its place by a rename, the table first. A new registry
+   exists once its YAML does; of one that is updated, every moment between has a whole table and a whole head.
+2. Of people's YAML only what changes is touched; comments and order stay. Every scalar is text, so nothing is reformed.
+3. What is added, removed, altered and unchanged is counted: together they are all old and all new firms.
+"""
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dbl_random.model.problem import Problem
+from dbl_random.model.registry import Enterprise, Registry
+from dbl_random.store.git.source import Source, SourceFault
+from dbl_random.store.log.folder import sync_folder, write_durably
+from dbl_random.store.sheets.tables import COLUMNS
+from dbl_random.store.yaml.fields import Sheet
+from dbl_random.store.yaml.layout import REGISTRY_HEAD
+from dbl_random.store.yaml.places import REGISTRIES
+from dbl_random.store.yaml.registry import read_registry
+from dbl_random.store.yaml.strict_yaml import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """A registry as it stands: its YAML's bytes, what it says, and its table (None where the rows are inline)."""
+
+    data: bytes
+    registry: Registry
+    table: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Ids of the firms that an import adds, removes and alters, and the number of those that stay as they are."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    altered: tuple[str, ...]
+    unchanged: int
+
+
+def read_existing(source: Source, name: str) -> tuple[Existing | None, list[Problem]]:
+    """The registry `name` as it stands, None where there is none; and what is wrong with it."""
+    path = f"{REGISTRIES}/{name}.yaml"
+    sheet = Sheet(path)
+    try:
+        data = source.read(path)
+    except SourceFault as fault:
+        return None, [Problem(path, 0, 0, "DBR101", fault.message, fault.hint)]
+    root = read_yaml(data, sheet) if data is not None else None
+    head = REGISTRY_HEAD.read(sheet, root, "名录库") if root is not None else None
+    if data is None or root is None or head is None:
+        return None, sheet.problems
+    registry, problems = read_registry(source, sheet, head, root, None)
+    found = [*sheet.problems, *problems]
+    return (Existing(data, registry, head.table) if registry and not found else None), found
+
+
+def compare(old: Registry | None, new: Registry) -> Changes:
+    """What changes among the firms; columns are compared by name, their order does not matter."""
+    before = {e.id: e for e in old.enterprises} if old else {}
+    columns = old.extra_columns if old else ()
+    added, altered = [], []
+    for enterprise in new.enterprises:
+        was = before.pop(enterprise.id, None)
+        if was is None:
+            added.append(enterprise.id)
+        elif was[:5] != enterprise[:5] or _extras(columns, was) != _extras(new.extra_columns, enterprise):
+            altered.append(enterprise.id)
+    unchanged = len(new.enterprises) - len(added) - len(altered)
+    return Changes(tuple(added), tuple(before), tuple(altered), unchanged)
+
+
+def _extras(columns: Sequence[str], enterprise: Enterprise) -> dict[str, str]:
+    return dict(zip(columns, enterprise.extra, strict=True))
+
+
+def lost_columns(old: Registry | None, new: Registry, given: Sequence[str]) -> list[str]:
+    """Columns in which the old registry says something and that the sheet does not have."""
+    if old is None:
+        return []
+    lost = [name for name in old.extra_columns if name not in new.extra_columns]
+    standard = {"status": "active", "region": "", "grade": ""}
+    return lost + [
+        name
+        for name, blank in standard.items()
+        if name not in given and any(getattr(e, name) != blank for e in old.enterprises)
+    ]
+
+
+def registry_files(existing: Existing | None, registry: Registry) -> dict[str, bytes]:
+    """Path from the store's root -> bytes of the registry's files, in the order in which they are to appear."""
+    table = f"{registry.id}.csv"
+    return {
+        f"{REGISTRIES}/{table}": _table(registry),
+        f"{REGISTRIES}/{registry.id}.yaml": _head(existing, registry, table),
+    }
+
+
+def _table(registry: Registry) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*COLUMNS, *registry.extra_columns])
+    writer.writerows([*e[:5], *e.extra] for e in registry.enterprises)
+    return text.getvalue().encode()
+
+
+def _head(existing: Existing | None, registry: Registry, table: str) -> bytes:
+    from dbl_random.store.yaml.yaml_edit import edit, flow  # noqa: PLC0415 - only an import that writes pays for ruamel
+
+    wanted: dict[str, Any] = {"registry": registry.id, "name": registry.name, "items": list(registry.items)}
+    wanted |= {"department": registry.department, "table": table}
+
+    def change(page: dict[str, Any]) -> None:
+        for key in ("enterprises", "extra_columns"):  # the rows now stand in the table
+            page.pop(key, None)
+        for key, value in wanted.items():
+            if page.get(key) != value:
+                page[key] = flow(value) if isinstance(value, list) else value
+
+    if existing and existing.table == table and _served(existing.registry) == _served(registry):
+        return existing.data
+    return edit(existing.data if existing else b"", change)
+
+
+def _served(registry: Registry) -> tuple[str, tuple[str, ...], str]:
+    return registry.name, registry.items, registry.department
+
+
+def replace_files(root: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Put the files in place (law 1), those that already are as they should be excepted.
+
+    Returns:
+        The paths that were written.
+    """
+    wanted = {path: data for path, data in files.items() if not _is(root / path, data)}
+    drafts: list[tuple[Path, Path]] = []
+    try:
+        for path, data in wanted.items():
+            final = root / path
+            final.parent.mkdir(parents=True, exist_ok=True)
+            draft = final.with_name(f".{final.name}.draft")
+            drafts.append((draft, final))
+            draft.unlink(missing_ok=True)
+            write_durably(draft, data)
+        for draft, final in drafts:
+            draft.replace(final)
+            sync_folder(final.parent)
+    finally:
+        for draft, _ in drafts:
+            draft.unlink(missing_ok=True)
+    return list(wanted)
+
+
+def _is(path: Path, data: bytes) -> bool:
+    return path.is_file() and not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data

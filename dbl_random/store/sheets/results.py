@@ -1,0 +1,237 @@
+"""The filled record sheet (检查记录表) of a batch: rows of enterprise and item -> visits, every fault with its cell.
+
+Laws:
+1. One row is one item at one enterprise; the rows of an enterprise agree on day, inspectors and evidence.
+2. Words and codes are both read (`未发现问题`, `no-problem`); inspectors by id or by name where it is one person's.
+3. With any fault nothing is taken; all faults are told.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
+
+from dbl_random.model.bulk_ids import all_right
+from dbl_random.model.findings import (
+    FOLLOW_UPS,
+    METHODS,
+    NATURES,
+    OUTCOMES,
+    FollowUp,
+    ItemResult,
+    Method,
+    Nature,
+    Outcome,
+    VisitResult,
+)
+from dbl_random.model.ids import enterprise_id_fault, text_fault
+from dbl_random.model.inspector import Inspector
+from dbl_random.model.problem import Problem
+from dbl_random.store.sheets.sheet_file import Row, SheetFile, read_sheet_file
+from dbl_random.store.sheets.visits import read_day
+
+S = TypeVar("S", bound=StrEnum)
+
+#: Field -> the names of its column; the first is the one that the empty sheet has.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "enterprise": ("统一社会信用代码", "企业代码", "社会统一信用代码", "enterprise"),
+    "name": ("企业名称", "单位名称", "被检查单位", "name"),
+    "item": ("事项", "检查事项", "抽查事项", "事项编号", "item"),
+    "visited": ("检查日期", "日期", "visited"),
+    "inspectors": ("检查人员", "到场人员", "inspectors"),
+    "method": ("检查方式", "方式", "method"),
+    "outcome": ("检查结果", "结果", "outcome"),
+    "nature": ("问题性质", "性质", "nature"),
+    "detail": ("检查情况", "情况", "问题情况", "detail"),
+    "follow_up": ("后续处置", "处置", "follow_up"),
+    "evidence": ("证据文件", "证据", "evidence"),
+}
+_NEEDED = ("enterprise", "item", "visited", "inspectors", "outcome")
+#: What stands between inspectors, and between file names (which may hold blanks and slashes).
+_BETWEEN_PEOPLE = str.maketrans(dict.fromkeys("、，,；; /", "\n"))
+_BETWEEN_FILES = str.maketrans(dict.fromkeys("；;", "\n"))
+
+
+@dataclass(slots=True)
+class ResultsSheet:
+    """What was read.
+
+    Attributes:
+        visits: in the sheet's order; () where there are problems.
+        rows: enterprise -> its first row, for faults that are found later.
+        files: names of evidence files by enterprise, in the order written.
+        file: the sheet, which makes places of rows.
+    """
+
+    file: SheetFile
+    visits: tuple[VisitResult, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+    rows: dict[str, Row] = field(default_factory=dict)
+    files: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def column(self, name: str) -> int:
+        """The index of a field's column, 0 where the sheet has none."""
+        return _places(self.file.header).get(name, 0)
+
+
+def read_results(data: bytes, file: str, items: Mapping[str, str], inspectors: Iterable[Inspector]) -> ResultsSheet:
+    """The visits of a filled sheet.
+
+    Args:
+        data: the file's bytes.
+        file: its name, for messages.
+        items: id -> name of the draw's items.
+        inspectors: of the pool, by whose ids and names they are known.
+    """
+    found = read_sheet_file(data, file, [COLUMNS[name] for name in _NEEDED])
+    sheet = ResultsSheet(found, problems=list(found.problems))
+    if not found.header:
+        return sheet
+    if not found.rows and not sheet.problems:
+        sheet.problems.append(Problem(file, 0, 0, "DBR162", "表格里没有结果", "每家企业的每个事项一行"))
+    _Reader(sheet, _ids_by_word(items), _people(inspectors)).read()
+    return sheet
+
+
+def _places(header: Sequence[str]) -> dict[str, int]:
+    plain = [cell.replace("\n", "").replace(" ", "") for cell in header]
+    return {
+        name: next(at for at, cell in enumerate(plain) if cell in words)
+        for name, words in COLUMNS.items()
+        if any(cell in words for cell in plain)
+    }
+
+
+def _ids_by_word(items: Mapping[str, str]) -> dict[str, str]:
+    return {**{name: each for each, name in items.items()}, **{each: each for each in items}}
+
+
+def _people(inspectors: Iterable[Inspector]) -> dict[str, str]:
+    """Id or name -> id; a name that two people bear is nobody's."""
+    people: dict[str, str] = {}
+    names: dict[str, set[str]] = {}
+    for each in inspectors:
+        people[each.id] = each.id
+        names.setdefault(each.name, set()).add(each.id)
+    return {**{name: min(ids) for name, ids in names.items() if len(ids) == 1}, **people}
+
+
+class _Reader:
+    """One reading of a sheet, row after row; what the same words say is read once."""
+
+    def __init__(self, sheet: ResultsSheet, items: Mapping[str, str], people: Mapping[str, str]) -> None:
+        self.sheet, self.items, self.people = sheet, items, people
+        self.places = _places(sheet.file.header)
+        self.blank = {name: len(sheet.file.header) for name in COLUMNS} | self.places  # behind each row: a blank cell
+        self.heads_read: dict[tuple[str, ...], _Head] = {}
+        self.codes_read: dict[tuple[str, ...], _Codes] = {}
+        at = self.blank["enterprise"]
+        self.right = all_right([row.cells[at] for row in sheet.file.rows if at < len(row.cells)])  # all at once
+        self.heads: dict[str, _Head] = {}
+        self.found: dict[str, list[ItemResult]] = {}
+        self.seen: set[tuple[str, str]] = set()
+
+    def read(self) -> None:
+        """Read every row; the visits stand only where nothing is wrong (law 3)."""
+        head, codes = (itemgetter(*(self.blank[name] for name in names)) for names in (_Head._fields, _Codes._fields))
+        for row in self.sheet.file.rows:
+            cells = (*row.cells, "")
+            self._row(row, cells, head(cells), codes(cells))
+        if self.sheet.problems:
+            return
+        self.sheet.visits = tuple(
+            VisitResult(name, head.visited, head.inspectors, tuple(self.found[name]))
+            for name, head in self.heads.items()
+        )
+        self.sheet.files = {name: head.evidence for name, head in self.heads.items() if head.evidence}
+
+    def _fault(self, row: Row, name: str, message: str, hint: str = "") -> None:
+        column = self.places.get(name, 0)
+        self.sheet.problems.append(self.sheet.file.problem(row, column, "DBR169", message, hint))
+
+    def _row(self, row: Row, cells: tuple[str, ...], head_words: tuple[str, ...], code_words: tuple[str, ...]) -> None:
+        before = len(self.sheet.problems)
+        name = cells[self.blank["enterprise"]]
+        if not self.right and (fault := enterprise_id_fault(name)):
+            self._fault(row, "enterprise", f"企业代码“{name}”有误：{fault}", "照检查任务上的代码填写")
+        head = self.heads_read.get(head_words) or self._head(row, *head_words)
+        codes = self.codes_read.get(code_words) or self._codes(row, code_words)
+        detail = cells[self.blank["detail"]].replace("\n", " ")
+        if detail and (fault := text_fault(detail)):
+            self._fault(row, "detail", fault, "删去看不见的字符")
+        if codes is None or len(self.sheet.problems) > before:
+            return
+        self.sheet.rows.setdefault(name, row)
+        if self.heads.setdefault(name, head) != head:  # law 1
+            self._fault(row, "visited", "同一企业各行的检查日期、人员、证据不一致", "一次检查，各行写得相同")
+        item, method, outcome, nature, follow_up = codes
+        if (name, item) in self.seen:
+            self._fault(row, "item", "这家企业的这个事项前面已经写过", "每家企业的每个事项一行")
+            return
+        self.seen.add((name, item))
+        self.found.setdefault(name, []).append(ItemResult(item, method, outcome, nature, detail, follow_up))
+
+    def _head(self, row: Row, visited: str, inspectors: str, evidence: str) -> "_Head":
+        before = len(self.sheet.problems)
+        day = read_day(visited)
+        if day is None:
+            self._fault(row, "visited", f"“{visited}”不是日期" if visited else "没有写检查日期", "写成 2016-07-20")
+        head = _Head(str(day), self._inspectors(row, inspectors), _split(evidence, _BETWEEN_FILES))
+        if len(self.sheet.problems) == before:
+            self.heads_read[visited, inspectors, evidence] = head
+        return head
+
+    def _inspectors(self, row: Row, cell: str) -> tuple[str, ...]:
+        words = _split(cell, _BETWEEN_PEOPLE)
+        for word in words:
+            if word not in self.people:
+                self._fault(row, "inspectors", f"人员信息库中没有“{word}”，或有同名", "写姓名；同名的写编号")
+        if not words:
+            self._fault(row, "inspectors", "没有写检查人员", "写到场的两名以上检查人员")
+        return tuple(sorted({self.people[word] for word in words if word in self.people}))
+
+    def _codes(self, row: Row, words: tuple[str, ...]) -> "_Codes | None":
+        item = self.items.get(words[0])
+        if item is None:
+            known = "、".join(sorted(set(self.items.values())))
+            self._fault(row, "item", f"“{words[0]}”不是本次抽查的事项", f"事项：{known}")
+        method = self._coded(row, "method", words[1], METHODS, Method.ON_SITE)
+        outcome = self._coded(row, "outcome", words[2], OUTCOMES, None)
+        nature = self._coded(row, "nature", words[3], NATURES, Nature.NONE)
+        follow_up = self._coded(row, "follow_up", words[4], FOLLOW_UPS, FollowUp.NONE)
+        if item is None or method is None or outcome is None or nature is None or follow_up is None:
+            return None
+        self.codes_read[words] = _Codes(item, method, outcome, nature, follow_up)
+        return self.codes_read[words]
+
+    def _coded(self, row: Row, name: str, text: str, words: Mapping[S, str], default: S | None) -> S | None:
+        if not text and default is not None:
+            return default
+        found = next((code for code, word in words.items() if text in {code.value, word}), None)
+        if found is None:
+            known = "、".join(words.values())
+            self._fault(row, name, f"“{text}”不能识别" if text else f"没有写{COLUMNS[name][0]}", f"可以写：{known}")
+        return found
+
+
+class _Head(NamedTuple):
+    """What the rows of an enterprise agree on (law 1); the fields are columns."""
+
+    visited: str
+    inspectors: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+class _Codes(NamedTuple):
+    """What is said of one item; the fields are columns."""
+
+    item: str
+    method: Method
+    outcome: Outcome
+    nature: Nature
+    follow_up: FollowUp
+
+
+def _split(cell: str, between: dict[int, str]) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.translate(between).split("\n") if part.strip())

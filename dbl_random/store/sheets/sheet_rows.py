@@ -1,0 +1,189 @@
+"""The rows of a sheet, judged: each is a firm, a refused row or a blank line.
+
+Laws:
+1. Nothing is mended: full-width, Cyrillic or lower-case characters in a code are faults. Only ASCII blanks around a
+   cell are taken off, and counted.
+2. Rows go in chunks. `_at_once` takes a chunk whole where it can see that all is well; where it cannot, `_one_by_one`,
+   the judge, goes through the rows.
+3. Text that repeats (status, region, grade) is kept once: a sheet may have a million rows.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, repeat
+from operator import ne
+
+from dbl_random.model.bulk_ids import all_right
+from dbl_random.model.ids import enterprise_id_fault, text_fault
+from dbl_random.model.problem import Problem
+from dbl_random.model.registry import Enterprise
+from dbl_random.store.sheets.csv_text import Rows, lines_of
+from dbl_random.store.sheets.headers import LABELS, STATUS_WORDS, Columns, status_of
+from dbl_random.store.sheets.tables import COLUMNS, cell_column
+from dbl_random.store.yaml.fields import nearest
+from dbl_random.store.yaml.strict_yaml import FORBIDDEN
+
+CHUNK_ROWS = 5_000
+_SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]+", re.ASCII)
+
+#: Rows with the lines on which they begin.
+Chunk = list[tuple[int, list[str]]]
+#: Index of the column, code, fact, next step.
+_Fault = tuple[int, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that cannot be imported: its line, its cells as they stand, and what is wrong."""
+
+    line: int
+    cells: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def chunks(source: Rows) -> Iterator[Chunk]:
+    """The rows, `CHUNK_ROWS` at a time."""
+    while chunk := list(islice(source, CHUNK_ROWS)):
+        yield chunk
+
+
+class Judge:
+    """Goes through a sheet once.
+
+    Attributes:
+        found: the firms, in the sheet's order. refused: the rows that are none.
+        blank: blank lines. stripped: cells that had blanks around them.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        file: str,
+        delimiter: str,
+        header: Sequence[str],
+        columns: Columns,
+        regions: Mapping[str, str],
+    ) -> None:
+        """Judge the sheet `text`; `regions` are the words for a region with its id."""
+        self.found: list[Enterprise] = []
+        self.refused: list[Refused] = []
+        self.blank = 0
+        self.stripped = 0
+        self._text, self._file, self._delimiter, self._header = text, file, delimiter, header
+        self._fields, self._extra, self._regions = columns.fields, tuple(columns.extra.values()), regions
+        self._used = (*columns.fields.values(), *self._extra)
+        self._line_of: dict[str, int] = {}
+        self._kept: dict[str, str] = {}
+        self._shown: list[str] = []
+
+    def take(self, chunk: Chunk) -> None:
+        """Judge some rows, as they follow each other in the sheet."""
+        rows = [row for row in chunk if any(row[1])]
+        self.blank += len(chunk) - len(rows)
+        if rows and not self._at_once(rows):
+            for line, cells in rows:
+                self._one_by_one(line, cells)
+
+    # --- all is well ---
+
+    def _at_once(self, rows: Chunk) -> bool:
+        """Take the rows if all of them are well; False, and nothing taken, if that cannot be seen."""
+        if {len(cells) for _, cells in rows} != {len(self._header)}:
+            return False
+        sheet = list(zip(*(cells for _, cells in rows), strict=True))
+        columns = {at: [cell.strip(" ") for cell in sheet[at]] for at in self._used}
+        ids, names = columns[self._fields["id"]], columns[self._fields["name"]]
+        if not (all(names) and all_right(ids) and self._line_of.keys().isdisjoint(ids) and len(set(ids)) == len(ids)):
+            return False
+        if not all(map(_sound, columns.values())):
+            return False
+        blank = [""] * len(rows)
+        statuses = [status_of(word) for word in self._column("status", columns, blank)]
+        regions = [self._regions.get(word) for word in self._column("region", columns, blank)]
+        grades = self._column("grade", columns, blank)
+        if not all(statuses) or None in regions:
+            return False
+        extras = zip(*(columns[at] for at in self._extra), strict=True) if self._extra else repeat(())
+        same = map(self._kept.setdefault, grades, grades)
+        self.found.extend(map(Enterprise._make, zip(ids, names, statuses, regions, same, extras)))  # noqa: B905 - endless
+        self._line_of.update(zip(ids, (line for line, _ in rows), strict=True))
+        self.stripped += sum(sum(map(ne, sheet[at], columns[at])) for at in self._used)
+        return True
+
+    def _column(self, field: str, columns: Mapping[int, list[str]], blank: list[str]) -> list[str]:
+        return columns[self._fields[field]] if field in self._fields else blank
+
+    # --- the judge ---
+
+    def _one_by_one(self, line: int, cells: list[str]) -> None:
+        stripped = [cell.strip(" ") for cell in cells]
+        faults = list(self._faults(line, stripped))
+        if faults:
+            self.refused.append(Refused(line, tuple(cells), tuple(self._problem(line, fault) for fault in faults)))
+            return
+        self.stripped += sum(cells[at] != stripped[at] for at in self._used)
+        by_name = {name: stripped[at] for name, at in self._fields.items()}
+        status = status_of(by_name.get("status", "")) or ""
+        region, grade = self._regions[by_name.get("region", "")], by_name.get("grade", "")
+        extra = tuple(stripped[at] for at in self._extra)
+        self.found.append(Enterprise(by_name["id"], by_name["name"], status, region, grade, extra))
+
+    def _faults(self, line: int, cells: list[str]) -> Iterator[_Fault]:
+        if len(cells) != len(self._header):
+            message = f"这一行有 {len(cells)} 格，表头有 {len(self._header)} 列"
+            yield 0, "DBR154", message, "补齐缺少的格；含分隔符的文字加引号"
+            return
+        for name in COLUMNS:
+            if name in self._fields:
+                at = self._fields[name]
+                for code, message, hint in self._field_faults(name, cells[at], line):
+                    yield at, code, message, hint
+        for at in self._extra:
+            if fault := _unsound(cells[at]):
+                yield at, "DBR158", f"“{self._header[at]}”{fault}", "在原表中重新输入这一格"
+
+    def _field_faults(self, name: str, text: str, line: int) -> Iterator[tuple[str, str, str]]:
+        if name == "id":
+            yield from self._id_faults(text, line)
+        elif fault := _unsound(text):
+            yield "DBR158", f"{LABELS[name]}{fault}", "在原表中重新输入这一格"
+        elif name == "name" and not text:
+            yield "DBR157", "企业名称没有填写", "在原表中补上企业名称"
+        elif name == "status" and status_of(text) is None:
+            hint = nearest(text, filter(None, STATUS_WORDS)) or "写存续、停业、注销、吊销、迁出、清算或关闭"
+            yield "DBR159", f"不认识的{LABELS[name]}“{text}”", hint
+        elif name == "region" and text not in self._regions:
+            hint = nearest(text, filter(None, self._regions)) or "写 data/organisation.yaml 的 regions 中的代码或名称"
+            yield "DBR160", f"没有“{text}”这个区域", hint
+
+    def _id_faults(self, text: str, line: int) -> Iterator[tuple[str, str, str]]:
+        if fault := enterprise_id_fault(text):
+            numeric = _SCIENTIFIC.fullmatch(text)
+            hint = "Excel 把代码存成了数字：把这一列设为文本格式，重新填写" if numeric else "对照营业执照，在原表中改正"
+            yield "DBR155", f"企业代码“{text}”有误：{fault}", hint
+        elif (first := self._line_of.setdefault(text, line)) != line:
+            yield "DBR156", f"企业代码“{text}”重复：第 {first} 行和第 {line} 行", "一家企业一行，在原表中只留一行"
+
+    def _problem(self, line: int, fault: _Fault) -> Problem:
+        at, code, message, hint = fault
+        if not self._shown:
+            self._shown = lines_of(self._text)
+        shown = self._shown[line - 1]
+        return Problem(self._file, line, cell_column(shown, at, self._delimiter), code, message, hint, shown)
+
+
+def _sound(cells: list[str]) -> bool:
+    """Whether all cells are surely NFC text on one line."""
+    together = "".join(cells)
+    if together.isascii() and together.isprintable():
+        return True
+    if any(unicodedata.category(char) in FORBIDDEN for char in set(together)):
+        return False
+    return unicodedata.is_normalized("NFC", together)
+
+
+def _unsound(text: str) -> str | None:
+    """Why a cell cannot stand in a registry's table, None where it can."""
+    return "的单元格里有换行" if "\n" in text or "\r" in text else text_fault(text)

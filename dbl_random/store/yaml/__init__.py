@@ -1,0 +1,1 @@
+"""People's YAML becomes frozen records, or every fault with its place."""
