@@ -17,29 +17,31 @@ import typer
 from typer.core import TyperOption
 
 from dbl_random.desk.clock import read_moment
+from dbl_random.desk.request import Request, Terminal
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只演算并显示结果，不写入任何文件")]
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """What holds for one run of a command.
+class Settings(Request):
+    """What holds for one run of a command: the request (`-C`, `--actor`, `--at`), and how it is answered.
 
     Attributes:
-        directory: where the search for the store begins (`-C`).
         json: data and problems as JSON on stdout.
         quiet: no words on stderr; problems are told all the same.
-        color: colour is allowed; whether a stream can show it, `screen` decides.
-        actor: the id given with `--actor`, "" where none was.
-        at: the time given with `--at`, None where none was.
+        color: colour is allowed; whether a stream can show it, `voice` decides.
     """
 
-    directory: Path = Path()
     json: bool = False
     quiet: bool = False
     color: bool = True
-    actor: str = ""
-    at: datetime | None = None
+
+    @property
+    def terminal(self) -> Terminal:
+        """The person at this terminal."""
+        from dbl_random.cli.screen.person import Person  # noqa: PLC0415 - it speaks by these very settings
+
+        return Person(self)
 
 
 def settings(context: typer.Context) -> Settings:

@@ -10,34 +10,33 @@ import difflib
 import os
 from pathlib import Path
 
-from dbl_random.cli.options import Settings
-from dbl_random.cli.screen import prompt
+from dbl_random.desk.request import Request
 from dbl_random.model.organisation import Member, Organisation
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.git.identity import git_address
 
 
-def find_actor(settings: Settings, organisation: Organisation, store: Path) -> Member:
+def find_actor(request: Request, organisation: Organisation, store: Path) -> Member:
     """The member of staff who acts.
 
     Raises:
         Refusal: an unknown id (exit status 4, DBR420), or nobody named and no terminal to ask at (4, DBR430).
     """
-    said = settings.actor or os.environ.get("DBR_ACTOR", "")
+    said = request.actor or os.environ.get("DBR_ACTOR", "")
     if said:
         return _on_the_staff(said, organisation)
     address = git_address(store).casefold()
     known = [member for member in organisation.staff if address and member.email.casefold() == address]
     if len(known) == 1:
         return known[0]
-    if not prompt.at_a_terminal():
+    if not request.terminal.attended():
         raise refuse(
             Exit.REFUSED,
             "DBR430",
             "不知道操作人是谁",
             "用 --actor 编号 或环境变量 DBR_ACTOR 指明；或者让 git 的 user.email 与机构名单中本人的 email 一致",
         )
-    return _on_the_staff(prompt.ask("操作人编号："), organisation)
+    return _on_the_staff(request.terminal.ask("操作人编号："), organisation)
 
 
 def _on_the_staff(said: str, organisation: Organisation) -> Member:

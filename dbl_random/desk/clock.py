@@ -11,14 +11,11 @@ Laws:
 
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from dbl_random.desk.request import Request
 from dbl_random.model.clock import CHINA, parse_time
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.problem import Exit, refuse
-
-if TYPE_CHECKING:
-    from dbl_random.cli.options import Settings
 
 _SHORT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?)?", re.ASCII)
 
@@ -39,12 +36,12 @@ def read_moment(text: str) -> datetime | None:
 
 
 def moment(
-    settings: "Settings", organisation: Organisation, *, log_practice: bool | None, last: datetime | None = None
+    request: Request, organisation: Organisation, *, log_practice: bool | None, last: datetime | None = None
 ) -> datetime:
     """The time of this act: `--at` in a practice store, otherwise now, or where a past year's practice ended.
 
     Args:
-        settings: of this run.
+        request: of this run.
         organisation: of the store.
         log_practice: `practice` of the log's first event, None where there is no log yet.
         last: the time of the log's last event, where law 3 is to hold.
@@ -52,12 +49,12 @@ def moment(
     Raises:
         Refusal: `--at` in a store that is not for practice (exit status 4, DBR421).
     """
-    if settings.at is None:
+    if request.at is None:
         now = datetime.now(CHINA).replace(microsecond=0)
         practice = organisation.practice and log_practice is True
         return last if practice and last is not None and last.year < now.year else now  # law 3
     if organisation.practice and log_practice is not False:
-        return settings.at
+        return request.at
     raise refuse(
         Exit.REFUSED, "DBR421", "正式库不能设定时间", "去掉 --at 再运行；练习请用演练库：dbr init DIR --example"
     )

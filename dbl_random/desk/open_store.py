@@ -57,6 +57,7 @@ class Desk:
     repository: Repository | None
     events: list[Event] = field(default_factory=list)
     _pools: dict[str, Pool] = field(default_factory=dict)
+    _unwritten: dict[str, bytes] = field(default_factory=dict)
 
     # --- reading ---
     @property
@@ -171,7 +172,7 @@ class Desk:
         return self._pools[ref.file]
 
     def _snapshot(self, ref: FileRef) -> bytes:
-        data = self.log.snapshot(ref.file)
+        data = self._unwritten.get(ref.file) or self.log.snapshot(ref.file)
         if data is None:
             raise refuse(
                 Exit.UNUSABLE, "DBR310", "事件所指的快照不存在", "运行 dbr verify-log", f"{SNAPSHOTS}/{ref.file}"
@@ -182,14 +183,20 @@ class Desk:
         return data
 
     # --- writing ---
-    def enter(self, body: Body, snapshots: Mapping[str, bytes], who: Member, now: datetime) -> Event:
-        """Add an event with its snapshots (bare name -> bytes) to the log, and commit it."""
+    def enter(
+        self, body: Body, snapshots: Mapping[str, bytes], who: Member, now: datetime, *, preview: bool = False
+    ) -> Event:
+        """Add an event with its snapshots (bare name -> bytes) to the log, and commit it; a preview stays in memory."""
         seq, prev = head_of(self.events)
         line = make_line(body, seq=seq, prev=prev, time=format_time(now), actor=who.id, tool=TOOL)
+        event = parse_line(line)
+        if preview:
+            self._unwritten.update(snapshots)
+            self.events.append(event)
+            return event
         files = {f"{SNAPSHOTS}/{name}": data for name, data in snapshots.items() if self.log.snapshot(name) is None}
         path = f"{LOG}/{event_path(seq)}"
         self.log.append(Append({**files, path: line}))
-        event = parse_line(line)
         self.events.append(event)
         self._commit([*files, path], event, who)
         return event

@@ -1,14 +1,13 @@
-"""Who sits at the desk and when: what every writer asks before it begins."""
+"""Who acts and when: what every writer asks before it begins."""
 
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from dbl_random.cli.options import Settings
-from dbl_random.cli.screen import voice
 from dbl_random.desk.actor import find_actor
 from dbl_random.desk.clock import moment
 from dbl_random.desk.open_store import Desk
+from dbl_random.desk.request import Request
 from dbl_random.model.clock import parse_time
 from dbl_random.model.event import LogOpened, OfficeName
 from dbl_random.model.organisation import Member, Organisation
@@ -30,7 +29,12 @@ def whole(loaded: Loaded) -> Records:
     return loaded.records
 
 
-def take_seat(settings: Settings, desk: Desk, bureau: Organisation) -> tuple[Member, Clock]:
+def offices_of(bureau: Organisation) -> tuple[OfficeName, ...]:
+    """The supervising offices as a log's first event has them."""
+    return tuple(OfficeName(office.id, office.name) for office in bureau.offices)
+
+
+def who_and_when(request: Request, desk: Desk, bureau: Organisation) -> tuple[Member, Clock]:
     """Who acts, and the clock of this store (asked anew for every event).
 
     Raises:
@@ -38,26 +42,34 @@ def take_seat(settings: Settings, desk: Desk, bureau: Organisation) -> tuple[Mem
             actor or the time is refused.
     """
     opened = desk.opened
-    if opened is not None and opened.practice != bureau.practice:
+    if opened is not None:
+        _refuse_another_bureau(opened, bureau)
+    who = find_actor(request, bureau, desk.root)
+    practice, last = (opened.practice, parse_time(desk.events[-1].time)) if opened else (None, None)
+    clock = partial(moment, request, bureau, log_practice=practice, last=last)
+    if request.at is None and clock() == last:
+        request.terminal.say(f"演练库：接着日志，按 {last:%Y-%m-%d %H:%M} 记录；其他时间用 --at 指定。")
+    return who, clock
+
+
+def _refuse_another_bureau(opened: LogOpened, bureau: Organisation) -> None:
+    if opened.practice != bureau.practice:
         said = "演练库" if opened.practice else "正式库"
         raise refuse(
             Exit.REFUSED, "DBR423", f"日志的第一个事件说明这是{said}，与 organisation.yaml 不符", "改回 practice 的值"
         )
-    if opened is not None and [o.id for o in opened.offices] != [o.id for o in bureau.offices]:
+    if [o.id for o in opened.offices] != [o.id for o in bureau.offices]:
         listed = "、".join(office.id for office in opened.offices)
         raise refuse(
             Exit.REFUSED, "DBR424", "organisation.yaml 的监督科室与日志的第一个事件不一致", f"日志中依次是 {listed}"
         )
-    who = find_actor(settings, bureau, desk.root)
-    practice, last = (opened.practice, parse_time(desk.events[-1].time)) if opened else (None, None)
-    clock = partial(moment, settings, bureau, log_practice=practice, last=last)
-    if settings.at is None and clock() == last:
-        voice.say(settings, f"演练库：接着日志，按 {last:%Y-%m-%d %H:%M} 记录；其他时间用 --at 指定。")
-    return who, clock
+
+
+# The older names, until every transaction runs inside the writer's frame.
+take_seat = who_and_when
 
 
 def open_log(desk: Desk, bureau: Organisation, who: Member, now: datetime) -> None:
     """Open the log with its offices, where this is its first act."""
     if desk.opened is None:
-        offices = tuple(OfficeName(office.id, office.name) for office in bureau.offices)
-        desk.enter(LogOpened(bureau.origin, offices, bureau.practice), {}, who, now)
+        desk.enter(LogOpened(bureau.origin, offices_of(bureau), bureau.practice), {}, who, now)

@@ -2,13 +2,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from dbl_random.cli.options import Settings
 from dbl_random.desk.clock import moment, read_moment
+from dbl_random.desk.request import Request
 from dbl_random.model.clock import CHINA, format_time
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.problem import Exit, Refusal
 
-SET = Settings(at=read_moment("2016-07-01T09:30"))
+SET = Request(at=read_moment("2016-07-01T09:30"))
 
 
 def bureau(*, practice):
@@ -49,7 +49,7 @@ def test_a_store_that_is_real_by_file_or_by_log_never_does(practice, log_practic
 
 
 def test_without_at_it_is_now_in_china_in_whole_seconds():
-    now = moment(Settings(), bureau(practice=False), log_practice=False)
+    now = moment(Request(), bureau(practice=False), log_practice=False)
     assert now.utcoffset() == timedelta(hours=8)
     assert now.microsecond == 0
     assert abs(datetime.now(CHINA) - now) < timedelta(minutes=5)
@@ -59,17 +59,17 @@ LONG_AGO = datetime(2016, 12, 28, 9, 30, tzinfo=CHINA)
 
 
 def test_a_practice_log_that_ended_in_an_earlier_year_goes_on_where_it_ends():
-    assert moment(Settings(), bureau(practice=True), log_practice=True, last=LONG_AGO) == LONG_AGO
+    assert moment(Request(), bureau(practice=True), log_practice=True, last=LONG_AGO) == LONG_AGO
     assert moment(SET, bureau(practice=True), log_practice=True, last=LONG_AGO) == SET.at
 
 
 @pytest.mark.parametrize(("practice", "log_practice"), [(False, None), (False, True), (True, False), (True, None)])
 def test_a_log_that_is_not_practice_never_goes_on_in_an_earlier_year(practice, log_practice):
-    now = moment(Settings(), bureau(practice=practice), log_practice=log_practice, last=LONG_AGO)
+    now = moment(Request(), bureau(practice=practice), log_practice=log_practice, last=LONG_AGO)
     assert abs(datetime.now(CHINA) - now) < timedelta(minutes=5)
 
 
 def test_a_practice_log_of_this_year_goes_on_now():
     today = datetime.now(CHINA).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
-    now = moment(Settings(), bureau(practice=True), log_practice=True, last=today)
+    now = moment(Request(), bureau(practice=True), log_practice=True, last=today)
     assert abs(datetime.now(CHINA) - now) < timedelta(minutes=5)

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 import typer
 
 from dbl_random.cli.options import DryRun, settings
-from dbl_random.desk.results.aftercare_desk import AfterDesk, seated
-from dbl_random.model.aftercare import DepartmentAssessed, NoticeAnswered, NoticeServed
-from dbl_random.model.problem import Exit, refuse
+from dbl_random.cli.screen.entered import tell_entered
+from dbl_random.desk.results.assessment import answer_notice, assess_department, serve_notice
+from dbl_random.model.problem import Exit
 
 _By = Annotated[str, typer.Option("--approved-by", metavar="人员", help="批准人；不写则为主持人")]
 
@@ -23,13 +23,9 @@ def score(
     dry_run: DryRun = False,
 ) -> Exit:
     """Record the working group's score and opinion for a department."""
-    with seated(settings(context), dry_run=dry_run) as seat:
-        name, approver = _department(seat, department), approved_by or seat.records.organisation.chair
-        seat.refuse_not_staff(approver)
-        if not opinion.strip():
-            raise refuse(Exit.REFUSED, "DBR452", "考核须写明意见", "--opinion 意见")
-        body = DepartmentAssessed(year, department, points, opinion.strip(), approver)
-        return seat.enter(body, f"{year} 年度 {name}：{points} 分，{opinion.strip()}")
+    said = settings(context)
+    done, name = assess_department(said, year, department, points, opinion, approved_by=approved_by, preview=dry_run)
+    return tell_entered(said, done, f"{year} 年度 {name}：{points} 分，{done.body.opinion}")
 
 
 def notice(
@@ -44,14 +40,18 @@ def notice(
     dry_run: DryRun = False,
 ) -> Exit:
     """Serve a 督办 notice or a 问责 referral."""
-    with seated(settings(context), dry_run=dry_run) as seat:
-        name, approver = _department(seat, department), approved_by or seat.records.organisation.chair
-        seat.refuse_not_staff(approver)
-        if not subject.strip():
-            raise refuse(Exit.REFUSED, "DBR452", "须写明事由", "--subject 事由")
-        last = seat.day(deadline, future=True) if deadline else None
-        body = NoticeServed(kind, department, subject.strip(), document.strip(), last, approver)
-        return seat.enter(body, f"{'督办' if kind == 'supervise' else '问责'} {name}：{subject.strip()}")
+    said = settings(context)
+    done, name = serve_notice(
+        said,
+        kind,
+        department,
+        subject,
+        document=document,
+        deadline=deadline,
+        approved_by=approved_by,
+        preview=dry_run,
+    )
+    return tell_entered(said, done, f"{'督办' if kind == 'supervise' else '问责'} {name}：{done.body.subject}")
 
 
 def answer(
@@ -63,21 +63,6 @@ def answer(
     dry_run: DryRun = False,
 ) -> Exit:
     """Record the outcome of a notice."""
-    with seated(settings(context), dry_run=dry_run) as seat:
-        served = {event.seq for event in seat.desk.events if isinstance(event.body, NoticeServed)}
-        answered = {event.body.notice for event in seat.desk.events if isinstance(event.body, NoticeAnswered)}
-        if number not in served or number in answered:
-            why = "已有结果" if number in answered else "不是督办或问责"
-            raise refuse(Exit.REFUSED, "DBR452", f"第 {number} 号事件{why}", "用 dbr status 查看")
-        if not outcome.strip():
-            raise refuse(Exit.REFUSED, "DBR452", "须写明结果", "--outcome 结果")
-        return seat.enter(
-            NoticeAnswered(number, outcome.strip(), seat.day(on)), f"第 {number} 号的结果：{outcome.strip()}"
-        )
-
-
-def _department(seat: AfterDesk, department: str) -> str:
-    if department not in {each.id for each in seat.records.organisation.departments}:
-        known = "、".join(f"{each.id} {each.name}" for each in seat.records.organisation.departments)
-        raise refuse(Exit.REFUSED, "DBR452", f"没有“{department}”这个科室", f"科室：{known}")
-    return seat.records.organisation.unit_name(department)
+    said = settings(context)
+    done = answer_notice(said, number, outcome, day=on, preview=dry_run)
+    return tell_entered(said, done, f"第 {number} 号的结果：{done.body.outcome}")

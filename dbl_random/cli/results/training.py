@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 import typer
 
 from dbl_random.cli.options import DryRun, settings
-from dbl_random.desk.results.aftercare_desk import seated
-from dbl_random.model.aftercare import TrainingHeld
-from dbl_random.model.problem import Exit, refuse
+from dbl_random.cli.screen.entered import tell_entered
+from dbl_random.desk.results.training import record_training
+from dbl_random.model.problem import Exit
 
 _KINDS = {"training": "培训", "publicity": "宣传", "guidance": "指导"}
 
@@ -33,13 +33,17 @@ def training(  # noqa: PLR0913, PLR0917 - what is recorded of it
     dry_run: DryRun = False,
 ) -> Exit:
     """Record training, publicity, or guidance."""
-    with seated(settings(context), dry_run=dry_run) as seat:
-        people = tuple(sorted(set(inspector or ())))
-        seat.refuse_strangers(people)
-        if not title.strip():
-            raise refuse(Exit.REFUSED, "DBR451", "须写明题目", "--title 题目")
-        if region and region not in {each.id for each in seat.records.organisation.regions}:
-            raise refuse(Exit.REFUSED, "DBR451", f"没有“{region}”这个区域", "见 data/organisation.yaml 的 regions")
-        count = max(attendance, len(people))
-        body = TrainingHeld(kind, seat.day(on), title.strip(), hours, people, region, count, content.strip())
-        return seat.enter(body, f"{_KINDS[kind]}：{title.strip()}，{count} 人")
+    said = settings(context)
+    done = record_training(
+        said,
+        kind,
+        title,
+        day=on,
+        hours=hours,
+        inspectors=inspector or (),
+        attendance=attendance,
+        region=region,
+        content=content,
+        preview=dry_run,
+    )
+    return tell_entered(said, done, f"{_KINDS[kind]}：{done.body.title}，{done.body.attendance} 人")

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 
 from dbl_random.cli.screen.text_width import safe
-from dbl_random.model.problem import Exit, refuse
+from dbl_random.desk.request import nobody_to_ask
 
 
 def at_a_terminal() -> bool:
@@ -61,12 +61,7 @@ def ask_hidden_twice(question: str, complaint: Callable[[str], str]) -> str:
 
 def _need_a_terminal(question: str) -> None:
     if not at_a_terminal():
-        raise refuse(
-            Exit.REFUSED,
-            "DBR431",
-            f"这一步要在终端上进行：{question.rstrip('：')}",
-            "在终端运行，或按本命令的 --help 用选项给出",
-        )
+        raise nobody_to_ask(question)
 
 
 def tell(complaint: str) -> None:

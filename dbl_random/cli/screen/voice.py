@@ -17,15 +17,17 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any, Literal, TextIO
+from typing import Any, TextIO
 
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen.progress import progress, stepping
 from dbl_random.cli.screen.prompt import ask, ask_hidden, ask_hidden_twice, at_a_terminal, confirm
 from dbl_random.cli.screen.text_width import SCREEN, pad, respell, safe, table, truncate, width, wrap
+from dbl_random.desk.request import Style
 from dbl_random.model.problem import Exit, Problem
 
 __all__ = [
+    "Style",
     "ask",
     "ask_hidden",
     "ask_hidden_twice",
@@ -48,7 +50,6 @@ __all__ = [
     "wrap",
 ]
 
-Style = Literal["", "good", "bad", "warn", "strong"]
 _SGR: dict[Style, str] = {"good": "32", "bad": "31", "warn": "33", "strong": "1"}
 _INDENT = "    "
 

@@ -1,0 +1,21 @@
+"""What a command says of the event that its transaction entered."""
+
+from typing import Any
+
+from dbl_random.cli.options import Settings
+from dbl_random.cli.screen import voice
+from dbl_random.desk.writer import Entered
+from dbl_random.model.problem import Exit
+
+
+def tell_entered(settings: Settings, entered: Entered[Any], words: str, **more: Any) -> Exit:
+    """Say what was entered, or would be; with `--json` the event, behind `more`."""
+    if not entered.written:
+        voice.say(settings, f"预览（什么也没有写入）：{words}", "warn")
+        return Exit.DONE
+    event = entered.event
+    voice.say(settings, words, "strong")
+    voice.say(settings, f"已记入日志：第 {event.seq} 号事件，哈希 {event.hash}")
+    if settings.json:
+        voice.json_out({**more, "event": event.seq, "type": event.type, "hash": event.hash})
+    return Exit.DONE

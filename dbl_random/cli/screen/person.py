@@ -1,0 +1,43 @@
+"""The person at the terminal, as a transaction knows them: told by the voice, asked by the prompt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dbl_random.cli.options import Settings
+from dbl_random.cli.screen import prompt, voice
+from dbl_random.desk.request import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who runs the command (desk/request.Terminal)."""
+
+    settings: Settings
+
+    def attended(self) -> bool:
+        """Whether there is somebody to ask."""
+        return prompt.at_a_terminal()
+
+    def say(self, text: str, style: Style = "") -> None:
+        """Words, on stderr."""
+        voice.say(self.settings, text, style)
+
+    def complain(self, text: str) -> None:
+        """Said however quiet the run, for the question comes again."""
+        prompt.tell(text)
+
+    def ask(self, question: str) -> str:
+        """One line."""
+        return prompt.ask(question)
+
+    def confirm(self, question: str) -> bool:
+        """Yes or no."""
+        return prompt.confirm(question)
+
+    def ask_hidden(self, question: str) -> str:
+        """A line that is not shown."""
+        return prompt.ask_hidden(question)
+
+    def ask_hidden_twice(self, question: str, complaint: Callable[[str], str]) -> str:
+        """A line that is not shown, entered the same twice."""
+        return prompt.ask_hidden_twice(question, complaint)

@@ -1,0 +1,101 @@
+"""What a transaction is asked by: where the store is, who acts, when, and whoever sits at the terminal.
+
+Laws:
+1. A transaction asks nobody but the request's terminal; a script has none, and every question is refused it.
+2. What is said to the terminal is beside the point: what happened is returned.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, Protocol
+
+from dbl_random.model.problem import Exit, Refusal, refuse
+
+Style = Literal["", "good", "bad", "warn", "strong"]
+
+
+class Terminal(Protocol):
+    """Somebody who can be told and asked. Every question raises a Refusal (4, DBR431) where nobody is there."""
+
+    def attended(self) -> bool:
+        """Whether there is somebody to ask."""
+
+    def say(self, text: str, style: Style = "") -> None:
+        """Tell something that is not the answer."""
+
+    def complain(self, text: str) -> None:
+        """Tell what is wrong with an answer, before the question comes again."""
+
+    def ask(self, question: str) -> str:
+        """One line, without the blanks around it."""
+
+    def confirm(self, question: str) -> bool:
+        """Yes or no."""
+
+    def ask_hidden(self, question: str) -> str:
+        """A line that is not shown, as it was entered."""
+
+    def ask_hidden_twice(self, question: str, complaint: Callable[[str], str]) -> str:
+        """A line that is not shown, entered the same twice; `complaint` says what is wrong with it, "" for nothing."""
+
+
+class Nobody:
+    """The terminal of a script: nothing is shown, and a question is refused."""
+
+    def attended(self) -> bool:
+        """Nobody is there."""
+        return False
+
+    def say(self, text: str, style: Style = "") -> None:
+        """Nobody listens."""
+
+    def complain(self, text: str) -> None:
+        """Nobody listens."""
+
+    def ask(self, question: str) -> str:
+        """Refuse."""
+        raise nobody_to_ask(question)
+
+    def confirm(self, question: str) -> bool:
+        """Refuse."""
+        raise nobody_to_ask(question)
+
+    def ask_hidden(self, question: str) -> str:
+        """Refuse."""
+        raise nobody_to_ask(question)
+
+    def ask_hidden_twice(self, question: str, complaint: Callable[[str], str]) -> str:  # noqa: ARG002 - never answered
+        """Refuse."""
+        raise nobody_to_ask(question)
+
+
+def nobody_to_ask(question: str) -> Refusal:
+    """The refusal of a question that nobody can answer (exit status 4, DBR431)."""
+    return refuse(
+        Exit.REFUSED,
+        "DBR431",
+        f"这一步要在终端上进行：{question.rstrip('：')}",
+        "在终端运行，或按本命令的 --help 用选项给出",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What holds for one transaction.
+
+    Attributes:
+        directory: where the search for the store begins.
+        actor: the id of who acts as it was said, "" where it was not.
+        at: the time of the act as it was said (a practice store alone takes it), None where it was not.
+    """
+
+    directory: Path = Path()
+    actor: str = ""
+    at: datetime | None = None
+
+    @property
+    def terminal(self) -> Terminal:
+        """Whoever can be told and asked; nobody, unless a subclass says otherwise."""
+        return Nobody()

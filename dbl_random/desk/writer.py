@@ -1,0 +1,137 @@
+"""The writer's frame: every transaction that writes to a log runs inside it.
+
+Laws:
+1. In this order: lock, complete what was broken off, load, who and when, commit what was left uncommitted, and then
+   the transaction itself, whose events are judged, appended and committed one by one.
+2. A preview (dry run) goes the same way without the lock; its events are judged and folded, and nothing is written.
+3. The log is opened by its first act.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+from dbl_random.desk.open_store import Desk, open_desk, writing_desk
+from dbl_random.desk.request import Request, Terminal
+from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when, whole
+from dbl_random.model.clock import is_day
+from dbl_random.model.event import Body, Event, LogOpened
+from dbl_random.model.organisation import Member
+from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.records import Records
+from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.place import find_store
+from dbl_random.store.yaml.records import Loaded, load_records
+
+B = TypeVar("B", bound=Body)
+Plans = Sequence[str] | None | Callable[[Desk], Sequence[str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Entered(Generic[B]):
+    """What was entered: the event, and whether it was written or only judged (a preview)."""
+
+    event: Event
+    body: B
+    written: bool
+
+
+@dataclass(slots=True)
+class Writer:
+    """Who acts at which store, and when.
+
+    Attributes:
+        desk: the store; its log is locked unless this is a preview.
+        loaded: the records with the sources they came from; `records` alone, nothing wrong with them.
+        clock: asked anew for every event that may come later than `now`.
+        preview: nothing is written.
+    """
+
+    request: Request
+    desk: Desk
+    loaded: Loaded
+    records: Records
+    who: Member
+    clock: Clock
+    now: datetime
+    preview: bool
+
+    @property
+    def terminal(self) -> Terminal:
+        """Whoever can be told and asked."""
+        return self.request.terminal
+
+    @property
+    def today(self) -> date:
+        """The day of the act."""
+        return self.now.date()
+
+    @property
+    def chair(self) -> str:
+        """Who decides where nobody is named."""
+        return self.records.organisation.chair
+
+    def enter(
+        self, body: B, snapshots: Mapping[str, bytes] | None = None, *, now: datetime | None = None
+    ) -> Entered[B]:
+        """Judge an event, and unless this is a preview append and commit it.
+
+        Raises:
+            Refusal: the event may not follow, or is unsound (exit status 4).
+        """
+        moment = now or self.now
+        if self.desk.opened is None and not isinstance(body, LogOpened):  # law 3
+            bureau = self.records.organisation
+            self.enter(LogOpened(bureau.origin, offices_of(bureau), bureau.practice), now=moment)
+        event = self.desk.enter(body, snapshots or {}, self.who, moment, preview=self.preview)
+        return Entered(event, body, not self.preview)
+
+    def day(self, said: str, *, future: bool = False) -> str:
+        """A day as it was said, today where nothing was.
+
+        Raises:
+            Refusal: it is no day, or lies in the future where none may (exit status 2, DBR442).
+        """
+        today = self.today.isoformat()
+        if not said:
+            return today
+        if not is_day(said) or (said > today and not future):
+            why = "在今天之后" if is_day(said) else "不是日期"
+            raise refuse(Exit.USAGE, "DBR442", f"“{said}”{why}", "写成 2016-07-20")
+        return said
+
+
+@contextmanager
+def writing(request: Request, *, plans: Plans = (), preview: bool = False) -> Iterator[Writer]:
+    """Enter the frame.
+
+    Args:
+        request: of this transaction.
+        plans: the plans to load with their registries: none, those named, all (None), or what the log says.
+        preview: write nothing.
+
+    Raises:
+        Refusal: the store cannot be used (exit status 3), is locked (5), or who or when is refused (4).
+    """
+    root = find_store(request.directory)
+    if preview:
+        yield _prepare(request, open_desk(root), plans, preview=True)
+        return
+    with writing_desk(root) as desk:
+        yield _prepare(request, desk, plans, preview=False)
+
+
+def _prepare(request: Request, desk: Desk, plans: Plans, *, preview: bool) -> Writer:
+    loaded = load_records(WorkingTree(desk.root), plans=plans(desk) if callable(plans) else plans)
+    records = whole(loaded)
+    who, clock = who_and_when(request, desk, records.organisation)
+    if not preview and (left := desk.catch_up(who)):
+        request.terminal.say(f"上次中断时写入的 {len(left)} 个文件已补交到 git。", "warn")
+    return Writer(request, desk, loaded, records, who, clock, clock(), preview)
+
+
+def plan_of(draw: str) -> Callable[[Desk], Sequence[str]]:
+    """The plan of a draw, for `writing`."""
+    return lambda desk: [desk.draw(draw).body.plan]
