@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from dbl_random.cli.options import Settings
 from dbl_random.desk.day import played_day, reckoned_day
-from dbl_random.desk.request import Request
 from dbl_random.model.clock import CHINA
 from dbl_random.model.event import Event, LogOpened
 from dbl_random.model.problem import Refusal
@@ -47,16 +47,16 @@ def test_a_practice_store_with_a_plan_of_this_year_or_without_plans_lives_today(
 
 
 def test_what_is_said_wins_and_is_not_told_again(sample, capsys):
-    at = Request(at=datetime(2016, 7, 9, tzinfo=CHINA))
+    at = Settings(at=datetime(2016, 7, 9, tzinfo=CHINA))
     assert reckoned_day(at, sample, SimpleNamespace(opened=None, events=[])) == date(2016, 7, 9)
     assert capsys.readouterr().err == ""
-    assert reckoned_day(Request(), sample, SimpleNamespace(opened=None, events=[])) == date(2016, 7, 1)
+    assert reckoned_day(Settings(), sample, SimpleNamespace(opened=None, events=[])) == date(2016, 7, 1)
     assert "演练库：按 2016-07-01 计算" in capsys.readouterr().err
 
 
 def test_a_real_store_lives_today_and_takes_no_time(sample):
     real = replace(sample, organisation=replace(sample.organisation, practice=False))
     nothing = SimpleNamespace(opened=None, events=[])
-    assert reckoned_day(Request(), real, nothing) == datetime.now(CHINA).date()
+    assert reckoned_day(Settings(), real, nothing) == datetime.now(CHINA).date()
     with pytest.raises(Refusal, match="DBR421"):
-        reckoned_day(Request(at=datetime(2016, 7, 9, tzinfo=CHINA)), real, nothing)
+        reckoned_day(Settings(at=datetime(2016, 7, 9, tzinfo=CHINA)), real, nothing)
