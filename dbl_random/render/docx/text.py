@@ -51,10 +51,9 @@ def paragraph(  # noqa: PLR0913 - a paragraph's properties, all keywords
     first: str = "",
     border: str = "",
 ) -> str:
-    """A paragraph.
+    """A paragraph of these runs, which are XML.
 
     Args:
-        runs: their XML.
         align: `both`, `left`, `center` or `right`.
         indent: of the first line, in characters of the text.
         right: of the right side, in characters of the text.
@@ -66,9 +65,6 @@ def paragraph(  # noqa: PLR0913 - a paragraph's properties, all keywords
         border: XML of its borders.
     """
     rule = "exact" if exact else "atLeast"
-    sides = (
-        f' w:firstLineChars="{round(indent * 100)}" w:firstLine="{twips(indent * CHARACTER)}"' if indent else ""
-    ) + (f' w:right="{twips(right * CHARACTER)}"' if right else "")
     return (
         "<w:p><w:pPr>"
         + ("<w:keepNext/>" if keep else "")
@@ -78,11 +74,17 @@ def paragraph(  # noqa: PLR0913 - a paragraph's properties, all keywords
         + '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         + ("" if snap else '<w:snapToGrid w:val="0"/>')
         + f'<w:spacing w:before="0" w:after="0" w:line="{twips(pitch)}" w:lineRule="{rule}"/>'
-        + (f"<w:ind{sides}/>" if sides else "")
+        + _indents(indent, right)
         + f'<w:jc w:val="{align}"/></w:pPr>'
         + "".join(runs)
         + "</w:p>"
     )
+
+
+def _indents(first: float, right: float) -> str:
+    sides = f' w:firstLineChars="{round(first * 100)}" w:firstLine="{twips(first * CHARACTER)}"' if first else ""
+    sides += f' w:right="{twips(right * CHARACTER)}"' if right else ""
+    return f"<w:ind{sides}/>" if sides else ""
 
 
 def blank(lines: int = 1) -> str:
