@@ -51,9 +51,10 @@ def paragraph(  # noqa: PLR0913 - a paragraph's properties, all keywords
     first: str = "",
     border: str = "",
 ) -> str:
-    """A paragraph of these runs, which are XML.
+    """A paragraph.
 
     Args:
+        *runs: their XML.
         align: `both`, `left`, `center` or `right`.
         indent: of the first line, in characters of the text.
         right: of the right side, in characters of the text.
@@ -61,16 +62,14 @@ def paragraph(  # noqa: PLR0913 - a paragraph's properties, all keywords
         exact: whether no line is higher than the pitch.
         keep: with the next paragraph on one page.
         snap: whether its lines stand on the grid of the page.
-        first: XML of properties that stand before all others.
+        first: XML of properties before all others.
         border: XML of its borders.
     """
     rule = "exact" if exact else "atLeast"
     return (
         "<w:p><w:pPr>"
         + ("<w:keepNext/>" if keep else "")
-        + first
-        + '<w:widowControl w:val="0"/>'
-        + border
+        + f'{first}<w:widowControl w:val="0"/>{border}'
         + '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         + ("" if snap else '<w:snapToGrid w:val="0"/>')
         + f'<w:spacing w:before="0" w:after="0" w:line="{twips(pitch)}" w:lineRule="{rule}"/>'
