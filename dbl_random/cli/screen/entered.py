@@ -19,3 +19,9 @@ def tell_entered(settings: Settings, entered: Entered[Any], words: str, **more: 
     if settings.json:
         voice.json_out({**more, "event": event.seq, "type": event.type, "hash": event.hash})
     return Exit.DONE
+
+
+def tell_substitution(settings: Settings, draw: str, enterprise: str) -> None:
+    """Nobody was there: a substitute may be taken, by the command that is said."""
+    words = f"dbr substitute {draw} --enterprise {enterprise} --reason not-found --evidence 检查结果"
+    voice.say(settings, f"{enterprise} 无法检查，可以递补：{words}", "warn")

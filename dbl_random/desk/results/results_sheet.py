@@ -1,0 +1,77 @@
+"""The filled record sheet (检查记录表) of a whole batch, taken at once or not at all (二(四)1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dbl_random.core.aftercare.results import Lack, to_substitute
+from dbl_random.desk.request import Request
+from dbl_random.desk.results.draw_results import results_of, table_of
+from dbl_random.desk.writer import Entered, writing
+from dbl_random.model.aftercare import ResultsRecorded
+from dbl_random.model.findings import VisitResult
+from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.store.archives.evidence_files import digest_of, hash_files
+from dbl_random.store.sheets.results import ResultsSheet, read_results
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntered:
+    """What was entered of a sheet: the visits, where nobody was there, how many of the draw have no result yet."""
+
+    entered: Entered[ResultsRecorded]
+    visits: tuple[VisitResult, ...]
+    to_substitute: list[str]
+    waiting: int
+
+
+def record_sheet(
+    request: Request, draw: str, file: Path, *, evidence: Path | None = None, preview: bool = False
+) -> SheetEntered:
+    """Enter `results.recorded` for a sheet; `evidence` is the folder of its files (None: that of the sheet).
+
+    Raises:
+        Refusal: the sheet or its evidence cannot be read (exit status 3), or a result is wrong (4, DBR440 to DBR444,
+            DBR409); every fault has its cell.
+    """
+    if not file.is_file():
+        raise refuse(Exit.UNUSABLE, "DBR150", "没有这个文件", "核对文件名", str(file))
+    with writing(request, preview=preview) as writer:
+        at = results_of(writer, draw)
+        sheet = read_results(file.read_bytes(), file.name, at.items, writer.records.inspectors)
+        if sheet.problems:
+            raise Refusal(Exit.UNUSABLE, *sheet.problems)
+        visits, names = _with_evidence(sheet, evidence or file.parent)
+        at.refuse_lacks(visits, lambda lack: _at_its_row(sheet, lack))
+        waiting = len(at.setting.cases.without_result(draw, at.setting.standing.teams)) - len(visits)
+        ref, snapshots = table_of(visits)
+        done = writer.enter(ResultsRecorded(draw, at.outcome.seq, ref, dict(names)), snapshots)
+        return SheetEntered(done, visits, to_substitute(visits), waiting)
+
+
+def _with_evidence(sheet: ResultsSheet, folder: Path) -> tuple[tuple[VisitResult, ...], Mapping[str, str]]:
+    """The visits with the hashes of their evidence, and hash -> file name.
+
+    Raises:
+        Refusal: a file is missing (exit status 3), with every missing one.
+    """
+    if not sheet.files:
+        return sheet.visits, {}
+    found, problems = hash_files((name for names in sheet.files.values() for name in names), folder, within=True)
+    if problems:
+        raise Refusal(Exit.UNUSABLE, *problems)
+    given = {name: digest_of(name, folder) for names in sheet.files.values() for name in names}
+    visits = (
+        replace(visit, evidence=tuple(given[name] for name in sheet.files.get(visit.enterprise, ())))
+        for visit in sheet.visits
+    )
+    return tuple(visits), found
+
+
+def _at_its_row(sheet: ResultsSheet, lack: Lack) -> Problem:
+    row = sheet.rows.get(lack.enterprise)
+    if row is None:
+        return Problem(sheet.file.file, 0, 0, lack.code, lack.message, lack.hint)
+    return sheet.file.problem(
+        row, sheet.column("outcome" if lack.field == "items" else lack.field), lack.code, lack.message, lack.hint
+    )
