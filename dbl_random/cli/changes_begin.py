@@ -7,7 +7,6 @@ from datetime import date
 
 from dbl_random.cli.desk import Desk
 from dbl_random.core.record.changes import last_report
-from dbl_random.core.record.history import day_of
 from dbl_random.model.clock import is_day
 from dbl_random.model.parts import Parts
 from dbl_random.model.problem import Exit, Refusal, refuse
@@ -41,7 +40,7 @@ def begin_at_last_report(desk: Desk) -> Begin:
     found = StoreEvidence(desk.root, desk.repository).parts(last.body.sources, last.body.commit)
     if isinstance(found, str):
         raise _not_found(f"上次报告（第 {last.event.seq} 号事件）的文件无法取得：{found}")
-    return Begin(found, last.body.sources, f"自 {day_of(last.event)} 的报告（第 {last.event.seq} 号事件）以来")
+    return Begin(found, last.body.sources, f"自 {last.event.day} 的报告（第 {last.event.seq} 号事件）以来")
 
 
 def begin_at(desk: Desk, said: str) -> Begin:

@@ -14,7 +14,6 @@ from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.seat import whole
 from dbl_random.core.aftercare.credit_rows import CreditRow, Outbox, content_hash, format_credit, outbox, rows_of
 from dbl_random.core.aftercare.deadlines import working_days_after
-from dbl_random.core.record.history import day_of
 from dbl_random.core.record.snapshots import reference
 from dbl_random.model.aftercare import BlacklistChanged, CreditReceived, CreditRefusal, CreditSent
 from dbl_random.model.calendar import UnknownYearError
@@ -201,7 +200,7 @@ def _again(seat: AfterDesk, batch: int) -> list[CreditRow]:
 def _deadline(seat: AfterDesk, rows: list[CreditRow]) -> date:
     """Working days after the earliest result of the batch was recorded."""
     events = {event.seq: event for event in seat.desk.events}
-    first = min(day_of(events[int(row.key.rpartition("/")[2])]) for row in rows)
+    first = min(events[int(row.key.rpartition("/")[2])].day for row in rows)
     try:
         return working_days_after(
             load_calendar(WorkingTree(seat.desk.root)), first, seat.records.policy.credit_working_days

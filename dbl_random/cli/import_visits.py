@@ -11,7 +11,6 @@ from dbl_random.cli import screen
 from dbl_random.cli.desk import Desk, writing_desk
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.seat import open_log, take_seat, whole
-from dbl_random.core.record.history import day_of
 from dbl_random.core.record.snapshots import format_visits, reference
 from dbl_random.model.acts import VisitsEntered
 from dbl_random.model.frozen import VisitRow
@@ -40,7 +39,7 @@ def visits(
         bureau = whole(load_records(WorkingTree(root), plans=[])).organisation
         who, clock = take_seat(said, desk, bureau)
         now = clock()
-        rows = _rows(desk, file, day_of(desk.events[0]) if desk.events else now.date())
+        rows = _rows(desk, file, desk.events[0].day if desk.events else now.date())
         told = f"以前的检查 {len(rows)} 次，涉及 {len({row.id for row in rows})} 户，来源：{source.strip()}"
         if dry_run:
             screen.say(said, f"预览（什么也没有写入）：{told}", "warn")

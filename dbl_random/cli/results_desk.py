@@ -10,7 +10,7 @@ from dbl_random.cli.options import Settings
 from dbl_random.cli.seat import take_seat, whole
 from dbl_random.core.aftercare.results import Lack, Setting, lacks_of, to_substitute
 from dbl_random.core.record.cases import Cases
-from dbl_random.core.record.history import DrawState, day_of
+from dbl_random.core.record.history import DrawState
 from dbl_random.core.record.result_table import format_results
 from dbl_random.core.record.snapshots import reference
 from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
@@ -106,7 +106,7 @@ def sit_down(said: Settings, desk: Desk, name: str, *, dry_run: bool) -> Results
     setting = Setting(
         name,
         state.body.items,
-        day_of(state.outcome),
+        state.outcome.day,
         now.date(),
         desk.standing(state),
         replaced,

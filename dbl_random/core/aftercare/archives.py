@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from dbl_random.core.record.cases import Case
-from dbl_random.core.record.history import DrawState, Standing, day_of
+from dbl_random.core.record.history import DrawState, Standing
 from dbl_random.model.aftercare import MeasureTaken, RectificationRechecked
 from dbl_random.model.findings import PROBLEMS
 from dbl_random.model.policy import ArchiveDocument, Policy, When
@@ -35,7 +35,7 @@ def closed_on(case: Case) -> date | None:
         return None
     events = [event for event, _ in case.results[-1:]]
     events += [order.rechecks[-1] for order in case.orders if order.rechecks]
-    return max(day_of(event) for event in (*events, *case.measures))
+    return max(event.day for event in (*events, *case.measures))
 
 
 def contents(case: Case, state: DrawState, standing: Standing, name: str) -> dict[str, Any]:

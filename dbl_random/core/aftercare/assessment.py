@@ -17,7 +17,7 @@ from fractions import Fraction
 
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Case, Cases
-from dbl_random.core.record.history import DrawState, Standing, day_of
+from dbl_random.core.record.history import DrawState, Standing
 from dbl_random.core.record.ledger import Ledger
 from dbl_random.model.aftercare import DepartmentAssessed, MeasureTaken, NoticeServed, TrainingHeld
 from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted
@@ -187,7 +187,7 @@ def _case(row: DepartmentYear, case: Case, state: DrawState, day: date, ledger: 
     row.concluded += published and case.closed
     row.problems += any(each.outcome in PROBLEMS for each in case.result.items)
     if state.outcome is not None:
-        row.days_to_record.append((day_of(case.results[0][0]) - day_of(state.outcome)).days)
+        row.days_to_record.append((case.results[0][0].day - state.outcome.day).days)
 
 
 def _people(found: Mapping[str, DepartmentYear], records: Records, year: int, ledger: Ledger) -> None:

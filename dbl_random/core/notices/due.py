@@ -14,7 +14,6 @@ from datetime import date
 
 from dbl_random.core.aftercare.deadlines import working_days_after
 from dbl_random.core.record.cases import Case
-from dbl_random.core.record.history import day_of
 from dbl_random.core.record.ledger import Ledger
 from dbl_random.model.aftercare import BlacklistChanged
 from dbl_random.model.calendar import WorkCalendar
@@ -65,13 +64,13 @@ def _of_draws(ledger: Ledger) -> Iterator[_Found]:
         else:
             corrected = [e for case in ledger.cases.of(name) for e, _ in case.results if e.seq > results.event.seq]
             if corrected:
-                yield "results", name, day_of(corrected[0]), results.event.seq
+                yield "results", name, corrected[0].day, results.event.seq
         if ledger.publications.in_force("bulletin", name) is None:
             yield "bulletin", name, ended, None
         told = ledger.publications.in_force("follow-up", name)
         later = [e for case in ledger.cases.of(name) for e in followed(case) if told is None or e.seq > told.event.seq]
         if later:
-            yield "follow-up", name, day_of(min(later, key=lambda each: each.seq)), None
+            yield "follow-up", name, min(later, key=lambda each: each.seq).day, None
 
 
 def ended_on(listed: list[Case]) -> date | None:
@@ -89,7 +88,7 @@ def followed(case: Case) -> list[Event]:
 def _of_voids(ledger: Ledger) -> Iterator[_Found]:
     for name, state in ledger.draws.items():
         if state.void is not None and ledger.publications.in_force("void", name) is None:
-            yield "void", name, day_of(state.void), None
+            yield "void", name, state.void.day, None
 
 
 def _of_blacklist(ledger: Ledger) -> Iterator[_Found]:
@@ -100,4 +99,4 @@ def _of_blacklist(ledger: Ledger) -> Iterator[_Found]:
             if told is None or told.event.seq < event.seq:
                 years.setdefault(event.body.date[:4], event)
     for year, event in years.items():
-        yield "blacklist", year, day_of(event), None
+        yield "blacklist", year, event.day, None

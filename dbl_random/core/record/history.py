@@ -8,10 +8,8 @@ Laws:
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from typing import Any
 
-from dbl_random.model.clock import parse_time
 from dbl_random.model.event import (
     DrawIntent,
     DrawOutcome,
@@ -94,13 +92,6 @@ class Standing:
             for inspector in team:
                 count[inspector] = count.get(inspector, 0) + 1
         return count
-
-
-def day_of(event: Event) -> date:
-    """The day of an event, as its clock says."""
-    moment = parse_time(event.time)
-    assert isinstance(moment, datetime)  # noqa: S101 - the chain lets no other form in
-    return moment.date()
 
 
 def opened(events: Iterable[Event]) -> LogOpened | None:

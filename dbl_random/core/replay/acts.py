@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from dbl_random.core.record.acts import Submission
 from dbl_random.core.record.changes import ADDED, ALTERED, REMOVED, last_report
-from dbl_random.core.record.history import day_of
 from dbl_random.core.record.snapshots import BrokenSnapshotError, parse_changes
 from dbl_random.core.replay.finding import Said
 from dbl_random.core.replay.trial import Trial
@@ -128,7 +127,7 @@ def visits_in_order(trial: Trial, event: Event) -> Iterator[Said]:
     if rows is None or not rows or not body.source:
         yield Said("以前的检查的格式不合规定，或没有写明来源", file=file)
         return
-    first_day = day_of(trial.events[0]).isoformat() if trial.events else ""
+    first_day = trial.events[0].day.isoformat() if trial.events else ""
     before = {row for entered in trial.entered.values() for row in entered}
     for row in rows:
         if fault := enterprise_id_fault(row.id):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from dbl_random.core.aftercare.rectification import order_fault, recheck_fault
 from dbl_random.core.aftercare.results import Setting, lacks_of
-from dbl_random.core.record.history import DrawState, day_of
+from dbl_random.core.record.history import DrawState
 from dbl_random.core.replay.finding import Said
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.aftercare import (
@@ -95,7 +95,7 @@ def _setting(trial: Trial, state: DrawState, event: Event) -> Setting:
     assert state.outcome is not None  # noqa: S101 - by `_concluded`
     bodies = ((each.seq, each.body) for each in state.substitutions)
     replaced = {body.replaced: seq for seq, body in bodies if isinstance(body, EnterpriseSubstituted)}
-    drawn_on, today = day_of(state.outcome), day_of(event)
+    drawn_on, today = state.outcome.day, event.day
     standing = trial.standings[state.body.draw]
     draw, recusals = state.body, trial.acts.granted()
     return Setting(draw.draw, draw.items, drawn_on, today, standing, replaced, _TWO, trial.cases, recusals)
@@ -114,7 +114,7 @@ def _correction(trial: Trial, body: ResultsCorrected, visits: tuple[VisitResult,
 
 def rectification_in_order(trial: Trial, event: Event) -> Iterator[Said]:
     """Law 3."""
-    today = day_of(event)
+    today = event.day
     match event.body:
         case RectificationOrdered() as body:
             if not is_day(body.deadline) or not body.clause or not body.content:

@@ -12,7 +12,6 @@ from dbl_random.core.draw.stepping_in import Fresh, freshen
 from dbl_random.core.draw.substitution import GONE
 from dbl_random.core.policy.rules import leave_of
 from dbl_random.core.record.changes import diff
-from dbl_random.core.record.history import day_of
 from dbl_random.core.record.snapshots import format_candidates, format_changes, format_pool, reference
 from dbl_random.core.replay.finding import Said, Weight
 from dbl_random.core.replay.trial import Trial
@@ -189,7 +188,7 @@ def _frozen(trial: Trial, event: Event) -> Frozen | None:
         if not isinstance(event.body, DrawIntent) or not isinstance(found, Records) or plan is None:
             return None
         leave = leave_of(plan, event.body.deviations)
-        return freeze(found, plan, day_of(event), trial.past(), leave)
+        return freeze(found, plan, event.day, trial.past(), leave)
 
     return trial.once(f"frozen {event.seq}", make) if isinstance(event.body, DrawIntent) else None
 
@@ -205,7 +204,7 @@ def _fresh(trial: Trial, event: Event) -> Fresh | None:
             return None
         others = trial.past(apart_from=body.draw)
         earlier = trial.past(before=body.draw)
-        return freshen(found, plan, day_of(event), others, earlier, trial.standings[body.draw])
+        return freshen(found, plan, event.day, others, earlier, trial.standings[body.draw])
 
     return trial.once(f"fresh {event.seq}", make) if isinstance(event.body, _Later) else None
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from dbl_random.core.record.chain import parse_line
-from dbl_random.core.record.history import attempts, day_of, fold_draws, opened, stand
+from dbl_random.core.record.history import attempts, fold_draws, opened, stand
 from dbl_random.core.record.snapshots import parse_result
 from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted, Skipped
 from dbl_random.model.frozen import ResultRow
@@ -88,8 +88,8 @@ def test_an_id_that_comes_twice_stays_with_the_first():
 
 
 def test_the_day_is_the_clocks_own():
-    assert day_of(EVENTS[1]) == date.fromisoformat(EVENTS[1].time[:10])
-    assert day_of(replace(EVENTS[1], time="2016-07-01T00:30:00+08:00")) == date(2016, 7, 1)
+    assert EVENTS[1].day == date.fromisoformat(EVENTS[1].time[:10])
+    assert replace(EVENTS[1], time="2016-07-01T00:30:00+08:00").day == date(2016, 7, 1)
 
 
 # --- standing ---
