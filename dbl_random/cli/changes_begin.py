@@ -34,7 +34,7 @@ def begin_at_last_report(desk: Desk) -> Begin:
     Raises:
         Refusal: its files cannot be found again (exit status 3, DBR428).
     """
-    last = last_report(desk.acts())
+    last = last_report(desk.history.acts)
     if last is None:
         return Begin(Parts(), {}, "从未报告过，全部内容均为新增")
     found = StoreEvidence(desk.root, desk.repository).parts(last.body.sources, last.body.commit)

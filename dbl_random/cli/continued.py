@@ -2,7 +2,7 @@
 
 from dbl_random.cli.desk import Desk
 from dbl_random.core.draw.continuity import Continued, continuity
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.model.event import DrawTeamed
 
 

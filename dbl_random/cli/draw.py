@@ -14,7 +14,7 @@ from dbl_random.cli.rehearsal import rehearse
 from dbl_random.cli.seat import take_seat, whole
 from dbl_random.cli.sheets import write_record_sheet
 from dbl_random.cli.show import draw_as_json
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.model.event import DrawVoid
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.place import find_store
@@ -128,7 +128,7 @@ def _catch_up(ceremony: Ceremony) -> None:
     left = ceremony.desk.catch_up(ceremony.who)
     if left:
         screen.say(ceremony.settings, f"上次中断时写入的 {len(left)} 个文件已补交到 git。", "warn")
-    for name, state in ceremony.desk.draws().items():
+    for name, state in ceremony.desk.history.draws.items():
         if state.void is not None:
             forget_secrets(ceremony.desk.root, name)
 

@@ -65,7 +65,7 @@ def _rows(desk: Desk, file: Path, opened: date) -> tuple[VisitRow, ...]:
     sheet = read_visits(file.read_bytes(), file.name, opened)
     if sheet.problems:
         raise Refusal(Exit.UNUSABLE, *sheet.problems)
-    known = {row: seq for seq, rows in desk.entered(desk.acts()).items() for row in rows}
+    known = {row: seq for seq, rows in desk.history.entered.items() for row in rows}
     again = [row for row in sheet.rows if row in known]
     if again:
         hint = "删去已经录入的行，再导入其余的"

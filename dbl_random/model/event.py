@@ -215,6 +215,7 @@ class InspectorSubstituted:
     team: tuple[str, ...]
 
 
+Substituted = EnterpriseSubstituted | InspectorSubstituted
 Body = (
     LogOpened
     | DrawIntent
@@ -250,6 +251,10 @@ class Recorded(Generic[BodyT_co]):
     def day(self) -> date:
         """The day of the event, as its clock says."""
         return date.fromisoformat(self.time[:10])
+
+    def with_body(self, body: BodyT) -> "Recorded[BodyT]":
+        """The event as it is, with another body, or with its own by a narrower type."""
+        return Recorded(self.seq, self.prev, self.time, self.type, self.actor, self.tool, body, self.hash)
 
 
 Event = Recorded[Body]

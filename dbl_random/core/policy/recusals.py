@@ -17,7 +17,7 @@ from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows
 from dbl_random.core.policy.pool import Rosters, freeze_pool
 from dbl_random.core.record.acts import RecusalStanding
 from dbl_random.core.record.cases import Cases
-from dbl_random.core.record.history import Standing
+from dbl_random.core.record.draws import Standing
 from dbl_random.core.record.past import Past
 from dbl_random.model.acts import RecusalDecided
 from dbl_random.model.frozen import Pool

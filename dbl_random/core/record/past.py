@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dbl_random.core.record.acts import Acts, PlanStanding
-from dbl_random.core.record.history import DrawState, Standing
+from dbl_random.core.record.draws import DrawState, Standing
 from dbl_random.model.frozen import VisitRow
 from dbl_random.model.inspector import Recusal
 
