@@ -12,8 +12,8 @@ How to add a command:
 
    Writers take `*, dry_run: DryRun = False` (options). Every typer.Option and Argument has a Chinese `help`; what may
    be repeated is a `list[str]`. Nobody declares the global options again: each command has them.
-2. Add a row: `"plan show": Row("dbl_random.cli.plan.plans", "show", "显示一份计划")`. Two words make a group;
-   its own sentence stands in GROUPS. Heavy imports (store, pydantic, jinja2) are then paid by that command alone.
+2. Add a row: `"plan show": Row("dbl_random.cli.plan.plans", "show", "显示一份计划")`. Two words make a group; the group's
+   own sentence stands in GROUPS. Heavy imports (store, pydantic, jinja2) are then paid by that command alone.
 3. The answer is the exit status: return Exit.DONE, Exit.NO, Exit.UNANCHORED. What must stop raises `Refusal`
    (model.problem.refuse); never print an error, never call sys.exit, never catch what the boundary catches.
 4. Add a transcript in tests/cli/.

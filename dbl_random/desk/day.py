@@ -13,7 +13,6 @@ from datetime import date
 
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
-from dbl_random.core.record.history import day_of
 from dbl_random.desk.clock import moment
 from dbl_random.desk.open_store import Desk
 from dbl_random.model.event import Event
@@ -42,7 +41,7 @@ def played_day(records: Records, events: Sequence[Event], today: date) -> date:
     if not plans or any(plan.year == today.year for plan in plans):
         return today
     if events:
-        return day_of(events[-1])
+        return events[-1].day
     year = max(plan.year for plan in plans)
     first = min(batch.month for plan in plans if plan.year == year for batch in plan.batches)
     public = [item.published.date for item in records.items.values() if item.published]
