@@ -12,8 +12,8 @@ from dbl_random.core.aftercare.credit_rows import Outbox
 from dbl_random.core.record.credit import Credit
 from dbl_random.desk.credit.blacklist import Change, change_blacklist
 from dbl_random.desk.credit.outbox import Refused, credit_stands, record_receipt, send_batch
-from dbl_random.model.aftercare import CreditReceived, CreditSent
-from dbl_random.model.event import Event
+from dbl_random.model.aftercare import CreditReceived
+from dbl_random.model.event import Recorded
 from dbl_random.model.problem import Exit
 
 
@@ -72,9 +72,8 @@ def list_credit(context: typer.Context) -> Exit:
         voice.json_out(_as_json(box, credit))
         return Exit.DONE
     rows = [
-        (number, body.rows.rows or 0, body.deadline, _state(credit.received.get(number)))
-        for number, event in credit.sent.items()
-        if isinstance(body := event.body, CreditSent)
+        (number, sent.body.rows.rows or 0, sent.body.deadline, _state(credit.received.get(number)))
+        for number, sent in credit.sent.items()
     ]
     if rows:
         voice.out(said, "\n".join(voice.table(("批次", "条数", "期限", "情况"), rows)))
@@ -103,9 +102,10 @@ def blacklist(
     return tell_entered(said, done, f"{enterprise} {'列入' if change == 'entry' else '移出'}黑名单")
 
 
-def _state(receipt: Event | None) -> str:
-    refused = receipt.body.refused if receipt and isinstance(receipt.body, CreditReceived) else ()
-    return f"被拒 {len(refused)} 条" if refused else "已接收" if receipt else "未回执"
+def _state(receipt: Recorded[CreditReceived] | None) -> str:
+    if receipt is None:
+        return "未回执"
+    return f"被拒 {len(receipt.body.refused)} 条" if receipt.body.refused else "已接收"
 
 
 def _as_json(box: Outbox, credit: Credit) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from dbl_random.core.aftercare.credit_rows import CreditRow, Outbox, content_hash, format_credit, outbox, rows_of
 from dbl_random.core.record.credit import Credit
-from dbl_random.core.record.history import day_of
 from dbl_random.core.record.snapshots import reference
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import read_store
@@ -19,7 +18,7 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.working_days import deadline
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.aftercare import CreditReceived, CreditRefusal, CreditSent
-from dbl_random.model.event import Event
+from dbl_random.model.event import Recorded
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.render.credit_export import exporters
@@ -57,7 +56,7 @@ def send_batch(
         rows = _again(writer, resend) if resend else list(_outbox(writer.desk, writer.records).fresh)
         if not rows:
             return None
-        number = len(writer.desk.credit().sent) + 1
+        number = len(writer.desk.history.credit.sent) + 1
         ending, content = makers[form]([row._asdict() for row in rows])
         file, data = f"{OUTBOX}/{number:04d}{ending}", format_credit(rows)
         ref = reference(data, "tsv", len(rows))
@@ -86,7 +85,7 @@ def record_receipt(
             or the table cannot be read (3, DBR150).
     """
     with writing(request, preview=preview) as writer:
-        sent = _without_receipt(writer.desk.credit(), batch)
+        sent = _without_receipt(writer.desk.history.credit, batch)
         rows = writer.desk.credit_rows(sent)
         reasons = _reasons(refused or Refused(), [row.key for row in rows])
         unknown = [key for key in reasons if key not in {row.key for row in rows}]
@@ -100,19 +99,19 @@ def record_receipt(
 def credit_stands(request: Request) -> tuple[Outbox, Credit]:
     """Where each row, each batch and the blacklist stand."""
     desk, records = read_store(request)
-    return _outbox(desk, records), desk.credit()
+    return _outbox(desk, records), desk.history.credit
 
 
 def _outbox(desk: Desk, records: Records) -> Outbox:
-    credit = desk.credit()
+    credit = desk.history.credit
     items = {item.id: item.name for item in records.items.values()}
-    rows = rows_of(desk.cases(), desk.names_of_drawn(), items, records.organisation.name)
+    rows = rows_of(desk.history.cases, desk.names_of_drawn(), items, records.organisation.name)
     return outbox(rows, credit, {number: desk.credit_rows(event) for number, event in credit.sent.items()})
 
 
 def _again(writer: Writer, batch: int) -> list[CreditRow]:
     """The rows of a batch that the platform does not have: refused ones, or all while there is no receipt."""
-    credit = writer.desk.credit()
+    credit = writer.desk.history.credit
     if batch not in credit.sent:
         raise refuse(Exit.REFUSED, "DBR449", f"第 {batch} 批没有推送过", "dbr credit list")
     box = _outbox(writer.desk, writer.records)
@@ -123,7 +122,7 @@ def _again(writer: Writer, batch: int) -> list[CreditRow]:
 def _deadline(writer: Writer, rows: list[CreditRow]) -> str:
     """Working days after the earliest result of the batch was recorded."""
     events = {event.seq: event for event in writer.desk.events}
-    first = min(day_of(events[int(row.key.rpartition("/")[2])]) for row in rows)
+    first = min(events[int(row.key.rpartition("/")[2])].day for row in rows)
     return deadline(writer.desk.root, first, writer.records.policy.credit_working_days).isoformat()
 
 
@@ -135,7 +134,7 @@ def _write(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
-def _without_receipt(credit: Credit, batch: int) -> Event:
+def _without_receipt(credit: Credit, batch: int) -> Recorded[CreditSent]:
     if batch not in credit.sent:
         hint = f"推送过 {len(credit.sent)} 批：dbr credit list"
         raise refuse(Exit.REFUSED, "DBR449", f"第 {batch} 批没有推送过", hint)

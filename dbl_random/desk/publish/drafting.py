@@ -46,7 +46,7 @@ def drafting(
         whole = _number(records.organisation, number, writer.now.year)
         known = {**names, **desk.names_of_drawn()}
         mark = log_mark(desk, records.organisation)
-        yield Drafting(writer, Frame(records, desk.ledger(), known, mark, writer.today, whole, copies))
+        yield Drafting(writer, Frame(records, desk.history, known, mark, writer.today, whole, copies))
 
 
 def lines_of(desk: Desk) -> list[bytes]:

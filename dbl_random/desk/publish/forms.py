@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from dbl_random.core.notices import forms
 from dbl_random.core.notices.frame import Frame
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.draw_record import write_record_sheet
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.publish.drafting import Drafting, drafting, write_files
@@ -18,6 +18,7 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.results.tasks import TASKS
 from dbl_random.desk.writer import plan_of
 from dbl_random.model.aftercare import MeasureTaken
+from dbl_random.model.event import recorded
 from dbl_random.model.notice import Notice
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
@@ -66,7 +67,7 @@ def make_inspection_records(request: Request, draw: str, enterprise: str = "") -
 def make_order(request: Request, order: int, number: str = "") -> FormsMade:
     """责令改正通知书 of event `order` with a 发文字号; raises DBR609 (exit status 4), DBR605 (2)."""
     with drafting(request, plans=None, number=number, preview=True) as at:
-        found = at.frame.ledger.cases.orders.get(order)
+        found = at.frame.history.cases.orders.get(order)
         if found is None:
             raise refuse(Exit.REFUSED, "DBR609", f"第 {order} 号事件不是责令改正", "用 dbr rectify list 查看")
         return _write(at, [(f"{found.body.draw}/order-{order}", forms.rectification_order(at.frame, found))])
@@ -75,17 +76,17 @@ def make_order(request: Request, order: int, number: str = "") -> FormsMade:
 def make_transfer_letter(request: Request, measure: int, number: str = "") -> FormsMade:
     """移送函 of event `measure` with a 发文字号; raises DBR609 (exit status 4), DBR605 (2)."""
     with drafting(request, plans=None, number=number, preview=True) as at:
-        event = next((each for each in at.writer.desk.events if each.seq == measure), None)
-        body = event.body if event else None
-        if event is None or not isinstance(body, MeasureTaken) or body.kind not in {"transfer", "notify"}:
+        measures = recorded(at.writer.desk.events, MeasureTaken)
+        event = next((each for each in measures if each.seq == measure), None)
+        if event is None or event.body.kind not in {"transfer", "notify"}:
             raise refuse(Exit.REFUSED, "DBR609", f"第 {measure} 号事件不是移送或抄告", "用 dbr log list 查看")
-        return _write(at, [(f"{body.draw}/transfer-{measure}", forms.transfer_letter(at.frame, event))])
+        return _write(at, [(f"{event.body.draw}/transfer-{measure}", forms.transfer_letter(at.frame, event))])
 
 
 def make_recusal_form(request: Request, recusal: int) -> FormsMade:
     """回避申请（决定）表 of event `recusal`; raises DBR609 (exit status 4)."""
     with drafting(request, plans=None, preview=True) as at:
-        found = at.frame.ledger.acts.recusals.get(recusal)
+        found = at.frame.history.acts.recusals.get(recusal)
         if found is None:
             raise refuse(Exit.REFUSED, "DBR609", f"第 {recusal} 号事件不是回避的申报或申请", "用 dbr recusal list 查看")
         return _write(at, [(f"recusals/{recusal}", forms.recusal_decision(at.frame, found))])
@@ -128,7 +129,7 @@ def _for_each(
 ) -> FormsMade:
     with drafting(request, plans=plan_of(draw), preview=True) as at:
         _concluded(at.writer.desk, draw)
-        teams = at.frame.ledger.standings[draw].teams
+        teams = at.frame.history.standings[draw].teams
         if only and only not in teams:
             raise refuse(Exit.REFUSED, "DBR609", f"{only} 不在 {draw} 的现行名单中", f"dbr show draw {draw}")
         wanted = [only] if only else list(teams)

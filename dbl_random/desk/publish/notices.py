@@ -98,7 +98,7 @@ def publish_notice(
 
 def _plan(at: Drafting, name: str) -> Notice:
     """A year's plan as it was approved."""
-    found, standing = at.frame.records.plans[name], at.frame.ledger.acts.plans.get(name)
+    found, standing = at.frame.records.plans[name], at.frame.history.acts.plans.get(name)
     if standing and standing.in_force and standing.in_force.digest != found.digest:
         hint = f"dbr plan amend {name}，批准之后再公布"
         raise refuse(Exit.REFUSED, "DBR602", f"计划 {name} 现在的文件不是批准的那一份", hint)
@@ -139,7 +139,7 @@ _PLANS: dict[str, Callable[[str], Plans]] = {
 
 
 def _may_be_listed(frame: Frame, draw: str) -> bool:
-    return draw in frame.ledger.standings and not embargo(frame.ledger, draw)
+    return draw in frame.history.standings and not embargo(frame.history, draw)
 
 
 def _refuse_options(said: NoticeOptions) -> None:
@@ -150,11 +150,11 @@ def _refuse_options(said: NoticeOptions) -> None:
 
 
 def _refuse_subject(frame: Frame, kind: str, subject: str) -> None:
-    ledger = frame.ledger
-    if kind in NAMING and subject in ledger.standings and (fault := embargo(ledger, subject)):
+    history = frame.history
+    if kind in NAMING and subject in history.standings and (fault := embargo(history, subject)):
         hint = f"检查不提前告知（二(二)）；先记录全部结果：dbr result list {subject}"
         raise refuse(Exit.REFUSED, "DBR603", fault, hint)
-    if fault := subject_fault(ledger, kind, subject):
+    if fault := subject_fault(history, kind, subject):
         raise refuse(Exit.REFUSED, "DBR602", f"{fault}，没有可以公布的内容", "dbr plan list 查看计划和抽取")
 
 
@@ -170,7 +170,7 @@ def _refuse_people(frame: Frame, notice: Notice) -> None:
 
 
 def _refuse_publication(at: Drafting, body: NoticePublished) -> None:
-    if fault := at.frame.ledger.publications.fault_of(body):
+    if fault := at.frame.history.publications.fault_of(body):
         hint = "要改的用 --correct 事件序号 --reason 理由；已公布的用 dbr publish list 查看"
         raise refuse(Exit.REFUSED, "DBR604", fault, hint)
     if body.corrects is not None:
@@ -195,7 +195,7 @@ def _files(at: Drafting, notice: Notice) -> tuple[dict[str, bytes], tuple[Proble
 
 def _stem(frame: Frame, notice: Notice) -> str:
     """Law 3: `2016-energy-1/results`, then `2016-energy-1/results-2` and so on."""
-    issued = frame.ledger.publications.issued.values()
+    issued = frame.history.publications.issued.values()
     before = sum((each.body.kind, each.body.subject) == (notice.kind, notice.subject) for each in issued)
     return f"{notice.subject}/{notice.kind}" + (f"-{before + 1}" if before else "")
 

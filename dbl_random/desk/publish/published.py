@@ -34,7 +34,7 @@ class Listed:
 def list_publications(request: Request) -> list[Listed]:
     """Every notice that was published, in the log's order."""
     desk = open_desk(find_store(request.directory))
-    issued = desk.publications().issued.values()
+    issued = desk.history.publications.issued.values()
     return [Listed(each, [] if each.ended else faulty_files(desk.root, each)) for each in issued]
 
 
@@ -65,7 +65,7 @@ def withdraw_notice(
             (2, DBR608).
     """
     with writing(request, preview=preview) as writer:
-        found = writer.desk.publications().issued.get(number)
+        found = writer.desk.history.publications.issued.get(number)
         if found is None or found.ended is not None:
             raise refuse(Exit.REFUSED, "DBR608", f"第 {number} 号事件不是现行的公告", "用 dbr publish list 查看")
         if not reason.strip():
@@ -93,4 +93,4 @@ def notices_due(request: Request) -> NoticesDue:
     desk, records = read_store(request, plans=None)
     day, days = reckoned_day(request, records, desk), records.policy.publish_working_days
     with calendar_of(desk.root) as calendar:
-        return NoticesDue(day, days, due_notices(desk.ledger(), calendar, days))
+        return NoticesDue(day, days, due_notices(desk.history, calendar, days))

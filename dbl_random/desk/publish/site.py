@@ -14,7 +14,6 @@ from dbl_random.desk.publish.notices import FOLDER
 from dbl_random.desk.publish.published import faulty_files, state_of
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
-from dbl_random.model.aftercare import NoticePublished, NoticeWithdrawn
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.render.site import Site, SiteEntry, render_site
 
@@ -38,7 +37,7 @@ def make_site(request: Request, folder: Path) -> SiteMade:
     bureau = records.organisation
     if folder.exists() and not folder.is_dir():
         raise refuse(Exit.UNUSABLE, "DBR607", "不是文件夹", "另写一个文件夹", str(folder))
-    issued = list(desk.publications().issued.values())
+    issued = list(desk.history.publications.issued.values())
     site = Site(bureau.name, bureau.practice, log_mark(desk, bureau), tuple(map(_entry, issued)))
     pages = {name: text.encode() for name, text in render_site(site).items()}
     files = {**_files(desk.root, issued), **pages}
@@ -62,7 +61,6 @@ def _files(root: Path, issued: Iterable[Publication]) -> dict[str, bytes]:
 
 def _entry(publication: Publication) -> SiteEntry:
     body, state, ended = publication.body, state_of(publication), publication.ended
-    over = ended.body if ended else None
     return SiteEntry(
         kind=body.kind,
         subject=body.subject,
@@ -73,6 +71,6 @@ def _entry(publication: Publication) -> SiteEntry:
         content_hash=body.content,
         files={} if state == "withdrawn" else body.files,
         state=state,
-        reason=over.reason if isinstance(over, NoticePublished | NoticeWithdrawn) else "",
+        reason=ended.body.reason if ended else "",
         by_event=event_ref(ended) if ended else None,
     )

@@ -15,6 +15,7 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.working_days import deadline
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.aftercare import ArchiveSealed
+from dbl_random.model.event import recorded
 from dbl_random.model.policy import Policy
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.store.archives.bags import Bag, bag_faults, make_bag
@@ -57,7 +58,7 @@ def seal_archive(
     """
     with writing(request, preview=preview) as writer:
         writer.desk.draw(draw)
-        case = writer.desk.cases().case(draw, enterprise)
+        case = writer.desk.history.cases.case(draw, enterprise)
         _refuse_unready(case)
         keeper = custodian or writer.who.id
         refuse_not_staff(writer.records.organisation, keeper)
@@ -81,8 +82,8 @@ class ArchivesVerified:
 def verify_archives(request: Request, draw: str = "") -> ArchivesVerified:
     """Read every sealed bag (of a draw) again and compare it with the log."""
     desk = open_desk(find_store(request.directory))
-    sealed = [event.body for event in desk.events if isinstance(event.body, ArchiveSealed)]
-    chosen = [body for body in sealed if draw in {"", body.draw}]
+    sealed = recorded(desk.events, ArchiveSealed)
+    chosen = [event.body for event in sealed if draw in {"", event.body.draw}]
     found = {body.bag: bag_faults(desk.root, body.bag, body.manifest) for body in chosen}
     return ArchivesVerified(len(chosen), {bag: faults for bag, faults in found.items() if faults})
 
@@ -103,7 +104,11 @@ def archives_due(request: Request) -> ArchivesDue:
         Refusal: a deadline reaches into a year whose holidays nobody has entered (exit status 4, DBR447).
     """
     desk, records = read_store(request)
-    day, days, cases = reckoned_day(request, records, desk), records.policy.archive_working_days, desk.cases().by_id
+    day, days, cases = (
+        reckoned_day(request, records, desk),
+        records.policy.archive_working_days,
+        desk.history.cases.by_id,
+    )
     closed = [(case, closed_on(case)) for case in cases.values() if not case.archive]
     due = [(case, deadline(desk.root, since, days)) for case, since in closed if since]
     return ArchivesDue(day, sum(case.archive is not None for case in cases.values()), due)
@@ -120,7 +125,7 @@ def _refuse_unready(case: Case) -> None:
 def _bag(writer: Writer, case: Case, documents: dict[str, Path]) -> Bag:
     desk, name = writer.desk, f"{case.draw}/{case.enterprise}"
     state = desk.draw(case.draw)
-    about = contents(case, state, desk.standing(state), desk.names_of_drawn().get(case.enterprise, ""))
+    about = contents(case, state, desk.history.standing(case.draw), desk.names_of_drawn().get(case.enterprise, ""))
     info = {"Source-Organization": writer.records.organisation.name, "External-Identifier": name}
     try:
         return make_bag(desk.root, name, about, documents, writer.today, info)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dbl_random.core.aftercare.results import Lack, Setting, lacks_of
-from dbl_random.core.record.history import DrawState, day_of
+from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.result_table import format_results
 from dbl_random.core.record.snapshots import reference
 from dbl_random.desk.writer import Writer
-from dbl_random.model.event import EnterpriseSubstituted, Event
+from dbl_random.model.event import DrawOutcome, EnterpriseSubstituted, Recorded
 from dbl_random.model.findings import VisitResult
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.reference import FileRef
@@ -20,7 +20,7 @@ class DrawResults:
 
     writer: Writer
     state: DrawState
-    outcome: Event
+    outcome: Recorded[DrawOutcome]
     setting: Setting
 
     @property
@@ -49,20 +49,20 @@ def results_of(writer: Writer, draw: str) -> DrawResults:
     """
     desk, records = writer.desk, writer.records
     state = desk.draw(draw)
-    if state.outcome is None or state.concluded is None:
+    if state.outcome is None:
         why = "已经作废" if state.void else "还没有结果"
         raise refuse(Exit.REFUSED, "DBR409", f"{draw} {why}，不能记录检查结果", f"dbr draw --plan {state.body.plan}")
     substituted = ((event.seq, event.body) for event in state.substitutions)
     setting = Setting(
         draw,
         state.body.items,
-        day_of(state.outcome),
+        state.outcome.day,
         writer.today,
-        desk.standing(state),
+        desk.history.standing(draw),
         {body.replaced: seq for seq, body in substituted if isinstance(body, EnterpriseSubstituted)},
         records.policy.team_size,
-        desk.cases(),
-        (*records.recusals, *desk.acts().granted()),
+        desk.history.cases,
+        (*records.recusals, *desk.history.acts.granted()),
     )
     return DrawResults(writer, state, state.outcome, setting)
 

@@ -68,7 +68,7 @@ def order_rectification(  # noqa: PLR0913 - what an order says
         if not body.clause or not body.content:
             raise refuse(Exit.REFUSED, "DBR446", "责令改正须写明违反的条款和整改的内容", "--clause 条款 --content 内容")
         refuse_unknown_region(writer.records.organisation, where, "DBR446")
-        if fault := order_fault(writer.desk.cases().case(draw, enterprise), body, writer.today):
+        if fault := order_fault(writer.desk.history.cases.case(draw, enterprise), body, writer.today):
             raise refuse(Exit.REFUSED, "DBR446", fault, f"dbr result list {draw}")
         return writer.enter(body)
 
@@ -93,7 +93,7 @@ def recheck_rectification(  # noqa: PLR0913 - what a recheck says
             extension has not exactly one deadline (2, DBR446).
     """
     with writing(request, preview=preview) as writer:
-        found = writer.desk.cases().orders.get(order)
+        found = writer.desk.history.cases.orders.get(order)
         if found is None:
             raise refuse(Exit.REFUSED, "DBR446", f"第 {order} 号事件不是责令改正", "用 dbr rectify list 查看")
         people = tuple(sorted(set(inspectors)))
@@ -126,7 +126,7 @@ def take_measure(  # noqa: PLR0913 - what a measure says
         Refusal: there is no result, or document or content is missing (exit status 4, DBR446, DBR444, DBR409).
     """
     with writing(request, preview=preview) as writer:
-        if writer.desk.cases().case(draw, enterprise).result is None:
+        if writer.desk.history.cases.case(draw, enterprise).result is None:
             raise refuse(Exit.REFUSED, "DBR446", f"{enterprise} 还没有检查结果", f"dbr result record {draw}")
         if not document.strip() or not content.strip():
             raise refuse(Exit.REFUSED, "DBR446", "处理须写明文号和内容", "--document 文号 --content 内容")
@@ -147,7 +147,7 @@ def open_rectifications(request: Request, *, overdue: bool = False) -> OpenRecti
     """The orders that are open, or only those `overdue`."""
     desk, records = read_store(request)
     day = reckoned_day(request, records, desk)
-    orders = open_orders(desk.cases(), day)
+    orders = open_orders(desk.history.cases, day)
     return OpenRectifications(day, [each for each in orders if each.days > 0 or not overdue], records)
 
 

@@ -110,11 +110,12 @@ def list_draw_results(request: Request, draw: str) -> DrawResultsListed:
         Refusal: there is no such draw (exit status 4, DBR409).
     """
     desk = open_desk(find_store(request.directory))
-    state, cases = desk.draw(draw), desk.cases()
+    desk.draw(draw)
+    cases = desk.history.cases
     records = load_records(WorkingTree(desk.root), plans=[]).records
     return DrawResultsListed(
         [(case, case.result) for case in cases.of(draw) if case.result],
-        cases.without_result(draw, desk.standing(state).teams),
+        cases.without_result(draw, desk.history.standing(draw).teams),
         {item.id: item.name for item in records.items.values()} if records else {},
     )
 
