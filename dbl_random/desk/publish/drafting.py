@@ -7,15 +7,12 @@ from pathlib import Path
 
 from dbl_random.core.notices.frame import Frame
 from dbl_random.core.notices.number import number_fault
-from dbl_random.core.record.chain import event_path
-from dbl_random.core.record.merkle import format_root, leaf_hash, root
-from dbl_random.desk.open_store import Desk
+from dbl_random.desk.log_mark import log_mark
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Plans, Writer, writing
-from dbl_random.model.notice import LogMark
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.problem import Exit, refuse
-from dbl_random.store.log.folder import LOG, sync_folder, write_durably
+from dbl_random.store.log.folder import sync_folder, write_durably
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +42,8 @@ def drafting(
         names = {firm.id: firm.name for registry in records.registries.values() for firm in registry.enterprises}
         whole = _number(records.organisation, number, writer.now.year)
         known = {**names, **desk.names_of_drawn()}
-        mark = log_mark(desk, records.organisation)
+        mark = log_mark(desk, records.organisation.origin)
         yield Drafting(writer, Frame(records, desk.history, known, mark, writer.today, whole, copies))
-
-
-def lines_of(desk: Desk) -> list[bytes]:
-    """The files of the log's events, in order."""
-    return [desk.log.read(f"{LOG}/{event_path(event.seq)}") or b"" for event in desk.events]
-
-
-def log_mark(desk: Desk, bureau: Organisation) -> LogMark:
-    """Origin, size and root of the log as it is now."""
-    leaves = [leaf_hash(line) for line in lines_of(desk)]
-    return LogMark(desk.opened.origin if desk.opened else bureau.origin, len(leaves), format_root(root(leaves)))
 
 
 def _number(bureau: Organisation, said: str, year: int) -> str:

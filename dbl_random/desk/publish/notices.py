@@ -19,7 +19,8 @@ from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.proof import proof_bundle, tables_of
 from dbl_random.core.record.publications import embargo, subject_fault
 from dbl_random.desk.known import refuse_not_staff
-from dbl_random.desk.publish.drafting import Drafting, drafting, lines_of, write_files
+from dbl_random.desk.log_mark import lines_of
+from dbl_random.desk.publish.drafting import Drafting, drafting, write_files
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Plans, plan_of
 from dbl_random.model.aftercare import NoticePublished

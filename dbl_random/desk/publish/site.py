@@ -9,7 +9,8 @@ from pathlib import Path
 
 from dbl_random.core.record.publications import Publication
 from dbl_random.desk.draw.draw_record import event_ref
-from dbl_random.desk.publish.drafting import log_mark, write_files
+from dbl_random.desk.log_mark import log_mark
+from dbl_random.desk.publish.drafting import write_files
 from dbl_random.desk.publish.notices import FOLDER
 from dbl_random.desk.publish.published import faulty_files, state_of
 from dbl_random.desk.reader import read_store
@@ -38,7 +39,7 @@ def make_site(request: Request, folder: Path) -> SiteMade:
     if folder.exists() and not folder.is_dir():
         raise refuse(Exit.UNUSABLE, "DBR607", "不是文件夹", "另写一个文件夹", str(folder))
     issued = list(desk.history.publications.issued.values())
-    site = Site(bureau.name, bureau.practice, log_mark(desk, bureau), tuple(map(_entry, issued)))
+    site = Site(bureau.name, bureau.practice, log_mark(desk, bureau.origin), tuple(map(_entry, issued)))
     pages = {name: text.encode() for name, text in render_site(site).items()}
     files = {**_files(desk.root, issued), **pages}
     write_files(folder, files)
