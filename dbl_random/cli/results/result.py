@@ -9,8 +9,8 @@ import typer
 from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import tell_substitution
+from dbl_random.desk.results.draw_results import ResultsEntered
 from dbl_random.desk.results.results import (
-    ResultEntered,
     Visit,
     correct_result,
     list_draw_results,
@@ -73,8 +73,8 @@ def record(  # noqa: PLR0913, PLR0917 - what a result says
         voice.say(said, f"预览（什么也没有写入）：{enterprise} {OUTCOMES[outcome]}", "warn")
         return Exit.DONE
     _tell(said, name, done)
-    if done.to_substitute:
-        tell_substitution(said, name, enterprise)
+    for each in done.to_substitute:
+        tell_substitution(said, name, each)
     return Exit.DONE
 
 
@@ -132,8 +132,8 @@ def list_results(context: typer.Context, name: _Draw) -> Exit:
     return Exit.DONE
 
 
-def _tell(said: Settings, draw: str, done: ResultEntered) -> Exit:
-    visit, event = done.visit, done.entered.event
+def _tell(said: Settings, draw: str, done: ResultsEntered) -> Exit:
+    (visit,), event = done.visits, done.entered.event
     words = "；".join(f"{done.items.get(each.item, each.item)}：{OUTCOMES[each.outcome]}" for each in visit.items)
     voice.say(said, f"{visit.enterprise} {words}", "strong")
     voice.say(said, f"已记入日志：第 {event.seq} 号事件，哈希 {event.hash}")

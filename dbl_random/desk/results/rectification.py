@@ -38,21 +38,10 @@ def order_rectification(  # noqa: PLR0913 - what an order says
     document: str = "",
     preview: bool = False,
 ) -> Entered[RectificationOrdered]:
-    """Enter `rectification.ordered`.
+    """Enter `rectification.ordered`: what must be put right (`content`), and which `clause` was broken.
 
-    Args:
-        request: who and when.
-        draw: in which the enterprise was drawn.
-        enterprise: its id.
-        clause: that was broken.
-        content: what must be put right.
-        deadline: the last day; or `days`, how many working days from today.
-        days: see `deadline`.
-        item: of the draw, "" for its only one.
-        level: who sees to it.
-        region: the county; "" for the enterprise's own.
-        document: number of the paper.
-        preview: write nothing.
+    The deadline is a day, or so many working days from today. Where they are not said, the item is the draw's only
+    one, and the county the enterprise's own.
 
     Raises:
         Refusal: the order may not be given (exit status 4, DBR446, DBR444, DBR409, DBR447), or there is not exactly

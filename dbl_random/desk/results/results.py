@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dbl_random.core.aftercare.results import Lack, to_substitute
+from dbl_random.core.aftercare.results import Lack
 from dbl_random.core.record.cases import Case
 from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.request import Request
-from dbl_random.desk.results.draw_results import DrawResults, results_of, table_of
-from dbl_random.desk.writer import Entered, writing
-from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
+from dbl_random.desk.results.draw_results import DrawResults, ResultsEntered, results_of, table_of
+from dbl_random.desk.writer import writing
+from dbl_random.model.aftercare import ResultsCorrected
 from dbl_random.model.clock import is_day
 from dbl_random.model.findings import ItemResult, VisitResult
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
@@ -45,17 +45,7 @@ class Visit:
     evidence: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ResultEntered:
-    """What was entered of one visit; `items` names the draw's items, `to_substitute` says that nobody was there."""
-
-    entered: Entered[ResultsRecorded] | Entered[ResultsCorrected]
-    visit: VisitResult
-    items: Mapping[str, str]
-    to_substitute: bool = False
-
-
-def record_result(request: Request, draw: str, said: Visit, *, preview: bool = False) -> ResultEntered:
+def record_result(request: Request, draw: str, said: Visit, *, preview: bool = False) -> ResultsEntered:
     """Enter `results.recorded` for one visit.
 
     Raises:
@@ -65,15 +55,12 @@ def record_result(request: Request, draw: str, said: Visit, *, preview: bool = F
     with writing(request, preview=preview) as writer:
         at = results_of(writer, draw)
         visit, evidence = _visit(at, said, None)
-        at.refuse_lacks([visit], _unplaced)
-        ref, snapshots = table_of([visit])
-        done = writer.enter(ResultsRecorded(draw, at.outcome.seq, ref, evidence), snapshots)
-        return ResultEntered(done, visit, at.items, bool(to_substitute([visit])))
+        return at.record([visit], evidence, _unplaced)
 
 
 def correct_result(
     request: Request, draw: str, said: Visit, reason: str, *, approved_by: str = "", preview: bool = False
-) -> ResultEntered:
+) -> ResultsEntered:
     """Enter `results.corrected` for one visit; approved by the draw's chair where nobody is named.
 
     Raises:
@@ -91,7 +78,7 @@ def correct_result(
         ref, snapshots = table_of([visit])
         before = case.results[-1][0].seq
         body = ResultsCorrected(draw, before, reason.strip(), approver, ref, evidence)
-        return ResultEntered(writer.enter(body, snapshots), visit, at.items)
+        return ResultsEntered(writer.enter(body, snapshots), (visit,), at.items)
 
 
 @dataclass(frozen=True, slots=True)

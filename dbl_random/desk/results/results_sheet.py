@@ -1,33 +1,23 @@
 """The filled record sheet (检查记录表) of a whole batch, taken at once or not at all (二(四)1)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from dbl_random.core.aftercare.results import Lack, to_substitute
+from dbl_random.core.aftercare.results import Lack
 from dbl_random.desk.request import Request
-from dbl_random.desk.results.draw_results import results_of, table_of
-from dbl_random.desk.writer import Entered, writing
-from dbl_random.model.aftercare import ResultsRecorded
+from dbl_random.desk.results.draw_results import ResultsEntered, results_of
+from dbl_random.desk.writer import writing
 from dbl_random.model.findings import VisitResult
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.store.archives.evidence_files import digest_of, hash_files
 from dbl_random.store.sheets.results import ResultsSheet, read_results
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntered:
-    """What was entered of a sheet: the visits, where nobody was there, how many of the draw have no result yet."""
-
-    entered: Entered[ResultsRecorded]
-    visits: tuple[VisitResult, ...]
-    to_substitute: list[str]
-    waiting: int
-
-
 def record_sheet(
     request: Request, draw: str, file: Path, *, evidence: Path | None = None, preview: bool = False
-) -> SheetEntered:
+) -> ResultsEntered:
     """Enter `results.recorded` for a sheet; `evidence` is the folder of its files (None: that of the sheet).
 
     Raises:
@@ -42,11 +32,7 @@ def record_sheet(
         if sheet.problems:
             raise Refusal(Exit.UNUSABLE, *sheet.problems)
         visits, names = _with_evidence(sheet, evidence or file.parent)
-        at.refuse_lacks(visits, lambda lack: _at_its_row(sheet, lack))
-        waiting = len(at.setting.cases.without_result(draw, at.setting.standing.teams)) - len(visits)
-        ref, snapshots = table_of(visits)
-        done = writer.enter(ResultsRecorded(draw, at.outcome.seq, ref, dict(names)), snapshots)
-        return SheetEntered(done, visits, to_substitute(visits), waiting)
+        return at.record(visits, names, partial(_at_its_row, sheet))
 
 
 def _with_evidence(sheet: ResultsSheet, folder: Path) -> tuple[tuple[VisitResult, ...], Mapping[str, str]]:

@@ -15,17 +15,18 @@ def test_what_is_not_said_is_today_the_team_and_every_item(at, teams, log_of):
     first = next(iter(teams))
     done = record_result(at(), DRAW, Visit(first, FINE))
     assert done.entered.written
-    assert done.visit.visited == "2016-07-20"
-    assert set(done.visit.inspectors) == set(teams[first])
-    assert [each.item for each in done.visit.items] == list(done.items)
-    assert not done.to_substitute
-    assert log_of().cases.case(DRAW, first).result == done.visit
+    assert done.visits[0].visited == "2016-07-20"
+    assert set(done.visits[0].inspectors) == set(teams[first])
+    assert [each.item for each in done.visits[0].items] == list(done.items)
+    assert (done.to_substitute, done.waiting) == ([], len(teams) - 1)
+    assert log_of().cases.case(DRAW, first).result == done.visits[0]
     assert done.entered.event == log_of().events[-1]
 
 
 def test_where_nobody_was_there_a_substitute_may_be_taken(at, teams):
     gone = replace(FINE, outcome=Outcome.NO_CONTACT)
-    assert record_result(at(), DRAW, Visit(next(iter(teams)), gone)).to_substitute
+    first = next(iter(teams))
+    assert record_result(at(), DRAW, Visit(first, gone)).to_substitute == [first]
 
 
 def test_a_preview_is_judged_and_writes_nothing(at, teams, unwritten, refused):
@@ -64,14 +65,14 @@ def test_a_correction_keeps_day_people_and_evidence_and_names_its_reason(at, tea
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(b"photo")
     first = next(iter(teams))
-    before = record_result(at(), DRAW, Visit(first, FINE, "2016-07-15", evidence=(photo,)))
+    recorded = record_result(at(), DRAW, Visit(first, FINE, "2016-07-15", evidence=(photo,)))
     wrong = replace(FINE, outcome=Outcome.CORRECTED, nature=Nature.HAZARD, detail=" 漏电 ", follow_up=FollowUp.RECTIFY)
     done = correct_result(at(), DRAW, Visit(first, wrong), " 漏记 ")
-    assert (done.visit.visited, done.visit.inspectors) == (before.visit.visited, before.visit.inspectors)
-    assert done.visit.evidence == before.visit.evidence
+    (before,), (after,) = recorded.visits, done.visits
+    assert (after.visited, after.inspectors, after.evidence) == (before.visited, before.inspectors, before.evidence)
     assert list(done.entered.body.evidence.values()) == ["photo.jpg"]
-    assert done.entered.body.corrects == before.entered.event.seq
-    assert (done.entered.body.reason, done.visit.items[0].detail) == ("漏记", "漏电")
+    assert done.entered.body.corrects == recorded.entered.event.seq
+    assert (done.entered.body.reason, after.items[0].detail) == ("漏记", "漏电")
 
 
 def test_a_correction_needs_a_reason_an_approver_and_a_result(at, two_visited, refused):
