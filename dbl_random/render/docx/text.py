@@ -54,7 +54,7 @@ def paragraph(  # noqa: PLR0913 - a paragraph's properties, all keywords
     """A paragraph.
 
     Args:
-        runs: their XML.
+        *runs: their XML.
         align: `both`, `left`, `center` or `right`.
         indent: of the first line, in characters of the text.
         right: of the right side, in characters of the text.
@@ -62,27 +62,28 @@ def paragraph(  # noqa: PLR0913 - a paragraph's properties, all keywords
         exact: whether no line is higher than the pitch.
         keep: with the next paragraph on one page.
         snap: whether its lines stand on the grid of the page.
-        first: XML of properties that stand before all others.
+        first: XML of properties before all others.
         border: XML of its borders.
     """
     rule = "exact" if exact else "atLeast"
-    sides = (
-        f' w:firstLineChars="{round(indent * 100)}" w:firstLine="{twips(indent * CHARACTER)}"' if indent else ""
-    ) + (f' w:right="{twips(right * CHARACTER)}"' if right else "")
     return (
         "<w:p><w:pPr>"
         + ("<w:keepNext/>" if keep else "")
-        + first
-        + '<w:widowControl w:val="0"/>'
-        + border
+        + f'{first}<w:widowControl w:val="0"/>{border}'
         + '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         + ("" if snap else '<w:snapToGrid w:val="0"/>')
         + f'<w:spacing w:before="0" w:after="0" w:line="{twips(pitch)}" w:lineRule="{rule}"/>'
-        + (f"<w:ind{sides}/>" if sides else "")
+        + _indents(indent, right)
         + f'<w:jc w:val="{align}"/></w:pPr>'
         + "".join(runs)
         + "</w:p>"
     )
+
+
+def _indents(first: float, right: float) -> str:
+    sides = f' w:firstLineChars="{round(first * 100)}" w:firstLine="{twips(first * CHARACTER)}"' if first else ""
+    sides += f' w:right="{twips(right * CHARACTER)}"' if right else ""
+    return f"<w:ind{sides}/>" if sides else ""
 
 
 def blank(lines: int = 1) -> str:
