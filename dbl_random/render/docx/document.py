@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _QR = 30  # mm
-_THEN = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP file can tell
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP file can tell
 
 
 def render_docx(notice: Notice) -> bytes:
@@ -66,9 +66,9 @@ def _with_text(document: "Document", xml: str) -> bytes:
     from docx.opc.oxml import serialize_part_xml  # noqa: PLC0415 - as above
     from docx.oxml import parse_xml  # noqa: PLC0415 - as above
 
-    whole = _serialised(document.part.element)
-    body, page = whole.index("<w:body>") + len("<w:body>"), whole.index("<w:sectPr")
-    return serialize_part_xml(parse_xml(whole[:body] + xml + whole[page:]))
+    empty = _serialised(document.part.element)
+    body, page = empty.index("<w:body>") + len("<w:body>"), empty.index("<w:sectPr")
+    return serialize_part_xml(parse_xml(empty[:body] + xml + empty[page:]))
 
 
 def _serialised(element: Any) -> str:
@@ -105,7 +105,7 @@ def _packed(document: "Document", instead: Mapping[str, bytes]) -> bytes:
     document.save(made)
     with ZipFile(made) as old, ZipFile(found, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
-            member = ZipInfo(name, _THEN)
+            member = ZipInfo(name, _EPOCH)
             member.compress_type = ZIP_DEFLATED
             new.writestr(member, instead.get(name) or old.read(name))
     return found.getvalue()
