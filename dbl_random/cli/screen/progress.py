@@ -27,22 +27,22 @@ def progress(
         label: what is being done, in Chinese.
         after: seconds without a bar.
     """
-    with stepping(settings, total, label, after=after) as step:
+    with progress_bar(settings, label, after=after) as step:
         for done, item in enumerate(items):
-            step(done)
+            step(done, total)
             yield item
 
 
 @contextmanager
-def stepping(settings: Settings, total: int, label: str, *, after: float = 1.0) -> Iterator[Callable[[int], None]]:
-    """A function to be told how many are done; a bar appears once `after` seconds have gone by (arguments as above)."""
+def progress_bar(settings: Settings, label: str, *, after: float = 1.0) -> Iterator[Callable[[int, int], None]]:
+    """A function to call with how many are done, and of how many; a bar appears once `after` seconds have gone by."""
     if settings.quiet or not sys.stderr.isatty():
-        yield lambda _: None
+        yield lambda _done, _total: None
         return
     begun = time.monotonic()
     bar: Progress | None = None
 
-    def step(done: int) -> None:
+    def step(done: int, total: int) -> None:
         nonlocal bar
         if bar is None and time.monotonic() - begun >= after:
             bar = _bar(settings)

@@ -9,7 +9,7 @@ Laws:
 6. JSON is exact: what could harm a terminal or is not in its code page stands as an escape.
 7. Sentences are calm and finished: what is so, what to do. No exclamation marks, no blame.
 
-A command imports this module alone: `cells`, `progress` and `prompt` speak through it.
+A command imports this module alone: `text_width`, `progress` and `prompt` speak through it.
 """
 
 import json
@@ -20,7 +20,7 @@ from dataclasses import asdict
 from typing import Any, TextIO
 
 from dbl_random.cli.options import Settings
-from dbl_random.cli.screen.progress import progress, stepping
+from dbl_random.cli.screen.progress import progress, progress_bar
 from dbl_random.cli.screen.prompt import ask, ask_hidden, ask_hidden_twice, at_a_terminal, confirm
 from dbl_random.cli.screen.text_width import SCREEN, pad, respell, safe, table, truncate, width, wrap
 from dbl_random.desk.request import Style
@@ -35,14 +35,15 @@ __all__ = [
     "banner",
     "confirm",
     "json_out",
+    "labelled",
     "out",
     "pad",
     "problem_lines",
     "problems_out",
     "progress",
+    "progress_bar",
     "safe",
     "say",
-    "stepping",
     "table",
     "truncate",
     "verdict",
@@ -70,6 +71,13 @@ def say(settings: Settings, text: str, style: Style = "") -> None:
     """Words, on stderr; silent with `-q`."""
     if not settings.quiet:
         print(_dress(settings, sys.stderr, text, style), file=sys.stderr)  # noqa: T201 - the one place that prints words
+
+
+def labelled(settings: Settings, lines: Iterable[tuple[str, str]], cells: int, *, wrapped: int = 0) -> None:
+    """Data for people: each text behind its label, which has `cells` cells; broken into lines of `wrapped` cells."""
+    for label, text in lines:
+        for at, line in enumerate(wrap(text, wrapped) if wrapped else [text]):
+            out(settings, f"{pad('' if at else label, cells)}  {line}")
 
 
 def verdict(settings: Settings, text: str, *, passed: bool) -> None:
