@@ -5,7 +5,7 @@ from typing import Any
 from dbl_random.core.draw.batches import status_of
 from dbl_random.core.record.bodies import to_json
 from dbl_random.desk.show.draw import DrawOverview
-from dbl_random.model.event import EnterpriseSubstituted, Event, InspectorSubstituted
+from dbl_random.model.event import Event
 
 
 def draw_as_json(found: DrawOverview) -> dict[str, Any]:
@@ -33,11 +33,7 @@ def draw_as_json(found: DrawOverview) -> dict[str, Any]:
             {"id": each.enterprise, "stays": list(each.stays), "leaves": [who._asdict() for who in each.leaves]}
             for each in found.continuity
         ],
-        "substitutions": [
-            {**_fields(event), **to_json(event.body)}
-            for event in state.substitutions
-            if isinstance(event.body, EnterpriseSubstituted | InspectorSubstituted)
-        ],
+        "substitutions": [{**_fields(event), **to_json(event.body)} for event in state.substitutions],
         "present": [{**each._asdict(), "team": list(each.team)} for each in found.present],
         "items": list(body.items),
         **_lists(found),

@@ -17,9 +17,9 @@ from dbl_random.cli.screen.draw_json import draw_as_json
 from dbl_random.cli.screen.labels import STATES, Names, clock, names_of
 from dbl_random.cli.show.order import show_order
 from dbl_random.core.draw.batches import status_of
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.show.draw import DrawOverview, show_draw
-from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted
+from dbl_random.model.event import InspectorSubstituted, Substituted
 from dbl_random.model.problem import Exit
 from dbl_random.model.ratio import parse_ratio
 from dbl_random.render.draw_facts import MODES
@@ -62,8 +62,7 @@ def _show(said: Settings, found: DrawOverview) -> None:
     if found.present:
         _table(said, ("序号", "代码", "名称", "组长", "组员"), _present(found, names))
     for event in state.substitutions:
-        if isinstance(event.body, EnterpriseSubstituted | InspectorSubstituted):
-            voice.out(said, f"递补    第 {event.seq} 号事件，{clock(event.time)}：{_substitution(event.body, names)}")
+        voice.out(said, f"递补    第 {event.seq} 号事件，{clock(event.time)}：{_substitution(event.body, names)}")
 
 
 def _show_substitutes(said: Settings, found: DrawOverview) -> None:
@@ -100,7 +99,7 @@ def _present(found: DrawOverview, names: Names) -> list[tuple[str, ...]]:
     return rows
 
 
-def _substitution(body: EnterpriseSubstituted | InspectorSubstituted, names: Names) -> str:
+def _substitution(body: Substituted, names: Names) -> str:
     reason = names.reason(body.reason)
     if isinstance(body, InspectorSubstituted):
         gone, came = names.inspector(body.replaced), names.inspector(body.replacement)

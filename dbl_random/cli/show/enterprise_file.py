@@ -9,7 +9,6 @@ from dbl_random.cli.screen.plain import plain
 from dbl_random.core.record.past import ENTERED
 from dbl_random.desk.show.bearing import Bearing
 from dbl_random.desk.show.enterprise import EnterpriseOverview
-from dbl_random.model.aftercare import BlacklistChanged, MeasureTaken
 from dbl_random.model.findings import FOLLOW_UPS, OUTCOMES
 
 
@@ -57,12 +56,10 @@ def file_lines(found: EnterpriseOverview, names: Names) -> Iterator[tuple[str, s
         for order in case.orders:
             yield "整改", f"{order.body.content}，期限 {order.deadline}，{ORDERS[order.state]}"
         for event in case.measures:
-            if isinstance(event.body, MeasureTaken):
-                kind = MEASURES[event.body.kind]
-                yield "处理", f"{event.body.date}，{kind} {event.body.document}：{event.body.content}"
-    listed = found.blacklisted.body if found.blacklisted else None
-    if isinstance(listed, BlacklistChanged):
-        yield "黑名单", f"{listed.date} 列入，{listed.reason}"
+            body = event.body
+            yield "处理", f"{body.date}，{MEASURES[body.kind]} {body.document}：{body.content}"
+    if found.blacklisted:
+        yield "黑名单", f"{found.blacklisted.date} 列入，{found.blacklisted.reason}"
 
 
 def file_as_json(found: EnterpriseOverview) -> dict[str, Any]:
@@ -76,6 +73,6 @@ def file_as_json(found: EnterpriseOverview) -> dict[str, Any]:
             for case in found.cases
             for order in case.orders
         ],
-        "measures": [asdict(e.body) for case in found.cases for e in case.measures if isinstance(e.body, MeasureTaken)],
+        "measures": [asdict(e.body) for case in found.cases for e in case.measures],
         "blacklisted": found.blacklisted is not None,
     }

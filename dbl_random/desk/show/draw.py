@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dbl_random.core.draw.continuity import Continued
 from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.ticket import ticket
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.continued import continuity_of
 from dbl_random.desk.open_store import Desk, open_desk
 from dbl_random.desk.request import Request
@@ -78,7 +78,7 @@ def show_draw(request: Request, name: str, *, substitutes: int | None = None, or
 def overview_of(desk: Desk, state: DrawState) -> DrawOverview:
     """The draw as the log has it."""
     rows = desk.result(state.result) if state.result else ()
-    standing = desk.standing(state)
+    standing = desk.history.standing(state.body.draw)
     names = {row.id: row.name for row in rows}
     if any(enterprise not in names for enterprise in standing.teams):
         names.update((row.id, row.name) for row in desk.candidates(state.body.candidates) if row.id in standing.teams)
@@ -93,7 +93,7 @@ def _next_in_line(desk: Desk, state: DrawState, most: int) -> dict[str, tuple[Ca
     done, draw = state.concluded, state.body.draw
     if done is None:
         raise refuse(Exit.REFUSED, "DBR600", f"{draw} 还没有结果，没有递补顺序", f"dbr draw --plan {state.body.plan}")
-    rows, used = desk.candidates(state.body.candidates), desk.standing(state).used
+    rows, used = desk.candidates(state.body.candidates), desk.history.standing(draw).used
     names = {row.id: row.name for row in rows}
     found = {}
     for stratum in state.body.strata:

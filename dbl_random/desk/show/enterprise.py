@@ -11,13 +11,13 @@ from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.ticket import ticket
 from dbl_random.core.policy.candidates import CANDIDATE
 from dbl_random.core.record.cases import Case
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.show.bearing import Bearing, bearing
-from dbl_random.model.event import Event
+from dbl_random.model.aftercare import BlacklistChanged
 from dbl_random.model.ids import enterprise_id_fault
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
@@ -55,7 +55,7 @@ class EnterpriseOverview:
 
     Attributes:
         rows: its row in each registry that has it. places: in each draw that had it on its list.
-        cases: each draw that reached it. blacklisted: the event that put it on the blacklist, where it is on it.
+        cases: each draw that reached it. blacklisted: how it came on the blacklist, where it is on it.
     """
 
     desk: Desk
@@ -65,7 +65,7 @@ class EnterpriseOverview:
     places: tuple[DrawPlace, ...]
     bearing: Bearing
     cases: tuple[Case, ...]
-    blacklisted: Event | None
+    blacklisted: BlacklistChanged | None
 
 
 def show_enterprise(request: Request, name: str) -> EnterpriseOverview:
@@ -75,21 +75,21 @@ def show_enterprise(request: Request, name: str) -> EnterpriseOverview:
         Refusal: neither a registry nor a draw has it (exit status 4, DBR132).
     """
     desk, _, records = load_store(request, plans=None, registries="all")
+    history = desk.history
     rows = [(each, row) for each in records.registries.values() for row in each.enterprises if row.id == name]
-    tried = [_place(desk, state, name) for state in desk.draws().values() if state.void is None]
+    tried = [_place(desk, state, name) for state in history.draws.values() if state.void is None]
     places = [each for each in tried if each is not None]
     if not rows and not places:
         raise _unknown(name)
-    ledger = desk.ledger()
     return EnterpriseOverview(
         desk,
         records,
         name,
         tuple(rows),
         tuple(places),
-        bearing(records, desk.past(), name, reckoned_day(Request(at=request.at), records, desk)),
-        tuple(case for case in ledger.cases.by_id.values() if case.enterprise == name),
-        ledger.credit.blacklist.get(name),
+        bearing(records, history.past(), name, reckoned_day(Request(at=request.at), records, desk)),
+        tuple(case for case in history.cases.by_id.values() if case.enterprise == name),
+        listed.body if (listed := history.credit.blacklist.get(name)) else None,
     )
 
 
@@ -111,7 +111,7 @@ def _place(desk: Desk, state: DrawState, name: str) -> DrawPlace | None:
     done = state.concluded
     if done is None or row.status != CANDIDATE:
         return before
-    standing = desk.standing(state)
+    standing = desk.history.standing(draw)
     return replace(
         before,
         ticket=ticket(done.seed, draw, name),

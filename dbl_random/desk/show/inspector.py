@@ -44,15 +44,15 @@ def show_inspector(request: Request, name: str) -> InspectorOverview:
     if found is None:
         hint = nearest(name, [each.id for each in records.inspectors]) or "见 data/inspectors.yaml"
         raise refuse(Exit.REFUSED, "DBR132", f"人员信息库中没有“{name}”", hint)
-    recusals = tuple(each for each in (*records.recusals, *desk.acts().granted()) if each.inspector == name)
+    recusals = tuple(each for each in (*records.recusals, *desk.history.acts.granted()) if each.inspector == name)
     return InspectorOverview(desk, records, found, recusals, tuple(_assignments(desk, name)))
 
 
 def _assignments(desk: Desk, name: str) -> Iterator[Assignment]:
-    for draw, state in desk.draws().items():
+    for draw, state in desk.history.draws.items():
         if state.concluded is None:
             continue
-        mine = {each: team for each, team in desk.standing(state).teams.items() if name in team}
+        mine = {each: team for each, team in desk.history.standing(draw).teams.items() if name in team}
         titles = {row.id: row.name for row in desk.candidates(state.body.candidates) if row.id in mine} if mine else {}
         for each, team in mine.items():
             yield Assignment(draw, each, titles[each], lead=team[0] == name)

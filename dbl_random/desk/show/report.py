@@ -25,7 +25,7 @@ class Report:
 def report_year(request: Request, year: int, *, xlsx: Path | None = None, html: Path | None = None) -> Report:
     """Count a year up to the day, and write the files that are named."""
     desk, records = read_store(request, plans=None)
-    counted = report(records, year, reckoned_day(request, records, desk), desk.ledger())
+    counted = report(records, year, reckoned_day(request, records, desk), desk.history)
     page = report_page(records, counted, desk.events[-1].hash if desk.events else "")
     if xlsx is not None:
         xlsx.write_bytes(workbook(page))

@@ -29,4 +29,4 @@ def show_status(request: Request) -> Status:
     desk, records = read_store(request, plans=None)
     day = reckoned_day(request, records, desk)
     with calendar_of(desk.root) as calendar:
-        return Status(records.organisation, day, open_matters(records, day, desk.ledger(), calendar))
+        return Status(records.organisation, day, open_matters(records, day, desk.history, calendar))
