@@ -7,13 +7,14 @@ import typer
 
 from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.screen import voice
-from dbl_random.cli.show.draw_state import draw_as_json
+from dbl_random.cli.screen.draw_json import draw_as_json
 from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.ceremony import Ceremony
 from dbl_random.desk.draw.draw_options import Given, pairs
 from dbl_random.desk.draw.draw_record import write_record_sheet
 from dbl_random.desk.draw.rehearsal import rehearse
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
+from dbl_random.desk.show.draw import overview_of
 from dbl_random.desk.who_and_when import take_seat, whole
 from dbl_random.model.event import DrawVoid
 from dbl_random.model.problem import Exit, refuse
@@ -143,5 +144,5 @@ def _finish(ceremony: Ceremony, state: DrawState | None) -> None:
     sheet = write_record_sheet(desk, state.body.draw, ceremony.records)
     voice.say(chosen, f"抽取记录表：{sheet.relative_to(desk.root)}，请打印后由各监督科室签字。")
     if chosen.json:
-        voice.json_out(draw_as_json(desk, state))
+        voice.json_out(draw_as_json(overview_of(desk, state)))
     forget_secrets(desk.root, state.body.draw)

@@ -18,7 +18,7 @@ from dbl_random.cli.plan.way import WAYS, not_handed_in, way_lines, way_of
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.labels import GROUNDS, STATES, clock
 from dbl_random.cli.screen.plain import plain
-from dbl_random.cli.show.draw_state import status_of
+from dbl_random.core.draw.batches import status_of
 from dbl_random.core.draw.ceremony import Finished, Freeze, next_step
 from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.draw.outlook import outlook

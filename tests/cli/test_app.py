@@ -52,6 +52,11 @@ def new(
     return Exit.NO
 
 
+def faulty(context: typer.Context) -> Exit:
+    voice.json_out([settings(context).actor])
+    return Exit.NO
+
+
 def fails(context: typer.Context, how: Annotated[str, typer.Argument(metavar="HOW", help="怎样")]) -> None:
     failures = {
         "refusal": refuse(Exit.LOCKED, "DBR504", "另一项操作正在进行", "稍后再试"),
@@ -71,11 +76,12 @@ def fails(context: typer.Context, how: Annotated[str, typer.Argument(metavar="HO
 @pytest.fixture(autouse=True)
 def table(monkeypatch, tmp_path):
     module = types.ModuleType("subject")
-    module.show, module.new, module.fails = show, new, fails
+    module.show, module.new, module.fails, module.faulty = show, new, fails, faulty
     monkeypatch.setitem(sys.modules, "subject", module)
     rows = {
         "plan show": Row("subject", "show", "显示一份计划"),
         "plan new": Row("subject", "new", "新建一份计划"),
+        "plan faulty": Row("subject", "faulty", "有误的计划", "--faulty"),
         "fails": Row("subject", "fails", "失败"),
         "elsewhere": Row("no_such_module", "nothing", "不曾载入"),
     }
@@ -128,6 +134,15 @@ def test_a_command_s_answer_is_the_exit_status(dbr, tmp_path):
         "plan", "new", "p", "--ratio", "5%", "--item", "a", "--item", "b", "--dry-run", "--kind", "general"
     )
     assert (status, out) == (1, "p 5% 2 general ['a', 'b'] None True\n")
+
+
+@pytest.mark.parametrize("words", ["plan faulty --actor a", "plan --faulty --actor a", "--actor a plan --faulty"])
+def test_a_command_may_be_meant_by_an_option_of_its_group(dbr, words):
+    assert dbr(*words.split()) == (1, '[\n  "a"\n]\n', "")
+
+
+def test_a_name_counts_more_than_the_option_that_means_a_command(dbr):
+    assert json.loads(dbr("plan", "--faulty", "show", "p")[1])[0] == "p"
 
 
 def test_help_imports_no_command(dbr):

@@ -1,4 +1,4 @@
-"""What all rows of a wide table have in common is told once, above it: pages and documents stay readable.
+"""A column whose rows all say the same leaves a wide table for one sentence above it, so that pages stay readable.
 
 Law: nothing is lost. A column leaves the table only for the sentence above it; open data keep every column.
 """
@@ -8,8 +8,8 @@ from dataclasses import replace
 from dbl_random.model.notice import Table
 
 
-def told_once(table: Table, room: float) -> tuple[Table, str]:
-    """The table without the columns that are told once, and the sentence that tells them, "" for none.
+def without_shared_columns(table: Table, room: float) -> tuple[Table, str]:
+    """The table without the columns that its rows share, and the sentence that gives their values, "" for none.
 
     Args:
         table: of two rows at least, otherwise it stays as it is.
@@ -21,6 +21,8 @@ def told_once(table: Table, room: float) -> tuple[Table, str]:
     if all(same) or not any(same):
         return table, ""
     kept = [at for at, each in enumerate(same) if not each]
-    told = [f"{c.title}：{v}" for c, v, each in zip(table.columns, table.rows[0], same, strict=True) if each]
+    shared = [f"{c.title}：{v}" for c, v, each in zip(table.columns, table.rows[0], same, strict=True) if each]
     rows = tuple(tuple(row[at] for at in kept) for row in table.rows)
-    return replace(table, columns=tuple(table.columns[at] for at in kept), rows=rows), f"各行相同：{'；'.join(told)}。"
+    return replace(
+        table, columns=tuple(table.columns[at] for at in kept), rows=rows
+    ), f"各行相同：{'；'.join(shared)}。"

@@ -10,7 +10,7 @@ import pytest
 from dbl_random.store.git.repository import Signature, open_repository
 from dbl_random.store.log.folder import LogFolder
 
-GOLDEN = Path(__file__).parents[1] / "vectors" / "golden-log" / "audit-log"
+GOLDEN = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log"
 
 
 # What the finished store's log is made of: its events by their types, its snapshots by what they hold.
