@@ -19,10 +19,10 @@ from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.draw.outcome import Teamed
 from dbl_random.core.draw.teams import hall_message
 from dbl_random.core.record.chain import event_path
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.rehearsal import Rehearsal
 from dbl_random.desk.draw.view import CeremonyView, Drawn
-from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, Event, LogOpened, PublicValue
+from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, Event, LogOpened, PublicValue, Recorded
 from dbl_random.model.frozen import ResultRow
 from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.records import Records
@@ -61,8 +61,9 @@ class CeremonyScreen(CeremonyView):
         voice.say(self.settings, f"  dbr seal {state.body.draw} --office 科室 --intent {state.intent.hash}")
         voice.say(self.settings, f"封存后继续：dbr draw --plan {state.body.plan}")
 
-    def sealed(self, opened: LogOpened | None, event: Event, sealing: DrawSealed, public: PublicValue | None) -> None:
+    def sealed(self, opened: LogOpened | None, event: Recorded[DrawSealed], public: PublicValue | None) -> None:
         """Law 2."""
+        sealing = event.body
         names = {office.id: office.name for office in opened.offices} if opened else {}
         rows = [(name, _HOW[sealing.how[id_]], sealing.commitments[id_][:32] + "..") for id_, name in names.items()]
         _table(self.settings, ("科室", "封存方式", "承诺值"), rows)
@@ -93,13 +94,13 @@ class CeremonyScreen(CeremonyView):
         tell(self.settings, f"{draw} 上次已有结果，显示之前中断了。现在补上，不另抽取。", "warn")
 
     def outcome(
-        self, records: Records, intent: DrawIntent, outcome: DrawOutcome, rows: tuple[ResultRow, ...], event: Event
+        self, records: Records, intent: DrawIntent, rows: tuple[ResultRow, ...], event: Recorded[DrawOutcome]
     ) -> None:
         """Law 2, second half: the draw, big enough for a projector."""
-        title, seed = f"{'演练库 ' if records.organisation.practice else ''}抽取结果", outcome.seed
+        title, seed = f"{'演练库 ' if records.organisation.practice else ''}抽取结果", event.body.seed
         voice.banner(self.settings, title, [f"{intent.draw}   抽中 {len(rows)} 户", "种子", seed[:32], seed[32:]])
         result_table(self.settings, records, rows)
-        _skips(self.settings, len(outcome.skips), outcome.team_cap)
+        _skips(self.settings, len(event.body.skips), event.body.team_cap)
         tell(self.settings, f"结果已记入日志：第 {event.seq} 号事件，哈希 {event.hash}", "strong")
 
     def teamed(self, records: Records, intent: DrawIntent, found: Teamed, event: Event) -> None:

@@ -1,8 +1,7 @@
 """A substitution in one sentence."""
 
 from dbl_random.core.draw.stepping_in import skip_in_words
-from dbl_random.desk.draw.substitution_decision import Substituted
-from dbl_random.model.event import InspectorSubstituted
+from dbl_random.model.event import InspectorSubstituted, Substituted
 from dbl_random.model.records import Records
 
 

@@ -11,7 +11,7 @@ Laws:
 from dataclasses import dataclass, field
 
 from dbl_random.core.draw.seed import machine_commitment
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.continued import continuity_of
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.draw.view import CeremonyView
@@ -77,7 +77,7 @@ class Ceremony:
 
     def draws(self) -> list[DrawState]:
         """Every attempt of this plan."""
-        return [state for state in self.desk.draws().values() if state.body.plan == self.plan.id]
+        return [state for state in self.desk.history.draws.values() if state.body.plan == self.plan.id]
 
     def batch(self, number: int) -> Batch:
         """A batch of the plan, which a void draw may have lost since.

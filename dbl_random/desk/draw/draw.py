@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dbl_random.core.draw.ceremony import Finished, Freeze, Open, Seal, Step, Team, next_step
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.ceremony import Ceremony, convene
 from dbl_random.desk.draw.draw_options import NO_OPTIONS, DrawOptions
 from dbl_random.desk.draw.draw_record import write_record_sheet
@@ -46,7 +46,7 @@ def draw(
     """
     with writing(request, plans=[plan]) as writer:
         ceremony, desk = convene(writer, plan, options, view), writer.desk
-        for name, tried in desk.draws().items():
+        for name, tried in desk.history.draws.items():
             if tried.void is not None:  # an interruption left what was kept for its opening
                 forget_secrets(desk.root, name)
         state = _run(ceremony, batch)
@@ -68,7 +68,7 @@ def _run(on: Ceremony, batch: int | None) -> DrawState | None:
     _refuse_early_public_value(on, first)
     number = [first.batch if isinstance(first, Freeze) else first.state.body.batch]
     while True:
-        match next_step(on.desk.draws(), on.plan.id, number):
+        match next_step(on.desk.history.draws, on.plan.id, number):
             case Freeze() as step:
                 log_intent(on, step)
             case Seal(state) if on.options.intent_only:
@@ -91,7 +91,7 @@ def _first_step(on: Ceremony, batch: int | None) -> Freeze | Seal | Open | Team:
     numbers = list(dict.fromkeys([*open_ones, *(b.number for b in on.plan.batches)]))
     if batch is not None and batch not in numbers:
         raise on.no_such_batch(batch)
-    step: Step = next_step(on.desk.draws(), on.plan.id, numbers if batch is None else [batch])
+    step: Step = next_step(on.desk.history.draws, on.plan.id, numbers if batch is None else [batch])
     if isinstance(step, Finished):
         which = "各批次" if batch is None else f"第 {batch} 批"
         hint = f"查看结果：dbr show draw {step.last.body.draw}" if step.last else "在计划中写明批次"
@@ -109,12 +109,11 @@ def _ended(on: Ceremony, batch: int | None) -> DrawState | None:
 
 
 def _show_again(on: Ceremony, state: DrawState) -> None:
-    assert state.concluded is not None  # noqa: S101 - by `_ended`
     assert state.outcome is not None  # noqa: S101 - by `_ended`
     assert state.result is not None  # noqa: S101 - by `_ended`
     on.view.taken_up(state.body.draw)
     rows = on.desk.result(state.result)
-    on.view.outcome(on.records, state.body, state.concluded, rows, state.outcome)
+    on.view.outcome(on.records, state.body, rows, state.outcome)
     on.show_continuity(state.body.draw)
 
 

@@ -53,9 +53,9 @@ def freeze_now(on: Ceremony, now: datetime, batch: Batch) -> Frozen:
     """
     leave = Leave(on.options.reason, on.chair) if on.options.reason else None
     with without_collecting():
-        frozen = freeze(on.records, on.plan, now.date(), on.desk.past(), leave)
+        frozen = freeze(on.records, on.plan, now.date(), on.desk.history.past(), leave)
     on.view.preview(on.records, on.plan, frozen, batch)
-    if sentence := unreported_in_words(on.desk.acts(), on.sources):  # 二(二)1: the draw goes on all the same
+    if sentence := unreported_in_words(on.desk.history.acts, on.sources):  # 二(二)1: the draw goes on all the same
         on.view.not_reported(sentence)
     if frozen.faults:
         raise Refusal(Exit.REFUSED, *map(on.writer.loaded.locate, frozen.faults))

@@ -12,11 +12,11 @@ from dbl_random.core.draw.ceremony import opening_fault, public_value_fault, too
 from dbl_random.core.draw.outcome import Concluded, Opened, Teamed, conclude, team_up, teamed_body
 from dbl_random.core.draw.stepping_in import freshen
 from dbl_random.core.draw.teams import hall_message
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.snapshots import format_pool, reference
 from dbl_random.desk.draw.ceremony import Ceremony
 from dbl_random.desk.request import Terminal
-from dbl_random.model.event import Contribution, DrawSealed, OfficeName
+from dbl_random.model.event import Contribution, OfficeName
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.store.log.secrets import CeremonySecrets, keep_secrets, recall_secrets
 
@@ -39,7 +39,7 @@ def log_outcome(on: Ceremony, state: DrawState) -> bool:
     opened = Opened(nonce or None, contributions, public)
     found = conclude(state.intent, state.sealed, on.desk.offices, opened, rows, pool)
     event = on.writer.enter(found.body, {found.body.result.file: found.result}, now=on.writer.clock()).event
-    on.view.outcome(on.records, state.body, found.body, found.rows, event)
+    on.view.outcome(on.records, state.body, found.rows, event)
     on.show_continuity(state.body.draw)
     _refuse_without_teams(found)
     return True
@@ -53,11 +53,10 @@ def log_teams(on: Ceremony, state: DrawState) -> None:
     """
     on.commit_of_sources()
     assert state.outcome is not None  # noqa: S101 - by `next_step`
-    assert state.concluded is not None  # noqa: S101 - by `next_step`
     desk, now, name = on.desk, on.writer.clock(), state.body.draw
-    others, earlier = desk.past(apart_from=name), desk.past(before=name)
-    pool = freshen(on.records, on.plan, now.date(), others, earlier, desk.standing(state)).pool
-    found = team_up(state.body, state.concluded, desk.result(state.concluded.result), pool)
+    others, earlier = desk.history.past(apart_from=name), desk.history.past(before=name)
+    pool = freshen(on.records, on.plan, now.date(), others, earlier, desk.history.standing(state.body.draw)).pool
+    found = team_up(state.body, state.outcome.body, desk.result(state.outcome.body.result), pool)
     if not isinstance(found, Teamed):
         raise refuse(Exit.REFUSED, "DBR411", f"仍然配不出检查组：{hall_message(found)}", "补充检查人员并提交后再试")
     data = format_pool(pool)
@@ -166,11 +165,9 @@ def _ask(terminal: Terminal, office: OfficeName, state: DrawState, salt: str) ->
 
 
 def _on_device(state: DrawState, office: OfficeName) -> bool:
-    sealed = state.sealed.body if state.sealed else None
-    return isinstance(sealed, DrawSealed) and sealed.how[office.id] == "device"
+    return state.sealed is not None and state.sealed.body.how[office.id] == "device"
 
 
 def _fault(state: DrawState, office: OfficeName, contribution: Contribution) -> str | None:
     assert state.sealed is not None  # noqa: S101 - only a sealed draw is opened
-    assert isinstance(state.sealed.body, DrawSealed)  # noqa: S101 - by the fold
     return opening_fault(state.intent, state.sealed.body, office.id, contribution)

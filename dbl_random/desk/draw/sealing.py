@@ -11,7 +11,7 @@ from datetime import datetime
 
 from dbl_random.core.draw.ceremony import Entry, OnDevice, Typed, entry_fault, seal, too_late
 from dbl_random.core.draw.seed import digits_fault
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.ceremony import Ceremony
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.known import refuse_not_staff
@@ -37,9 +37,9 @@ def log_sealing(on: Ceremony, state: DrawState) -> None:
     now = on.writer.clock()
     _refuse_late_sealing(state.body, now)  # asking took its time
     keep_secrets(on.desk.root, state.body.draw, CeremonySecrets(nonce, salts))
-    done = on.writer.enter(seal(state.intent, entries, salts, witnesses), now=now)
+    event = on.writer.enter(seal(state.intent, entries, salts, witnesses), now=now).event
     on.digits = {o: Contribution(salts[o], e.digits) for o, e in entries.items() if isinstance(e, Typed)}
-    on.view.sealed(on.desk.opened, done.event, done.body, state.body.seed.public)
+    on.view.sealed(on.desk.opened, event, state.body.seed.public)
 
 
 def _refuse_late_sealing(intent: DrawIntent, now: datetime) -> None:

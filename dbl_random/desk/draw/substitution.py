@@ -1,9 +1,10 @@
 """递补: one substitution, in the order already fixed by the draw (docs/protocol.md, section 4.6)."""
 
 from dbl_random.core.record.snapshots import format_pool
-from dbl_random.desk.draw.substitution_decision import Asked, Ground, Substituted, decide, ground
+from dbl_random.desk.draw.substitution_decision import Asked, Ground, decide, ground
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Writer, plan_of, writing
+from dbl_random.model.event import Substituted
 from dbl_random.model.problem import Exit, Problem, Refusal
 from dbl_random.model.records import Records
 

@@ -18,17 +18,15 @@ from dbl_random.core.draw.stepping_in import (
     team_of_substitute,
 )
 from dbl_random.core.record.cases import Cases
-from dbl_random.core.record.history import DrawState, Standing, stand
+from dbl_random.core.record.draws import DrawState, Standing, stand
 from dbl_random.core.record.snapshots import format_pool, reference
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.who_and_when import whole
-from dbl_random.model.event import DrawOutcome, EnterpriseSubstituted, Event, InspectorSubstituted
+from dbl_random.model.event import DrawOutcome, EnterpriseSubstituted, InspectorSubstituted, Recorded, Substituted
 from dbl_random.model.policy import Replaced
 from dbl_random.model.problem import Exit, Fault, refuse
 from dbl_random.model.records import Records
 from dbl_random.store.yaml.records import Loaded
-
-Substituted = EnterpriseSubstituted | InspectorSubstituted
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +66,13 @@ class Ground:
     records: Records
     sources: dict[str, str]
     state: DrawState
-    outcome: Event
-    concluded: DrawOutcome
+    outcome: Recorded[DrawOutcome]
     standing: Standing
     cases: Cases
     fresh: Fresh
     refreshed: Callable[[Standing], Fresh]
 
-    def after(self, event: Event) -> "Ground":
+    def after(self, event: Recorded[Substituted]) -> "Ground":
         """The ground once `event` stands on the log."""
         state = replace(self.state, substitutions=(*self.state.substitutions, event))
         standing = stand(self.standing.drawn.values(), state.substitutions)
@@ -97,11 +94,11 @@ def ground(desk: Desk, loaded: Loaded, draw: str, day: date) -> Ground:
     state, records = desk.draw(draw), whole(loaded)
     for path in desk.repository.changed_since_head(sorted(loaded.sources)) if desk.repository else ():
         raise refuse(Exit.REFUSED, "DBR406", "这个文件有改动尚未提交到 git", "先 git add 并 git commit，再递补", path)
-    if state.outcome is None or state.concluded is None or state.lacks_teams:
+    if state.outcome is None or state.lacks_teams:
         hint = f"先完成抽取：dbr draw --plan {state.body.plan}"
         raise refuse(Exit.REFUSED, "DBR409", f"{draw} 还没有检查组，不能递补", hint)
-    others, earlier = desk.past(apart_from=draw), desk.past(before=draw)
-    plan, standing = records.plans[state.body.plan], desk.standing(state)
+    others, earlier = desk.history.past(apart_from=draw), desk.history.past(before=draw)
+    plan, standing = records.plans[state.body.plan], desk.history.standing(state.body.draw)
     found = freshen(records, plan, day, others, earlier, standing)
 
     def refreshed(later: Standing) -> Fresh:
@@ -113,9 +110,8 @@ def ground(desk: Desk, loaded: Loaded, draw: str, day: date) -> Ground:
         dict(loaded.sources),
         state,
         state.outcome,
-        state.concluded,
         standing,
-        desk.cases(),
+        desk.history.cases,
         found,
         refreshed,
     )
@@ -214,10 +210,10 @@ def _nobody(on: Ground, fact: str) -> Fault:
 def _enterprise(on: Ground, asked: Asked) -> EnterpriseSubstituted | Fault:
     standing, intent, replaced = on.standing, on.state.body, asked.enterprise
     frozen = on.desk.candidates(intent.candidates)
-    replacement, skipped = next_in_line(intent, on.concluded, frozen, standing, replaced, on.fresh.rows)
+    replacement, skipped = next_in_line(intent, on.outcome.body, frozen, standing, replaced, on.fresh.rows)
     team: tuple[str, ...] | None = ()
     if replacement is not None:
-        team = team_of_substitute(intent, on.concluded, standing, replaced, replacement, on.fresh.pool)
+        team = team_of_substitute(intent, on.outcome.body, standing, replaced, replacement, on.fresh.pool)
     if team is None:
         return _nobody(on, f"没有人员可以检查递补的企业 {replacement}")
     return EnterpriseSubstituted(
@@ -238,7 +234,7 @@ def _enterprise(on: Ground, asked: Asked) -> EnterpriseSubstituted | Fault:
 
 def _inspector(on: Ground, asked: Asked) -> InspectorSubstituted | Fault:
     standing, intent, enterprise = on.standing, on.state.body, asked.enterprise
-    team = team_after_stepping_in(intent, on.concluded, standing, enterprise, asked.inspector, on.fresh.pool)
+    team = team_after_stepping_in(intent, on.outcome.body, standing, enterprise, asked.inspector, on.fresh.pool)
     if team is None:
         return _nobody(on, f"没有人员可以接替 {asked.inspector} 检查 {enterprise}")
     stayed = set(standing.teams[enterprise])

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dbl_random.core.record.chain import head_of, make_line, parse_line
+from dbl_random.core.record.chain import make_line, parse_line
 from dbl_random.core.record.snapshots import format_pool
-from dbl_random.desk.draw.substitution_decision import Asked, Ground, Substituted, decide, ground
+from dbl_random.desk.draw.substitution_decision import Asked, Ground, decide, ground
 from dbl_random.desk.open_store import TOOL
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Writer, plan_of, writing
 from dbl_random.model.clock import format_time
-from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted
+from dbl_random.model.event import Substituted
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.store.sheets.substitutes import SheetRow, read_substitutes
@@ -88,7 +88,7 @@ def _judge(writer: Writer, on: Ground, rows: Iterable[SheetRow], file: str) -> l
     problems: list[Problem] = []
     seen: dict[tuple[str, str], int] = {}
     recorded = on.state.substitutions
-    seq, prev = head_of(on.desk.events)
+    seq, prev = on.desk.history.next_seq, on.desk.history.head
     for row in rows:
         asked = _asked(on.records, row)
         first = seen.setdefault((asked.enterprise, asked.inspector), row.line)
@@ -96,8 +96,8 @@ def _judge(writer: Writer, on: Ground, rows: Iterable[SheetRow], file: str) -> l
             message, hint = f"与第 {first} 行重复", "同一企业、同一人员只写一行"
             problems.append(_problem(file, row, "enterprise", "DBR412", message, hint))
             continue
-        stands = next((e for e in recorded if isinstance(e.body, Substituted) and asked.stands_as(e.body)), None)
-        if stands is not None and isinstance(stands.body, EnterpriseSubstituted | InspectorSubstituted):  # law 2
+        stands = next((event for event in recorded if asked.stands_as(event.body)), None)
+        if stands is not None:  # law 2
             found.append(_Judged(row.line, stands.body, b"", stands.seq))
             continue
         body = decide(on, asked)
@@ -106,7 +106,7 @@ def _judge(writer: Writer, on: Ground, rows: Iterable[SheetRow], file: str) -> l
             continue
         found.append(_Judged(row.line, body, format_pool(on.fresh.pool)))
         line = make_line(body, seq=seq, prev=prev, time=format_time(writer.now), actor=writer.who.id, tool=TOOL)
-        event = parse_line(line)
+        event = parse_line(line).with_body(body)
         seq, prev = event.seq + 1, event.hash
         on = on.after(event)
     if problems:

@@ -9,9 +9,9 @@ from pathlib import Path
 from dbl_random.core.draw.continuity import Continued
 from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.draw.outcome import Teamed
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.open_store import Desk
-from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, Event, LogOpened, PublicValue
+from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, Event, LogOpened, PublicValue, Recorded
 from dbl_random.model.frozen import ResultRow
 from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.records import Records
@@ -44,7 +44,7 @@ class CeremonyView:
     def intent_waits(self, state: DrawState) -> None:
         """The draw waits for the offices' own devices."""
 
-    def sealed(self, opened: LogOpened | None, event: Event, sealing: DrawSealed, public: PublicValue | None) -> None:
+    def sealed(self, opened: LogOpened | None, event: Recorded[DrawSealed], public: PublicValue | None) -> None:
         """The sealing is in the log; `public` is the value that the seed still waits for."""
 
     def public_value_waits(self, draw: str, public: PublicValue) -> None:
@@ -57,7 +57,7 @@ class CeremonyView:
         """The draw was over when the last run broke off, and had not been shown."""
 
     def outcome(
-        self, records: Records, intent: DrawIntent, outcome: DrawOutcome, rows: tuple[ResultRow, ...], event: Event
+        self, records: Records, intent: DrawIntent, rows: tuple[ResultRow, ...], event: Recorded[DrawOutcome]
     ) -> None:
         """The outcome is in the log."""
 

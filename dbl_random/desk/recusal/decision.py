@@ -7,19 +7,19 @@ Laws:
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dbl_random.core.policy.pool import Rosters
 from dbl_random.core.policy.recusals import REASON, Waiting, decision_fault, evidence_of, lacking, waiting
 from dbl_random.core.record.acts import RecusalStanding
-from dbl_random.core.record.chain import head_of
 from dbl_random.desk.draw.substitution import decided, enter_substitution
-from dbl_random.desk.draw.substitution_decision import Asked, Ground, Substituted, ground
+from dbl_random.desk.draw.substitution_decision import Asked, Ground, ground
 from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.acts import RecusalDecided
 from dbl_random.model.clock import is_day
+from dbl_random.model.event import Substituted
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.problem import Exit, Fault, refuse
 from dbl_random.model.records import Records
@@ -91,7 +91,7 @@ def decide_recusal(  # noqa: PLR0913 - what a decision says
         recusal = _as_it_will_stand(asked, body)
         need = _to_substitute(writer, recusal)
         for each in need if substitute else ():  # law 2
-            _judged(writer, each, head_of(writer.desk.events)[0], decider)
+            _judged(writer, each, writer.desk.history.next_seq, decider)
         entered = writer.enter(body)
         done = [_take(writer, each, entered) for each in need] if substitute else []  # law 3
         too_few = _lacking(writer, recusal) if recusal and not preview else []
@@ -99,7 +99,7 @@ def decide_recusal(  # noqa: PLR0913 - what a decision says
 
 
 def _asked(writer: Writer, number: int) -> RecusalStanding:
-    found = writer.desk.acts().recusals.get(number)
+    found = writer.desk.history.acts.recusals.get(number)
     if found is None:
         raise refuse(Exit.REFUSED, "DBR426", f"第 {number} 号事件不是回避的申请", "用 dbr recusal list 查看")
     if found.decision is not None:
@@ -115,19 +115,19 @@ def _day(said: str) -> str | None:
 
 
 def _refuse_faulty(writer: Writer, asked: RecusalStanding, body: RecusalDecided) -> None:
-    known = (*writer.records.recusals, *writer.desk.acts().granted())
+    known = (*writer.records.recusals, *writer.desk.history.acts.granted())
     if fault := decision_fault(asked, body, writer.today, known):
         raise refuse(Exit.REFUSED, "DBR427", fault, f"dbr log show {body.declaration}")
 
 
 def _as_it_will_stand(asked: RecusalStanding, body: RecusalDecided) -> Recusal | None:
     """The recusal once this decision is logged, None where it is not granted."""
-    return RecusalStanding(asked.event, replace(asked.event, body=body)).granted
+    return RecusalStanding(asked.event, asked.event.with_body(body)).granted
 
 
 def _to_substitute(writer: Writer, granted: Recusal | None) -> list[Waiting]:
     desk = writer.desk
-    return waiting([granted] if granted else [], desk.standings(desk.draws()), writer.today, desk.cases())
+    return waiting([granted] if granted else [], desk.history.standings, writer.today, desk.history.cases)
 
 
 def _judged(writer: Writer, each: Waiting, decision: int, decider: str) -> tuple[Ground, Substituted]:
@@ -145,4 +145,4 @@ def _take(writer: Writer, each: Waiting, decision: Entered[RecusalDecided]) -> E
 def _lacking(writer: Writer, granted: Recusal) -> list[Fault]:
     """What the decision leaves an enterprise without; a plan's file that cannot be read has its own command."""
     records = load_records(WorkingTree(writer.desk.root)).records
-    return lacking(Rosters(records), writer.today, writer.desk.past(), granted.enterprise) if records else []
+    return lacking(Rosters(records), writer.today, writer.desk.history.past(), granted.enterprise) if records else []

@@ -53,11 +53,11 @@ def declare_recusal(
 def _is_known(writer: Writer, enterprise: str) -> bool:
     if any(each.id == enterprise for registry in writer.records.registries.values() for each in registry.enterprises):
         return True
-    return any(enterprise in standing.strata for standing in writer.desk.standings(writer.desk.draws()).values())
+    return any(enterprise in standing.strata for standing in writer.desk.history.standings.values())
 
 
 def _refuse_pending(writer: Writer, inspector: str, enterprise: str) -> None:
-    for seq, each in writer.desk.acts().recusals.items():
+    for seq, each in writer.desk.history.acts.recusals.items():
         if each.decision is None and (each.body.inspector, each.body.enterprise) == (inspector, enterprise):
             raise refuse(
                 Exit.REFUSED, "DBR426", f"同样的申请还没有决定（第 {seq} 号事件）", f"dbr recusal decide {seq}"

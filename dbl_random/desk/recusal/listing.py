@@ -42,8 +42,8 @@ def recusals(request: Request) -> Recusals:
         Refusal: the store cannot be read (exit status 3).
     """
     desk, records = read_store(request, plans=None)  # the plans tell the day
-    day, acts = reckoned_day(request, records, desk), desk.acts()
+    day, acts = reckoned_day(request, records, desk), desk.history.acts
     in_file, on_log = records.recusals, acts.granted()
     undecided = {seq: each for seq, each in acts.recusals.items() if each.decision is None}
-    need = waiting((*in_file, *on_log), desk.standings(desk.draws()), day, desk.cases())
+    need = waiting((*in_file, *on_log), desk.history.standings, day, desk.history.cases)
     return Recusals(desk, records, day, in_file, on_log, undecided, need)
