@@ -13,48 +13,42 @@ from dbl_random.desk.draw.draw_options import DrawOptions, pairs
 from dbl_random.desk.draw.rehearsal import preview_draw, rehearse
 
 _Pairs = list[str] | None
+_Plan = Annotated[str, typer.Option("--plan", metavar="计划", help="计划编号，如 2016-energy")]
+_Batch = Annotated[int | None, typer.Option("--batch", metavar="N", help="批次；不写则取下一个未完成的批次")]
+_Digits = Annotated[_Pairs, typer.Option("--digits", metavar="科室=数字", help="科室的数字，或 科室=@文件")]
+_Commitment = Annotated[_Pairs, typer.Option("--commitment", metavar="科室=承诺值", help="自有设备算出的承诺值")]
+_Salt = Annotated[_Pairs, typer.Option("--salt", metavar="科室=盐值", help="自有设备的盐值，开启时用")]
+_Witness = Annotated[_Pairs, typer.Option("--witness", metavar="科室=人员", help="科室的监督人")]
+_Withhold = Annotated[_Pairs, typer.Option("--withhold", metavar="科室", help="这个科室不能开启，以封存值代替")]
+_Public = Annotated[str | None, typer.Option("--public", metavar="数值", help="公开值，继续等待它的抽取")]
+_Reason = Annotated[str, typer.Option("--reason", metavar="理由", help="原则上的规定有变通时的理由，由主持人批准")]
+_IntentOnly = Annotated[bool, typer.Option("--intent-only", help="只记下抽取意向，等各科室在自有设备上封存")]
+_Rehearse = Annotated[bool, typer.Option("--rehearse", help="演练：种子用后即弃，什么也不记")]
 
 
 def draw(  # noqa: PLR0913, PLR0917 - the forms that scripts rely on
     context: typer.Context,
-    plan: Annotated[str, typer.Option("--plan", metavar="计划", help="计划编号，如 2016-energy")],
-    batch: Annotated[int | None, typer.Option("--batch", metavar="N", help="批次；不写则取下一个未完成的批次")] = None,
-    digits: Annotated[_Pairs, typer.Option("--digits", metavar="科室=数字", help="科室的数字，或 科室=@文件")] = None,
-    commitment: Annotated[
-        _Pairs, typer.Option("--commitment", metavar="科室=承诺值", help="自有设备算出的承诺值")
-    ] = None,
-    salt: Annotated[_Pairs, typer.Option("--salt", metavar="科室=盐值", help="自有设备的盐值，开启时用")] = None,
-    witness: Annotated[_Pairs, typer.Option("--witness", metavar="科室=人员", help="科室的监督人")] = None,
-    withhold: Annotated[
-        _Pairs, typer.Option("--withhold", metavar="科室", help="这个科室不能开启，以封存值代替")
-    ] = None,
-    public: Annotated[str | None, typer.Option("--public", metavar="数值", help="公开值，继续等待它的抽取")] = None,
-    reason: Annotated[
-        str, typer.Option("--reason", metavar="理由", help="原则上的规定有变通时的理由，由主持人批准")
-    ] = "",
+    plan: _Plan,
+    batch: _Batch = None,
+    digits: _Digits = None,
+    commitment: _Commitment = None,
+    salt: _Salt = None,
+    witness: _Witness = None,
+    withhold: _Withhold = None,
+    public: _Public = None,
+    reason: _Reason = "",
     place: Annotated[str, typer.Option("--place", metavar="地点", help="抽取地点")] = "",
     chair: Annotated[str, typer.Option("--chair", metavar="人员", help="主持人")] = "",
     *,
-    intent_only: Annotated[
-        bool, typer.Option("--intent-only", help="只记下抽取意向，等各科室在自有设备上封存")
-    ] = False,
-    rehearsal: Annotated[bool, typer.Option("--rehearse", help="演练：种子用后即弃，什么也不记")] = False,
+    intent_only: _IntentOnly = False,
+    rehearsal: _Rehearse = False,
     dry_run: DryRun = False,
 ) -> None:
     """Draw a batch; where it broke off, the same command goes on."""
     said = settings(context)
-    options = DrawOptions(
-        pairs("--digits", digits),
-        pairs("--witness", witness),
-        pairs("--commitment", commitment),
-        pairs("--salt", salt),
-        frozenset(withhold or ()),
-        public,
-        reason,
-        place,
-        chair,
-        intent_only,
-    )
+    given = pairs("--digits", digits), pairs("--witness", witness), pairs("--commitment", commitment)
+    salts, withheld = pairs("--salt", salt), frozenset(withhold or ())
+    options = DrawOptions(*given, salts, withheld, public, reason, place, chair, intent_only)
     view = CeremonyScreen(said)
     if rehearsal:
         show_rehearsal(said, rehearse(said, plan, batch, options, view))

@@ -11,7 +11,7 @@ from dbl_random.cli.screen.entered import say_entered
 from dbl_random.cli.screen.frozen import tell
 from dbl_random.cli.screen.substitution import substitution_in_words
 from dbl_random.desk.draw.substitution import substitute as take_substitute
-from dbl_random.desk.draw.substitution_decision import Asked
+from dbl_random.desk.draw.substitution_decision import AskedSubstitution
 from dbl_random.desk.draw.substitution_sheet import RowTaken, substitute_by_sheet
 from dbl_random.model.event import InspectorSubstituted
 from dbl_random.model.records import Records
@@ -48,10 +48,11 @@ def substitute(  # noqa: PLR0913, PLR0917 - the forms that scripts rely on
         raise typer.BadParameter("请写 --enterprise 代码，或 --inspector 编号 与 --for 代码；成批的写 --from 文件")
     if reason is None or evidence is None:
         raise typer.BadParameter("请写 --reason 代码 和 --evidence 证据")
-    _one(said, name, Asked(enterprise or for_, inspector, reason, evidence.strip(), approved_by), dry_run=dry_run)
+    asked = AskedSubstitution(enterprise or for_, inspector, reason, evidence.strip(), approved_by)
+    _one(said, name, asked, dry_run=dry_run)
 
 
-def _one(said: Settings, name: str, asked: Asked, *, dry_run: bool) -> None:
+def _one(said: Settings, name: str, asked: AskedSubstitution, *, dry_run: bool) -> None:
     done, records = take_substitute(said, name, asked, preview=dry_run)
     body = done.body
     say_entered(said, done, substitution_in_words(records, body))

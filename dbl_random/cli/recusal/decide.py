@@ -10,7 +10,7 @@ from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import say_entered
 from dbl_random.cli.screen.substitution import substitution_in_words
 from dbl_random.core.policy.recusals import command
-from dbl_random.desk.recusal.decision import Decided
+from dbl_random.desk.recusal.decision import Decided, Decision
 from dbl_random.desk.recusal.decision import decide_recusal as decide
 from dbl_random.model.problem import Exit
 
@@ -34,18 +34,8 @@ def decide_recusal(  # noqa: PLR0913 - what a decision says
         raise typer.BadParameter("请写 --grant（准予）或 --refuse（不准予）")
     if not grant and (since or until or substitute):
         raise typer.BadParameter("--since、--until、--substitute 只与 --grant 同用")
-    found = decide(
-        said,
-        number,
-        reason,
-        granted=grant,
-        decided_by=decided_by,
-        day=on,
-        since=since,
-        until=until,
-        substitute=substitute,
-        preview=dry_run,
-    )
+    decision = Decision(grant, reason, decided_by, on, since, until)
+    found = decide(said, number, decision, substitute=substitute, preview=dry_run)
     _tell(said, found)
     if said.json and found.entered.written:
         _as_json(found)

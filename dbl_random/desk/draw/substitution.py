@@ -1,7 +1,7 @@
 """递补: one substitution, in the order already fixed by the draw (docs/protocol.md, section 4.6)."""
 
 from dbl_random.core.record.snapshots import format_pool
-from dbl_random.desk.draw.substitution_decision import Asked, Ground, decide, ground
+from dbl_random.desk.draw.substitution_decision import AskedSubstitution, Basis, decide, read_basis
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Writer, plan_of, writing
 from dbl_random.model.event import Substituted
@@ -10,19 +10,19 @@ from dbl_random.model.records import Records
 
 
 def substitute(
-    request: Request, draw: str, asked: Asked, *, preview: bool = False
+    request: Request, draw: str, asked: AskedSubstitution, *, preview: bool = False
 ) -> tuple[Entered[Substituted], Records]:
     """Enter `draw.substituted`; answers the records as well.
 
     Raises:
-        Refusal: with every fault of what was asked (exit status 4), or as `ground`.
+        Refusal: with every fault of what was asked (exit status 4), or as `read_basis`.
     """
     with writing(request, plans=plan_of(draw), preview=preview) as writer:
-        on = ground(writer.desk, writer.loaded, draw, writer.today)
+        on = read_basis(writer.desk, writer.loaded, draw, writer.today)
         return enter_substitution(writer, on, decided(on, asked)), writer.records
 
 
-def decided(on: Ground, asked: Asked) -> Substituted:
+def decided(on: Basis, asked: AskedSubstitution) -> Substituted:
     """The body of the event.
 
     Raises:
@@ -34,6 +34,6 @@ def decided(on: Ground, asked: Asked) -> Substituted:
     return body
 
 
-def enter_substitution(writer: Writer, on: Ground, body: Substituted) -> Entered[Substituted]:
-    """Enter what was decided on this ground, with its pool."""
+def enter_substitution(writer: Writer, on: Basis, body: Substituted) -> Entered[Substituted]:
+    """Enter what was decided on this basis, with its pool."""
     return writer.enter(body, {body.pool.file: format_pool(on.fresh.pool)})

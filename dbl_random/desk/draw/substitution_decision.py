@@ -1,8 +1,8 @@
 """What a substitution is decided from, and the decision: nothing is written here (docs/protocol.md, section 4.6).
 
 Laws:
-1. `ground` reads once; `decide` answers the body of the event, or every fault of what was asked.
-2. Several substitutions of one run are decided in order, each on the ground `after` those before it.
+1. `read_basis` reads once; `decide` answers the body of the event, or every fault of what was asked.
+2. Several substitutions of one run are decided in order, each on the basis `after` those before it.
 """
 
 from collections.abc import Callable, Iterator
@@ -30,7 +30,7 @@ from dbl_random.store.yaml.records import Loaded
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedSubstitution:
     """One substitution that is asked for.
 
     Attributes:
@@ -59,7 +59,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Basis:
     """What substitutions of one draw are decided from; `refreshed` freezes the pool for another standing."""
 
     desk: Desk
@@ -72,14 +72,14 @@ class Ground:
     fresh: Fresh
     refreshed: Callable[[Standing], Fresh]
 
-    def after(self, event: Recorded[Substituted]) -> "Ground":
-        """The ground once `event` stands on the log."""
+    def after(self, event: Recorded[Substituted]) -> "Basis":
+        """The basis once `event` stands on the log."""
         state = replace(self.state, substitutions=(*self.state.substitutions, event))
         standing = stand(self.standing.drawn.values(), state.substitutions)
         return replace(self, state=state, standing=standing, fresh=self.refreshed(standing))
 
 
-def ground(desk: Desk, loaded: Loaded, draw: str, day: date) -> Ground:
+def read_basis(desk: Desk, loaded: Loaded, draw: str, day: date) -> Basis:
     """Read what substitutions of a draw are decided from.
 
     Args:
@@ -104,7 +104,7 @@ def ground(desk: Desk, loaded: Loaded, draw: str, day: date) -> Ground:
     def refreshed(later: Standing) -> Fresh:
         return Fresh(found.rows, refrozen(records, plan, day, earlier, later, found.rows))
 
-    return Ground(
+    return Basis(
         desk,
         records,
         dict(loaded.sources),
@@ -117,8 +117,8 @@ def ground(desk: Desk, loaded: Loaded, draw: str, day: date) -> Ground:
     )
 
 
-def decide(on: Ground, asked: Asked) -> Substituted | tuple[Fault, ...]:
-    """The body of the event, or all that is wrong with what was asked (fields as in `Asked`)."""
+def decide(on: Basis, asked: AskedSubstitution) -> Substituted | tuple[Fault, ...]:
+    """The body of the event, or all that is wrong with what was asked (fields as in `AskedSubstitution`)."""
     faults = (
         *_not_present(on, asked),
         *_inspected(on, asked),
@@ -135,11 +135,11 @@ def decide(on: Ground, asked: Asked) -> Substituted | tuple[Fault, ...]:
 # --- what is wrong ---
 
 
-def _fault(on: Ground, field: str, code: str, message: str, hint: str) -> Fault:
+def _fault(on: Basis, field: str, code: str, message: str, hint: str) -> Fault:
     return Fault(f"draw {on.state.body.draw}", field, code, message, hint)
 
 
-def _not_present(on: Ground, asked: Asked) -> Iterator[Fault]:
+def _not_present(on: Basis, asked: AskedSubstitution) -> Iterator[Fault]:
     """Never drawn, or replaced before: said by which event."""
     draw, where, who = on.state.body.draw, asked.enterprise, asked.inspector
     hint = f"dbr show draw {draw}"
@@ -151,7 +151,7 @@ def _not_present(on: Ground, asked: Asked) -> Iterator[Fault]:
         yield _fault(on, "inspector", "DBR412", message, hint)
 
 
-def _inspected(on: Ground, asked: Asked) -> Iterator[Fault]:
+def _inspected(on: Basis, asked: AskedSubstitution) -> Iterator[Fault]:
     """A result stands: nobody is replaced any more, but an enterprise where nobody was there to inspect."""
     case = on.cases.case(on.state.body.draw, asked.enterprise)
     if case.result is not None and (asked.inspector or not case.nobody_there):
@@ -160,13 +160,13 @@ def _inspected(on: Ground, asked: Asked) -> Iterator[Fault]:
         yield _fault(on, "enterprise", "DBR438", message, "结果有误的，先 dbr result correct")
 
 
-def _why_absent(on: Ground, enterprise: str) -> str:
+def _why_absent(on: Basis, enterprise: str) -> str:
     if by := _by_which(on, enterprise, ""):
         return f"已由{_which(on, by)}递补，不能再次递补"
     return f"没有被 {on.state.body.draw} 抽中，也没有递补进来"
 
 
-def _by_which(on: Ground, enterprise: str, inspector: str) -> int:
+def _by_which(on: Basis, enterprise: str, inspector: str) -> int:
     """Number of the event that replaced them, 0 where none did."""
     for event in reversed(on.state.substitutions):
         match event.body:
@@ -179,11 +179,11 @@ def _by_which(on: Ground, enterprise: str, inspector: str) -> int:
     return 0
 
 
-def _which(on: Ground, seq: int) -> str:
+def _which(on: Basis, seq: int) -> str:
     return f"第 {seq} 号事件" if seq <= on.desk.events[-1].seq else "本次前面的一行"
 
 
-def _reason_faults(records: Records, asked: Asked) -> Iterator[Fault]:
+def _reason_faults(records: Records, asked: AskedSubstitution) -> Iterator[Fault]:
     listed = [r for r in records.policy.substitution_reasons if asked.replaces in r.replaces]
     found = next((r for r in listed if r.code == asked.reason), None)
     if found is None:
@@ -194,20 +194,20 @@ def _reason_faults(records: Records, asked: Asked) -> Iterator[Fault]:
         yield Fault("", "evidence", "DBR413", "递补须写明证据", wanted)
 
 
-def _approver_faults(on: Ground, asked: Asked) -> Iterator[Fault]:
+def _approver_faults(on: Basis, asked: AskedSubstitution) -> Iterator[Fault]:
     approver = asked.approved_by or on.state.body.chair
     if on.records.organisation.member(approver) is None:
         yield _fault(on, "approved_by", "DBR415", f"批准人“{approver}”不在机构名单中", "核对人员编号")
 
 
-def _nobody(on: Ground, fact: str) -> Fault:
+def _nobody(on: Basis, fact: str) -> Fault:
     return _fault(on, "enterprise", "DBR414", fact, "补充检查人员并提交后再试；抽取结果不变")
 
 
 # --- the decision ---
 
 
-def _enterprise(on: Ground, asked: Asked) -> EnterpriseSubstituted | Fault:
+def _enterprise(on: Basis, asked: AskedSubstitution) -> EnterpriseSubstituted | Fault:
     standing, intent, replaced = on.standing, on.state.body, asked.enterprise
     frozen = on.desk.candidates(intent.candidates)
     replacement, skipped = next_in_line(intent, on.outcome.body, frozen, standing, replaced, on.fresh.rows)
@@ -232,7 +232,7 @@ def _enterprise(on: Ground, asked: Asked) -> EnterpriseSubstituted | Fault:
     )
 
 
-def _inspector(on: Ground, asked: Asked) -> InspectorSubstituted | Fault:
+def _inspector(on: Basis, asked: AskedSubstitution) -> InspectorSubstituted | Fault:
     standing, intent, enterprise = on.standing, on.state.body, asked.enterprise
     team = team_after_stepping_in(intent, on.outcome.body, standing, enterprise, asked.inspector, on.fresh.pool)
     if team is None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dbl_random.core.record.chain import make_line, parse_line
 from dbl_random.core.record.snapshots import format_pool
-from dbl_random.desk.draw.substitution_decision import Asked, Ground, decide, ground
+from dbl_random.desk.draw.substitution_decision import AskedSubstitution, Basis, decide, read_basis
 from dbl_random.desk.open_store import TOOL
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Writer, plan_of, writing
@@ -57,7 +57,7 @@ def substitute_by_sheet(
     """
     rows = _read(file)
     with writing(request, plans=plan_of(draw), preview=preview) as writer:
-        judged = _judge(writer, ground(writer.desk, writer.loaded, draw, writer.today), rows, file.name)
+        judged = _judge(writer, read_basis(writer.desk, writer.loaded, draw, writer.today), rows, file.name)
         return [_take(writer, each) for each in judged], writer.records
 
 
@@ -82,7 +82,7 @@ def _read(file: Path) -> list[SheetRow]:
     return sheet.rows
 
 
-def _judge(writer: Writer, on: Ground, rows: Iterable[SheetRow], file: str) -> list[_Judged]:
+def _judge(writer: Writer, on: Basis, rows: Iterable[SheetRow], file: str) -> list[_Judged]:
     """Law 1."""
     found: list[_Judged] = []
     problems: list[Problem] = []
@@ -118,10 +118,10 @@ def _problem(file: str, row: SheetRow, field: str, code: str, message: str, hint
     return Problem(file, row.line, row.columns.get(field, 1), code, message, hint, row.text)
 
 
-def _asked(records: Records, row: SheetRow) -> Asked:
+def _asked(records: Records, row: SheetRow) -> AskedSubstitution:
     """The row with ids where the office wrote names that are one's alone."""
     cells = row.cells
-    return Asked(
+    return AskedSubstitution(
         enterprise=cells["enterprise"],
         inspector=_id(cells["inspector"], ((each.id, each.name) for each in records.inspectors)),
         reason=_id(cells["reason"], ((each.code, each.name) for each in records.policy.substitution_reasons)),

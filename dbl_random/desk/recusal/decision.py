@@ -13,7 +13,7 @@ from dbl_random.core.policy.pool import Rosters
 from dbl_random.core.policy.recusals import REASON, Waiting, decision_fault, evidence_of, lacking, waiting
 from dbl_random.core.record.acts import RecusalStanding
 from dbl_random.desk.draw.substitution import decided, enter_substitution
-from dbl_random.desk.draw.substitution_decision import Asked, Ground, ground
+from dbl_random.desk.draw.substitution_decision import AskedSubstitution, Basis, read_basis
 from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Writer, writing
@@ -25,6 +25,27 @@ from dbl_random.model.problem import Exit, Fault, refuse
 from dbl_random.model.records import Records
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.yaml.records import load_records
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is decided of a recusal.
+
+    Attributes:
+        granted: or refused.
+        reason: in words.
+        decided_by: staff id, "" for the chair.
+        day: of the decision, "" for today.
+        since: the first day of what is granted, "" for the decision's.
+        until: its last day, "" for none.
+    """
+
+    granted: bool
+    reason: str
+    decided_by: str = ""
+    day: str = ""
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +69,15 @@ class Decided:
     records: Records
 
 
-def decide_recusal(  # noqa: PLR0913 - what a decision says
-    request: Request,
-    number: int,
-    reason: str,
-    *,
-    granted: bool,
-    decided_by: str = "",
-    day: str = "",
-    since: str = "",
-    until: str = "",
-    substitute: bool = False,
-    preview: bool = False,
+def decide_recusal(
+    request: Request, number: int, decision: Decision, *, substitute: bool = False, preview: bool = False
 ) -> Decided:
-    """Enter `recusal.decided`, and with `substitute` the substitutions that follow.
+    """Enter `recusal.decided`, and with `substitute` the substitutions that follow what is granted.
 
     Args:
         request: who and when.
         number: the declaration's event.
-        reason: in words.
-        granted: or refused; `since`, `until` and `substitute` belong to what is granted.
-        decided_by: staff id, "" for the chair.
-        day: of the decision, "" for today.
-        since: the first day, "" for the decision's.
-        until: the last day, "" for none.
+        decision: what is decided.
         substitute: take what is to be substituted at once.
         preview: write nothing.
 
@@ -80,21 +86,18 @@ def decide_recusal(  # noqa: PLR0913 - what a decision says
             DBR416), a day is none (2, DBR427) or in the wrong order (4, DBR427), or a substitution cannot be taken (4).
     """
     with writing(request, preview=preview) as writer:
-        asked, decider = _asked(writer, number), decided_by or writer.chair
-        refuse_not_staff(writer.records.organisation, decider, "决定人")
-        if not reason.strip():
-            raise refuse(Exit.REFUSED, "DBR416", "决定须写明理由", "--reason 理由")
-        on = _day(day) or writer.today.isoformat()
-        first, last = (_day(since) or on, _day(until)) if granted else (None, None)
-        body = RecusalDecided(number, granted, reason.strip(), decider, on, first, last)
-        _refuse_faulty(writer, asked, body)
-        recusal = _as_it_will_stand(asked, body)
-        need = _to_substitute(writer, recusal)
+        history, day = writer.desk.history, writer.today
+        asked = _asked(writer, number)
+        body = _body(writer, number, decision)
+        if fault := decision_fault(asked, body, day, (*writer.records.recusals, *history.acts.granted())):
+            raise refuse(Exit.REFUSED, "DBR427", fault, f"dbr log show {number}")
+        granted = RecusalStanding(asked.event, asked.event.with_body(body)).granted  # as it will stand
+        need = waiting([granted] if granted else [], history.standings, day, history.cases)
         for each in need if substitute else ():  # law 2
-            _judged(writer, each, writer.desk.history.next_seq, decider)
+            _judged(writer, each, history.next_seq, body.decided_by)
         entered = writer.enter(body)
         done = [_take(writer, each, entered) for each in need] if substitute else []  # law 3
-        too_few = _lacking(writer, recusal) if recusal and not preview else []
+        too_few = _lacking(writer, granted) if granted and not preview else []
         return Decided(entered, asked, done, [] if substitute else need, too_few, writer.records)
 
 
@@ -108,34 +111,30 @@ def _asked(writer: Writer, number: int) -> RecusalStanding:
     return found
 
 
+def _body(writer: Writer, number: int, decision: Decision) -> RecusalDecided:
+    decider, reason = decision.decided_by or writer.chair, decision.reason.strip()
+    refuse_not_staff(writer.records.organisation, decider, "决定人")
+    if not reason:
+        raise refuse(Exit.REFUSED, "DBR416", "决定须写明理由", "--reason 理由")
+    day = _day(decision.day) or writer.today.isoformat()
+    if not decision.granted:
+        return RecusalDecided(number, decision.granted, reason, decider, day, None, None)
+    first, last = _day(decision.since) or day, _day(decision.until)
+    return RecusalDecided(number, decision.granted, reason, decider, day, first, last)
+
+
 def _day(said: str) -> str | None:
     if said and not is_day(said):
         raise refuse(Exit.USAGE, "DBR427", f"“{said}”不是日期", "写成 2016-06-22")
     return said or None
 
 
-def _refuse_faulty(writer: Writer, asked: RecusalStanding, body: RecusalDecided) -> None:
-    known = (*writer.records.recusals, *writer.desk.history.acts.granted())
-    if fault := decision_fault(asked, body, writer.today, known):
-        raise refuse(Exit.REFUSED, "DBR427", fault, f"dbr log show {body.declaration}")
-
-
-def _as_it_will_stand(asked: RecusalStanding, body: RecusalDecided) -> Recusal | None:
-    """The recusal once this decision is logged, None where it is not granted."""
-    return RecusalStanding(asked.event, asked.event.with_body(body)).granted
-
-
-def _to_substitute(writer: Writer, granted: Recusal | None) -> list[Waiting]:
-    desk = writer.desk
-    return waiting([granted] if granted else [], desk.history.standings, writer.today, desk.history.cases)
-
-
-def _judged(writer: Writer, each: Waiting, decision: int, decider: str) -> tuple[Ground, Substituted]:
+def _judged(writer: Writer, each: Waiting, decision: int, decider: str) -> tuple[Basis, Substituted]:
     """One substitution as the log stands now; `decision` is the number of the decision's event."""
     desk = writer.desk
     loaded = load_records(WorkingTree(desk.root), plans=[desk.draw(each.draw).body.plan])
-    on = ground(desk, loaded, each.draw, writer.today)
-    return on, decided(on, Asked(each.enterprise, each.inspector, REASON, evidence_of(decision), decider))
+    on = read_basis(desk, loaded, each.draw, writer.today)
+    return on, decided(on, AskedSubstitution(each.enterprise, each.inspector, REASON, evidence_of(decision), decider))
 
 
 def _take(writer: Writer, each: Waiting, decision: Entered[RecusalDecided]) -> Entered[Substituted]:
