@@ -17,7 +17,7 @@ import pytest
 from dbl_random.cli import app
 from dbl_random.cli.screen.text_width import width
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 DIGITS = ("3141592653", "2718281828", "1414213562", "1732050807")
 ASKED = "请输入 10 至 64 位数字（不显示）："
 WORDS = ["draw", "--plan", "2016-energy", "--at", "2016-07-01T09:30", "--actor", "fu-ziang"]
