@@ -7,6 +7,7 @@ Laws:
 
 from typing import Any
 
+from dbl_random.core.draw.batches import status_of
 from dbl_random.core.record.bodies import to_json
 from dbl_random.core.record.history import DrawState
 from dbl_random.desk.draw.continued import continuity_of
@@ -59,15 +60,6 @@ def draw_as_json(desk: Desk, state: DrawState) -> dict[str, Any]:
         ],
         "items": list(body.items),
     }
-
-
-def status_of(state: DrawState) -> str:
-    """`void`, `teamed`, `drawn` (teams are missing), `sealed` or `intent`."""
-    if state.void:
-        return "void"
-    if state.outcome:
-        return "drawn" if state.lacks_teams else "teamed"
-    return "sealed" if state.sealed else "intent"
 
 
 def _event(event: Event | None) -> dict[str, Any] | None:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dbl_random.cli.draw import ceremony_screen as show
-from dbl_random.cli.files.changes_told import not_reported
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import prompt
+from dbl_random.cli.screen.frozen import show_frozen
 from dbl_random.core.draw.ceremony import (
     Finished,
     Freeze,
@@ -35,6 +35,7 @@ from dbl_random.core.draw.seed import machine_commitment
 from dbl_random.core.draw.stepping_in import freshen
 from dbl_random.core.draw.teams import hall_message
 from dbl_random.core.policy.rules import Leave
+from dbl_random.core.record.changes import unreported_in_words
 from dbl_random.core.record.history import DrawState
 from dbl_random.core.record.snapshots import format_candidates, format_pool, reference
 from dbl_random.desk.draw.continued import continuity_of
@@ -200,8 +201,8 @@ class Ceremony:
         leave = Leave(self.given.reason, self.chair) if self.given.reason else None
         with without_collecting():
             frozen = freeze(self.records, self.plan, now.date(), self.desk.past(), leave)
-        show.preview(self.settings, self.records, self.plan, frozen, batch)
-        show.not_reported(self.settings, not_reported(self.desk.acts(), self.sources))
+        show_frozen(self.settings, self.records, self.plan, frozen, batch)
+        show.not_reported(self.settings, unreported_in_words(self.desk.acts(), self.sources))
         if frozen.faults:
             raise Refusal(Exit.REFUSED, *map(self.locate, frozen.faults))
         return frozen
