@@ -7,7 +7,7 @@ from dbl_random.core.policy.joint_rules import others
 from dbl_random.core.policy.plan_way import Way
 from dbl_random.core.record.acts import Acts, Submission
 from dbl_random.desk.plan.overview import PlanStanding
-from dbl_random.model.acts import PlanAmended, PlanApproved, PlanConsented, PlanFiled
+from dbl_random.model.acts import PlanAmended
 from dbl_random.model.plan import NO_JOINT, Combine, Joint, Mode, Plan, PlanStratum
 from dbl_random.model.records import Records
 from dbl_random.render.draw_facts import MODES
@@ -99,16 +99,15 @@ def _handed_in(submission: Submission, people: Mapping[str, str]) -> Line:
 
 
 def _answers(submission: Submission, people: Mapping[str, str], records: Records) -> Iterator[Line]:
-    for event in filter(None, (submission.approval, *submission.consents.values(), submission.filing)):
-        number = f"（第 {event.seq} 号事件）"
-        match event.body:
-            case PlanApproved() as body:
-                document = f"，{body.document}" if body.document else ""
-                yield "批准", f"{clock(event.time)}，{people.get(body.approved_by, body.approved_by)}{document}{number}"
-            case PlanConsented() as body:
-                yield "同意", f"{body.date}，{records.organisation.unit_name(body.party)} {body.by}{number}"
-            case PlanFiled() as body:
-                yield "备案", f"{body.date}，{body.number}{number}"
+    if (approved := submission.approval) is not None:
+        by = people.get(approved.body.approved_by, approved.body.approved_by)
+        document = f"，{approved.body.document}" if approved.body.document else ""
+        yield "批准", f"{clock(approved.time)}，{by}{document}（第 {approved.seq} 号事件）"
+    for consented in submission.consents.values():
+        unit, body = records.organisation.unit_name(consented.body.party), consented.body
+        yield "同意", f"{body.date}，{unit} {body.by}（第 {consented.seq} 号事件）"
+    if (filed := submission.filing) is not None:
+        yield "备案", f"{filed.body.date}，{filed.body.number}（第 {filed.seq} 号事件）"
 
 
 def _lacking(plan: Plan, latest: Submission | None, records: Records) -> Iterator[Line]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dbl_random.core.record.history import DrawState, attempts
+from dbl_random.core.record.draws import DrawState, attempts
 from dbl_random.model.plan import Batch, Plan
 
 

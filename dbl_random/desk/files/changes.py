@@ -58,7 +58,7 @@ def find_changes(request: Request, since: str = "", sheet: Path | None = None) -
     desk, records = read_store(request)
     begin = begin_at(desk, since) if since else begin_at_last_report(desk)
     loaded, rows, findings = _compare(begin, desk.root)
-    waiting = unreported(desk.acts(), loaded.sources, every=True)
+    waiting = unreported(desk.history.acts, loaded.sources, every=True)
     found = ChangesFound(begin.words, rows, findings, waiting)
     if sheet is not None:
         _write_sheet(sheet, records.organisation, reckoned_day(request, records, desk), found)
@@ -94,7 +94,7 @@ def acknowledge_report(
         Refusal: it is no report that waits, or the signer is not of the law office (exit status 4, DBR429).
     """
     with writing(request, preview=preview) as writer:
-        report = writer.desk.acts().reports.get(seq)
+        report = writer.desk.history.acts.reports.get(seq)
         if report is None or report.acknowledged:
             fact = "不是变动报告" if report is None else "已经签收"
             raise refuse(Exit.REFUSED, "DBR429", f"第 {seq} 号事件{fact}", "dbr log list 查看变动报告")

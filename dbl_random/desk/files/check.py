@@ -54,8 +54,8 @@ def check_store(request: Request) -> StoreCheck:
 def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: date) -> StoreCheck:
     found = review(records, day)
     findings, remarks = list(found.findings), list(found.remarks)
-    draws, acts = desk.draws(), desk.acts()
-    past, rosters = desk.past(), Rosters(records)
+    draws, acts = desk.history.draws, desk.history.acts
+    past, rosters = desk.history.past(), Rosters(records)
     made = (Sorts(records), rosters)
     remarks += _without_a_plan(records, acts, day.year)
     for plan in request.terminal.progress(records.plans.values(), len(records.plans), "核对计划"):
@@ -81,6 +81,6 @@ def _to_substitute(records: Records, desk: Desk, past: Past, day: date) -> Itera
     recusals = (*records.recusals, *past.recusals)
     if not recusals:
         return
-    for each in waiting(recusals, desk.standings(desk.draws()), day, desk.cases()):
+    for each in waiting(recusals, desk.history.standings, day, desk.history.cases):
         message = f"{each.inspector} 对 {each.enterprise} 回避，还在 {each.draw} 的检查组中"
         yield Fault("", "", "DBR245", message, command(each))

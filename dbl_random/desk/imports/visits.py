@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dbl_random.core.record.history import day_of
 from dbl_random.core.record.snapshots import format_visits, reference
 from dbl_random.desk.known import read_given
 from dbl_random.desk.open_store import Desk
@@ -35,7 +34,7 @@ def import_visits(request: Request, file: Path, source: str, *, preview: bool = 
         raise refuse(Exit.REFUSED, "DBR416", "须写明检查记录的来源", "--source 来源")
     data = read_given(file)
     with writing(request, preview=preview) as writer:
-        opened = day_of(writer.desk.events[0]) if writer.desk.events else writer.today
+        opened = writer.desk.events[0].day if writer.desk.events else writer.today
         rows = _rows(writer.desk, file.name, data, opened)
         table = format_visits(rows)
         ref = reference(table, "tsv", len(rows))
@@ -51,7 +50,7 @@ def _rows(desk: Desk, name: str, data: bytes, opened: date) -> tuple[VisitRow, .
     sheet = read_visits(data, name, opened)
     if sheet.problems:
         raise Refusal(Exit.UNUSABLE, *sheet.problems)
-    known = {row: seq for seq, rows in desk.entered(desk.acts()).items() for row in rows}
+    known = {row: seq for seq, rows in desk.history.entered.items() for row in rows}
     again = [
         Problem(
             name,

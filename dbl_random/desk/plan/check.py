@@ -50,7 +50,7 @@ def check_plan(request: Request, plan: str) -> PlanCheck:
     """
     desk, loaded, records = load_store(request, plans=[plan])
     found, day = records.plans[plan], reckoned_day(request, records, desk)
-    draws, past = desk.draws(), desk.past()
+    draws, past = desk.history.draws, desk.history.past()
     frozen = freeze(records, found, day, past)
     told = (*outlook(records, found, day, draws, past).remarks, *shortfalls(found, frozen.strata))
     step = next_step(draws, plan, [batch.number for batch in found.batches])

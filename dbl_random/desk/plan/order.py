@@ -103,7 +103,7 @@ def order_plan(request: Request, order: PlanOrder, *, preview: bool = False) -> 
         except FileExistsError:
             raise _exists(order.plan) from None
     made = loaded.records.plans[order.plan]
-    frozen = freeze(loaded.records, made, day, desk.past())
+    frozen = freeze(loaded.records, made, day, desk.history.past())
     # That it was not approved yet is no news of a plan that was just made.
     remarks = tuple(loaded.locate(fault) for fault in frozen.faults if fault.code != "DBR218")
     return NewPlan(made, text, loaded.records, day, frozen, remarks, desk.repository is not None)

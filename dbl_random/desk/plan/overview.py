@@ -46,7 +46,7 @@ def plans_of(request: Request, plan: str = "") -> Plans:
         Refusal: the files or the log cannot be used (exit status 3).
     """
     desk, records = read_store(request, plans=[plan] if plan else None)
-    draws, acts = desk.draws(), desk.acts()
+    draws, acts = desk.history.draws, desk.history.acts
     found = (PlanStanding(each, batches_of(each, draws), way_of(each, acts)) for each in records.plans.values())
     return Plans(tuple(found), records, acts)
 
@@ -60,7 +60,7 @@ def overlaps_of(request: Request, year: int | None, months: range) -> tuple[int,
     desk, records = read_store(request, plans=None)
     day = reckoned_day(request, records, desk)
     drawn: dict[str, set[int]] = {}
-    for state in desk.draws().values():
+    for state in desk.history.draws.values():
         if state.outcome:
             drawn.setdefault(state.body.plan, set()).add(state.body.batch)
-    return year or day.year, overlaps(records, year or day.year, months, drawn, day, desk.past())
+    return year or day.year, overlaps(records, year or day.year, months, drawn, day, desk.history.past())

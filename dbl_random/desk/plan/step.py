@@ -34,7 +34,7 @@ def latest_of(writer: Writer, plan: str) -> Submission:
     Raises:
         Refusal: it was never handed in (exit status 4, DBR435).
     """
-    standing = writer.desk.acts().plans.get(plan)
+    standing = writer.desk.history.acts.plans.get(plan)
     if standing is None:
         raise out_of_order(f"计划 {plan} 还没有报送", f"dbr plan submit {plan}")
     return standing.latest

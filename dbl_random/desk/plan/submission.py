@@ -34,7 +34,7 @@ def submit_plan(request: Request, plan: str, *, preview: bool = False) -> PlanSt
     """
     with writing(request, plans=[plan], preview=preview) as writer:
         found = writer.records.plans[plan]
-        standing = writer.desk.acts().plans.get(plan)
+        standing = writer.desk.history.acts.plans.get(plan)
         if standing is not None:
             same = standing.latest.digest == found.digest
             hint = f"dbr plan approve {plan}" if same else f"有改动的用 dbr plan amend {plan} --reason 理由"
@@ -121,7 +121,7 @@ def _judged(writer: Writer, plan: Plan) -> tuple[Problem, ...]:
         Refusal: the plan departs from its own rules (exit status 4).
     """
     first = date(plan.year, min(batch.month for batch in plan.batches), 1)
-    faults = freeze(writer.records, plan, max(first, writer.today), writer.desk.past()).faults
+    faults = freeze(writer.records, plan, max(first, writer.today), writer.desk.history.past()).faults
     own = [fault for fault in faults if fault.code in OF_THE_PLAN]
     if own:
         raise Refusal(Exit.REFUSED, *map(writer.loaded.locate, own))
