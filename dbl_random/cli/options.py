@@ -20,6 +20,7 @@ from dbl_random.cli.screen.person import Person
 from dbl_random.desk.clock import read_moment
 from dbl_random.desk.request import Request, Terminal
 
+PlanId = Annotated[str, typer.Argument(metavar="PLAN", help="计划编号，如 2016-energy")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只演算并显示结果，不写入任何文件")]
 
 

@@ -40,6 +40,15 @@ def diff(before: Parts, after: Parts) -> tuple[ChangeRow, ...]:
     )
 
 
+def counts_of(rows: Iterable[ChangeRow]) -> dict[str, dict[str, int]]:
+    """File -> how many things were added, removed and altered in it (a thing with three altered fields is one)."""
+    things = dict.fromkeys((row.file, row.kind, row.id, row.change) for row in rows)
+    found: dict[str, dict[str, int]] = {}
+    for file, _, _, change in things:
+        found.setdefault(file, dict.fromkeys((ADDED, REMOVED, ALTERED), 0))[change] += 1
+    return found
+
+
 def unreasoned(before: Parts, after: Parts) -> tuple[Fault, ...]:
     """Law 5: the items that were altered without a new entry in their revisions."""
     hint = "在该事项的 revisions 中写明变更日期和理由：- {date: 2016-07-01, reason: 理由}"

@@ -47,6 +47,7 @@ def test_the_same_visit_is_entered_once(dbr):
     once = sheet(dbr, f"{FIRM},2016-01-05,节能,")
     assert dbr("import", "visits", once, "--source", "台账") == 0
     assert dbr("import", "visits", once, "--source", "台账") == 4
+    assert "DBR168" in dbr.err
     assert "已经录入" in dbr.err
 
 
@@ -62,5 +63,7 @@ def test_the_source_is_asked_for_and_a_dry_run_writes_nothing(dbr):
     file = sheet(dbr, f"{FIRM},2016-01-05,,")
     before = dbr.json("log", "list", "--all")
     assert dbr("import", "visits", file, "--source", " ") == 4
+    assert "DBR416" in dbr.err
     assert dbr("import", "visits", file, "--source", "台账", "--dry-run") == 0
+    assert "预览（什么也没有写入）：以前的检查 1 次，涉及 1 户，来源：台账\n" in dbr.err
     assert dbr.json("log", "list", "--all") == before

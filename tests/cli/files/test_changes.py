@@ -157,6 +157,7 @@ def test_what_is_not_committed_is_not_reported(dbr, edit, first_firm, events_of)
 def test_a_dry_run_writes_nothing(dbr, events_of):
     before = events_of(dbr.root)
     assert dbr("changes", "--submit", "--dry-run") == 0
+    assert "预览（什么也没有写入）：报告变动 " in dbr.err
     assert events_of(dbr.root) == before
 
 
@@ -194,6 +195,7 @@ def test_only_a_report_can_be_acknowledged(dbr):
 )
 def test_options_that_do_not_go_together_are_a_slip(dbr, words):
     assert dbr("changes", *words) == 2
+    assert "DBR540" in dbr.err
 
 
 def test_the_table_opens_in_a_spreadsheet_and_runs_nothing(dbr, edit, first_firm, tmp_path):

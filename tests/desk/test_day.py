@@ -1,13 +1,13 @@
 """The day that readers reckon with."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import SimpleNamespace
 
 import pytest
 
-from dbl_random.cli.options import Settings
 from dbl_random.desk.day import played_day, reckoned_day
+from dbl_random.desk.request import Nobody, Request
 from dbl_random.model.clock import CHINA
 from dbl_random.model.event import LogOpened, Recorded
 from dbl_random.model.problem import Refusal
@@ -17,6 +17,28 @@ from dbl_random.store.yaml.records import load_records
 
 TODAY = date(2031, 3, 4)
 OPENED = Recorded(1, "", "2016-08-09T10:00:00+08:00", "log.opened", "", "", LogOpened("x", (), practice=True), "")
+NOTHING = SimpleNamespace(opened=None, events=[])
+
+
+class Listening(Nobody):
+    """A terminal that keeps what it is told."""
+
+    def __init__(self, lines):
+        self.lines = lines
+
+    def say(self, text, style=""):
+        self.lines.append(text + style)
+
+
+@dataclass(frozen=True)
+class Heard(Request):
+    """A request with such a terminal."""
+
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def terminal(self):
+        return Listening(self.lines)
 
 
 @pytest.fixture(scope="module")
@@ -46,17 +68,17 @@ def test_a_practice_store_with_a_plan_of_this_year_or_without_plans_lives_today(
     assert played_day(replace(sample, plans={}), [OPENED], TODAY) == TODAY
 
 
-def test_what_is_said_wins_and_is_not_told_again(sample, capsys):
-    at = Settings(at=datetime(2016, 7, 9, tzinfo=CHINA))
-    assert reckoned_day(at, sample, SimpleNamespace(opened=None, events=[])) == date(2016, 7, 9)
-    assert capsys.readouterr().err == ""
-    assert reckoned_day(Settings(), sample, SimpleNamespace(opened=None, events=[])) == date(2016, 7, 1)
-    assert "演练库：按 2016-07-01 计算" in capsys.readouterr().err
+def test_what_is_said_wins_and_is_not_told_again(sample):
+    heard = Heard(at=datetime(2016, 7, 9, tzinfo=CHINA))
+    assert reckoned_day(heard, sample, NOTHING) == date(2016, 7, 9)
+    assert heard.lines == []
+    heard = Heard()
+    assert reckoned_day(heard, sample, NOTHING) == date(2016, 7, 1)
+    assert heard.lines == ["演练库：按 2016-07-01 计算；其他日期用 --at 指定。"]
 
 
 def test_a_real_store_lives_today_and_takes_no_time(sample):
     real = replace(sample, organisation=replace(sample.organisation, practice=False))
-    nothing = SimpleNamespace(opened=None, events=[])
-    assert reckoned_day(Settings(), real, nothing) == datetime.now(CHINA).date()
+    assert reckoned_day(Request(), real, NOTHING) == datetime.now(CHINA).date()
     with pytest.raises(Refusal, match="DBR421"):
-        reckoned_day(Settings(at=datetime(2016, 7, 9, tzinfo=CHINA)), real, nothing)
+        reckoned_day(Request(at=datetime(2016, 7, 9, tzinfo=CHINA)), real, NOTHING)

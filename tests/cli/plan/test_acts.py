@@ -61,6 +61,7 @@ def test_a_changed_file_is_drawn_only_after_the_change_was_handed_in_and_approve
     assert draw("2016-power") == 4
     assert "与批准的" in dbr.err
     assert dbr("plan", "approve", "2016-power") == 4
+    assert "DBR435" in dbr.err
     assert dbr("plan", "amend", "2016-power", "--reason", "增加比例") == 0
     assert draw("2016-power") == 4
     assert "的调整" in dbr.err
@@ -120,16 +121,17 @@ def test_a_deviation_in_principle_lets_the_plan_in_and_ends_up_in_the_intent(dbr
 
 def test_steps_out_of_order_are_refused_and_say_where_the_plan_stands(dbr, keep):
     keep("plans/2016-spot.yaml", PLAN)
-    for words, said in (
-        (("plan", "approve", "2016-spot"), "还没有报送"),
-        (("plan", "amend", "2016-spot", "--reason", "调整"), "还没有报送"),
-        (("plan", "submit", "2016-energy"), "已经报送"),
-        (("plan", "approve", "2016-energy"), "已经批准"),
-        (("plan", "amend", "2016-energy", "--reason", "调整"), "相同"),
-        (("plan", "file", "2016-energy", "--number", "1号"), "不是联合抽查"),
-        (("plan", "consent", "2016-energy", "--party", "centre", "--by", "某人"), "不是联合抽查"),
+    for words, code, said in (
+        (("plan", "approve", "2016-spot"), "DBR435", "还没有报送"),
+        (("plan", "amend", "2016-spot", "--reason", "调整"), "DBR435", "还没有报送"),
+        (("plan", "submit", "2016-energy"), "DBR435", "已经报送"),
+        (("plan", "approve", "2016-energy"), "DBR435", "已经批准"),
+        (("plan", "amend", "2016-energy", "--reason", "调整"), "DBR435", "相同"),
+        (("plan", "file", "2016-energy", "--number", "1号"), "DBR437", "不是联合抽查"),
+        (("plan", "consent", "2016-energy", "--party", "centre", "--by", "某人"), "DBR437", "不是联合抽查"),
     ):
         assert dbr(*words) == 4
+        assert code in dbr.err
         assert said in dbr.err
 
 
@@ -180,6 +182,7 @@ def test_a_joint_plan_waits_for_every_consent_and_the_filing_of_this_very_file(d
 def test_a_consent_is_of_a_party_dated_and_signed(dbr, words, status, said):
     before = events(dbr)
     assert dbr("plan", "consent", "2016-joint-boilers", *words) == status
+    assert "DBR437" in dbr.err
     assert said in dbr.err
     assert events(dbr) == before
 

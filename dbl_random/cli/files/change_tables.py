@@ -1,38 +1,29 @@
 """Changes on screen and in numbers: counts of each file, then the first rows; the sheet and `--json` have the whole."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.text_width import SCREEN
+from dbl_random.core.record.changes import counts_of
 from dbl_random.model.frozen import ChangeRow
+from dbl_random.render.changes_sheet import CHANGES, HEADER, SheetRow
 
-KINDS = {"item": "事项", "inspector": "检查人员", "registry": "名录库", "enterprise": "企业"}
-CHANGES = {"added": "新增", "removed": "减少", "altered": "变更"}
-_HEADER = ("类别", "编号", "变动", "字段", "原来", "现在")
+_HEADER = HEADER[1:]  # the files are in the first table
 _ROWS = 20
 _LEAST = 6
 
 
-def counts(rows: Iterable[ChangeRow]) -> dict[str, dict[str, int]]:
-    """File -> how many things were added, removed and altered in it (a thing with three altered fields is one)."""
-    things = dict.fromkeys((row.file, row.kind, row.id, row.change) for row in rows)
-    found: dict[str, dict[str, int]] = {}
-    for file, _, _, change in things:
-        found.setdefault(file, dict.fromkeys(CHANGES, 0))[change] += 1
-    return found
-
-
-def show(said: Settings, words: str, rows: Sequence[ChangeRow]) -> None:
+def show_changes(said: Settings, since: str, rows: Sequence[ChangeRow]) -> None:
     """The tables."""
-    voice.out(said, f"变动：{words}", "strong")
+    voice.out(said, f"变动：{since}", "strong")
     if not rows:
         voice.out(said, "没有变动。")
         return
-    files: list[tuple[str | int, ...]] = [(file, *each.values()) for file, each in counts(rows).items()]
+    files: list[tuple[str | int, ...]] = [(file, *each.values()) for file, each in counts_of(rows).items()]
     voice.out(said, "\n".join(voice.table(("文件", *CHANGES.values()), files)))
     voice.out(said, "")
-    first = [(KINDS[row.kind], row.id, CHANGES[row.change], *row[4:]) for row in rows[:_ROWS]]
+    first = [SheetRow.of(row)[1:] for row in rows[:_ROWS]]
     voice.out(said, "\n".join(voice.table(_HEADER, _fitted(first))))
     if len(rows) > _ROWS:
         voice.out(said, f"共 {len(rows)} 处，以上为前 {_ROWS} 处；全部用 --sheet 变动.html 或 --json。")
