@@ -17,6 +17,12 @@ def tell_entered(settings: Settings, entered: Entered[Any], words: str, **more: 
     return Exit.DONE
 
 
+def tell_substitution(settings: Settings, draw: str, enterprise: str) -> None:
+    """Nobody was there: a substitute may be taken, by the command that is said."""
+    words = f"dbr substitute {draw} --enterprise {enterprise} --reason not-found --evidence 检查结果"
+    voice.say(settings, f"{enterprise} 无法检查，可以递补：{words}", "warn")
+
+
 def say_entered(settings: Settings, entered: Entered[Any], words: str) -> None:
     """Say what was entered, or would be, in words alone."""
     if not entered.written:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import prompt, voice
+from dbl_random.cli.screen.manner import Manner
 from dbl_random.desk.request import Style
 
 T = TypeVar("T")
@@ -15,7 +15,7 @@ T = TypeVar("T")
 class Person:
     """Who runs the command (desk/request.Terminal)."""
 
-    settings: Settings
+    settings: Manner
 
     def attended(self) -> bool:
         """Whether there is somebody to ask."""
