@@ -25,6 +25,8 @@ MOST_DEPTH = 20
 MOST_NODES = 500_000
 
 FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+#: No YAML holds them, and libyaml's reader raises where it meets them.
+_NO_YAML = frozenset("\ufffe\uffff")
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -131,7 +133,8 @@ def _decode(data: bytes, page: Page) -> str | None:
 
 def _clean(text: str, page: Page) -> bool:
     """Whether the file, comments included, is free of control and invisible characters (tabs are YAML's to judge)."""
-    bad = {char for char in set(text) - set("\n\r\t") if unicodedata.category(char) in FORBIDDEN}
+    chars = set(text) - set("\n\r\t")
+    bad = {char for char in chars if char in _NO_YAML or unicodedata.category(char) in FORBIDDEN}
     if bad:
         for number, line in enumerate(page.lines, 1):
             for column, char in enumerate(line, 1):
