@@ -8,7 +8,7 @@ FIND_PYTHON = for p in $(PYTHON) python3.11 python3.12 python3.13 python3.14; do
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && { echo $$p; break; }; done
 WITH = PATH="$(CURDIR)/$(1)/bin:$$PATH"
 
-.PHONY: demo test check fix bench mutate docs pictures lock upgrade clean
+.PHONY: demo test check fix bench mutate docs pictures lock upgrade test-latest test-lowest clean
 
 # What is installed is what requirements/*.lock name, by hash: first what builds, since one dependency has no wheel, then
 # what is used. pyproject.toml says in ranges what `pip install dbl-random` takes.
@@ -61,5 +61,16 @@ upgrade:  ## every lock to the newest versions, then everything that must hold
 	@$(MAKE) --no-print-directory lock NEWEST=--upgrade
 	@$(MAKE) --no-print-directory test
 
+test-latest: $(VENV)/.build  ## the tests against the newest versions that pyproject.toml admits
+	@$(BIN)/python -m venv --clear .venv-latest
+	@.venv-latest/bin/$(PIP) -e '.[dev]'
+	@$(call WITH,.venv-latest) bash tests/run tests
+
+test-lowest: $(VENV)/.all  ## the tests against the lowest versions that pyproject.toml admits
+	@$(BIN)/python -m venv --clear .venv-lowest
+	@$(BIN)/uv pip compile --quiet --resolution lowest-direct pyproject.toml -o .venv-lowest/lowest.txt >/dev/null
+	@.venv-lowest/bin/$(PIP) -c .venv-lowest/lowest.txt -e '.[dev]'
+	@$(call WITH,.venv-lowest) bash tests/run tests
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis mutants
+	rm -rf $(VENV) .venv-latest .venv-lowest build dist .mypy_cache .ruff_cache .hypothesis mutants
