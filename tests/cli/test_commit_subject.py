@@ -1,7 +1,7 @@
 """What git's log says of an event."""
 
 from dbl_random.desk.commit_subject import subject_of
-from dbl_random.model.aftercare import NoticePublished, NoticeWithdrawn
+from dbl_random.model.publishing import NoticePublished, NoticeWithdrawn
 
 
 def test_a_notice_is_told_by_its_kind_and_subject():

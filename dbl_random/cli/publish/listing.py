@@ -15,10 +15,10 @@ from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.publish.notice_desk import FOLDER
 from dbl_random.desk.results.aftercare_desk import seated
 from dbl_random.desk.who_and_when import whole
-from dbl_random.model.aftercare import NoticeWithdrawn
 from dbl_random.model.calendar import UnknownYearError
 from dbl_random.model.notice import NOTICES
 from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.publishing import NoticeWithdrawn
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.place import find_store
 from dbl_random.store.yaml.calendar import load_calendar

@@ -15,9 +15,9 @@ from dbl_random.desk.draw.draw_record import event_ref
 from dbl_random.desk.open_store import Desk, open_desk
 from dbl_random.desk.publish.notice_desk import FOLDER, write_files
 from dbl_random.desk.who_and_when import whole
-from dbl_random.model.aftercare import NoticePublished, NoticeWithdrawn
 from dbl_random.model.notice import LogMark
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.publishing import NoticePublished, NoticeWithdrawn
 from dbl_random.render.site import Site, SiteEntry, render_site
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.log.folder import LOG

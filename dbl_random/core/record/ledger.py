@@ -8,8 +8,8 @@ from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.history import DrawState, Standing
 from dbl_random.core.record.publications import Publications
-from dbl_random.model.aftercare import NoticeAnswered, NoticeServed
 from dbl_random.model.event import Event
+from dbl_random.model.oversight import NoticeAnswered, NoticeServed
 
 
 @dataclass(frozen=True, slots=True)

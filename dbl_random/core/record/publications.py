@@ -16,9 +16,9 @@ from typing import Protocol
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.history import DrawState, Standing
-from dbl_random.model.aftercare import NoticePublished, NoticeWithdrawn
 from dbl_random.model.event import Event
 from dbl_random.model.notice import NAMING, REPEATED
+from dbl_random.model.publishing import NoticePublished, NoticeWithdrawn
 
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 

@@ -28,7 +28,7 @@ from dbl_random.core.record.snapshots import (
 )
 from dbl_random.core.replay.finding import Evidence
 from dbl_random.model.acts import VisitsEntered
-from dbl_random.model.aftercare import NoticeAnswered, NoticeServed, ResultsCorrected, ResultsRecorded, TasksIssued
+from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded, TasksIssued
 from dbl_random.model.event import (
     DrawOutcome,
     DrawSealed,
@@ -41,6 +41,7 @@ from dbl_random.model.event import (
 )
 from dbl_random.model.findings import TaskNumber, VisitResult
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow, VisitRow
+from dbl_random.model.oversight import NoticeAnswered, NoticeServed
 from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
 

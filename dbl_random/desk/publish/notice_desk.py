@@ -24,9 +24,9 @@ from dbl_random.core.record.proof import proof_bundle, tables_of
 from dbl_random.core.record.publications import embargo, subject_fault
 from dbl_random.desk.results.aftercare_desk import AfterDesk, seated
 from dbl_random.desk.who_and_when import whole
-from dbl_random.model.aftercare import NoticePublished
 from dbl_random.model.notice import NAMING, LogMark, Notice, NoticeKind, as_json
 from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.publishing import NoticePublished
 from dbl_random.model.records import Records
 from dbl_random.render.docx.document import render_docx
 from dbl_random.render.notice_page import render_notice_page
