@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields
 
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.wording import fill
 from dbl_random.model.event import Body
 from dbl_random.model.event_types import row_of
