@@ -3,7 +3,8 @@
     docs/commands.md    every command's own help
     docs/codes.md       every code: fact, clause, how to mend it
     docs/policy.md      clause -> rule -> test
-    docs/schemas/       a JSON Schema for each kind of file that people write, for editors
+    docs/schemas/       a JSON Schema for each kind of file that people write, for editors, and of an event's file
+    docs/protocol.md    the table of event types, between two marks
 
 Nothing here is written by hand; CI runs `--check`.
 """
@@ -14,6 +15,8 @@ import json
 import os
 import sys
 from pathlib import Path
+
+from event_forms import event_schema, protocol_table
 
 from dbl_random.cli.app import COMMANDS, GROUPS, run
 from dbl_random.core.policy.rule import BarRule, CandidateRule, DrawRule, PoolRule, Rule
@@ -86,6 +89,17 @@ def _test_of(rule: Rule) -> str:
     return f"`{file}::{test}[{rule.code}]`"
 
 
+def protocol() -> str:
+    """docs/protocol.md with its table of event types, which stands between two marks; all else is written by hand."""
+    text = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
+    before, rest = text.split(_TABLE_BEGINS)
+    return "".join((before, _TABLE_BEGINS, protocol_table(), "\n", _TABLE_ENDS, rest.split(_TABLE_ENDS)[1]))
+
+
+_TABLE_BEGINS = "<!-- The table below is made by docs/generate.py (`make docs`) from model/event_types.py. -->\n"
+_TABLE_ENDS = "<!-- Here the table ends. -->\n"
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
@@ -95,11 +109,11 @@ def main() -> int:
     os.environ["NO_COLOR"] = "1"
     stale = []
     try:
-        pages = {"commands.md": commands(), "codes.md": codes(), "policy.md": policy()}
+        pages = {"commands.md": commands(), "codes.md": codes(), "policy.md": policy(), "protocol.md": protocol()}
     except LookupError as untested:
         sys.stderr.write(f"{untested}\n")
         return 1
-    for name, schema in schemas().items():
+    for name, schema in {**schemas(), "event": event_schema()}.items():
         pages[f"schemas/{name}.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     for name, page in pages.items():
         path = ROOT / "docs" / name

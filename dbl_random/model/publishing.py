@@ -50,7 +50,7 @@ PUBLISHING: tuple[EventType, ...] = (
         "notice.published",
         NoticePublished,
         "公布公告",
-        "section 8, Notices",
+        "section 8",
         answers={"corrects": ("notice.published",)},
         notes={"files": "name → SHA-256"},
         codes=dict(NOTICES.items()),

@@ -3,7 +3,7 @@
 Laws:
 1. `to_json` and `from_json` are exact inverses; the dataclass in an event type's row is the only list of its fields.
 2. Types are exact: True is no integer, a number is no text, a tuple of three has three.
-3. Fields of `_OPTIONAL` are left out where they are None; every other None is written as null.
+3. Fields of `OPTIONAL` are left out where they are None; every other None is written as null.
 """
 
 import types
@@ -16,7 +16,7 @@ from dbl_random.model.event import Body, FrozenStratum
 from dbl_random.model.event_types import EVENT_TYPES, row_of
 from dbl_random.model.reference import FileRef
 
-_OPTIONAL: dict[type, frozenset[str]] = {
+OPTIONAL: dict[type, frozenset[str]] = {
     FileRef: frozenset({"rows"}),
     FrozenStratum: frozenset({"ratio", "count"}),
 }
@@ -39,7 +39,7 @@ def type_of(body: Body) -> str:
 def to_json(value: Any) -> Any:
     """A record, tuple, mapping or scalar as canonical-JSON material."""
     if is_dataclass(value) and not isinstance(value, type):
-        optional = _OPTIONAL.get(type(value), frozenset())
+        optional = OPTIONAL.get(type(value), frozenset())
         pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
         return {name: to_json(inner) for name, inner in pairs if inner is not None or name not in optional}
     if isinstance(value, tuple | list):
@@ -105,7 +105,7 @@ def _optional(kind: Any, value: Any, at: str) -> Any:
 
 def _record(kind: Any, value: Any, at: str) -> Any:
     _require(value, at, ok=isinstance(value, dict), wanted="对象")
-    optional = _OPTIONAL.get(kind, frozenset())
+    optional = OPTIONAL.get(kind, frozenset())
     hints = _hints(kind)
     for name in value:
         _require(name, f"{at}.{name}", ok=name in hints, wanted="规定的字段")
