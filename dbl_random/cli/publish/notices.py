@@ -8,10 +8,10 @@ import typer
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.core.notices import draws, lists
 from dbl_random.core.notices import results as papers
-from dbl_random.core.notices.frame import Frame
+from dbl_random.core.notices.frame import Maker
 from dbl_random.core.record.publications import embargo
 from dbl_random.desk.publish.notice_desk import NoticeDesk, Order, issue, notice_desk
-from dbl_random.model.notice import Notice, NoticeKind
+from dbl_random.model.notice import NoticeKind
 from dbl_random.model.problem import Exit, refuse
 
 _Number = Annotated[
@@ -29,7 +29,7 @@ _Approver = Annotated[str, typer.Option("--approved-by", metavar="人员", help=
 Command = Callable[..., Exit]
 
 
-def _of_a_year(kind: NoticeKind, make: Callable[[Frame, int], Notice], plans: list[str] | None) -> Command:
+def _of_a_year(kind: NoticeKind, make: Maker, plans: list[str] | None) -> Command:
     """The command of a notice about a year; `plans` are read with their registries (None: all)."""
 
     def command(
@@ -45,8 +45,8 @@ def _of_a_year(kind: NoticeKind, make: Callable[[Frame, int], Notice], plans: li
     ) -> Exit:
         order = _order(number, copies, correct, reason, approved_by, dry_run=dry_run)
         with notice_desk(settings(context), order, plans=plans) as desk:
-            of = year or desk.frame.day.year
-            return issue(desk, kind, str(of), lambda frame: make(frame, of), order)
+            of = str(year or desk.frame.day.year)
+            return issue(desk, kind, of, lambda frame: make(frame, of), order)
 
     return command
 
@@ -72,7 +72,7 @@ def _of_a_draw(publish: Callable[[NoticeDesk, str, Order], Exit]) -> Command:
     return command
 
 
-def _one(kind: NoticeKind, make: Callable[[Frame, str], Notice]) -> Command:
+def _one(kind: NoticeKind, make: Maker) -> Command:
     return _of_a_draw(lambda desk, name, order: issue(desk, kind, name, lambda frame: make(frame, name), order))
 
 

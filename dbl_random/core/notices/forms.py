@@ -12,14 +12,14 @@ from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.stepping_in import skip_in_words
 from dbl_random.core.draw.substitution import substitutes_shown
 from dbl_random.core.draw.ticket import ticket
-from dbl_random.core.notices.draws import HOW, figures_of, hashes, outline, strata
+from dbl_random.core.notices.draws import figures_of, hashes, outline, strata
 from dbl_random.core.notices.frame import Frame, day_in_words, facts, numbered
 from dbl_random.core.policy.candidates import EXCLUDED, ONE_STRATUM, reason_in_words
 from dbl_random.core.record.acts import RecusalStanding
 from dbl_random.core.record.cases import Order
 from dbl_random.core.record.draws import DrawState
 from dbl_random.model.aftercare import MeasureTaken
-from dbl_random.model.event import DrawOutcome, DrawSealed, EnterpriseSubstituted, Recorded, Substituted
+from dbl_random.model.event import HOW, DrawOutcome, DrawSealed, EnterpriseSubstituted, Recorded, Substituted
 from dbl_random.model.findings import METHODS, OUTCOMES
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
 from dbl_random.model.notice import Block, Column, Facts, Heading, Notice, Paragraph, QrCode, Signatures, Table

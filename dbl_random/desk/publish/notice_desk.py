@@ -24,7 +24,7 @@ from dbl_random.core.record.proof import proof_bundle, tables_of
 from dbl_random.core.record.publications import embargo, subject_fault
 from dbl_random.desk.results.aftercare_desk import AfterDesk, seated
 from dbl_random.desk.who_and_when import whole
-from dbl_random.model.notice import NAMING, LogMark, Notice, NoticeKind, as_json
+from dbl_random.model.notice import NOTICE_TYPE, LogMark, Notice, NoticeKind, as_json
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.publishing import NoticePublished
 from dbl_random.model.records import Records
@@ -139,7 +139,7 @@ def issue(desk: NoticeDesk, kind: NoticeKind, subject: str, make: Make, order: O
 
 def _refuse_subject(frame: Frame, kind: str, subject: str) -> None:
     history = frame.history
-    if kind in NAMING and subject in history.standings and (fault := embargo(history, subject)):
+    if NOTICE_TYPE[kind].names_drawn and subject in history.standings and (fault := embargo(history, subject)):
         raise refuse(
             Exit.REFUSED, "DBR603", fault, f"检查不提前告知（二(二)）；先记录全部结果：dbr result list {subject}"
         )
