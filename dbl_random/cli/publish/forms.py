@@ -15,7 +15,12 @@ import typer
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.results.task import TASKS
 from dbl_random.cli.screen import voice
-from dbl_random.core.notices import forms
+from dbl_random.core.notices.forms.draw_record import draw_record
+from dbl_random.core.notices.forms.inspection import inspection_notice, inspection_record
+from dbl_random.core.notices.forms.rectification_order import rectification_order
+from dbl_random.core.notices.forms.recusal_decision import recusal_decision
+from dbl_random.core.notices.forms.substitution_record import substitution_record
+from dbl_random.core.notices.forms.transfer_letter import transfer_letter
 from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.draw_record import write_record_sheet
 from dbl_random.desk.open_store import Desk
@@ -45,7 +50,7 @@ def record(context: typer.Context, name: _Draw) -> Exit:
         candidates, pool = at.candidates(state.body.candidates), at.pool(state.body.pool)
         rows = at.result(state.result) if state.result else ()
         frame = replace(desk.frame, records=records)
-        paper = forms.draw_record(frame, name, candidates, pool, rows)
+        paper = draw_record(frame, name, candidates, pool, rows)
         return _write(desk, [(f"{name}/record", paper)], page=page.as_posix())
 
 
@@ -67,12 +72,12 @@ def _records_at_the_draw(desk: NoticeDesk, state: DrawState) -> Records:
 
 def notice(context: typer.Context, name: _Draw, enterprise: _Enterprise = "") -> Exit:
     """检查通知书."""
-    return _for_each(settings(context), name, enterprise, "notice", forms.inspection_notice)
+    return _for_each(settings(context), name, enterprise, "notice", inspection_notice)
 
 
 def inspection(context: typer.Context, name: _Draw, enterprise: _Enterprise = "") -> Exit:
     """检查记录表."""
-    return _for_each(settings(context), name, enterprise, "inspection", forms.inspection_record)
+    return _for_each(settings(context), name, enterprise, "inspection", inspection_record)
 
 
 def order(context: typer.Context, seq: _Event, number: _Number = "") -> Exit:
@@ -81,7 +86,7 @@ def order(context: typer.Context, seq: _Event, number: _Number = "") -> Exit:
         found = desk.frame.history.cases.orders.get(seq)
         if found is None or not isinstance(found.event.body, RectificationOrdered):
             raise refuse(Exit.REFUSED, "DBR609", f"第 {seq} 号事件不是责令改正", "用 dbr rectify list 查看")
-        return _write(desk, [(f"{found.body.draw}/order-{seq}", forms.rectification_order(desk.frame, found))])
+        return _write(desk, [(f"{found.body.draw}/order-{seq}", rectification_order(desk.frame, found))])
 
 
 def transfer(context: typer.Context, seq: _Event, number: _Number = "") -> Exit:
@@ -91,7 +96,7 @@ def transfer(context: typer.Context, seq: _Event, number: _Number = "") -> Exit:
         event = next((each for each in measures if each.seq == seq), None)
         if event is None or event.body.kind not in {"transfer", "notify"}:
             raise refuse(Exit.REFUSED, "DBR609", f"第 {seq} 号事件不是移送或抄告", "用 dbr log list 查看")
-        return _write(desk, [(f"{event.body.draw}/transfer-{seq}", forms.transfer_letter(desk.frame, event))])
+        return _write(desk, [(f"{event.body.draw}/transfer-{seq}", transfer_letter(desk.frame, event))])
 
 
 def recusal(context: typer.Context, seq: _Event) -> Exit:
@@ -100,7 +105,7 @@ def recusal(context: typer.Context, seq: _Event) -> Exit:
         found = desk.frame.history.acts.recusals.get(seq)
         if found is None:
             raise refuse(Exit.REFUSED, "DBR609", f"第 {seq} 号事件不是回避的申报或申请", "用 dbr recusal list 查看")
-        return _write(desk, [(f"recusals/{seq}", forms.recusal_decision(desk.frame, found))])
+        return _write(desk, [(f"recusals/{seq}", recusal_decision(desk.frame, found))])
 
 
 def substitutes(context: typer.Context, name: _Draw) -> Exit:
@@ -108,7 +113,7 @@ def substitutes(context: typer.Context, name: _Draw) -> Exit:
     with _at(settings(context), name) as desk:
         if not _concluded(desk.seat.desk, name).substitutions:
             raise refuse(Exit.REFUSED, "DBR601", f"{name} 没有递补，没有递补记录可以制作", f"dbr show draw {name}")
-        return _write(desk, [(f"{name}/substitutes", forms.substitution_record(desk.frame, name))])
+        return _write(desk, [(f"{name}/substitutes", substitution_record(desk.frame, name))])
 
 
 def _concluded(desk: Desk, name: str) -> DrawState:
