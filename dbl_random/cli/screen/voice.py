@@ -9,7 +9,7 @@ Laws:
 6. JSON is exact: what could harm a terminal or is not in its code page stands as an escape.
 7. Sentences are calm and finished: what is so, what to do. No exclamation marks, no blame.
 
-A command imports this module alone: `cells`, `progress` and `prompt` speak through it.
+A command imports this module alone: `text_width`, `progress` and `prompt` speak through it.
 """
 
 import json
