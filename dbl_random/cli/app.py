@@ -40,7 +40,7 @@ ABOUT = "双随机抽查：随机抽取企业，随机选派检查人员，每�
 COMMANDS: dict[str, Row] = {
     "draw": Row("dbl_random.cli.draw.draw", "draw", "抽取一个批次的企业和检查人员；中断后再次运行即从停下处继续"),
     "seal": Row("dbl_random.cli.draw.seal", "seal", "科室在自有设备上封存数字，算出承诺值"),
-    "void": Row("dbl_random.cli.draw.draw", "void", "作废一次尚未封存的抽取"),
+    "void": Row("dbl_random.cli.draw.void", "void", "作废一次尚未封存的抽取"),
     "substitute": Row("dbl_random.cli.draw.substitute", "substitute", "按既定顺序递补企业或检查人员"),
     "verify-log": Row("dbl_random.cli.log.verify_log", "verify_log", "核对日志，复算每一次抽取"),
     **{
@@ -57,9 +57,9 @@ COMMANDS: dict[str, Row] = {
     "init": Row("dbl_random.cli.files.init", "init", "建立数据库：空的，或带样例的演练库"),
     "import registry": Row("dbl_random.cli.imports.registry", "registry", "从 CSV 表格建立或更新名录库"),
     "import visits": Row("dbl_random.cli.imports.visits", "visits", "录入使用本系统以前的检查，计入抽查次数"),
-    "recusal declare": Row("dbl_random.cli.recusal.recusal", "declare", "申报或申请回避"),
+    "recusal declare": Row("dbl_random.cli.recusal.declare", "declare", "申报或申请回避"),
     "recusal decide": Row(
-        "dbl_random.cli.recusal.recusal", "decide_recusal", "记录回避的决定；已在检查组中的，随后递补"
+        "dbl_random.cli.recusal.decide", "decide_recusal", "记录回避的决定；已在检查组中的，随后递补"
     ),
     "recusal list": Row("dbl_random.cli.recusal.listing", "list_recusals", "列出回避：待决定的、有效的、待递补的"),
     "import results": Row("dbl_random.cli.imports.results", "results", "录入填好的检查记录表（Excel 或 CSV）"),
@@ -94,7 +94,7 @@ COMMANDS: dict[str, Row] = {
     "plan approve": Row("dbl_random.cli.plan.acts", "approve", "批准最近报送的计划"),
     "plan consent": Row("dbl_random.cli.plan.acts", "consent", "记录一个部门对联合抽查的同意"),
     "plan file": Row("dbl_random.cli.plan.acts", "file", "记录联合抽查在市政府法制办的备案"),
-    "plan check": Row("dbl_random.cli.plan.plans", "check", "核对一份计划能否抽取，不写入日志"),
+    "plan check": Row("dbl_random.cli.plan.check", "check", "核对一份计划能否抽取，不写入日志"),
     "show draw": Row("dbl_random.cli.show.draw", "draw", "显示一次抽取：进度、名单、递补"),
     "show enterprise": Row("dbl_random.cli.show.enterprise", "enterprise", "显示一家企业：名录、中签机会、历次抽取"),
     "show inspector": Row("dbl_random.cli.show.inspector", "inspector", "显示一名检查人员：资格、证件、承担的企业"),

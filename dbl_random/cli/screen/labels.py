@@ -28,7 +28,7 @@ GROUNDS: dict[str, str] = {
 ORDERS: dict[str, str] = {"open": "在办", "closed": "整改完成", "penalty": "立案处罚", "transfer": "移送"}
 MEASURES: dict[str, str] = {"penalty": "处罚", "transfer": "移送", "notify": "抄告", "other": "其他"}
 
-#: State of a draw (show.status_of) -> what people read.
+#: State of a draw (core/draw/batches.status_of) -> what people read.
 STATES: dict[str, str] = {
     "void": "已作废",
     "intent": "已冻结，等待封存",
