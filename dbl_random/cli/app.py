@@ -44,7 +44,7 @@ COMMANDS: dict[str, Row] = {
     "substitute": Row("dbl_random.cli.draw.substitute", "substitute", "按既定顺序递补企业或检查人员"),
     "verify-log": Row("dbl_random.cli.log.verify_log", "verify_log", "核对日志，复算每一次抽取"),
     **{
-        f"publish {row.kind}": Row("dbl_random.cli.publish.notices", row.kind.replace("-", "_"), row.command)
+        f"publish {row.kind}": Row("dbl_random.cli.publish.notices", "command_of", row.command, of=row.kind)
         for row in NOTICE_TYPES
         if row.command
     },

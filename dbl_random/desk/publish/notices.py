@@ -9,7 +9,6 @@ Laws:
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal
 
 from dbl_random.core.notices import draws, lists
 from dbl_random.core.notices.frame import Frame
@@ -32,9 +31,6 @@ from dbl_random.render.notice_table import render_open_csv
 from dbl_random.render.verification_page import render_verification_page
 
 FOLDER = "notices"
-
-#: What may be asked for: every kind but `list`, which a `draw` is after its visits.
-Asked = Literal["checklist", "plan", "draw", "results", "bulletin", "substitution", "void", "follow-up", "blacklist"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +61,18 @@ class Published:
 
 
 def publish_notice(
-    request: Request, asked: Asked, subject: str = "", options: NoticeOptions | None = None, *, preview: bool = False
+    request: Request,
+    asked: NoticeKind,
+    subject: str = "",
+    options: NoticeOptions | None = None,
+    *,
+    preview: bool = False,
 ) -> Published:
     """Write a notice below `notices/` and enter `notice.published`.
 
     Args:
         request: who and when.
-        asked: which notice; of a draw it is figures and hashes alone before the visits, the list after them.
+        asked: which notice; `draw` is figures and hashes alone before the visits, the list after them.
         subject: a plan, a draw, or a year ("" for this one).
         options: number, copies, what it corrects.
         preview: write nothing.
@@ -82,8 +83,7 @@ def publish_notice(
     """
     said = options or NoticeOptions()
     _refuse_options(said)
-    plans = _PLANS[asked](subject) if asked in _PLANS else plan_of(subject)
-    with drafting(request, plans=plans, number=said.number, copies=said.copies, preview=preview) as at:
+    with drafting(request, plans=_plans(asked, subject), number=said.number, copies=said.copies, preview=preview) as at:
         about = subject or str(at.writer.now.year)
         kind: NoticeKind = "list" if asked == "draw" and _may_be_listed(at.frame, about) else asked
         _refuse_subject(at.frame, kind, about)
@@ -125,12 +125,12 @@ def _make(at: Drafting, kind: NoticeKind, subject: str) -> Notice:
     return _MAKE[kind](at, subject) if kind in _MAKE else MAKERS[kind](at.frame, subject)
 
 
-#: The plans that are read with their registries; for the others, the draw's.
-_PLANS: dict[str, Callable[[str], Plans]] = {
-    "checklist": lambda _: (),
-    "blacklist": lambda _: None,
-    "plan": lambda name: [name],
-}
+def _plans(kind: NoticeKind, subject: str) -> Plans:
+    """The plans that are read with their registries: of a year all, but that the checklist stands on none."""
+    about = NOTICE_TYPE[kind].about
+    if about == "year":
+        return () if kind == "checklist" else None
+    return [subject] if about == "plan" else plan_of(subject)
 
 
 def _may_be_listed(frame: Frame, draw: str) -> bool:
