@@ -130,6 +130,21 @@ def writing(
         yield _prepare(request, desk, plans, registries, preview=False)
 
 
+def enter_one(request: Request, body_of: Callable[[Writer], BodyT], *, preview: bool = False) -> Entered[BodyT]:
+    """A transaction of one event that is right or wrong by the laws of the log alone.
+
+    Args:
+        request: who and when.
+        body_of: the body, by whoever writes (their day, the chair).
+        preview: write nothing.
+
+    Raises:
+        Refusal: as `writing` and `Writer.enter`.
+    """
+    with writing(request, preview=preview) as writer:
+        return writer.enter(body_of(writer))
+
+
 def _prepare(request: Request, desk: Desk, plans: Plans, registries: Registries, *, preview: bool) -> Writer:
     loaded = load_records(WorkingTree(desk.root), plans(desk) if callable(plans) else plans, registries)
     records = whole(loaded)

@@ -9,6 +9,7 @@ Laws:
 from dataclasses import dataclass
 from typing import Literal
 
+from dbl_random.model.event_type import EventType
 from dbl_random.model.reference import FileRef
 
 
@@ -135,3 +136,113 @@ class ChangesAcknowledged:
 
 PlanAct = PlanSubmitted | PlanAmended | PlanApproved | PlanConsented | PlanFiled
 Act = PlanAct | RecusalDeclared | RecusalDecided | VisitsEntered | ChangesSubmitted | ChangesAcknowledged
+
+_HANDED_IN = ("plan.submitted", "plan.amended")
+
+#: One row an event type.
+ACTS: tuple[EventType, ...] = (
+    EventType(
+        "plan.submitted",
+        PlanSubmitted,
+        "报送计划",
+        "section 7.1",
+        shown={
+            "计划": "{plan}",
+            "年度科室": "{year}，{department:unit}",
+            "联合抽查": "{joint}",
+            "文件": "{sources:file}",
+        },
+    ),
+    EventType(
+        "plan.amended",
+        PlanAmended,
+        "调整计划",
+        "section 7.1",
+        answers={"previous": _HANDED_IN},
+        shown={
+            "计划": "{plan}",
+            "调整": "代替第 {previous} 号事件，理由：{reason}",
+            "联合抽查": "{joint}",
+            "文件": "{sources:file}",
+        },
+    ),
+    EventType(
+        "plan.approved",
+        PlanApproved,
+        "批准计划",
+        "section 7.1",
+        answers={"submission": _HANDED_IN},
+        shown={"计划": "{plan}", "报送": "{submission:event}", "批准人": "{approved_by:staff}{document:，}"},
+    ),
+    EventType(
+        "plan.consented",
+        PlanConsented,
+        "同意联合抽查",
+        "section 7.1",
+        answers={"submission": _HANDED_IN},
+        labels={"by": "签署人"},
+        shown={
+            "计划": "{plan}",
+            "报送": "{submission:event}",
+            "同意": "{party:unit}，{by}，{date}",
+            "文书": "{document}",
+        },
+    ),
+    EventType(
+        "plan.filed",
+        PlanFiled,
+        "联合抽查备案",
+        "section 7.1",
+        answers={"submission": _HANDED_IN},
+        shown={"计划": "{plan}", "报送": "{submission:event}", "备案": "{number}，{date}"},
+    ),
+    EventType(
+        "recusal.declared",
+        RecusalDeclared,
+        "申请回避",
+        "section 7.2",
+        labels={"by": "申请人"},
+        codes={"declared": "本人", "applied": "企业"},
+        shown={
+            "检查人员": "{inspector:inspector}（{inspector}）",
+            "企业": "{enterprise}",
+            "申请人": "{by}（{kind:code}）",
+            "理由": "{reason}",
+        },
+        subject="{inspector} at {enterprise}",
+    ),
+    EventType(
+        "recusal.decided",
+        RecusalDecided,
+        "决定回避",
+        "section 7.2",
+        answers={"declaration": ("recusal.declared",)},
+        subject="event {declaration} {granted:granted|not granted}",
+    ),
+    EventType(
+        "visits.entered",
+        VisitsEntered,
+        "录入以前的检查",
+        "section 7.3",
+        shown={"检查": "{visits.rows} 次，在日志开启之前", "来源": "{source}"},
+        subject="{visits.rows} visits",
+    ),
+    EventType(
+        "changes.submitted",
+        ChangesSubmitted,
+        "报告变动",
+        "section 7.4",
+        shown={"变动": "{changes.rows} 处", "文件": "{sources:file}"},
+        subject="{changes.rows} changes",
+    ),
+    EventType(
+        "changes.acknowledged",
+        ChangesAcknowledged,
+        "签收变动报告",
+        "section 7.4",
+        answers={"submission": ("changes.submitted",)},
+        labels={"by": "签收人", "submission": "变动报告"},
+        shown={"变动报告": "{submission:event}", "签收人": "{by:staff}{note:，}"},
+        subject="event {submission}",
+    ),
+)

@@ -16,9 +16,9 @@ from typing import Protocol
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.draws import DrawState, Standing
-from dbl_random.model.aftercare import NoticePublished, NoticeWithdrawn
 from dbl_random.model.event import Event, Recorded, is_recorded
-from dbl_random.model.notice import NAMING, REPEATED
+from dbl_random.model.notice import NOTICE_TYPE
+from dbl_random.model.publishing import NoticePublished, NoticeWithdrawn
 
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 
@@ -69,7 +69,7 @@ class Publications:
                 return f"第 {body.corrects} 号事件不是现行的公告，不能更正"
             if (corrected.body.kind, corrected.body.subject) != (body.kind, body.subject):
                 return f"第 {body.corrects} 号事件公布的不是这一种公告"
-        elif body.kind not in REPEATED and (standing := self.in_force(body.kind, body.subject)):
+        elif not NOTICE_TYPE[body.kind].comes_again and (standing := self.in_force(body.kind, body.subject)):
             return f"已由第 {standing.event.seq} 号事件公布"
         used = {each.body.number: each for each in self.issued.values() if each is not corrected}
         if body.number and body.number in used:
@@ -99,17 +99,18 @@ class Log(Protocol):
 
 def subject_fault(log: Log, kind: str, subject: str) -> str | None:
     """None, or why there is nothing of this kind to publish about the subject (laws 4 and 5)."""
-    if kind in {"checklist", "blacklist"}:
+    row = NOTICE_TYPE[kind]
+    if row.about == "year":
         return None if _YEAR.fullmatch(subject) else f"“{subject}”不是年度"
-    if kind == "plan":
+    if row.about == "plan":
         plan = log.acts.plans.get(subject)
         return None if plan is not None and plan.in_force is not None else f"计划 {subject} 没有经过批准"
     state = log.draws.get(subject)
-    if kind == "void":
+    if row.about == "void":
         return None if state is not None and state.void is not None else f"{subject} 没有作废"
     if state is None or state.outcome is None or subject not in log.standings:
         return f"{subject} 没有抽取结果"
-    return embargo(log, subject) if kind in NAMING else None
+    return embargo(log, subject) if row.names_drawn else None
 
 
 def embargo(log: Log, draw: str) -> str | None:

@@ -21,21 +21,18 @@ from dbl_random.model.aftercare import (
     BlacklistChanged,
     CreditReceived,
     CreditSent,
-    DepartmentAssessed,
     MeasureTaken,
-    NoticeAnswered,
-    NoticeServed,
     RectificationOrdered,
     RectificationRechecked,
     ResultsCorrected,
     ResultsRecorded,
     TasksIssued,
-    TrainingHeld,
 )
 from dbl_random.model.clock import is_day
 from dbl_random.model.event import EnterpriseSubstituted, Event
 from dbl_random.model.findings import VisitResult
 from dbl_random.model.ids import enterprise_id_fault, id_fault
+from dbl_random.model.oversight import DepartmentAssessed, NoticeAnswered, NoticeServed, TrainingHeld
 
 #: 二(三)2: a visit by fewer is none, whatever a policy's file says.
 _TWO = 2

@@ -14,10 +14,10 @@ from dbl_random.core.record import merkle
 from dbl_random.core.record.publications import subject_fault
 from dbl_random.core.replay.finding import Said
 from dbl_random.core.replay.trial import Trial
-from dbl_random.model.aftercare import NoticePublished, NoticeWithdrawn
 from dbl_random.model.clock import is_day
 from dbl_random.model.event import Event
 from dbl_random.model.ids import id_fault
+from dbl_random.model.publishing import NoticePublished, NoticeWithdrawn
 
 _NAME = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)

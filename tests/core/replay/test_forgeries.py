@@ -9,15 +9,9 @@ from dbl_random.core.record.snapshots import reference
 from dbl_random.core.replay.finding import Weight
 from dbl_random.core.replay.head import against_head
 from dbl_random.core.replay.walk import CHECKS, NOTES, verify
-from dbl_random.model.aftercare import (
-    CreditReceived,
-    MeasureTaken,
-    NoticeAnswered,
-    NoticePublished,
-    NoticeWithdrawn,
-    ResultsRecorded,
-    TasksIssued,
-)
+from dbl_random.model.aftercare import CreditReceived, MeasureTaken, ResultsRecorded, TasksIssued
+from dbl_random.model.oversight import NoticeAnswered
+from dbl_random.model.publishing import NoticePublished, NoticeWithdrawn
 
 HEX = "ab" * 32
 
