@@ -27,6 +27,7 @@ from dbl_random.cli.seat import open_log, take_seat, whole
 from dbl_random.core.record.changes import diff, unreasoned, unreported
 from dbl_random.core.record.snapshots import format_changes, reference
 from dbl_random.model.acts import ChangesAcknowledged, ChangesSubmitted
+from dbl_random.model.organisation import LAW_OFFICE
 from dbl_random.model.parts import Parts
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.records import Records
@@ -34,9 +35,6 @@ from dbl_random.store.git import why_without_git
 from dbl_random.store.place import find_store
 from dbl_random.store.records import LoadedParts, load_parts, load_records
 from dbl_random.store.source import WorkingTree
-
-#: The law office (法规科) among the offices of organisation.yaml.
-LAW_OFFICE = "legal"
 
 
 def changes(
