@@ -9,6 +9,20 @@ Laws:
 from dataclasses import dataclass
 from typing import Literal
 
+from dbl_random.model.laws import (
+    Count,
+    Day,
+    DepartmentId,
+    EnterpriseId,
+    InspectorId,
+    NoticeFile,
+    PastDay,
+    RegionId,
+    Score,
+    Sha256,
+    StaffId,
+    Text,
+)
 from dbl_random.model.reference import FileRef
 
 
@@ -37,7 +51,7 @@ class ResultsRecorded:
     draw: str
     outcome: int
     results: FileRef
-    evidence: dict[str, str]
+    evidence: dict[Sha256, Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +60,10 @@ class ResultsCorrected:
 
     draw: str
     corrects: int
-    reason: str
-    approved_by: str
+    reason: Text
+    approved_by: StaffId
     results: FileRef
-    evidence: dict[str, str]
+    evidence: dict[Sha256, Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +80,11 @@ class RectificationOrdered:
     draw: str
     enterprise: str
     item: str
-    clause: str
-    content: str
-    deadline: str
+    clause: Text
+    content: Text
+    deadline: Day
     level: Literal["city", "county"]
-    region: str
+    region: RegionId
     document: str
 
 
@@ -79,12 +93,12 @@ class RectificationRechecked:
     """`rectification.rechecked`: closed, extended to a new `deadline`, or escalated (penalty, transfer)."""
 
     order: int
-    date: str
-    inspectors: tuple[str, ...]
+    date: PastDay
+    inspectors: tuple[InspectorId, ...]
     outcome: Literal["closed", "extended", "penalty", "transfer"]
     detail: str
-    deadline: str | None
-    approved_by: str
+    deadline: Day | None
+    approved_by: StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +109,9 @@ class MeasureTaken:
     enterprise: str
     item: str
     kind: Literal["penalty", "transfer", "notify", "other"]
-    document: str
-    date: str
-    content: str
+    document: Text
+    date: PastDay
+    content: Text
     closed: bool
 
 
@@ -112,9 +126,9 @@ class CreditSent:
 
     batch: int
     rows: FileRef
-    content: str
+    content: Sha256
     format: str
-    deadline: str
+    deadline: Day
     resends: int | None
 
 
@@ -123,7 +137,7 @@ class CreditRefusal:
     """A row that the platform refused: its key and the reason."""
 
     key: str
-    reason: str
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +146,7 @@ class CreditReceived:
 
     batch: int
     receipt: str
-    date: str
+    date: PastDay
     refused: tuple[CreditRefusal, ...]
 
 
@@ -140,12 +154,12 @@ class CreditReceived:
 class BlacklistChanged:
     """`blacklist.changed`, 二(四)2: an enterprise enters or leaves the blacklist; both can be published."""
 
-    enterprise: str
+    enterprise: EnterpriseId
     change: Literal["entry", "exit"]
-    reason: str
+    reason: Text
     document: str
-    date: str
-    decided_by: str
+    date: PastDay
+    decided_by: StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +174,11 @@ class ArchiveSealed:
     draw: str
     enterprise: str
     bag: str
-    manifest: str
-    files: int
-    bytes: int
-    custodian: str
-    retain_until: str
+    manifest: Sha256
+    files: Count
+    bytes: Count
+    custodian: StaffId
+    retain_until: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +186,12 @@ class TrainingHeld:
     """`training.held`, 三(三): training, publicity or guidance, with who took part and what was found."""
 
     kind: Literal["training", "publicity", "guidance"]
-    date: str
-    title: str
-    hours: int
-    inspectors: tuple[str, ...]
-    region: str
-    attendance: int
+    date: PastDay
+    title: Text
+    hours: Count
+    inspectors: tuple[InspectorId, ...]
+    region: RegionId
+    attendance: Count
     content: str
 
 
@@ -186,10 +200,10 @@ class DepartmentAssessed:
     """`department.assessed`, 三(二): the working group's score (0 to 100) and opinion for a year."""
 
     year: int
-    department: str
-    score: int
-    opinion: str
-    approved_by: str
+    department: DepartmentId
+    score: Score
+    opinion: Text
+    approved_by: StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +211,11 @@ class NoticeServed:
     """`notice.served`, 三(二): a 督办 notice or a 问责 referral to a department, with its deadline."""
 
     kind: Literal["supervise", "accountability"]
-    department: str
-    subject: str
+    department: DepartmentId
+    subject: Text
     document: str
-    deadline: str | None
-    approved_by: str
+    deadline: Day | None
+    approved_by: StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +223,8 @@ class NoticeAnswered:
     """`notice.answered`: the outcome of a 督办 notice or a 问责 referral."""
 
     notice: int
-    outcome: str
-    date: str
+    outcome: Text
+    date: PastDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,10 +245,10 @@ class NoticePublished:
     ]
     subject: str
     number: str
-    title: str
-    day: str
-    content: str
-    files: dict[str, str]
+    title: Text
+    day: Day
+    content: Sha256
+    files: dict[NoticeFile, Sha256]
     size: int
     root: str
     corrects: int | None
@@ -247,8 +261,8 @@ class NoticeWithdrawn:
     """`notice.withdrawn`: a notice in force is withdrawn without another in its place."""
 
     notice: int
-    reason: str
-    approved_by: str
+    reason: Text
+    approved_by: StaffId
 
 
 Aftercare = (

@@ -27,6 +27,7 @@ from dbl_random.desk.files.changes_begin import Begin, begin_at, begin_at_last_r
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
 from dbl_random.desk.who_and_when import open_log, take_seat, whole
 from dbl_random.model.acts import ChangesAcknowledged, ChangesSubmitted
+from dbl_random.model.organisation import LAW_OFFICE
 from dbl_random.model.parts import Parts
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.records import Records
@@ -34,9 +35,6 @@ from dbl_random.store.git.repository import why_without_git
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.place import find_store
 from dbl_random.store.yaml.records import LoadedParts, load_parts, load_records
-
-#: The law office (法规科) among the offices of organisation.yaml.
-LAW_OFFICE = "legal"
 
 
 def changes(

@@ -10,7 +10,7 @@ import typer
 
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
-from dbl_random.core.aftercare.results import Lack
+from dbl_random.core.judgement.fault import EventFault
 from dbl_random.desk.open_store import open_desk, writing_desk
 from dbl_random.desk.results.results_desk import ResultsDesk, sit_down
 from dbl_random.model.findings import FOLLOW_UPS, OUTCOMES, VisitResult
@@ -74,12 +74,12 @@ def _with_evidence(sheet: ResultsSheet, folder: Path) -> tuple[list[VisitResult]
     return visits, found
 
 
-def _at_its_row(sheet: ResultsSheet, lack: Lack) -> Problem:
-    row = sheet.rows.get(lack.enterprise)
+def _at_its_row(sheet: ResultsSheet, lack: EventFault) -> Problem:
+    row = sheet.rows.get(lack.subject)
     if row is None:
-        return Problem(sheet.file.file, 0, 0, lack.code, lack.message, lack.hint)
+        return Problem(sheet.file.file, 0, 0, lack.refusal, lack.message, lack.hint)
     return sheet.file.problem(
-        row, sheet.column("outcome" if lack.field == "items" else lack.field), lack.code, lack.message, lack.hint
+        row, sheet.column("outcome" if lack.field == "items" else lack.field), lack.refusal, lack.message, lack.hint
     )
 
 

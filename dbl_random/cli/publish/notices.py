@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from dbl_random.cli.options import DryRun, settings
+from dbl_random.core.judgement.notices import unvisited
 from dbl_random.core.notices import draws, lists
 from dbl_random.core.notices import results as papers
 from dbl_random.core.notices.frame import Frame
-from dbl_random.core.record.publications import embargo
 from dbl_random.desk.publish.notice_desk import NoticeDesk, Order, issue, notice_desk
 from dbl_random.model.notice import Notice, NoticeKind
 from dbl_random.model.problem import Exit, refuse
@@ -102,7 +102,7 @@ def _draw(desk: NoticeDesk, name: str, order: Order) -> Exit:
     """Before the visits figures and hashes alone, after them the list."""
     at, history = desk.seat.desk, desk.frame.history
     state = at.draw(name)
-    if name not in history.standings or embargo(history, name):
+    if name not in history.standings or unvisited(history, name):
         figures = draws.figures_of(at.candidates(state.body.candidates), at.pool(state.body.pool))
         return issue(desk, "draw", name, lambda frame: draws.before_visits(frame, name, figures), order)
     listed = at.result(state.result) if state.result else ()

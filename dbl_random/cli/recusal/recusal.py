@@ -17,7 +17,7 @@ from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.recusal.substitute import Step, as_it_will_stand
 from dbl_random.cli.screen import voice
 from dbl_random.core.policy.pool import Rosters
-from dbl_random.core.policy.recusals import command, decision_fault, lacking, waiting
+from dbl_random.core.policy.recusals import command, lacking, waiting
 from dbl_random.core.record.acts import RecusalStanding
 from dbl_random.core.record.chain import head_of
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
@@ -110,8 +110,7 @@ def decide_recusal(  # noqa: PLR0913 - what a decision says
         day = _day(on) or now.date().isoformat()
         first = (_day(since) or day) if grant else None
         body = RecusalDecided(number, grant, reason.strip(), decider, day, first, _day(until) if grant else None)
-        if fault := decision_fault(asked, body, now.date(), (*records.recusals, *desk.history.acts.granted())):
-            raise refuse(Exit.REFUSED, "DBR427", fault, f"dbr log show {number}")
+        desk.refuse_faults(body, {}, who, now)
         granted = as_it_will_stand(asked, body)
         need = waiting([granted] if granted else [], desk.history.standings, now.date(), desk.history.cases)
         steps = [Step(desk, each, decider, now) for each in need] if substitute else []

@@ -10,7 +10,7 @@ from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.labels import MEASURES
 from dbl_random.core.aftercare.deadlines import working_days_after
-from dbl_random.core.aftercare.rectification import by_place, open_orders, order_fault, recheck_fault
+from dbl_random.core.aftercare.rectification import by_place, open_orders
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.results.aftercare_desk import AfterDesk, seated
@@ -59,8 +59,6 @@ def order(  # noqa: PLR0913, PLR0917 - what an order says
             raise refuse(Exit.REFUSED, "DBR446", "责令改正须写明违反的条款和整改的内容", "--clause 条款 --content 内容")
         if where and where not in {each.id for each in seat.records.organisation.regions}:
             raise refuse(Exit.REFUSED, "DBR446", f"没有“{where}”这个区域", "见 data/organisation.yaml 的 regions")
-        if fault := order_fault(seat.cases.case(name, enterprise), body, seat.now.date()):
-            raise refuse(Exit.REFUSED, "DBR446", fault, f"dbr result list {name}")
         return seat.enter(body, f"{enterprise} 责令改正，期限 {last}：{body.content}")
 
 
@@ -94,8 +92,6 @@ def recheck(  # noqa: PLR0913, PLR0917 - what a recheck says
         body = RectificationRechecked(
             number, seat.day(on), tuple(sorted(set(inspector))), outcome, detail.strip(), last, approver
         )
-        if fault := recheck_fault(found, body, seat.now.date(), seat.records.policy.team_size):
-            raise refuse(Exit.REFUSED, "DBR446", fault, "dbr rectify list")
         return seat.enter(body, f"{found.body.enterprise} 复查：{_OUTCOMES[outcome]}{f'，延至 {last}' if last else ''}")
 
 

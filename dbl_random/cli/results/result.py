@@ -11,7 +11,7 @@ import typer
 from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.labels import names_of
-from dbl_random.core.aftercare.results import Lack
+from dbl_random.core.judgement.fault import EventFault
 from dbl_random.desk.open_store import open_desk, writing_desk
 from dbl_random.desk.results.results_desk import ResultsDesk, sit_down
 from dbl_random.model.clock import is_day
@@ -199,8 +199,8 @@ def _names_of_evidence(seat: ResultsDesk, enterprise: str) -> dict[str, str]:
     return {digest: kept[digest] for digest in (visit.evidence if visit else ()) if digest in kept}
 
 
-def _as_problem(lack: Lack) -> Problem:
-    return Problem("", 0, 0, lack.code, lack.message, lack.hint)
+def _as_problem(lack: EventFault) -> Problem:
+    return Problem("", 0, 0, lack.refusal, lack.message, lack.hint)
 
 
 def _told(seat: ResultsDesk, visit: VisitResult, event: Event) -> None:

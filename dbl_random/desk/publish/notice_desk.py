@@ -14,6 +14,7 @@ from pathlib import Path
 
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
+from dbl_random.core.judgement.notices import subject_faults
 from dbl_random.core.notices.frame import Frame
 from dbl_random.core.notices.number import number_fault
 from dbl_random.core.notices.people import named_in, people_named
@@ -21,11 +22,10 @@ from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.chain import event_path
 from dbl_random.core.record.merkle import format_root, leaf_hash, root
 from dbl_random.core.record.proof import proof_bundle, tables_of
-from dbl_random.core.record.publications import embargo, subject_fault
 from dbl_random.desk.results.aftercare_desk import AfterDesk, seated
 from dbl_random.desk.who_and_when import whole
 from dbl_random.model.aftercare import NoticePublished
-from dbl_random.model.notice import NAMING, LogMark, Notice, NoticeKind, as_json
+from dbl_random.model.notice import LogMark, Notice, NoticeKind, as_json
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
 from dbl_random.render.docx.document import render_docx
@@ -125,11 +125,7 @@ def issue(desk: NoticeDesk, kind: NoticeKind, subject: str, make: Make, order: O
     _refuse_people(frame, notice)
     files = _files(desk, notice)
     body = _body(desk, notice, order, files)
-    if fault := frame.history.publications.fault_of(body):
-        hint = "要改的用 --correct 事件序号 --reason 理由；已公布的用 dbr publish list 查看"
-        raise refuse(Exit.REFUSED, "DBR604", fault, hint)
-    if order.corrects is not None:
-        seat.refuse_not_staff(body.approved_by)
+    seat.desk.refuse_faults(body, {}, seat.who, seat.now)
     if not order.dry_run:
         write_files(desk.root / FOLDER, files)
     for name in files:
@@ -138,13 +134,8 @@ def issue(desk: NoticeDesk, kind: NoticeKind, subject: str, make: Make, order: O
 
 
 def _refuse_subject(frame: Frame, kind: str, subject: str) -> None:
-    history = frame.history
-    if kind in NAMING and subject in history.standings and (fault := embargo(history, subject)):
-        raise refuse(
-            Exit.REFUSED, "DBR603", fault, f"检查不提前告知（二(二)）；先记录全部结果：dbr result list {subject}"
-        )
-    if fault := subject_fault(history, kind, subject):
-        raise refuse(Exit.REFUSED, "DBR602", f"{fault}，没有可以公布的内容", "dbr plan list 查看计划和抽取")
+    for wrong in subject_faults(frame.history, kind, subject):
+        raise refuse(Exit.REFUSED, wrong.refusal, wrong.message, wrong.hint)
 
 
 def _people(frame: Frame) -> list[str]:

@@ -35,6 +35,7 @@ class AfterDesk:
     def enter(self, body: Aftercare, told: str, snapshots: dict[str, bytes] | None = None) -> Exit:
         """Log the event, or say what would be logged."""
         if self.dry_run:
+            self.desk.refuse_faults(body, snapshots or {}, self.who, self.now)
             voice.say(self.said, f"预览（什么也没有写入）：{told}", "warn")
             return Exit.DONE
         open_log(self.desk, self.records.organisation, self.who, self.now)

@@ -6,7 +6,9 @@ from datetime import datetime
 
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
-from dbl_random.core.aftercare.results import Lack, Setting, lacks_of, to_substitute
+from dbl_random.core.aftercare.results import to_substitute
+from dbl_random.core.judgement.fault import EventFault
+from dbl_random.core.judgement.results import Setting, setting_of, visit_faults
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.result_table import format_results
@@ -14,7 +16,7 @@ from dbl_random.core.record.snapshots import reference
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.who_and_when import take_seat, whole
 from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
-from dbl_random.model.event import EnterpriseSubstituted, Event
+from dbl_random.model.event import Event
 from dbl_random.model.findings import VisitResult
 from dbl_random.model.organisation import Member
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
@@ -47,14 +49,14 @@ class ResultsDesk:
         return {item: known[item].name if item in known else item for item in self.state.body.items}
 
     def refuse_lacks(
-        self, visits: Sequence[VisitResult], locate: Callable[[Lack], Problem], *, correcting: bool = False
+        self, visits: Sequence[VisitResult], locate: Callable[[EventFault], Problem], *, correcting: bool = False
     ) -> None:
         """Refuse where anything is wrong.
 
         Raises:
             Refusal: with every fault (exit status 4).
         """
-        lacks = lacks_of(self.setting, visits, correcting=correcting)
+        lacks = visit_faults(self.setting, visits, correcting=correcting)
         if lacks:
             raise Refusal(Exit.REFUSED, *map(locate, lacks))
 
@@ -99,19 +101,7 @@ def sit_down(said: Settings, desk: Desk, name: str, *, dry_run: bool) -> Results
     who, clock = take_seat(said, desk, records.organisation)
     if not dry_run:
         desk.catch_up(who)
-    now, cases = clock(), desk.history.cases
-    replaced = {
-        event.body.replaced: event.seq for event in state.substitutions if isinstance(event.body, EnterpriseSubstituted)
-    }
-    setting = Setting(
-        name,
-        state.body.items,
-        state.outcome.day,
-        now.date(),
-        desk.history.standing(state.body.draw),
-        replaced,
-        records.policy.team_size,
-        cases,
-        (*records.recusals, *desk.history.acts.granted()),
-    )
-    return ResultsDesk(said, desk, records, state, cases, setting, who, now)
+    now = clock()
+    setting = setting_of(desk.history, name, now.date(), records)
+    assert setting is not None  # noqa: S101 - the draw has an outcome
+    return ResultsDesk(said, desk, records, state, desk.history.cases, setting, who, now)
