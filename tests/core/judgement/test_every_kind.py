@@ -17,21 +17,14 @@ from dbl_random.core.judgement.judge import KINDS
 from dbl_random.core.record.result_table import format_results, format_tasks
 from dbl_random.core.record.snapshots import format_changes, format_visits, parse_visits, reference
 from dbl_random.model.acts import ChangesAcknowledged, PlanConsented, RecusalDeclared
-from dbl_random.model.aftercare import (
-    CreditRefusal,
-    DepartmentAssessed,
-    NoticeAnswered,
-    NoticeWithdrawn,
-    ResultsCorrected,
-    ResultsRecorded,
-    TasksIssued,
-    TrainingHeld,
-)
+from dbl_random.model.aftercare import CreditRefusal, ResultsCorrected, ResultsRecorded, TasksIssued
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, TaskNumber, VisitResult
 from dbl_random.model.frozen import ChangeRow
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.organisation import LAW_OFFICE
+from dbl_random.model.oversight import DepartmentAssessed, NoticeAnswered, TrainingHeld
 from dbl_random.model.plan import Joint, Mode
+from dbl_random.model.publishing import NoticeWithdrawn
 from dbl_random.model.reference import FileRef
 
 DRAW, STRANGER = "2016-energy-1", "91350500000000997N"
