@@ -32,6 +32,7 @@ from dbl_random.cli.faults import as_refusal
 from dbl_random.cli.lazy import Group, Row
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
+from dbl_random.model.notice import FORM_TYPES, NOTICE_TYPES
 from dbl_random.model.problem import Exit
 
 ABOUT = "双随机抽查：随机抽取企业，随机选派检查人员，每一步都留痕、可复核。"
@@ -42,26 +43,16 @@ COMMANDS: dict[str, Row] = {
     "void": Row("dbl_random.cli.draw.void", "void", "作废一次尚未封存的抽取"),
     "substitute": Row("dbl_random.cli.draw.substitute", "substitute", "按既定顺序递补企业或检查人员"),
     "verify-log": Row("dbl_random.cli.log.verify_log", "verify_log", "核对日志，复算每一次抽取"),
-    "publish checklist": Row("dbl_random.cli.publish.notices", "checklist", "公布随机抽查事项清单"),
-    "publish plan": Row("dbl_random.cli.publish.notices", "plan", "公布已批准的年度计划"),
-    "publish draw": Row("dbl_random.cli.publish.notices", "draw", "公布抽取情况：检查前只有数字和哈希，检查后是名单"),
-    "publish results": Row("dbl_random.cli.publish.notices", "results", "公示检查结果，附核验页"),
-    "publish bulletin": Row("dbl_random.cli.publish.notices", "bulletin", "印发通报（一抽查一通报）"),
-    "publish follow-up": Row("dbl_random.cli.publish.notices", "follow_up", "公示查处结果"),
-    "publish substitution": Row("dbl_random.cli.publish.notices", "substitution", "公布递补"),
-    "publish void": Row("dbl_random.cli.publish.notices", "void", "公布抽取的作废"),
-    "publish blacklist": Row("dbl_random.cli.publish.notices", "blacklist", "公布黑名单的列入和移出"),
+    **{
+        f"publish {row.kind}": Row("dbl_random.cli.publish.notices", "command_of", row.command, of=row.kind)
+        for row in NOTICE_TYPES
+        if row.command
+    },
     "publish withdraw": Row("dbl_random.cli.publish.listing", "withdraw", "撤回一份公告"),
     "publish list": Row("dbl_random.cli.publish.listing", "list_notices", "列出已公布的公告，核对文件"),
     "publish due": Row("dbl_random.cli.publish.listing", "due", "列出应公布的公告和期限", "--due"),
     "publish site": Row("dbl_random.cli.publish.site", "site", "制作全部公告的静态网站"),
-    "form record": Row("dbl_random.cli.publish.forms", "record", "抽取记录表"),
-    "form notice": Row("dbl_random.cli.publish.forms", "notice", "检查通知书"),
-    "form inspection": Row("dbl_random.cli.publish.forms", "inspection", "检查记录表"),
-    "form order": Row("dbl_random.cli.publish.forms", "order", "责令改正通知书"),
-    "form transfer": Row("dbl_random.cli.publish.forms", "transfer", "移送函"),
-    "form recusal": Row("dbl_random.cli.publish.forms", "recusal", "回避申请（决定）表"),
-    "form substitutes": Row("dbl_random.cli.publish.forms", "substitutes", "递补记录"),
+    **{f"form {row.name}": Row("dbl_random.cli.publish.forms", row.name, row.title) for row in FORM_TYPES},
     "publish filing": Row("dbl_random.cli.publish.filing", "filing", "制作联合抽查备案表"),
     "init": Row("dbl_random.cli.files.init", "init", "建立数据库：空的，或带样例的演练库"),
     "import registry": Row("dbl_random.cli.imports.registry", "registry", "从 CSV 表格建立或更新名录库"),

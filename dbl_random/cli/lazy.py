@@ -32,12 +32,14 @@ class Row:
 
     Attributes:
         flag: an option of its group that means this command (`dbr publish --due`), "" for none.
+        of: of what `function` makes the command; "" where it is the command itself.
     """
 
     module: str
     function: str
     help: str
     flag: str = ""
+    of: str = ""
 
 
 class Command(TyperCommand):
@@ -127,6 +129,8 @@ def _flag(name: str, row: Row) -> TyperOption:
 
 def _load(name: str, row: Row) -> Any:
     function = getattr(importlib.import_module(row.module), row.function)
+    if row.of:
+        function = function(row.of)
     maker = typer.Typer(add_completion=False, rich_markup_mode=None)
     maker.command(name, cls=Command, help=row.help)(function)
     command = get_command(maker)

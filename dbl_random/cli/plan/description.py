@@ -8,9 +8,9 @@ from dbl_random.core.policy.plan_way import Way
 from dbl_random.core.record.acts import Acts, Submission
 from dbl_random.desk.plan.overview import PlanStanding
 from dbl_random.model.acts import PlanAmended
+from dbl_random.model.event import MODES
 from dbl_random.model.plan import NO_JOINT, Combine, Joint, Mode, Plan, PlanStratum
 from dbl_random.model.records import Records
-from dbl_random.render.draw_facts import MODES
 
 Line = tuple[str, str]
 

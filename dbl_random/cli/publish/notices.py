@@ -8,7 +8,8 @@ import typer
 from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import tell_entered
-from dbl_random.desk.publish.notices import Asked, NoticeOptions, publish_notice
+from dbl_random.desk.publish.notices import NoticeOptions, publish_notice
+from dbl_random.model.notice import NOTICE_TYPE, NoticeKind, NoticeType
 from dbl_random.model.problem import Exit
 
 _Number = Annotated[
@@ -23,9 +24,20 @@ _Reason = Annotated[str, typer.Option("--reason", metavar="理由", help="更正
 _Approver = Annotated[str, typer.Option("--approved-by", metavar="人员", help="批准更正的人；不写则为主持人")]
 
 
-def _of_a_year(asked: Asked) -> Callable[..., Exit]:
-    """The command of a notice about a year."""
+_SUBJECTS = {
+    "plan": Annotated[str, typer.Argument(metavar="PLAN", help="计划编号")],
+    "draw": Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")],
+    "void": Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")],
+}
 
+
+def command_of(kind: str) -> Callable[..., Exit]:
+    """The command that publishes notices of a kind."""
+    row = NOTICE_TYPE[kind]
+    return _of_a_year(row) if row.about == "year" else _of_a_name(row)
+
+
+def _of_a_year(row: NoticeType) -> Callable[..., Exit]:
     def command(
         context: typer.Context,
         year: Annotated[int | None, typer.Argument(metavar="年度", help="不写则为当年", min=2000, max=2999)] = None,
@@ -38,17 +50,15 @@ def _of_a_year(asked: Asked) -> Callable[..., Exit]:
         dry_run: DryRun = False,
     ) -> Exit:
         options = NoticeOptions(number, tuple(copies or ()), correct, reason, approved_by)
-        return _publish(settings(context), asked, str(year or ""), options, dry_run=dry_run)
+        return _publish(settings(context), row.kind, str(year or ""), options, dry_run=dry_run)
 
     return command
 
 
-def _of_a_draw(asked: Asked) -> Callable[..., Exit]:
-    """The command of a notice about a draw."""
-
+def _of_a_name(row: NoticeType) -> Callable[..., Exit]:
     def command(
         context: typer.Context,
-        name: Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")],
+        name: str,
         number: _Number = "",
         copies: _Copies = None,
         correct: _Correct = None,
@@ -58,39 +68,14 @@ def _of_a_draw(asked: Asked) -> Callable[..., Exit]:
         dry_run: DryRun = False,
     ) -> Exit:
         options = NoticeOptions(number, tuple(copies or ()), correct, reason, approved_by)
-        return _publish(settings(context), asked, name, options, dry_run=dry_run)
+        return _publish(settings(context), row.kind, name, options, dry_run=dry_run)
 
+    command.__annotations__["name"] = _SUBJECTS[row.about]
     return command
 
 
-def plan(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="PLAN", help="计划编号")],
-    number: _Number = "",
-    copies: _Copies = None,
-    correct: _Correct = None,
-    reason: _Reason = "",
-    approved_by: _Approver = "",
-    *,
-    dry_run: DryRun = False,
-) -> Exit:
-    """Publish a year's plan as it was approved."""
-    options = NoticeOptions(number, tuple(copies or ()), correct, reason, approved_by)
-    return _publish(settings(context), "plan", name, options, dry_run=dry_run)
-
-
-checklist = _of_a_year("checklist")
-blacklist = _of_a_year("blacklist")
-draw = _of_a_draw("draw")
-results = _of_a_draw("results")
-bulletin = _of_a_draw("bulletin")
-follow_up = _of_a_draw("follow-up")
-substitution = _of_a_draw("substitution")
-void = _of_a_draw("void")
-
-
-def _publish(said: Settings, asked: Asked, subject: str, options: NoticeOptions, *, dry_run: bool) -> Exit:
-    done = publish_notice(said, asked, subject, options, preview=dry_run)
+def _publish(said: Settings, kind: NoticeKind, subject: str, options: NoticeOptions, *, dry_run: bool) -> Exit:
+    done = publish_notice(said, kind, subject, options, preview=dry_run)
     for note in done.notes:
         voice.say(said, f"注意 {note.code} {note.message}", "warn")
     for name in done.files:

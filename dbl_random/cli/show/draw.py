@@ -19,10 +19,9 @@ from dbl_random.cli.show.order import show_order
 from dbl_random.core.draw.batches import status_of
 from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.show.draw import DrawOverview, show_draw
-from dbl_random.model.event import InspectorSubstituted, Substituted
+from dbl_random.model.event import MODES, InspectorSubstituted, Substituted
 from dbl_random.model.problem import Exit
 from dbl_random.model.ratio import parse_ratio
-from dbl_random.render.draw_facts import MODES
 
 _STEPS = {"intent": "冻结", "sealed": "封存", "outcome": "结果", "teamed": "配组", "void": "作废"}
 

@@ -8,19 +8,17 @@ Laws:
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dbl_random.core.notices.frame import MODES, Frame, day_in_words, facts, numbered
+from dbl_random.core.notices.frame import Frame, Maker, day_in_words, facts, numbered
 from dbl_random.core.policy import candidates as who
 from dbl_random.core.record.draws import DrawState, attempts
-from dbl_random.model.event import DrawSealed
+from dbl_random.model.event import HOW, MODES, DrawSealed
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
-from dbl_random.model.notice import Block, Column, Facts, Heading, Notice, Paragraph, Table
+from dbl_random.model.notice import Block, Column, Facts, Heading, Notice, NoticeKind, Paragraph, Table
 from dbl_random.model.ratio import parse_ratio
 
-#: How an office sealed (docs/protocol.md, 4.2) -> what people read.
-HOW: dict[str, str] = {"terminal": "现场终端", "device": "自有设备", "script": "脚本（未独立封存）"}
 _SLOTS = {"lead": "组长", "member": "组员"}
 
 
@@ -274,3 +272,6 @@ def void(frame: Frame, name: str) -> Notice:
     )
     title = f"{frame.records.organisation.name}{frame.title_of(name)}抽取作废公告"
     return frame.paper("void", name, title, blocks, contact=frame.contact(name))
+
+
+MAKERS: Mapping[NoticeKind, Maker] = {"void": void}

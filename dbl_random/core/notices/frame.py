@@ -6,7 +6,7 @@ Laws:
 3. Dates in running text are `2016年7月1日`; counts have no separators, as in official documents.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,9 +15,6 @@ from dbl_random.core.record.history import History
 from dbl_random.model.notice import Block, Column, Facts, FormKind, LogMark, Notice, NoticeKind, Table
 from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
-
-#: Mode of a draw -> what people read.
-MODES: dict[str, str] = {"undirected": "不定向抽取", "directed": "定向抽取", "joint": "联合抽查"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +99,10 @@ class Frame:
     def contact(self, name: str) -> str:
         """Whom to ask about a draw."""
         return "　".join(filter(None, (self.records.organisation.name, self.department_of(name))))
+
+
+#: How a notice is made of its subject, from the frame alone.
+Maker = Callable[[Frame, str], Notice]
 
 
 def day_in_words(day: date | str) -> str:

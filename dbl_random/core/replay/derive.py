@@ -18,7 +18,6 @@ from dbl_random.core.replay.trial import Trial
 from dbl_random.model.acts import ChangesSubmitted
 from dbl_random.model.event import DrawIntent, DrawTeamed, EnterpriseSubstituted, Event, InspectorSubstituted
 from dbl_random.model.plan import Plan
-from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
 
 _Later = DrawTeamed | EnterpriseSubstituted | InspectorSubstituted
@@ -28,7 +27,7 @@ def sources_are_found(trial: Trial, event: Event) -> Iterator[Said]:
     """Law 2."""
     body = event.body
     if isinstance(body, DrawIntent | _Later):
-        found = _records(trial, event)
+        found = trial.sources(event)
         if isinstance(found, str):
             yield Said(f"来源文件无法取得，第 4、5 项未能核对：{found}", weight=Weight.UNCHECKED)
 
@@ -113,18 +112,6 @@ def skips_derive(trial: Trial, event: Event) -> Iterator[Said]:
         yield Said("递补的企业按来源文件不是候选企业", "candidate", body.replacement)
 
 
-def reasons_are_listed(trial: Trial, event: Event) -> Iterator[Said]:
-    """Point 5, 二(二)3: a substitution's reason is one of the policy's closed list, for what it replaces."""
-    body = event.body
-    if not isinstance(body, EnterpriseSubstituted | InspectorSubstituted):
-        return
-    found = _records(trial, event)
-    if isinstance(found, Records):
-        listed = [r.code for r in found.policy.substitution_reasons if body.kind in r.replaces]
-        if body.reason not in listed:
-            yield Said("递补的理由不在规定之列", "、".join(listed), body.reason)
-
-
 def changes_derive(trial: Trial, event: Event) -> Iterator[Said]:
     """Point 4, 二(二): a report's rows are what its files say, before and after."""
     body = event.body
@@ -143,35 +130,8 @@ def changes_derive(trial: Trial, event: Event) -> Iterator[Said]:
         yield Said("变动报告与前后两次的文件不符", wanted.file, body.changes.file, file=file)
 
 
-def people_are_staff(trial: Trial, event: Event) -> Iterator[Said]:
-    """Point 5: who chairs and who approves is a member of staff."""
-    body = event.body
-    if not isinstance(body, DrawIntent | EnterpriseSubstituted | InspectorSubstituted):
-        return
-    found = _records(trial, event)
-    if not isinstance(found, Records):
-        return
-    named = (
-        [body.chair, *(d.approved_by for d in body.deviations)] if isinstance(body, DrawIntent) else [body.approved_by]
-    )
-    for person in named:
-        if found.organisation.member(person) is None:
-            yield Said("主持人或批准人不在机构人员名单中", "名单中的人员", person)
-
-
-def _records(trial: Trial, event: Event) -> Records | str | None:
-    body = event.body
-    if isinstance(body, DrawIntent):
-        return trial.records(body.sources, body.plan, body.commit)
-    if isinstance(body, _Later) and body.draw in trial.history.draws:
-        intent = trial.history.draws[body.draw].body
-        return trial.records(body.sources, intent.plan, intent.commit)
-    return None
-
-
 def _plan(trial: Trial, event: Event) -> Plan | None:
-    found = _records(trial, event)
-    body = event.body
+    found, body = trial.records(event), event.body
     name = (
         body.plan
         if isinstance(body, DrawIntent)
@@ -179,13 +139,13 @@ def _plan(trial: Trial, event: Event) -> Plan | None:
         if isinstance(body, _Later)
         else ""
     )
-    return found.plans.get(name) if isinstance(found, Records) else None
+    return found.plans.get(name) if found else None
 
 
 def _frozen(trial: Trial, event: Event) -> Frozen | None:
     def make() -> Frozen | None:
-        found, plan = _records(trial, event), _plan(trial, event)
-        if not isinstance(event.body, DrawIntent) or not isinstance(found, Records) or plan is None:
+        found, plan = trial.records(event), _plan(trial, event)
+        if not isinstance(event.body, DrawIntent) or found is None or plan is None:
             return None
         leave = leave_of(plan, event.body.deviations)
         return freeze(found, plan, event.day, trial.history.past(), leave)
@@ -196,8 +156,8 @@ def _frozen(trial: Trial, event: Event) -> Frozen | None:
 def _fresh(trial: Trial, event: Event) -> Fresh | None:
     def make() -> Fresh | None:
         body = event.body
-        found = _records(trial, event)
-        if not isinstance(body, _Later) or not isinstance(found, Records) or body.draw not in trial.history.standings:
+        found = trial.records(event)
+        if not isinstance(body, _Later) or found is None or body.draw not in trial.history.standings:
             return None
         plan = _plan(trial, event)
         if plan is None:

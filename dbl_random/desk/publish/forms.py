@@ -8,7 +8,12 @@ Laws:
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dbl_random.core.notices import forms
+from dbl_random.core.notices.forms.draw_record import draw_record
+from dbl_random.core.notices.forms.inspection import inspection_notice, inspection_record
+from dbl_random.core.notices.forms.rectification_order import rectification_order
+from dbl_random.core.notices.forms.recusal_decision import recusal_decision
+from dbl_random.core.notices.forms.substitution_record import substitution_record
+from dbl_random.core.notices.forms.transfer_letter import transfer_letter
 from dbl_random.core.notices.frame import Frame
 from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.draw_record import write_record_sheet
@@ -50,18 +55,18 @@ def make_draw_record(request: Request, draw: str) -> FormsMade:
         page = write_record_sheet(desk, draw, records).relative_to(at.root).as_posix()
         candidates, pool = desk.candidates(state.body.candidates), desk.pool(state.body.pool)
         rows = desk.result(state.result) if state.result else ()
-        paper = forms.draw_record(replace(at.frame, records=records), draw, candidates, pool, rows)
+        paper = draw_record(replace(at.frame, records=records), draw, candidates, pool, rows)
         return replace(_write(at, [(f"{draw}/record", paper)], with_pages=False), page=page, lost=lost)
 
 
 def make_inspection_notices(request: Request, draw: str, enterprise: str = "") -> FormsMade:
     """检查通知书 of one enterprise, or of each that is drawn; raises DBR600, DBR609 (exit status 4)."""
-    return _for_each(request, draw, enterprise, "notice", forms.inspection_notice)
+    return _for_each(request, draw, enterprise, "notice", inspection_notice)
 
 
 def make_inspection_records(request: Request, draw: str, enterprise: str = "") -> FormsMade:
     """检查记录表, in the same way."""
-    return _for_each(request, draw, enterprise, "inspection", forms.inspection_record)
+    return _for_each(request, draw, enterprise, "inspection", inspection_record)
 
 
 def make_order(request: Request, order: int, number: str = "") -> FormsMade:
@@ -70,7 +75,7 @@ def make_order(request: Request, order: int, number: str = "") -> FormsMade:
         found = at.frame.history.cases.orders.get(order)
         if found is None:
             raise refuse(Exit.REFUSED, "DBR609", f"第 {order} 号事件不是责令改正", "用 dbr rectify list 查看")
-        return _write(at, [(f"{found.body.draw}/order-{order}", forms.rectification_order(at.frame, found))])
+        return _write(at, [(f"{found.body.draw}/order-{order}", rectification_order(at.frame, found))])
 
 
 def make_transfer_letter(request: Request, measure: int, number: str = "") -> FormsMade:
@@ -80,7 +85,7 @@ def make_transfer_letter(request: Request, measure: int, number: str = "") -> Fo
         event = next((each for each in measures if each.seq == measure), None)
         if event is None or event.body.kind not in {"transfer", "notify"}:
             raise refuse(Exit.REFUSED, "DBR609", f"第 {measure} 号事件不是移送或抄告", "用 dbr log list 查看")
-        return _write(at, [(f"{event.body.draw}/transfer-{measure}", forms.transfer_letter(at.frame, event))])
+        return _write(at, [(f"{event.body.draw}/transfer-{measure}", transfer_letter(at.frame, event))])
 
 
 def make_recusal_form(request: Request, recusal: int) -> FormsMade:
@@ -89,7 +94,7 @@ def make_recusal_form(request: Request, recusal: int) -> FormsMade:
         found = at.frame.history.acts.recusals.get(recusal)
         if found is None:
             raise refuse(Exit.REFUSED, "DBR609", f"第 {recusal} 号事件不是回避的申报或申请", "用 dbr recusal list 查看")
-        return _write(at, [(f"recusals/{recusal}", forms.recusal_decision(at.frame, found))])
+        return _write(at, [(f"recusals/{recusal}", recusal_decision(at.frame, found))])
 
 
 def make_substitution_record(request: Request, draw: str) -> FormsMade:
@@ -97,7 +102,7 @@ def make_substitution_record(request: Request, draw: str) -> FormsMade:
     with drafting(request, plans=plan_of(draw), preview=True) as at:
         if not _concluded(at.writer.desk, draw).substitutions:
             raise refuse(Exit.REFUSED, "DBR601", f"{draw} 没有递补，没有递补记录可以制作", f"dbr show draw {draw}")
-        return _write(at, [(f"{draw}/substitutes", forms.substitution_record(at.frame, draw))])
+        return _write(at, [(f"{draw}/substitutes", substitution_record(at.frame, draw))])
 
 
 def _records_at_the_draw(desk: Desk, state: DrawState, present: Records) -> tuple[Records, str]:

@@ -9,32 +9,27 @@ Laws:
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal
 
+from dbl_random.core.judgement.notices import subject_faults, unvisited
 from dbl_random.core.notices import draws, lists
-from dbl_random.core.notices import results as papers
 from dbl_random.core.notices.frame import Frame
+from dbl_random.core.notices.kinds import MAKERS
 from dbl_random.core.notices.people import named_in, people_named
 from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.proof import proof_bundle, tables_of
-from dbl_random.core.record.publications import embargo, subject_fault
-from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.log_mark import lines_of
 from dbl_random.desk.publish.drafting import Drafting, drafting, write_files
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Plans, plan_of
-from dbl_random.model.aftercare import NoticePublished
-from dbl_random.model.notice import NAMING, Notice, NoticeKind, as_json
+from dbl_random.model.notice import NOTICE_TYPE, Notice, NoticeKind, as_json
 from dbl_random.model.problem import Exit, Problem, refuse
+from dbl_random.model.publishing import NoticePublished
 from dbl_random.render.docx.document import render_docx
 from dbl_random.render.notice_page import render_notice_page
 from dbl_random.render.notice_table import render_open_csv
 from dbl_random.render.verification_page import render_verification_page
 
 FOLDER = "notices"
-
-#: What may be asked for: every kind but `list`, which a `draw` is after its visits.
-Asked = Literal["checklist", "plan", "draw", "results", "bulletin", "substitution", "void", "follow-up", "blacklist"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +60,18 @@ class Published:
 
 
 def publish_notice(
-    request: Request, asked: Asked, subject: str = "", options: NoticeOptions | None = None, *, preview: bool = False
+    request: Request,
+    asked: NoticeKind,
+    subject: str = "",
+    options: NoticeOptions | None = None,
+    *,
+    preview: bool = False,
 ) -> Published:
     """Write a notice below `notices/` and enter `notice.published`.
 
     Args:
         request: who and when.
-        asked: which notice; of a draw it is figures and hashes alone before the visits, the list after them.
+        asked: which notice; `draw` is figures and hashes alone before the visits, the list after them.
         subject: a plan, a draw, or a year ("" for this one).
         options: number, copies, what it corrects.
         preview: write nothing.
@@ -82,16 +82,15 @@ def publish_notice(
     """
     said = options or NoticeOptions()
     _refuse_options(said)
-    plans = _PLANS[asked](subject) if asked in _PLANS else plan_of(subject)
-    with drafting(request, plans=plans, number=said.number, copies=said.copies, preview=preview) as at:
+    with drafting(request, plans=_plans(asked, subject), number=said.number, copies=said.copies, preview=preview) as at:
         about = subject or str(at.writer.now.year)
         kind: NoticeKind = "list" if asked == "draw" and _may_be_listed(at.frame, about) else asked
         _refuse_subject(at.frame, kind, about)
-        notice = _MAKE[kind](at, about)
+        notice = _make(at, kind, about)
         _refuse_people(at.frame, notice)
         files, notes = _files(at, notice)
         body = _body(at, notice, said, files)
-        _refuse_publication(at, body)
+        at.writer.refuse_faults(body)
         if not preview:
             write_files(at.root / FOLDER, files)
         return Published(at.writer.enter(body), tuple(f"{FOLDER}/{name}" for name in files), notes)
@@ -117,30 +116,24 @@ def _after_visits(at: Drafting, name: str) -> Notice:
     return draws.after_visits(at.frame, name, at.writer.desk.result(result) if result else ())
 
 
-#: Kind -> how it is made of its subject.
-_MAKE: dict[NoticeKind, Callable[[Drafting, str], Notice]] = {
-    "checklist": lambda at, year: lists.checklist(at.frame, int(year)),
-    "plan": _plan,
-    "draw": _before_visits,
-    "list": _after_visits,
-    "results": lambda at, draw: papers.results(at.frame, draw),
-    "bulletin": lambda at, draw: papers.bulletin(at.frame, draw),
-    "follow-up": lambda at, draw: papers.follow_up(at.frame, draw),
-    "substitution": lambda at, draw: papers.substitutions(at.frame, draw),
-    "void": lambda at, draw: draws.void(at.frame, draw),
-    "blacklist": lambda at, year: papers.blacklist(at.frame, int(year)),
-}
+#: Kind -> how it is made of its subject, where that takes more than the frame (core/notices/kinds).
+_MAKE: dict[str, Callable[[Drafting, str], Notice]] = {"plan": _plan, "draw": _before_visits, "list": _after_visits}
 
-#: The plans that are read with their registries; for the others, the draw's.
-_PLANS: dict[str, Callable[[str], Plans]] = {
-    "checklist": lambda _: (),
-    "blacklist": lambda _: None,
-    "plan": lambda name: [name],
-}
+
+def _make(at: Drafting, kind: NoticeKind, subject: str) -> Notice:
+    return _MAKE[kind](at, subject) if kind in _MAKE else MAKERS[kind](at.frame, subject)
+
+
+def _plans(kind: NoticeKind, subject: str) -> Plans:
+    """The plans that are read with their registries: of a year all, but that the checklist stands on none."""
+    about = NOTICE_TYPE[kind].about
+    if about == "year":
+        return () if kind == "checklist" else None
+    return [subject] if about == "plan" else plan_of(subject)
 
 
 def _may_be_listed(frame: Frame, draw: str) -> bool:
-    return draw in frame.history.standings and not embargo(frame.history, draw)
+    return draw in frame.history.standings and not unvisited(frame.history, draw)
 
 
 def _refuse_options(said: NoticeOptions) -> None:
@@ -151,12 +144,8 @@ def _refuse_options(said: NoticeOptions) -> None:
 
 
 def _refuse_subject(frame: Frame, kind: str, subject: str) -> None:
-    history = frame.history
-    if kind in NAMING and subject in history.standings and (fault := embargo(history, subject)):
-        hint = f"检查不提前告知（二(二)）；先记录全部结果：dbr result list {subject}"
-        raise refuse(Exit.REFUSED, "DBR603", fault, hint)
-    if fault := subject_fault(history, kind, subject):
-        raise refuse(Exit.REFUSED, "DBR602", f"{fault}，没有可以公布的内容", "dbr plan list 查看计划和抽取")
+    for wrong in subject_faults(frame.history, kind, subject):
+        raise refuse(Exit.REFUSED, wrong.refusal, wrong.message, wrong.hint)
 
 
 def _people(frame: Frame) -> list[str]:
@@ -168,14 +157,6 @@ def _refuse_people(frame: Frame, notice: Notice) -> None:
     if named := people_named(notice, _people(frame), frame.names.values()):
         hint = "公告不公布自然人姓名；更正检查情况、理由等文字后再公布（dbr result correct）"
         raise refuse(Exit.REFUSED, "DBR606", f"公告中出现了人员姓名：{'、'.join(named)}", hint)
-
-
-def _refuse_publication(at: Drafting, body: NoticePublished) -> None:
-    if fault := at.frame.history.publications.fault_of(body):
-        hint = "要改的用 --correct 事件序号 --reason 理由；已公布的用 dbr publish list 查看"
-        raise refuse(Exit.REFUSED, "DBR604", fault, hint)
-    if body.corrects is not None:
-        refuse_not_staff(at.writer.records.organisation, body.approved_by)
 
 
 def _files(at: Drafting, notice: Notice) -> tuple[dict[str, bytes], tuple[Problem, ...]]:

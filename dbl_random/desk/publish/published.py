@@ -16,8 +16,8 @@ from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.working_days import calendar_of
 from dbl_random.desk.writer import Entered, writing
-from dbl_random.model.aftercare import NoticeWithdrawn
 from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.publishing import NoticeWithdrawn
 from dbl_random.store.place import find_store
 
 State = Literal["published", "corrected", "withdrawn"]

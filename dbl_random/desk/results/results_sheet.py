@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from dbl_random.core.aftercare.results import Lack
+from dbl_random.core.judgement.fault import EventFault
 from dbl_random.desk.known import read_given
 from dbl_random.desk.request import Request
 from dbl_random.desk.results.draw_results import ResultsEntered, results_of
@@ -54,10 +54,10 @@ def _with_evidence(sheet: ResultsSheet, folder: Path) -> tuple[tuple[VisitResult
     return tuple(visits), found
 
 
-def _at_its_row(sheet: ResultsSheet, lack: Lack) -> Problem:
-    row = sheet.rows.get(lack.enterprise)
+def _at_its_row(sheet: ResultsSheet, lack: EventFault) -> Problem:
+    row = sheet.rows.get(lack.subject)
     if row is None:
-        return Problem(sheet.file.file, 0, 0, lack.code, lack.message, lack.hint)
+        return Problem(sheet.file.file, 0, 0, lack.refusal, lack.message, lack.hint)
     return sheet.file.problem(
-        row, sheet.column("outcome" if lack.field == "items" else lack.field), lack.code, lack.message, lack.hint
+        row, sheet.column("outcome" if lack.field == "items" else lack.field), lack.refusal, lack.message, lack.hint
     )

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dbl_random.core.aftercare.results import Setting, finding_fault, lacks_of, to_substitute
+from dbl_random.core.aftercare.results import finding_fault, to_substitute
+from dbl_random.core.judgement.results import Setting, visit_faults
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.draws import Standing
 from dbl_random.core.record.result_table import format_results, parse_results
@@ -71,7 +72,7 @@ def setting(teams=None, cases=None, replaced=None):
 
 
 def lacks(visit, **world):
-    return [lack.code for lack in lacks_of(setting(**world), [visit])]
+    return [lack.refusal for lack in visit_faults(setting(**world), [visit])]
 
 
 def visit(day="2016-07-15", people=("a", "b"), found=(FINE,), name="E"):
@@ -109,8 +110,8 @@ def test_only_who_is_on_the_list_and_has_a_team():
 
 
 def test_all_faults_of_all_visits_are_told_at_once():
-    found = lacks_of(setting(), [visit("2016-06-30", ("a",)), visit(name="F"), visit()])
-    assert [lack.code for lack in found] == ["DBR442", "DBR443", "DBR440", "DBR440"]
+    found = visit_faults(setting(), [visit("2016-06-30", ("a",)), visit(name="F"), visit()])
+    assert [lack.refusal for lack in found] == ["DBR442", "DBR443", "DBR440", "DBR440"]
 
 
 @pytest.mark.parametrize("outcome", Outcome)

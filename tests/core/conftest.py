@@ -65,7 +65,7 @@ from dbl_random.model.event import (
 from dbl_random.model.frozen import VisitRow
 from dbl_random.model.ids import draw_id, uscc_check_character
 from dbl_random.model.inspector import Certificate, Inspector, Recusal
-from dbl_random.model.organisation import Department, Member, Office, Organisation
+from dbl_random.model.organisation import Department, Member, Office, Organisation, Region
 from dbl_random.model.parts import Parts
 from dbl_random.model.plan import Batch, Joint, Plan, PlanStratum
 from dbl_random.model.policy import Policy, Replaced, SubstitutionReason
@@ -115,7 +115,7 @@ def make_records(**changes):
             "示例局", "dbr.test", True, "三楼会议室", "staff-01",
             (Department("energy", "节能科"),),
             tuple(Office(o, o, "staff-01") for o in OFFICES),
-            (),
+            (Region("350582", "晋江市"),),
             (Member("staff-01", "周敏", "energy"), Member("clerk-01", "吴静", "energy")),
         ),
         policy=Policy(
@@ -304,6 +304,12 @@ class World:
         return self.enter(body, time)
 
     # --- forging ---
+    def cut(self, last):
+        """Forget what came after event `last`."""
+        for event in self.events[last:]:
+            self.files.pop(f"audit-log/{event_path(event.seq)}")
+        self.events = self.events[:last]
+
     def copy(self):
         other = World()
         other.files, other.versions, other.events = dict(self.files), dict(self.versions), list(self.events)
@@ -428,6 +434,6 @@ def give_make_records():
     return make_records
 
 
-@pytest.fixture
-def new_world():
+@pytest.fixture(name="new_world", scope="session")
+def give_new_world():
     return World
