@@ -10,8 +10,8 @@ Laws:
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
 
@@ -42,6 +42,15 @@ class Counted:
     named: tuple[CandidateRow, ...]
     passed_over: Counter[str]
 
+    def add(self, stratum: str, status: str, reason: str, number: int) -> None:
+        """Count so many of a stratum that were judged alike."""
+        if reason:
+            self.passed_over[reason.split(" ", maxsplit=1)[0]] += number
+        if status != OUTSIDE:
+            self.population[stratum] += number
+        if status == CANDIDATE:
+            self.candidates[stratum] += number
+
 
 @dataclass(slots=True)
 class Sorts:
@@ -59,35 +68,29 @@ class Sorts:
         asked = [rule for rule in rules if isinstance(rule, CandidateRule)]
         look = look_at(self.records, plan, day, past)
         verdict_of, stratum_of = judge_of(look, registry, asked), stratum_reader(plan, registry)
+        counted = Counted(Counter(), Counter(), (), Counter())
+        rows: list[CandidateRow] = []
+        for enterprise, number in self._numbered(look, plan, registry):
+            status, reason = verdict_of(enterprise)
+            stratum = stratum_of(enterprise)
+            if enterprise.id:
+                rows.append(CandidateRow(enterprise.id, enterprise.name, stratum or "", status, reason))
+            if stratum is None and status != OUTSIDE:
+                return None
+            counted.add(stratum or "", status, reason, number)
+        return replace(counted, named=tuple(sorted(rows)))
+
+    def _numbered(self, look: Look, plan: Plan, registry: Registry) -> Iterator[tuple[Enterprise, int]]:
+        """Those of law 3 one by one, then how many there are like each of the rest."""
         columns = _extra_columns(plan, registry)
-        numbers = self._numbers(registry, columns)
-        named = self._named(look, registry)
+        numbers, named = self._numbers(registry, columns), self._named(look, registry)
         if named:
             numbers = dict(numbers)
             sort_of, width = _sort_by(columns), len(registry.extra_columns)
             for each in named:
                 numbers[_one_of(sort_of(each), columns, width)] -= 1
-        population: Counter[str] = Counter()
-        candidates: Counter[str] = Counter()
-        passed_over: Counter[str] = Counter()
-        rows: list[CandidateRow] = []
-        for enterprise, number in (*((each, 1) for each in named), *numbers.items()):
-            if not number:
-                continue
-            status, reason = verdict_of(enterprise)
-            stratum = stratum_of(enterprise)
-            if enterprise.id:
-                rows.append(CandidateRow(enterprise.id, enterprise.name, stratum or "", status, reason))
-            if reason:
-                passed_over[reason.split(" ")[0]] += number
-            if status == OUTSIDE:
-                continue
-            if stratum is None:
-                return None
-            population[stratum] += number
-            if status == CANDIDATE:
-                candidates[stratum] += number
-        return Counted(population, candidates, tuple(sorted(rows)), passed_over)
+        yield from ((each, 1) for each in named)
+        yield from ((each, number) for each, number in numbers.items() if number)
 
     def _numbers(self, registry: Registry, columns: tuple[int, ...]) -> dict[Enterprise, int]:
         """How many there are like each: law 2."""
