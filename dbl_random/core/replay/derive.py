@@ -1,14 +1,14 @@
 """Points 4 and 5: candidates, pool and frozen rules are what the sources and the log before give; the policy held.
 
 Laws:
-1. The draw's own `freeze` and `freshen` are asked again with the sources of the event and the log before it.
+1. The draw's own `freeze` and `refreeze` are asked again with the sources of the event and the log before it.
 2. Sources that cannot be found are UNCHECKED, and named; they are never guessed.
 """
 
 from collections.abc import Iterator
 
 from dbl_random.core.draw.freeze import Frozen, freeze
-from dbl_random.core.draw.stepping_in import Fresh, freshen
+from dbl_random.core.draw.substitute_teams import Refrozen, refreeze
 from dbl_random.core.draw.substitution import GONE
 from dbl_random.core.policy.rules import leave_of
 from dbl_random.core.record.changes import diff
@@ -153,8 +153,8 @@ def _frozen(trial: Trial, event: Event) -> Frozen | None:
     return trial.once(f"frozen {event.seq}", make) if isinstance(event.body, DrawIntent) else None
 
 
-def _fresh(trial: Trial, event: Event) -> Fresh | None:
-    def make() -> Fresh | None:
+def _fresh(trial: Trial, event: Event) -> Refrozen | None:
+    def make() -> Refrozen | None:
         body = event.body
         found = trial.records(event)
         if not isinstance(body, _Later) or found is None or body.draw not in trial.history.standings:
@@ -164,7 +164,7 @@ def _fresh(trial: Trial, event: Event) -> Fresh | None:
             return None
         others = trial.history.past(apart_from=body.draw)
         earlier = trial.history.past(before=body.draw)
-        return freshen(found, plan, event.day, others, earlier, trial.history.standings[body.draw])
+        return refreeze(found, plan, event.day, others, earlier, trial.history.standings[body.draw])
 
     return trial.once(f"fresh {event.seq}", make) if isinstance(event.body, _Later) else None
 

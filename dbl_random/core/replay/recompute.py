@@ -11,7 +11,7 @@ from dbl_random.core.draw.ceremony import opening_fault
 from dbl_random.core.draw.outcome import team_up
 from dbl_random.core.draw.seed import machine_commitment, nonce_fault, public_fault
 from dbl_random.core.draw.selection import ticket_order
-from dbl_random.core.draw.stepping_in import team_after_stepping_in, team_of_substitute
+from dbl_random.core.draw.substitute_teams import team_of_substitute, team_with_substitute
 from dbl_random.core.draw.teams import NoTeams
 from dbl_random.core.record.draws import DrawState, Standing
 from dbl_random.core.replay.finding import Said
@@ -168,7 +168,7 @@ def _team_after(
     if isinstance(body, InspectorSubstituted):
         if body.replaced not in standing.teams.get(body.enterprise, ()):
             return None
-        return team_after_stepping_in(state.body, outcome, standing, body.enterprise, body.replaced, pool)
+        return team_with_substitute(state.body, outcome, standing, body.enterprise, body.replaced, pool)
     if body.replacement is None or body.replaced not in standing.teams:
         return ()
     return team_of_substitute(state.body, outcome, standing, body.replaced, body.replacement, pool)
