@@ -4,8 +4,8 @@ Laws:
 1. The numbers are those of `candidate_rows`, or None where only the rows can tell: several registries may share an
    enterprise, and a fault names the first enterprise that has it.
 2. Enterprises of one sort (status, region, grade, and the cells that the plan looks at) are judged once and counted.
-3. Whom `Look` names by id (the cap, grounds) is judged alone and has a row; for everybody else a rule answers as for
-   an id that nobody has.
+3. Whom the `EnterpriseContext` names by id (the cap, grounds) is judged alone and has a row; for everybody else a rule
+   answers as for an id that nobody has.
 4. A registry is sorted once for all plans that look at the same of its columns; no enterprise stands in it twice.
 """
 
@@ -16,8 +16,8 @@ from datetime import date
 from operator import itemgetter
 
 from dbl_random.core.policy.candidates import CANDIDATE, OUTSIDE, judge_of, stratum_reader
-from dbl_random.core.policy.enterprise_rules import CANDIDATE_RULES, SIZE_COLUMN, TAGS_COLUMN, look_at
-from dbl_random.core.policy.rule import CandidateRule, Look, Rule
+from dbl_random.core.policy.enterprise_rules import CANDIDATE_RULES, SIZE_COLUMN, TAGS_COLUMN, context_of
+from dbl_random.core.policy.rule import CandidateRule, EnterpriseContext, Rule
 from dbl_random.core.record.past import Past
 from dbl_random.model.frozen import CandidateRow
 from dbl_random.model.plan import Plan
@@ -66,11 +66,11 @@ class Sorts:
             return None
         registry = self.records.registries[plan.registries[0]]
         asked = [rule for rule in rules if isinstance(rule, CandidateRule)]
-        look = look_at(self.records, plan, day, past)
-        verdict_of, stratum_of = judge_of(look, registry, asked), stratum_reader(plan, registry)
+        context = context_of(self.records, plan, day, past)
+        verdict_of, stratum_of = judge_of(context, registry, asked), stratum_reader(plan, registry)
         counted = Counted(Counter(), Counter(), (), Counter())
         rows: list[CandidateRow] = []
-        for enterprise, number in self._numbered(look, plan, registry):
+        for enterprise, number in self._numbered(context, plan, registry):
             status, reason = verdict_of(enterprise)
             stratum = stratum_of(enterprise)
             if enterprise.id:
@@ -80,10 +80,10 @@ class Sorts:
             counted.add(stratum or "", status, reason, number)
         return replace(counted, named=tuple(sorted(rows)))
 
-    def _numbered(self, look: Look, plan: Plan, registry: Registry) -> Iterator[tuple[Enterprise, int]]:
+    def _numbered(self, context: EnterpriseContext, plan: Plan, registry: Registry) -> Iterator[tuple[Enterprise, int]]:
         """Those of law 3 one by one, then how many there are like each of the rest."""
         columns = _extra_columns(plan, registry)
-        numbers, named = self._numbers(registry, columns), self._named(look, registry)
+        numbers, named = self._numbers(registry, columns), self._named(context, registry)
         if named:
             numbers = dict(numbers)
             sort_of, width = _sort_by(columns), len(registry.extra_columns)
@@ -102,8 +102,8 @@ class Sorts:
             self._sorted[registry.id, columns] = found
         return found
 
-    def _named(self, look: Look, registry: Registry) -> list[Enterprise]:
-        wanted = look.named
+    def _named(self, context: EnterpriseContext, registry: Registry) -> list[Enterprise]:
+        wanted = context.named
         if not wanted:
             return []
         rows = self._by_id.get(registry.id)
