@@ -7,7 +7,7 @@ from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
 from dbl_random.core.draw.in_line import InLine, line_up
 from dbl_random.core.draw.selection import ticket_order
-from dbl_random.core.draw.stepping_in import skip_in_words
+from dbl_random.core.draw.substitute_teams import skip_in_words
 from dbl_random.core.policy.candidates import candidate_rows
 from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.day import reckoned_day

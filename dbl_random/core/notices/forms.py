@@ -9,7 +9,7 @@ Laws:
 from collections.abc import Iterator, Sequence
 
 from dbl_random.core.draw.selection import ticket_order
-from dbl_random.core.draw.stepping_in import skip_in_words
+from dbl_random.core.draw.substitute_teams import skip_in_words
 from dbl_random.core.draw.substitution import substitutes_shown
 from dbl_random.core.draw.ticket import ticket
 from dbl_random.core.notices.draws import HOW, figures_of, hashes, outline, strata

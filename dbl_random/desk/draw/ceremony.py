@@ -32,7 +32,7 @@ from dbl_random.core.draw.ceremony import (
 from dbl_random.core.draw.freeze import Frozen, freeze
 from dbl_random.core.draw.outcome import Concluded, Opened, Teamed, conclude, team_up, teamed_body
 from dbl_random.core.draw.seed import machine_commitment
-from dbl_random.core.draw.stepping_in import freshen
+from dbl_random.core.draw.substitute_teams import refreeze
 from dbl_random.core.draw.teams import hall_message
 from dbl_random.core.policy.rules import Leave
 from dbl_random.core.record.draws import DrawState
@@ -371,7 +371,7 @@ class Ceremony:
         assert state.outcome is not None  # noqa: S101 - by `next_step`
         now, name = self.clock(), state.body.draw
         others, earlier = self.desk.history.past(apart_from=name), self.desk.history.past(before=name)
-        pool = freshen(self.records, self.plan, now.date(), others, earlier, self.desk.history.standings[name]).pool
+        pool = refreeze(self.records, self.plan, now.date(), others, earlier, self.desk.history.standings[name]).pool
         found = team_up(state.body, state.outcome.body, self.desk.result(state.outcome.body.result), pool)
         if not isinstance(found, Teamed):
             raise refuse(Exit.REFUSED, "DBR411", f"仍然配不出检查组：{hall_message(found)}", "补充检查人员并提交后再试")

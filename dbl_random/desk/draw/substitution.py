@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dbl_random.core.draw.stepping_in import (
-    Fresh,
-    freshen,
+from dbl_random.core.draw.substitute_teams import (
+    Refrozen,
     next_in_line,
-    refrozen,
+    refreeze,
+    refreeze_pool,
     skip_in_words,
-    team_after_stepping_in,
     team_of_substitute,
+    team_with_substitute,
 )
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.draws import DrawState, Standing, stand
@@ -72,8 +72,8 @@ class Ground:
     concluded: DrawOutcome
     standing: Standing
     cases: Cases
-    fresh: Fresh
-    refreshed: Callable[[Standing], Fresh]
+    fresh: Refrozen
+    refreshed: Callable[[Standing], Refrozen]
 
     def after(self, event: Recorded[Substituted]) -> "Ground":
         """The ground once `event` stands on the log."""
@@ -97,10 +97,10 @@ def ground(desk: Desk, loaded: Loaded, records: Records, name: str, now: datetim
     others, earlier = desk.history.past(apart_from=name), desk.history.past(before=name)
     plan, standing = records.plans[state.body.plan], desk.history.standing(state.body.draw)
 
-    found = freshen(records, plan, now.date(), others, earlier, standing)
+    found = refreeze(records, plan, now.date(), others, earlier, standing)
 
-    def refreshed(later: Standing) -> Fresh:
-        return Fresh(found.rows, refrozen(records, plan, now.date(), earlier, later, found.rows))
+    def refreshed(later: Standing) -> Refrozen:
+        return Refrozen(found.rows, refreeze_pool(records, plan, now.date(), earlier, later, found.rows))
 
     return Ground(
         desk,
@@ -252,7 +252,7 @@ def _enterprise(on: Ground, asked: Asked) -> EnterpriseSubstituted | Fault:
 
 def _inspector(on: Ground, asked: Asked) -> InspectorSubstituted | Fault:
     standing, intent, enterprise = on.standing, on.state.body, asked.enterprise
-    team = team_after_stepping_in(intent, on.concluded, standing, enterprise, asked.inspector, on.fresh.pool)
+    team = team_with_substitute(intent, on.concluded, standing, enterprise, asked.inspector, on.fresh.pool)
     if team is None:
         return _nobody(on, f"没有人员可以接替 {asked.inspector} 检查 {enterprise}")
     stayed = set(standing.teams[enterprise])
