@@ -20,7 +20,7 @@ from dbl_random.core.draw.ceremony import OnDevice, Typed, seal
 from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.draw.outcome import Opened, Teamed, conclude, team_up, teamed_body
 from dbl_random.core.draw.seed import machine_commitment
-from dbl_random.core.draw.stepping_in import freshen, next_in_line, team_after_stepping_in, team_of_substitute
+from dbl_random.core.draw.substitute_teams import next_in_line, refreeze, team_of_substitute, team_with_substitute
 from dbl_random.core.record.acts import fold_acts
 from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.chain import event_path, head_of, make_line, parse_line
@@ -270,7 +270,7 @@ class World:
         draws, standings = self.where()
         plan = records.plans["2016-energy"]
         others, earlier = self.past(apart_from=draw), self.past(before=draw)
-        fresh = freshen(records, plan, at(time).date(), others, earlier, standings[draw])
+        fresh = refreeze(records, plan, at(time).date(), others, earlier, standings[draw])
         self.keep(format_pool(fresh.pool), "json")
         return draws[draw], standings[draw], fresh
 
@@ -295,7 +295,7 @@ class World:
 
     def step_in(self, records, draw, enterprise, replaced, time):
         state, standing, fresh = self.fresh(records, draw, time)
-        team = team_after_stepping_in(state.body, state.concluded, standing, enterprise, replaced, fresh.pool)
+        team = team_with_substitute(state.body, state.concluded, standing, enterprise, replaced, fresh.pool)
         comes = next(m for m in team if m not in standing.teams[enterprise])
         body = InspectorSubstituted(
             "inspector", draw, state.outcome.seq, enterprise, replaced, comes, "recusal", "回避决定书", "staff-01",

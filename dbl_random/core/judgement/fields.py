@@ -9,7 +9,7 @@ Laws:
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from dbl_random.core.judgement.fault import EventFault, Kind, Kinds, fault
 from dbl_random.model.event import Event
@@ -161,7 +161,7 @@ def _inside(kind: Any) -> Iterator[Field]:
             yield inner._replace(values=_each(inner.values, dict.keys))
         for inner in _inside(of[1]):
             yield inner._replace(values=_each(inner.values, dict.values))
-    elif origin is not Literal and is_dataclass(kind) and isinstance(kind, type):
+    elif is_dataclass(kind) and isinstance(kind, type):
         for field in lawful(kind):
             yield field._replace(path=f".{field.path}")
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from dbl_random.core.notices.frame import Frame, Maker, day_in_words, facts, numbered
 from dbl_random.core.policy import candidates as who
 from dbl_random.core.record.draws import DrawState, attempts
-from dbl_random.model.event import HOW, MODES, DrawSealed
+from dbl_random.model.event import HOW, MODES, DrawOutcome, DrawSealed
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
 from dbl_random.model.notice import Block, Column, Facts, Heading, Notice, NoticeKind, Paragraph, Table
 from dbl_random.model.ratio import parse_ratio
@@ -215,11 +215,7 @@ def after_visits(frame: Frame, name: str, rows: Sequence[ResultRow]) -> Notice:
     drawn = {row.id for row in rows}
     came = [each for each in standing.teams if each not in drawn]
     listed += [(frame.firm(each), each, standing.strata.get(each, ""), "", "递补") for each in came]
-    names = {each.id: each.name for each in frame.records.organisation.offices}
-    opened = [
-        (names.get(each, each), f"{given.digits}（盐 {given.salt}）" if given else "未开启")
-        for each, given in outcome.contributions.items()
-    ]
+    opened = _opened(frame, outcome)
     blocks: tuple[Block, ...] = (
         Paragraph(
             f"{frame.title_of(name)}的检查已经结束，现将抽取名单和抽取所依据的数字公告如下。"
@@ -245,6 +241,15 @@ def after_visits(frame: Frame, name: str, rows: Sequence[ResultRow]) -> Notice:
     )
     title = f"{frame.records.organisation.name}{frame.title_of(name)}抽取名单公告"
     return frame.paper("list", name, title, blocks, contact=frame.contact(name))
+
+
+def _opened(frame: Frame, outcome: DrawOutcome) -> list[tuple[str, str]]:
+    """What each office opened."""
+    names = {each.id: each.name for each in frame.records.organisation.offices}
+    return [
+        (names.get(each, each), f"{given.digits}（盐 {given.salt}）" if given else "未开启")
+        for each, given in outcome.contributions.items()
+    ]
 
 
 def void(frame: Frame, name: str) -> Notice:

@@ -16,7 +16,7 @@ from dbl_random.core.judgement.fault import EventFault
 from dbl_random.core.judgement.judge import faults_of
 from dbl_random.core.record.chain import event_path
 from dbl_random.core.replay import derive, files, frozen, notes, recompute
-from dbl_random.core.replay.finding import Evidence, Finding, Said, Weight
+from dbl_random.core.replay.finding import Evidence, Finding, Observation, Weight
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.event import Event
 
@@ -31,7 +31,7 @@ class Check:
     code: str
     point: int
     sentence: str
-    ask: Callable[[Trial, Event], Iterator[Said]]
+    ask: Callable[[Trial, Event], Iterator[Observation]]
 
 
 FORM_CHECKS: tuple[Check, ...] = (

@@ -1,6 +1,6 @@
 """递补记录: every substitution of a draw, who was passed over, and why."""
 
-from dbl_random.core.draw.stepping_in import skip_in_words
+from dbl_random.core.draw.substitute_teams import skip_in_words
 from dbl_random.core.notices.forms.names import inspector_name, staff_name
 from dbl_random.core.notices.frame import Frame, numbered
 from dbl_random.model.event import EnterpriseSubstituted, Recorded, Substituted
