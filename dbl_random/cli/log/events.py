@@ -21,6 +21,8 @@ from dbl_random.core.record.chain import event_path
 from dbl_random.desk.open_store import Desk, open_desk
 from dbl_random.model.acts import Act, PlanAmended, PlanApproved, PlanConsented, PlanFiled, PlanSubmitted
 from dbl_random.model.event import (
+    HOW,
+    MODES,
     DrawIntent,
     DrawOutcome,
     DrawSealed,
@@ -32,7 +34,6 @@ from dbl_random.model.event import (
     LogOpened,
 )
 from dbl_random.model.problem import Exit, refuse
-from dbl_random.render.draw_facts import HOW, MODES
 from dbl_random.store.log.folder import LOG
 from dbl_random.store.place import find_store
 

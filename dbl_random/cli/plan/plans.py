@@ -29,10 +29,10 @@ from dbl_random.core.record.draws import DrawState, attempts
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import Desk, open_desk
 from dbl_random.desk.who_and_when import whole
+from dbl_random.model.event import MODES
 from dbl_random.model.plan import NO_JOINT, Batch, Combine, Plan
 from dbl_random.model.problem import Exit, Problem
 from dbl_random.model.records import Records
-from dbl_random.render.draw_facts import MODES
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.place import find_store
 from dbl_random.store.yaml.plan_file import plan_path

@@ -6,8 +6,9 @@ import typer
 
 from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
+from dbl_random.core.notices.frame import slot_in_words
 from dbl_random.core.record.acts import Submission
-from dbl_random.desk.draw.draw_record import slot_in_words, write_page
+from dbl_random.desk.draw.draw_record import write_page
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.who_and_when import whole
 from dbl_random.model.acts import PlanApproved, PlanConsented, PlanFiled

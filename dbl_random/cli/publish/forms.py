@@ -2,12 +2,11 @@
 
 Laws:
 1. A form rests on what the log says; it is made anew at any time and enters nothing.
-2. The page of 抽取记录表 is the one that the ceremony wrote under `notices/`; the document has the same fields.
+2. The page of 抽取记录表 lies where the ceremony wrote it, under `notices/`.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -17,17 +16,15 @@ from dbl_random.cli.results.task import TASKS
 from dbl_random.cli.screen import voice
 from dbl_random.core.notices import forms
 from dbl_random.core.record.draws import DrawState
-from dbl_random.desk.draw.draw_record import write_record_sheet
+from dbl_random.desk.draw.draw_record import record_of, records_at_the_draw, write_record_page
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.publish.notice_desk import NoticeDesk, Order, notice_desk, write_files
 from dbl_random.model.aftercare import MeasureTaken, RectificationOrdered
 from dbl_random.model.event import recorded
 from dbl_random.model.notice import Notice
 from dbl_random.model.problem import Exit, refuse
-from dbl_random.model.records import Records
 from dbl_random.render.docx.document import render_docx
 from dbl_random.render.notice_page import render_notice_page
-from dbl_random.store.log.evidence import StoreEvidence
 
 _Draw = Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")]
 _Event = Annotated[int, typer.Argument(metavar="事件", help="日志中的事件序号", min=1)]
@@ -39,30 +36,13 @@ def record(context: typer.Context, name: _Draw) -> Exit:
     """抽取记录表."""
     with _at(settings(context), name) as desk:
         at, state = desk.seat.desk, _concluded(desk.seat.desk, name)
-        records = _records_at_the_draw(desk, state)
-        page = write_record_sheet(at, name, records).relative_to(desk.root)
+        records, why = records_at_the_draw(at, state, desk.frame.records)
+        if why:
+            voice.say(desk.seat.said, f"{why}，文书中的名称取自现在的文件。", "warn")
+        paper = record_of(at, name, records)
+        page = write_record_page(at, paper).relative_to(desk.root)
         voice.say(desk.seat.said, f"{page}（网页，打印签字）")
-        candidates, pool = at.candidates(state.body.candidates), at.pool(state.body.pool)
-        rows = at.result(state.result) if state.result else ()
-        frame = replace(desk.frame, records=records)
-        paper = forms.draw_record(frame, name, candidates, pool, rows)
         return _write(desk, [(f"{name}/record", paper)], page=page.as_posix())
-
-
-def _records_at_the_draw(desk: NoticeDesk, state: DrawState) -> Records:
-    """The records as they were at the intent; those of today, with a word, where they cannot be had.
-
-    Who came to the staff or the pool later (a substitute's team, an approver) has the name that stands there now.
-    """
-    body, present, at = state.body, desk.frame.records, desk.seat.desk
-    found = StoreEvidence(at.root, at.repository).records(body.sources, body.plan, body.commit)
-    if isinstance(found, str):
-        voice.say(desk.seat.said, f"{found}，文书中的名称取自现在的文件。", "warn")
-        return present
-    people = {each.id: each for each in (*present.inspectors, *found.inspectors)}
-    staff = {each.id: each for each in (*present.organisation.staff, *found.organisation.staff)}
-    bureau = replace(found.organisation, staff=tuple(staff.values()))
-    return replace(found, organisation=bureau, inspectors=tuple(people.values()), policy=present.policy)
 
 
 def notice(context: typer.Context, name: _Draw, enterprise: _Enterprise = "") -> Exit:

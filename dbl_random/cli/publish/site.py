@@ -8,19 +8,15 @@ import typer
 from dbl_random.cli.options import settings
 from dbl_random.cli.publish.listing import faulty_files, state_of
 from dbl_random.cli.screen import voice
-from dbl_random.core.record.chain import event_path
-from dbl_random.core.record.merkle import format_root, leaf_hash, root
 from dbl_random.core.record.publications import Publication
-from dbl_random.desk.draw.draw_record import event_ref
-from dbl_random.desk.open_store import Desk, open_desk
+from dbl_random.desk.log_mark import log_mark
+from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.publish.notice_desk import FOLDER, write_files
 from dbl_random.desk.who_and_when import whole
 from dbl_random.model.aftercare import NoticePublished, NoticeWithdrawn
-from dbl_random.model.notice import LogMark
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.render.site import Site, SiteEntry, render_site
 from dbl_random.store.git.source import WorkingTree
-from dbl_random.store.log.folder import LOG
 from dbl_random.store.place import find_store
 from dbl_random.store.yaml.records import load_records
 
@@ -37,9 +33,7 @@ def site(
         raise refuse(Exit.UNUSABLE, "DBR607", "不是文件夹", "另写一个文件夹", str(folder))
     issued = list(desk.history.publications.issued.values())
     files = _files(store, issued)
-    opened = desk.opened
-    origin = opened.origin if opened else bureau.origin
-    mark = LogMark(origin, len(desk.events), format_root(root(_leaves(desk))))
+    mark = log_mark(desk, bureau.origin)
     pages = render_site(Site(bureau.name, bureau.practice, mark, tuple(map(_entry, issued))))
     write_files(folder, {**files, **{name: text.encode() for name, text in pages.items()}})
     strangers = sorted(_present(folder) - files.keys() - pages.keys())
@@ -51,10 +45,6 @@ def site(
     if said.json:
         voice.json_out({"folder": str(folder), "files": sorted([*files, *pages]), "strangers": strangers})
     return Exit.DONE
-
-
-def _leaves(desk: Desk) -> list[bytes]:
-    return [leaf_hash(desk.log.read(f"{LOG}/{event_path(event.seq)}") or b"") for event in desk.events]
 
 
 def _files(store: Path, issued: list[Publication]) -> dict[str, bytes]:
@@ -83,12 +73,12 @@ def _entry(publication: Publication) -> SiteEntry:
         title=body.title,
         number=body.number,
         day=body.day,
-        event=event_ref(publication.event),
+        event=publication.event,
         content_hash=body.content,
         files={} if state == "withdrawn" else body.files,
         state=state,
         reason=over.reason if isinstance(over, NoticePublished | NoticeWithdrawn) else "",
-        by_event=event_ref(ended) if ended else None,
+        by_event=ended,
     )
 
 

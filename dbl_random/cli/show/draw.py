@@ -20,10 +20,9 @@ from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.ticket import ticket
 from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.open_store import Desk, open_desk
-from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted
+from dbl_random.model.event import MODES, EnterpriseSubstituted, InspectorSubstituted
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.ratio import parse_ratio
-from dbl_random.render.draw_facts import MODES
 from dbl_random.store.place import find_store
 
 _STEPS = {"intent": "冻结", "sealed": "封存", "outcome": "结果", "teamed": "配组", "void": "作废"}

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from dbl_random.core.notices.frame import MODES, Frame, day_in_words, facts, numbered
+from dbl_random.core.notices.frame import Frame, day_in_words, facts, numbered
 from dbl_random.model.checklist import Item, Weight
+from dbl_random.model.event import MODES
 from dbl_random.model.notice import Block, Column, Heading, Notice, Paragraph
 from dbl_random.model.plan import Plan
 

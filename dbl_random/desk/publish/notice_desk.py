@@ -18,14 +18,13 @@ from dbl_random.core.notices.frame import Frame
 from dbl_random.core.notices.number import number_fault
 from dbl_random.core.notices.people import named_in, people_named
 from dbl_random.core.record.canonical import encode
-from dbl_random.core.record.chain import event_path
-from dbl_random.core.record.merkle import format_root, leaf_hash, root
 from dbl_random.core.record.proof import proof_bundle, tables_of
 from dbl_random.core.record.publications import embargo, subject_fault
+from dbl_random.desk.log_mark import lines_of, log_mark
 from dbl_random.desk.results.aftercare_desk import AfterDesk, seated
 from dbl_random.desk.who_and_when import whole
 from dbl_random.model.aftercare import NoticePublished
-from dbl_random.model.notice import NAMING, LogMark, Notice, NoticeKind, as_json
+from dbl_random.model.notice import NAMING, Notice, NoticeKind, as_json
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
 from dbl_random.render.docx.document import render_docx
@@ -33,7 +32,7 @@ from dbl_random.render.notice_page import render_notice_page
 from dbl_random.render.notice_table import render_open_csv
 from dbl_random.render.verification_page import render_verification_page
 from dbl_random.store.git.source import WorkingTree
-from dbl_random.store.log.folder import LOG, sync_folder, write_durably
+from dbl_random.store.log.folder import sync_folder, write_durably
 from dbl_random.store.yaml.records import load_records
 
 FOLDER = "notices"
@@ -87,16 +86,9 @@ def frame_of(seat: AfterDesk, records: Records, order: Order) -> Frame:
     """The frame of today."""
     desk = seat.desk
     names = {firm.id: firm.name for registry in records.registries.values() for firm in registry.enterprises}
-    leaves = [leaf_hash(line) for line in lines_of(seat)]
-    origin = desk.opened.origin if desk.opened else records.organisation.origin
-    mark = LogMark(origin, len(leaves), format_root(root(leaves)))
+    mark = log_mark(desk, records.organisation.origin)
     number = _number(records, order.number, seat.now.year)
     return Frame(records, desk.history, {**names, **desk.names_of_drawn()}, mark, seat.now.date(), number, order.copies)
-
-
-def lines_of(seat: AfterDesk) -> list[bytes]:
-    """The files of the log's events, in order."""
-    return [seat.desk.log.read(f"{LOG}/{event_path(event.seq)}") or b"" for event in seat.desk.events]
 
 
 def _number(records: Records, said: str, year: int) -> str:
@@ -183,7 +175,7 @@ def _stem(desk: NoticeDesk, notice: Notice) -> str:
 def _verification_page(desk: NoticeDesk, notice: Notice) -> str:
     state, log = desk.frame.draw(notice.subject), desk.seat.desk.log
     tables = {name: (log.snapshot(name) or b"").decode() for name in tables_of(state)}
-    bundle = proof_bundle(lines_of(desk.seat)[: desk.frame.log.size], notice.subject, tables)
+    bundle = proof_bundle(lines_of(desk.seat.desk)[: desk.frame.log.size], notice.subject, tables)
     for event in bundle["events"]:  # an event is published as it was hashed: its words cannot be mended any more
         if named := named_in(event["text"], _people(desk.frame)):
             where = f"第 {event['seq']} 号事件的文字中有人员姓名（{'、'.join(named)}）"
