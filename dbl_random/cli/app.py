@@ -39,7 +39,7 @@ ABOUT = "双随机抽查：随机抽取企业，随机选派检查人员，每�
 COMMANDS: dict[str, Row] = {
     "draw": Row("dbl_random.cli.draw.draw", "draw", "抽取一个批次的企业和检查人员；中断后再次运行即从停下处继续"),
     "seal": Row("dbl_random.cli.draw.seal", "seal", "科室在自有设备上封存数字，算出承诺值"),
-    "void": Row("dbl_random.cli.draw.draw", "void", "作废一次尚未封存的抽取"),
+    "void": Row("dbl_random.cli.draw.void", "void", "作废一次尚未封存的抽取"),
     "substitute": Row("dbl_random.cli.draw.substitute", "substitute", "按既定顺序递补企业或检查人员"),
     "verify-log": Row("dbl_random.cli.log.verify_log", "verify_log", "核对日志，复算每一次抽取"),
     "publish checklist": Row("dbl_random.cli.publish.notices", "checklist", "公布随机抽查事项清单"),
@@ -66,9 +66,9 @@ COMMANDS: dict[str, Row] = {
     "init": Row("dbl_random.cli.files.init", "init", "建立数据库：空的，或带样例的演练库"),
     "import registry": Row("dbl_random.cli.imports.registry", "registry", "从 CSV 表格建立或更新名录库"),
     "import visits": Row("dbl_random.cli.imports.visits", "visits", "录入使用本系统以前的检查，计入抽查次数"),
-    "recusal declare": Row("dbl_random.cli.recusal.recusal", "declare", "申报或申请回避"),
+    "recusal declare": Row("dbl_random.cli.recusal.declare", "declare", "申报或申请回避"),
     "recusal decide": Row(
-        "dbl_random.cli.recusal.recusal", "decide_recusal", "记录回避的决定；已在检查组中的，随后递补"
+        "dbl_random.cli.recusal.decide", "decide_recusal", "记录回避的决定；已在检查组中的，随后递补"
     ),
     "recusal list": Row("dbl_random.cli.recusal.listing", "list_recusals", "列出回避：待决定的、有效的、待递补的"),
     "import results": Row("dbl_random.cli.imports.results", "results", "录入填好的检查记录表（Excel 或 CSV）"),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic
+from typing import Generic, Literal
 
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
 from dbl_random.desk.request import Request, Terminal
@@ -26,6 +26,7 @@ from dbl_random.store.place import find_store
 from dbl_random.store.yaml.records import Loaded, load_records
 
 Plans = Sequence[str] | None | Callable[[Desk], Sequence[str] | None]
+Registries = Literal["named", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +108,15 @@ class Writer:
 
 
 @contextmanager
-def writing(request: Request, *, plans: Plans = (), preview: bool = False) -> Iterator[Writer]:
+def writing(
+    request: Request, *, plans: Plans = (), registries: Registries = "named", preview: bool = False
+) -> Iterator[Writer]:
     """Enter the frame.
 
     Args:
         request: of this transaction.
         plans: the plans to load with their registries: none, those named, all (None), or what the log says.
+        registries: those that the plans name, or all.
         preview: write nothing.
 
     Raises:
@@ -120,14 +124,14 @@ def writing(request: Request, *, plans: Plans = (), preview: bool = False) -> It
     """
     root = find_store(request.directory)
     if preview:
-        yield _prepare(request, open_desk(root), plans, preview=True)
+        yield _prepare(request, open_desk(root), plans, registries, preview=True)
         return
     with writing_desk(root) as desk:
-        yield _prepare(request, desk, plans, preview=False)
+        yield _prepare(request, desk, plans, registries, preview=False)
 
 
-def _prepare(request: Request, desk: Desk, plans: Plans, *, preview: bool) -> Writer:
-    loaded = load_records(WorkingTree(desk.root), plans=plans(desk) if callable(plans) else plans)
+def _prepare(request: Request, desk: Desk, plans: Plans, registries: Registries, *, preview: bool) -> Writer:
+    loaded = load_records(WorkingTree(desk.root), plans(desk) if callable(plans) else plans, registries)
     records = whole(loaded)
     who, clock = who_and_when(request, desk, records.organisation)
     if not preview and (left := desk.catch_up(who)):

@@ -1,12 +1,10 @@
 """Changes on screen and in numbers: counts of each file, then the first rows; the sheet and `--json` have the whole."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.text_width import SCREEN
-from dbl_random.core.record.acts import Acts
-from dbl_random.core.record.changes import last_report, unreported
 from dbl_random.model.frozen import ChangeRow
 
 KINDS = {"item": "事项", "inspector": "检查人员", "registry": "名录库", "enterprise": "企业"}
@@ -47,14 +45,3 @@ def _fitted(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     after = min(widths[-1], max(room // 2, room - widths[-2], _LEAST))
     before = max(room - after, _LEAST)
     return [(*row[:-2], voice.truncate(row[-2], before), voice.truncate(row[-1], after)) for row in rows]
-
-
-def not_reported(acts: Acts, sources: Mapping[str, str], *, every: bool = False) -> str:
-    """One sentence about the files that differ from the last report, "" where none does; `every`: they are all."""
-    paths = unreported(acts, sources, every=every)
-    if not paths:
-        return ""
-    if last_report(acts) is None:
-        return "事项清单、名录库和人员信息库从未报告法规科"
-    more = f" 等 {len(paths)} 个文件" if len(paths) > 3 else ""
-    return f"有变动没有报告法规科：{'、'.join(paths[:3])}{more}"

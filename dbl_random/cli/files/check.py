@@ -13,7 +13,6 @@ from datetime import date
 
 import typer
 
-from dbl_random.cli.files.changes_told import not_reported
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.plan.way import not_handed_in
 from dbl_random.cli.screen import voice
@@ -23,6 +22,7 @@ from dbl_random.core.policy.pool import Rosters
 from dbl_random.core.policy.recusals import command, lacking, waiting
 from dbl_random.core.policy.review import review
 from dbl_random.core.record.acts import Acts
+from dbl_random.core.record.changes import unreported_in_words
 from dbl_random.core.record.past import Past
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import Desk, open_desk
@@ -90,7 +90,7 @@ def _look(said: Settings, loaded: Loaded, records: Records, desk: Desk, day: dat
         (findings if seen.due else remarks).extend(seen.faults)
     findings += lacking(rosters, day, past)
     remarks += _to_substitute(records, desk, past, day)
-    if sentence := not_reported(desk.history.acts, loaded.sources, every=True):
+    if sentence := unreported_in_words(desk.history.acts, loaded.sources, every=True):
         remarks.append(Fault("changes", "", "DBR246", sentence, "dbr changes 查看，dbr changes --submit 报告"))
     return Told(located(loaded, findings), located(loaded, remarks))
 

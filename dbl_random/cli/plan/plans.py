@@ -11,14 +11,14 @@ from typing import Annotated, Any
 
 import typer
 
-from dbl_random.cli.draw import ceremony_screen
 from dbl_random.cli.files.check import located, show_findings, show_remarks
 from dbl_random.cli.options import settings
 from dbl_random.cli.plan.way import WAYS, not_handed_in, way_lines, way_of
 from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.frozen import show_frozen
 from dbl_random.cli.screen.labels import GROUNDS, STATES, clock
 from dbl_random.cli.screen.plain import plain
-from dbl_random.cli.show.draw_state import status_of
+from dbl_random.core.draw.batches import status_of
 from dbl_random.core.draw.ceremony import Finished, Freeze, next_step
 from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.draw.outlook import outlook
@@ -168,7 +168,7 @@ def check(context: typer.Context, plan: _PlanId) -> Exit:
             }
         )
         return status
-    ceremony_screen.preview(said, records, found, frozen)
+    show_frozen(said, records, found, frozen)
     show_findings(said, findings)
     show_remarks(said, remarks)
     if findings:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import prompt, voice
+from dbl_random.cli.screen.manner import Manner
 from dbl_random.desk.request import Style
 
 
@@ -12,7 +12,7 @@ from dbl_random.desk.request import Style
 class Person:
     """Who runs the command (desk/request.Terminal)."""
 
-    settings: Settings
+    settings: Manner
 
     def attended(self) -> bool:
         """Whether there is somebody to ask."""

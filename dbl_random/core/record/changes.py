@@ -72,6 +72,17 @@ def unreported(acts: Acts, sources: Mapping[str, str], *, every: bool = False) -
     return tuple(path for path in sorted(paths) if told.get(path) != sources.get(path))
 
 
+def unreported_in_words(acts: Acts, sources: Mapping[str, str], *, every: bool = False) -> str:
+    """One sentence about the files that differ from the last report (see `unreported`), "" where none does."""
+    paths = unreported(acts, sources, every=every)
+    if not paths:
+        return ""
+    if last_report(acts) is None:
+        return "事项清单、名录库和人员信息库从未报告法规科"
+    more = f" 等 {len(paths)} 个文件" if len(paths) > 3 else ""
+    return f"有变动没有报告法规科：{'、'.join(paths[:3])}{more}"
+
+
 def _things(file: str, kind: str, before: Mapping[str, _Entry], after: Mapping[str, _Entry]) -> Iterator[ChangeRow]:
     for name in sorted(before.keys() | after.keys()):
         old, new = before.get(name), after.get(name)
