@@ -7,11 +7,12 @@ from dbl_random.model.notice import Column, Table
 
 _COLUMNS = (
     Column("kind", "种类", 3, "mid"),
-    Column("replaced", "被递补", 11),
-    Column("reason", "理由和证据", 10),
-    Column("replacement", "递补和检查组", 13),
+    Column("replaced", "被递补", 10),
+    Column("reason", "理由和证据", 9),
+    Column("replacement", "递补和检查组", 12),
     Column("approved", "批准", 4, "mid"),
-    Column("event", "事件", 6, "mid"),
+    Column("event", "事件", 4, "mid"),
+    Column("date", "日期", 6, "mid"),
 )
 
 
@@ -30,7 +31,8 @@ def _row(frame: Frame, event: Recorded[Substituted], reasons: dict[str, str]) ->
         f"{reasons.get(body.reason, body.reason)}；{body.evidence}",
         came,
         frame.member(body.approved_by),
-        f"第{event.seq}号 {event.day.isoformat()}",
+        str(event.seq),
+        event.day.isoformat(),
     )
 
 

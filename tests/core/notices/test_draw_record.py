@@ -249,7 +249,7 @@ def test_substitutions_are_told_with_reason_evidence_and_the_team_that_stands(re
     assert all("检查组 检查员" in row[4] for row in rows)
     assert "越过" in rows[0][4]
     assert [row[5] for row in rows] == ["周敏", "周敏"]
-    assert rows[0][6].endswith("2016-07-05")
+    assert [row[7] for row in rows] == ["2016-07-05", "2016-07-06"]
     assert read(ODD).table("substitutions").rows == ()
 
 
