@@ -10,9 +10,11 @@ Laws:
 
 from collections.abc import Iterator, Mapping
 
+from dbl_random.core.draw.trust import ON_TERMINAL, choice_in_words, rests_on_terminal, withheld_by
 from dbl_random.core.replay.finding import Observation, Weight
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.event import (
+    HOW,
     DrawIntent,
     DrawOutcome,
     DrawSealed,
@@ -56,11 +58,8 @@ def withheld_are_told(_: Trial, event: Event) -> Iterator[Observation]:
     body = event.body
     if not isinstance(body, DrawOutcome):
         return
-    offices = [office for office, given in body.contributions.items() if given is None]
-    parties = offices + (["machine"] if body.machine_nonce is None else [])
-    if parties:
-        many = 2 ** len(parties)
-        yield _note(f"{'、'.join(parties)} 没有开启，以封存值代替；不开启的一方原可在 {many} 种结果中选择")
+    if parties := withheld_by(body):
+        yield _note(f"{'、'.join(parties)} 没有开启，{choice_in_words(parties)}")
     if body.machine_nonce is None:
         yield _note("机器随机数没有公开，本计划的下一次抽取须经批准（DBR211）")
 
@@ -73,9 +72,9 @@ def trust_is_told(trial: Trial, event: Event) -> Iterator[Observation]:
         return
     scripted = sorted(office for office, way in body.how.items() if way == "script")
     if scripted:
-        yield _note(f"{'、'.join(scripted)} 的数字由命令选项给出，未独立封存")
-    if "device" not in body.how.values() and state.body.seed.public is None:
-        yield _note(f"{state.body.draw} 既无科室自有设备封存，也无公开值：可信程度等同于这台终端")
+        yield _note(f"{'、'.join(scripted)} 的封存方式：{HOW['script']}")
+    if rests_on_terminal(state.body, body):
+        yield _note(f"{state.body.draw} {ON_TERMINAL}")
 
 
 def changed_sources_are_told(trial: Trial, event: Event) -> Iterator[Observation]:

@@ -6,7 +6,8 @@ import pytest
 
 from dbl_random.core.judgement import fields, people
 from dbl_random.core.judgement.fields import KINDS, LAWFUL, WORDS
-from dbl_random.core.record.bodies import EVENT_TYPES, body_from_json, to_json
+from dbl_random.core.record.bodies import body_from_json, to_json
+from dbl_random.model.event_types import EVENT_TYPES
 from dbl_random.model.laws import Listed
 
 #: Value that breaks the law -> the fields that have it, by the type of event.
@@ -103,7 +104,7 @@ def genuine(finished_world, give_a_good_log_of):
 
 
 def with_value(genuine, key, bad):
-    *_, event_type = (name for name in EVENT_TYPES if key.startswith(f"{name}."))
+    *_, event_type = (row.name for row in EVENT_TYPES if key.startswith(f"{row.name}."))
     event = genuine[event_type]
     body = copy.deepcopy(to_json(event.body))
     for place, filled in LACKING.items():
@@ -118,7 +119,7 @@ def keys(event):
 
 
 def test_a_genuine_event_of_every_type_breaks_no_law(genuine):
-    assert genuine.keys() == EVENT_TYPES.keys()
+    assert genuine.keys() == {row.name for row in EVENT_TYPES}
     assert {name: keys(event) for name, event in genuine.items() if keys(event)} == {}
 
 
@@ -151,9 +152,9 @@ def test_the_program_is_named(genuine):
 
 def test_whoever_is_named_is_looked_up_on_a_list():
     found = {on: set() for on in Listed}
-    for event_type, bodies in EVENT_TYPES.items():
-        for field in (field for body in bodies for field in LAWFUL[body] if field.listed):
-            found[field.listed].add(f"{event_type}.{field.path}")
+    for row in EVENT_TYPES:
+        for field in (field for field in LAWFUL[row.body] if field.listed):
+            found[field.listed].add(f"{row.name}.{field.path}")
     assert found == {on: set(paths.split()) for on, paths in LISTED.items()}
     assert set(people.BY_FIELD) <= {path for paths in found.values() for path in paths}
 
