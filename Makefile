@@ -30,7 +30,7 @@ bench: $(STAMP)  ## ratios against something run beside them
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python bench/run.py
 
-mutate: $(STAMP)  ## mutation tests of core/draw and core/record
+mutate: $(STAMP)  ## mutation tests of core/draw, core/judgement and core/record
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'mutmut>=3.3'
 	@$(BIN)/mutmut run
 
