@@ -40,7 +40,7 @@ fix: $(VENV)/.dev  ## what the formatter and the linter can mend
 bench: $(VENV)/.all  ## ratios against something run beside them
 	@$(call WITH,$(VENV)) $(BIN)/python bench/run.py
 
-mutate: $(VENV)/.all  ## mutation tests of core/draw and core/record
+mutate: $(VENV)/.all  ## mutation tests of core/draw, core/judgement and core/record
 	@$(BIN)/mutmut run
 
 docs: $(VENV)/.dev  ## the generated pages
