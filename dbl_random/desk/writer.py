@@ -17,7 +17,7 @@ from dbl_random.desk.open_store import Desk, open_desk, writing_desk
 from dbl_random.desk.request import Request, Terminal
 from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when, whole
 from dbl_random.model.clock import is_day
-from dbl_random.model.event import BodyT, LogOpened, Recorded
+from dbl_random.model.event import Body, BodyT, LogOpened, Recorded
 from dbl_random.model.organisation import Member
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
@@ -92,6 +92,14 @@ class Writer:
         event = self.desk.enter(body, snapshots or {}, self.who, moment, preview=self.preview)
         return Entered(event, not self.preview)
 
+    def refuse_faults(self, body: Body, snapshots: Mapping[str, bytes] | None = None) -> None:
+        """Judge an event before what its transaction writes beside it; `enter` judges it once more.
+
+        Raises:
+            Refusal: as `enter`.
+        """
+        self.desk.refuse_faults(body, snapshots or {}, self.who, self.now)
+
     def day(self, said: str, *, future: bool = False) -> str:
         """A day as it was said, today where nothing was.
 
@@ -147,7 +155,7 @@ def enter_one(request: Request, body_of: Callable[[Writer], BodyT], *, preview: 
 
 def _prepare(request: Request, desk: Desk, plans: Plans, registries: Registries, *, preview: bool) -> Writer:
     loaded = load_records(WorkingTree(desk.root), plans(desk) if callable(plans) else plans, registries)
-    records = whole(loaded)
+    records = desk.records = whole(loaded)
     who, clock = who_and_when(request, desk, records.organisation)
     if not preview and (left := desk.catch_up(who)):
         request.terminal.say(f"上次中断时写入的 {len(left)} 个文件已补交到 git。", "warn")

@@ -10,6 +10,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dbl_random.model.event_type import EventType
+from dbl_random.model.laws import (
+    Commit,
+    Day,
+    DepartmentId,
+    EnterpriseId,
+    Id,
+    InspectorId,
+    PastDay,
+    Sources,
+    StaffId,
+    Text,
+)
 from dbl_random.model.reference import FileRef
 
 
@@ -22,12 +34,12 @@ class PlanSubmitted:
         sources: the plan's file, path -> SHA-256. This very file is what is approved.
     """
 
-    plan: str
-    department: str
+    plan: Id
+    department: DepartmentId
     year: int
-    joint: str
-    sources: dict[str, str]
-    commit: str | None
+    joint: Text
+    sources: Sources
+    commit: Commit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +48,10 @@ class PlanAmended:
 
     plan: str
     previous: int
-    reason: str
-    joint: str
-    sources: dict[str, str]
-    commit: str | None
+    reason: Text
+    joint: Text
+    sources: Sources
+    commit: Commit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ class PlanApproved:
 
     plan: str
     submission: int
-    approved_by: str
+    approved_by: StaffId
     document: str
 
 
@@ -58,10 +70,10 @@ class PlanConsented:
 
     plan: str
     submission: int
-    party: str
-    by: str
+    party: Id
+    by: Text
     document: str
-    date: str
+    date: PastDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +82,19 @@ class PlanFiled:
 
     plan: str
     submission: int
-    number: str
-    date: str
+    number: Text
+    date: PastDay
 
 
 @dataclass(frozen=True, slots=True)
 class RecusalDeclared:
     """`recusal.declared`, 二(三)2: by the inspector (`declared`) or applied for by the enterprise (`applied`)."""
 
-    inspector: str
-    enterprise: str
+    inspector: InspectorId
+    enterprise: EnterpriseId
     kind: Literal["declared", "applied"]
-    reason: str
-    by: str
+    reason: Text
+    by: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +106,11 @@ class RecusalDecided:
 
     declaration: int
     granted: bool
-    reason: str
-    decided_by: str
-    date: str
-    since: str | None
-    until: str | None
+    reason: Text
+    decided_by: StaffId
+    date: PastDay
+    since: Day | None
+    until: Day | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +118,7 @@ class VisitsEntered:
     """`visits.entered`, 二(三)3: inspections from before the log, tsv `id date item department`."""
 
     visits: FileRef
-    source: str
+    source: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +132,9 @@ class ChangesSubmitted:
     """
 
     since: dict[str, str]
-    sources: dict[str, str]
+    sources: Sources
     changes: FileRef
-    commit: str | None
+    commit: Commit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +142,7 @@ class ChangesAcknowledged:
     """`changes.acknowledged`, 二(二): 法规科 has it; `note` may be empty."""
 
     submission: int
-    by: str
+    by: StaffId
     note: str
 
 

@@ -11,6 +11,17 @@ from typing import Literal
 
 from dbl_random.model.event_type import EventType
 from dbl_random.model.findings import FOLLOW_UPS
+from dbl_random.model.laws import (
+    Count,
+    Day,
+    EnterpriseId,
+    InspectorId,
+    PastDay,
+    RegionId,
+    Sha256,
+    StaffId,
+    Text,
+)
 from dbl_random.model.oversight import OVERSIGHT, Oversight
 from dbl_random.model.publishing import PUBLISHING, Publishing
 from dbl_random.model.reference import FileRef
@@ -41,7 +52,7 @@ class ResultsRecorded:
     draw: str
     outcome: int
     results: FileRef
-    evidence: dict[str, str]
+    evidence: dict[Sha256, Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +61,10 @@ class ResultsCorrected:
 
     draw: str
     corrects: int
-    reason: str
-    approved_by: str
+    reason: Text
+    approved_by: StaffId
     results: FileRef
-    evidence: dict[str, str]
+    evidence: dict[Sha256, Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +81,11 @@ class RectificationOrdered:
     draw: str
     enterprise: str
     item: str
-    clause: str
-    content: str
-    deadline: str
+    clause: Text
+    content: Text
+    deadline: Day
     level: Literal["city", "county"]
-    region: str
+    region: RegionId
     document: str
 
 
@@ -83,12 +94,12 @@ class RectificationRechecked:
     """`rectification.rechecked`: closed, extended to a new `deadline`, or escalated (penalty, transfer)."""
 
     order: int
-    date: str
-    inspectors: tuple[str, ...]
+    date: PastDay
+    inspectors: tuple[InspectorId, ...]
     outcome: Literal["closed", "extended", "penalty", "transfer"]
     detail: str
-    deadline: str | None
-    approved_by: str
+    deadline: Day | None
+    approved_by: StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +110,9 @@ class MeasureTaken:
     enterprise: str
     item: str
     kind: Literal["penalty", "transfer", "notify", "other"]
-    document: str
-    date: str
-    content: str
+    document: Text
+    date: PastDay
+    content: Text
     closed: bool
 
 
@@ -116,9 +127,9 @@ class CreditSent:
 
     batch: int
     rows: FileRef
-    content: str
+    content: Sha256
     format: str
-    deadline: str
+    deadline: Day
     resends: int | None
 
 
@@ -127,7 +138,7 @@ class CreditRefusal:
     """A row that the platform refused: its key and the reason."""
 
     key: str
-    reason: str
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +147,7 @@ class CreditReceived:
 
     batch: int
     receipt: str
-    date: str
+    date: PastDay
     refused: tuple[CreditRefusal, ...]
 
 
@@ -144,12 +155,12 @@ class CreditReceived:
 class BlacklistChanged:
     """`blacklist.changed`, 二(四)2: an enterprise enters or leaves the blacklist; both can be published."""
 
-    enterprise: str
+    enterprise: EnterpriseId
     change: Literal["entry", "exit"]
-    reason: str
+    reason: Text
     document: str
-    date: str
-    decided_by: str
+    date: PastDay
+    decided_by: StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +175,11 @@ class ArchiveSealed:
     draw: str
     enterprise: str
     bag: str
-    manifest: str
-    files: int
-    bytes: int
-    custodian: str
-    retain_until: str
+    manifest: Sha256
+    files: Count
+    bytes: Count
+    custodian: StaffId
+    retain_until: Day
 
 
 Aftercare = (
@@ -196,7 +207,7 @@ AFTERCARE: tuple[EventType, ...] = (
         "tasks.issued",
         TasksIssued,
         "下达检查任务",
-        "numbers count up in each year over the whole log; one an enterprise, of those to be visited",
+        "at least one; numbers count up in each year over the whole log; one an enterprise, of those to be visited",
         answers={"outcome": ("draw.outcome",)},
         notes={"tasks": "tsv `enterprise year number`"},
     ),
@@ -206,7 +217,8 @@ AFTERCARE: tuple[EventType, ...] = (
         "记录检查结果",
         "each enterprise is to be visited and has no result yet; the visit lies between the outcome's day and the "
         "event's; two at least of the present team came, nobody else, and nobody whom a recusal granted on the log "
-        "before bars on that day; each item of the draw once",
+        "before bars on that day; nobody twice; each item of the draw once; `evidence` has the hashes that the table "
+        "names, and no other",
         answers={"outcome": ("draw.outcome",)},
         notes={"results": _TABLE, "evidence": _EVIDENCE},
     ),
@@ -214,7 +226,8 @@ AFTERCARE: tuple[EventType, ...] = (
         "results.corrected",
         ResultsCorrected,
         "更正检查结果",
-        "`corrects` is the event whose result is in force for each enterprise of the table",
+        "`corrects` is the event whose result is in force for each enterprise of the table; for the rest as above, "
+        "but that a recusal does not hinder it",
         answers={"corrects": ("results.recorded", "results.corrected")},
         notes={"results": "as above", "evidence": _EVIDENCE},
     ),
@@ -222,32 +235,47 @@ AFTERCARE: tuple[EventType, ...] = (
         "rectification.ordered",
         RectificationOrdered,
         "责令整改",
-        "the result in force asks for it (`rectify`); an item has one open order at most",
+        "the result in force asks for it (`rectify`); an item has one open order at most; `deadline` is not before "
+        "the visit, nor before the day of the event",
         codes={"city": "市级", "county": "县级"},
     ),
     EventType(
         "rectification.rechecked",
         RectificationRechecked,
         "整改复查",
-        "the order is open; two inspectors; `deadline` later than the one before exactly where `extended`, else null",
+        "the order is open; `date` is not before its day; two inspectors at least, nobody twice, and nobody whom a "
+        "recusal granted on the log before bars from the enterprise on that day; `deadline` later than the one before"
+        " exactly where `extended`, else null",
         answers={"order": ("rectification.ordered",)},
         codes={**_FOLLOWED, "closed": "整改完成", "extended": "延期"},
     ),
-    EventType("measure.taken", MeasureTaken, "处罚、移送等措施", "there is a result", codes=_FOLLOWED),
+    EventType(
+        "measure.taken",
+        MeasureTaken,
+        "处罚、移送等措施",
+        "there is a result of this item; `date` is not before the visit",
+        codes=_FOLLOWED,
+    ),
     EventType(
         "credit.sent",
         CreditSent,
         "推送信用平台",
-        "batches count 1, 2, 3 …; `content` is the SHA-256 of the canonical JSON of the rows as objects; `resends` is "
-        "a batch that was sent",
+        "batches count 1, 2, 3 …; `content` is the SHA-256 of the canonical JSON of the rows as objects; `resends` is"
+        " a batch that was sent",
         notes={"rows": "tsv `key code name item result date authority document publication`"},
     ),
-    EventType("credit.received", CreditReceived, "信用平台回执", "of a batch that was sent and has no receipt"),
+    EventType(
+        "credit.received",
+        CreditReceived,
+        "信用平台回执",
+        "of a batch that was sent and has no receipt; `date` is not before the day of the batch; each `key` is one of"
+        " its rows",
+    ),
     EventType(
         "blacklist.changed",
         BlacklistChanged,
         "黑名单变动",
-        "entry and exit take turns",
+        "entry and exit take turns; an exit is not dated before its entry",
         codes={"entry": "列入", "exit": "移出"},
     ),
     EventType(

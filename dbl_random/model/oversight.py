@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dbl_random.model.event_type import EventType
+from dbl_random.model.laws import Count, Day, DepartmentId, InspectorId, PastDay, RegionId, Score, StaffId, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,12 +12,12 @@ class TrainingHeld:
     """`training.held`, 三(三): training, publicity or guidance, with who took part and what was found."""
 
     kind: Literal["training", "publicity", "guidance"]
-    date: str
-    title: str
-    hours: int
-    inspectors: tuple[str, ...]
-    region: str
-    attendance: int
+    date: PastDay
+    title: Text
+    hours: Count
+    inspectors: tuple[InspectorId, ...]
+    region: RegionId
+    attendance: Count
     content: str
 
 
@@ -25,10 +26,10 @@ class DepartmentAssessed:
     """`department.assessed`, 三(二): the working group's score (0 to 100) and opinion for a year."""
 
     year: int
-    department: str
-    score: int
-    opinion: str
-    approved_by: str
+    department: DepartmentId
+    score: Score
+    opinion: Text
+    approved_by: StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,11 @@ class NoticeServed:
     """`notice.served`, 三(二): a 督办 notice or a 问责 referral to a department, with its deadline."""
 
     kind: Literal["supervise", "accountability"]
-    department: str
-    subject: str
+    department: DepartmentId
+    subject: Text
     document: str
-    deadline: str | None
-    approved_by: str
+    deadline: Day | None
+    approved_by: StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ class NoticeAnswered:
     """`notice.answered`: the outcome of a 督办 notice or a 问责 referral."""
 
     notice: int
-    outcome: str
-    date: str
+    outcome: Text
+    date: PastDay
 
 
 Oversight = TrainingHeld | DepartmentAssessed | NoticeServed | NoticeAnswered
@@ -68,7 +69,7 @@ OVERSIGHT: tuple[EventType, ...] = (
         "notice.answered",
         NoticeAnswered,
         "督办、问责的结果",
-        "once, of a notice that was served",
+        "once, of a notice that was served; `date` is not before its day",
         answers={"notice": ("notice.served",)},
     ),
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dbl_random.model.event_type import EventType
+from dbl_random.model.laws import Day, NoticeFile, Sha256, StaffId, Text
 from dbl_random.model.notice import NOTICES, NoticeKind
 
 
@@ -22,10 +23,10 @@ class NoticePublished:
     kind: NoticeKind
     subject: str
     number: str
-    title: str
-    day: str
-    content: str
-    files: dict[str, str]
+    title: Text
+    day: Day
+    content: Sha256
+    files: dict[NoticeFile, Sha256]
     size: int
     root: str
     corrects: int | None
@@ -38,8 +39,8 @@ class NoticeWithdrawn:
     """`notice.withdrawn`: a notice in force is withdrawn without another in its place."""
 
     notice: int
-    reason: str
-    approved_by: str
+    reason: Text
+    approved_by: StaffId
 
 
 Publishing = NoticePublished | NoticeWithdrawn

@@ -6,6 +6,7 @@ Law: a registry is a file of the store and no event; nobody's name stands under 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dbl_random.desk.known import read_given
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.git.source import WorkingTree
@@ -41,9 +42,7 @@ def take_grades(request: Request, registry: str, file: Path, *, preview: bool = 
         Refusal: the sheet or the registry cannot be read (exit status 3), or there is no such registry (4, DBR171).
     """
     root = find_store(request.directory)
-    if not file.is_file():
-        raise refuse(Exit.UNUSABLE, "DBR150", "没有这个文件", "核对文件名", str(file))
-    given, problems = read_grades(file.read_bytes(), file.name)
+    given, problems = read_grades(read_given(file), file.name)
     if problems:
         raise Refusal(Exit.UNUSABLE, *problems)
     with LogFolder(root).locked():

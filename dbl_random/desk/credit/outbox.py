@@ -12,6 +12,7 @@ from pathlib import Path
 from dbl_random.core.aftercare.credit_rows import CreditRow, Outbox, content_hash, format_credit, outbox, rows_of
 from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.snapshots import reference
+from dbl_random.desk.known import read_given
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
@@ -151,9 +152,7 @@ def _reasons(refused: Refused, keys: list[str]) -> dict[str, str]:
 
 
 def _of_table(file: Path) -> dict[str, str]:
-    if not file.is_file():
-        raise refuse(Exit.UNUSABLE, "DBR150", "没有这个文件", "核对文件名", str(file))
-    found, problems = read_refusals(file.read_bytes(), file.name)
+    found, problems = read_refusals(read_given(file), file.name)
     if problems:
         raise Refusal(Exit.UNUSABLE, *problems)
     return found

@@ -12,12 +12,13 @@ from pathlib import Path
 from dbl_random.core.record.chain import make_line, parse_line
 from dbl_random.core.record.snapshots import format_pool
 from dbl_random.desk.draw.substitution_decision import AskedSubstitution, Basis, decide, read_basis
+from dbl_random.desk.known import read_given
 from dbl_random.desk.open_store import TOOL
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Writer, plan_of, writing
 from dbl_random.model.clock import format_time
 from dbl_random.model.event import Substituted
-from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.problem import Exit, Problem, Refusal
 from dbl_random.model.records import Records
 from dbl_random.store.sheets.substitutes import SheetRow, read_substitutes
 
@@ -74,9 +75,7 @@ def _read(file: Path) -> list[SheetRow]:
     Raises:
         Refusal: there is no such file, or it is no such table (exit status 3).
     """
-    if not file.is_file():
-        raise refuse(Exit.UNUSABLE, "DBR150", "没有这个文件", "核对文件名", str(file))
-    sheet = read_substitutes(file.read_bytes(), file.name)
+    sheet = read_substitutes(read_given(file), file.name)
     if sheet.problems:
         raise Refusal(Exit.UNUSABLE, *sheet.problems)
     return sheet.rows

@@ -10,14 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from dbl_random.core.judgement.notices import subject_faults, unvisited
 from dbl_random.core.notices import draws, lists
 from dbl_random.core.notices.frame import Frame
 from dbl_random.core.notices.kinds import MAKERS
 from dbl_random.core.notices.people import named_in, people_named
 from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.proof import proof_bundle, tables_of
-from dbl_random.core.record.publications import embargo, subject_fault
-from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.log_mark import lines_of
 from dbl_random.desk.publish.drafting import Drafting, drafting, write_files
 from dbl_random.desk.request import Request
@@ -91,7 +90,7 @@ def publish_notice(
         _refuse_people(at.frame, notice)
         files, notes = _files(at, notice)
         body = _body(at, notice, said, files)
-        _refuse_publication(at, body)
+        at.writer.refuse_faults(body)
         if not preview:
             write_files(at.root / FOLDER, files)
         return Published(at.writer.enter(body), tuple(f"{FOLDER}/{name}" for name in files), notes)
@@ -134,7 +133,7 @@ def _plans(kind: NoticeKind, subject: str) -> Plans:
 
 
 def _may_be_listed(frame: Frame, draw: str) -> bool:
-    return draw in frame.history.standings and not embargo(frame.history, draw)
+    return draw in frame.history.standings and not unvisited(frame.history, draw)
 
 
 def _refuse_options(said: NoticeOptions) -> None:
@@ -145,12 +144,8 @@ def _refuse_options(said: NoticeOptions) -> None:
 
 
 def _refuse_subject(frame: Frame, kind: str, subject: str) -> None:
-    history = frame.history
-    if NOTICE_TYPE[kind].names_drawn and subject in history.standings and (fault := embargo(history, subject)):
-        hint = f"检查不提前告知（二(二)）；先记录全部结果：dbr result list {subject}"
-        raise refuse(Exit.REFUSED, "DBR603", fault, hint)
-    if fault := subject_fault(history, kind, subject):
-        raise refuse(Exit.REFUSED, "DBR602", f"{fault}，没有可以公布的内容", "dbr plan list 查看计划和抽取")
+    for wrong in subject_faults(frame.history, kind, subject):
+        raise refuse(Exit.REFUSED, wrong.refusal, wrong.message, wrong.hint)
 
 
 def _people(frame: Frame) -> list[str]:
@@ -162,14 +157,6 @@ def _refuse_people(frame: Frame, notice: Notice) -> None:
     if named := people_named(notice, _people(frame), frame.names.values()):
         hint = "公告不公布自然人姓名；更正检查情况、理由等文字后再公布（dbr result correct）"
         raise refuse(Exit.REFUSED, "DBR606", f"公告中出现了人员姓名：{'、'.join(named)}", hint)
-
-
-def _refuse_publication(at: Drafting, body: NoticePublished) -> None:
-    if fault := at.frame.history.publications.fault_of(body):
-        hint = "要改的用 --correct 事件序号 --reason 理由；已公布的用 dbr publish list 查看"
-        raise refuse(Exit.REFUSED, "DBR604", fault, hint)
-    if body.corrects is not None:
-        refuse_not_staff(at.writer.records.organisation, body.approved_by)
 
 
 def _files(at: Drafting, notice: Notice) -> tuple[dict[str, bytes], tuple[Problem, ...]]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dbl_random.core.policy.pool import Rosters
-from dbl_random.core.policy.recusals import REASON, Waiting, decision_fault, evidence_of, lacking, waiting
+from dbl_random.core.policy.recusals import REASON, Waiting, evidence_of, lacking, waiting
 from dbl_random.core.record.acts import RecusalStanding
 from dbl_random.desk.draw.substitution import decided, enter_substitution
 from dbl_random.desk.draw.substitution_decision import AskedSubstitution, Basis, read_basis
@@ -89,8 +89,7 @@ def decide_recusal(
         history, day = writer.desk.history, writer.today
         asked = _asked(writer, number)
         body = _body(writer, number, decision)
-        if fault := decision_fault(asked, body, day, (*writer.records.recusals, *history.acts.granted())):
-            raise refuse(Exit.REFUSED, "DBR427", fault, f"dbr log show {number}")
+        writer.refuse_faults(body)
         granted = RecusalStanding(asked.event, asked.event.with_body(body)).granted  # as it will stand
         need = waiting([granted] if granted else [], history.standings, day, history.cases)
         for each in need if substitute else ():  # law 2

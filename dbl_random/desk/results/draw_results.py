@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dbl_random.core.aftercare.results import Lack, Setting, lacks_of, to_substitute
+from dbl_random.core.aftercare.results import to_substitute
+from dbl_random.core.judgement.fault import EventFault
+from dbl_random.core.judgement.results import Setting, setting_of, visit_faults
 from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.result_table import format_results
 from dbl_random.core.record.snapshots import reference
 from dbl_random.desk.writer import Entered, Writer
 from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
-from dbl_random.model.event import DrawOutcome, EnterpriseSubstituted, Recorded
+from dbl_random.model.event import DrawOutcome, Recorded
 from dbl_random.model.findings import VisitResult
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.reference import FileRef
@@ -49,7 +51,7 @@ class DrawResults:
         return {item: known[item].name if item in known else item for item in self.state.body.items}
 
     def record(
-        self, visits: Sequence[VisitResult], evidence: Mapping[str, str], locate: Callable[[Lack], Problem]
+        self, visits: Sequence[VisitResult], evidence: Mapping[str, str], locate: Callable[[EventFault], Problem]
     ) -> ResultsEntered:
         """Enter `results.recorded`; `evidence` is digest -> file name.
 
@@ -64,10 +66,10 @@ class DrawResults:
         return ResultsEntered(entered, tuple(visits), self.items, to_substitute(visits), waiting)
 
     def refuse_lacks(
-        self, visits: Sequence[VisitResult], locate: Callable[[Lack], Problem], *, correcting: bool = False
+        self, visits: Sequence[VisitResult], locate: Callable[[EventFault], Problem], *, correcting: bool = False
     ) -> None:
         """Refuse where anything is wrong, as `record` does."""
-        if lacks := lacks_of(self.setting, visits, correcting=correcting):
+        if lacks := visit_faults(self.setting, visits, correcting=correcting):
             raise Refusal(Exit.REFUSED, *map(locate, lacks))
 
 
@@ -82,18 +84,8 @@ def results_of(writer: Writer, draw: str) -> DrawResults:
     if state.outcome is None:
         why = "已经作废" if state.void else "还没有结果"
         raise refuse(Exit.REFUSED, "DBR409", f"{draw} {why}，不能记录检查结果", f"dbr draw --plan {state.body.plan}")
-    substituted = ((event.seq, event.body) for event in state.substitutions)
-    setting = Setting(
-        draw,
-        state.body.items,
-        state.outcome.day,
-        writer.today,
-        desk.history.standing(draw),
-        {body.replaced: seq for seq, body in substituted if isinstance(body, EnterpriseSubstituted)},
-        records.policy.team_size,
-        desk.history.cases,
-        (*records.recusals, *desk.history.acts.granted()),
-    )
+    setting = setting_of(desk.history, draw, writer.today, records)
+    assert setting is not None  # noqa: S101 - the draw has an outcome
     return DrawResults(writer, state, state.outcome, setting)
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dbl_random.core.aftercare.rectification import Overdue, open_orders, order_fault, recheck_fault
+from dbl_random.core.aftercare.rectification import Overdue, open_orders
 from dbl_random.desk.day import reckoned_day
-from dbl_random.desk.known import refuse_not_staff, refuse_strangers, refuse_unknown_region
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.working_days import deadline as deadline_after
@@ -51,15 +50,8 @@ def order_rectification(  # noqa: PLR0913 - what an order says
         last = _last_day(writer, deadline, days)
         where = "" if level == "city" else region or _region_of(writer, draw, enterprise)
         only = _item_of(writer, draw, item)
-        body = RectificationOrdered(
-            draw, enterprise, only, clause.strip(), content.strip(), last, level, where, document
-        )
-        if not body.clause or not body.content:
-            raise refuse(Exit.REFUSED, "DBR446", "责令改正须写明违反的条款和整改的内容", "--clause 条款 --content 内容")
-        refuse_unknown_region(writer.records.organisation, where, "DBR446")
-        if fault := order_fault(writer.desk.history.cases.case(draw, enterprise), body, writer.today):
-            raise refuse(Exit.REFUSED, "DBR446", fault, f"dbr result list {draw}")
-        return writer.enter(body)
+        words = clause.strip(), content.strip()
+        return writer.enter(RectificationOrdered(draw, enterprise, only, *words, last, level, where, document))
 
 
 def recheck_rectification(  # noqa: PLR0913 - what a recheck says
@@ -86,13 +78,9 @@ def recheck_rectification(  # noqa: PLR0913 - what a recheck says
         if found is None:
             raise refuse(Exit.REFUSED, "DBR446", f"第 {order} 号事件不是责令改正", "用 dbr rectify list 查看")
         people = tuple(sorted(set(inspectors)))
-        refuse_strangers(writer.records, people)
         last = _last_day(writer, deadline, days) if outcome == "extended" else None
         approver = approved_by or writer.chair
-        refuse_not_staff(writer.records.organisation, approver)
         body = RectificationRechecked(order, writer.day(day), people, outcome, detail.strip(), last, approver)
-        if fault := recheck_fault(found, body, writer.today, writer.records.policy.team_size):
-            raise refuse(Exit.REFUSED, "DBR446", fault, "dbr rectify list")
         return writer.enter(body), found.body.enterprise
 
 
@@ -115,10 +103,6 @@ def take_measure(  # noqa: PLR0913 - what a measure says
         Refusal: there is no result, or document or content is missing (exit status 4, DBR446, DBR444, DBR409).
     """
     with writing(request, preview=preview) as writer:
-        if writer.desk.history.cases.case(draw, enterprise).result is None:
-            raise refuse(Exit.REFUSED, "DBR446", f"{enterprise} 还没有检查结果", f"dbr result record {draw}")
-        if not document.strip() or not content.strip():
-            raise refuse(Exit.REFUSED, "DBR446", "处理须写明文号和内容", "--document 文号 --content 内容")
         only, on = _item_of(writer, draw, item), writer.day(day)
         return writer.enter(MeasureTaken(draw, enterprise, only, kind, document.strip(), on, content.strip(), closed))
 

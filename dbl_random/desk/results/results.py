@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dbl_random.core.aftercare.results import Lack
+from dbl_random.core.judgement.fault import EventFault
 from dbl_random.core.record.cases import Case
 from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.open_store import open_desk
@@ -133,5 +133,5 @@ def _visit(at: DrawResults, said: Visit, case: Case | None) -> tuple[VisitResult
     return visit, files
 
 
-def _unplaced(lack: Lack) -> Problem:
-    return Problem("", 0, 0, lack.code, lack.message, lack.hint)
+def _unplaced(lack: EventFault) -> Problem:
+    return Problem("", 0, 0, lack.refusal, lack.message, lack.hint)

@@ -5,12 +5,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from dbl_random.core.aftercare.results import Lack
+from dbl_random.core.judgement.fault import EventFault
+from dbl_random.desk.known import read_given
 from dbl_random.desk.request import Request
 from dbl_random.desk.results.draw_results import ResultsEntered, results_of
 from dbl_random.desk.writer import writing
 from dbl_random.model.findings import VisitResult
-from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.problem import Exit, Problem, Refusal
 from dbl_random.store.archives.evidence_files import digest_of, hash_files
 from dbl_random.store.sheets.results import ResultsSheet, read_results
 
@@ -24,11 +25,10 @@ def record_sheet(
         Refusal: the sheet or its evidence cannot be read (exit status 3), or a result is wrong (4, DBR440 to DBR444,
             DBR409); every fault has its cell.
     """
-    if not file.is_file():
-        raise refuse(Exit.UNUSABLE, "DBR150", "没有这个文件", "核对文件名", str(file))
+    data = read_given(file)
     with writing(request, preview=preview) as writer:
         at = results_of(writer, draw)
-        sheet = read_results(file.read_bytes(), file.name, at.items, writer.records.inspectors)
+        sheet = read_results(data, file.name, at.items, writer.records.inspectors)
         if sheet.problems:
             raise Refusal(Exit.UNUSABLE, *sheet.problems)
         visits, names = _with_evidence(sheet, evidence or file.parent)
@@ -54,10 +54,10 @@ def _with_evidence(sheet: ResultsSheet, folder: Path) -> tuple[tuple[VisitResult
     return tuple(visits), found
 
 
-def _at_its_row(sheet: ResultsSheet, lack: Lack) -> Problem:
-    row = sheet.rows.get(lack.enterprise)
+def _at_its_row(sheet: ResultsSheet, lack: EventFault) -> Problem:
+    row = sheet.rows.get(lack.subject)
     if row is None:
-        return Problem(sheet.file.file, 0, 0, lack.code, lack.message, lack.hint)
+        return Problem(sheet.file.file, 0, 0, lack.refusal, lack.message, lack.hint)
     return sheet.file.problem(
-        row, sheet.column("outcome" if lack.field == "items" else lack.field), lack.code, lack.message, lack.hint
+        row, sheet.column("outcome" if lack.field == "items" else lack.field), lack.refusal, lack.message, lack.hint
     )

@@ -16,7 +16,7 @@ from typing import cast
 
 from dbl_random.model.problem import Problem
 from dbl_random.store.sheets.csv_text import DELIMITERS, Rows, UnreadableError, decode, lines_of
-from dbl_random.store.sheets.tables import cell_column
+from dbl_random.store.sheets.table_header import cell_column
 
 _WORKBOOK = b"PK\x03\x04"
 #: Beyond it a float no longer holds every whole number that people type (18-digit codes).

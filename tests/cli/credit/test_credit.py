@@ -56,3 +56,20 @@ def test_the_blacklist_is_entered_and_left_in_turn(dbr, codes, two_visited):
     assert dbr.json("credit", "list")["blacklist"] == [two_visited[0]]
     assert dbr("credit", "blacklist", two_visited[0], "--change", "exit", *words) == 0
     assert dbr("verify-log") == 6
+
+
+def test_where_nothing_was_sent_there_is_no_table(dbr):
+    assert dbr("credit", "list") == 0
+    assert dbr.out == ""
+    assert "未推送 0 条" in dbr.err
+
+
+def test_a_receipt_without_refusals_asks_for_nothing_more(dbr, two_visited):
+    assert dbr("credit", "export", *AT) == 0
+    assert dbr("credit", "list") == 0
+    assert "未回执" in dbr.out
+    assert dbr("credit", "receipt", "1", "--number", "R1", *AT) == 0
+    assert "接收 2 条，被拒 0 条" in dbr.err
+    assert "改正后重发" not in dbr.err
+    assert dbr("credit", "list") == 0
+    assert "已接收" in dbr.out

@@ -141,3 +141,12 @@ def test_the_next_draw_stratifies_by_the_grades_that_came_back(dbr, sheet, digit
     assert len(bad) == 5
     assert set(bad) <= set(graded)
     assert dbr("verify-log") == 6
+
+
+def test_what_was_written_is_answered_for_programs(dbr, sheet, firms):
+    grade = {"A": "B", "B": "A"}.get(grades_of(dbr)[firms[0]], "A")
+    told = dbr.json("credit", "grades", "energy", sheet((firms[0], "甲", grade)), "--dry-run")
+    assert (told["dry_run"], told["changed"], told["written"]) == (True, 1, [])
+    told = dbr.json("credit", "grades", "energy", sheet((firms[0], "甲", grade)))
+    assert (told["given"], told["changed"], told["not_in_registry"]) == (1, 1, [])
+    assert TABLE.as_posix() in told["written"]

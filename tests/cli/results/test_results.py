@@ -52,6 +52,20 @@ def test_a_result_is_recorded_once_and_corrected_by_a_new_event(dbr, drawn):
     assert dbr("verify-log") == 6
 
 
+def test_what_was_recorded_is_told_and_a_preview_says_that_it_is_one(dbr, drawn):
+    assert "预览（什么也没有写入）" in record(dbr, drawn[0], "--outcome", "no-problem", "--dry-run")
+    assert dbr.json("result", "list", DRAW)["results"] == []
+    assert "用能单位节能监察：未发现问题" in record(dbr, drawn[0], "--outcome", "no-problem")
+    more = ("--outcome", "no-activity", "--reason", "误记")
+    assert "更正为 未发现开展" in record(dbr, drawn[0], *more, "--dry-run", what="correct")
+    assert "用能单位节能监察：未发现开展" in record(dbr, drawn[0], *more, what="correct")
+    assert dbr("result", "list", DRAW) == 0
+    assert drawn[0]["id"][:12] in dbr.out
+    assert f"已有结果 1 户，还没有结果 {len(drawn) - 1} 户" in dbr.err
+    told = dbr.json("result", "record", DRAW, "--enterprise", drawn[1]["id"], "--outcome", "no-problem", *LATER)
+    assert set(told) == {"draw", "enterprise", "event"}
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -187,3 +201,11 @@ def test_after_its_result_an_enterprise_is_substituted_only_where_nobody_was_the
     record(dbr, drawn[1], "--outcome", "gone")
     assert dbr("substitute", DRAW, "--enterprise", drawn[1]["id"], *ground) == 0
     assert dbr("verify-log") == 6
+
+
+def test_a_draw_that_is_not_there_or_has_no_outcome_has_no_results_and_no_tasks(dbr, codes):
+    assert codes("task", "2016-energy-9") == (4, ["DBR409"])
+    assert dbr("draw", "--plan", "2016-power", "--intent-only") == 0
+    assert codes("task", "2016-power-1") == (4, ["DBR409"])
+    words = ("result", "record", "2016-power-1", "--enterprise", "x", "--outcome", "no-problem")
+    assert codes(*words) == (4, ["DBR409"])
