@@ -7,7 +7,7 @@ Laws:
 """
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -106,11 +106,14 @@ WORDS: dict[str, tuple[str, str, str]] = {
 }
 
 
+_Values = Callable[[Any], Iterator[Any]]
+
+
 class Field(NamedTuple):
     """A value inside a body that carries a law: its path, what the path is made of, and the laws."""
 
     path: str
-    values: Callable[[Any], Iterator[Any]]
+    values: _Values
     laws: tuple[Law, ...]
     listed: Listed | None
 
@@ -133,14 +136,14 @@ def lawful(kind: type) -> tuple[Field, ...]:
     """The fields of a body that carry a law, those inside its records, lists and mappings too."""
     hints = get_type_hints(kind, include_extras=True)
     return tuple(
-        Field(f"{each.name}{inner.path}", _within(each.name, inner.values), inner.laws, inner.listed)
-        for each in fields(kind)
-        for inner in _inside(hints[each.name])
+        inner._replace(path=f"{name}{inner.path}", values=_within(inner.values, _attribute(name)))
+        for name in (each.name for each in fields(kind))
+        for inner in _inside(hints[name])
     )
 
 
-def _within(name: str, values: Callable[[Any], Iterator[Any]]) -> Callable[[Any], Iterator[Any]]:
-    return lambda record: values(getattr(record, name))
+def _attribute(name: str) -> Callable[[Any], Iterable[Any]]:
+    return lambda record: (getattr(record, name),)
 
 
 def _inside(kind: Any) -> Iterator[Field]:
@@ -151,31 +154,27 @@ def _inside(kind: Any) -> Iterator[Field]:
         on = next((each for each in of[1:] if isinstance(each, Listed)), None)
         yield Field("", _itself, laws, on)
     elif origin in (Union, types.UnionType):
-        for inner in _inside(of[0]):
-            yield inner._replace(values=_if_given(inner.values))
+        yield from _through(of[0], lambda value: () if value is None else (value,))
     elif origin is tuple:
-        for inner in _inside(of[0]):
-            yield inner._replace(values=_each(inner.values, iter))
+        yield from _through(of[0], iter)
     elif origin is dict:
-        for inner in _inside(of[0]):
-            yield inner._replace(values=_each(inner.values, dict.keys))
-        for inner in _inside(of[1]):
-            yield inner._replace(values=_each(inner.values, dict.values))
+        yield from (*_through(of[0], dict.keys), *_through(of[1], dict.values))
     elif is_dataclass(kind) and isinstance(kind, type):
-        for field in lawful(kind):
-            yield field._replace(path=f".{field.path}")
+        yield from (field._replace(path=f".{field.path}") for field in lawful(kind))
 
 
 def _itself(value: Any) -> Iterator[Any]:
     yield value
 
 
-def _if_given(values: Callable[[Any], Iterator[Any]]) -> Callable[[Any], Iterator[Any]]:
-    return lambda value: iter(()) if value is None else values(value)
+def _through(kind: Any, parts: Callable[[Any], Iterable[Any]]) -> Iterator[Field]:
+    """The lawful values inside each part of a value."""
+    for inner in _inside(kind):
+        yield inner._replace(values=_within(inner.values, parts))
 
 
-def _each(values: Callable[[Any], Iterator[Any]], of: Callable[[Any], Any]) -> Callable[[Any], Iterator[Any]]:
-    return lambda value: (found for inner in of(value) for found in values(inner))
+def _within(values: _Values, parts: Callable[[Any], Iterable[Any]]) -> _Values:
+    return lambda value: (found for part in parts(value) for found in values(part))
 
 
 def _kinds() -> Iterator[Kind]:
