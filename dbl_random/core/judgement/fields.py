@@ -2,7 +2,7 @@
 
 Laws:
 1. Each field that carries a law is a kind of fault of its own, by the event's type and the field's path.
-2. verify-log's code is that of the event's type, but for what section 3 asks of every event.
+2. verify-log's code is that of the event type's row, but for what section 3 asks of every event.
 3. The writer's words are those of `WORDS`, and plain ones for the rest.
 """
 
@@ -15,41 +15,6 @@ from dbl_random.core.judgement.fault import EventFault, Kind, Kinds, fault
 from dbl_random.model.event import Event
 from dbl_random.model.event_types import EVENT_TYPES
 from dbl_random.model.laws import Law, Listed
-
-#: verify-log's code and point of each type's fields; types with no law of a field are not in it.
-CODES: dict[str, tuple[str, int]] = {
-    "log.opened": ("DBR306", 1),
-    "draw.intent": ("DBR321", 1),
-    "draw.sealed": ("DBR323", 3),
-    "draw.void": ("DBR326", 3),
-    "draw.teamed": ("DBR327", 3),
-    "draw.substituted": ("DBR328", 3),
-    "plan.submitted": ("DBR343", 3),
-    "plan.amended": ("DBR343", 3),
-    "plan.approved": ("DBR343", 3),
-    "plan.consented": ("DBR343", 3),
-    "plan.filed": ("DBR343", 3),
-    "recusal.declared": ("DBR344", 3),
-    "recusal.decided": ("DBR344", 3),
-    "visits.entered": ("DBR345", 3),
-    "changes.submitted": ("DBR346", 3),
-    "changes.acknowledged": ("DBR346", 3),
-    "results.recorded": ("DBR365", 3),
-    "results.corrected": ("DBR365", 3),
-    "rectification.ordered": ("DBR366", 3),
-    "rectification.rechecked": ("DBR366", 3),
-    "measure.taken": ("DBR366", 3),
-    "credit.sent": ("DBR367", 3),
-    "credit.received": ("DBR367", 3),
-    "blacklist.changed": ("DBR367", 3),
-    "archive.sealed": ("DBR368", 3),
-    "training.held": ("DBR368", 3),
-    "department.assessed": ("DBR368", 3),
-    "notice.served": ("DBR368", 3),
-    "notice.answered": ("DBR368", 3),
-    "notice.published": ("DBR369", 3),
-    "notice.withdrawn": ("DBR369", 3),
-}
 
 #: Law 2: fields, by the first part of their path, that section 3 or 4.1 asks about in whatever event they stand.
 EVERYWHERE: dict[str, tuple[str, int]] = dict.fromkeys(
@@ -180,10 +145,10 @@ def _within(values: _Values, parts: Callable[[Any], Iterable[Any]]) -> _Values:
 def _kinds() -> Iterator[Kind]:
     yield Kind("event.tool", *EVERYWHERE["tool"], "没有写明程序的名称和版本")
     for name in dict.fromkeys(row.name for row in EVENT_TYPES):
-        bodies = [row.body for row in EVENT_TYPES if row.name == name]
-        for path in {field.path: None for body in bodies for field in lawful(body) if field.laws}:
+        rows = [row for row in EVENT_TYPES if row.name == name]
+        for path in {field.path: None for row in rows for field in lawful(row.body) if field.laws}:
             key = f"{name}.{path}"
-            code, point = SINGLE.get(key) or EVERYWHERE.get(path.partition(".")[0]) or CODES[name]
+            code, point = SINGLE.get(key) or EVERYWHERE.get(path.partition(".")[0]) or rows[0].unsound
             refusal, sentence, hint = WORDS.get(key, ("", "{path}：“{value}”{fault}", ""))
             yield Kind(key, code, point, sentence, refusal, hint)
 
