@@ -8,7 +8,7 @@ FIND_PYTHON = for p in $(PYTHON) python3.11 python3.12 python3.13 python3.14; do
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && { echo $$p; break; }; done
 WITH = PATH="$(CURDIR)/$(1)/bin:$$PATH"
 
-.PHONY: demo test check fix bench mutate docs pictures lock upgrade test-latest test-lowest clean
+.PHONY: demo test check quick fix bench mutate docs pictures lock upgrade test-latest test-lowest clean
 
 # What is installed is what requirements/*.lock name, by hash: first what builds, since one dependency has no wheel, then
 # what is used. pyproject.toml says in ranges what `pip install dbl-random` takes.
@@ -31,13 +31,16 @@ test: $(VENV)/.dev  ## from nothing: format, lint, types, floors, tests
 check: $(VENV)/.dev  ## format, lint, types and the house's floors, without the tests
 	@$(call WITH,$(VENV)) bash tests/run check
 
+quick: $(VENV)/.dev  ## within a minute: the checks, and the tests of what decides
+	@$(call WITH,$(VENV)) bash tests/run quick
+
 fix: $(VENV)/.dev  ## what the formatter and the linter can mend
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
 bench: $(VENV)/.all  ## ratios against something run beside them
 	@$(call WITH,$(VENV)) $(BIN)/python bench/run.py
 
-mutate: $(VENV)/.all  ## mutation tests of core/draw and core/record
+mutate: $(VENV)/.all  ## mutation tests of core/draw, core/judgement and core/record
 	@$(BIN)/mutmut run
 
 docs: $(VENV)/.dev  ## the generated pages

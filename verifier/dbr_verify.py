@@ -1610,7 +1610,9 @@ class Draws(Acts):
             self.notes.append(f"第 {event.seq} 条有 {count} 方未开启（{who}）：当时可在 {2**count} 个结果之间选择")
         how = self.seen[body["sealed"]].body["how"].values()
         if "device" not in how and body["public"] is None:
-            self.notes.append(f"第 {event.seq} 条（{draw.id}）既无自备设备封存，也无公开值：可信程度等于当时的终端")
+            self.notes.append(
+                f"第 {event.seq} 条（{draw.id}）没有科室用自有设备封存，也没有公开值：可信程度取决于现场终端"
+            )
 
     def standing(self) -> list[str]:
         """Everything a reader should know that is not wrong."""

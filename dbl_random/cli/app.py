@@ -39,7 +39,7 @@ ABOUT = "双随机抽查：随机抽取企业，随机选派检查人员，每�
 
 COMMANDS: dict[str, Row] = {
     "draw": Row("dbl_random.cli.draw.draw", "draw", "抽取一个批次的企业和检查人员；中断后再次运行即从停下处继续"),
-    "seal": Row("dbl_random.cli.draw.seal", "seal", "科室在自有设备上封存数字，算出承诺值"),
+    "seal": Row("dbl_random.cli.draw.seal", "seal", "科室在自有设备上封存数字，算出封存值"),
     "void": Row("dbl_random.cli.draw.void", "void", "作废一次尚未封存的抽取"),
     "substitute": Row("dbl_random.cli.draw.substitute", "substitute", "按既定顺序递补企业或检查人员"),
     "verify-log": Row("dbl_random.cli.log.verify_log", "verify_log", "核对日志，复算每一次抽取"),

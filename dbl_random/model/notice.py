@@ -154,7 +154,12 @@ class QrCode:
     caption: str
 
 
-Block = Heading | Paragraph | Table | Facts | Signatures | QrCode
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a new page, where there are pages."""
+
+
+Block = Heading | Paragraph | Table | Facts | Signatures | QrCode | NewPage
 
 #: The name of a block in open data.
 BLOCKS: dict[type[Block], str] = {
@@ -164,6 +169,7 @@ BLOCKS: dict[type[Block], str] = {
     Facts: "facts",
     Signatures: "signatures",
     QrCode: "qr-code",
+    NewPage: "new-page",
 }
 
 
@@ -210,6 +216,11 @@ class Notice:
     def internal(self) -> bool:
         """Whether it is a form: a paper of the house, never published."""
         return self.kind not in NOTICES
+
+    @property
+    def bound_by(self) -> str:
+        """What binds the sheets of a paper together: the first 16 characters of its QR code, "" where it has none."""
+        return next((block.text[:16] for block in self.blocks if isinstance(block, QrCode)), "")
 
     def table(self, key: str) -> Table | None:
         """The table with this key, None where there is none."""

@@ -55,10 +55,9 @@ def render_notice_page(notice: Notice) -> str:
     Raises:
         ValueError: the paper's day is no date.
     """
-    head = notice.title + ("　内部材料" if notice.internal else "") + ("　演练库" if notice.practice else "")
     return render_page(
         "notice.html",
-        head,
+        running_head(notice),
         SHEETS,
         notice=notice,
         title=_UNBROKEN.split(notice.title),
@@ -66,6 +65,13 @@ def render_notice_page(notice: Notice) -> str:
         day=date.fromisoformat(notice.day),
         cell_class=cell_class,
     )
+
+
+def running_head(notice: Notice) -> str:
+    """The line at the head of every printed page: which paper, what it is not, and what binds its sheets together."""
+    marks = ("内部材料" if notice.internal else "", "演练库" if notice.practice else "")
+    bound = f"校验值 {notice.bound_by}" if notice.bound_by else ""
+    return "　".join(filter(None, (notice.title, *marks, bound)))
 
 
 def cell_class(align: str, cell: str) -> str:

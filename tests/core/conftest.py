@@ -20,18 +20,24 @@ from dbl_random.core.draw.ceremony import OnDevice, Typed, seal
 from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.draw.outcome import Opened, Teamed, conclude, team_up, teamed_body
 from dbl_random.core.draw.seed import machine_commitment
-from dbl_random.core.draw.stepping_in import freshen, next_in_line, team_after_stepping_in, team_of_substitute
+from dbl_random.core.draw.substitute_teams import next_in_line, refreeze, team_of_substitute, team_with_substitute
+from dbl_random.core.notices.draw_record.concluded import Concluded
+from dbl_random.core.notices.frame import Frame
 from dbl_random.core.record.acts import fold_acts
 from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.chain import event_path, head_of, make_line, parse_line
 from dbl_random.core.record.changes import diff
 from dbl_random.core.record.draws import fold_draws, stand
+from dbl_random.core.record.history import fold
+from dbl_random.core.record.merkle import format_root, leaf_hash, root
 from dbl_random.core.record.past import past_of
 from dbl_random.core.record.snapshots import (
     format_candidates,
     format_changes,
     format_pool,
     format_visits,
+    parse_candidates,
+    parse_pool,
     parse_result,
     parse_visits,
     reference,
@@ -65,6 +71,7 @@ from dbl_random.model.event import (
 from dbl_random.model.frozen import VisitRow
 from dbl_random.model.ids import draw_id, uscc_check_character
 from dbl_random.model.inspector import Certificate, Inspector, Recusal
+from dbl_random.model.notice import LogMark
 from dbl_random.model.organisation import Department, Member, Office, Organisation, Region
 from dbl_random.model.parts import Parts
 from dbl_random.model.plan import Batch, Joint, Plan, PlanStratum
@@ -270,7 +277,7 @@ class World:
         draws, standings = self.where()
         plan = records.plans["2016-energy"]
         others, earlier = self.past(apart_from=draw), self.past(before=draw)
-        fresh = freshen(records, plan, at(time).date(), others, earlier, standings[draw])
+        fresh = refreeze(records, plan, at(time).date(), others, earlier, standings[draw])
         self.keep(format_pool(fresh.pool), "json")
         return draws[draw], standings[draw], fresh
 
@@ -295,13 +302,27 @@ class World:
 
     def step_in(self, records, draw, enterprise, replaced, time):
         state, standing, fresh = self.fresh(records, draw, time)
-        team = team_after_stepping_in(state.body, state.concluded, standing, enterprise, replaced, fresh.pool)
+        team = team_with_substitute(state.body, state.concluded, standing, enterprise, replaced, fresh.pool)
         comes = next(m for m in team if m not in standing.teams[enterprise])
         body = InspectorSubstituted(
             "inspector", draw, state.outcome.seq, enterprise, replaced, comes, "recusal", "回避决定书", "staff-01",
             self.sources_of(records), reference(format_pool(fresh.pool), "json"), team,
         )  # fmt: skip
         return self.enter(body, time)
+
+    def concluded(self, draw):
+        """What the record of a draw with an outcome rests on."""
+        snapshot = lambda ref: self.files[f"audit-log/snapshots/{ref.file}"]  # noqa: E731 - short
+        history = fold(self.events, snapshot)
+        state = history.draws[draw]
+        candidates, pool = parse_candidates(snapshot(state.body.candidates)), parse_pool(snapshot(state.body.pool))
+        leaves = [leaf_hash(self.files[f"audit-log/{event_path(event.seq)}"]) for event in self.events]
+        mark = LogMark(history.opened.origin, len(leaves), format_root(root(leaves)))
+        names = {row.id: row.name for row in candidates}
+        records = self.versions[state.body.sources["data/world.yaml"]]
+        frame = Frame(records, history, names, mark, self.events[-1].day)
+        team_pool = parse_pool(snapshot(state.teamed.body.pool)) if state.teamed else pool
+        return Concluded(frame, draw, candidates, pool, parse_result(snapshot(state.result)), team_pool)
 
     # --- forging ---
     def cut(self, last):
@@ -351,6 +372,11 @@ class World:
 
 @pytest.fixture(scope="session")
 def finished_world():
+    return lived()
+
+
+def lived():
+    """The world of the module's first lines."""
     world = World().open()
     records = make_records()
     intent, frozen = world.intent(records, 1, 1, "2016-07-01T09:00:00")

@@ -23,14 +23,13 @@ from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.rehearsal import Rehearsal
 from dbl_random.desk.draw.view import CeremonyView, Drawn
 from dbl_random.desk.show.draw import overview_of
-from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, Event, LogOpened, PublicValue, Recorded
+from dbl_random.model.event import HOW, DrawIntent, DrawOutcome, DrawSealed, Event, LogOpened, PublicValue, Recorded
 from dbl_random.model.frozen import ResultRow
 from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.records import Records
 
 _ROWS = 30
 _CONTINUED = 12
-_HOW = {"terminal": "现场终端", "device": "自有设备", "script": "命令选项（未独立封存）"}
 _REHEARSAL = "演练：种子用后即弃，不记入日志，结果无效"
 
 
@@ -66,14 +65,14 @@ class CeremonyScreen(CeremonyView):
         """Law 2."""
         sealing = event.body
         names = {office.id: office.name for office in opened.offices} if opened else {}
-        rows = [(name, _HOW[sealing.how[id_]], sealing.commitments[id_][:32] + "..") for id_, name in names.items()]
-        _table(self.settings, ("科室", "封存方式", "承诺值"), rows)
+        rows = [(name, HOW[sealing.how[id_]], sealing.commitments[id_][:32] + "..") for id_, name in names.items()]
+        _table(self.settings, ("科室", "封存方式", "封存值"), rows)
         for office, name in names.items():
             if sealing.how[office] == "device":
-                text = f"{name}在自有设备上算出的承诺值，请与设备核对：{sealing.commitments[office]}"
+                text = f"{name}在自有设备上算出的封存值，请与设备核对：{sealing.commitments[office]}"
                 tell(self.settings, text, "strong")
         tell(self.settings, f"已全部封存：第 {event.seq} 号事件，哈希 {event.hash}", "strong")
-        tell(self.settings, f"承诺值全文见 audit-log/{event_path(event.seq)}。")
+        tell(self.settings, f"封存值全文见 audit-log/{event_path(event.seq)}。")
         if public:
             tell(self.settings, f"种子还要合入“{public.name}”，{time_of(public)}以后产生。")
 
@@ -86,7 +85,7 @@ class CeremonyScreen(CeremonyView):
         """A withheld nonce is said aloud."""
         tell(
             self.settings,
-            "注意：找不到机器随机数，抽取将以它的承诺值代替，并记入日志；本计划的下一次抽取须说明理由、经批准。",
+            "注意：找不到机器随机数，抽取将以它的封存值代替，并记入日志；本计划的下一次抽取须说明理由、经批准。",
             "warn",
         )
 

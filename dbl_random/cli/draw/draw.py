@@ -16,7 +16,7 @@ _Pairs = list[str] | None
 _Plan = Annotated[str, typer.Option("--plan", metavar="计划", help="计划编号，如 2016-energy")]
 _Batch = Annotated[int | None, typer.Option("--batch", metavar="N", help="批次；不写则取下一个未完成的批次")]
 _Digits = Annotated[_Pairs, typer.Option("--digits", metavar="科室=数字", help="科室的数字，或 科室=@文件")]
-_Commitment = Annotated[_Pairs, typer.Option("--commitment", metavar="科室=承诺值", help="自有设备算出的承诺值")]
+_Commitment = Annotated[_Pairs, typer.Option("--commitment", metavar="科室=封存值", help="自有设备算出的封存值")]
 _Salt = Annotated[_Pairs, typer.Option("--salt", metavar="科室=盐值", help="自有设备的盐值，开启时用")]
 _Witness = Annotated[_Pairs, typer.Option("--witness", metavar="科室=人员", help="科室的监督人")]
 _Withhold = Annotated[_Pairs, typer.Option("--withhold", metavar="科室", help="这个科室不能开启，以封存值代替")]

@@ -26,8 +26,8 @@ def seal(
     said = settings(context)
     memory = Path(state or os.environ.get(_STATE, "") or Path.home() / ".dbr-seals.json")
     found = seal_on_device(said, draw, intent, office, memory, digits)
-    voice.say(said, f"承诺值，封存时报给终端：\n{found.commitment}", "strong")
+    voice.say(said, f"封存值，封存时报给终端：\n{found.commitment}", "strong")
     voice.say(said, f"盐值，开启时与数字一起给出：\n{found.salt}")
-    voice.say(said, f"承诺值和盐值已记在 {memory}；数字没有存下来，请自行记牢。")
+    voice.say(said, f"封存值和盐值已记在 {memory}；数字没有存下来，请自行记牢。")
     if said.json:
         voice.json_out({"draw": draw, "office": office, **asdict(found)})

@@ -1,6 +1,6 @@
 """A substitution in one sentence."""
 
-from dbl_random.core.draw.stepping_in import skip_in_words
+from dbl_random.core.draw.substitute_teams import skip_in_words
 from dbl_random.model.event import InspectorSubstituted, Substituted
 from dbl_random.model.records import Records
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
 from dbl_random.core.draw.in_line import InLine
-from dbl_random.core.draw.stepping_in import skip_in_words
+from dbl_random.core.draw.substitute_teams import skip_in_words
 from dbl_random.desk.show.order import NamedPlace
 
 

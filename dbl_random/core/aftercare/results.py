@@ -28,6 +28,8 @@ def finding_fault(each: ItemResult) -> str | None:
         return None if each.detail else f"结果是“{words}”，须写明情况"
     if each.nature is not Nature.NONE:
         return f"结果是“{words}”，不能另有违法行为或安全隐患"
+    if each.detail:
+        return f"结果是“{words}”，没有发现问题的，不写情况"
     if each.outcome is Outcome.NO_PROBLEM and each.follow_up is not FollowUp.NONE:
         return "未发现问题的，不作后续处置"
     return None

@@ -132,7 +132,7 @@ class Ceremony:
             return kept.nonce
         if not self.without_nonce:
             self.view.nonce_is_lost()
-            if self.terminal.attended() and not self.terminal.confirm("确认找不回来，以承诺值代替并继续？"):
+            if self.terminal.attended() and not self.terminal.confirm("确认找不回来，以封存值代替并继续？"):
                 raise refuse(
                     Exit.REFUSED,
                     "DBR419",

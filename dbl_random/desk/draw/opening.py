@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from dbl_random.core.draw.ceremony import opening_fault, public_value_fault, too_late
 from dbl_random.core.draw.outcome import Concluded, Opened, Teamed, conclude, team_up, teamed_body
-from dbl_random.core.draw.stepping_in import freshen
+from dbl_random.core.draw.substitute_teams import refreeze
 from dbl_random.core.draw.teams import hall_message
 from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.snapshots import format_pool, reference
@@ -55,7 +55,7 @@ def log_teams(on: Ceremony, state: DrawState) -> None:
     assert state.outcome is not None  # noqa: S101 - by `next_step`
     desk, now, name = on.desk, on.writer.clock(), state.body.draw
     others, earlier = desk.history.past(apart_from=name), desk.history.past(before=name)
-    pool = freshen(on.records, on.plan, now.date(), others, earlier, desk.history.standing(state.body.draw)).pool
+    pool = refreeze(on.records, on.plan, now.date(), others, earlier, desk.history.standing(state.body.draw)).pool
     found = team_up(state.body, state.outcome.body, desk.result(state.outcome.body.result), pool)
     if not isinstance(found, Teamed):
         raise refuse(Exit.REFUSED, "DBR411", f"仍然配不出检查组：{hall_message(found)}", "补充检查人员并提交后再试")

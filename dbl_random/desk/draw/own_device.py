@@ -40,7 +40,7 @@ def seal_on_device(request: Request, draw: str, intent: str, office: str, memory
             Exit.REFUSED,
             "DBR417",
             f"本设备已为 {draw} 的{same}封存过",
-            f"当时的承诺值是 {earlier.commitment}，盐值是 {earlier.salt}",
+            f"当时的封存值是 {earlier.commitment}，盐值是 {earlier.salt}",
         )
     given = digits or _ask(request.terminal, intent)
     if fault := digits_fault(given):

@@ -99,7 +99,7 @@ def given_entries(
             Exit.REFUSED,
             "DBR401",
             f"缺少{missing}的数字",
-            "在监督下的终端运行；或用 --digits 科室=数字、--commitment 科室=承诺值 逐一给出",
+            "在监督下的终端运行；或用 --digits 科室=数字、--commitment 科室=封存值 逐一给出",
         )
     return entries
 
@@ -107,13 +107,13 @@ def given_entries(
 def _fault_of(office: OfficeName, entry: Entry | None, options: DrawOptions) -> Problem | None:
     if office.id in options.digits and office.id in options.commitments:
         # A seal made on a device and digits told to this terminal contradict each other.
-        hint = "在自有设备上封存的科室，封存时只给承诺值，封存之后再给数字和盐值"
-        return Problem("", 0, 0, "DBR400", f"{office.name}：承诺值和数字不能同时给出", hint)
+        hint = "在自有设备上封存的科室，封存时只给封存值，封存之后再给数字和盐值"
+        return Problem("", 0, 0, "DBR400", f"{office.name}：封存值和数字不能同时给出", hint)
     fault = entry_fault(entry) if entry else None
     if fault is None:
         return None
     if isinstance(entry, OnDevice):
-        return Problem("", 0, 0, "DBR400", f"{office.name}：承诺值{fault}", "照设备上显示的 64 位给出")
+        return Problem("", 0, 0, "DBR400", f"{office.name}：封存值{fault}", "照设备上显示的 64 位给出")
     return Problem("", 0, 0, "DBR400", f"{office.name}：{fault}", "每个科室给出 10 至 64 位半角数字")
 
 
@@ -145,12 +145,12 @@ def _ask_witness(terminal: Terminal, bureau: Organisation, office: OfficeName, u
 
 def _ask(terminal: Terminal, office: OfficeName) -> Entry:
     while terminal.confirm(f"{office.name}：是否已在自有设备上封存（dbr seal）"):
-        text = terminal.ask("请输入设备上显示的承诺值（64 位，改为在此输入数字请直接回车）：")
+        text = terminal.ask("请输入设备上显示的封存值（64 位，改为在此输入数字请直接回车）：")
         fault = entry_fault(OnDevice(text))
         if fault is None:
             return OnDevice(text)
         if text:
-            terminal.complain(f"{office.name}：承诺值{fault}，请重新输入。")
+            terminal.complain(f"{office.name}：封存值{fault}，请重新输入。")
     digits = terminal.ask_hidden_twice(
         f"{office.name}请输入 10 至 64 位数字（不显示）：", lambda d: digits_fault(d) or ""
     )

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dbl_random.core.draw.stepping_in import (
-    Fresh,
-    freshen,
+from dbl_random.core.draw.substitute_teams import (
+    Refrozen,
     next_in_line,
-    refrozen,
-    team_after_stepping_in,
+    refreeze,
+    refreeze_pool,
     team_of_substitute,
+    team_with_substitute,
 )
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.draws import DrawState, Standing, stand
@@ -69,8 +69,8 @@ class Basis:
     outcome: Recorded[DrawOutcome]
     standing: Standing
     cases: Cases
-    fresh: Fresh
-    refreshed: Callable[[Standing], Fresh]
+    fresh: Refrozen
+    refreshed: Callable[[Standing], Refrozen]
 
     def after(self, event: Recorded[Substituted]) -> "Basis":
         """The basis once `event` stands on the log."""
@@ -99,10 +99,10 @@ def read_basis(desk: Desk, loaded: Loaded, draw: str, day: date) -> Basis:
         raise refuse(Exit.REFUSED, "DBR409", f"{draw} 还没有检查组，不能递补", hint)
     others, earlier = desk.history.past(apart_from=draw), desk.history.past(before=draw)
     plan, standing = records.plans[state.body.plan], desk.history.standing(state.body.draw)
-    found = freshen(records, plan, day, others, earlier, standing)
+    found = refreeze(records, plan, day, others, earlier, standing)
 
-    def refreshed(later: Standing) -> Fresh:
-        return Fresh(found.rows, refrozen(records, plan, day, earlier, later, found.rows))
+    def refreshed(later: Standing) -> Refrozen:
+        return Refrozen(found.rows, refreeze_pool(records, plan, day, earlier, later, found.rows))
 
     return Basis(
         desk,
@@ -234,7 +234,7 @@ def _enterprise(on: Basis, asked: AskedSubstitution) -> EnterpriseSubstituted | 
 
 def _inspector(on: Basis, asked: AskedSubstitution) -> InspectorSubstituted | Fault:
     standing, intent, enterprise = on.standing, on.state.body, asked.enterprise
-    team = team_after_stepping_in(intent, on.outcome.body, standing, enterprise, asked.inspector, on.fresh.pool)
+    team = team_with_substitute(intent, on.outcome.body, standing, enterprise, asked.inspector, on.fresh.pool)
     if team is None:
         return _nobody(on, f"没有人员可以接替 {asked.inspector} 检查 {enterprise}")
     stayed = set(standing.teams[enterprise])

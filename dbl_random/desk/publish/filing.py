@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from dbl_random.core.notices.frame import slot_in_words
 from dbl_random.core.record.acts import Submission
-from dbl_random.desk.draw.draw_record import slot_in_words, write_page
+from dbl_random.desk.draw.draw_record import write_page
 from dbl_random.desk.publish.notices import FOLDER
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request

@@ -2,13 +2,12 @@
 
 Laws:
 1. A form rests on what the log says; it is made anew at any time and enters nothing.
-2. The page of 抽取记录表 is the one that the ceremony wrote under `notices/`; the document has the same fields.
+2. The page of 抽取记录表 lies where the ceremony wrote it, under `notices/`.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dbl_random.core.notices.forms.draw_record import draw_record
 from dbl_random.core.notices.forms.inspection import inspection_notice, inspection_record
 from dbl_random.core.notices.forms.rectification_order import rectification_order
 from dbl_random.core.notices.forms.recusal_decision import recusal_decision
@@ -16,7 +15,7 @@ from dbl_random.core.notices.forms.substitution_record import substitution_recor
 from dbl_random.core.notices.forms.transfer_letter import transfer_letter
 from dbl_random.core.notices.frame import Frame
 from dbl_random.core.record.draws import DrawState
-from dbl_random.desk.draw.draw_record import write_record_sheet
+from dbl_random.desk.draw.draw_record import record_of, records_at_the_draw, write_record_page
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.publish.drafting import Drafting, drafting, write_files
 from dbl_random.desk.request import Request
@@ -26,10 +25,8 @@ from dbl_random.model.aftercare import MeasureTaken
 from dbl_random.model.event import recorded
 from dbl_random.model.notice import Notice
 from dbl_random.model.problem import Exit, refuse
-from dbl_random.model.records import Records
 from dbl_random.render.docx.document import render_docx
 from dbl_random.render.notice_page import render_notice_page
-from dbl_random.store.log.evidence import StoreEvidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +48,9 @@ def make_draw_record(request: Request, draw: str) -> FormsMade:
     """抽取记录表; raises DBR600 (exit status 4) where the draw has no outcome."""
     with drafting(request, plans=plan_of(draw), preview=True) as at:
         desk, state = at.writer.desk, _concluded(at.writer.desk, draw)
-        records, lost = _records_at_the_draw(desk, state, at.frame.records)
-        page = write_record_sheet(desk, draw, records).relative_to(at.root).as_posix()
-        candidates, pool = desk.candidates(state.body.candidates), desk.pool(state.body.pool)
-        rows = desk.result(state.result) if state.result else ()
-        paper = draw_record(replace(at.frame, records=records), draw, candidates, pool, rows)
+        records, lost = records_at_the_draw(desk, state, at.frame.records)
+        paper = record_of(desk, draw, records)
+        page = write_record_page(desk, paper).relative_to(at.root).as_posix()
         return replace(_write(at, [(f"{draw}/record", paper)], with_pages=False), page=page, lost=lost)
 
 
@@ -103,22 +98,6 @@ def make_substitution_record(request: Request, draw: str) -> FormsMade:
         if not _concluded(at.writer.desk, draw).substitutions:
             raise refuse(Exit.REFUSED, "DBR601", f"{draw} 没有递补，没有递补记录可以制作", f"dbr show draw {draw}")
         return _write(at, [(f"{draw}/substitutes", substitution_record(at.frame, draw))])
-
-
-def _records_at_the_draw(desk: Desk, state: DrawState, present: Records) -> tuple[Records, str]:
-    """The records as they were at the intent; those of today, with the reason, where they cannot be had.
-
-    Who came to the staff or the pool later (a substitute's team, an approver) has the name that stands there now.
-    """
-    body = state.body
-    found = StoreEvidence(desk.root, desk.repository).records(body.sources, body.plan, body.commit)
-    if isinstance(found, str):
-        return present, found
-    people = {each.id: each for each in (*present.inspectors, *found.inspectors)}
-    staff = {each.id: each for each in (*present.organisation.staff, *found.organisation.staff)}
-    bureau = replace(found.organisation, staff=tuple(staff.values()))
-    inspectors = tuple(people.values())
-    return replace(found, organisation=bureau, inspectors=inspectors, policy=present.policy), ""
 
 
 def _concluded(desk: Desk, draw: str) -> DrawState:

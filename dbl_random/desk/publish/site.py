@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.core.record.publications import Publication
-from dbl_random.desk.draw.draw_record import event_ref
 from dbl_random.desk.log_mark import log_mark
 from dbl_random.desk.publish.drafting import write_files
 from dbl_random.desk.publish.notices import FOLDER
@@ -68,10 +67,10 @@ def _entry(publication: Publication) -> SiteEntry:
         title=body.title,
         number=body.number,
         day=body.day,
-        event=event_ref(publication.event),
+        event=publication.event,
         content_hash=body.content,
         files={} if state == "withdrawn" else body.files,
         state=state,
         reason=ended.body.reason if ended else "",
-        by_event=event_ref(ended) if ended else None,
+        by_event=ended,
     )

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from dbl_random.model.notice import Block, Facts, Heading, Notice, Paragraph, QrCode, Signatures, Table
+from dbl_random.model.notice import Block, Facts, Heading, NewPage, Notice, Paragraph, QrCode, Signatures, Table
 from dbl_random.render.docx import tables
 from dbl_random.render.docx.head_and_foot import foot, head
 from dbl_random.render.docx.measures import FINE, HEITI, KAITI
@@ -59,6 +59,8 @@ def _block(block: Block, document: "Document") -> str:
             return tables.signatures(block)
         case QrCode():
             return _picture(document, block)
+        case NewPage():
+            return paragraph(run("", size=1, raw='<w:br w:type="page"/>'), pitch=1, snap=False)
 
 
 def _with_text(document: "Document", xml: str) -> bytes:

@@ -169,8 +169,8 @@ def _imprint_row(cells: list[tuple[str, int, str]], size: float) -> str:
 
 
 def running_head(notice: Notice) -> str:
-    """The line at the head of every page: what the paper is not, "" where there is nothing to say."""
-    words = "　".join(
-        filter(None, ("内部材料" if notice.internal else "", "演练　本件不产生任何效力" if notice.practice else ""))
-    )
+    """The line at the head of every page: what the paper is not, and what binds its sheets together."""
+    marks = ("内部材料" if notice.internal else "", "演练　本件不产生任何效力" if notice.practice else "")
+    bound = f"{notice.subject}　校验值 {notice.bound_by}" if notice.bound_by else ""
+    words = "　".join(filter(None, (*marks, bound)))
     return paragraph(run(words, HEITI, FINE, closer=0, color=RED), align="center", pitch=18)

@@ -69,11 +69,11 @@ def facts(block: Facts) -> str:
 
 
 def signatures(block: Signatures) -> str:
-    """A place to sign for each: role, name, blank, date."""
+    """A place to sign for each, all on one page: role, name, blank, date."""
     widths = _widths([8, 5, 8, 9])
     rows = [
         _row(
-            _cell(text, width, HEITI if at == 0 else FANGSONG, _LARGEST, "center", pitch=30)
+            _cell(text, width, HEITI if at == 0 else FANGSONG, _LARGEST, "center", pitch=30, keep=True)
             for at, (text, width) in enumerate(zip((role, name, "", "　　年　月　日"), widths, strict=True))
         )
         for role, name in block.places
@@ -102,6 +102,8 @@ def _row(cells: Iterable[str], *, head: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(text: str, width: int, font: str, size: float, align: str, pitch: float = 0) -> str:
-    lines = paragraph(run(text, font, size, closer=0), align=align, pitch=pitch or size * 1.35, exact=False, snap=False)
+def _cell(text: str, width: int, font: str, size: float, align: str, pitch: float = 0, *, keep: bool = False) -> str:
+    lines = paragraph(
+        run(text, font, size, closer=0), align=align, pitch=pitch or size * 1.35, exact=False, snap=False, keep=keep
+    )
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'

@@ -173,6 +173,15 @@ def test_the_law_office_acknowledges_once(dbr, reported, event_of):
     assert dbr("verify-log") == 6
 
 
+def test_what_was_entered_is_told_in_json(dbr, event_of):
+    found = dbr.json("changes", "--submit")
+    event = event_of(dbr.root, "changes.submitted")
+    assert (found["event"], found["type"]) == (event["seq"], "changes.submitted")
+    assert found["changes"] == event["body"]["changes"]
+    signed = dbr.json("changes", "--acknowledge", str(event["seq"]), "--by", "wu-jingyi")
+    assert (signed["type"], signed["submission"]) == ("changes.acknowledged", event["seq"])
+
+
 def test_a_member_of_the_law_office_need_not_be_named(dbr, reported):
     assert dbr("changes", "--acknowledge", str(reported["seq"]), "--actor", "wu-jingyi") == 0
 

@@ -67,3 +67,9 @@ def test_the_source_is_asked_for_and_a_dry_run_writes_nothing(dbr):
     assert dbr("import", "visits", file, "--source", "台账", "--dry-run") == 0
     assert "预览（什么也没有写入）：以前的检查 1 次，涉及 1 户，来源：台账\n" in dbr.err
     assert dbr.json("log", "list", "--all") == before
+
+
+def test_what_was_entered_is_told_in_json(dbr, event_of):
+    told = dbr.json("import", "visits", sheet(dbr, f"{FIRM},2016-01-05,,"), "--source", "台账")
+    event = event_of(dbr.root, "visits.entered")
+    assert told == {"event": event["seq"], "visits": 1, "snapshot": event["body"]["visits"]}

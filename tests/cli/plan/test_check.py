@@ -59,3 +59,29 @@ def test_more_than_there_are_is_drawn_in_full_and_that_is_a_remark(check):
     (message,) = [message for code, message in remarks if code == "DBR236"]
     assert message.startswith("分层“all”应抽 5000 户，候选企业只有 ")
     assert message.endswith(" 户，将全部抽取")
+
+
+@pytest.mark.parametrize(
+    ("batches", "status", "verdict"),
+    [
+        ("[{batch: 1, month: 7}, {batch: 2, month: 10}]", 1, "不通过：2016-energy 在 2016-07-01 不能抽取"),
+        ("[{batch: 1, month: 7}]", 0, "通过：2016-energy 的各批次都已抽取。"),
+    ],
+)
+def test_the_verdict_is_one_sentence(dbr, batches, status, verdict):
+    path = dbr.root / "plans/2016-energy.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("batches:")] + f"batches: {batches}\n", encoding="utf-8")
+    assert dbr("plan", "check", "2016-energy") == status
+    assert dbr.out.splitlines()[-1].startswith(verdict)
+
+
+def test_a_plan_that_can_be_drawn_says_how_many(dbr):
+    assert dbr("plan", "check", "2016-energy") == 0
+    assert dbr.out.startswith("通过：2016-energy 第 2 批在 2016-07-01 可以抽取，应抽 ")
+
+
+def test_a_draw_that_was_begun_is_to_be_ended(dbr):
+    assert dbr("draw", "--plan", "2016-civil-explosives", "--intent-only") == 0
+    assert dbr("plan", "check", "2016-civil-explosives") == 0
+    assert dbr.out == "通过：2016-civil-explosives 的抽取正在进行：dbr draw --plan 2016-civil-explosives。\n"

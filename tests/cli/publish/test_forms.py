@@ -101,8 +101,11 @@ def test_a_form_says_that_it_stays_in_the_house_and_that_it_is_practice(form, dr
     assert "演练" in made.words
 
 
-def test_page_and_document_say_the_same(form, drawn):
-    made = form("notice", DRAW, "--enterprise", drawn[0]["id"], stem=f"{DRAW}/notice-{drawn[0]['id']}")
+@pytest.mark.parametrize("kind", FORMS)
+def test_page_and_document_say_the_same(form, drawn, kind):
+    firm = drawn[0]["id"]
+    words, stem = (FORMS[kind], f"{DRAW}/{kind}")
+    made = form(*words, stem=stem) if kind == "record" else form(*words, firm, stem=f"{stem}-{firm}")
     blank = str.maketrans("", "", " \n\u3000")
     for paragraph in made.paragraphs[:-4]:  # the log's mark stands elsewhere on the page
         assert paragraph.translate(blank) in made.words.translate(blank)
@@ -150,13 +153,15 @@ def test_the_record_has_every_field(dbr, form, drawn, digits):
         "抽取地点",
         "主持人",
         "名录库",
-        "检查人员",
+        "人员库",
+        "每组人员",
         "排除",
         "算法",
         "种子",
     ):
         assert made.value(label) not in {"", "无"}, label
-    assert re.search(r"，420户；版本 [0-9a-f]{64}$", made.value("名录库"))
+    assert made.value("名录库").endswith("，420户")
+    assert re.fullmatch(r"[0-9a-f]{64}", made.value("名录库版本"))
     for text in digits.values():
         assert text in made.text
     for row in drawn:
@@ -164,10 +169,20 @@ def test_the_record_has_every_field(dbr, form, drawn, digits):
         assert row["name"] in made.paragraphs
     assert {"key", "others"} <= set(made.paragraphs)
     assert "others：共319户，列前20户" in made.paragraphs
-    assert made.text.index("五、递补顺位") < made.text.index("六、排除名单") < made.text.index("七、异常")
-    excluded = made.text[made.text.index("六、排除名单") : made.text.index("七、异常")]
+    assert made.text.index("附表二　") < made.text.index("附表三　") < made.text.index("附表四　")
+    excluded = made.text[made.text.index("附表三　") : made.text.index("附表四　")]
     assert f"共{excluded.count('暂停经营')}户" in excluded
     assert re.fullmatch("[0-9a-f]{64}", made.value("种子"))
+
+
+def test_the_page_of_the_ceremony_is_that_of_the_form(dbr, digits):
+    given = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
+    assert dbr("draw", "--plan", "2016-energy", *given, *LATER) == 0, dbr.err
+    page = dbr.root / "notices/2016-energy-2/record.html"
+    written = page.read_bytes()
+    page.unlink()
+    assert dbr("form", "record", "2016-energy-2", *LATER) == 0
+    assert page.read_bytes() == written
 
 
 def test_the_first_substitute_of_the_record_is_the_first_who_steps_in(dbr, form, drawn):
@@ -185,7 +200,8 @@ def test_the_record_has_places_to_sign_for_the_chair_and_the_four_offices_and_th
     made = form("record", DRAW, stem=f"{DRAW}/record")
     for role in ("主持人", *(f"{office}监督人" for office in OFFICES)):
         assert made.value(role) not in {"", "无"}
-    assert made.text.count("年　月　日") == 5
+    assert made.value("操作人") == "林知夏（科长）"
+    assert made.text.count("年　月　日") == 6
     assert [name for name in ZipFile(io.BytesIO(made.document)).namelist() if name.startswith("word/media/")]
 
 

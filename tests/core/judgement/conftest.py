@@ -19,21 +19,17 @@ from dbl_random.model.aftercare import (
     CreditReceived,
     CreditRefusal,
     CreditSent,
-    DepartmentAssessed,
     MeasureTaken,
-    NoticeAnswered,
-    NoticePublished,
-    NoticeServed,
-    NoticeWithdrawn,
     RectificationOrdered,
     RectificationRechecked,
     ResultsCorrected,
     ResultsRecorded,
     TasksIssued,
-    TrainingHeld,
 )
 from dbl_random.model.event import EnterpriseSubstituted
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, TaskNumber, VisitResult
+from dbl_random.model.oversight import DepartmentAssessed, NoticeAnswered, NoticeServed, TrainingHeld
+from dbl_random.model.publishing import NoticePublished, NoticeWithdrawn
 from dbl_random.model.reference import FileRef
 
 DRAW = "2016-energy-1"

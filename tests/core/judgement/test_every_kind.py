@@ -17,21 +17,15 @@ from dbl_random.core.judgement.judge import KINDS
 from dbl_random.core.record.result_table import format_results, format_tasks
 from dbl_random.core.record.snapshots import format_changes, format_visits, parse_visits, reference
 from dbl_random.model.acts import ChangesAcknowledged, PlanConsented, RecusalDeclared
-from dbl_random.model.aftercare import (
-    CreditRefusal,
-    DepartmentAssessed,
-    NoticeAnswered,
-    NoticeWithdrawn,
-    ResultsCorrected,
-    ResultsRecorded,
-    TasksIssued,
-    TrainingHeld,
-)
+from dbl_random.model.aftercare import CreditRefusal, ResultsCorrected, ResultsRecorded, TasksIssued
+from dbl_random.model.codes import ALL_CODES
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, TaskNumber, VisitResult
 from dbl_random.model.frozen import ChangeRow
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.organisation import LAW_OFFICE
+from dbl_random.model.oversight import DepartmentAssessed, NoticeAnswered, TrainingHeld
 from dbl_random.model.plan import Joint, Mode
+from dbl_random.model.publishing import NoticeWithdrawn
 from dbl_random.model.reference import FileRef
 
 DRAW, STRANGER = "2016-energy-1", "91350500000000997N"
@@ -260,7 +254,10 @@ AFTER_A_DRAW = {
     "results.item-once": [lambda a: a.results(a.visit(0, items=(FINE, FINE)))],
     "results.item-of-draw": [lambda a: a.results(a.visit(0, items=(FINE, replace(FINE, item="salt"))))],
     "results.item-told": [lambda a: a.results(a.visit(0, items=(replace(FINE, item="salt"),)))],
-    "results.finding": [lambda a: a.results(a.visit(0, replace(BAD, detail="")))],
+    "results.finding": [
+        lambda a: a.results(a.visit(0, replace(BAD, detail=""))),
+        lambda a: a.results(a.visit(0, replace(FINE, detail="门牌已拆"))),
+    ],
     "results.evidence": [
         lambda a: a.results(a.visit(0, evidence=("0" * 64,))),
         lambda a: a.results(a.visit(0), evidence={"0" * 64: "照片.jpg"}),
@@ -397,6 +394,10 @@ def judged(keys_of, world, key, records=None):
 def test_the_table_is_complete():
     assert {*OF_THE_WORLD, *AFTER_A_DRAW, *OF_THE_RECORDS} == KINDS.keys() - fields.KINDS.keys()
     assert all(ways for table in (OF_THE_WORLD, AFTER_A_DRAW, OF_THE_RECORDS) for ways in table.values())
+
+
+def test_every_code_is_explained():
+    assert {code for kind in KINDS.values() for code in (kind.code, kind.refusal or kind.code)} <= ALL_CODES.keys()
 
 
 def test_a_right_log_breaks_no_law(world, after, a_good_log, keys_of):

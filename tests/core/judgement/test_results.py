@@ -118,6 +118,8 @@ def test_all_faults_of_all_visits_are_told_at_once():
 def test_a_problem_has_a_nature_and_words_and_no_problem_has_neither(outcome):
     bare = ItemResult("i", Method.ON_SITE, outcome)
     told = ItemResult("i", Method.ON_SITE, outcome, Nature.HAZARD, "配电室积水", FollowUp.RECTIFY)
+    words_alone = ItemResult("i", Method.ON_SITE, outcome, Nature.NONE, "配电室积水")
+    assert finding_fault(words_alone) is not None
     assert (finding_fault(bare) is None) == (outcome not in PROBLEMS)
     assert (finding_fault(told) is None) == (outcome in PROBLEMS)
 

@@ -14,6 +14,7 @@ import pytest
 from dbl_random.core.record.bodies import NotABodyError, body_from_json, to_json, type_of
 from dbl_random.model.event import DrawVoid, EnterpriseSubstituted, InspectorSubstituted
 from dbl_random.model.event_types import EVENT_TYPES
+from dbl_random.model.notice import NOTICE_TYPES
 
 LOG = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log" / "0000"
 
@@ -251,20 +252,7 @@ FORMS = {
     },
     "notice.answered": {"notice": int, "outcome": str, "date": str},
     "notice.published": {
-        "kind": Words(
-            {
-                "checklist",
-                "plan",
-                "draw",
-                "list",
-                "results",
-                "bulletin",
-                "substitution",
-                "void",
-                "follow-up",
-                "blacklist",
-            }
-        ),
+        "kind": Words(row.kind for row in NOTICE_TYPES),
         "subject": str,
         "number": str,
         "title": str,

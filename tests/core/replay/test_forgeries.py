@@ -233,6 +233,7 @@ def test_a_wrong_finding_tells_event_file_expected_and_found(world):
     assert finding.expected != finding.found
 
 
+@pytest.mark.slow
 def test_any_changed_byte_of_any_file_is_wrong(finished_world):
     for path, data in sorted(finished_world.files.items()):
         for place in {0, len(data) // 3, len(data) // 2, len(data) - 2, len(data) - 1}:

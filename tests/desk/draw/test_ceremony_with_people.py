@@ -33,7 +33,7 @@ def test_a_stranger_as_witness_and_a_broken_commitment_are_asked_again(attended,
         **{
             "监督人": ["nobody", ""],
             "法规科：是否已在自有设备": [True],
-            "承诺值": ["x", found.commitment],
+            "封存值": ["x", found.commitment],
             "自有设备": [False],
             "法规科请再次输入": ["3141592654", "3141592653"],
             "盐值": [found.salt],

@@ -3,7 +3,6 @@
 Law: a form leaves what only people on the spot can say to be written by hand.
 """
 
-from dbl_random.core.notices.forms.names import inspector_name
 from dbl_random.core.notices.frame import Frame, facts
 from dbl_random.model.findings import METHODS, OUTCOMES
 from dbl_random.model.notice import Block, Facts, Heading, Notice, Paragraph, Signatures
@@ -30,7 +29,7 @@ def inspection_notice(frame: Frame, name: str, enterprise: str) -> Notice:
             ("任务编号", _task(frame, name, enterprise)),
             ("检查事项", "；".join(frame.items_of(name))),
             ("检查依据", "；".join(dict.fromkeys(bases))),
-            ("检查人员", "；".join(f"{inspector_name(frame, each)}（证号 {cards.get(each, '无')}）" for each in team)),
+            ("检查人员", "；".join(f"{frame.inspector(each)}（证号 {cards.get(each, '无')}）" for each in team)),
             ("联系", frame.contact(name)),
         ),
         Paragraph(

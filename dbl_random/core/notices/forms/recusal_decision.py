@@ -1,6 +1,5 @@
 """回避申请（决定）表: filled in by hand while the recusal is not decided."""
 
-from dbl_random.core.notices.forms.names import inspector_name, staff_name
 from dbl_random.core.notices.frame import Frame, day_in_words, facts
 from dbl_random.core.record.acts import RecusalStanding
 from dbl_random.model.notice import Block, Notice, Signatures
@@ -23,7 +22,7 @@ def recusal_decision(frame: Frame, standing: RecusalStanding) -> Notice:
     )
     blocks: tuple[Block, ...] = (
         facts(
-            ("检查人员", f"{inspector_name(frame, body.inspector)}（{body.inspector}）"),
+            ("检查人员", f"{frame.inspector(body.inspector)}（{body.inspector}）"),
             ("企业", f"{frame.firm(body.enterprise)}（{body.enterprise}）"),
             ("提出方式", "检查人员申报" if body.kind == "declared" else "企业申请"),
             ("提出人", body.by),
@@ -31,6 +30,6 @@ def recusal_decision(frame: Frame, standing: RecusalStanding) -> Notice:
             ("提出日期", day_in_words(standing.event.time[:10])),
             *decided,
         ),
-        Signatures((("决定人", staff_name(frame, done.decided_by) if done else ""),)),
+        Signatures((("决定人", frame.member(done.decided_by) if done else ""),)),
     )
     return frame.paper("recusal-decision", str(standing.event.seq), "回避申请（决定）表", blocks)

@@ -23,15 +23,15 @@ from dbl_random.model.records import Records
 
 
 @dataclass(frozen=True, slots=True)
-class Fresh:
+class Refrozen:
     """What a later step's sources give on its day: the rows of the registry, and the pool frozen anew."""
 
     rows: tuple[CandidateRow, ...]
     pool: Pool
 
 
-def freshen(records: Records, plan: Plan, day: date, others: Past, earlier: Past, standing: Standing) -> Fresh:
-    """Rows and pool for a substitution.
+def refreeze(records: Records, plan: Plan, day: date, others: Past, earlier: Past, standing: Standing) -> Refrozen:
+    """Rows and pool for a substitution, frozen anew.
 
     Args:
         records: of the step's sources.
@@ -42,10 +42,10 @@ def freshen(records: Records, plan: Plan, day: date, others: Past, earlier: Past
         standing: where this draw stands.
     """
     rows, _ = candidate_rows(records, plan, day, others)
-    return Fresh(rows, refrozen(records, plan, day, earlier, standing, rows))
+    return Refrozen(rows, refreeze_pool(records, plan, day, earlier, standing, rows))
 
 
-def refrozen(
+def refreeze_pool(
     records: Records, plan: Plan, day: date, earlier: Past, standing: Standing, rows: Sequence[CandidateRow]
 ) -> Pool:
     """The pool for a substitution, where the `rows` of the day are known: of a batch only the standing changes."""
@@ -86,7 +86,7 @@ def team_of_substitute(
     return substitute_team(outcome.seed, intent.draw, replacement, slots, pool, cap, load)
 
 
-def team_after_stepping_in(
+def team_with_substitute(
     intent: DrawIntent, outcome: DrawOutcome, standing: Standing, enterprise: str, replaced: str, pool: Pool
 ) -> tuple[str, ...] | None:
     """The enterprise's team with the replaced inspector's place filled anew, None where nobody will do."""
