@@ -3,9 +3,9 @@
 How to add a command:
 1. Write its transaction in `desk/<subject>/`, and the command in the file of its subject, `cli/recusal/declare.py`:
 
-       def declare(context: typer.Context, enterprise: Annotated[str, typer.Option("--enterprise", help="企业")]) -> Exit:
+       def declare(context: typer.Context, firm: Annotated[str, typer.Option("--enterprise", help="企业")]) -> Exit:
            said = settings(context)                           # a Request, from -C, --json, -q, --actor, --at ...
-           done = declare_recusal(said, enterprise)           # the transaction
+           done = declare_recusal(said, firm)                 # the transaction
            return tell_entered(said, done, "已申报")           # show (voice.out, or voice.json_out where said.json)
 
    Writers take `*, dry_run: DryRun = False` (options). Every typer.Option and Argument has a Chinese `help`; what may

@@ -1,1 +1,1 @@
-"""What the log is: canonical form, chain, snapshots, Merkle tree, history (docs/protocol.md, sections 2, 3 and 5)."""
+"""What the log is: canonical form, chain, tables, Merkle tree, and the history that it folds into."""
