@@ -14,8 +14,9 @@ from datetime import date, datetime
 from typing import Generic, Literal
 
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
+from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request, Terminal
-from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when, whole
+from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when
 from dbl_random.model.clock import is_day
 from dbl_random.model.event import Body, BodyT, LogOpened, Recorded
 from dbl_random.model.organisation import Member
@@ -155,7 +156,7 @@ def enter_one(request: Request, body_of: Callable[[Writer], BodyT], *, preview: 
 
 def _prepare(request: Request, desk: Desk, plans: Plans, registries: Registries, *, preview: bool) -> Writer:
     loaded = load_records(WorkingTree(desk.root), plans(desk) if callable(plans) else plans, registries)
-    records = desk.records = whole(loaded)
+    records = desk.records = sound_records(loaded)
     who, clock = who_and_when(request, desk, records.organisation)
     if not preview and (left := desk.catch_up(who)):
         request.terminal.say(f"上次中断时写入的 {len(left)} 个文件已补交到 git。", "warn")

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from dbl_random.cli.screen.labels import Names, clock
+from dbl_random.cli.screen.labels import clock
 from dbl_random.core.policy.candidates import reason_in_words
+from dbl_random.desk.names import Names
 from dbl_random.model.acts import RecusalDecided
 from dbl_random.model.event import HOW, MODES, DrawIntent, DrawOutcome, DrawSealed, EnterpriseSubstituted
 
