@@ -7,8 +7,8 @@ import pytest
 
 from dbl_random.cli.log.ceremony import COMPOSED
 from dbl_random.cli.log.fields import body_lines
-from dbl_random.cli.screen.labels import Names
 from dbl_random.core.record.chain import parse_line
+from dbl_random.desk.names import Names
 from dbl_random.model.acts import RecusalDecided
 from dbl_random.model.event import (
     Deviation,
