@@ -87,7 +87,8 @@ def test_what_followed_is_counted_as_it_stands_on_the_day(after):
 
 def test_timeliness_is_counted_from_the_draw_to_the_first_result(after):
     first = after.results(after.visit(0))
-    after.correction(after.visit(0, BAD), first.seq)
+    correction = after.correction(after.visit(0, BAD), first.seq)
+    after.enter(replace(correction.body, corrects=correction.seq), "2016-07-25T10:00:00")
     assert row(after).days_to_record == [19]
 
 
