@@ -16,6 +16,7 @@ from datetime import date, datetime
 
 import pytest
 
+from dbl_random.core.aftercare.credit_rows import CreditRow, content_hash, format_credit
 from dbl_random.core.draw.ceremony import OnDevice, Typed, seal
 from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.draw.outcome import Opened, Teamed, conclude, team_up, teamed_body
@@ -31,6 +32,7 @@ from dbl_random.core.record.draws import fold_draws, stand
 from dbl_random.core.record.history import fold
 from dbl_random.core.record.merkle import format_root, leaf_hash, root
 from dbl_random.core.record.past import past_of
+from dbl_random.core.record.result_table import format_results, format_tasks
 from dbl_random.core.record.snapshots import (
     format_candidates,
     format_changes,
@@ -54,6 +56,19 @@ from dbl_random.model.acts import (
     RecusalDeclared,
     VisitsEntered,
 )
+from dbl_random.model.aftercare import (
+    ArchiveSealed,
+    BlacklistChanged,
+    CreditReceived,
+    CreditRefusal,
+    CreditSent,
+    MeasureTaken,
+    RectificationOrdered,
+    RectificationRechecked,
+    ResultsCorrected,
+    ResultsRecorded,
+    TasksIssued,
+)
 from dbl_random.model.checklist import Basis, Item, Published, Weight
 from dbl_random.model.clock import CHINA, format_time
 from dbl_random.model.event import (
@@ -68,16 +83,20 @@ from dbl_random.model.event import (
     SeedRule,
     TeamRule,
 )
+from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, TaskNumber, VisitResult
 from dbl_random.model.frozen import VisitRow
 from dbl_random.model.ids import draw_id, uscc_check_character
 from dbl_random.model.inspector import Certificate, Inspector, Recusal
 from dbl_random.model.notice import LogMark
 from dbl_random.model.organisation import Department, Member, Office, Organisation, Region
+from dbl_random.model.oversight import DepartmentAssessed, NoticeAnswered, NoticeServed, TrainingHeld
 from dbl_random.model.parts import Parts
 from dbl_random.model.plan import Batch, Joint, Plan, PlanStratum
 from dbl_random.model.policy import Policy, Replaced, SubstitutionReason
+from dbl_random.model.publishing import NoticePublished, NoticeWithdrawn
 from dbl_random.model.ratio import Ratio
 from dbl_random.model.records import Records
+from dbl_random.model.reference import FileRef
 from dbl_random.model.registry import Enterprise, Registry
 
 OFFICES = ("legal", "supervision")
@@ -86,6 +105,11 @@ DIGITS = {"legal": "3141592653", "supervision": "2718281828"}
 NONCE = "ab" * 32
 PLAN_FILE = "plans/2016-energy.yaml"
 APPROVED, AMENDED = (hashlib.sha256(text).hexdigest() for text in (b"the plan", b"the plan, amended"))
+
+DRAW = "2016-energy-1"
+FINE = ItemResult("energy-use", Method.ON_SITE, Outcome.NO_PROBLEM)
+BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+GONE = ItemResult("energy-use", Method.ON_SITE, Outcome.NO_CONTACT)
 
 
 def code(number):
@@ -310,19 +334,31 @@ class World:
         )  # fmt: skip
         return self.enter(body, time)
 
+    # --- reading ---
+    def snapshot(self, ref):
+        return self.files[f"audit-log/snapshots/{ref.file}"]
+
+    def history(self):
+        return fold(self.events, self.snapshot)
+
+    def mark(self, size):
+        """The log as it was after `size` events."""
+        leaves = [leaf_hash(self.files[f"audit-log/{event_path(seq)}"]) for seq in range(1, size + 1)]
+        return LogMark("dbr.test", size, format_root(root(leaves)))
+
+    def frame(self, records):
+        """What a notice on the day of the last event stands on."""
+        names = {firm.id: firm.name for registry in records.registries.values() for firm in registry.enterprises}
+        return Frame(records, self.history(), names, self.mark(len(self.events)), self.events[-1].day)
+
     def concluded(self, draw):
         """What the record of a draw with an outcome rests on."""
-        snapshot = lambda ref: self.files[f"audit-log/snapshots/{ref.file}"]  # noqa: E731 - short
-        history = fold(self.events, snapshot)
-        state = history.draws[draw]
-        candidates, pool = parse_candidates(snapshot(state.body.candidates)), parse_pool(snapshot(state.body.pool))
-        leaves = [leaf_hash(self.files[f"audit-log/{event_path(event.seq)}"]) for event in self.events]
-        mark = LogMark(history.opened.origin, len(leaves), format_root(root(leaves)))
-        names = {row.id: row.name for row in candidates}
-        records = self.versions[state.body.sources["data/world.yaml"]]
-        frame = Frame(records, history, names, mark, self.events[-1].day)
-        team_pool = parse_pool(snapshot(state.teamed.body.pool)) if state.teamed else pool
-        return Concluded(frame, draw, candidates, pool, parse_result(snapshot(state.result)), team_pool)
+        state = self.history().draws[draw]
+        candidates = parse_candidates(self.snapshot(state.body.candidates))
+        pool = parse_pool(self.snapshot(state.body.pool))
+        frame = self.frame(self.versions[state.body.sources["data/world.yaml"]])
+        team_pool = parse_pool(self.snapshot(state.teamed.body.pool)) if state.teamed else pool
+        return Concluded(frame, draw, candidates, pool, parse_result(self.snapshot(state.result)), team_pool)
 
     # --- forging ---
     def cut(self, last):
@@ -368,6 +404,141 @@ class World:
         if sum(old["file"] in repr(self.event_json(n)) for n in range(1, len(self.events) + 1)) <= 1:
             assert old["file"] in named
             self.files.pop(f"audit-log/snapshots/{old['file']}")
+
+
+# --- a drawn batch, and what is entered after it ---
+class After:
+    """A drawn batch, and what is entered after it; `seq` names what other events refer to."""
+
+    def __init__(self, world, make_records):
+        records = make_records()
+        world.open()
+        intent, frozen = world.intent(records, 1, 1, "2016-07-01T09:00:00")
+        sealed = world.sealed(intent, "2016-07-01T09:10:00")
+        self.drawn, found = world.outcome(intent, sealed, frozen, "2016-07-01T09:20:00")
+        self.world, self.records, self.rows = world, records, found.rows
+        self.ids = [row.id for row in found.rows]
+
+    def enter(self, body, time="2016-07-20T10:00:00"):
+        return self.world.enter(body, time)
+
+    @property
+    def history(self):
+        return self.world.history()
+
+    def frame(self, **changes):
+        """What a notice on the day of the last event stands on."""
+        return replace(self.world.frame(self.records), **changes)
+
+    def table(self, data, kind="tsv"):
+        self.world.keep(data, kind)
+        return reference(data, kind, data.count(b"\n") - 1)
+
+    def visit(self, at, item=FINE, **changes):
+        row = self.rows[at]
+        return replace(VisitResult(row.id, "2016-07-15", tuple(sorted(row.team)), (item,)), **changes)
+
+    def results(self, *visits, evidence=None, **changes):
+        body = ResultsRecorded(DRAW, self.drawn.seq, self.table(format_results(visits)), evidence or {})
+        return self.enter(replace(body, **changes))
+
+    def correction(self, visit, corrects, **changes):
+        body = ResultsCorrected(DRAW, corrects, "笔误", "staff-01", self.table(format_results([visit])), {})
+        return self.enter(replace(body, **changes))
+
+    def tasks(self, *numbers):
+        return self.enter(TasksIssued(DRAW, self.drawn.seq, self.table(format_tasks(numbers))))
+
+    def order(self, at=0, **changes):
+        body = RectificationOrdered(
+            DRAW, self.ids[at], "energy-use", "第十二条", "设立岗位", "2016-08-10", "county", "350582", ""
+        )
+        return self.enter(replace(body, **changes))
+
+    def recheck(self, order, **changes):
+        people = ("J01", "J02")
+        body = RectificationRechecked(order, "2016-07-20", people, "closed", "已设", None, "staff-01")
+        return self.enter(replace(body, **changes))
+
+    def sent(self, batch=1, resends=None, time="2016-07-20T10:00:00", **changes):
+        rows = (CreditRow("k", self.ids[0], "示例企业", "energy-use", "未发现问题", "2016-07-15", "示例局", "", ""),)
+        body = CreditSent(batch, self.table(format_credit(rows)), content_hash(rows), "csv", "2016-07-29", resends)
+        return self.enter(replace(body, **changes), time)
+
+    def received(self, batch=1, **changes):
+        return self.enter(replace(CreditReceived(batch, "R", "2016-07-20", ()), **changes))
+
+    def substitute(self, at, **changes):
+        body = EnterpriseSubstituted(
+            "enterprise", DRAW, self.drawn.seq, self.ids[at], None, "deregistered", "公告", "staff-01", (), {},
+            FileRef("0" * 64 + ".json", 2), (),
+        )  # fmt: skip
+        return self.enter(replace(body, **changes))
+
+    def measure(self, at=0, **changes):
+        body = MeasureTaken(DRAW, self.ids[at], "energy-use", "penalty", "1号", "2016-07-20", "罚款", closed=True)
+        return self.enter(replace(body, **changes))
+
+    def listed(self, change, **changes):
+        body = BlacklistChanged(self.ids[0], change, "拒不整改", "1号", "2016-07-20", "staff-01")
+        return self.enter(replace(body, **changes))
+
+    def served(self):
+        return self.enter(NoticeServed("supervise", "energy", "批次", "", "2016-08-01", "staff-01"))
+
+    def recused(self, who, since, until=None, at="2016-07-18T10:00:00"):
+        """A recusal at the first of the drawn, declared and granted."""
+        asked = self.enter(RecusalDeclared(who, self.ids[0], "declared", "近亲属", "本人"), at)
+        return self.enter(RecusalDecided(asked.seq, True, "属实", "staff-01", at[:10], since, until), at)
+
+    def archive(self, at=0, **changes):
+        body = ArchiveSealed(DRAW, self.ids[at], f"{DRAW}/{self.ids[at]}", "0" * 64, 1, 10, "staff-01", "2026-07-20")
+        return self.enter(replace(body, **changes))
+
+    def visit_all(self):
+        return self.results(*(self.visit(at) for at in range(len(self.rows))))
+
+    def root(self, size):
+        return self.world.mark(size).root
+
+    def notice(self, kind="results", subject=DRAW, **changes):
+        size = len(self.world.events)
+        name = f"{subject}/{kind}-{size}.json"
+        found = NoticePublished(
+            kind, subject, "", "公示", "2016-07-20", "ab" * 32, {name: "ab" * 32}, size, self.root(size), None, "", ""
+        )
+        return self.enter(replace(found, **changes))
+
+
+def a_good_log(after):
+    after.tasks(TaskNumber(after.ids[0], 2016, 1), TaskNumber(after.ids[1], 2016, 2))
+    after.tasks(TaskNumber(after.ids[2], 2016, 3))
+    first = after.results(after.visit(0, BAD), after.visit(1))
+    after.results(after.visit(2))
+    after.correction(after.visit(2, BAD), first.seq + 1)
+    order = after.order(0)
+    after.recheck(order.seq, outcome="extended", deadline="2016-08-20")
+    after.recheck(order.seq)
+    after.measure(2)
+    after.sent(1)
+    after.received(refused=(CreditRefusal("k", "企业代码不符"),))
+    after.sent(2, resends=1)
+    after.listed("entry")
+    after.listed("exit")
+    after.archive(1)
+    after.enter(TrainingHeld("training", "2016-07-20", "培训", 4, ("J01",), "", 1, ""))
+    after.enter(DepartmentAssessed(2016, "energy", 90, "良好", "staff-01"))
+    after.enter(NoticeAnswered(after.served().seq, "已抽取", "2016-07-20"))
+    after.results(*(after.visit(at) for at in range(3, len(after.rows))))
+    after.notice("draw", number="〔2016〕1号")
+    first = after.notice("results", number="〔2016〕2号")
+    second = after.notice(number="〔2016〕2号", corrects=first.seq, reason="笔误", approved_by="staff-01")
+    after.enter(NoticeWithdrawn(second.seq, "有误", "staff-01"))
+    after.notice("results")
+    after.notice("substitution")
+    after.notice("substitution", size=1, root=after.root(1))
+    after.notice("checklist", "2016")
+    after.notice("blacklist", "2016")
 
 
 @pytest.fixture(scope="session")
@@ -463,3 +634,23 @@ def give_make_records():
 @pytest.fixture(name="new_world", scope="session")
 def give_new_world():
     return World
+
+
+@pytest.fixture
+def after(new_world, make_records):
+    return After(new_world(), make_records)
+
+
+@pytest.fixture(name="a_good_log", scope="session")
+def give_a_good_log():
+    return a_good_log
+
+
+@pytest.fixture(scope="session")
+def give_a_good_log_of(make_records, new_world):
+    def events():
+        after = After(new_world(), make_records)
+        a_good_log(after)
+        return after.world.events
+
+    return events

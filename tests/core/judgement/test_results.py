@@ -1,67 +1,18 @@
-"""Laws of results, cases and the table that carries them (二(四)1)."""
+"""Laws of results: who was there, when, and for which items (二(四)1)."""
 
-import string
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from dbl_random.core.aftercare.results import finding_fault, to_substitute
 from dbl_random.core.judgement.results import Setting, visit_faults
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.draws import Standing
-from dbl_random.core.record.result_table import format_results, parse_results
-from dbl_random.core.record.snapshots import BrokenSnapshotError
 from dbl_random.model.findings import (
-    NOBODY_THERE,
-    PROBLEMS,
-    FollowUp,
     ItemResult,
     Method,
-    Nature,
     Outcome,
     VisitResult,
 )
-
-words = st.text(string.ascii_letters + "岗位能源，。", max_size=12)
-names = st.text(string.ascii_uppercase + string.digits, min_size=1, max_size=8)
-days = st.dates(date(2016, 1, 1), date(2016, 12, 31)).map(str)
-items = st.lists(
-    st.builds(
-        ItemResult,
-        names,
-        st.sampled_from(Method),
-        st.sampled_from(Outcome),
-        st.sampled_from(Nature),
-        words,
-        st.sampled_from(FollowUp),
-    ),
-    min_size=1,
-    max_size=3,
-).map(tuple)
-visits = st.lists(
-    st.builds(
-        VisitResult, names, days, st.lists(names, max_size=3).map(tuple), items, st.lists(names, max_size=2).map(tuple)
-    ),
-    max_size=5,
-    unique_by=lambda visit: visit.enterprise,
-)
-
-
-@given(visits)
-def test_what_is_written_is_what_is_read(found):
-    assert parse_results(format_results(found)) == tuple(sorted(found, key=lambda visit: visit.enterprise))
-
-
-@given(visits.filter(lambda found: len(found) > 1))
-def test_another_order_is_no_table(found):
-    head, *lines = format_results(found).split(b"\n")
-    swapped = b"\n".join([head, *reversed(lines[:-1]), b""])
-    if swapped != format_results(found):
-        with pytest.raises(BrokenSnapshotError):
-            parse_results(swapped)
-
 
 FINE = ItemResult("i", Method.ON_SITE, Outcome.NO_PROBLEM)
 
@@ -112,19 +63,3 @@ def test_only_who_is_on_the_list_and_has_a_team():
 def test_all_faults_of_all_visits_are_told_at_once():
     found = visit_faults(setting(), [visit("2016-06-30", ("a",)), visit(name="F"), visit()])
     assert [lack.refusal for lack in found] == ["DBR442", "DBR443", "DBR440", "DBR440"]
-
-
-@pytest.mark.parametrize("outcome", Outcome)
-def test_a_problem_has_a_nature_and_words_and_no_problem_has_neither(outcome):
-    bare = ItemResult("i", Method.ON_SITE, outcome)
-    told = ItemResult("i", Method.ON_SITE, outcome, Nature.HAZARD, "配电室积水", FollowUp.RECTIFY)
-    words_alone = ItemResult("i", Method.ON_SITE, outcome, Nature.NONE, "配电室积水")
-    assert finding_fault(words_alone) is not None
-    assert (finding_fault(bare) is None) == (outcome not in PROBLEMS)
-    assert (finding_fault(told) is None) == (outcome in PROBLEMS)
-
-
-@pytest.mark.parametrize("outcome", Outcome)
-def test_a_substitute_is_offered_exactly_where_nobody_was_there(outcome):
-    found = visit(found=(ItemResult("i", Method.ON_SITE, outcome),))
-    assert to_substitute([found]) == (["E"] if outcome in NOBODY_THERE else [])

@@ -16,7 +16,7 @@ def rectification_order(frame: Frame, order: Order) -> Notice:
     facts_found = f"{day_in_words(result.visited)}，检查人员在检查{frame.item(body.item)}时发现：" if result else ""
     where = next((each.name for each in frame.records.organisation.regions if each.id == body.region), "")
     blocks = (
-        Paragraph(f"{facts_found}{found.detail if found else ''}。上述情况违反了{body.clause}的规定。"),
+        Paragraph(f"{facts_found}{found.detail.rstrip('。；') if found else ''}。上述情况违反了{body.clause}的规定。"),
         Paragraph("现责令你单位改正："),
         facts(
             ("改正内容", body.content),

@@ -1,0 +1,34 @@
+"""The credit outbox and the blacklist, folded from the log (二(四)2)."""
+
+from dbl_random.model.aftercare import CreditRefusal
+
+
+def test_a_batch_is_known_by_its_number_as_sent_and_as_received(after):
+    sent = after.sent(1)
+    again = after.sent(2, resends=1)
+    received = after.received(1, refused=(CreditRefusal("k", "企业代码不符"),))
+    credit = after.history.credit
+    assert credit.sent == {1: sent, 2: again}
+    assert credit.received == {1: received}
+
+
+def test_an_enterprise_is_on_the_blacklist_from_an_entry_to_an_exit(after):
+    entry = after.listed("entry")
+    assert after.history.credit.blacklist == {after.ids[0]: entry}
+    after.listed("exit")
+    assert after.history.credit.blacklist == {}
+    second = after.listed("entry")
+    assert after.history.credit.blacklist == {after.ids[0]: second}
+
+
+def test_an_exit_takes_nobody_else_off_the_blacklist(after):
+    other = after.listed("entry", enterprise=after.ids[1])
+    after.listed("exit")
+    assert after.history.credit.blacklist == {after.ids[1]: other}
+
+
+def test_other_events_change_nothing(after):
+    after.visit_all()
+    after.measure()
+    credit = after.history.credit
+    assert (credit.sent, credit.received, credit.blacklist) == ({}, {}, {})
