@@ -12,7 +12,7 @@ GROUNDS: dict[str, str] = {
     "serious-violation": "严重违法",
 }
 
-#: State of a rectification order (record/cases.Order.state), and kind of a measure -> what people read.
+#: State of a rectification order (core/record/cases.Order), and kind of a measure -> what people read.
 ORDERS: dict[str, str] = {"open": "在办", "closed": "整改完成", "penalty": "立案处罚", "transfer": "移送"}
 MEASURES: dict[str, str] = {"penalty": "处罚", "transfer": "移送", "notify": "抄告", "other": "其他"}
 
