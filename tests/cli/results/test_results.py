@@ -1,34 +1,16 @@
 """Results of visits: by command and from the filled sheet; nothing half, every fault told (二(四)1)."""
 
-import csv
 import hashlib
 
 import pytest
 
 DRAW = "2016-energy-1"
-HEAD = ("统一社会信用代码", "事项", "检查日期", "检查人员", "检查结果", "问题性质", "检查情况", "后续处置", "证据文件")
 LATER = ("--at", "2016-07-20T10:00")
 
 
 @pytest.fixture
 def drawn(dbr):
     return dbr.json("show", "draw", DRAW)["present"]
-
-
-@pytest.fixture
-def sheet(dbr):
-    def write(*rows, head=HEAD, encoding="utf-8-sig"):
-        file = dbr.root.parent / "results.csv"
-        with file.open("w", encoding=encoding, newline="") as out:
-            csv.writer(out).writerows([head, *rows])
-        return str(file)
-
-    return write
-
-
-def row(place, outcome="未发现问题", nature="", detail="", follow_up="", day="2016-07-15", evidence="", people=None):
-    team = people or "、".join(place["team"])
-    return (place["id"], "用能单位节能监察", day, team, outcome, nature, detail, follow_up, evidence)
 
 
 def events(dbr):
@@ -115,66 +97,8 @@ def test_evidence_is_kept_by_name_and_hash_and_must_be_there(dbr, drawn):
     assert dbr("verify-log") == 6
 
 
-def test_a_filled_sheet_is_taken_whole(dbr, drawn, sheet):
-    rows = [row(place) for place in drawn]
-    rows[3] = row(drawn[3], "发现问题已责令改正", "违法行为", "未设能源管理岗位", "责令改正")
-    assert dbr("import", "results", sheet(*rows), "--draw", DRAW, *LATER) == 0
-    found = dbr.json("result", "list", DRAW)
-    assert found["waiting"] == []
-    assert len(found["results"]) == len(drawn)
-    assert dbr("verify-log") == 6
-
-
-def test_gb18030_and_codes_for_words_are_read_too(dbr, drawn, sheet):
-    given = row(drawn[0], "no-problem", "none", "", "none", day="2016年7月15日")
-    assert dbr("import", "results", sheet(given, encoding="gb18030"), "--draw", DRAW, *LATER) == 0
-
-
-def test_half_a_sheet_wrong_imports_nothing_and_tells_every_fault_with_its_cell(dbr, drawn, sheet):
-    bad = [
-        row(drawn[0], "没有问题"),
-        row(drawn[1], day="七月"),
-        row(drawn[2], people="查无此人"),
-        (*row(drawn[3])[:1], "食盐", *row(drawn[3])[2:]),
-        ("9135050000000001X2", *row(drawn[4])[1:]),
-    ]
+def test_a_dry_run_shows_and_writes_nothing(dbr, drawn):
     before = events(dbr)
-    assert dbr("import", "results", sheet(*bad, *(row(p) for p in drawn[5:])), "--draw", DRAW, *LATER) == 3
-    for place in ("results.csv:2:", "results.csv:3:", "results.csv:4:", "results.csv:5:", "results.csv:6:"):
-        assert place in dbr.err
-    assert events(dbr) == before
-
-
-def test_rows_that_the_rules_refuse_are_told_at_their_rows(dbr, drawn, sheet):
-    rows = [row(drawn[0]), row(drawn[1], day="2016-06-01"), row(drawn[2], "发现问题待后续处理")]
-    assert dbr("import", "results", sheet(*rows), "--draw", DRAW, *LATER) == 4
-    assert "results.csv:3:" in dbr.err
-    assert "DBR442" in dbr.err
-    assert "results.csv:4:" in dbr.err
-    assert "DBR444" in dbr.err
-
-
-def test_a_sheet_without_its_columns_says_which_are_wanted(dbr, sheet):
-    assert dbr("import", "results", sheet(("甲", "乙"), head=("企业", "结果")), "--draw", DRAW, *LATER) == 3
-    assert "统一社会信用代码" in dbr.err
-
-
-def test_the_sheet_that_task_writes_is_the_one_that_import_reads(dbr, drawn):
-    assert dbr("task", DRAW, *LATER) == 0
-    numbers = [each["number"] for each in dbr.json("task", DRAW, *LATER)["tasks"]]
-    assert numbers == [f"〔2016〕{n}号" for n in range(1, len(drawn) + 1)]
-    before = events(dbr)
-    assert dbr("import", "results", str(dbr.root / "tasks" / DRAW / "results.xlsx"), "--draw", DRAW, *LATER) == 3
-    assert "检查记录!E2" in dbr.err  # nobody has filled it in yet: the first empty cell is named as in Excel
-    assert events(dbr) == before
-    page = (dbr.root / "tasks" / DRAW / "tasks.html").read_text(encoding="utf-8")
-    assert "检查通知书" in page
-    assert drawn[0]["id"] in page
-
-
-def test_a_dry_run_shows_and_writes_nothing(dbr, drawn, sheet):
-    before = events(dbr)
-    assert dbr("import", "results", sheet(row(drawn[0])), "--draw", DRAW, "--dry-run", *LATER) == 0
     record(dbr, drawn[0], "--outcome", "no-problem", "--dry-run")
     assert dbr("task", DRAW, "--dry-run", *LATER) == 0
     assert events(dbr) == before

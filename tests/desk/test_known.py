@@ -1,0 +1,33 @@
+"""What the store or the disk does not have is refused by its code."""
+
+import pytest
+
+from dbl_random.desk.known import read_given, refuse_not_staff, refuse_strangers, refuse_unknown_region
+from dbl_random.store.founding import example_files
+from dbl_random.store.git.source import GivenBytes
+from dbl_random.store.yaml.records import load_records
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return load_records(GivenBytes(example_files())).records
+
+
+def test_people_and_regions_of_the_store_are_known(sample):
+    refuse_not_staff(sample.organisation, "lin-zhixia")
+    refuse_strangers(sample, [each.id for each in sample.inspectors])
+    refuse_unknown_region(sample.organisation, sample.organisation.regions[0].id, "DBR451")
+    refuse_unknown_region(sample.organisation, "", "DBR451")
+
+
+def test_others_are_refused(sample, refused):
+    assert refused(refuse_not_staff, sample.organisation, "nobody", "批准人") == (4, ["DBR415"])
+    assert refused(refuse_strangers, sample, ["jx-001", "jx-999"]) == (4, ["DBR443"])
+    assert refused(refuse_unknown_region, sample.organisation, "nowhere", "DBR451") == (4, ["DBR451"])
+
+
+def test_a_file_is_read_where_there_is_one(tmp_path, refused):
+    (tmp_path / "a").write_bytes(b"x")
+    assert read_given(tmp_path / "a") == b"x"
+    assert refused(read_given, tmp_path / "b") == (3, ["DBR150"])
+    assert refused(read_given, tmp_path) == (3, ["DBR150"])
