@@ -7,8 +7,8 @@ import pytest
 
 from dbl_random.cli.log.ceremony import COMPOSED
 from dbl_random.cli.log.fields import body_lines
-from dbl_random.cli.screen.labels import Names
 from dbl_random.core.record.chain import parse_line
+from dbl_random.desk.names import Names
 from dbl_random.model.acts import RecusalDecided
 from dbl_random.model.event import (
     Deviation,
@@ -77,10 +77,10 @@ def test_who_did_not_open_is_told_with_what_stood_in():
     )
     lines = told(withheld)
     assert ("法规科", "没有开启，以封存值代替") in lines
-    assert ("机器", "没有开启，以承诺值代替") in lines
+    assert ("机器", "没有开启，以封存值代替") in lines
     assert ("公开值", "482") in lines
     assert "检查组待配" in dict(lines)["结果"]
-    assert ("机器", "没有开启，以承诺值代替") not in told(replace(withheld, machine_nonce="0" * 64))
+    assert ("机器", "没有开启，以封存值代替") not in told(replace(withheld, machine_nonce="0" * 64))
 
 
 def test_a_substitution_tells_who_was_passed_over_and_where_nobody_is_left():
