@@ -17,4 +17,5 @@ def test_the_mark_is_the_root_over_the_files_of_all_events(finished):
 def test_a_log_that_has_no_event_yet_is_named_by_whoever_asks(finished):
     for file in (finished / "audit-log").glob("0*/*.json"):
         file.unlink()
-    assert log_mark(open_desk(finished), "dbr.example")[:2] == ("dbr.example", 0)
+    mark = log_mark(open_desk(finished), "dbr.example")
+    assert (mark.origin, mark.size) == ("dbr.example", 0)

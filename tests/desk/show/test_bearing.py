@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dbl_random.core.record.past import Past, Visit
+from dbl_random.core.record.past import NO_PAST, Past, Visit
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.show.bearing import bearing
 
@@ -30,7 +30,7 @@ def test_visits_count_within_the_policys_months_up_to_the_day(records, day, coun
 
 
 def test_a_ground_is_told_whether_it_stands_or_not(records):
-    stands = [bearing(records, Past(), FIRM, date(year, 12, 1)).grounds[0][1] for year in (2016, 2018)]
+    stands = [bearing(records, NO_PAST, FIRM, date(year, 12, 1)).grounds[0][1] for year in (2016, 2018)]
     assert stands == [True, False]
 
 
@@ -41,5 +41,5 @@ def test_only_what_is_the_enterprises_own_bears_on_it(records):
 
 def test_recusals_of_the_log_are_not_those_of_the_file(records):
     recusal = replace(records.recusals[0], enterprise=FIRM)
-    found = bearing(records, Past(recusals=(recusal,)), FIRM, date(2016, 12, 1))
+    found = bearing(records, Past({}, recusals=(recusal,)), FIRM, date(2016, 12, 1))
     assert (found.filed, found.granted) == ((), (recusal,))
