@@ -17,7 +17,7 @@ def test_the_files_give_every_kind_of_name(desk):
     names = names_of(desk)
     assert names.staff("lin-zhixia") == "林知夏"
     assert names.office("legal") == names.offices["legal"] != "legal"
-    assert names.inspector("jx-001") == "李秋斌"
+    assert names.inspector("jx-001") == "陈雅芳"
     assert names.item("energy-supervision") == "用能单位节能监察"
     assert names.unit("energy") == "节能与资源综合利用科"
     assert names.unit("legal") == names.office("legal")
