@@ -7,12 +7,17 @@ import json
 import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import hypothesis
 import pytest
 
 from dbl_random.cli.app import run
+from dbl_random.desk.request import Request
 
+PROJECT = Path(__file__).resolve().parents[1]
+#: Somebody may have gone on in this checkout: events behind the shipped ones are left out of `shipped`.
+SHIPPED = 132
 DIGITS = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
 
 # A slow or busy machine proves nothing: no wall clock decides.
@@ -58,6 +63,17 @@ def finished(finished_store, tmp_path, monkeypatch):
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(finished_store.parent / "gitconfig"))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     return shutil.copytree(finished_store, tmp_path / "store", symlinks=True)
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory):
+    """A request to a copy of the store at the top of the checkout, as it was shipped."""
+    root = tmp_path_factory.mktemp("shipped")
+    for part in ("data", "plans", "audit-log"):
+        shutil.copytree(PROJECT / part, root / part)
+    for late in sorted((root / "audit-log").glob("[0-9]*/*.json"))[SHIPPED:]:
+        late.unlink()
+    return Request(root)
 
 
 @pytest.fixture

@@ -1,12 +1,8 @@
 """The year's report and its files."""
 
-from fractions import Fraction
 from zipfile import ZipFile
 
-import pytest
-
 from dbl_random.desk.show.report import report_year
-from dbl_random.desk.show.report_page import percent
 
 
 def test_the_page_has_what_was_counted(shipped):
@@ -26,10 +22,3 @@ def test_files_are_written_where_they_are_named(shipped, tmp_path):
     report_year(shipped, 2016, xlsx=book, html=page)
     assert "xl/workbook.xml" in ZipFile(book).namelist()
     assert "2016 年度双随机抽查考核报告" in page.read_text("utf-8")
-
-
-@pytest.mark.parametrize(
-    ("share", "told"), [(Fraction(0), "0%"), (Fraction(1, 3), "33.3%"), (Fraction(1999, 2000), "100%")]
-)
-def test_a_share_is_rounded_half_up_to_one_place(share, told):
-    assert percent(share) == told
