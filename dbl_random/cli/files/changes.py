@@ -152,7 +152,7 @@ def _commit_of(said: Settings, desk: Desk, sources: dict[str, str]) -> str | Non
         Refusal: one of them is not committed (exit status 4, DBR406).
     """
     if desk.repository is None:
-        voice.say(said, f"注意：{why_without_git()}，日志只有哈希链保护，没有提交记录。", "warn")
+        voice.say(said, f"注意：{why_without_git(desk.root)}，日志只有哈希链保护，没有提交记录。", "warn")
         return None
     for path in desk.repository.changed_since_head(sorted(sources)):
         hint = "先 git add 并 git commit，再报告"

@@ -264,7 +264,7 @@ class Ceremony:
             Refusal: a source is not committed (exit status 4, DBR406).
         """
         if self.desk.repository is None:
-            show.without_git(self.settings, why_without_git())
+            show.without_git(self.settings, why_without_git(self.desk.root))
             return None
         for path in self.desk.repository.changed_since_head(sorted(self.sources)):
             raise refuse(
