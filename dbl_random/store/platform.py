@@ -3,16 +3,13 @@
 Laws:
 1. Everything else in the store is the same everywhere; whoever needs one of these asks here (docs/platforms.md says
    what was run where).
-2. A name is given to a finished file so that nothing can be overwritten: by `link()`, and where there are no hard
-   links by reserving the name (an exclusive create) and renaming over the reservation, which is our own.
-3. A folder is opened as a handle, without following a link, where the system has such handles.
+2. Where the system has handles of folders, a path is walked by them; elsewhere by names that are looked at first.
 """
 
 import errno
 import os
 import stat
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 #: Where the system has them: never follow a link, a folder or nothing, never wait for a pipe, not for children.
@@ -26,34 +23,33 @@ BINARY = getattr(os, "O_BINARY", 0)
 _NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES})
 
 
+#: Whether a name can be opened below the handle of a folder.
+HANDLES = os.open in os.supports_dir_fd
+
+
 def windows() -> bool:
     """Whether this is Windows."""
     return sys.platform == "win32"
 
 
-def give_name(draft: Path, final: Path) -> None:
-    """Give a finished file its final name; `draft` may stay behind under its own (law 2).
+def hard_link(draft: str, final: str, source: int | None, target: int | None) -> bool:
+    """Give a finished file a second name in a folder, by handles of both where the system has them.
+
+    Returns:
+        False where this system or its disk has no hard links.
 
     Raises:
         FileExistsError: the name is taken.
     """
-    if not windows():
-        try:
-            os.link(draft, final, follow_symlinks=False)
-        except OSError as error:
-            if isinstance(error, FileExistsError) or error.errno not in _NO_LINKS:
-                raise
-        else:
-            return
-    handle = os.open(final, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NOFOLLOW | CLOEXEC, 0o644)
-    os.close(handle)
+    if windows():
+        return False
     try:
-        draft.replace(final)  # over the reservation: nobody else's bytes can stand there
-    except OSError:
-        with suppress(OSError):
-            if final.lstat().st_size == 0:
-                final.unlink()
+        os.link(draft, final, src_dir_fd=source, dst_dir_fd=target, follow_symlinks=False)
+    except OSError as error:
+        if error.errno in _NO_LINKS:
+            return False
         raise
+    return True
 
 
 def sync_folder(folder: Path) -> None:

@@ -23,9 +23,9 @@ from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.render.credit_export import exporters
 from dbl_random.store.git.source import WorkingTree
-from dbl_random.store.log.folder import sync_folder, write_durably
 from dbl_random.store.place import find_store
 from dbl_random.store.sheets.refusals import read_refusals
+from dbl_random.store.writing import write_below
 from dbl_random.store.yaml.calendar import load_calendar
 from dbl_random.store.yaml.records import load_records
 
@@ -59,10 +59,8 @@ def export(
         body = CreditSent(number, ref, content_hash(rows), form, _deadline(seat, rows).isoformat(), resend)
         told = f"第 {number} 批：{len(rows)} 条，{body.deadline} 前推送；{path.relative_to(seat.desk.root)}"
         if not dry_run:
-            path.parent.mkdir(exist_ok=True)
-            path.unlink(missing_ok=True)  # what a break left before its event: the batch is not sent yet
-            write_durably(path, file)
-            sync_folder(path.parent)
+            # What a break left there before its event is replaced: the batch is not sent yet.
+            write_below(seat.desk.root, f"{OUTBOX}/{path.name}", file)
         return seat.enter(body, told, {ref.file: data})
 
 

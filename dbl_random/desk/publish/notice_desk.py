@@ -33,7 +33,8 @@ from dbl_random.render.notice_page import render_notice_page
 from dbl_random.render.notice_table import render_open_csv
 from dbl_random.render.verification_page import render_verification_page
 from dbl_random.store.git.source import WorkingTree
-from dbl_random.store.log.folder import LOG, sync_folder, write_durably
+from dbl_random.store.log.folder import LOG
+from dbl_random.store.writing import write_below
 from dbl_random.store.yaml.records import load_records
 
 FOLDER = "notices"
@@ -216,10 +217,4 @@ def _body(desk: NoticeDesk, notice: Notice, order: Order, files: Mapping[str, by
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files durably, each by a draft that takes its place (law 2)."""
     for name, data in files.items():
-        final = folder / name
-        final.parent.mkdir(parents=True, exist_ok=True)
-        draft = final.with_name(f".{final.name}.draft")
-        draft.unlink(missing_ok=True)
-        write_durably(draft, data)
-        draft.replace(final)
-        sync_folder(final.parent)
+        write_below(folder, name, data)
