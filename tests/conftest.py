@@ -2,7 +2,14 @@
 
 import os
 
+import hypothesis
 import pytest
+
+# A slow or busy machine proves nothing: no wall clock decides.
+hypothesis.settings.register_profile(
+    "dbr", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+)
+hypothesis.settings.load_profile("dbr")
 
 
 @pytest.hookimpl(trylast=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.model.acts import (
     ChangesAcknowledged,
     ChangesSubmitted,

@@ -11,7 +11,6 @@ Laws:
 from collections.abc import Sequence
 from datetime import date
 
-from dbl_random.core.record.history import day_of
 from dbl_random.desk.clock import moment
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.request import Request
@@ -41,7 +40,7 @@ def played_day(records: Records, events: Sequence[Event], today: date) -> date:
     if not plans or any(plan.year == today.year for plan in plans):
         return today
     if events:
-        return day_of(events[-1])
+        return events[-1].day
     year = max(plan.year for plan in plans)
     first = min(batch.month for plan in plans if plan.year == year for batch in plan.batches)
     public = [item.published.date for item in records.items.values() if item.published]

@@ -17,25 +17,18 @@ from pathlib import Path
 
 from dbl_random import __version__
 from dbl_random.core.aftercare.credit_rows import CreditRow, parse_credit
-from dbl_random.core.record.acts import Acts, fold_acts
 from dbl_random.core.record.bodies import type_of
-from dbl_random.core.record.cases import Cases
-from dbl_random.core.record.chain import event_path, head_of, make_line, parse_line
-from dbl_random.core.record.credit import Credit
-from dbl_random.core.record.history import DrawState, Standing, fold_draws, stand
-from dbl_random.core.record.ledger import Ledger
-from dbl_random.core.record.past import Past, past_of
-from dbl_random.core.record.publications import Publications
-from dbl_random.core.record.result_table import parse_results, parse_tasks
-from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result, parse_visits
+from dbl_random.core.record.chain import event_path, make_line, parse_line
+from dbl_random.core.record.draws import DrawState
+from dbl_random.core.record.history import History
+from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result
 from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events, references
 from dbl_random.core.replay.finding import Finding
 from dbl_random.desk.commit_subject import subject_of
-from dbl_random.model.acts import VisitsEntered
-from dbl_random.model.aftercare import CreditSent, ResultsCorrected, ResultsRecorded, TasksIssued
+from dbl_random.model.aftercare import CreditSent
 from dbl_random.model.clock import format_time
-from dbl_random.model.event import Body, Event, LogOpened
-from dbl_random.model.frozen import CandidateRow, Pool, ResultRow, VisitRow
+from dbl_random.model.event import BodyT, Event, LogOpened, Recorded
+from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
 from dbl_random.model.organisation import Member
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.reference import FileRef
@@ -55,24 +48,25 @@ class Desk:
     root: Path
     log: LogFolder
     repository: Repository | None
-    events: list[Event] = field(default_factory=list)
+    history: History = field(default_factory=History)
     _pools: dict[str, Pool] = field(default_factory=dict)
     _unwritten: dict[str, bytes] = field(default_factory=dict)
 
     # --- reading ---
     @property
+    def events(self) -> list[Event]:
+        """The whole log."""
+        return self.history.events
+
+    @property
     def opened(self) -> LogOpened | None:
         """The log's first body, None for an empty log."""
-        return self.events[0].body if self.events and isinstance(self.events[0].body, LogOpened) else None
+        return self.history.opened
 
     @property
     def offices(self) -> tuple[str, ...]:
         """The log's offices, in their order."""
-        return tuple(office.id for office in self.opened.offices) if self.opened else ()
-
-    def draws(self) -> dict[str, DrawState]:
-        """Every attempt by draw."""
-        return fold_draws(self.events)
+        return self.history.offices
 
     def draw(self, name: str) -> DrawState:
         """One attempt.
@@ -80,7 +74,7 @@ class Desk:
         Raises:
             Refusal: there is no such draw (exit status 4, DBR409).
         """
-        draws = self.draws()
+        draws = self.history.draws
         if name not in draws:
             known = "、".join(list(draws)[-5:])
             raise refuse(
@@ -88,90 +82,37 @@ class Desk:
             )
         return draws[name]
 
-    def standings(self, draws: Mapping[str, DrawState]) -> dict[str, Standing]:
-        """Where each draw with an outcome stands."""
-        return {name: self.standing(state) for name, state in draws.items() if state.result is not None}
-
-    def acts(self) -> Acts:
-        """Every act beside the draws."""
-        return fold_acts(self.events)
-
-    def past(self, *, before: str | None = None, apart_from: str | None = None) -> Past:
-        """What came before, as the policy looks at it: only draws `before` one, or all `apart_from` one."""
-        draws, acts = self.draws(), self.acts()
-        standings, listed = self.standings(draws), frozenset(self.credit().blacklist)
-        return past_of(draws, standings, acts, self.entered(acts), listed, before=before, apart_from=apart_from)
-
-    def cases(self) -> Cases:
-        """What became of each enterprise that was drawn."""
-        cases = Cases()
-        for event in self.events:
-            match event.body:
-                case ResultsRecorded() | ResultsCorrected() as body:
-                    cases.add(event, parse_results(self._snapshot(body.results)))
-                case TasksIssued() as body:
-                    cases.add(event, tasks=parse_tasks(self._snapshot(body.tasks)))
-                case _:
-                    cases.add(event)
-        return cases
-
-    def ledger(self) -> Ledger:
-        """The whole log, folded."""
-        draws = self.draws()
-        standings, cases = self.standings(draws), self.cases()
-        return Ledger(self.events, draws, standings, self.acts(), cases, self.credit(), self.publications())
-
-    def credit(self) -> Credit:
-        """The batches that were sent and received, and the blacklist."""
-        credit = Credit()
-        for event in self.events:
-            credit.add(event)
-        return credit
-
-    def publications(self) -> Publications:
-        """Every notice that was published."""
-        publications = Publications()
-        for event in self.events:
-            publications.add(event)
-        return publications
-
-    def credit_rows(self, sent: Event) -> tuple[CreditRow, ...]:
+    def credit_rows(self, sent: Recorded[CreditSent]) -> tuple[CreditRow, ...]:
         """The rows of a batch."""
-        return parse_credit(self._snapshot(sent.body.rows)) if isinstance(sent.body, CreditSent) else ()
+        return parse_credit(self.snapshot(sent.body.rows))
 
     def names_of_drawn(self) -> dict[str, str]:
         """Name of every enterprise that a draw had among its candidates, as it was frozen last."""
-        rows = (row for state in self.draws().values() for row in self.candidates(state.body.candidates))
+        rows = (row for state in self.history.draws.values() for row in self.candidates(state.body.candidates))
         return {row.id: row.name for row in rows}
-
-    def entered(self, acts: Acts) -> dict[int, tuple[VisitRow, ...]]:
-        """The rows of the visits from before the log, by the event that entered them."""
-        bodies = ((event.seq, event.body) for event in acts.entered)
-        return {
-            seq: parse_visits(self._snapshot(body.visits)) for seq, body in bodies if isinstance(body, VisitsEntered)
-        }
-
-    def standing(self, state: DrawState) -> Standing:
-        """Where one draw stands."""
-        return stand(self.result(state.result) if state.result else (), state.substitutions)
 
     def candidates(self, ref: FileRef) -> tuple[CandidateRow, ...]:
         """The rows of a frozen candidates' table."""
         with without_collecting():
-            return parse_candidates(self._snapshot(ref))
+            return parse_candidates(self.snapshot(ref))
 
     def result(self, ref: FileRef) -> tuple[ResultRow, ...]:
         """The rows of a result's table."""
-        return parse_result(self._snapshot(ref))
+        return parse_result(self.snapshot(ref))
 
     def pool(self, ref: FileRef) -> Pool:
         """A frozen pool; one that was read is kept, for a long past makes it large."""
         if ref.file not in self._pools:
             with without_collecting():
-                self._pools[ref.file] = parse_pool(self._snapshot(ref))
+                self._pools[ref.file] = parse_pool(self.snapshot(ref))
         return self._pools[ref.file]
 
-    def _snapshot(self, ref: FileRef) -> bytes:
+    def snapshot(self, ref: FileRef) -> bytes:
+        """The bytes of a snapshot.
+
+        Raises:
+            Refusal: it is not there, or not what its name says (exit status 3, DBR310, DBR311).
+        """
         data = self._unwritten.get(ref.file) or self.log.snapshot(ref.file)
         if data is None:
             raise refuse(
@@ -184,27 +125,27 @@ class Desk:
 
     # --- writing ---
     def enter(
-        self, body: Body, snapshots: Mapping[str, bytes], who: Member, now: datetime, *, preview: bool = False
-    ) -> Event:
+        self, body: BodyT, snapshots: Mapping[str, bytes], who: Member, now: datetime, *, preview: bool = False
+    ) -> Recorded[BodyT]:
         """Add an event with its snapshots (bare name -> bytes) to the log, and commit it; a preview stays in memory."""
-        seq, prev = head_of(self.events)
-        line = make_line(body, seq=seq, prev=prev, time=format_time(now), actor=who.id, tool=TOOL)
+        seq = self.history.next_seq
+        line = make_line(body, seq=seq, prev=self.history.head, time=format_time(now), actor=who.id, tool=TOOL)
         event = parse_line(line)
         if preview:
             self._unwritten.update(snapshots)
-            self.events.append(event)
-            return event
+            self.history.add(event, self.snapshot)
+            return event.with_body(body)
         files = {f"{SNAPSHOTS}/{name}": data for name, data in snapshots.items() if self.log.snapshot(name) is None}
         path = f"{LOG}/{event_path(seq)}"
         self.log.append(Append({**files, path: line}))
-        self.events.append(event)
+        self.history.add(event, self.snapshot)
         self._commit([*files, path], event, who)
-        return event
+        return event.with_body(body)
 
     def _commit(self, paths: list[str], event: Event, who: Member) -> None:
         if self.repository is None:
             return
-        subject = subject_of(event.body, self.draws())
+        subject = subject_of(event.body, self.history.draws)
         message = f"{type_of(event.body)}: {subject}\n\nDbr-Event: {event.seq}\nDbr-Event-Hash: {event.hash}\n"
         self.repository.commit(paths, message, Signature(who.name, who.email or f"{who.id}@localhost"))
 
@@ -227,14 +168,15 @@ class Desk:
         for event in self.events:
             for ref in references(event.body):
                 if not paths.isdisjoint((f"{LOG}/{event_path(event.seq)}", f"{SNAPSHOTS}/{ref.file}")):
-                    self._snapshot(ref)
+                    self.snapshot(ref)
 
 
 def open_desk(root: Path) -> Desk:
     """Read the log of a store, for commands that do not write.
 
     Raises:
-        Refusal: the log does not follow its own chain (exit status 3, DBR309).
+        Refusal: the log does not follow its own chain (DBR309), or a table that it is folded with is not there or
+            touched (DBR310, DBR311); exit status 3.
     """
     log = LogFolder(root)
     repository = open_repository(root)
@@ -244,7 +186,7 @@ def open_desk(root: Path) -> Desk:
     for found in (*check_gaps(paths), *read_events(evidence, paths)):
         if isinstance(found, Finding):
             raise refuse(Exit.UNUSABLE, "DBR309", f"日志不完整：{found.message}", "运行 dbr verify-log", found.file)
-        desk.events.append(found)
+        desk.history.add(found, desk.snapshot)
     return desk
 
 

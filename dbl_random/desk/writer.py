@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Generic
 
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
 from dbl_random.desk.request import Request, Terminal
 from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when, whole
 from dbl_random.model.clock import is_day
-from dbl_random.model.event import Body, Event, LogOpened
+from dbl_random.model.event import BodyT, LogOpened, Recorded
 from dbl_random.model.organisation import Member
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
@@ -25,17 +25,20 @@ from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.place import find_store
 from dbl_random.store.yaml.records import Loaded, load_records
 
-B = TypeVar("B", bound=Body)
 Plans = Sequence[str] | None | Callable[[Desk], Sequence[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Entered(Generic[B]):
+class Entered(Generic[BodyT]):
     """What was entered: the event, and whether it was written or only judged (a preview)."""
 
-    event: Event
-    body: B
+    event: Recorded[BodyT]
     written: bool
+
+    @property
+    def body(self) -> BodyT:
+        """The event's body."""
+        return self.event.body
 
 
 @dataclass(slots=True)
@@ -74,8 +77,8 @@ class Writer:
         return self.records.organisation.chair
 
     def enter(
-        self, body: B, snapshots: Mapping[str, bytes] | None = None, *, now: datetime | None = None
-    ) -> Entered[B]:
+        self, body: BodyT, snapshots: Mapping[str, bytes] | None = None, *, now: datetime | None = None
+    ) -> Entered[BodyT]:
         """Judge an event, and unless this is a preview append and commit it.
 
         Raises:
@@ -86,7 +89,7 @@ class Writer:
             bureau = self.records.organisation
             self.enter(LogOpened(bureau.origin, offices_of(bureau), bureau.practice), now=moment)
         event = self.desk.enter(body, snapshots or {}, self.who, moment, preview=self.preview)
-        return Entered(event, body, not self.preview)
+        return Entered(event, not self.preview)
 
     def day(self, said: str, *, future: bool = False) -> str:
         """A day as it was said, today where nothing was.

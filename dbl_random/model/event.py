@@ -5,8 +5,10 @@ Laws:
 2. `ratio`/`count` of a stratum and `rows` of a file are left out where they are None; every other None is null.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from datetime import date
+from typing import Generic, Literal, NamedTuple, TypeGuard, TypeVar
 
 from dbl_random.model.acts import Act
 from dbl_random.model.aftercare import Aftercare
@@ -213,6 +215,7 @@ class InspectorSubstituted:
     team: tuple[str, ...]
 
 
+Substituted = EnterpriseSubstituted | InspectorSubstituted
 Body = (
     LogOpened
     | DrawIntent
@@ -227,8 +230,12 @@ Body = (
 )
 
 
+BodyT = TypeVar("BodyT", bound=Body)
+BodyT_co = TypeVar("BodyT_co", bound=Body, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Event:
+class Recorded(Generic[BodyT_co]):
     """One event with the SHA-256 of its file (`hash`, 64 hex digits), which is not part of the file."""
 
     seq: int
@@ -237,5 +244,29 @@ class Event:
     type: str
     actor: str
     tool: str
-    body: Body
+    body: BodyT_co
     hash: str
+
+    @property
+    def day(self) -> date:
+        """The day of the event, as its clock says."""
+        return date.fromisoformat(self.time[:10])
+
+    def with_body(self, body: BodyT) -> "Recorded[BodyT]":
+        """The event as it is, with another body, or with its own by a narrower type."""
+        return Recorded(self.seq, self.prev, self.time, self.type, self.actor, self.tool, body, self.hash)
+
+
+Event = Recorded[Body]
+
+
+def is_recorded(event: Event, kind: type[BodyT]) -> TypeGuard[Recorded[BodyT]]:
+    """Whether the event's body is of this kind."""
+    return isinstance(event.body, kind)
+
+
+def recorded(events: Iterable[Event], kind: type[BodyT]) -> Iterator[Recorded[BodyT]]:
+    """Those of the events whose body is of this kind, in their order."""
+    for event in events:
+        if is_recorded(event, kind):
+            yield event

@@ -9,14 +9,14 @@ import pytest
 from dbl_random.cli.options import Settings
 from dbl_random.desk.day import played_day, reckoned_day
 from dbl_random.model.clock import CHINA
-from dbl_random.model.event import Event, LogOpened
+from dbl_random.model.event import LogOpened, Recorded
 from dbl_random.model.problem import Refusal
 from dbl_random.store.founding import example_files
 from dbl_random.store.git.source import GivenBytes
 from dbl_random.store.yaml.records import load_records
 
 TODAY = date(2031, 3, 4)
-OPENED = Event(1, "", "2016-08-09T10:00:00+08:00", "log.opened", "", "", LogOpened("x", (), practice=True), "")
+OPENED = Recorded(1, "", "2016-08-09T10:00:00+08:00", "log.opened", "", "", LogOpened("x", (), practice=True), "")
 
 
 @pytest.fixture(scope="module")

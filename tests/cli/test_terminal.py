@@ -94,14 +94,14 @@ def test_off_a_terminal_every_question_is_refused(question, monkeypatch):
     ("answer", "meant"), [("是", True), ("Y", True), ("yes", True), ("", False), ("否", False), ("n", False)]
 )
 def test_only_a_clear_yes_is_yes(answer, meant):
-    program = 'from dbl_random.cli.screen import voice; print("答", voice.confirm("继续\\x1b[2J"))'
+    program = 'from dbl_random.cli import screen; print("答", voice.confirm("继续\\x1b[2J"))'
     seen = at_a_terminal(program, lines=[answer])
     assert "继续<U+001B>[2J（是/否）：" in seen
     assert f"答 {meant}" in seen
 
 
 def test_the_end_of_input_is_no_answer():
-    program = "from dbl_random.cli.screen import voice; voice.ask('编号：')"
+    program = "from dbl_random.cli import screen; voice.ask('编号：')"
     assert "EOFError" in at_a_terminal(program, lines=["\x04"])
 
 

@@ -14,7 +14,7 @@ from dbl_random.core.record.acts import fold_acts
 from dbl_random.core.record.past import NO_PAST, Past, Visit
 from dbl_random.model.acts import RecusalDecided, RecusalDeclared
 from dbl_random.model.checklist import Basis, Item, Published, Weight
-from dbl_random.model.event import ZEROS, Deviation, Event
+from dbl_random.model.event import ZEROS, Deviation, Recorded
 from dbl_random.model.ground import Ground, GroundKind
 from dbl_random.model.inspector import Certificate, Inspector, Recusal
 from dbl_random.model.organisation import Department, Member, Office, Organisation
@@ -103,7 +103,7 @@ def on_the_log(found):
 @given(seeds, st.lists(relations, max_size=8), st.lists(relations, max_size=4))
 def test_a_recused_inspector_is_never_in_the_team_and_nobody_else_is_kept_out(seed, logged, filed):
     events = [
-        Event(seq, ZEROS, "2016-06-22T09:00:00+08:00", name, "clerk-01", "dbr test", body, ZEROS)
+        Recorded(seq, ZEROS, "2016-06-22T09:00:00+08:00", name, "clerk-01", "dbr test", body, ZEROS)
         for seq, name, body in on_the_log(logged)
     ]
     past = replace(NO_PAST, recusals=fold_acts(events).granted())

@@ -12,7 +12,7 @@ from dbl_random.core.record.bodies import type_of
 from dbl_random.core.record.past import NO_PAST, Visit
 from dbl_random.model.acts import PlanApproved, PlanConsented, PlanFiled, PlanSubmitted
 from dbl_random.model.checklist import Basis, Item, Published, Weight
-from dbl_random.model.event import ZEROS, Event
+from dbl_random.model.event import ZEROS, Recorded
 from dbl_random.model.ground import Ground, GroundKind
 from dbl_random.model.ids import uscc_check_character
 from dbl_random.model.inspector import Certificate, Inspector
@@ -49,7 +49,7 @@ PLAN = Plan(
 
 def act(seq, body, actor="clerk-01"):
     """An event of the log as the fold of acts takes it."""
-    return Event(seq, ZEROS, "2016-06-22T09:00:00+08:00", type_of(body), actor, "dbr test", body, ZEROS)
+    return Recorded(seq, ZEROS, "2016-06-22T09:00:00+08:00", type_of(body), actor, "dbr test", body, ZEROS)
 
 
 def handed_in(plan=PLAN, digest="ab" * 32):

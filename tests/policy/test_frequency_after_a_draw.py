@@ -7,7 +7,7 @@ import pytest
 
 from dbl_random.core.policy.candidates import candidate_rows
 from dbl_random.core.record.chain import parse_line
-from dbl_random.core.record.history import fold_draws, stand
+from dbl_random.core.record.draws import fold_draws, stand
 from dbl_random.core.record.past import past_of
 from dbl_random.core.record.snapshots import parse_result
 

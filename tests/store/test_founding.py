@@ -11,7 +11,7 @@ from dbl_random.core.record.acts import fold_acts
 from dbl_random.core.record.bodies import type_of
 from dbl_random.core.record.past import NO_PAST, Past
 from dbl_random.model.acts import PlanApproved, PlanSubmitted
-from dbl_random.model.event import ZEROS, Event
+from dbl_random.model.event import ZEROS, Recorded
 from dbl_random.model.problem import Exit, Refusal
 from dbl_random.store.founding import blank_files, example_files, write_store
 from dbl_random.store.git.repository import create_repository
@@ -39,7 +39,7 @@ def approved(sample):
         bodies.append(PlanSubmitted(plan.id, plan.department, plan.year, str(plan.joint), files, None))
         bodies.append(PlanApproved(plan.id, len(bodies), "chen-mingyuan", ""))
     time = "2016-06-22T09:30:00+08:00"
-    acts = fold_acts(Event(n, ZEROS, time, type_of(b), "x", "x", b, ZEROS) for n, b in enumerate(bodies, 1))
+    acts = fold_acts(Recorded(n, ZEROS, time, type_of(b), "x", "x", b, ZEROS) for n, b in enumerate(bodies, 1))
     return Past({}, plans=acts.plans)
 
 

@@ -11,7 +11,6 @@ from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
 from dbl_random.core.aftercare.credit_rows import CreditRow, Outbox, content_hash, format_credit, outbox, rows_of
 from dbl_random.core.aftercare.deadlines import working_days_after
-from dbl_random.core.record.history import day_of
 from dbl_random.core.record.snapshots import reference
 from dbl_random.desk.open_store import Desk, open_desk
 from dbl_random.desk.results.aftercare_desk import AfterDesk, seated
@@ -51,7 +50,7 @@ def export(
         if not rows:
             voice.say(said, "没有要推送的数据。")
             return Exit.DONE
-        number = len(seat.desk.credit().sent) + 1
+        number = len(seat.desk.history.credit.sent) + 1
         ending, file = makers[form]([row._asdict() for row in rows])
         path = seat.desk.root / OUTBOX / f"{number:04d}{ending}"
         data = format_credit(rows)
@@ -81,7 +80,7 @@ def receipt(
 ) -> Exit:
     """Record the platform's receipt for a batch."""
     with seated(settings(context), dry_run=dry_run) as seat:
-        credit = seat.desk.credit()
+        credit = seat.desk.history.credit
         if batch not in credit.sent:
             raise refuse(
                 Exit.REFUSED, "DBR449", f"第 {batch} 批没有推送过", f"推送过 {len(credit.sent)} 批：dbr credit list"
@@ -116,7 +115,7 @@ def list_credit(context: typer.Context) -> Exit:
     said = settings(context)
     root = find_store(said.directory)
     records, desk = whole(load_records(WorkingTree(root), plans=[])), open_desk(root)
-    box, credit = _outbox(desk, records), desk.credit()
+    box, credit = _outbox(desk, records), desk.history.credit
     if said.json:
         voice.json_out(
             {
@@ -164,7 +163,7 @@ def blacklist(
 ) -> Exit:
     """Enter an enterprise on the blacklist, or let it leave."""
     with seated(settings(context), dry_run=dry_run) as seat:
-        listed = enterprise in seat.desk.credit().blacklist
+        listed = enterprise in seat.desk.history.credit.blacklist
         if fault := enterprise_id_fault(enterprise):
             raise refuse(Exit.REFUSED, "DBR113", f"企业代码“{enterprise}”有误：{fault}", "核对代码")
         if (change == "entry") == listed:
@@ -180,15 +179,15 @@ def blacklist(
 
 
 def _outbox(desk: Desk, records: Records) -> Outbox:
-    credit = desk.credit()
+    credit = desk.history.credit
     items = {item.id: item.name for item in records.items.values()}
-    rows = rows_of(desk.cases(), desk.names_of_drawn(), items, records.organisation.name)
+    rows = rows_of(desk.history.cases, desk.names_of_drawn(), items, records.organisation.name)
     return outbox(rows, credit, {number: desk.credit_rows(event) for number, event in credit.sent.items()})
 
 
 def _again(seat: AfterDesk, batch: int) -> list[CreditRow]:
     """The rows of a batch that the platform does not have: refused ones, or all while there is no receipt."""
-    credit = seat.desk.credit()
+    credit = seat.desk.history.credit
     if batch not in credit.sent:
         raise refuse(Exit.REFUSED, "DBR449", f"第 {batch} 批没有推送过", "dbr credit list")
     box = _outbox(seat.desk, seat.records)
@@ -199,7 +198,7 @@ def _again(seat: AfterDesk, batch: int) -> list[CreditRow]:
 def _deadline(seat: AfterDesk, rows: list[CreditRow]) -> date:
     """Working days after the earliest result of the batch was recorded."""
     events = {event.seq: event for event in seat.desk.events}
-    first = min(day_of(events[int(row.key.rpartition("/")[2])]) for row in rows)
+    first = min(events[int(row.key.rpartition("/")[2])].day for row in rows)
     try:
         return working_days_after(
             load_calendar(WorkingTree(seat.desk.root)), first, seat.records.policy.credit_working_days

@@ -18,9 +18,9 @@ from dbl_random.core.draw.outcome import Teamed
 from dbl_random.core.policy import candidates, pool
 from dbl_random.core.policy.recusals import too_few
 from dbl_random.core.record.chain import event_path
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.model.clock import parse_time
-from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, Event, LogOpened, PublicValue
+from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, Event, LogOpened, PublicValue, Recorded
 from dbl_random.model.frozen import CandidateRow, ResultRow
 from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.records import Records
@@ -99,9 +99,10 @@ def intent_waits(settings: Settings, state: DrawState) -> None:
     voice.say(settings, f"封存后继续：dbr draw --plan {state.body.plan}")
 
 
-def sealed(settings: Settings, opened: LogOpened | None, event: Event, public: PublicValue | None) -> None:
+def sealed(
+    settings: Settings, opened: LogOpened | None, event: Recorded[DrawSealed], public: PublicValue | None
+) -> None:
     """Law 2."""
-    assert isinstance(event.body, DrawSealed)  # noqa: S101 - the caller has just made it
     names = {office.id: office.name for office in opened.offices} if opened else {}
     rows = [
         (name, _HOW[event.body.how[office]], event.body.commitments[office][:32] + "..")

@@ -8,7 +8,7 @@ import typer
 from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.show.draw_state import draw_as_json
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.ceremony import Ceremony
 from dbl_random.desk.draw.draw_options import Given, pairs
 from dbl_random.desk.draw.draw_record import write_record_sheet
@@ -128,7 +128,7 @@ def _catch_up(ceremony: Ceremony) -> None:
     left = ceremony.desk.catch_up(ceremony.who)
     if left:
         voice.say(ceremony.settings, f"上次中断时写入的 {len(left)} 个文件已补交到 git。", "warn")
-    for name, state in ceremony.desk.draws().items():
+    for name, state in ceremony.desk.history.draws.items():
         if state.void is not None:
             forget_secrets(ceremony.desk.root, name)
 

@@ -81,7 +81,7 @@ def _tell(said: Settings, root: Path, since: str, sheet: Path | None) -> Exit:
         path = write_sheet(sheet, records.organisation, begin.words, day, rows, findings)
         voice.say(said, f"变动报告表：{path}")
     if said.json:
-        waiting = unreported(desk.acts(), loaded.sources, every=True)
+        waiting = unreported(desk.history.acts, loaded.sources, every=True)
         voice.json_out(
             {
                 "status": int(status),
@@ -164,7 +164,7 @@ def _acknowledge(said: Settings, root: Path, seq: int, by: str, note: str, *, dr
     with _desk(root, dry_run=dry_run) as desk:
         bureau = whole(load_records(WorkingTree(root), plans=[])).organisation
         who, clock = take_seat(said, desk, bureau)
-        report = desk.acts().reports.get(seq)
+        report = desk.history.acts.reports.get(seq)
         if report is None or report.acknowledged:
             fact = "不是变动报告" if report is None else "已经签收"
             raise refuse(Exit.REFUSED, "DBR429", f"第 {seq} 号事件{fact}", "dbr log list 查看变动报告")

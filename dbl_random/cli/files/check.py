@@ -80,17 +80,17 @@ def check(context: typer.Context) -> Exit:
 def _look(said: Settings, loaded: Loaded, records: Records, desk: Desk, day: date) -> Told:
     found = review(records, day)
     findings, remarks = list(found.findings), list(found.remarks)
-    draws = desk.draws()
-    past, rosters = desk.past(), Rosters(records)
+    draws = desk.history.draws
+    past, rosters = desk.history.past(), Rosters(records)
     made = (Sorts(records), rosters)
-    remarks += _without_a_plan(records, desk.acts(), day.year)
+    remarks += _without_a_plan(records, desk.history.acts, day.year)
     for plan in voice.progress(said, records.plans.values(), len(records.plans), "核对计划"):
         seen = outlook(records, plan, day, draws, past, made)
         remarks += seen.remarks
         (findings if seen.due else remarks).extend(seen.faults)
     findings += lacking(rosters, day, past)
     remarks += _to_substitute(records, desk, past, day)
-    if sentence := not_reported(desk.acts(), loaded.sources, every=True):
+    if sentence := not_reported(desk.history.acts, loaded.sources, every=True):
         remarks.append(Fault("changes", "", "DBR246", sentence, "dbr changes 查看，dbr changes --submit 报告"))
     return Told(located(loaded, findings), located(loaded, remarks))
 
@@ -112,7 +112,7 @@ def _to_substitute(records: Records, desk: Desk, past: Past, day: date) -> list[
         Fault(
             "", "", "DBR245", f"{each.inspector} 对 {each.enterprise} 回避，还在 {each.draw} 的检查组中", command(each)
         )
-        for each in waiting(recusals, desk.standings(desk.draws()), day, desk.cases())
+        for each in waiting(recusals, desk.history.standings, day, desk.history.cases)
     ]
 
 

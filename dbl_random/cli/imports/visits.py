@@ -9,7 +9,6 @@ import typer
 
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
-from dbl_random.core.record.history import day_of
 from dbl_random.core.record.snapshots import format_visits, reference
 from dbl_random.desk.open_store import Desk, writing_desk
 from dbl_random.desk.who_and_when import open_log, take_seat, whole
@@ -40,7 +39,7 @@ def visits(
         bureau = whole(load_records(WorkingTree(root), plans=[])).organisation
         who, clock = take_seat(said, desk, bureau)
         now = clock()
-        rows = _rows(desk, file, day_of(desk.events[0]) if desk.events else now.date())
+        rows = _rows(desk, file, desk.events[0].day if desk.events else now.date())
         told = f"以前的检查 {len(rows)} 次，涉及 {len({row.id for row in rows})} 户，来源：{source.strip()}"
         if dry_run:
             voice.say(said, f"预览（什么也没有写入）：{told}", "warn")
@@ -66,7 +65,7 @@ def _rows(desk: Desk, file: Path, opened: date) -> tuple[VisitRow, ...]:
     sheet = read_visits(file.read_bytes(), file.name, opened)
     if sheet.problems:
         raise Refusal(Exit.UNUSABLE, *sheet.problems)
-    known = {row: seq for seq, rows in desk.entered(desk.acts()).items() for row in rows}
+    known = {row: seq for seq, rows in desk.history.entered.items() for row in rows}
     again = [row for row in sheet.rows if row in known]
     if again:
         hint = "删去已经录入的行，再导入其余的"

@@ -58,7 +58,7 @@ class _Seat:
         Raises:
             Refusal: it was never handed in (exit status 4, DBR435).
         """
-        standing = self.desk.acts().plans.get(self.plan.id)
+        standing = self.desk.history.acts.plans.get(self.plan.id)
         if standing is None:
             raise _out_of_order(f"计划 {self.plan.id} 还没有报送", f"dbr plan submit {self.plan.id}")
         return standing.latest
@@ -118,7 +118,7 @@ def submit(context: typer.Context, plan: _PlanId, *, dry_run: DryRun = False) ->
 
 def _submit(seat: _Seat) -> Exit:
     plan = seat.plan
-    standing = seat.desk.acts().plans.get(plan.id)
+    standing = seat.desk.history.acts.plans.get(plan.id)
     if standing is not None:
         seq, same = standing.latest.event.seq, standing.latest.digest == plan.digest
         hint = f"dbr plan approve {plan.id}" if same else f"有改动的用 dbr plan amend {plan.id} --reason 理由"
@@ -242,7 +242,7 @@ def _judged(seat: _Seat) -> str | None:
             Exit.REFUSED, "DBR406", "这个文件有改动尚未提交到 git", "先 git add 并 git commit，再报送", changed
         )
     first = date(seat.plan.year, min(batch.month for batch in seat.plan.batches), 1)
-    frozen = freeze(seat.records, seat.plan, max(first, seat.now.date()), seat.desk.past())
+    frozen = freeze(seat.records, seat.plan, max(first, seat.now.date()), seat.desk.history.past())
     own = [fault for fault in frozen.faults if fault.code in OF_THE_PLAN]
     if own:
         raise Refusal(Exit.REFUSED, *located(seat.loaded, own))

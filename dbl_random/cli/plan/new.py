@@ -176,7 +176,7 @@ def spread(batches: int, first: int) -> Sequence[str]:
 def _show(
     said: Settings, desk: Desk, loaded: Loaded, records: Records, made: Plan, text: str, day: date, *, dry_run: bool
 ) -> None:
-    frozen: Frozen = freeze(records, made, day, desk.past())
+    frozen: Frozen = freeze(records, made, day, desk.history.past())
     # That it was not approved yet is no news of a plan that was just made.
     remarks = located(loaded, [fault for fault in frozen.faults if fault.code != "DBR218"])
     drawn = sum(stratum.quota for stratum in frozen.strata)

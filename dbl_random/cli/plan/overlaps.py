@@ -35,10 +35,10 @@ def overlaps(
     records, desk = whole(load_records(WorkingTree(root))), open_desk(root)
     day = reckoned_day(said, records, desk)
     drawn: dict[str, set[int]] = {}
-    for state in desk.draws().values():
+    for state in desk.history.draws.values():
         if state.outcome:
             drawn.setdefault(state.body.plan, set()).add(state.body.batch)
-    found = find_overlaps(records, year or day.year, range(first, last + 1), drawn, day, desk.past())
+    found = find_overlaps(records, year or day.year, range(first, last + 1), drawn, day, desk.history.past())
     if said.json:
         voice.json_out([asdict(each) for each in found])
         return Exit.DONE

@@ -25,7 +25,7 @@ from dbl_random.core.draw.outlook import outlook
 from dbl_random.core.draw.shortfall import shortfalls
 from dbl_random.core.policy.candidates import CANDIDATE
 from dbl_random.core.policy.recusals import too_few, too_few_faults
-from dbl_random.core.record.history import DrawState, attempts
+from dbl_random.core.record.draws import DrawState, attempts
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import Desk, open_desk
 from dbl_random.desk.who_and_when import whole
@@ -77,7 +77,7 @@ def list_plans(context: typer.Context) -> Exit:
     root = find_store(said.directory)
     records = whole(load_records(WorkingTree(root)))
     desk = open_desk(root)
-    draws, acts = desk.draws(), desk.acts()
+    draws, acts = desk.history.draws, desk.history.acts
     found = [(plan, batch_lines(plan, draws)) for plan in records.plans.values()]
     if said.json:
         voice.json_out([{**_summary(plan, lines), "approval": way_of(plan, acts)} for plan, lines in found])
@@ -111,7 +111,7 @@ def show(context: typer.Context, plan: _PlanId) -> Exit:
     records = whole(load_records(WorkingTree(root), plans=[plan]))
     found = records.plans[plan]
     desk = open_desk(root)
-    lines, acts = batch_lines(found, desk.draws()), desk.acts()
+    lines, acts = batch_lines(found, desk.history.draws), desk.history.acts
     if said.json:
         way = {"approval": way_of(found, acts), "file": plan_path(plan)}
         voice.json_out({**plain(found), **_summary(found, lines), **way})
@@ -143,8 +143,8 @@ def check(context: typer.Context, plan: _PlanId) -> Exit:
     records = whole(loaded)
     found, desk = records.plans[plan], open_desk(root)
     day = reckoned_day(said, records, desk)
-    draws = desk.draws()
-    past = desk.past()
+    draws = desk.history.draws
+    past = desk.history.past()
     frozen = freeze(records, found, day, past)
     told = (*outlook(records, found, day, draws, past).remarks, *shortfalls(found, frozen.strata))
     remarks = [*located(loaded, told), *_uncommitted(desk, loaded.sources)]

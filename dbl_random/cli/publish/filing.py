@@ -30,7 +30,7 @@ def filing(
     found = records.plans[plan]
     if found.mode is not Mode.JOINT:
         raise refuse(Exit.REFUSED, "DBR437", f"计划 {plan} 不是联合抽查，没有备案表", "联合抽查的计划写 mode: joint")
-    standing = desk.acts().plans.get(plan)
+    standing = desk.history.acts.plans.get(plan)
     if standing is None or standing.latest.digest != found.digest:
         act = "submit" if standing is None else "amend"
         raise refuse(Exit.REFUSED, "DBR435", f"计划 {plan} 现在的文件还没有报送", f"dbr plan {act} {plan}")

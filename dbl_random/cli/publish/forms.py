@@ -16,11 +16,12 @@ from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.results.task import TASKS
 from dbl_random.cli.screen import voice
 from dbl_random.core.notices import forms
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.draw_record import write_record_sheet
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.publish.notice_desk import NoticeDesk, Order, notice_desk, write_files
 from dbl_random.model.aftercare import MeasureTaken, RectificationOrdered
+from dbl_random.model.event import recorded
 from dbl_random.model.notice import Notice
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
@@ -77,7 +78,7 @@ def inspection(context: typer.Context, name: _Draw, enterprise: _Enterprise = ""
 def order(context: typer.Context, seq: _Event, number: _Number = "") -> Exit:
     """责令改正通知书."""
     with notice_desk(settings(context), Order(number, dry_run=True)) as desk:
-        found = desk.frame.ledger.cases.orders.get(seq)
+        found = desk.frame.history.cases.orders.get(seq)
         if found is None or not isinstance(found.event.body, RectificationOrdered):
             raise refuse(Exit.REFUSED, "DBR609", f"第 {seq} 号事件不是责令改正", "用 dbr rectify list 查看")
         return _write(desk, [(f"{found.body.draw}/order-{seq}", forms.rectification_order(desk.frame, found))])
@@ -86,17 +87,17 @@ def order(context: typer.Context, seq: _Event, number: _Number = "") -> Exit:
 def transfer(context: typer.Context, seq: _Event, number: _Number = "") -> Exit:
     """移送函."""
     with notice_desk(settings(context), Order(number, dry_run=True)) as desk:
-        event = next((each for each in desk.seat.desk.events if each.seq == seq), None)
-        body = event.body if event else None
-        if event is None or not isinstance(body, MeasureTaken) or body.kind not in {"transfer", "notify"}:
+        measures = recorded(desk.seat.desk.events, MeasureTaken)
+        event = next((each for each in measures if each.seq == seq), None)
+        if event is None or event.body.kind not in {"transfer", "notify"}:
             raise refuse(Exit.REFUSED, "DBR609", f"第 {seq} 号事件不是移送或抄告", "用 dbr log list 查看")
-        return _write(desk, [(f"{body.draw}/transfer-{seq}", forms.transfer_letter(desk.frame, event))])
+        return _write(desk, [(f"{event.body.draw}/transfer-{seq}", forms.transfer_letter(desk.frame, event))])
 
 
 def recusal(context: typer.Context, seq: _Event) -> Exit:
     """回避申请（决定）表."""
     with notice_desk(settings(context), Order(dry_run=True)) as desk:
-        found = desk.frame.ledger.acts.recusals.get(seq)
+        found = desk.frame.history.acts.recusals.get(seq)
         if found is None:
             raise refuse(Exit.REFUSED, "DBR609", f"第 {seq} 号事件不是回避的申报或申请", "用 dbr recusal list 查看")
         return _write(desk, [(f"recusals/{seq}", forms.recusal_decision(desk.frame, found))])
@@ -121,7 +122,7 @@ def _concluded(desk: Desk, name: str) -> DrawState:
 def _for_each(said: Settings, name: str, only: str, stem: str, make: Callable[..., Notice]) -> Exit:
     with _at(said, name) as desk:
         _concluded(desk.seat.desk, name)
-        teams = desk.frame.ledger.standings[name].teams
+        teams = desk.frame.history.standings[name].teams
         if only and only not in teams:
             raise refuse(Exit.REFUSED, "DBR609", f"{only} 不在 {name} 的现行名单中", f"dbr show draw {name}")
         wanted = [only] if only else list(teams)

@@ -29,7 +29,7 @@ def list_notices(context: typer.Context) -> Exit:
     """Every notice with its state; answers no where a file of one that stands is gone or was altered."""
     said = settings(context)
     root = find_store(said.directory)
-    issued = list(open_desk(root).publications().issued.values())
+    issued = list(open_desk(root).history.publications.issued.values())
     faults = {each.event.seq: faulty_files(root, each) for each in issued if each.ended is None}
     if said.json:
         voice.json_out(
@@ -102,7 +102,7 @@ def withdraw(
 ) -> Exit:
     """Withdraw a notice that stands; it stays listed."""
     with seated(settings(context), dry_run=dry_run) as seat:
-        found = seat.desk.publications().issued.get(number)
+        found = seat.desk.history.publications.issued.get(number)
         if found is None or found.ended is not None:
             raise refuse(Exit.REFUSED, "DBR608", f"第 {number} 号事件不是现行的公告", "用 dbr publish list 查看")
         if not reason.strip():
@@ -123,7 +123,7 @@ def due(
     records, desk = whole(load_records(WorkingTree(root))), open_desk(root)
     day = reckoned_day(said, records, desk)
     try:
-        found = due_notices(desk.ledger(), load_calendar(WorkingTree(root)), records.policy.publish_working_days)
+        found = due_notices(desk.history, load_calendar(WorkingTree(root)), records.policy.publish_working_days)
     except UnknownYearError as error:
         hint = f"在 data/calendar.yaml 中录入 {error.year} 年"
         raise refuse(Exit.REFUSED, "DBR447", f"{error.year} 年的放假安排还没有录入，不能计算工作日", hint) from None

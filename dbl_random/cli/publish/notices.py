@@ -91,7 +91,7 @@ def plan(
     order = _order(number, copies, correct, reason, approved_by, dry_run=dry_run)
     with notice_desk(settings(context), order, plans=[name]) as desk:
         found = desk.frame.records.plans[name]
-        standing = desk.frame.ledger.acts.plans.get(name)
+        standing = desk.frame.history.acts.plans.get(name)
         if standing and standing.in_force and standing.in_force.digest != found.digest:
             hint = f"dbr plan amend {name}，批准之后再公布"
             raise refuse(Exit.REFUSED, "DBR602", f"计划 {name} 现在的文件不是批准的那一份", hint)
@@ -100,9 +100,9 @@ def plan(
 
 def _draw(desk: NoticeDesk, name: str, order: Order) -> Exit:
     """Before the visits figures and hashes alone, after them the list."""
-    at, ledger = desk.seat.desk, desk.frame.ledger
+    at, history = desk.seat.desk, desk.frame.history
     state = at.draw(name)
-    if name not in ledger.standings or embargo(ledger, name):
+    if name not in history.standings or embargo(history, name):
         figures = draws.figures_of(at.candidates(state.body.candidates), at.pool(state.body.pool))
         return issue(desk, "draw", name, lambda frame: draws.before_visits(frame, name, figures), order)
     listed = at.result(state.result) if state.result else ()

@@ -35,7 +35,7 @@ def site(
     bureau, desk = whole(load_records(WorkingTree(store), plans=[])).organisation, open_desk(store)
     if folder.exists() and not folder.is_dir():
         raise refuse(Exit.UNUSABLE, "DBR607", "不是文件夹", "另写一个文件夹", str(folder))
-    issued = list(desk.publications().issued.values())
+    issued = list(desk.history.publications.issued.values())
     files = _files(store, issued)
     opened = desk.opened
     origin = opened.origin if opened else bureau.origin

@@ -28,9 +28,9 @@ def list_recusals(
     said = settings(context)
     root = find_store(said.directory)
     records, desk = whole(load_records(WorkingTree(root))), open_desk(root)  # the plans tell the day
-    day, acts, names = reckoned_day(said, records, desk), desk.acts(), names_of(desk, records)
+    day, acts, names = reckoned_day(said, records, desk), desk.history.acts, names_of(desk, records)
     undecided = {seq: each for seq, each in acts.recusals.items() if each.decision is None}
-    need = waiting((*records.recusals, *acts.granted()), desk.standings(desk.draws()), day, desk.cases())
+    need = waiting((*records.recusals, *acts.granted()), desk.history.standings, day, desk.history.cases)
     if said.json:
         voice.json_out(
             {

@@ -110,10 +110,10 @@ def decide_recusal(  # noqa: PLR0913 - what a decision says
         day = _day(on) or now.date().isoformat()
         first = (_day(since) or day) if grant else None
         body = RecusalDecided(number, grant, reason.strip(), decider, day, first, _day(until) if grant else None)
-        if fault := decision_fault(asked, body, now.date(), (*records.recusals, *desk.acts().granted())):
+        if fault := decision_fault(asked, body, now.date(), (*records.recusals, *desk.history.acts.granted())):
             raise refuse(Exit.REFUSED, "DBR427", fault, f"dbr log show {number}")
         granted = as_it_will_stand(asked, body)
-        need = waiting([granted] if granted else [], desk.standings(desk.draws()), now.date(), desk.cases())
+        need = waiting([granted] if granted else [], desk.history.standings, now.date(), desk.history.cases)
         steps = [Step(desk, each, decider, now) for each in need] if substitute else []
         for step in steps:  # law 2
             step.judged(head_of(desk.events)[0])
@@ -138,7 +138,7 @@ def decide_recusal(  # noqa: PLR0913 - what a decision says
 
 
 def _asked(desk: Desk, number: int) -> RecusalStanding:
-    found = desk.acts().recusals.get(number)
+    found = desk.history.acts.recusals.get(number)
     if found is None:
         raise refuse(Exit.REFUSED, "DBR426", f"第 {number} 号事件不是回避的申请", "用 dbr recusal list 查看")
     if found.decision is not None:
@@ -148,7 +148,7 @@ def _asked(desk: Desk, number: int) -> RecusalStanding:
 
 
 def _refuse_pending(desk: Desk, inspector: str, enterprise: str) -> None:
-    for seq, each in desk.acts().recusals.items():
+    for seq, each in desk.history.acts.recusals.items():
         if each.decision is None and (each.body.inspector, each.body.enterprise) == (inspector, enterprise):
             raise refuse(
                 Exit.REFUSED, "DBR426", f"同样的申请还没有决定（第 {seq} 号事件）", f"dbr recusal decide {seq}"
@@ -158,7 +158,7 @@ def _refuse_pending(desk: Desk, inspector: str, enterprise: str) -> None:
 def _is_known(records: Records, desk: Desk, enterprise: str) -> bool:
     if any(each.id == enterprise for registry in records.registries.values() for each in registry.enterprises):
         return True
-    return any(enterprise in standing.strata for standing in desk.standings(desk.draws()).values())
+    return any(enterprise in standing.strata for standing in desk.history.standings.values())
 
 
 def _decider(records: Records, said: str) -> str:
@@ -171,7 +171,7 @@ def _decider(records: Records, said: str) -> str:
 def _warn_of_too_few(said: Settings, desk: Desk, granted: Recusal, day: date) -> None:
     """What the decision leaves an enterprise without; a plan's file that cannot be read has its own command."""
     records = load_records(WorkingTree(desk.root)).records
-    for fault in lacking(Rosters(records), day, desk.past(), granted.enterprise) if records else ():
+    for fault in lacking(Rosters(records), day, desk.history.past(), granted.enterprise) if records else ():
         voice.say(said, f"注意：{fault.code} {fault.message}", "warn")
 
 

@@ -1,6 +1,6 @@
 """The substitutions that a recusal granted after a draw leads to, taken with its decision (二(三)2, protocol 4.6)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,7 @@ from dbl_random.store.yaml.records import load_records
 
 def as_it_will_stand(asked: RecusalStanding, body: RecusalDecided) -> Recusal | None:
     """The recusal once this decision is logged, None where it is not granted."""
-    return RecusalStanding(asked.event, replace(asked.event, body=body)).granted
+    return RecusalStanding(asked.event, asked.event.with_body(body)).granted
 
 
 @dataclass(frozen=True, slots=True)

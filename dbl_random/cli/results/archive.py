@@ -62,7 +62,7 @@ def seal(
                 seat.said, f"预览（什么也没有写入）：{enterprise} 的案卷有 {len(documents)} 件材料，可以归档", "warn"
             )
             return Exit.DONE
-        standing, title = seat.desk.standing(state), seat.desk.names_of_drawn().get(enterprise, "")
+        standing, title = seat.desk.history.standing(state.body.draw), seat.desk.names_of_drawn().get(enterprise, "")
         info = {"Source-Organization": seat.records.organisation.name, "External-Identifier": f"{name}/{enterprise}"}
         try:
             bag = make_bag(
@@ -115,10 +115,10 @@ def list_archives(context: typer.Context) -> Exit:
     day = reckoned_day(said, records, desk)
     due = [
         (each, _due(desk, each, records.policy.archive_working_days))
-        for each in desk.cases().by_id.values()
+        for each in desk.history.cases.by_id.values()
         if each.closed and not each.archive
     ]
-    done = sum(case.archive is not None for case in desk.cases().by_id.values())
+    done = sum(case.archive is not None for case in desk.history.cases.by_id.values())
     if said.json:
         voice.json_out(
             {"archived": done, "due": [{"draw": c.draw, "enterprise": c.enterprise, "due": str(d)} for c, d in due]}

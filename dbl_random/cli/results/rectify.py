@@ -109,7 +109,7 @@ def list_orders(
     root = find_store(said.directory)
     records, desk = whole(load_records(WorkingTree(root), plans=[])), open_desk(root)
     day = reckoned_day(said, records, desk)
-    found = [each for each in open_orders(desk.cases(), day) if each.days > 0 or not overdue]
+    found = [each for each in open_orders(desk.history.cases, day) if each.days > 0 or not overdue]
     if said.json:
         voice.json_out([_as_json(each) for each in found])
         return Exit.DONE

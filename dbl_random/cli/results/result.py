@@ -123,8 +123,8 @@ def list_results(context: typer.Context, name: _Draw) -> Exit:
     """List the results of a draw, and who has none yet."""
     said = settings(context)
     desk = open_desk(find_store(said.directory))
-    state, cases = desk.draw(name), desk.cases()
-    standing, names = desk.standing(state), names_of(desk)
+    state, cases = desk.draw(name), desk.history.cases
+    standing, names = desk.history.standing(state.body.draw), names_of(desk)
     done = [case for case in cases.of(name) if case.result]
     waiting = [each for each in standing.teams if cases.case(name, each).result is None]
     if said.json:

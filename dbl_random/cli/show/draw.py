@@ -18,7 +18,7 @@ from dbl_random.cli.show.draw_state import draw_as_json
 from dbl_random.cli.show.order import order_of, show_order
 from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.ticket import ticket
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.open_store import Desk, open_desk
 from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted
 from dbl_random.model.problem import Exit, refuse
@@ -69,7 +69,7 @@ def next_in_line(desk: Desk, state: DrawState, most: int) -> dict[str, list[dict
     if done is None:
         plan = state.body.plan
         raise refuse(Exit.REFUSED, "DBR600", f"{state.body.draw} 还没有结果，没有递补顺序", f"dbr draw --plan {plan}")
-    rows, used = desk.candidates(state.body.candidates), desk.standing(state).used
+    rows, used = desk.candidates(state.body.candidates), desk.history.standing(state.body.draw).used
     names = {row.id: row.name for row in rows}
     found = {}
     for stratum in state.body.strata:

@@ -8,7 +8,7 @@ Laws:
 from typing import Any
 
 from dbl_random.core.record.bodies import to_json
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.continued import continuity_of
 from dbl_random.desk.open_store import Desk
 from dbl_random.model.event import EnterpriseSubstituted, Event, InspectorSubstituted
@@ -25,7 +25,7 @@ def draw_as_json(desk: Desk, state: DrawState) -> dict[str, Any]:
     """
     body, done = state.body, state.concluded
     rows = desk.result(state.result) if state.result else ()
-    standing = desk.standing(state)
+    standing = desk.history.standing(state.body.draw)
     names = {row.id: row.name for row in rows}
     if any(enterprise not in names for enterprise in standing.teams):
         names.update((row.id, row.name) for row in desk.candidates(body.candidates) if row.id in standing.teams)

@@ -18,7 +18,7 @@ from dbl_random.cli.show.standing import bearing, bearing_as_json, bearing_lines
 from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.ticket import ticket
 from dbl_random.core.policy.candidates import CANDIDATE, REASONS, reason_in_words
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import Desk, open_desk
 from dbl_random.desk.who_and_when import whole
@@ -68,7 +68,7 @@ def enterprise(
     records = whole(load_records(WorkingTree(root), registries="all"))
     desk = open_desk(root)
     rows = list(_rows_of(records, name))
-    draws = desk.draws()
+    draws = desk.history.draws
     places = [place for state in draws.values() if state.void is None and (place := _place(desk, state, name))]
     if not rows and not places:
         fault = enterprise_id_fault(name)
@@ -78,8 +78,8 @@ def enterprise(
             f"名录库和历次抽取中都没有企业“{name}”",
             f"代码有误：{fault}" if fault else "核对代码",
         )
-    ledger = desk.ledger()
-    found = bearing(records, desk.past(), name, reckoned_day(replace(said, quiet=True), records, desk))
+    history = desk.history
+    found = bearing(records, desk.history.past(), name, reckoned_day(replace(said, quiet=True), records, desk))
     if said.json:
         registries = [
             {
@@ -95,13 +95,13 @@ def enterprise(
                 "registries": registries,
                 "draws": [asdict(place) for place in places],
                 **bearing_as_json(found),
-                **file_as_json(ledger, name),
+                **file_as_json(history, name),
             }
         )
         return Exit.DONE
     _show_enterprise(said, desk, records, name, rows, places)
     names = names_of(desk, records)
-    for label, text in (*bearing_lines(found, names), *file_lines(ledger, name, names)):
+    for label, text in (*bearing_lines(found, names), *file_lines(history, name, names)):
         voice.out(said, f"{voice.pad(label, 6)}  {text}")
     return Exit.DONE
 
@@ -125,7 +125,7 @@ def _place(desk: Desk, state: DrawState, name: str) -> Place | None:
     done = state.concluded
     if done is None or row.status != CANDIDATE:
         return before
-    standing = desk.standing(state)
+    standing = desk.history.standing(state.body.draw)
     return Place(
         *(before.draw, before.time, before.stratum, before.status, before.reason, quota, candidates),
         ticket=ticket(done.seed, state.body.draw, name),

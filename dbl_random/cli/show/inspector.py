@@ -33,7 +33,7 @@ def inspector(context: typer.Context, name: Annotated[str, typer.Argument(metava
             Exit.REFUSED, "DBR132", f"人员信息库中没有“{name}”", nearest(name, known) or "见 data/inspectors.yaml"
         )
     visits = list(_visits(desk, name))
-    recusals = [each for each in (*records.recusals, *desk.acts().granted()) if each.inspector == name]
+    recusals = [each for each in (*records.recusals, *desk.history.acts.granted()) if each.inspector == name]
     if said.json:
         voice.json_out({**plain(found), "recusals": plain(recusals), "visits": visits})
         return Exit.DONE
@@ -62,10 +62,10 @@ def _certificate(found: Inspector, day: date) -> str:
 
 
 def _visits(desk: Desk, name: str) -> Iterator[dict[str, Any]]:
-    for draw, state in desk.draws().items():
+    for draw, state in desk.history.draws.items():
         if state.concluded is None:
             continue
-        mine = {each: team for each, team in desk.standing(state).teams.items() if name in team}
+        mine = {each: team for each, team in desk.history.standing(state.body.draw).teams.items() if name in team}
         titles = {row.id: row.name for row in desk.candidates(state.body.candidates) if row.id in mine} if mine else {}
         for each, team in mine.items():
             yield {"draw": draw, "enterprise": each, "name": titles[each], "lead": team[0] == name}

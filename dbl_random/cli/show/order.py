@@ -9,7 +9,7 @@ from dbl_random.core.draw.in_line import InLine, line_up
 from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.stepping_in import skip_in_words
 from dbl_random.core.policy.candidates import candidate_rows
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.who_and_when import whole
@@ -30,9 +30,9 @@ def order_of(said: Settings, desk: Desk, state: DrawState, most: int) -> dict[st
         raise refuse(Exit.REFUSED, "DBR600", f"{intent.draw} 还没有结果，没有递补顺位", hint)
     records = whole(load_records(WorkingTree(desk.root), plans=[intent.plan]))
     day = reckoned_day(replace(said, quiet=True), records, desk)
-    fresh, _ = candidate_rows(records, records.plans[intent.plan], day, desk.past(apart_from=intent.draw))
+    fresh, _ = candidate_rows(records, records.plans[intent.plan], day, desk.history.past(apart_from=intent.draw))
     today = {row.id: row for row in fresh}
-    rows, standing = desk.candidates(intent.candidates), desk.standing(state)
+    rows, standing = desk.candidates(intent.candidates), desk.history.standing(state.body.draw)
     names = {row.id: row.name for row in rows}
     found = {}
     for stratum in intent.strata:

@@ -33,7 +33,7 @@ def year_report(
     said = settings(context)
     root = find_store(said.directory)
     records, desk = whole(load_records(WorkingTree(root))), open_desk(root)
-    found = report(records, year, reckoned_day(said, records, desk), desk.ledger())
+    found = report(records, year, reckoned_day(said, records, desk), desk.history)
     if said.json:
         voice.json_out(_as_json(records, found))
     page = _page(records, desk, found)

@@ -7,7 +7,7 @@ from typing import Any
 
 from dbl_random.cli.screen.labels import GROUNDS, MEASURES, ORDERS, Names
 from dbl_random.core.policy.enterprise_rules import stands
-from dbl_random.core.record.ledger import Ledger
+from dbl_random.core.record.history import History
 from dbl_random.core.record.past import ENTERED, Past, Visit, months_before
 from dbl_random.model.aftercare import BlacklistChanged, MeasureTaken
 from dbl_random.model.findings import FOLLOW_UPS, OUTCOMES
@@ -89,9 +89,9 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in values.items()}
 
 
-def file_lines(ledger: Ledger, name: str, names: Names) -> Iterator[tuple[str, str]]:
+def file_lines(history: History, name: str, names: Names) -> Iterator[tuple[str, str]]:
     """诚信档案, 二(四)2: results, what was put right, measures, blacklist."""
-    for case in ledger.cases.by_id.values():
+    for case in history.cases.by_id.values():
         if case.enterprise != name:
             continue
         for each in case.result.items if case.result else ():
@@ -104,14 +104,14 @@ def file_lines(ledger: Ledger, name: str, names: Names) -> Iterator[tuple[str, s
             if isinstance(event.body, MeasureTaken):
                 kind = MEASURES[event.body.kind]
                 yield "处理", f"{event.body.date}，{kind} {event.body.document}：{event.body.content}"
-    listed = ledger.credit.blacklist.get(name)
+    listed = history.credit.blacklist.get(name)
     if listed is not None and isinstance(listed.body, BlacklistChanged):
         yield "黑名单", f"{listed.body.date} 列入，{listed.body.reason}"
 
 
-def file_as_json(ledger: Ledger, name: str) -> dict[str, Any]:
+def file_as_json(history: History, name: str) -> dict[str, Any]:
     """The same for machines."""
-    cases = [case for case in ledger.cases.by_id.values() if case.enterprise == name]
+    cases = [case for case in history.cases.by_id.values() if case.enterprise == name]
     return {
         "results": [{"draw": case.draw, "closed": case.closed, **asdict(case.result)} for case in cases if case.result],
         "rectification": [
@@ -120,5 +120,5 @@ def file_as_json(ledger: Ledger, name: str) -> dict[str, Any]:
             for order in case.orders
         ],
         "measures": [asdict(e.body) for case in cases for e in case.measures if isinstance(e.body, MeasureTaken)],
-        "blacklisted": name in ledger.credit.blacklist,
+        "blacklisted": name in history.credit.blacklist,
     }

@@ -31,7 +31,7 @@ def status(
     records, desk = whole(load_records(WorkingTree(root))), open_desk(root)
     day = reckoned_day(said, records, desk)
     try:
-        matters = open_matters(records, day, desk.ledger(), load_calendar(WorkingTree(root)))
+        matters = open_matters(records, day, desk.history, load_calendar(WorkingTree(root)))
     except UnknownYearError as error:
         hint = f"在 data/calendar.yaml 中录入 {error.year} 年"
         raise refuse(Exit.REFUSED, "DBR447", f"{error.year} 年的放假安排还没有录入，不能计算工作日", hint) from None

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from dbl_random.core.record.cases import Case
-from dbl_random.core.record.history import DrawState, Standing, day_of
+from dbl_random.core.record.draws import DrawState, Standing
 from dbl_random.model.aftercare import MeasureTaken, RectificationRechecked
 from dbl_random.model.findings import PROBLEMS
 from dbl_random.model.policy import ArchiveDocument, Policy, When
@@ -33,9 +33,8 @@ def closed_on(case: Case) -> date | None:
     """The day of the event that settled the last item, None while the case is open."""
     if not case.closed:
         return None
-    events = [event for event, _ in case.results[-1:]]
-    events += [order.rechecks[-1] for order in case.orders if order.rechecks]
-    return max(day_of(event) for event in (*events, *case.measures))
+    rechecks = [order.rechecks[-1] for order in case.orders if order.rechecks]
+    return max(event.day for event in (case.results[-1][0], *rechecks, *case.measures))
 
 
 def contents(case: Case, state: DrawState, standing: Standing, name: str) -> dict[str, Any]:

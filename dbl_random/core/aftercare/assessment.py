@@ -17,8 +17,8 @@ from fractions import Fraction
 
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Case, Cases
-from dbl_random.core.record.history import DrawState, Standing, day_of
-from dbl_random.core.record.ledger import Ledger
+from dbl_random.core.record.draws import DrawState, Standing
+from dbl_random.core.record.history import History
 from dbl_random.model.aftercare import DepartmentAssessed, MeasureTaken, NoticeServed, TrainingHeld
 from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted
 from dbl_random.model.findings import PROBLEMS, Outcome
@@ -107,30 +107,30 @@ class YearReport:
     departments: tuple[DepartmentYear, ...]
 
 
-def report(records: Records, year: int, day: date, ledger: Ledger) -> YearReport:
+def report(records: Records, year: int, day: date, history: History) -> YearReport:
     """Count a year; `day` is the day by which things are overdue."""
     found = {each.id: DepartmentYear(each.id) for each in records.organisation.departments}
     for plan in records.plans.values():
-        standing = ledger.acts.plans.get(plan.id)
+        standing = history.acts.plans.get(plan.id)
         of_year, department = (
             (standing.year, standing.department) if standing else (plan.year, plan.department)
         )  # law 1
         if of_year == year and department in found:
-            _plan(found[department], plan.id, len(plan.batches), ledger.acts)
+            _plan(found[department], plan.id, len(plan.batches), history.acts)
     owner = {plan: each for each in found.values() for plan in each.plans}
     latest: dict[str, int] = {}
-    for name, state in ledger.draws.items():
+    for name, state in history.draws.items():
         row = owner.get(state.body.plan)
         if row is not None:
-            _draw(row, state, ledger.standings.get(name), latest)
-            for case in _on_the_list(name, ledger.standings.get(name), ledger.cases):
-                _case(row, case, state, day, ledger)
-            for case in ledger.cases.of(name):
+            _draw(row, state, history.standings.get(name), latest)
+            for case in _on_the_list(name, history.standings.get(name), history.cases):
+                _case(row, case, state, day, history)
+            for case in history.cases.of(name):
                 row.outcomes.update(each.outcome.value for each in (case.result.items if case.result else ()))
     for name, population in latest.items():
         owner[name].population += population
-        owner[name].share_population += population if _counts_for_the_ratio(ledger.draws, name) else 0
-    _people(found, records, year, ledger)
+        owner[name].share_population += population if _counts_for_the_ratio(history.draws, name) else 0
+    _people(found, records, year, history)
     return YearReport(year, day, tuple(found.values()))
 
 
@@ -171,7 +171,7 @@ def _on_the_list(name: str, standing: Standing | None, cases: Cases) -> Iterable
     return (cases.case(name, enterprise) for enterprise in (standing.teams if standing else ()))
 
 
-def _case(row: DepartmentYear, case: Case, state: DrawState, day: date, ledger: Ledger) -> None:
+def _case(row: DepartmentYear, case: Case, state: DrawState, day: date, history: History) -> None:
     row.orders += len(case.orders)
     row.orders_closed += sum(order.state == "closed" for order in case.orders)
     row.orders_overdue += sum(order.overdue(day) for order in case.orders)
@@ -182,20 +182,20 @@ def _case(row: DepartmentYear, case: Case, state: DrawState, day: date, ledger: 
         return
     row.recorded += 1
     row.closed += case.closed
-    published = ledger.published(case.draw, case.enterprise) is not None
+    published = history.published(case.draw, case.enterprise) is not None
     row.published += published
     row.concluded += published and case.closed
     row.problems += any(each.outcome in PROBLEMS for each in case.result.items)
     if state.outcome is not None:
-        row.days_to_record.append((day_of(case.results[0][0]) - day_of(state.outcome)).days)
+        row.days_to_record.append((case.results[0][0].day - state.outcome.day).days)
 
 
-def _people(found: Mapping[str, DepartmentYear], records: Records, year: int, ledger: Ledger) -> None:
+def _people(found: Mapping[str, DepartmentYear], records: Records, year: int, history: History) -> None:
     home = {each.id: each.department for each in records.inspectors}
-    for recusal in ledger.acts.granted():
+    for recusal in history.acts.granted():
         if recusal.decided_on.year == year and (row := found.get(home.get(recusal.inspector, ""))):
             row.recusals += 1
-    for event in ledger.events:
+    for event in history.events:
         match event.body:
             case TrainingHeld() as body if body.date.startswith(f"{year}-"):
                 for person in body.inspectors:

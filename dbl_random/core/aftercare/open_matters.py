@@ -16,8 +16,8 @@ from dbl_random.core.policy.joint_rules import others
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.credit import Credit
-from dbl_random.core.record.history import DrawState, Standing
-from dbl_random.core.record.ledger import Ledger
+from dbl_random.core.record.draws import DrawState, Standing
+from dbl_random.core.record.history import History
 from dbl_random.model.aftercare import CreditSent, NoticeServed
 from dbl_random.model.calendar import WorkCalendar
 from dbl_random.model.event import Event
@@ -45,22 +45,22 @@ class Matter:
     command: str
 
 
-def open_matters(records: Records, day: date, ledger: Ledger, calendar: WorkCalendar) -> tuple[Matter, ...]:
+def open_matters(records: Records, day: date, history: History, calendar: WorkCalendar) -> tuple[Matter, ...]:
     """Everything that is open on `day`.
 
     Raises:
         UnknownYearError: a deadline in working days reaches into a year that nobody has entered.
     """
     found = [
-        *_plans(records, day, ledger.draws, ledger.acts),
-        *_draws(records, ledger.draws),
-        *_results(records, ledger.draws, ledger.standings, ledger.cases),
-        *_orders(records, day, ledger.cases),
-        *_acts(ledger.acts),
-        *_notices(day, ledger.open_notices()),
-        *_credit(day, ledger.credit),
-        *_archives(records, day, ledger, calendar),
-        *_publications(records, day, ledger, calendar),
+        *_plans(records, day, history.draws, history.acts),
+        *_draws(records, history.draws),
+        *_results(records, history.draws, history.standings, history.cases),
+        *_orders(records, day, history.cases),
+        *_acts(history.acts),
+        *_notices(day, history.served),
+        *_credit(day, history.credit),
+        *_archives(records, day, history, calendar),
+        *_publications(records, day, history, calendar),
     ]
     return tuple(sorted(found, key=lambda each: (not each.late, each.due or date.max, each.subject)))
 
@@ -161,22 +161,22 @@ def _credit(day: date, credit: Credit) -> Iterator[Matter]:
             yield Matter(f"第 {batch} 批推送", "推送等待回执", "", due, due < day, f"dbr credit receipt {batch}")
 
 
-def _archives(records: Records, day: date, ledger: Ledger, calendar: WorkCalendar) -> Iterator[Matter]:
+def _archives(records: Records, day: date, history: History, calendar: WorkCalendar) -> Iterator[Matter]:
     waiting: dict[str, list[date]] = {}
-    for case in ledger.cases.by_id.values():
+    for case in history.cases.by_id.values():
         closed = closed_on(case) if case.archive is None else None
         if closed is not None:
             due = working_days_after(calendar, closed, records.policy.archive_working_days)
             waiting.setdefault(case.draw, []).append(due)
     for draw, days in waiting.items():
-        plan = records.plans.get(ledger.draws[draw].body.plan) if draw in ledger.draws else None
+        plan = records.plans.get(history.draws[draw].body.plan) if draw in history.draws else None
         turn, first = plan.department if plan else "", min(days)
         yield Matter(draw, f"{len(days)} 份案卷应归档", turn, first, first < day, "dbr archive list")
 
 
-def _publications(records: Records, day: date, ledger: Ledger, calendar: WorkCalendar) -> Iterator[Matter]:
-    for each in due_notices(ledger, calendar, records.policy.publish_working_days):
-        state = ledger.draws.get(each.subject)
+def _publications(records: Records, day: date, history: History, calendar: WorkCalendar) -> Iterator[Matter]:
+    for each in due_notices(history, calendar, records.policy.publish_working_days):
+        state = history.draws.get(each.subject)
         plan = records.plans.get(state.body.plan) if state else None
         what, turn = f"应公布{NOTICES[each.kind]}", plan.department if plan else ""
         command = f"dbr publish {each.kind} {each.subject}" + (f" --correct {each.corrects}" if each.corrects else "")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.record.cases import Case, Cases, Order
-from dbl_random.core.record.history import day_of
 from dbl_random.model.aftercare import RectificationOrdered, RectificationRechecked
 from dbl_random.model.findings import FollowUp
 
@@ -47,7 +46,7 @@ def recheck_fault(order: Order, body: RectificationRechecked, today: date, team_
     if order.state != "open":
         return f"第 {order.event.seq} 号整改已经了结（{order.state}）"
     day = date.fromisoformat(body.date)
-    if not day_of(order.event) <= day <= today:
+    if not order.event.day <= day <= today:
         return f"复查日期 {day} 早于责令改正，或在今天之后"
     if len(set(body.inspectors)) < team_size:
         return f"复查 {len(set(body.inspectors))} 人，检查人员不得少于 {team_size} 人（二(三)2）"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.record.cases import Cases
-from dbl_random.core.record.history import Standing
+from dbl_random.core.record.draws import Standing
 from dbl_random.model.findings import (
     NOBODY_THERE,
     OUTCOMES,

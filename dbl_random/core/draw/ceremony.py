@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dbl_random.core.draw.seed import commitment, digits_fault, nonce_fault, public_fault, salt_fault
-from dbl_random.core.record.history import DrawState, attempts
+from dbl_random.core.record.draws import DrawState, attempts
 from dbl_random.model.clock import parse_time
-from dbl_random.model.event import Contribution, DrawIntent, DrawSealed, Event, PublicValue
+from dbl_random.model.event import Contribution, DrawIntent, DrawSealed, PublicValue, Recorded
 
 
 # --- law 1: where it stands ---
@@ -119,7 +119,7 @@ def too_late(public: PublicValue | None, now: datetime) -> bool:
 
 
 def seal(
-    intent: Event, entries: Mapping[str, Entry], salts: Mapping[str, str], witnesses: Mapping[str, str]
+    intent: Recorded[DrawIntent], entries: Mapping[str, Entry], salts: Mapping[str, str], witnesses: Mapping[str, str]
 ) -> DrawSealed:
     """The sealing of all offices at once.
 
@@ -143,7 +143,7 @@ def seal(
 
 
 # --- law 4: opening ---
-def opening_fault(intent: Event, sealed: DrawSealed, office: str, opened: Contribution) -> str | None:
+def opening_fault(intent: Recorded[DrawIntent], sealed: DrawSealed, office: str, opened: Contribution) -> str | None:
     """None, or why what an office opens is not what it sealed."""
     if fault := digits_fault(opened.digits) or salt_fault(opened.salt):
         return fault

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from dbl_random.core.draw.substitution import GONE
 from dbl_random.core.policy.candidates import CANDIDATE
-from dbl_random.core.record.history import Standing
+from dbl_random.core.record.draws import Standing
 from dbl_random.model.event import EnterpriseSubstituted, Event
 from dbl_random.model.frozen import CandidateRow
 

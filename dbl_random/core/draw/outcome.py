@@ -14,7 +14,7 @@ from dbl_random.core.draw.seed import seed
 from dbl_random.core.draw.selection import select
 from dbl_random.core.draw.teams import NoTeams, Teams, draw_teams
 from dbl_random.core.record.snapshots import format_result, reference
-from dbl_random.model.event import Contribution, DrawIntent, DrawOutcome, DrawSealed, DrawTeamed, Event, SkipRow
+from dbl_random.model.event import Contribution, DrawIntent, DrawOutcome, DrawSealed, DrawTeamed, Recorded, SkipRow
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
 from dbl_random.model.reference import FileRef
 
@@ -51,21 +51,24 @@ class Teamed:
 
 
 def conclude(
-    intent: Event, sealed: Event, offices: Sequence[str], opened: Opened, rows: Sequence[CandidateRow], pool: Pool
+    intent: Recorded[DrawIntent],
+    sealed: Recorded[DrawSealed],
+    offices: Sequence[str],
+    opened: Opened,
+    rows: Sequence[CandidateRow],
+    pool: Pool,
 ) -> Concluded:
     """The outcome of a draw.
 
     Args:
-        intent: event of type draw.intent.
-        sealed: event of type draw.sealed.
+        intent: the draw's first event.
+        sealed: its sealing.
         offices: ids in the order of log.opened.
         opened: what was opened.
         rows: the frozen candidates.
         pool: the frozen pool.
     """
     frozen, bound = intent.body, sealed.body
-    assert isinstance(frozen, DrawIntent)  # noqa: S101 - by the types of the events
-    assert isinstance(bound, DrawSealed)  # noqa: S101 - by the types of the events
     found = seed(
         intent.hash,
         opened.machine_nonce,
@@ -109,6 +112,8 @@ def team_up(intent: DrawIntent, outcome: DrawOutcome, rows: Sequence[ResultRow],
     return Teamed(table, data, reference(data, "tsv", len(table)), answer.team_cap, answer.skips)
 
 
-def teamed_body(outcome: Event, draw: str, sources: dict[str, str], pool: FileRef, found: Teamed) -> DrawTeamed:
+def teamed_body(
+    outcome: Recorded[DrawOutcome], draw: str, sources: dict[str, str], pool: FileRef, found: Teamed
+) -> DrawTeamed:
     """The body of `draw.teamed`."""
     return DrawTeamed(draw, outcome.seq, sources, pool, found.reference, found.team_cap, found.skips)

@@ -14,7 +14,7 @@ from dbl_random.core.draw.ceremony import Finished, Freeze, next_step
 from dbl_random.core.draw.freeze import foresee
 from dbl_random.core.policy.counts import Sorts
 from dbl_random.core.policy.pool import Rosters
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.past import Past
 from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Fault

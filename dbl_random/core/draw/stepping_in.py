@@ -14,7 +14,7 @@ from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.substitution import GONE, next_enterprise, substitute_inspector, substitute_team
 from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows, reason_in_words
 from dbl_random.core.policy.pool import Rosters, freeze_pool
-from dbl_random.core.record.history import Standing
+from dbl_random.core.record.draws import Standing
 from dbl_random.core.record.past import Past
 from dbl_random.model.event import DrawIntent, DrawOutcome, Skipped
 from dbl_random.model.frozen import CandidateRow, Pool

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from dbl_random.core.notices.frame import MODES, Frame, day_in_words, facts, numbered
 from dbl_random.core.policy import candidates as who
-from dbl_random.core.record.history import DrawState, attempts
-from dbl_random.model.event import DrawSealed, DrawVoid
+from dbl_random.core.record.draws import DrawState, attempts
+from dbl_random.model.event import DrawSealed
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
 from dbl_random.model.notice import Block, Column, Facts, Heading, Notice, Paragraph, Table
 from dbl_random.model.ratio import parse_ratio
@@ -156,7 +156,7 @@ def _remarks(frame: Frame, state: DrawState) -> Facts:
         [names.get(each, each) for each, given in outcome.contributions.items() if given is None] if outcome else []
     )
     withheld += ["机器"] if outcome and outcome.machine_nonce is None else []
-    voids = [each for each in attempts(frame.ledger.draws, body.plan, body.batch) if each.void]
+    voids = [each for each in attempts(frame.history.draws, body.plan, body.batch) if each.void]
     sealed = state.sealed.body if state.sealed else None
     own = isinstance(sealed, DrawSealed) and "device" in sealed.how.values()
     return facts(
@@ -209,7 +209,7 @@ _LISTED = (
 def after_visits(frame: Frame, name: str, rows: Sequence[ResultRow]) -> Notice:
     """抽取名单公告 (law 3); `rows` is the result's table."""
     state = frame.draw(name)
-    outcome, standing = state.concluded, frame.ledger.standings[name]
+    outcome, standing = state.concluded, frame.history.standings[name]
     assert outcome is not None  # noqa: S101 - by the caller: a draw with an outcome
     listed = [
         (row.name, row.id, row.stratum, row.ticket[:16], "" if row.id in standing.teams else "已递补") for row in rows
@@ -254,10 +254,9 @@ def void(frame: Frame, name: str) -> Notice:
     state = frame.draw(name)
     event = state.void
     assert event is not None  # noqa: S101 - by the caller: a void draw
-    assert isinstance(event.body, DrawVoid)  # noqa: S101 - by the fold
     later = [
         each.body.draw
-        for each in attempts(frame.ledger.draws, state.body.plan, state.body.batch)
+        for each in attempts(frame.history.draws, state.body.plan, state.body.batch)
         if each.body.attempt > state.body.attempt
     ]
     again = f"本批已另行抽取，任务编号为{'、'.join(later)}。" if later else "本批将另行抽取，结果另行公告。"

@@ -14,8 +14,7 @@ from datetime import date
 
 from dbl_random.core.aftercare.deadlines import working_days_after
 from dbl_random.core.record.cases import Case
-from dbl_random.core.record.history import day_of
-from dbl_random.core.record.ledger import Ledger
+from dbl_random.core.record.history import History
 from dbl_random.model.aftercare import BlacklistChanged
 from dbl_random.model.calendar import WorkCalendar
 from dbl_random.model.event import Event
@@ -37,7 +36,7 @@ class Due:
         return self.by < day
 
 
-def due_notices(ledger: Ledger, calendar: WorkCalendar, working_days: int) -> tuple[Due, ...]:
+def due_notices(history: History, calendar: WorkCalendar, working_days: int) -> tuple[Due, ...]:
     """Everything that is due, by day and subject.
 
     Raises:
@@ -45,7 +44,7 @@ def due_notices(ledger: Ledger, calendar: WorkCalendar, working_days: int) -> tu
     """
     found = [
         Due(kind, subject, since, working_days_after(calendar, since, working_days), corrects)
-        for kind, subject, since, corrects in (*_of_draws(ledger), *_of_voids(ledger), *_of_blacklist(ledger))
+        for kind, subject, since, corrects in (*_of_draws(history), *_of_voids(history), *_of_blacklist(history))
     ]
     return tuple(sorted(found, key=lambda each: (each.by, each.subject, each.kind)))
 
@@ -53,25 +52,25 @@ def due_notices(ledger: Ledger, calendar: WorkCalendar, working_days: int) -> tu
 _Found = tuple[NoticeKind, str, date, int | None]
 
 
-def _of_draws(ledger: Ledger) -> Iterator[_Found]:
-    for name, standing in ledger.standings.items():
-        listed = [ledger.cases.case(name, each) for each in standing.teams]
+def _of_draws(history: History) -> Iterator[_Found]:
+    for name, standing in history.standings.items():
+        listed = [history.cases.case(name, each) for each in standing.teams]
         ended = ended_on(listed)
         if ended is None:
             continue
-        results = ledger.publications.in_force("results", name)
+        results = history.publications.in_force("results", name)
         if results is None:
             yield "results", name, ended, None
         else:
-            corrected = [e for case in ledger.cases.of(name) for e, _ in case.results if e.seq > results.event.seq]
+            corrected = [e for case in history.cases.of(name) for e, _ in case.results if e.seq > results.event.seq]
             if corrected:
-                yield "results", name, day_of(corrected[0]), results.event.seq
-        if ledger.publications.in_force("bulletin", name) is None:
+                yield "results", name, corrected[0].day, results.event.seq
+        if history.publications.in_force("bulletin", name) is None:
             yield "bulletin", name, ended, None
-        told = ledger.publications.in_force("follow-up", name)
-        later = [e for case in ledger.cases.of(name) for e in followed(case) if told is None or e.seq > told.event.seq]
+        told = history.publications.in_force("follow-up", name)
+        later = [e for case in history.cases.of(name) for e in followed(case) if told is None or e.seq > told.event.seq]
         if later:
-            yield "follow-up", name, day_of(min(later, key=lambda each: each.seq)), None
+            yield "follow-up", name, min(later, key=lambda each: each.seq).day, None
 
 
 def ended_on(listed: list[Case]) -> date | None:
@@ -86,18 +85,18 @@ def followed(case: Case) -> list[Event]:
     return [*ended, *case.measures]
 
 
-def _of_voids(ledger: Ledger) -> Iterator[_Found]:
-    for name, state in ledger.draws.items():
-        if state.void is not None and ledger.publications.in_force("void", name) is None:
-            yield "void", name, day_of(state.void), None
+def _of_voids(history: History) -> Iterator[_Found]:
+    for name, state in history.draws.items():
+        if state.void is not None and history.publications.in_force("void", name) is None:
+            yield "void", name, state.void.day, None
 
 
-def _of_blacklist(ledger: Ledger) -> Iterator[_Found]:
+def _of_blacklist(history: History) -> Iterator[_Found]:
     years: dict[str, Event] = {}
-    for event in ledger.events:
+    for event in history.events:
         if isinstance(event.body, BlacklistChanged):
-            told = ledger.publications.in_force("blacklist", event.body.date[:4])
+            told = history.publications.in_force("blacklist", event.body.date[:4])
             if told is None or told.event.seq < event.seq:
                 years.setdefault(event.body.date[:4], event)
     for year, event in years.items():
-        yield "blacklist", year, day_of(event), None
+        yield "blacklist", year, event.day, None

@@ -17,9 +17,9 @@ from dbl_random.core.notices.frame import Frame, day_in_words, facts, numbered
 from dbl_random.core.policy.candidates import EXCLUDED, ONE_STRATUM, reason_in_words
 from dbl_random.core.record.acts import RecusalStanding
 from dbl_random.core.record.cases import Order
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.model.aftercare import MeasureTaken
-from dbl_random.model.event import DrawOutcome, DrawSealed, EnterpriseSubstituted, Event, InspectorSubstituted
+from dbl_random.model.event import DrawOutcome, DrawSealed, EnterpriseSubstituted, Recorded, Substituted
 from dbl_random.model.findings import METHODS, OUTCOMES
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
 from dbl_random.model.notice import Block, Column, Facts, Heading, Notice, Paragraph, QrCode, Signatures, Table
@@ -41,9 +41,9 @@ def draw_record(
         rows: the result.
     """
     state = frame.draw(name)
-    outcome, sealed = state.concluded, state.sealed.body if state.sealed else None
-    assert outcome is not None  # noqa: S101 - by the caller: a draw with an outcome
-    assert isinstance(sealed, DrawSealed)  # noqa: S101 - an outcome follows a sealing
+    assert state.outcome is not None  # noqa: S101 - by the caller: a draw with an outcome
+    assert state.sealed is not None  # noqa: S101 - an outcome follows a sealing
+    outcome, sealed = state.outcome.body, state.sealed.body
     offices = [
         (
             _office(frame, each),
@@ -161,12 +161,12 @@ def _team(frame: Frame, team: tuple[str, ...]) -> tuple[str, str]:
 
 def _task(frame: Frame, name: str, enterprise: str) -> str:
     """The task's number, the draw while it has none."""
-    return frame.ledger.cases.case(name, enterprise).task_number or name
+    return frame.history.cases.case(name, enterprise).task_number or name
 
 
 def inspection_notice(frame: Frame, name: str, enterprise: str) -> Notice:
     """检查通知书, handed over on arrival."""
-    team = frame.ledger.standings[name].teams[enterprise]
+    team = frame.history.standings[name].teams[enterprise]
     cards = {each.id: each.certificate.number for each in frame.records.inspectors if each.certificate}
     bases = [
         f"《{basis.law}》{basis.article}"
@@ -225,7 +225,7 @@ def inspection_record(frame: Frame, name: str, enterprise: str) -> Notice:
 def rectification_order(frame: Frame, order: Order) -> Notice:
     """责令改正通知书 (law 3)."""
     body = order.body
-    result = frame.ledger.cases.case(body.draw, body.enterprise).result
+    result = frame.history.cases.case(body.draw, body.enterprise).result
     found = next((each for each in result.items if each.item == body.item), None) if result else None
     facts_found = f"{day_in_words(result.visited)}，检查人员在检查{frame.item(body.item)}时发现：" if result else ""
     where = next((each.name for each in frame.records.organisation.regions if each.id == body.region), "")
@@ -248,10 +248,9 @@ def rectification_order(frame: Frame, order: Order) -> Notice:
     return frame.paper("rectification-order", body.draw, "责令改正通知书", blocks, recipients=recipients)
 
 
-def transfer_letter(frame: Frame, event: Event) -> Notice:
+def transfer_letter(frame: Frame, event: Recorded[MeasureTaken]) -> Notice:
     """移送函, of a measure of the kind transfer or notify."""
     body = event.body
-    assert isinstance(body, MeasureTaken)  # noqa: S101 - by the caller: the event of a measure
     blocks = (
         Paragraph(
             f"我委在{frame.title_of(body.draw)}中，发现{frame.firm(body.enterprise)}（统一社会信用代码{body.enterprise}）"
@@ -319,9 +318,8 @@ def substitution_record(frame: Frame, name: str) -> Notice:
     return frame.paper("substitution-record", name, f"{frame.title_of(name)}递补记录", blocks)
 
 
-def _substitution(frame: Frame, event: Event, reasons: dict[str, str]) -> tuple[str, ...]:
+def _substitution(frame: Frame, event: Recorded[Substituted], reasons: dict[str, str]) -> tuple[str, ...]:
     body = event.body
-    assert isinstance(body, EnterpriseSubstituted | InspectorSubstituted)  # noqa: S101 - by the fold
     why = f"{reasons.get(body.reason, body.reason)}；{body.evidence}"
     approved = _person(frame, body.approved_by)
     if isinstance(body, EnterpriseSubstituted):

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dbl_random.core.record.history import DrawState
-from dbl_random.core.record.ledger import Ledger
+from dbl_random.core.record.draws import DrawState
+from dbl_random.core.record.history import History
 from dbl_random.model.notice import Block, Column, Facts, FormKind, LogMark, Notice, NoticeKind, Table
 from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
@@ -30,7 +30,7 @@ class Frame:
     """
 
     records: Records
-    ledger: Ledger
+    history: History
     names: Mapping[str, str]
     log: LogMark
     day: date
@@ -70,7 +70,7 @@ class Frame:
 
     def draw(self, name: str) -> DrawState:
         """One attempt at a draw."""
-        return self.ledger.draws[name]
+        return self.history.draws[name]
 
     def plan_of(self, name: str) -> Plan | None:
         """The plan of a draw, None where its file is gone."""

@@ -98,7 +98,7 @@ def _joint(frame: Frame, plan: Plan) -> str:
 
 
 def _remarks(frame: Frame, plan: Plan) -> Iterator[Paragraph]:
-    standing = frame.ledger.acts.plans[plan.id].in_force
+    standing = frame.history.acts.plans[plan.id].in_force
     approval = standing.approval if standing else None
     if approval is not None:
         when = day_in_words(approval.time[:10])

@@ -37,7 +37,7 @@ _ORDERS = {"open": "整改中", "closed": "整改完成", "penalty": "转立案�
 
 def visited_cases(frame: Frame, name: str) -> list[Case]:
     """Law 1: the cases of a draw that have a result, in the order of the list; those of substituted ones come last."""
-    teams, cases = frame.ledger.standings[name].teams, frame.ledger.cases
+    teams, cases = frame.history.standings[name].teams, frame.history.cases
     listed = [cases.case(name, each) for each in teams]
     return [each for each in (*listed, *(c for c in cases.of(name) if c.enterprise not in teams)) if each.result]
 
@@ -61,7 +61,7 @@ def results(frame: Frame, name: str) -> Notice:
     ]
     blocks: tuple[Block, ...] = (
         Paragraph(
-            f"{frame.title_of(name)}的检查已经结束，检查{len(frame.ledger.standings[name].teams)}户，现将检查结果公示如下。"
+            f"{frame.title_of(name)}的检查已经结束，检查{len(frame.history.standings[name].teams)}户，现将检查结果公示如下。"
             "被检查单位对公示内容有异议的，可以向检查机关提出，检查机关核实后更正。"
         ),
         numbered(_RESULTS, rows),
@@ -119,7 +119,7 @@ def bulletin(frame: Frame, name: str) -> Notice:
         Paragraph(
             f"{frame.department_of(name) or frame.records.organisation.name}组织开展了{frame.title_of(name)}，"
             f"抽查事项为{'、'.join(frame.items_of(name))}。{_when(days)}"
-            f"应检查{len(frame.ledger.standings[name].teams)}户，其中递补{len(came)}户；检查{len(cases)}户次，"
+            f"应检查{len(frame.history.standings[name].teams)}户，其中递补{len(came)}户；检查{len(cases)}户次，"
             f"发现问题{len(problems)}户。"
         ),
         numbered(
@@ -221,7 +221,7 @@ def blacklist(frame: Frame, year: int) -> Notice:
             body.document,
             body.date,
         )
-        for event in frame.ledger.events
+        for event in frame.history.events
         if isinstance(body := event.body, BlacklistChanged) and body.date.startswith(f"{year}-")
     ]
     columns = (
@@ -234,6 +234,6 @@ def blacklist(frame: Frame, year: int) -> Notice:
     blocks: tuple[Block, ...] = (
         Paragraph(f"{year}年列入和移出黑名单的企业公告如下。"),
         numbered(columns, changed),
-        facts(("截至本日在列", f"{len(frame.ledger.credit.blacklist)}户")),
+        facts(("截至本日在列", f"{len(frame.history.credit.blacklist)}户")),
     )
     return frame.paper("blacklist", str(year), f"{frame.records.organisation.name}黑名单公告（{year}年）", blocks)

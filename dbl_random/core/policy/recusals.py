@@ -17,7 +17,7 @@ from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows
 from dbl_random.core.policy.pool import Rosters, freeze_pool
 from dbl_random.core.record.acts import RecusalStanding
 from dbl_random.core.record.cases import Cases
-from dbl_random.core.record.history import Standing, day_of
+from dbl_random.core.record.draws import Standing
 from dbl_random.core.record.past import Past
 from dbl_random.model.acts import RecusalDecided
 from dbl_random.model.frozen import Pool
@@ -54,8 +54,8 @@ class TooFew:
 def decision_fault(asked: RecusalStanding, body: RecusalDecided, today: date, known: Iterable[Recusal]) -> str | None:
     """None, or why this decision cannot be recorded; `known` are the recusals that stand already."""
     day = date.fromisoformat(body.date)
-    if not day_of(asked.event) <= day <= today:
-        return f"决定日期 {day} 早于申请的 {day_of(asked.event)}，或在今天之后"
+    if not asked.event.day <= day <= today:
+        return f"决定日期 {day} 早于申请的 {asked.event.day}，或在今天之后"
     if not body.granted or body.since is None:
         return None
     since, until = date.fromisoformat(body.since), date.fromisoformat(body.until) if body.until else None

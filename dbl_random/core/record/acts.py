@@ -1,7 +1,7 @@
 """The acts beside the draws, folded into where they stand: plans, recusals, visits entered, changes reported.
 
 Laws:
-1. Where things stand is computed from the log alone; a fold never fails: what may follow what, core/replay judges.
+1. Where things stand is computed from the log alone; a fold never fails: what may follow what, core/judgement judges.
 2. A plan may be drawn from the file of its latest approved act; an amendment that nobody approved changes nothing.
 3. Consents and the filing belong to one file: an amendment asks for them anew.
 4. A recusal bars from the day and to the day of its decision; one that is not granted bars nobody.
@@ -23,7 +23,7 @@ from dbl_random.model.acts import (
     RecusalDeclared,
     VisitsEntered,
 )
-from dbl_random.model.event import Event
+from dbl_random.model.event import Event, Recorded, is_recorded
 from dbl_random.model.inspector import Recusal
 
 
@@ -31,15 +31,14 @@ from dbl_random.model.inspector import Recusal
 class Submission:
     """A plan's file that was handed in, first or as an amendment, and what was done about it."""
 
-    event: Event
-    approval: Event | None = None
-    consents: dict[str, Event] = field(default_factory=dict)
-    filing: Event | None = None
+    event: Recorded[PlanSubmitted | PlanAmended]
+    approval: Recorded[PlanApproved] | None = None
+    consents: dict[str, Recorded[PlanConsented]] = field(default_factory=dict)
+    filing: Recorded[PlanFiled] | None = None
 
     @property
     def body(self) -> PlanSubmitted | PlanAmended:
         """Its body."""
-        assert isinstance(self.event.body, PlanSubmitted | PlanAmended)  # noqa: S101 - by construction in the fold
         return self.event.body
 
     @property
@@ -72,19 +71,18 @@ class PlanStanding:
 class RecusalStanding:
     """A recusal that was declared or applied for, and its decision, None while it is open."""
 
-    event: Event
-    decision: Event | None = None
+    event: Recorded[RecusalDeclared]
+    decision: Recorded[RecusalDecided] | None = None
 
     @property
     def body(self) -> RecusalDeclared:
         """What was declared."""
-        assert isinstance(self.event.body, RecusalDeclared)  # noqa: S101 - by construction in the fold
         return self.event.body
 
     @property
     def decided(self) -> RecusalDecided | None:
         """The decision's body."""
-        return self.decision.body if self.decision and isinstance(self.decision.body, RecusalDecided) else None
+        return self.decision.body if self.decision else None
 
     @property
     def granted(self) -> Recusal | None:
@@ -107,13 +105,12 @@ class RecusalStanding:
 class ReportStanding:
     """A report of changes, and its acknowledgement by 法规科, None while there is none."""
 
-    event: Event
-    acknowledged: Event | None = None
+    event: Recorded[ChangesSubmitted]
+    acknowledged: Recorded[ChangesAcknowledged] | None = None
 
     @property
     def body(self) -> ChangesSubmitted:
         """The report's body."""
-        assert isinstance(self.event.body, ChangesSubmitted)  # noqa: S101 - by construction in the fold
         return self.event.body
 
 
@@ -124,45 +121,42 @@ class Acts:
     plans: dict[str, PlanStanding] = field(default_factory=dict)
     recusals: dict[int, RecusalStanding] = field(default_factory=dict)
     reports: dict[int, ReportStanding] = field(default_factory=dict)
-    entered: list[Event] = field(default_factory=list)
+    entered: list[Recorded[VisitsEntered]] = field(default_factory=list)
     _submissions: dict[int, Submission] = field(default_factory=dict)
 
-    def add(self, event: Event) -> None:  # noqa: C901, PLR0912 - one case a type of event
+    def add(self, event: Event) -> None:
         """Fold one more event in; what answers nothing is passed over."""
-        match event.body:
-            case PlanSubmitted() as body:
-                first = self._submission(event)
-                self.plans.setdefault(body.plan, PlanStanding(body.plan, body.department, body.year, [first]))
-            case PlanAmended() as body:
-                if body.plan in self.plans:
-                    self.plans[body.plan].submissions.append(self._submission(event))
-            case PlanApproved() as body:
-                if found := self.submission(body.plan, body.submission):
-                    found.approval = event
-            case PlanConsented() as body:
-                if found := self.submission(body.plan, body.submission):
-                    found.consents[body.party] = event
-            case PlanFiled() as body:
-                if found := self.submission(body.plan, body.submission):
-                    found.filing = event
-            case RecusalDeclared():
-                self.recusals[event.seq] = RecusalStanding(event)
-            case RecusalDecided() as body:
-                if body.declaration in self.recusals:
-                    self.recusals[body.declaration].decision = event
-            case VisitsEntered():
-                self.entered.append(event)
-            case ChangesSubmitted():
-                self.reports[event.seq] = ReportStanding(event)
-            case ChangesAcknowledged() as body:
-                if body.submission in self.reports:
-                    self.reports[body.submission].acknowledged = event
-            case _:
-                pass
+        self._add_to_plans(event)
+        if is_recorded(event, RecusalDeclared):
+            self.recusals[event.seq] = RecusalStanding(event)
+        elif is_recorded(event, RecusalDecided):
+            if event.body.declaration in self.recusals:
+                self.recusals[event.body.declaration].decision = event
+        elif is_recorded(event, VisitsEntered):
+            self.entered.append(event)
+        elif is_recorded(event, ChangesSubmitted):
+            self.reports[event.seq] = ReportStanding(event)
+        elif is_recorded(event, ChangesAcknowledged) and event.body.submission in self.reports:
+            self.reports[event.body.submission].acknowledged = event
 
-    def _submission(self, event: Event) -> Submission:
-        made = Submission(event)
-        self._submissions[event.seq] = made
+    def _add_to_plans(self, event: Event) -> None:
+        if is_recorded(event, PlanSubmitted):
+            body, first = event.body, self._handed_in(Submission(event))
+            self.plans.setdefault(body.plan, PlanStanding(body.plan, body.department, body.year, [first]))
+        elif is_recorded(event, PlanAmended):
+            if event.body.plan in self.plans:
+                self.plans[event.body.plan].submissions.append(self._handed_in(Submission(event)))
+        elif is_recorded(event, PlanApproved):
+            if found := self.submission(event.body.plan, event.body.submission):
+                found.approval = event
+        elif is_recorded(event, PlanConsented):
+            if found := self.submission(event.body.plan, event.body.submission):
+                found.consents[event.body.party] = event
+        elif is_recorded(event, PlanFiled) and (found := self.submission(event.body.plan, event.body.submission)):
+            found.filing = event
+
+    def _handed_in(self, made: Submission) -> Submission:
+        self._submissions[made.event.seq] = made
         return made
 
     def submission(self, plan: str, seq: int) -> Submission | None:

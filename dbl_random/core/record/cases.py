@@ -8,9 +8,10 @@ Laws:
 4. The deadline of an order is the latest one given; an order that was escalated waits for its measure.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from dbl_random.model.aftercare import (
     ArchiveSealed,
@@ -21,36 +22,34 @@ from dbl_random.model.aftercare import (
     ResultsRecorded,
     TasksIssued,
 )
-from dbl_random.model.event import Event
+from dbl_random.model.event import Event, Recorded, is_recorded
 from dbl_random.model.findings import NOBODY_THERE, FollowUp, TaskNumber, VisitResult
+
+Results = ResultsRecorded | ResultsCorrected
 
 
 @dataclass(slots=True)
 class Order:
     """A rectification order and its rechecks, in the log's order."""
 
-    event: Event
-    rechecks: list[Event] = field(default_factory=list)
+    event: Recorded[RectificationOrdered]
+    rechecks: list[Recorded[RectificationRechecked]] = field(default_factory=list)
 
     @property
     def body(self) -> RectificationOrdered:
         """The order's body."""
-        assert isinstance(self.event.body, RectificationOrdered)  # noqa: S101 - by construction in the fold
         return self.event.body
-
-    def _answers(self) -> Iterator[RectificationRechecked]:
-        yield from (each.body for each in self.rechecks if isinstance(each.body, RectificationRechecked))
 
     @property
     def deadline(self) -> date:
         """Law 4."""
-        days = [self.body.deadline, *(each.deadline for each in self._answers() if each.deadline)]
+        days = [self.body.deadline, *(each.body.deadline for each in self.rechecks if each.body.deadline)]
         return date.fromisoformat(days[-1])
 
     @property
     def state(self) -> str:
         """`open`, `closed`, `penalty` or `transfer`."""
-        last = next(reversed(list(self._answers())), None)
+        last = self.rechecks[-1].body if self.rechecks else None
         return "open" if last is None or last.outcome == "extended" else last.outcome
 
     def overdue(self, day: date) -> bool:
@@ -70,10 +69,10 @@ class Case:
 
     draw: str
     enterprise: str
-    results: list[tuple[Event, VisitResult]] = field(default_factory=list)
+    results: list[tuple[Recorded[Results], VisitResult]] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
-    measures: list[Event] = field(default_factory=list)
-    archive: Event | None = None
+    measures: list[Recorded[MeasureTaken]] = field(default_factory=list)
+    archive: Recorded[ArchiveSealed] | None = None
     task: tuple[int, int] | None = None
 
     @property
@@ -99,8 +98,7 @@ class Case:
         if found.follow_up is FollowUp.NONE:
             return True
         done = any(order.body.item == item and order.state == "closed" for order in self.orders)
-        bodies = (each.body for each in self.measures)
-        return done or any(isinstance(each, MeasureTaken) and each.item == item and each.closed for each in bodies)
+        return done or any(each.body.item == item and each.body.closed for each in self.measures)
 
     @property
     def closed(self) -> bool:
@@ -131,25 +129,24 @@ class Cases:
     def _open(self, draw: str, enterprise: str) -> Case:
         return self.by_id.setdefault((draw, enterprise), Case(draw, enterprise))
 
-    def add(self, event: Event, visits: Iterable[VisitResult] = (), tasks: Iterable[TaskNumber] = ()) -> None:
-        """Fold one more event in, with the rows of its table of results or tasks, where it has one."""
-        match event.body:
-            case TasksIssued() as body:
-                for each in tasks:
-                    self._open(body.draw, each.enterprise).task = (each.year, each.number)
-                    self.last_number[each.year] = max(each.number, self.last_number.get(each.year, 0))
-            case ResultsRecorded() | ResultsCorrected() as body:
-                for visit in visits:
-                    self._open(body.draw, visit.enterprise).results.append((event, visit))
-            case RectificationOrdered() as body:
-                order = self.orders[event.seq] = Order(event)
-                self._open(body.draw, body.enterprise).orders.append(order)
-            case RectificationRechecked() as body:
-                if body.order in self.orders:
-                    self.orders[body.order].rechecks.append(event)
-            case MeasureTaken() as body:
-                self._open(body.draw, body.enterprise).measures.append(event)
-            case ArchiveSealed() as body:
-                self._open(body.draw, body.enterprise).archive = event
-            case _:
-                pass
+    def add(self, event: Event, rows: Iterable[Any] = ()) -> None:
+        """Fold one more event in, with the rows of its table: of results or of tasks, where it has one."""
+        if is_recorded(event, TasksIssued):
+            tasks: Iterable[TaskNumber] = rows
+            for task in tasks:
+                self._open(event.body.draw, task.enterprise).task = (task.year, task.number)
+                self.last_number[task.year] = max(task.number, self.last_number.get(task.year, 0))
+        elif is_recorded(event, ResultsRecorded) or is_recorded(event, ResultsCorrected):
+            visits: Iterable[VisitResult] = rows
+            for visit in visits:
+                self._open(event.body.draw, visit.enterprise).results.append((event, visit))
+        elif is_recorded(event, RectificationOrdered):
+            order = self.orders[event.seq] = Order(event)
+            self._open(event.body.draw, event.body.enterprise).orders.append(order)
+        elif is_recorded(event, RectificationRechecked):
+            if event.body.order in self.orders:
+                self.orders[event.body.order].rechecks.append(event)
+        elif is_recorded(event, MeasureTaken):
+            self._open(event.body.draw, event.body.enterprise).measures.append(event)
+        elif is_recorded(event, ArchiveSealed):
+            self._open(event.body.draw, event.body.enterprise).archive = event

@@ -12,7 +12,7 @@ import hashlib
 from dbl_random.core.record.bodies import NotABodyError, body_from_json, to_json, type_of
 from dbl_random.core.record.canonical import NotCanonicalError, decode, encode
 from dbl_random.model.clock import parse_time
-from dbl_random.model.event import LOG_VERSION, ZEROS, Body, Event
+from dbl_random.model.event import LOG_VERSION, ZEROS, Body, Event, Recorded
 from dbl_random.model.ids import id_fault
 
 _FIELDS = ("v", "seq", "prev", "time", "type", "actor", "tool", "body")
@@ -74,7 +74,7 @@ def parse_line(data: bytes) -> Event:
         body = body_from_json(value["type"], value["body"])
     except (NotCanonicalError, NotABodyError) as error:
         raise BrokenLineError(str(error)) from error
-    return Event(
+    return Recorded(
         seq=value["seq"],
         prev=value["prev"],
         time=value["time"],

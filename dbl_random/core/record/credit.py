@@ -8,27 +8,24 @@ Laws:
 from dataclasses import dataclass, field
 
 from dbl_random.model.aftercare import BlacklistChanged, CreditReceived, CreditSent
-from dbl_random.model.event import Event
+from dbl_random.model.event import Event, Recorded, is_recorded
 
 
 @dataclass(slots=True)
 class Credit:
     """Batches by number: as sent, and as received; `blacklist` has the entry's event of each enterprise on it."""
 
-    sent: dict[int, Event] = field(default_factory=dict)
-    received: dict[int, Event] = field(default_factory=dict)
-    blacklist: dict[str, Event] = field(default_factory=dict)
+    sent: dict[int, Recorded[CreditSent]] = field(default_factory=dict)
+    received: dict[int, Recorded[CreditReceived]] = field(default_factory=dict)
+    blacklist: dict[str, Recorded[BlacklistChanged]] = field(default_factory=dict)
 
     def add(self, event: Event) -> None:
         """Fold one more event in."""
-        match event.body:
-            case CreditSent() as body:
-                self.sent[body.batch] = event
-            case CreditReceived() as body:
-                self.received[body.batch] = event
-            case BlacklistChanged() as body if body.change == "entry":
-                self.blacklist[body.enterprise] = event
-            case BlacklistChanged() as body:
-                self.blacklist.pop(body.enterprise, None)
-            case _:
-                pass
+        if is_recorded(event, CreditSent):
+            self.sent[event.body.batch] = event
+        elif is_recorded(event, CreditReceived):
+            self.received[event.body.batch] = event
+        elif is_recorded(event, BlacklistChanged) and event.body.change == "entry":
+            self.blacklist[event.body.enterprise] = event
+        elif is_recorded(event, BlacklistChanged):
+            self.blacklist.pop(event.body.enterprise, None)

@@ -1,181 +1,218 @@
-"""The log folded into where things stand: one fold a subject.
+"""The log folded into where everything stands, event by event.
 
 Laws:
-1. Where things stand is computed from the log alone; nothing is stored beside it.
-2. A fold takes events in the chain's order and never fails: whether an order is allowed is judged by `sequence`.
-3. A draw counts once it has an outcome; a void attempt never counts.
+1. Where things stand is computed from the log alone: its events in the chain's order, and the tables they name.
+2. A fold never fails; a table that is not there or is broken counts as empty. What is allowed, core/judgement says.
+3. Candidates and pools, which may have a million rows, are no part of it.
+4. `write_out` and `read_back` are exact inverses: what was read back is folded on as if it had never been written.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import partial
+from typing import Any, NamedTuple
 
-from dbl_random.model.clock import parse_time
+from dbl_random.core.record.acts import Acts
+from dbl_random.core.record.bodies import body_from_json, to_json
+from dbl_random.core.record.canonical import decode, encode
+from dbl_random.core.record.cases import Cases
+from dbl_random.core.record.credit import Credit
+from dbl_random.core.record.draws import DrawFold, DrawState, Standing, stand
+from dbl_random.core.record.past import Past, past_of
+from dbl_random.core.record.publications import Publications
+from dbl_random.core.record.result_table import format_results, format_tasks, parse_results, parse_tasks
+from dbl_random.core.record.snapshots import (
+    Tables,
+    format_result,
+    format_visits,
+    parse_result,
+    parse_visits,
+    read_table,
+)
+from dbl_random.model.acts import VisitsEntered
+from dbl_random.model.aftercare import NoticeAnswered, NoticeServed, ResultsCorrected, ResultsRecorded, TasksIssued
 from dbl_random.model.event import (
-    DrawIntent,
+    ZEROS,
+    Body,
     DrawOutcome,
-    DrawSealed,
     DrawTeamed,
-    DrawVoid,
     EnterpriseSubstituted,
     Event,
     InspectorSubstituted,
     LogOpened,
+    Recorded,
+    is_recorded,
 )
-from dbl_random.model.frozen import ResultRow
+from dbl_random.model.frozen import ResultRow, VisitRow
 from dbl_random.model.reference import FileRef
 
 
-@dataclass(frozen=True, slots=True)
-class DrawState:
-    """One attempt at a draw and the events that belong to it, None or () where they are not there yet."""
-
-    intent: Event
-    sealed: Event | None = None
-    outcome: Event | None = None
-    teamed: Event | None = None
-    void: Event | None = None
-    substitutions: tuple[Event, ...] = ()
-
-    @property
-    def body(self) -> DrawIntent:
-        """The intent's body."""
-        assert isinstance(self.intent.body, DrawIntent)  # noqa: S101 - by construction in `fold_draws`
-        return self.intent.body
-
-    @property
-    def seqs(self) -> tuple[int, ...]:
-        """The numbers of its events."""
-        events = (self.intent, self.sealed, self.outcome, self.teamed, self.void, *self.substitutions)
-        return tuple(event.seq for event in events if event)
-
-    @property
-    def concluded(self) -> DrawOutcome | None:
-        """The outcome's body."""
-        return self.outcome.body if self.outcome and isinstance(self.outcome.body, DrawOutcome) else None
-
-    @property
-    def result(self) -> FileRef | None:
-        """The table that is in force: that of the teams where they were drawn later, else the outcome's."""
-        if self.teamed and isinstance(self.teamed.body, DrawTeamed):
-            return self.teamed.body.result
-        return self.concluded.result if self.concluded else None
-
-    @property
-    def lacks_teams(self) -> bool:
-        """Whether the enterprises stand and their teams do not."""
-        done = self.concluded
-        return done is not None and done.team_cap is None and bool(done.result.rows) and self.teamed is None
-
-
 @dataclass(slots=True)
-class Standing:
-    """Who is to be visited now, after substitutions.
+class History:
+    """The log so far.
 
     Attributes:
-        teams: enterprise -> its present team, in drawn order, substitutes last; () while there is none.
-        drawn: row of the result by enterprise (of the drawn; a substitute has no row there).
-        used: every enterprise that was drawn, taken as a substitute, or skipped.
-        out: inspectors replaced at an enterprise.
-        strata: stratum of each enterprise that is or was in the draw.
+        events: all of them, in order.
+        standings: who is to be visited now, by draw, of each draw with an outcome.
+        acts: plans, recusals, reports of changes. cases: what became of each enterprise that was drawn.
+        credit: batches and the blacklist. publications: every notice.
+        served: 督办 notices and 问责 referrals without an outcome, by the number of their event.
+        entered: rows of the visits from before the log, by the number of the event that entered them.
+        rows: rows of every table that was folded, by the number of the event that named it.
     """
 
-    teams: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    drawn: dict[str, ResultRow] = field(default_factory=dict)
-    used: set[str] = field(default_factory=set)
-    out: dict[str, set[str]] = field(default_factory=dict)
-    strata: dict[str, str] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    standings: dict[str, Standing] = field(default_factory=dict)
+    acts: Acts = field(default_factory=Acts)
+    cases: Cases = field(default_factory=Cases)
+    credit: Credit = field(default_factory=Credit)
+    publications: Publications = field(default_factory=Publications)
+    served: dict[int, Recorded[NoticeServed]] = field(default_factory=dict)
+    entered: dict[int, tuple[VisitRow, ...]] = field(default_factory=dict)
+    rows: dict[int, tuple[Any, ...]] = field(default_factory=dict)
+    _draws: DrawFold = field(default_factory=DrawFold)
 
-    def load(self) -> dict[str, int]:
-        """Number of enterprises whose present team an inspector belongs to (4.6)."""
-        count: dict[str, int] = {}
-        for team in self.teams.values():
-            for inspector in team:
-                count[inspector] = count.get(inspector, 0) + 1
-        return count
+    @property
+    def draws(self) -> Mapping[str, DrawState]:
+        """Every attempt by its draw's id, in the order of the intents."""
+        return self._draws.draws
 
+    @property
+    def opened(self) -> LogOpened | None:
+        """The log's first body, None for an empty log."""
+        first = self.events[0].body if self.events else None
+        return first if isinstance(first, LogOpened) else None
 
-def day_of(event: Event) -> date:
-    """The day of an event, as its clock says."""
-    moment = parse_time(event.time)
-    assert isinstance(moment, datetime)  # noqa: S101 - the chain lets no other form in
-    return moment.date()
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """The log's offices, in their order."""
+        return tuple(office.id for office in self.opened.offices) if self.opened else ()
 
+    @property
+    def head(self) -> str:
+        """The hash of the last event, 64 zeros where there is none: `prev` of the next."""
+        return self.events[-1].hash if self.events else ZEROS
 
-def opened(events: Iterable[Event]) -> LogOpened | None:
-    """The first event's body, None for an empty log."""
-    first = next(iter(events), None)
-    return first.body if first and isinstance(first.body, LogOpened) else None
+    @property
+    def next_seq(self) -> int:
+        """The number of the next event."""
+        return self.events[-1].seq + 1 if self.events else 1
 
+    def state_of_intent(self, seq: int) -> DrawState | None:
+        """The attempt whose intent is event `seq`."""
+        return self._draws.of_intent(seq)
 
-@dataclass(slots=True)
-class DrawFold:
-    """Every attempt by its draw's id, in the order of the intents; events that fit nowhere are passed over."""
+    def standing(self, draw: str) -> Standing:
+        """Who is to be visited now in a draw; nobody while it has no outcome."""
+        return self.standings.get(draw) or Standing()
 
-    draws: dict[str, DrawState] = field(default_factory=dict)
-    by_intent: dict[int, str] = field(default_factory=dict)
+    def past(self, *, before: str | None = None, apart_from: str | None = None) -> Past:
+        """What came before, as the policy looks at it: only draws `before` one, or all `apart_from` one."""
+        listed = frozenset(self.credit.blacklist)
+        return past_of(
+            self.draws, self.standings, self.acts, self.entered, listed, before=before, apart_from=apart_from
+        )
 
-    def add(self, event: Event) -> None:
-        """Fold one more event in."""
+    def published(self, draw: str, enterprise: str) -> Event | None:
+        """The event that published the result of an enterprise in a draw, None where none stands or it came later."""
+        notice = self.publications.in_force("results", draw)
+        case = self.cases.case(draw, enterprise)
+        if notice is None or not case.results or case.results[0][0].seq > notice.event.seq:
+            return None
+        return notice.event
+
+    def add(self, event: Event, tables: Tables) -> None:
+        """Fold one more event in, with the table it names."""
+        named = table_of(event.body)
+        rows = (read_table(tables, named.ref, named.parse) or ()) if named else ()
+        if rows:
+            self.rows[event.seq] = rows
+        self.events.append(event)
+        self.acts.add(event)
+        self.credit.add(event)
+        self.publications.add(event)
+        self.cases.add(event, rows)
+        self._add_to_standings(event, rows)
+        if is_recorded(event, NoticeServed):
+            self.served[event.seq] = event
+        elif is_recorded(event, NoticeAnswered):
+            self.served.pop(event.body.notice, None)
+        elif is_recorded(event, VisitsEntered):
+            self.entered[event.seq] = rows
+
+    def _add_to_standings(self, event: Event, rows: tuple[ResultRow, ...]) -> None:
+        state = self._draws.add(event)
+        if state is None:
+            return
         match event.body:
-            case DrawIntent() as body:
-                if body.draw not in self.draws:
-                    self.draws[body.draw] = DrawState(event)
-                    self.by_intent[event.seq] = body.draw
-            case DrawSealed() as body:
-                self._change(self.by_intent.get(body.intent), sealed=event)
-            case DrawOutcome() as body:
-                self._change(self.by_intent.get(body.intent), outcome=event)
-            case DrawVoid() as body:
-                self._change(self.by_intent.get(body.intent), void=event)
-            case DrawTeamed() as body:
-                self._change(body.draw, teamed=event)
-            case EnterpriseSubstituted() | InspectorSubstituted() as body:
-                if body.draw in self.draws:
-                    earlier = self.draws[body.draw].substitutions
-                    self._change(body.draw, substitutions=(*earlier, event))
+            case DrawOutcome() | DrawTeamed():
+                self.standings[state.body.draw] = stand(rows, state.substitutions)
+            case EnterpriseSubstituted() | InspectorSubstituted() as body if state.body.draw in self.standings:
+                self.standings[state.body.draw].substitute(body)
             case _:
                 pass
 
-    def _change(self, draw: str | None, **changes: Any) -> None:
-        if draw in self.draws:
-            self.draws[draw] = replace(self.draws[draw], **changes)
 
-
-def fold_draws(events: Iterable[Event]) -> dict[str, DrawState]:
-    """Every attempt by its draw's id, in the order of the intents."""
-    fold = DrawFold()
+def fold(events: Iterable[Event], tables: Tables) -> History:
+    """The history of these events."""
+    history = History()
     for event in events:
-        fold.add(event)
-    return fold.draws
+        history.add(event, tables)
+    return history
 
 
-def attempts(draws: Mapping[str, DrawState], plan: str, batch: int) -> list[DrawState]:
-    """The attempts at one batch, in order."""
-    return [s for s in draws.values() if s.body.plan == plan and s.body.batch == batch]
+# --- law 4 ---
+class NamedTable(NamedTuple):
+    """A table that the fold reads: its reference, and how its rows are read and written."""
+
+    ref: FileRef
+    parse: Callable[[bytes], tuple[Any, ...]]
+    write: Callable[[Iterable[Any]], bytes]
 
 
-def stand(rows: Iterable[ResultRow], substitutions: Iterable[Event]) -> Standing:
-    """Where a draw stands: its result and then its substitutions, in order."""
-    standing = Standing()
-    for row in rows:
-        standing.teams[row.id] = row.team
-        standing.drawn[row.id] = row
-        standing.used.add(row.id)
-        standing.strata[row.id] = row.stratum
-    for event in substitutions:
-        match event.body:
-            case EnterpriseSubstituted() as body:
-                standing.teams.pop(body.replaced, None)
-                standing.used.update(row.id for row in body.skipped)
-                if body.replacement is not None:
-                    standing.used.add(body.replacement)
-                    standing.teams[body.replacement] = body.team
-                    standing.strata[body.replacement] = standing.strata.get(body.replaced, "")
-            case InspectorSubstituted() as body:
-                standing.teams[body.enterprise] = body.team
-                standing.out.setdefault(body.enterprise, set()).add(body.replaced)
-            case _:
-                pass
-    return standing
+def table_of(body: Body) -> NamedTable | None:
+    """The table that the fold reads with an event, None where it reads none (law 3)."""
+    match body:
+        case DrawOutcome() | DrawTeamed():
+            return NamedTable(body.result, parse_result, format_result)
+        case ResultsRecorded() | ResultsCorrected():
+            return NamedTable(body.results, parse_results, format_results)
+        case TasksIssued():
+            return NamedTable(body.tasks, parse_tasks, format_tasks)
+        case VisitsEntered():
+            return NamedTable(body.visits, parse_visits, format_visits)
+    return None
+
+
+def write_out(history: History) -> bytes:
+    """The history as one canonical line: its events, and the cells of the tables by the number of their event."""
+    tables = {}
+    for event in history.events:
+        named = table_of(event.body)
+        if named and event.seq in history.rows:
+            lines = named.write(history.rows[event.seq]).decode().split("\n")
+            tables[str(event.seq)] = [line.split("\t") for line in lines]
+    return encode({"events": list(map(_event_to_json, history.events)), "tables": tables}) + b"\n"
+
+
+def read_back(data: bytes) -> History:
+    """The history that `write_out` wrote.
+
+    Raises:
+        NotCanonicalError, NotABodyError: it did not write this.
+    """
+    value = decode(data.removesuffix(b"\n"))
+    tables = {int(seq): "\n".join(map("\t".join, lines)).encode() for seq, lines in value["tables"].items()}
+    history = History()
+    for each in value["events"]:
+        event: Event = Recorded(**{**each, "body": body_from_json(each["type"], each["body"])})
+        history.add(event, partial(_given, tables.get(event.seq)))
+    return history
+
+
+def _given(data: bytes | None, _: FileRef) -> bytes | None:
+    return data
+
+
+def _event_to_json(event: Event) -> dict[str, Any]:
+    return {each.name: to_json(getattr(event, each.name)) for each in fields(event)}

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dbl_random.core.record.acts import Acts, PlanStanding
-from dbl_random.core.record.history import DrawState, Standing, day_of
+from dbl_random.core.record.draws import DrawState, Standing
 from dbl_random.model.frozen import VisitRow
 from dbl_random.model.inspector import Recusal
 
@@ -85,7 +85,7 @@ def past_of(
         if name == apart_from or state.outcome is None or state.concluded is None:
             continue
         withheld[state.body.plan] = state.concluded.machine_nonce is None
-        day = day_of(state.outcome)
+        day = state.outcome.day
         for enterprise, team in standings[name].teams.items():
             visits[enterprise] = (*visits.get(enterprise, ()), Visit(name, day, team))
     acts = acts or Acts()

@@ -12,9 +12,9 @@ from typing import Any
 
 from dbl_random.core.record.chain import parse_line
 from dbl_random.core.record.checkpoint import checkpoint_of, format_checkpoint
-from dbl_random.core.record.history import DrawState, attempts, fold_draws, opened
+from dbl_random.core.record.draws import DrawState, attempts, fold_draws
 from dbl_random.core.record.merkle import inclusion_proof, leaf_hash
-from dbl_random.model.event import DrawTeamed
+from dbl_random.model.event import DrawTeamed, LogOpened
 
 PROOF_VERSION = "dbr-proof/1"
 
@@ -36,8 +36,8 @@ def proof_bundle(lines: Sequence[bytes], draw: str, snapshots: Mapping[str, str]
         BrokenLineError: a line is no event.
     """
     events = tuple(map(parse_line, lines))
-    first, draws = opened(events), fold_draws(events)
-    if first is None or draw not in draws or draws[draw].outcome is None:
+    first, draws = events[0].body if events else None, fold_draws(events)
+    if not isinstance(first, LogOpened) or draw not in draws or draws[draw].outcome is None:
         raise NoProofError(f"没有已抽出结果的抽查“{draw}”")
     names = tables_of(draws[draw])
     if missing := [name for name in names if name not in snapshots]:

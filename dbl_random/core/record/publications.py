@@ -15,9 +15,9 @@ from typing import Protocol
 
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Cases
-from dbl_random.core.record.history import DrawState, Standing
+from dbl_random.core.record.draws import DrawState, Standing
 from dbl_random.model.aftercare import NoticePublished, NoticeWithdrawn
-from dbl_random.model.event import Event
+from dbl_random.model.event import Event, Recorded, is_recorded
 from dbl_random.model.notice import NAMING, REPEATED
 
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
@@ -27,13 +27,12 @@ _YEAR = re.compile(r"[0-9]{4}", re.ASCII)
 class Publication:
     """A notice that was published, and the event that ended it: a correction or a withdrawal, None while it stands."""
 
-    event: Event
-    ended: Event | None = None
+    event: Recorded[NoticePublished]
+    ended: Recorded[NoticePublished | NoticeWithdrawn] | None = None
 
     @property
     def body(self) -> NoticePublished:
         """The publication's body."""
-        assert isinstance(self.event.body, NoticePublished)  # noqa: S101 - by construction in the fold
         return self.event.body
 
 
@@ -45,15 +44,12 @@ class Publications:
 
     def add(self, event: Event) -> None:
         """Fold one more event in."""
-        match event.body:
-            case NoticePublished() as body:
-                self.issued[event.seq] = Publication(event)
-                if body.corrects in self.issued:
-                    self.issued[body.corrects].ended = event
-            case NoticeWithdrawn() as body if body.notice in self.issued:
-                self.issued[body.notice].ended = event
-            case _:
-                pass
+        if is_recorded(event, NoticePublished):
+            self.issued[event.seq] = Publication(event)
+            if event.body.corrects in self.issued:
+                self.issued[event.body.corrects].ended = event
+        elif is_recorded(event, NoticeWithdrawn) and event.body.notice in self.issued:
+            self.issued[event.body.notice].ended = event
 
     def in_force(self, kind: str, subject: str) -> Publication | None:
         """The latest of a kind and subject that stands, None where none does."""

@@ -7,7 +7,8 @@ Laws:
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from dbl_random.core.record.bodies import NotABodyError, from_json, to_json
 from dbl_random.core.record.canonical import NotCanonicalError, decode, encode
@@ -20,6 +21,10 @@ CANDIDATES_HEADER = "id\tname\tstratum\tstatus\treason"
 RESULT_HEADER = "order\tid\tname\tstratum\tticket\tteam"
 VISITS_HEADER = "id\tdate\titem\tdepartment"
 CHANGES_HEADER = "file\tkind\tid\tchange\tfield\tbefore\tafter"
+
+#: The bytes of a snapshot by its reference, None where it is not there.
+Tables = Callable[[FileRef], bytes | None]
+_T = TypeVar("_T")
 
 
 class BrokenSnapshotError(ValueError):
@@ -138,6 +143,15 @@ def _pool_fault(pool: Pool) -> str | None:
         ):
             return f"检查人员 {inspector.id} 的可任岗位不合规定"
     return None
+
+
+def read_table(tables: Tables, ref: FileRef, parse: Callable[[bytes], _T]) -> _T | None:
+    """What a snapshot holds, None where there is none or it is broken."""
+    data = tables(ref)
+    try:
+        return None if data is None else parse(data)
+    except BrokenSnapshotError:
+        return None
 
 
 def table_cells(data: bytes, header: str) -> Iterable[Sequence[str]]:

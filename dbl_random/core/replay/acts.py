@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from dbl_random.core.record.acts import Submission
 from dbl_random.core.record.changes import ADDED, ALTERED, REMOVED, last_report
-from dbl_random.core.record.history import day_of
 from dbl_random.core.record.snapshots import BrokenSnapshotError, parse_changes
 from dbl_random.core.replay.finding import Said
 from dbl_random.core.replay.trial import Trial
@@ -39,11 +38,11 @@ def plans_in_order(trial: Trial, event: Event) -> Iterator[Said]:
         case PlanSubmitted() as body:
             if id_fault(body.plan) or id_fault(body.department):
                 yield Said("计划或科室的编号不合规定")
-            if body.plan in trial.acts.plans:
+            if body.plan in trial.history.acts.plans:
                 yield Said("计划只报送一次，改动以调整报送", "plan.amended", "plan.submitted")
             yield from _one_file(body)
         case PlanAmended() as body:
-            standing = trial.acts.plans.get(body.plan)
+            standing = trial.history.acts.plans.get(body.plan)
             if standing is None or standing.latest.event.seq != body.previous:
                 yield Said("调整没有接在最近一次报送之后", _latest(trial, body.plan), f"第 {body.previous} 号事件")
             if not body.reason:
@@ -61,8 +60,8 @@ def _one_file(body: PlanSubmitted | PlanAmended) -> Iterator[Said]:
 
 
 def _answers(trial: Trial, body: PlanApproved | PlanConsented | PlanFiled) -> Iterator[Said]:
-    found = trial.acts.submission(body.plan, body.submission)
-    standing = trial.acts.plans.get(body.plan)
+    found = trial.history.acts.submission(body.plan, body.submission)
+    standing = trial.history.acts.plans.get(body.plan)
     if found is None or standing is None or standing.latest is not found:
         yield Said("没有对应的、最近一次报送的计划", _latest(trial, body.plan), f"第 {body.submission} 号事件")
         return
@@ -91,7 +90,7 @@ def _approval(found: Submission, body: PlanApproved) -> Iterator[Said]:
 
 
 def _latest(trial: Trial, plan: str) -> str:
-    standing = trial.acts.plans.get(plan)
+    standing = trial.history.acts.plans.get(plan)
     return f"第 {standing.latest.event.seq} 号事件" if standing else "还没有报送"
 
 
@@ -102,7 +101,7 @@ def recusals_in_order(trial: Trial, event: Event) -> Iterator[Said]:
             if id_fault(body.inspector) or enterprise_id_fault(body.enterprise) or not body.reason or not body.by:
                 yield Said("回避须写明检查人员、企业、理由和申请人")
         case RecusalDecided() as body:
-            standing = trial.acts.recusals.get(body.declaration)
+            standing = trial.history.acts.recusals.get(body.declaration)
             if standing is None or standing.decision:
                 yield Said("决定没有对应的、尚未决定的回避", "一项未决定的回避", f"第 {body.declaration} 号事件")
             if not body.reason or id_fault(body.decided_by) or not is_day(body.date):
@@ -128,8 +127,8 @@ def visits_in_order(trial: Trial, event: Event) -> Iterator[Said]:
     if rows is None or not rows or not body.source:
         yield Said("以前的检查的格式不合规定，或没有写明来源", file=file)
         return
-    first_day = day_of(trial.events[0]).isoformat() if trial.events else ""
-    before = {row for entered in trial.entered.values() for row in entered}
+    first_day = trial.history.events[0].day.isoformat() if trial.history.events else ""
+    before = {row for entered in trial.history.entered.values() for row in entered}
     for row in rows:
         if fault := enterprise_id_fault(row.id):
             yield Said(f"以前的检查中 {row.id} {fault}", file=file)
@@ -147,7 +146,7 @@ def reports_in_order(trial: Trial, event: Event) -> Iterator[Said]:
     """Law 5."""
     match event.body:
         case ChangesSubmitted() as body:
-            last = last_report(trial.acts)
+            last = last_report(trial.history.acts)
             if body.since != (last.body.sources if last else {}):
                 wanted = f"第 {last.event.seq} 号事件的文件" if last else "从无到有"
                 yield Said("变动报告没有接在上一次报告之后", wanted, "其他文件")
@@ -157,7 +156,7 @@ def reports_in_order(trial: Trial, event: Event) -> Iterator[Said]:
             if not _is_report(trial.evidence.read(file)):
                 yield Said("变动清单的格式不合规定", file=file)
         case ChangesAcknowledged() as body:
-            standing = trial.acts.reports.get(body.submission)
+            standing = trial.history.acts.reports.get(body.submission)
             if standing is None or standing.acknowledged:
                 yield Said("签收没有对应的、尚未签收的变动报告", "一份未签收的报告", f"第 {body.submission} 号事件")
             if id_fault(body.by):

@@ -12,7 +12,6 @@ from dbl_random.core.draw.stepping_in import Fresh, freshen
 from dbl_random.core.draw.substitution import GONE
 from dbl_random.core.policy.rules import leave_of
 from dbl_random.core.record.changes import diff
-from dbl_random.core.record.history import day_of
 from dbl_random.core.record.snapshots import format_candidates, format_changes, format_pool, reference
 from dbl_random.core.replay.finding import Said, Weight
 from dbl_random.core.replay.trial import Trial
@@ -164,8 +163,8 @@ def _records(trial: Trial, event: Event) -> Records | str | None:
     body = event.body
     if isinstance(body, DrawIntent):
         return trial.records(body.sources, body.plan, body.commit)
-    if isinstance(body, _Later) and body.draw in trial.draws:
-        intent = trial.draws[body.draw].body
+    if isinstance(body, _Later) and body.draw in trial.history.draws:
+        intent = trial.history.draws[body.draw].body
         return trial.records(body.sources, intent.plan, intent.commit)
     return None
 
@@ -176,7 +175,7 @@ def _plan(trial: Trial, event: Event) -> Plan | None:
     name = (
         body.plan
         if isinstance(body, DrawIntent)
-        else trial.draws[body.draw].body.plan
+        else trial.history.draws[body.draw].body.plan
         if isinstance(body, _Later)
         else ""
     )
@@ -189,7 +188,7 @@ def _frozen(trial: Trial, event: Event) -> Frozen | None:
         if not isinstance(event.body, DrawIntent) or not isinstance(found, Records) or plan is None:
             return None
         leave = leave_of(plan, event.body.deviations)
-        return freeze(found, plan, day_of(event), trial.past(), leave)
+        return freeze(found, plan, event.day, trial.history.past(), leave)
 
     return trial.once(f"frozen {event.seq}", make) if isinstance(event.body, DrawIntent) else None
 
@@ -198,14 +197,14 @@ def _fresh(trial: Trial, event: Event) -> Fresh | None:
     def make() -> Fresh | None:
         body = event.body
         found = _records(trial, event)
-        if not isinstance(body, _Later) or not isinstance(found, Records) or body.draw not in trial.standings:
+        if not isinstance(body, _Later) or not isinstance(found, Records) or body.draw not in trial.history.standings:
             return None
         plan = _plan(trial, event)
         if plan is None:
             return None
-        others = trial.past(apart_from=body.draw)
-        earlier = trial.past(before=body.draw)
-        return freshen(found, plan, day_of(event), others, earlier, trial.standings[body.draw])
+        others = trial.history.past(apart_from=body.draw)
+        earlier = trial.history.past(before=body.draw)
+        return freshen(found, plan, event.day, others, earlier, trial.history.standings[body.draw])
 
     return trial.once(f"fresh {event.seq}", make) if isinstance(event.body, _Later) else None
 

@@ -90,7 +90,7 @@ def pool_is_sound(trial: Trial, event: Event) -> Iterator[Said]:
         return
     file = f"audit-log/snapshots/{body.pool.file}"
     pool = trial.pool(body.pool)
-    state = None if isinstance(body, DrawIntent) else trial.draws.get(body.draw)
+    state = None if isinstance(body, DrawIntent) else trial.history.draws.get(body.draw)
     intent = body if isinstance(body, DrawIntent) else state.body if state else None
     if pool is None:
         yield Said("人员库快照的格式不合规定", file=file)

@@ -27,7 +27,7 @@ from dbl_random.model.event import (
 def voids_are_told(trial: Trial, event: Event) -> Iterator[Said]:
     """Law 1: a void and its reason."""
     body = event.body
-    state = trial.state_of_intent(body.intent) if isinstance(body, DrawVoid) else None
+    state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawVoid) else None
     if isinstance(body, DrawVoid) and state:
         yield _note(f"{state.body.draw} 在封存前作废，批准人 {body.approved_by}，理由：{body.reason}")
 
@@ -37,7 +37,7 @@ def changes_between_attempts_are_told(trial: Trial, event: Event) -> Iterator[Sa
     body = event.body
     if not isinstance(body, DrawIntent) or body.after_void is None:
         return
-    before = [s for s in trial.draws.values() if s.body.plan == body.plan and s.body.batch == body.batch]
+    before = [s for s in trial.history.draws.values() if s.body.plan == body.plan and s.body.batch == body.batch]
     if not before:
         return
     earlier = before[-1].body
@@ -68,7 +68,7 @@ def withheld_are_told(_: Trial, event: Event) -> Iterator[Said]:
 def trust_is_told(trial: Trial, event: Event) -> Iterator[Said]:
     """Law 3."""
     body = event.body
-    state = trial.state_of_intent(body.intent) if isinstance(body, DrawSealed) else None
+    state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawSealed) else None
     if not isinstance(body, DrawSealed) or state is None:
         return
     scripted = sorted(office for office, way in body.how.items() if way == "script")
@@ -81,15 +81,15 @@ def trust_is_told(trial: Trial, event: Event) -> Iterator[Said]:
 def changed_sources_are_told(trial: Trial, event: Event) -> Iterator[Said]:
     """Law 4."""
     body = event.body
-    if isinstance(body, DrawTeamed | EnterpriseSubstituted | InspectorSubstituted) and body.draw in trial.draws:
-        files = changed(trial.draws[body.draw].body.sources, body.sources)
+    if isinstance(body, DrawTeamed | EnterpriseSubstituted | InspectorSubstituted) and body.draw in trial.history.draws:
+        files = changed(trial.history.draws[body.draw].body.sources, body.sources)
         if files:
             yield _note(f"自 {body.draw} 抽取以来有变动的文件：{'、'.join(files)}")
 
 
 def open_ends(trial: Trial) -> Iterator[tuple[Event, str]]:
     """Law 1: at the end of the log, what is still open."""
-    for name, state in trial.draws.items():
+    for name, state in trial.history.draws.items():
         if state.void is None and state.sealed is None:
             yield state.intent, f"{name} 的抽取意向尚未封存"
         elif state.sealed is not None and state.outcome is None:

@@ -28,12 +28,12 @@ def notices_in_order(trial: Trial, event: Event) -> Iterator[Said]:
     match event.body:
         case NoticePublished() as body:
             yield from _form(trial, body)
-            if fault := subject_fault(trial, body.kind, body.subject):
+            if fault := subject_fault(trial.history, body.kind, body.subject):
                 yield Said(fault)
-            if fault := trial.publications.fault_of(body):
+            if fault := trial.history.publications.fault_of(body):
                 yield Said(fault)
         case NoticeWithdrawn() as body:
-            issued = trial.publications.issued.get(body.notice)
+            issued = trial.history.publications.issued.get(body.notice)
             if issued is None or issued.ended is not None:
                 yield Said("撤回的不是现行的公告", "一份现行的公告", f"第 {body.notice} 号事件")
             if not body.reason or id_fault(body.approved_by):
@@ -48,7 +48,7 @@ def _form(trial: Trial, body: NoticePublished) -> Iterator[Said]:
         yield Said("公告的文件名不合规定", "字母、数字、“.”“-”“_”“/”", "、".join(body.files))
     if body.content not in {digest for name, digest in body.files.items() if name.endswith(".json")}:
         yield Said("公告的 .json 文件与 content 不一致", body.content)
-    taken = {name for each in trial.publications.issued.values() for name in each.body.files}
+    taken = {name for each in trial.history.publications.issued.values() for name in each.body.files}
     if again := sorted(taken.intersection(body.files)):
         yield Said("公告的文件名已经用过", "没有用过的文件名", "、".join(again))
     said = bool(body.reason) and not id_fault(body.approved_by)

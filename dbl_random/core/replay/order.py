@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from dbl_random.core.draw.ceremony import too_late
 from dbl_random.core.draw.seed import nonce_fault
-from dbl_random.core.record.history import attempts
+from dbl_random.core.record.draws import attempts
 from dbl_random.core.replay.finding import Said
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.clock import parse_time
@@ -37,8 +37,9 @@ _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
 
 def opens_once(trial: Trial, event: Event) -> Iterator[Said]:
     """Law 1."""
-    if isinstance(event.body, LogOpened) != (not trial.events):
-        yield Said("日志应以 log.opened 开始，且只此一次", "log.opened" if not trial.events else "其他事件", event.type)
+    if isinstance(event.body, LogOpened) != (not trial.history.events):
+        wanted = "log.opened" if not trial.history.events else "其他事件"
+        yield Said("日志应以 log.opened 开始，且只此一次", wanted, event.type)
 
 
 def offices_are_sound(_: Trial, event: Event) -> Iterator[Said]:
@@ -63,8 +64,8 @@ def attempts_count_up(trial: Trial, event: Event) -> Iterator[Said]:
     )
     if body.draw != wanted or id_fault(body.draw) or id_fault(body.plan):
         yield Said("抽取编号与计划、批次、次数不符", wanted, body.draw)
-    tried = attempts(trial.draws, body.plan, body.batch)
-    if body.draw in trial.draws or len(tried) != body.attempt - 1:
+    tried = attempts(trial.history.draws, body.plan, body.batch)
+    if body.draw in trial.history.draws or len(tried) != body.attempt - 1:
         yield Said("同一批次的次数不连续，或编号重复", f"第 {len(tried) + 1} 次", f"第 {body.attempt} 次")
     last = tried[-1].void if tried else None
     void = last.seq if last else None
@@ -98,7 +99,7 @@ def sealed_once(trial: Trial, event: Event) -> Iterator[Said]:
     body = event.body
     if not isinstance(body, DrawSealed):
         return
-    state = trial.state_of_intent(body.intent)
+    state = trial.history.state_of_intent(body.intent)
     if state is None or state.sealed or state.void:
         yield Said("封存没有对应的、尚未封存且未作废的抽取意向", "一个未封存的意向", f"第 {body.intent} 号事件")
 
@@ -108,7 +109,7 @@ def all_offices_sealed(trial: Trial, event: Event) -> Iterator[Said]:
     body = event.body
     if not isinstance(body, DrawSealed):
         return
-    wanted = set(trial.offices)
+    wanted = set(trial.history.offices)
     for name, given in (("承诺值", body.commitments), ("方式", body.how), ("监督人", body.witnesses)):
         if set(given) != wanted:
             yield Said(f"封存的{name}与监督科室不一致", "、".join(sorted(wanted)), "、".join(sorted(given)))
@@ -119,7 +120,7 @@ def all_offices_sealed(trial: Trial, event: Event) -> Iterator[Said]:
 def sealed_in_time(trial: Trial, event: Event) -> Iterator[Said]:
     """4.1: a sealing at or after `not_before` is refused."""
     body = event.body
-    state = trial.state_of_intent(body.intent) if isinstance(body, DrawSealed) else None
+    state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawSealed) else None
     moment = parse_time(event.time)
     if state and moment and (public := state.body.seed.public) and too_late(public, moment):
         yield Said("封存时公开值可能已经产生", f"早于 {public.not_before}", event.time)
@@ -130,7 +131,7 @@ def concluded_once(trial: Trial, event: Event) -> Iterator[Said]:
     body = event.body
     if not isinstance(body, DrawOutcome):
         return
-    state = trial.state_of_intent(body.intent)
+    state = trial.history.state_of_intent(body.intent)
     if state is None or state.sealed is None or state.outcome or state.sealed.seq != body.sealed:
         yield Said("结果没有对应的、已封存且尚无结果的抽取意向", "一个已封存的意向", f"第 {body.intent} 号事件")
 
@@ -140,7 +141,7 @@ def void_before_sealing(trial: Trial, event: Event) -> Iterator[Said]:
     body = event.body
     if not isinstance(body, DrawVoid):
         return
-    state = trial.state_of_intent(body.intent)
+    state = trial.history.state_of_intent(body.intent)
     if state is None or state.sealed or state.void:
         yield Said("只有尚未封存、未作废的抽取意向可以作废", "一个未封存的意向", f"第 {body.intent} 号事件")
     if not body.reason or id_fault(body.approved_by):
@@ -152,7 +153,7 @@ def teamed_once(trial: Trial, event: Event) -> Iterator[Said]:
     body = event.body
     if not isinstance(body, DrawTeamed):
         return
-    state = trial.draws.get(body.draw)
+    state = trial.history.draws.get(body.draw)
     if state is None or state.outcome is None or state.outcome.seq != body.outcome or not state.lacks_teams:
         yield Said("只有结果中没有检查组的抽取才能补配检查组", "一个没有检查组的结果", body.draw)
 
@@ -162,13 +163,14 @@ def substituted_in_order(trial: Trial, event: Event) -> Iterator[Said]:
     body = event.body
     if not isinstance(body, EnterpriseSubstituted | InspectorSubstituted):
         return
-    state = trial.draws.get(body.draw)
+    state = trial.history.draws.get(body.draw)
     if state is None or state.outcome is None or state.outcome.seq != body.outcome or state.lacks_teams:
         yield Said("递补没有对应的、已有检查组的抽取结果", "一个已有检查组的结果", body.draw)
         return
-    standing = trial.standings[body.draw]
+    standing = trial.history.standings[body.draw]
     inspector = isinstance(body, InspectorSubstituted)
-    case = trial.cases.case(body.draw, body.enterprise if isinstance(body, InspectorSubstituted) else body.replaced)
+    where = body.enterprise if isinstance(body, InspectorSubstituted) else body.replaced
+    case = trial.history.cases.case(body.draw, where)
     if case.result is not None and (inspector or not case.nobody_there):
         yield Said("已有检查结果的企业不再递补", "没有结果，或无法检查", f"第 {case.results[-1][0].seq} 号事件的结果")
     if isinstance(body, EnterpriseSubstituted):

@@ -13,7 +13,7 @@ from dbl_random.core.draw.seed import machine_commitment, nonce_fault, public_fa
 from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.stepping_in import team_after_stepping_in, team_of_substitute
 from dbl_random.core.draw.teams import NoTeams
-from dbl_random.core.record.history import DrawState, Standing
+from dbl_random.core.record.draws import DrawState, Standing
 from dbl_random.core.replay.finding import Said
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.event import (
@@ -30,11 +30,11 @@ from dbl_random.model.frozen import Pool, ResultRow
 def seals_open(trial: Trial, event: Event) -> Iterator[Said]:
     """4.2, 4.3: each contribution opens its commitment, or is withheld."""
     body = event.body
-    state = trial.state_of_intent(body.intent) if isinstance(body, DrawOutcome) else None
+    state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawOutcome) else None
     if not isinstance(body, DrawOutcome) or state is None or state.sealed is None:
         return
-    if set(body.contributions) != set(trial.offices):
-        yield Said("开启的科室与监督科室不一致", "、".join(trial.offices), "、".join(body.contributions))
+    if set(body.contributions) != set(trial.history.offices):
+        yield Said("开启的科室与监督科室不一致", "、".join(trial.history.offices), "、".join(body.contributions))
         return
     bound = state.sealed.body
     for office, given in body.contributions.items():
@@ -47,7 +47,7 @@ def seals_open(trial: Trial, event: Event) -> Iterator[Said]:
 def nonce_opens(trial: Trial, event: Event) -> Iterator[Said]:
     """4.1, 4.3: the machine's nonce opens its commitment, or is withheld."""
     body = event.body
-    state = trial.state_of_intent(body.intent) if isinstance(body, DrawOutcome) else None
+    state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawOutcome) else None
     if not isinstance(body, DrawOutcome) or state is None or body.machine_nonce is None:
         return
     found = machine_commitment(state.body.draw, body.machine_nonce)
@@ -58,7 +58,7 @@ def nonce_opens(trial: Trial, event: Event) -> Iterator[Said]:
 def public_value_fits(trial: Trial, event: Event) -> Iterator[Said]:
     """4.3: null exactly where the intent's is null, else exactly n digits."""
     body = event.body
-    state = trial.state_of_intent(body.intent) if isinstance(body, DrawOutcome) else None
+    state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawOutcome) else None
     if not isinstance(body, DrawOutcome) or state is None:
         return
     rule = state.body.seed.public
@@ -106,7 +106,7 @@ def teams_follow(trial: Trial, event: Event) -> Iterator[Said]:
 def later_teams_follow(trial: Trial, event: Event) -> Iterator[Said]:
     """4.4, last paragraph: `draw.teamed`."""
     body = event.body
-    state = trial.draws.get(body.draw) if isinstance(body, DrawTeamed) else None
+    state = trial.history.draws.get(body.draw) if isinstance(body, DrawTeamed) else None
     if not isinstance(body, DrawTeamed) or state is None or state.concluded is None:
         return
     rows, pool = trial.result(state.concluded.result), trial.pool(body.pool)
@@ -178,7 +178,7 @@ def _standing(trial: Trial, event: Event) -> tuple[DrawState, Standing, DrawOutc
     body = event.body
     if not isinstance(body, EnterpriseSubstituted | InspectorSubstituted):
         return None
-    state, standing = trial.draws.get(body.draw), trial.standings.get(body.draw)
+    state, standing = trial.history.draws.get(body.draw), trial.history.standings.get(body.draw)
     return (state, standing, state.concluded) if state and standing and state.concluded else None
 
 

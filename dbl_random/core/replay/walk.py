@@ -139,16 +139,16 @@ def verify(
         verdict.findings += _ask(trial, found, stages)
         trial.add(found)
         step(found.seq)
-    if len(trial.events) == len(files.numbered(paths)):
-        verdict.findings += files.check_orphans(paths, trial.events, pending)
+    if len(trial.history.events) == len(files.numbered(paths)):
+        verdict.findings += files.check_orphans(paths, trial.history.events, pending)
     else:
-        verdict.findings += _unread(len(trial.events) + 1)
+        verdict.findings += _unread(len(trial.history.events) + 1)
     for event, message in notes.open_ends(trial):
         verdict.findings.append(Finding("DBR375", 3, Weight.NOTE, message, event.seq, _file(event)))
-    verdict.events = len(trial.events)
-    if trial.events:
-        verdict.head, verdict.last_time = trial.events[-1].hash, trial.events[-1].time
-    verdict.practice = bool(trial.opened and trial.opened.practice)
+    verdict.events = len(trial.history.events)
+    if trial.history.events:
+        verdict.head, verdict.last_time = trial.history.events[-1].hash, trial.history.events[-1].time
+    verdict.practice = bool(trial.history.opened and trial.history.opened.practice)
     return verdict
 
 

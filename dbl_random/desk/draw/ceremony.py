@@ -35,7 +35,7 @@ from dbl_random.core.draw.seed import machine_commitment
 from dbl_random.core.draw.stepping_in import freshen
 from dbl_random.core.draw.teams import hall_message
 from dbl_random.core.policy.rules import Leave
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.snapshots import format_candidates, format_pool, reference
 from dbl_random.desk.draw.continued import continuity_of
 from dbl_random.desk.draw.draw_options import Given
@@ -47,7 +47,6 @@ from dbl_random.model.event import (
     ALGORITHM,
     Contribution,
     DrawIntent,
-    DrawSealed,
     OfficeName,
     SeedRule,
     TeamRule,
@@ -109,7 +108,7 @@ class Ceremony:
         self._refuse_early_public_value(step)
         number = [step.batch if isinstance(step, Freeze) else step.state.body.batch]
         while True:
-            match next_step(self.desk.draws(), self.plan.id, number):
+            match next_step(self.desk.history.draws, self.plan.id, number):
                 case Freeze() as frozen:
                     self.freeze(frozen)
                 case Seal(state) if self.given.intent_only:
@@ -131,7 +130,7 @@ class Ceremony:
         numbers = list(dict.fromkeys([*open_ones, *(b.number for b in self.plan.batches)]))
         if batch is not None and batch not in numbers:
             raise self._no_such_batch(batch)
-        step: Step = next_step(self.desk.draws(), self.plan.id, numbers if batch is None else [batch])
+        step: Step = next_step(self.desk.history.draws, self.plan.id, numbers if batch is None else [batch])
         if isinstance(step, Finished):
             which = "各批次" if batch is None else f"第 {batch} 批"
             hint = f"查看结果：dbr show draw {step.last.body.draw}" if step.last else "在计划中写明批次"
@@ -139,7 +138,7 @@ class Ceremony:
         return step
 
     def _draws(self) -> list[DrawState]:
-        return [state for state in self.desk.draws().values() if state.body.plan == self.plan.id]
+        return [state for state in self.desk.history.draws.values() if state.body.plan == self.plan.id]
 
     def _ended(self, batch: int | None) -> DrawState | None:
         """Law 3: a draw with its outcome and teams that the last run did not come to show."""
@@ -150,12 +149,11 @@ class Ceremony:
         return None
 
     def _show_again(self, state: DrawState) -> None:
-        assert state.concluded is not None  # noqa: S101 - by `_ended`
         assert state.outcome is not None  # noqa: S101 - by `_ended`
         assert state.result is not None  # noqa: S101 - by `_ended`
         show.taken_up(self.settings, state.body.draw)
         rows = self.desk.result(state.result)
-        show.outcome(self.settings, self.records, state.body, state.concluded, rows, state.outcome)
+        show.outcome(self.settings, self.records, state.body, state.outcome.body, rows, state.outcome)
         self._show_continuity(state.body.draw)
 
     def _show_continuity(self, draw: str) -> None:
@@ -199,9 +197,9 @@ class Ceremony:
         """
         leave = Leave(self.given.reason, self.chair) if self.given.reason else None
         with without_collecting():
-            frozen = freeze(self.records, self.plan, now.date(), self.desk.past(), leave)
+            frozen = freeze(self.records, self.plan, now.date(), self.desk.history.past(), leave)
         show.preview(self.settings, self.records, self.plan, frozen, batch)
-        show.not_reported(self.settings, not_reported(self.desk.acts(), self.sources))
+        show.not_reported(self.settings, not_reported(self.desk.history.acts, self.sources))
         if frozen.faults:
             raise Refusal(Exit.REFUSED, *map(self.locate, frozen.faults))
         return frozen
@@ -322,7 +320,6 @@ class Ceremony:
         if public is None and state.body.seed.public is not None:
             return False
         assert state.sealed is not None  # noqa: S101 - by `next_step`
-        assert isinstance(state.sealed.body, DrawSealed)  # noqa: S101 - by the fold
         nonce = self._nonce(state)
         rows, pool = self._frozen(state)
         kept = recall_secrets(self.desk.root, state.body.draw) or CeremonySecrets("")
@@ -372,12 +369,10 @@ class Ceremony:
         """Draw the teams of an outcome that had none, with a pool frozen anew."""
         self.commit_of_sources()
         assert state.outcome is not None  # noqa: S101 - by `next_step`
-        assert state.concluded is not None  # noqa: S101 - by `next_step`
-        draws, now, name = self.desk.draws(), self.clock(), state.body.draw
-        standings = self.desk.standings(draws)
-        others, earlier = self.desk.past(apart_from=name), self.desk.past(before=name)
-        pool = freshen(self.records, self.plan, now.date(), others, earlier, standings[name]).pool
-        found = team_up(state.body, state.concluded, self.desk.result(state.concluded.result), pool)
+        now, name = self.clock(), state.body.draw
+        others, earlier = self.desk.history.past(apart_from=name), self.desk.history.past(before=name)
+        pool = freshen(self.records, self.plan, now.date(), others, earlier, self.desk.history.standings[name]).pool
+        found = team_up(state.body, state.outcome.body, self.desk.result(state.outcome.body.result), pool)
         if not isinstance(found, Teamed):
             raise refuse(Exit.REFUSED, "DBR411", f"仍然配不出检查组：{hall_message(found)}", "补充检查人员并提交后再试")
         data = format_pool(pool)

@@ -1,7 +1,7 @@
 """Who stays of the previous teams of a draw (二(二)2), read again from the log."""
 
 from dbl_random.core.draw.continuity import Continued, continuity
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.open_store import Desk
 from dbl_random.model.event import DrawTeamed
 

@@ -17,20 +17,11 @@ from dbl_random.core.draw.ticket import ticket
 from dbl_random.core.policy import candidates as who
 from dbl_random.core.policy import pool as pools
 from dbl_random.core.record.chain import event_path
-from dbl_random.core.record.history import DrawState, attempts, fold_draws
+from dbl_random.core.record.draws import DrawState, attempts
 from dbl_random.core.record.merkle import leaf_hash, root
 from dbl_random.desk.draw.continued import continuity_of
 from dbl_random.desk.open_store import Desk
-from dbl_random.model.event import (
-    DrawOutcome,
-    DrawSealed,
-    DrawTeamed,
-    DrawVoid,
-    EnterpriseSubstituted,
-    Event,
-    InspectorSubstituted,
-    SkipRow,
-)
+from dbl_random.model.event import DrawOutcome, EnterpriseSubstituted, Event, Recorded, SkipRow, Substituted
 from dbl_random.model.frozen import CandidateRow, Pool
 from dbl_random.model.ratio import parse_ratio
 from dbl_random.model.records import Records
@@ -120,7 +111,7 @@ def draw_record(desk: Desk, name: str, records: Records) -> DrawRecord:
         deviations=state.body.deviations,
         voids=tuple(
             _void(earlier)
-            for earlier in attempts(fold_draws(desk.events), state.body.plan, state.body.batch)
+            for earlier in attempts(desk.history.draws, state.body.plan, state.body.batch)
             if earlier.void
         ),
         substitutions=tuple(substitution_line(event, records, names) for event in state.substitutions),
@@ -181,7 +172,6 @@ def _registries(state: DrawState, records: Records) -> tuple[RegistryLine, ...]:
 def _shares(desk: Desk, state: DrawState, staff: dict[str, str]) -> tuple[OfficeShare, ...]:
     assert state.sealed is not None  # noqa: S101 - a draw with an outcome was sealed
     sealed, outcome = state.sealed.body, state.concluded
-    assert isinstance(sealed, DrawSealed)  # noqa: S101 - by the fold
     assert outcome is not None  # noqa: S101 - by the caller
     found = []
     for office in desk.opened.offices if desk.opened else ():
@@ -215,15 +205,13 @@ def _substitutes(
 
 
 def _team_cap(state: DrawState) -> int | None:
-    if state.teamed and isinstance(state.teamed.body, DrawTeamed):
-        return state.teamed.body.team_cap
-    return state.concluded.team_cap if state.concluded else None
+    last = state.teamed or state.outcome
+    return last.body.team_cap if last else None
 
 
 def _skips(state: DrawState) -> tuple[SkipRow, ...]:
-    later = state.teamed.body if state.teamed else None
-    body = later if isinstance(later, DrawTeamed) else state.concluded
-    return body.skips if body else ()
+    last = state.teamed or state.outcome
+    return last.body.skips if last else ()
 
 
 def _team_fault(desk: Desk, state: DrawState, outcome: DrawOutcome, pool: Pool) -> str:
@@ -235,7 +223,6 @@ def _team_fault(desk: Desk, state: DrawState, outcome: DrawOutcome, pool: Pool) 
 def _void(state: DrawState) -> VoidLine:
     assert state.void is not None  # noqa: S101 - by the caller
     body = state.void.body
-    assert isinstance(body, DrawVoid)  # noqa: S101 - by the fold
     return VoidLine(state.body.draw, state.void.time, body.reason, body.approved_by)
 
 
@@ -253,11 +240,10 @@ def titles(records: Records) -> dict[str, str]:
     }
 
 
-def substitution_line(event: Event, records: Records, names: dict[str, str]) -> SubstitutionLine:
+def substitution_line(event: Recorded[Substituted], records: Records, names: dict[str, str]) -> SubstitutionLine:
     """A substitution as people read it; `names` are those of the enterprises."""
     body, staff = event.body, titles(records)
     people = {inspector.id: inspector.name for inspector in records.inspectors}
-    assert isinstance(body, EnterpriseSubstituted | InspectorSubstituted)  # noqa: S101 - by the fold
     reasons = {reason.code: reason.name for reason in records.policy.substitution_reasons}
     if isinstance(body, EnterpriseSubstituted):
         enterprise, gone = body.replaced, named(body.replaced, names)

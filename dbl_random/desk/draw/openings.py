@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 from dbl_random.cli.screen import prompt
 from dbl_random.core.draw.ceremony import opening_fault
-from dbl_random.core.record.history import DrawState
+from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.draw_options import Given
-from dbl_random.model.event import Contribution, DrawSealed, LogOpened, OfficeName
+from dbl_random.model.event import Contribution, LogOpened, OfficeName
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 
 
@@ -98,11 +98,9 @@ def _ask(office: OfficeName, state: DrawState, salt: str) -> Contribution | None
 
 
 def _on_device(state: DrawState, office: OfficeName) -> bool:
-    sealed = state.sealed.body if state.sealed else None
-    return isinstance(sealed, DrawSealed) and sealed.how[office.id] == "device"
+    return state.sealed is not None and state.sealed.body.how[office.id] == "device"
 
 
 def _fault(state: DrawState, office: OfficeName, contribution: Contribution) -> str | None:
     assert state.sealed is not None  # noqa: S101 - only a sealed draw is opened
-    assert isinstance(state.sealed.body, DrawSealed)  # noqa: S101 - by the fold
     return opening_fault(state.intent, state.sealed.body, office.id, contribution)

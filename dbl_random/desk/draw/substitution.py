@@ -19,10 +19,10 @@ from dbl_random.core.draw.stepping_in import (
     team_of_substitute,
 )
 from dbl_random.core.record.cases import Cases
-from dbl_random.core.record.history import DrawState, Standing, stand
+from dbl_random.core.record.draws import DrawState, Standing, stand
 from dbl_random.core.record.snapshots import format_pool, reference
 from dbl_random.desk.open_store import Desk
-from dbl_random.model.event import DrawOutcome, EnterpriseSubstituted, Event, InspectorSubstituted
+from dbl_random.model.event import DrawOutcome, EnterpriseSubstituted, InspectorSubstituted, Recorded
 from dbl_random.model.policy import Replaced
 from dbl_random.model.problem import Exit, Fault, Problem, Refusal, refuse
 from dbl_random.model.records import Records
@@ -68,14 +68,14 @@ class Ground:
     records: Records
     sources: dict[str, str]
     state: DrawState
-    outcome: Event
+    outcome: Recorded[DrawOutcome]
     concluded: DrawOutcome
     standing: Standing
     cases: Cases
     fresh: Fresh
     refreshed: Callable[[Standing], Fresh]
 
-    def after(self, event: Event) -> "Ground":
+    def after(self, event: Recorded[Substituted]) -> "Ground":
         """The ground once `event` stands on the log."""
         state = replace(self.state, substitutions=(*self.state.substitutions, event))
         standing = stand(self.standing.drawn.values(), state.substitutions)
@@ -91,11 +91,11 @@ def ground(desk: Desk, loaded: Loaded, records: Records, name: str, now: datetim
     state = desk.draw(name)
     for path in desk.repository.changed_since_head(sorted(loaded.sources)) if desk.repository else ():
         raise refuse(Exit.REFUSED, "DBR406", "这个文件有改动尚未提交到 git", "先 git add 并 git commit，再递补", path)
-    if state.outcome is None or state.concluded is None or state.lacks_teams:
+    if state.outcome is None or state.lacks_teams:
         hint = f"先完成抽取：dbr draw --plan {state.body.plan}"
         raise refuse(Exit.REFUSED, "DBR409", f"{name} 还没有检查组，不能递补", hint)
-    others, earlier = desk.past(apart_from=name), desk.past(before=name)
-    plan, standing = records.plans[state.body.plan], desk.standing(state)
+    others, earlier = desk.history.past(apart_from=name), desk.history.past(before=name)
+    plan, standing = records.plans[state.body.plan], desk.history.standing(state.body.draw)
 
     found = freshen(records, plan, now.date(), others, earlier, standing)
 
@@ -108,9 +108,9 @@ def ground(desk: Desk, loaded: Loaded, records: Records, name: str, now: datetim
         dict(loaded.sources),
         state,
         state.outcome,
-        state.concluded,
+        state.outcome.body,
         standing,
-        desk.cases(),
+        desk.history.cases,
         found,
         refreshed,
     )

@@ -16,7 +16,7 @@ from dbl_random.core.record.snapshots import format_pool
 from dbl_random.desk.draw.substitution import Asked, Ground, Substituted, decide
 from dbl_random.desk.open_store import TOOL
 from dbl_random.model.clock import format_time
-from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted
+from dbl_random.model.event import InspectorSubstituted
 from dbl_random.model.organisation import Member
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.records import Records
@@ -78,8 +78,8 @@ def judge(on: Ground, rows: Iterable[SheetRow], file: str, who: Member, now: dat
             message, hint = f"与第 {first} 行重复", "同一企业、同一人员只写一行"
             problems.append(_problem(file, row, "enterprise", "DBR412", message, hint))
             continue
-        stands = next((e for e in recorded if isinstance(e.body, Substituted) and asked.stands_as(e.body)), None)
-        if stands is not None and isinstance(stands.body, EnterpriseSubstituted | InspectorSubstituted):  # law 2
+        stands = next((event for event in recorded if asked.stands_as(event.body)), None)
+        if stands is not None:  # law 2
             found.append(Judged(row.line, stands.body, b"", stands.seq))
             continue
         body = decide(on, asked)
@@ -88,7 +88,7 @@ def judge(on: Ground, rows: Iterable[SheetRow], file: str, who: Member, now: dat
             continue
         found.append(Judged(row.line, body, format_pool(on.fresh.pool)))
         line = make_line(body, seq=seq, prev=prev, time=format_time(now), actor=who.id, tool=TOOL)
-        event = parse_line(line)
+        event = parse_line(line).with_body(body)
         seq, prev = event.seq + 1, event.hash
         on = on.after(event)
     if problems:

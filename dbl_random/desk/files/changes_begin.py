@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.record.changes import last_report
-from dbl_random.core.record.history import day_of
 from dbl_random.desk.open_store import Desk
 from dbl_random.model.clock import is_day
 from dbl_random.model.parts import Parts
@@ -35,13 +34,13 @@ def begin_at_last_report(desk: Desk) -> Begin:
     Raises:
         Refusal: its files cannot be found again (exit status 3, DBR428).
     """
-    last = last_report(desk.acts())
+    last = last_report(desk.history.acts)
     if last is None:
         return Begin(Parts(), {}, "从未报告过，全部内容均为新增")
     found = StoreEvidence(desk.root, desk.repository).parts(last.body.sources, last.body.commit)
     if isinstance(found, str):
         raise _not_found(f"上次报告（第 {last.event.seq} 号事件）的文件无法取得：{found}")
-    return Begin(found, last.body.sources, f"自 {day_of(last.event)} 的报告（第 {last.event.seq} 号事件）以来")
+    return Begin(found, last.body.sources, f"自 {last.event.day} 的报告（第 {last.event.seq} 号事件）以来")
 
 
 def begin_at(desk: Desk, said: str) -> Begin:

@@ -92,9 +92,7 @@ def frame_of(seat: AfterDesk, records: Records, order: Order) -> Frame:
     origin = desk.opened.origin if desk.opened else records.organisation.origin
     mark = LogMark(origin, len(leaves), format_root(root(leaves)))
     number = _number(records, order.number, seat.now.year)
-    return Frame(
-        records, desk.ledger(), {**names, **desk.names_of_drawn()}, mark, seat.now.date(), number, order.copies
-    )
+    return Frame(records, desk.history, {**names, **desk.names_of_drawn()}, mark, seat.now.date(), number, order.copies)
 
 
 def lines_of(seat: AfterDesk) -> list[bytes]:
@@ -128,7 +126,7 @@ def issue(desk: NoticeDesk, kind: NoticeKind, subject: str, make: Make, order: O
     _refuse_people(frame, notice)
     files = _files(desk, notice)
     body = _body(desk, notice, order, files)
-    if fault := frame.ledger.publications.fault_of(body):
+    if fault := frame.history.publications.fault_of(body):
         hint = "要改的用 --correct 事件序号 --reason 理由；已公布的用 dbr publish list 查看"
         raise refuse(Exit.REFUSED, "DBR604", fault, hint)
     if order.corrects is not None:
@@ -141,12 +139,12 @@ def issue(desk: NoticeDesk, kind: NoticeKind, subject: str, make: Make, order: O
 
 
 def _refuse_subject(frame: Frame, kind: str, subject: str) -> None:
-    ledger = frame.ledger
-    if kind in NAMING and subject in ledger.standings and (fault := embargo(ledger, subject)):
+    history = frame.history
+    if kind in NAMING and subject in history.standings and (fault := embargo(history, subject)):
         raise refuse(
             Exit.REFUSED, "DBR603", fault, f"检查不提前告知（二(二)）；先记录全部结果：dbr result list {subject}"
         )
-    if fault := subject_fault(ledger, kind, subject):
+    if fault := subject_fault(history, kind, subject):
         raise refuse(Exit.REFUSED, "DBR602", f"{fault}，没有可以公布的内容", "dbr plan list 查看计划和抽取")
 
 
@@ -178,7 +176,7 @@ def _files(desk: NoticeDesk, notice: Notice) -> dict[str, bytes]:
 
 def _stem(desk: NoticeDesk, notice: Notice) -> str:
     """Law 3: `2016-energy-1/results`, then `2016-energy-1/results-2` and so on."""
-    issued = desk.frame.ledger.publications.issued.values()
+    issued = desk.frame.history.publications.issued.values()
     before = sum((each.body.kind, each.body.subject) == (notice.kind, notice.subject) for each in issued)
     return f"{notice.subject}/{notice.kind}" + (f"-{before + 1}" if before else "")
 

@@ -111,4 +111,4 @@ def _sit(said: Settings, desk: Desk, *, dry_run: bool) -> AfterDesk:
     who, clock = take_seat(said, desk, records.organisation)
     if not dry_run:
         desk.catch_up(who)
-    return AfterDesk(said, desk, records, desk.cases(), who, clock(), dry_run)
+    return AfterDesk(said, desk, records, desk.history.cases, who, clock(), dry_run)

@@ -8,7 +8,7 @@ from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
 from dbl_random.core.aftercare.results import Lack, Setting, lacks_of, to_substitute
 from dbl_random.core.record.cases import Cases
-from dbl_random.core.record.history import DrawState, day_of
+from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.result_table import format_results
 from dbl_random.core.record.snapshots import reference
 from dbl_random.desk.open_store import Desk
@@ -99,19 +99,19 @@ def sit_down(said: Settings, desk: Desk, name: str, *, dry_run: bool) -> Results
     who, clock = take_seat(said, desk, records.organisation)
     if not dry_run:
         desk.catch_up(who)
-    now, cases = clock(), desk.cases()
+    now, cases = clock(), desk.history.cases
     replaced = {
         event.body.replaced: event.seq for event in state.substitutions if isinstance(event.body, EnterpriseSubstituted)
     }
     setting = Setting(
         name,
         state.body.items,
-        day_of(state.outcome),
+        state.outcome.day,
         now.date(),
-        desk.standing(state),
+        desk.history.standing(state.body.draw),
         replaced,
         records.policy.team_size,
         cases,
-        (*records.recusals, *desk.acts().granted()),
+        (*records.recusals, *desk.history.acts.granted()),
     )
     return ResultsDesk(said, desk, records, state, cases, setting, who, now)

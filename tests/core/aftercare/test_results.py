@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dbl_random.core.aftercare.results import Setting, finding_fault, lacks_of, to_substitute
 from dbl_random.core.record.cases import Cases
-from dbl_random.core.record.history import Standing
+from dbl_random.core.record.draws import Standing
 from dbl_random.core.record.result_table import format_results, parse_results
 from dbl_random.core.record.snapshots import BrokenSnapshotError
 from dbl_random.model.findings import (

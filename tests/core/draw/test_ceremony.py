@@ -22,7 +22,7 @@ from dbl_random.core.draw.ceremony import (
     too_late,
 )
 from dbl_random.core.record.chain import parse_line
-from dbl_random.core.record.history import fold_draws
+from dbl_random.core.record.draws import fold_draws
 from dbl_random.model.clock import CHINA
 from dbl_random.model.event import Contribution, PublicValue
 

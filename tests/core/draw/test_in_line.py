@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from dbl_random.core.draw.in_line import line_up
 from dbl_random.core.draw.substitution import GONE, next_enterprise
-from dbl_random.core.record.history import stand
-from dbl_random.model.event import EnterpriseSubstituted, Event
+from dbl_random.core.record.draws import stand
+from dbl_random.model.event import EnterpriseSubstituted, Recorded
 from dbl_random.model.frozen import CandidateRow, ResultRow
 from dbl_random.model.reference import FileRef
 
@@ -25,7 +25,7 @@ def substituted(seq, replaced, replacement, skipped):
     body = EnterpriseSubstituted(
         *("enterprise", "d-1", 4, replaced, replacement, "moved", "x", "y", skipped, {}, FileRef("p.json", 0)), ("J0",)
     )
-    return Event(seq, "", "", "draw.substituted", "a", "t", body, "")
+    return Recorded(seq, "", "", "draw.substituted", "a", "t", body, "")
 
 
 @given(st.lists(st.sampled_from(["candidate", "excluded", "outside", ""]), min_size=8, max_size=8), st.integers(0, 2))

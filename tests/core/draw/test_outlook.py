@@ -7,10 +7,10 @@ import pytest
 
 from dbl_random.core.draw.outlook import outlook
 from dbl_random.core.record.acts import fold_acts
-from dbl_random.core.record.history import fold_draws
+from dbl_random.core.record.draws import fold_draws
 from dbl_random.core.record.past import Past
 from dbl_random.model.acts import PlanApproved, PlanSubmitted
-from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, DrawVoid, Event, SeedRule, TeamRule
+from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, DrawVoid, Recorded, SeedRule, TeamRule
 from dbl_random.model.reference import FileRef
 from dbl_random.store.founding import example_files
 from dbl_random.store.git.source import GivenBytes
@@ -34,14 +34,14 @@ def intent(plan, batch):
 
 def draws(*bodies):
     time = "2016-07-01T09:30:00+08:00"
-    return fold_draws(Event(seq, "", time, "", "", "", body, "") for seq, body in enumerate(bodies, 1))
+    return fold_draws(Recorded(seq, "", time, "", "", "", body, "") for seq, body in enumerate(bodies, 1))
 
 
 def handed_in(plan):
     """A past in which the plan was submitted and approved, and nothing was drawn."""
     sources = {f"plans/{plan.id}.yaml": plan.digest}
     acts = (PlanSubmitted(plan.id, plan.department, plan.year, "无", sources, None), PlanApproved(plan.id, 2, "x", ""))
-    events = (Event(seq, "", "", "", "", "", body, "") for seq, body in enumerate(acts, 2))
+    events = (Recorded(seq, "", "", "", "", "", body, "") for seq, body in enumerate(acts, 2))
     return Past({}, plans=fold_acts(events).plans)
 
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from dbl_random.core.policy.recusals import Waiting, decision_fault, overlapping, too_few, waiting
 from dbl_random.core.record.acts import RecusalStanding
 from dbl_random.core.record.cases import Cases
-from dbl_random.core.record.history import Standing
+from dbl_random.core.record.draws import Standing
 from dbl_random.model.acts import RecusalDecided, RecusalDeclared
 from dbl_random.model.aftercare import ResultsRecorded
-from dbl_random.model.event import ZEROS, Event
+from dbl_random.model.event import ZEROS, Recorded
 from dbl_random.model.findings import VisitResult
 from dbl_random.model.frozen import Pool, PoolInspector, RecusalRow
 from dbl_random.model.inspector import Recusal
@@ -31,7 +31,7 @@ def recusal(since=FIRST, until=None, inspector="J1", enterprise=FIRM):
 
 def declared(day):
     body = RecusalDeclared("J1", FIRM, "declared", "近亲属", "本人")
-    return RecusalStanding(Event(5, ZEROS, f"{day}T09:00:00+08:00", "recusal.declared", "x", "dbr", body, ZEROS))
+    return RecusalStanding(Recorded(5, ZEROS, f"{day}T09:00:00+08:00", "recusal.declared", "x", "dbr", body, ZEROS))
 
 
 def decision(day, *, granted=True, since=None, until=None):
@@ -115,7 +115,7 @@ def test_after_the_visit_is_recorded_nobody_is_waited_for():
     """Who came is on the log, and a visited enterprise's team is substituted no more."""
     standing = {f"2016-energy-{batch}": Standing(teams={FIRM: ("J1", "J2")}) for batch in (1, 2)}
     body = ResultsRecorded("2016-energy-1", 4, FileRef("t.tsv", 9, 1), {})
-    event = Event(9, ZEROS, "2016-07-08T09:00:00+08:00", "results.recorded", "x", "dbr", body, ZEROS)
+    event = Recorded(9, ZEROS, "2016-07-08T09:00:00+08:00", "results.recorded", "x", "dbr", body, ZEROS)
     cases = Cases()
     cases.add(event, [VisitResult(FIRM, "2016-07-07", ("J2", "J3"), ())])
     assert waiting([recusal()], standing, DAY, cases) == [Waiting("2016-energy-2", FIRM, "J1")]

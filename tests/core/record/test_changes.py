@@ -12,7 +12,7 @@ from dbl_random.core.record.changes import diff, unreasoned, unreported, written
 from dbl_random.core.record.snapshots import format_changes, parse_changes
 from dbl_random.model.acts import ChangesSubmitted
 from dbl_random.model.checklist import Basis, Item, Published, Revision, Weight
-from dbl_random.model.event import Event
+from dbl_random.model.event import Recorded
 from dbl_random.model.frozen import ChangeRow
 from dbl_random.model.inspector import Certificate, Inspector
 from dbl_random.model.parts import Parts
@@ -170,7 +170,9 @@ def test_publication_new_items_and_items_that_went_need_no_entry():
 
 def reported(sources):
     body = ChangesSubmitted({}, sources, FileRef("a.tsv", 1, 0), None)
-    return fold_acts([Event(7, "0" * 64, "2016-07-01T09:30:00+08:00", "changes.submitted", "a", "t", body, "1" * 64)])
+    return fold_acts(
+        [Recorded(7, "0" * 64, "2016-07-01T09:30:00+08:00", "changes.submitted", "a", "t", body, "1" * 64)]
+    )
 
 
 def test_without_a_report_every_watched_file_is_unreported():

@@ -1,167 +1,104 @@
-"""Where things stand is folded from the events alone: draws, the table in force, teams after substitutions, loads."""
+"""The log folded once: the sample year says where everything stands, and is written out and read back."""
 
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
+import pytest
+
+from dbl_random.core.record.canonical import NotCanonicalError
 from dbl_random.core.record.chain import parse_line
-from dbl_random.core.record.history import attempts, day_of, fold_draws, opened, stand
-from dbl_random.core.record.snapshots import parse_result
-from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted, Skipped
-from dbl_random.model.frozen import ResultRow
-from dbl_random.model.reference import FileRef
+from dbl_random.core.record.history import History, fold, read_back, table_of, write_out
+from dbl_random.model.event import ZEROS
 
-FOLDER = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log"
-EVENTS = [parse_line(path.read_bytes()) for path in sorted((FOLDER / "0000").iterdir())]
-DRAWS = fold_draws(EVENTS)
+TOP = Path(__file__).parents[3]
+SHIPPED, GOLDEN = TOP / "audit-log", TOP / "tests" / "vectors" / "golden-log" / "audit-log"
 
 
-def seqs(state):
-    named = (state.intent, state.sealed, state.outcome, state.teamed, state.void, *state.substitutions)
-    return [event.seq if event else None for event in named]
+class Log:
+    """A log's events and tables."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.events = [parse_line(path.read_bytes()) for path in sorted(folder.glob("0*/*.json"))]
+
+    def table(self, ref):
+        path = self.folder / "snapshots" / ref.file
+        return path.read_bytes() if path.exists() else None
+
+    def history(self, end=None):
+        return fold(self.events[:end], self.table)
 
 
-def table(state):
-    return parse_result((FOLDER / "snapshots" / state.result.file).read_bytes())
-
-
-def test_every_event_of_the_golden_log_belongs_to_its_draw():
-    assert {name: seqs(state) for name, state in DRAWS.items()} == {
-        "2016-energy-1": [2, 3, 4, None, None, 5, 6],
-        "2016-energy-2": [7, None, None, None, 8],
-        "2016-energy-2.2": [9, 10, 11, 12, None],
-    }
-
-
-def test_the_fold_is_the_same_one_event_at_a_time():
-    for end in range(len(EVENTS) + 1):
-        before, now = fold_draws(EVENTS[:end]), fold_draws(EVENTS[: end + 1])
-        assert before.keys() <= now.keys()
-        for name, state in before.items():
-            assert sum(a != b for a, b in zip(seqs(state), seqs(now[name]), strict=False)) <= 1
-
-
-def test_the_attempts_at_a_batch_stand_in_their_order():
-    assert [s.body.draw for s in attempts(DRAWS, "2016-energy", 2)] == ["2016-energy-2", "2016-energy-2.2"]
-    assert attempts(DRAWS, "2016-energy", 3) == attempts(DRAWS, "2016", 1) == []
+@pytest.fixture(scope="module", params=[SHIPPED, GOLDEN], ids=["shipped", "golden"])
+def log(request):
+    return Log(request.param)
 
 
 def test_the_log_tells_how_it_was_opened():
-    assert [office.id for office in opened(EVENTS).offices] == ["legal", "general", "personnel", "supervision"]
-    assert opened([]) is opened(EVENTS[1:]) is None
+    history = Log(GOLDEN).history()
+    assert history.offices == ("legal", "general", "personnel", "supervision")
+    assert history.opened is history.events[0].body
 
 
-def test_the_teams_that_were_drawn_later_are_in_force():
-    before = fold_draws(EVENTS[:11])["2016-energy-2.2"]
-    assert before.lacks_teams
-    assert before.result == before.concluded.result
-    after = DRAWS["2016-energy-2.2"]
-    assert not after.lacks_teams
-    assert after.result == after.teamed.body.result != after.concluded.result
-    assert all(not row.team for row in table(before))
-    assert all(row.team for row in table(after))
+def test_an_empty_log_has_no_offices_and_its_first_event_is_the_next():
+    empty = History()
+    assert (empty.opened, empty.offices, empty.head, empty.next_seq) == (None, (), ZEROS, 1)
 
 
-def test_a_draw_without_an_outcome_has_no_result_and_lacks_nothing():
-    state = fold_draws(EVENTS[:3])["2016-energy-1"]
-    assert state.result is state.concluded is None
-    assert not state.lacks_teams
+def test_the_next_event_follows_the_last(log):
+    history = log.history()
+    assert (history.head, history.next_seq) == (log.events[-1].hash, len(log.events) + 1)
 
 
-def test_where_nothing_is_drawn_no_team_is_lacking():
-    state = DRAWS["2016-energy-2.2"]
-    body = replace(state.outcome.body, result=FileRef("0.tsv", 0, 0))
-    nothing = replace(state, outcome=replace(state.outcome, body=body), teamed=None)
-    assert nothing.concluded.team_cap is None
-    assert not nothing.lacks_teams
+def test_every_draw_with_an_outcome_stands_somewhere():
+    history = Log(GOLDEN).history()
+    assert list(history.standings) == ["2016-energy-1", "2016-energy-2.2"]
+    assert history.standing("2016-energy-2").teams == {}
+    assert history.state_of_intent(9).body.draw == "2016-energy-2.2"
 
 
-def test_events_that_fit_nowhere_are_passed_over():
-    assert fold_draws(EVENTS[2:6]) == {}
-    lonely = [replace(event, seq=event.seq + 100) for event in EVENTS[2:4]]
-    assert list(fold_draws([*EVENTS[:2], *lonely])) == ["2016-energy-1"]
+def test_the_sample_year_stands_where_it_ended():
+    history = Log(SHIPPED).history()
+    assert len(history.cases.by_id) > 50
+    assert all(case.closed for case in history.cases.by_id.values() if case.archive)
+    assert set(history.credit.received) <= set(history.credit.sent)
+    assert history.served
 
 
-def test_an_id_that_comes_twice_stays_with_the_first():
-    again = replace(EVENTS[1], seq=99)
-    assert fold_draws([*EVENTS[:2], again])["2016-energy-1"].intent.seq == 2
+def test_what_was_written_out_is_read_back(log):
+    history = log.history()
+    written = write_out(history)
+    again = read_back(written)
+    assert again == history
+    assert write_out(again) == written
 
 
-def test_the_day_is_the_clocks_own():
-    assert day_of(EVENTS[1]) == date.fromisoformat(EVENTS[1].time[:10])
-    assert day_of(replace(EVENTS[1], time="2016-07-01T00:30:00+08:00")) == date(2016, 7, 1)
+def test_what_was_read_back_is_folded_on_as_if_it_had_never_been_written(log):
+    whole = log.history()
+    for end in range(0, len(log.events), 7):
+        history = read_back(write_out(log.history(end)))
+        for event in log.events[end:]:
+            history.add(event, log.table)
+        assert history == whole
 
 
-# --- standing ---
-
-ROWS = tuple(
-    ResultRow(at, f"E{at}", f"企业{at}", "all", "0" * 64, team)
-    for at, team in enumerate([("J1", "J2"), ("J1", "J3"), ("J2", "J4")], 1)
-)
-
-
-def enterprise(replaced, replacement, team, skipped=()):
-    body = EnterpriseSubstituted(
-        "enterprise", "d-1", 4, replaced, replacement, "r", "e", "s",
-        tuple(Skipped(each, "suspended") for each in skipped), {}, FileRef("p.json", 1), team,
-    )  # fmt: skip
-    return replace(EVENTS[4], body=body)
+def test_a_table_that_is_missing_counts_as_empty(log):
+    history = fold(log.events, lambda _: None)
+    assert history.rows == {}
+    assert all(standing.drawn == {} for standing in history.standings.values())
+    assert read_back(write_out(history)) == history
 
 
-def inspector(at, replaced, replacement, team):
-    body = InspectorSubstituted(
-        "inspector", "d-1", 4, at, replaced, replacement, "r", "e", "s", {}, FileRef("p.json", 1), team
-    )
-    return replace(EVENTS[5], body=body)
+def test_candidates_and_pools_are_not_asked_for(log):
+    asked = []
+
+    def table(ref):
+        asked.append(ref)
+        return log.table(ref)
+
+    fold(log.events, table)
+    assert asked == [named.ref for event in log.events if (named := table_of(event.body))]
 
 
-def test_without_substitutions_the_result_stands():
-    standing = stand(ROWS, ())
-    assert standing.teams == {row.id: row.team for row in ROWS}
-    assert list(standing.teams) == ["E1", "E2", "E3"]
-    assert standing.used == {"E1", "E2", "E3"}
-    assert standing.load() == {"J1": 2, "J2": 2, "J3": 1, "J4": 1}
-
-
-def test_a_substitute_comes_last_and_the_replaced_is_no_longer_visited_but_stays_used():
-    standing = stand(ROWS, [enterprise("E1", "E9", ("J3", "J4"), skipped=["E7", "E8"])])
-    assert list(standing.teams.items()) == [("E2", ("J1", "J3")), ("E3", ("J2", "J4")), ("E9", ("J3", "J4"))]
-    assert standing.used == {"E1", "E2", "E3", "E7", "E8", "E9"}
-    assert standing.strata["E9"] == "all"
-    assert standing.load() == {"J1": 1, "J3": 2, "J2": 1, "J4": 2}
-
-
-def test_where_nobody_is_left_the_place_stays_empty():
-    standing = stand(ROWS, [enterprise("E1", None, (), skipped=["E7"])])
-    assert set(standing.teams) == {"E2", "E3"}
-    assert standing.used == {"E1", "E2", "E3", "E7"}
-
-
-def test_a_substitute_may_be_substituted_and_keeps_the_stratum():
-    rows = [ROWS[0]._replace(stratum="key"), *ROWS[1:]]
-    standing = stand(rows, [enterprise("E1", "E9", ("J3", "J4")), enterprise("E9", "E10", ("J1", "J2"))])
-    assert set(standing.teams) == {"E2", "E3", "E10"}
-    assert standing.strata["E10"] == "key"
-    assert {"E1", "E9", "E10"} <= standing.used
-
-
-def test_who_was_replaced_at_an_enterprise_is_out_there_and_nowhere_else():
-    standing = stand(ROWS, [inspector("E1", "J2", "J5", ("J1", "J5")), inspector("E1", "J1", "J6", ("J6", "J5"))])
-    assert standing.teams["E1"] == ("J6", "J5")
-    assert standing.out == {"E1": {"J1", "J2"}}
-    assert standing.load() == {"J6": 1, "J5": 1, "J1": 1, "J3": 1, "J2": 1, "J4": 1}
-
-
-def test_what_was_drawn_is_not_changed_by_what_came_later():
-    standing = stand(ROWS, [enterprise("E1", "E9", ("J3", "J4"))])
-    assert standing.drawn == {row.id: row for row in ROWS}
-
-
-def test_the_golden_substitutions():
-    name = "2016-energy-1"
-    standing = stand(table(DRAWS[name]), DRAWS[name].substitutions)
-    first, second = EVENTS[4].body, EVENTS[5].body
-    assert first.replaced not in standing.teams
-    assert standing.teams[second.enterprise] == second.team
-    assert standing.out == {second.enterprise: {second.replaced}}
-    assert len(standing.teams) == len(table(DRAWS[name]))
+def test_what_is_not_canonical_is_not_read_back(log):
+    with pytest.raises(NotCanonicalError):
+        read_back(write_out(log.history()).replace(b",", b", ", 1))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dbl_random.core.record.acts import Acts, fold_acts
 from dbl_random.core.record.chain import parse_line
-from dbl_random.core.record.history import fold_draws, stand
+from dbl_random.core.record.draws import fold_draws, stand
 from dbl_random.core.record.past import ENTERED, Visit, months_before, past_of
 from dbl_random.core.record.snapshots import parse_result
 from dbl_random.model.acts import PlanApproved, PlanSubmitted, RecusalDecided, RecusalDeclared

@@ -25,7 +25,7 @@ from dbl_random.core.record.acts import fold_acts
 from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.chain import event_path, head_of, make_line, parse_line
 from dbl_random.core.record.changes import diff
-from dbl_random.core.record.history import fold_draws, stand
+from dbl_random.core.record.draws import fold_draws, stand
 from dbl_random.core.record.past import past_of
 from dbl_random.core.record.snapshots import (
     format_candidates,

@@ -321,7 +321,7 @@ def test_a_case_is_closed_where_every_item_is_settled(after):
         if event.type in tables:
             cases.add(event, parse_results(after.world.files[f"audit-log/snapshots/{event.body.results.file}"]))
         elif event.type == "tasks.issued":
-            cases.add(event, tasks=parse_tasks(after.world.files[f"audit-log/snapshots/{event.body.tasks.file}"]))
+            cases.add(event, parse_tasks(after.world.files[f"audit-log/snapshots/{event.body.tasks.file}"]))
         else:
             cases.add(event)
     assert [cases.case(DRAW, each).closed for each in after.ids[:3]] == [True, True, True]
