@@ -26,18 +26,25 @@ _FOLDER = os.O_RDONLY | platform.DIRECTORY | platform.NOFOLLOW | platform.CLOEXE
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder that was reached without a link; `handle` is None where the system has no handles of folders."""
+    """A folder that was reached without a link.
+
+    Attributes:
+        handle: None where the system has no handles of folders.
+        above: the folder that it lies in, None for the root of what is written.
+    """
 
     path: Path
     handle: int | None
+    above: "Folder | None" = None
 
-    def _name(self, name: str) -> str:
+    def name(self, name: str) -> str:
+        """What a call that takes the handle is told: the bare name, or the whole path where there is no handle."""
         return name if self.handle is not None else str(self.path / name)
 
     def kind(self, name: str) -> int | None:
         """The mode of what has this name, links not followed; None where nothing has it."""
         try:
-            return os.lstat(self._name(name), dir_fd=self.handle).st_mode
+            return os.lstat(self.name(name), dir_fd=self.handle).st_mode
         except FileNotFoundError:
             return None
 
@@ -47,7 +54,7 @@ class Folder:
         Raises:
             FileExistsError: the name is taken.
         """
-        handle = os.open(self._name(name), _NEW, mode, dir_fd=self.handle)
+        handle = os.open(self.name(name), _NEW, mode, dir_fd=self.handle)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
@@ -71,7 +78,7 @@ class Folder:
         """
         try:
             self._refuse_strange(name)
-            os.replace(self._name(draft), self._name(name), src_dir_fd=self.handle, dst_dir_fd=self.handle)
+            os.replace(self.name(draft), self.name(name), src_dir_fd=self.handle, dst_dir_fd=self.handle)
         except (OSError, Refusal):
             self.remove(draft)
             raise
@@ -79,7 +86,7 @@ class Folder:
 
     def _refuse_strange(self, name: str) -> None:
         try:
-            found = os.lstat(self._name(name), dir_fd=self.handle)
+            found = os.lstat(self.name(name), dir_fd=self.handle)
         except FileNotFoundError:
             return
         owner = getattr(os, "geteuid", lambda: found.st_uid)()
@@ -98,34 +105,36 @@ class Folder:
         copy = self.draft(data)
         try:
             self._reserve(name)
-            os.replace(self._name(copy), self._name(name), src_dir_fd=self.handle, dst_dir_fd=self.handle)
+            os.replace(self.name(copy), self.name(name), src_dir_fd=self.handle, dst_dir_fd=self.handle)
         except OSError:
             self.remove(copy)
             raise
         self.sync()
 
     def _linked(self, source: "Folder", draft: str, name: str) -> bool:
-        return platform.hard_link(source._name(draft), self._name(name), source.handle, self.handle)  # noqa: SLF001 - a twin
+        return platform.hard_link(source.name(draft), self.name(name), source.handle, self.handle)
 
     def _reserve(self, name: str) -> None:
         try:
             self.create(name, b"")
         except FileExistsError:
-            found = os.lstat(self._name(name), dir_fd=self.handle)
+            found = os.lstat(self.name(name), dir_fd=self.handle)
             if not stat.S_ISREG(found.st_mode) or found.st_size:
                 raise
 
     def remove(self, name: str) -> None:
         """Remove a file of ours, if it is there."""
         with suppress(FileNotFoundError):
-            os.unlink(self._name(name), dir_fd=self.handle)
+            os.unlink(self.name(name), dir_fd=self.handle)
 
     def sync(self) -> None:
-        """See the folder's names onto the disk."""
+        """See the folder's names onto the disk, and those of the folders above it."""
         if self.handle is not None:
             os.fsync(self.handle)
         else:
             platform.sync_folder(self.path)
+        if self.above is not None:
+            self.above.sync()
 
 
 @contextmanager
@@ -136,26 +145,24 @@ def folder_below(root: Path, path: str = "", *, mode: int = 0o755) -> Iterator[F
         Refusal: a link or another thing is in the way, or the path leads out of the root (exit status 3, DBR509).
     """
     with ExitStack() as handles:
-        folder = _opened(root, None, root, handles)
+        folder = _opened(root, None, handles)
         for part in filter(None, path.split("/")):
             if part in {".", ".."} or os.sep in part or (os.altsep and os.altsep in part):
                 raise strange(root / path, None)
-            inner = folder.path / part
             with suppress(FileExistsError):
-                os.mkdir(part if folder.handle is not None else inner, mode, dir_fd=folder.handle)
-                folder.sync()
-            folder = _opened(inner, folder.handle, part, handles)
+                os.mkdir(folder.name(part), mode, dir_fd=folder.handle)
+            folder = _opened(folder.path / part, folder, handles)
         yield folder
 
 
-def _opened(path: Path, below: int | None, name: str | Path, handles: ExitStack) -> Folder:
+def _opened(path: Path, above: Folder | None, handles: ExitStack) -> Folder:
     if not platform.HANDLES:
-        if below is None and name != path and (path.is_symlink() or not path.is_dir()):
+        if above and (path.is_symlink() or not path.is_dir()):
             raise strange(path, path.lstat().st_mode)
-        return Folder(path, None)
-    flags = _FOLDER if below is not None else _FOLDER & ~platform.NOFOLLOW  # the root itself may be reached by a link
+        return Folder(path, None, above)
+    flags = _FOLDER if above else _FOLDER & ~platform.NOFOLLOW  # the root itself may be reached by a link
     try:
-        handle = os.open(name, flags, dir_fd=below)
+        handle = os.open(path.name if above else path, flags, dir_fd=above.handle if above else None)
     except NotADirectoryError:
         raise strange(path, path.lstat().st_mode) from None
     except OSError:
@@ -163,7 +170,7 @@ def _opened(path: Path, below: int | None, name: str | Path, handles: ExitStack)
             raise strange(path, stat.S_IFLNK) from None
         raise
     handles.callback(os.close, handle)
-    return Folder(path, handle)
+    return Folder(path, handle, above)
 
 
 def write_below(root: Path, path: str, data: bytes, *, mode: int = 0o644, folders: int = 0o755) -> Path:
@@ -185,7 +192,7 @@ def write_below(root: Path, path: str, data: bytes, *, mode: int = 0o644, folder
     return root / path
 
 
-def write_output(path: Path, data: bytes) -> None:
+def write_output(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     """Write a file that the user named, anywhere, durably; a plain file of that name and of theirs is replaced.
 
     Raises:
@@ -195,7 +202,7 @@ def write_output(path: Path, data: bytes) -> None:
     if path.name in {"", ".", ".."}:
         raise strange(path, stat.S_IFDIR)
     with folder_below(path.parent) as folder:
-        folder.replace(folder.draft(data), path.name)
+        folder.replace(folder.draft(data, mode), path.name)
 
 
 def strange(path: Path, mode: int | None) -> Refusal:

@@ -8,7 +8,7 @@ import pytest
 from dbl_random.model.problem import Exit, Refusal
 from dbl_random.store.log.folder import Append, LogFolder
 
-SNAPSHOT, EVENT = "audit-log/snapshots/aa.tsv", "audit-log/0000/00000001.json"
+SNAPSHOT, EVENT = f"audit-log/snapshots/{chr(97) * 64}.tsv", "audit-log/0000/00000001.json"
 APPEND = Append({SNAPSHOT: b"rows\n", EVENT: b"{}\n"})
 
 

@@ -18,8 +18,8 @@ from dbl_random.cli.screen import prompt, voice
 from dbl_random.core.draw.seed import commitment, digits_fault, nonce_fault
 from dbl_random.model.ids import id_fault, parse_draw_id
 from dbl_random.model.problem import Exit, refuse
-from dbl_random.store.log.folder import sync_folder
 from dbl_random.store.log.secrets import fresh_salt
+from dbl_random.store.writing import write_output
 
 _STATE = "DBR_SEALS"
 _FIELDS = ("intent", "salt", "commitment")
@@ -96,11 +96,4 @@ def _is_seal(found: object) -> bool:
 
 
 def _write(path: Path, sealed: dict[str, dict[str, str]]) -> None:
-    draft = path.with_name(path.name + ".draft")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(sealed, file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    sync_folder(path.parent)
+    write_output(path, json.dumps(sealed, ensure_ascii=False, indent=1).encode(), mode=0o600)
