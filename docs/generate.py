@@ -3,7 +3,8 @@
     docs/commands.md    every command's own help
     docs/codes.md       every code: fact, clause, how to mend it
     docs/policy.md      clause -> rule -> test
-    docs/schemas/       a JSON Schema for each kind of file that people write, for editors
+    docs/schemas/       a JSON Schema for each kind of file that people write, for editors, and of an event's file
+    docs/protocol.md    the tables of event types and kinds of notices, each between two marks
 
 Nothing here is written by hand; CI runs `--check`.
 """
@@ -12,13 +13,17 @@ import contextlib
 import io
 import json
 import os
+import re
 import sys
 from pathlib import Path
+
+from event_forms import event_schema, protocol_table
 
 from dbl_random.cli.app import COMMANDS, GROUPS, run
 from dbl_random.core.policy.rule import BarRule, CandidateRule, DrawRule, PoolRule, Rule
 from dbl_random.core.policy.rules import RULES
 from dbl_random.model.codes import ALL_CODES
+from dbl_random.model.notice import FORM_TYPES, NOTICE_TYPES
 from dbl_random.store.yaml.schema import schemas
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -86,6 +91,47 @@ def _test_of(rule: Rule) -> str:
     return f"`{file}::{test}[{rule.code}]`"
 
 
+def protocol() -> str:
+    """docs/protocol.md with its tables of event types and kinds of notices; all else is written by hand."""
+    page = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
+    return _within(_within(page, "event types", protocol_table()), "kinds of notices", notice_table())
+
+
+def _within(page: str, name: str, table: str) -> str:
+    """The page with this table between the table's two marks."""
+    begins, ends = f"<!-- The {name}, made by docs/generate.py (`make docs`): -->\n", f"<!-- End of the {name}. -->\n"
+    before, rest = page.split(begins)
+    return "".join((before, begins, table, "\n", ends, rest.split(ends)[1]))
+
+
+def notice_table() -> str:
+    """Kind -> subject, whether it names who was drawn, whether it comes again."""
+    about = {
+        "year": "a year",
+        "plan": "a plan that is approved",
+        "draw": "a draw with an outcome",
+        "void": "a void draw",
+    }
+    rows = [
+        f"| `{row.kind}` | {about[row.about]} | {_yes(row.names_drawn)} | {_yes(row.comes_again)} |"
+        for row in NOTICE_TYPES
+    ]
+    return "\n".join(["| kind | subject | names who was drawn | comes again |", "|---|---|---|---|", *rows])
+
+
+def _yes(answer: bool) -> str:  # noqa: FBT001 - a cell
+    return "yes" if answer else ""
+
+
+def notice_schema() -> str:
+    """docs/schemas/notice.json with its list of kinds; all else is written by hand."""
+    page = (ROOT / "docs" / "schemas" / "notice.json").read_text(encoding="utf-8")
+    kinds = ",\n".join(
+        f'        "{row.kind}"' for row in (*NOTICE_TYPES, *sorted(FORM_TYPES, key=lambda row: row.kind))
+    )
+    return re.sub(r'("kind": \{\n\s+"enum": \[\n).*?(\n\s+\])', rf"\1{kinds}\2", page, count=1, flags=re.DOTALL)
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
@@ -95,11 +141,12 @@ def main() -> int:
     os.environ["NO_COLOR"] = "1"
     stale = []
     try:
-        pages = {"commands.md": commands(), "codes.md": codes(), "policy.md": policy()}
+        pages = {"commands.md": commands(), "codes.md": codes(), "policy.md": policy(), "protocol.md": protocol()}
+        pages["schemas/notice.json"] = notice_schema()
     except LookupError as untested:
         sys.stderr.write(f"{untested}\n")
         return 1
-    for name, schema in schemas().items():
+    for name, schema in {**schemas(), "event": event_schema()}.items():
         pages[f"schemas/{name}.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     for name, page in pages.items():
         path = ROOT / "docs" / name

@@ -1,9 +1,18 @@
-"""What is not run is not passed: a skipped test is named, and in CI none may be."""
+"""A practice store with a finished draw, made once by the commands themselves; each test gets a copy.
 
+What is not run is not passed: a skipped test is named, and in CI none may be.
+"""
+
+import json
 import os
+import shutil
 
 import hypothesis
 import pytest
+
+from dbl_random.cli.app import run
+
+DIGITS = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
 
 # A slow or busy machine proves nothing: no wall clock decides.
 hypothesis.settings.register_profile(
@@ -23,3 +32,51 @@ def pytest_sessionfinish(session):
         reporter.write_line("")
         for report in left_out:
             reporter.write_line(f"not run, so not passed: {report.nodeid}")
+
+
+@pytest.fixture(scope="session")
+def finished_store(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("finished")
+    config = folder / "gitconfig"
+    config.write_text("[user]\nname = 林知夏\nemail = lin.zhixia@dbr.example\n", encoding="utf-8")
+    seats = ["--actor", "lin-zhixia", "--at", "2016-07-01T09:30"]
+    digits = [word for office, text in DIGITS.items() for word in ("--digits", f"{office}={text}")]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_CONFIG_GLOBAL", str(config))
+        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        root = folder / "store"
+        assert run(["-q", "init", str(root), "--example"]) == 0
+        assert run(["-C", str(root), *seats, "-q", "draw", "--plan", "2016-energy", *digits]) == 0
+    shutil.rmtree(root / "notices")
+    return root
+
+
+@pytest.fixture
+def finished(finished_store, tmp_path, monkeypatch):
+    """A copy of the finished store."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(finished_store.parent / "gitconfig"))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    return shutil.copytree(finished_store, tmp_path / "store", symlinks=True)
+
+
+@pytest.fixture
+def digits():
+    """What each office of the finished draw gave."""
+    return dict(DIGITS)
+
+
+@pytest.fixture
+def events_of():
+    """The events of the log in a store as they stand in their files: all, or those of one type."""
+
+    def read(root, kind=""):
+        every = [json.loads(path.read_bytes()) for path in sorted((root / "audit-log").glob("0*/*.json"))]
+        return [event for event in every if kind in ("", event["type"])]
+
+    return read
+
+
+@pytest.fixture
+def event_of(events_of):
+    """The latest event of one type; its number is in `seq`."""
+    return lambda root, kind: events_of(root, kind)[-1]

@@ -343,7 +343,7 @@ def ratio(value: Any, at: str) -> None:
 
 
 text, boolean = kind(str, "文字"), kind(bool, "true 或 false")
-named = pattern(r"(?s).+", "不空的文字")
+named = pattern(r"(?s).*\S.*", "写明内容的文字")
 ident = pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", "编号")
 hash_hex = pattern(r"[0-9a-f]{64}", "64 位小写十六进制")
 natural, positive = integer(0), integer(1)
@@ -353,6 +353,13 @@ sources = map_of(named, hash_hex)
 commit_id = nullable(pattern(r"[0-9a-f]{40}|[0-9a-f]{64}", "git 提交号"))
 skips = list_of(row_of(enterprise_id, natural, ident))
 team_cap = nullable(natural)
+
+
+def each_once(value: Any, at: str) -> None:
+    """Section 4.1: one item at least, each once."""
+    list_of(ident, least=1)(value, at)
+    if len(set(value)) != len(value):
+        raise Wrong(at, "不重复的事项", value)
 
 
 def one_file(value: Any, at: str) -> None:
@@ -399,7 +406,7 @@ def substitution(value: Any) -> Check:
         "outcome": positive,
         "replaced": ident,
         "reason": ident,
-        "evidence": text,
+        "evidence": named,
         "approved_by": ident,
         "sources": sources,
         "pool": json_ref,
@@ -407,7 +414,7 @@ def substitution(value: Any) -> Check:
     }
     if value.get("kind") == "inspector":
         return closed(kind=one_of("inspector"), enterprise=enterprise_id, replacement=ident, **both)
-    skipped = list_of(closed(id=enterprise_id, reason=named))
+    skipped = list_of(closed(id=enterprise_id, reason=ident))
     return closed(kind=one_of("enterprise"), replacement=nullable(enterprise_id), skipped=skipped, **both)
 
 
@@ -425,7 +432,7 @@ BODIES: dict[str, Check] = {
         attempt=positive,
         after_void=nullable(positive),
         mode=one_of("undirected", "directed", "joint"),
-        items=list_of(ident),
+        items=each_once,
         algorithm=one_of("dbr-draw/1"),
         sources=sources,
         commit=commit_id,
@@ -434,12 +441,12 @@ BODIES: dict[str, Check] = {
         candidates=tsv_ref,
         pool=json_ref,
         strata=list_of(either(stratum)),
-        team=closed(slots=list_of(named, least=1), cap=nullable(natural)),
+        team=closed(slots=list_of(named, least=1), cap=nullable(positive)),
         seed=closed(
             machine_commitment=hash_hex,
             public=nullable(closed(name=text, digits=positive, not_before=moment)),
         ),
-        deviations=list_of(closed(rule=text, clause=text, reason=text, approved_by=ident)),
+        deviations=list_of(closed(rule=ident, clause=text, reason=named, approved_by=ident)),
     ),
     "draw.sealed": closed(
         intent=positive,
@@ -475,7 +482,7 @@ BODIES: dict[str, Check] = {
         team_cap=team_cap,
         skips=skips,
     ),
-    "draw.void": closed(intent=positive, reason=text, approved_by=ident),
+    "draw.void": closed(intent=positive, reason=named, approved_by=ident),
     "draw.substituted": either(substitution),
     "plan.submitted": closed(
         plan=ident, department=ident, year=kind(int, "整数"), joint=named, sources=one_file, commit=commit_id
@@ -503,12 +510,12 @@ BODIES: dict[str, Check] = {
     "changes.acknowledged": closed(submission=positive, by=ident, note=text),
     "tasks.issued": closed(draw=ident, outcome=positive, tasks=tsv_ref),
     "results.recorded": closed(draw=ident, outcome=positive, **RESULTS),
-    "results.corrected": closed(draw=ident, corrects=positive, reason=text, approved_by=ident, **RESULTS),
+    "results.corrected": closed(draw=ident, corrects=positive, reason=named, approved_by=ident, **RESULTS),
     "rectification.ordered": closed(
         **CASE,
         item=ident,
-        clause=text,
-        content=text,
+        clause=named,
+        content=named,
         deadline=day,
         level=one_of("city", "county"),
         region=text,
@@ -527,19 +534,19 @@ BODIES: dict[str, Check] = {
         **CASE,
         item=ident,
         kind=one_of("penalty", "transfer", "notify", "other"),
-        document=text,
+        document=named,
         date=day,
-        content=text,
+        content=named,
         closed=boolean,
     ),
     "credit.sent": closed(
         batch=positive, rows=tsv_ref, content=hash_hex, format=text, deadline=day, resends=nullable(positive)
     ),
-    "credit.received": closed(batch=positive, receipt=text, date=day, refused=list_of(closed(key=text, reason=text))),
+    "credit.received": closed(batch=positive, receipt=text, date=day, refused=list_of(closed(key=text, reason=named))),
     "blacklist.changed": closed(
         enterprise=enterprise_id,
         change=one_of("entry", "exit"),
-        reason=text,
+        reason=named,
         document=text,
         date=day,
         decided_by=ident,
@@ -550,7 +557,7 @@ BODIES: dict[str, Check] = {
     "training.held": closed(
         kind=one_of("training", "publicity", "guidance"),
         date=day,
-        title=text,
+        title=named,
         hours=natural,
         inspectors=list_of(ident),
         region=text,
@@ -558,22 +565,22 @@ BODIES: dict[str, Check] = {
         content=text,
     ),
     "department.assessed": closed(
-        year=kind(int, "整数"), department=ident, score=score, opinion=text, approved_by=ident
+        year=kind(int, "整数"), department=ident, score=score, opinion=named, approved_by=ident
     ),
     "notice.served": closed(
         kind=one_of("supervise", "accountability"),
         department=ident,
-        subject=text,
+        subject=named,
         document=text,
         deadline=nullable(day),
         approved_by=ident,
     ),
-    "notice.answered": closed(notice=positive, outcome=text, date=day),
+    "notice.answered": closed(notice=positive, outcome=named, date=day),
     "notice.published": closed(
         kind=one_of(*NOTICES),
         subject=ident,
         number=text,
-        title=text,
+        title=named,
         day=day,
         content=hash_hex,
         files=published_files,
@@ -583,7 +590,7 @@ BODIES: dict[str, Check] = {
         reason=text,
         approved_by=text,
     ),
-    "notice.withdrawn": closed(notice=positive, reason=text, approved_by=ident),
+    "notice.withdrawn": closed(notice=positive, reason=named, approved_by=ident),
 }
 
 POOL = closed(
@@ -613,6 +620,13 @@ class Event(NamedTuple):
     type: str
     body: dict[str, Any]
     actor: str = ""
+
+
+def not_before(event: Event, earliest: str, what: str) -> None:
+    """Section 7: what happened is dated between what it answers and its own event."""
+    given, today = event.body["date"], event.time[:10]
+    if not earliest <= given <= today:
+        raise Wrong(what, f"{earliest} 至 {today}" if earliest else f"不晚于 {today}", given)
 
 
 def event_file(seq: int) -> str:
@@ -1266,10 +1280,14 @@ class Acts:
         self._once(event, submission)
 
     def _on_plan_consented(self, event: Event) -> None:
-        self._once(event, self._submission(event), event.body["party"])
+        submission = self._submission(event)
+        not_before(event, self.seen[submission].time[:10], "同意的日期")
+        self._once(event, submission, event.body["party"])
 
     def _on_plan_filed(self, event: Event) -> None:
-        self._once(event, self._submission(event))
+        submission = self._submission(event)
+        not_before(event, self.seen[submission].time[:10], "备案的日期")
+        self._once(event, submission)
 
     # ------------------------------------------------------------------ 7.2
 
@@ -1280,9 +1298,14 @@ class Acts:
             raise Wrong(f"{event.type} 所答复的记录", f"此前的 {kind}", f"第 {seq} 条不是")
         self._once(event, seq)
 
-    @staticmethod
-    def _on_recusal_declared(event: Event) -> None:
-        """Its form is all there is to it."""
+    def _on_recusal_declared(self, event: Event) -> None:
+        asked = {name: event.body[name] for name in ("inspector", "enterprise")}
+        for seq, one in self.seen.items():
+            pending = one.type == event.type and asked.items() <= one.body.items()
+            if seq < self.now and pending and ("recusal.decided", seq) not in self.answers:
+                self._known(seq)
+                self._sound("recusal.decided", declaration=seq)
+                raise Wrong("同一人对同一企业的回避", "此前的都已决定", f"第 {seq} 条尚未决定")
 
     def _on_recusal_decided(self, event: Event) -> None:
         body = event.body
@@ -1292,9 +1315,15 @@ class Acts:
         if until is not None and (since is None or until < since):
             raise Wrong("回避的截止日期", f"不早于起始日期 {since}" if since else "无", until)
         self._answered(event, body["declaration"], "recusal.declared")
-        asked = self.seen[body["declaration"]].body
+        declared = self.seen[body["declaration"]]
+        not_before(event, declared.time[:10], "决定的日期")
         if since is not None:
-            self.recused.setdefault((asked["enterprise"], asked["inspector"]), []).append((since, until))
+            self._sound("recusal.declared", "recusal.decided")
+            granted = self.recused.setdefault((declared.body["enterprise"], declared.body["inspector"]), [])
+            for first, last in granted:
+                if (until is None or first <= until) and (last is None or since <= last):
+                    raise Wrong("准予的回避", "与此前准予的不重叠", f"{first} 起的回避尚在")
+            granted.append((since, until))
 
     # ------------------------------------------------------------------ 7.3
 
@@ -1581,7 +1610,9 @@ class Draws(Acts):
             self.notes.append(f"第 {event.seq} 条有 {count} 方未开启（{who}）：当时可在 {2**count} 个结果之间选择")
         how = self.seen[body["sealed"]].body["how"].values()
         if "device" not in how and body["public"] is None:
-            self.notes.append(f"第 {event.seq} 条（{draw.id}）既无自备设备封存，也无公开值：可信程度等于当时的终端")
+            self.notes.append(
+                f"第 {event.seq} 条（{draw.id}）没有科室用自有设备封存，也没有公开值：可信程度取决于现场终端"
+            )
 
     def standing(self) -> list[str]:
         """Everything a reader should know that is not wrong."""
@@ -1635,8 +1666,8 @@ class Cases(Draws):
         self.numbered: Counter[str] = Counter()
         self.tasks: set[tuple[str, str]] = set()
         self.ordered: dict[int, tuple[Case, Order]] = {}
-        self.batches: dict[int, set[str]] = {}
-        self.blacklist: set[str] = set()
+        self.batches: dict[int, tuple[str, set[str]]] = {}
+        self.blacklist: dict[str, str] = {}
 
     def _with_outcome(self, name: str) -> Draw:
         """The draw of this id; it has an outcome."""
@@ -1677,6 +1708,8 @@ class Cases(Draws):
         numbered, tasks = Counter(self.numbered), set(self.tasks)
         rows = self.snapshots.table(event.body["tasks"], *TASKS)
         with inside(f"snapshots/{event.body['tasks']['file']}"):
+            if not rows:
+                raise Wrong("任务", "至少一项", "没有")
             for at, (enterprise, year, number) in enumerate(rows, start=2):
                 pattern(r"[0-9]{4}", "四位年份")(year, f"任务第 {at} 行年份")
                 numbered[year] += 1
@@ -1705,19 +1738,19 @@ class Cases(Draws):
                     earlier = draw.cases[enterprise].in_force
                     raise Wrong("有结果的企业", "尚无结果", f"{enterprise} 已见于第 {earlier} 条")
             check_visits(event, draw, draw.teams, found)
-            self._check_recused(found)
+            for enterprise, results in found.items():
+                for one in results.values():
+                    self._check_recused(enterprise, one.visited, joined(one.inspectors))
         for enterprise, results in found.items():
             draw.cases[enterprise] = Case(event.seq, results)
 
-    def _check_recused(self, found: Mapping[str, dict[str, Result]]) -> None:
+    def _check_recused(self, enterprise: str, on: str, inspectors: Iterable[str]) -> None:
         """Nobody came who had to keep away on that day, by a recusal that was granted on the log before."""
         self._sound("recusal.declared", "recusal.decided")
-        for enterprise, results in found.items():
-            for one in results.values():
-                for who in joined(one.inspectors):
-                    for since, until in self.recused.get((enterprise, who), ()):
-                        if since <= one.visited and (until is None or one.visited <= until):
-                            raise Wrong(f"{enterprise} 的检查人员", f"无须回避的人（{who} {since} 起回避）", who)
+        for who in inspectors:
+            for since, until in self.recused.get((enterprise, who), ()):
+                if since <= on and (until is None or on <= until):
+                    raise Wrong(f"{enterprise} 的检查人员", f"无须回避的人（{who} {since} 起回避）", who)
 
     def _on_results_corrected(self, event: Event) -> None:
         corrects = event.body["corrects"]
@@ -1756,6 +1789,8 @@ class Cases(Draws):
         same("责令改正的事项的后续处置", "rectify", result.follow_up)
         if item in case.orders and case.orders[item].is_open:
             raise Wrong("责令改正", "该事项没有未了结的改正通知", item)
+        if event.body["deadline"] < max(event.time[:10], result.visited):
+            raise Wrong("整改期限", f"不早于 {max(event.time[:10], result.visited)}", event.body["deadline"])
         case.orders[item] = Order(item, event.body["deadline"])
         self.ordered[event.seq] = case, case.orders[item]
 
@@ -1765,11 +1800,13 @@ class Cases(Draws):
         self._sound(event.type, order=body["order"])
         if body["order"] not in self.ordered:
             raise Wrong("复查的改正通知", "此前的 rectification.ordered", f"第 {body['order']} 条不是")
-        order = self.ordered[body["order"]][1]
+        order, ordered = self.ordered[body["order"]][1], self.seen[body["order"]]
         if not order.is_open:
             raise Wrong("复查的改正通知", "未了结", f"第 {body['order']} 条已了结（{order.outcome}）")
+        not_before(event, ordered.time[:10], "复查日期")
         if len(set(body["inspectors"])) < max(2, len(body["inspectors"])):
             raise Wrong("复查人员", "两人以上，不重复", body["inspectors"])
+        self._check_recused(ordered.body["enterprise"], body["date"], body["inspectors"])
         deadline = body["deadline"]
         if (body["outcome"] == "extended") != (deadline is not None):
             raise Wrong("延长后的期限", "延期的有，其他没有", deadline)
@@ -1779,6 +1816,7 @@ class Cases(Draws):
 
     def _on_measure_taken(self, event: Event) -> None:
         case, result = self._result(event.body)
+        not_before(event, result.visited, "处理日期")
         if event.body["closed"]:
             case.measured.add(result.item)
 
@@ -1805,29 +1843,34 @@ class Cases(Draws):
                 day(row[5], f"信用信息第 {number} 行日期")
         objects = [dict(zip(CREDIT, row, strict=True)) for row in rows]
         same("信用信息的 content", sha256(encode(objects)), body["content"])
-        self.batches[body["batch"]] = {row[0] for row in rows}
+        self.batches[body["batch"]] = event.time[:10], {row[0] for row in rows}
 
     def _on_credit_received(self, event: Event) -> None:
         batch = event.body["batch"]
         self._sound("credit.sent", batch=batch)
         if batch not in self.batches:
             raise Wrong("回执的批次", "此前报送的批次", batch)
+        sent, keys = self.batches[batch]
+        not_before(event, sent, "回执日期")
         for one in event.body["refused"]:
-            if one["key"] not in self.batches[batch]:
+            if one["key"] not in keys:
                 raise Wrong("回执退回的信息", f"第 {batch} 批所报", one["key"])
         self._once(event, batch)
 
     def _on_blacklist_changed(self, event: Event) -> None:
         enterprise = event.body["enterprise"]
         self._sound(event.type, enterprise=enterprise)
-        same("黑名单变动", "exit" if enterprise in self.blacklist else "entry", event.body["change"])
-        self.blacklist ^= {enterprise}
+        entered = self.blacklist.pop(enterprise, None)
+        if entered is None:
+            self.blacklist[enterprise] = event.body["date"]
+        same("黑名单变动", "entry" if entered is None else "exit", event.body["change"])
+        not_before(event, entered or "", "黑名单变动的日期")
 
     # ------------------------------------------------------------------ people and departments
 
     @staticmethod
     def _on_training_held(event: Event) -> None:
-        """Its form is all there is to it."""
+        not_before(event, "", "培训日期")
 
     @staticmethod
     def _on_department_assessed(event: Event) -> None:
@@ -1839,11 +1882,13 @@ class Cases(Draws):
 
     def _on_notice_answered(self, event: Event) -> None:
         self._answered(event, event.body["notice"], "notice.served")
+        not_before(event, self.seen[event.body["notice"]].time[:10], "答复的日期")
 
 
 def check_visits(event: Event, draw: Draw, teams: Mapping[str, Any], found: Mapping[str, dict[str, Result]]) -> None:
     """Each item of the draw, visited since the outcome by the team, with evidence that the event names."""
     since, until = (draw.outcome or draw.intent).time[:10], event.time[:10]
+    named_here: set[str] = set()
     for enterprise, results in found.items():
         same(f"{enterprise} 的事项", sorted(draw.intent.body["items"]), sorted(results))
         for one in results.values():
@@ -1852,8 +1897,9 @@ def check_visits(event: Event, draw: Draw, teams: Mapping[str, Any], found: Mapp
             came, team = joined(one.inspectors), teams.get(enterprise, [])
             if len(set(came)) < max(2, len(came)) or not set(came) <= set(team):
                 raise Wrong(f"{enterprise} 的检查人员", f"检查组（{'、'.join(team)}）中的两人以上", one.inspectors)
-            if not set(joined(one.evidence)) <= event.body["evidence"].keys():
-                raise Wrong(f"{enterprise} 的证据", "记录的 evidence 所列", one.evidence)
+            named_here |= set(joined(one.evidence))
+    if named_here != event.body["evidence"].keys():
+        raise Wrong("evidence 所列的证据", "、".join(sorted(named_here)), "、".join(sorted(event.body["evidence"])))
 
 
 # ------------------------------------------------------------------------------------------------------- 8 Notices

@@ -32,43 +32,34 @@ from dbl_random.cli.faults import as_refusal
 from dbl_random.cli.lazy import Group, Row
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
+from dbl_random.model.notice import FORM_TYPES, NOTICE_TYPES
 from dbl_random.model.problem import Exit
 
 ABOUT = "双随机抽查：随机抽取企业，随机选派检查人员，每一步都留痕、可复核。"
 
 COMMANDS: dict[str, Row] = {
     "draw": Row("dbl_random.cli.draw.draw", "draw", "抽取一个批次的企业和检查人员；中断后再次运行即从停下处继续"),
-    "seal": Row("dbl_random.cli.draw.seal", "seal", "科室在自有设备上封存数字，算出承诺值"),
-    "void": Row("dbl_random.cli.draw.draw", "void", "作废一次尚未封存的抽取"),
+    "seal": Row("dbl_random.cli.draw.seal", "seal", "科室在自有设备上封存数字，算出封存值"),
+    "void": Row("dbl_random.cli.draw.void", "void", "作废一次尚未封存的抽取"),
     "substitute": Row("dbl_random.cli.draw.substitute", "substitute", "按既定顺序递补企业或检查人员"),
     "verify-log": Row("dbl_random.cli.log.verify_log", "verify_log", "核对日志，复算每一次抽取"),
-    "publish checklist": Row("dbl_random.cli.publish.notices", "checklist", "公布随机抽查事项清单"),
-    "publish plan": Row("dbl_random.cli.publish.notices", "plan", "公布已批准的年度计划"),
-    "publish draw": Row("dbl_random.cli.publish.notices", "draw", "公布抽取情况：检查前只有数字和哈希，检查后是名单"),
-    "publish results": Row("dbl_random.cli.publish.notices", "results", "公示检查结果，附核验页"),
-    "publish bulletin": Row("dbl_random.cli.publish.notices", "bulletin", "印发通报（一抽查一通报）"),
-    "publish follow-up": Row("dbl_random.cli.publish.notices", "follow_up", "公示查处结果"),
-    "publish substitution": Row("dbl_random.cli.publish.notices", "substitution", "公布递补"),
-    "publish void": Row("dbl_random.cli.publish.notices", "void", "公布抽取的作废"),
-    "publish blacklist": Row("dbl_random.cli.publish.notices", "blacklist", "公布黑名单的列入和移出"),
+    **{
+        f"publish {row.kind}": Row("dbl_random.cli.publish.notices", "command_of", row.command, of=row.kind)
+        for row in NOTICE_TYPES
+        if row.command
+    },
     "publish withdraw": Row("dbl_random.cli.publish.listing", "withdraw", "撤回一份公告"),
     "publish list": Row("dbl_random.cli.publish.listing", "list_notices", "列出已公布的公告，核对文件"),
     "publish due": Row("dbl_random.cli.publish.listing", "due", "列出应公布的公告和期限", "--due"),
     "publish site": Row("dbl_random.cli.publish.site", "site", "制作全部公告的静态网站"),
-    "form record": Row("dbl_random.cli.publish.forms", "record", "抽取记录表"),
-    "form notice": Row("dbl_random.cli.publish.forms", "notice", "检查通知书"),
-    "form inspection": Row("dbl_random.cli.publish.forms", "inspection", "检查记录表"),
-    "form order": Row("dbl_random.cli.publish.forms", "order", "责令改正通知书"),
-    "form transfer": Row("dbl_random.cli.publish.forms", "transfer", "移送函"),
-    "form recusal": Row("dbl_random.cli.publish.forms", "recusal", "回避申请（决定）表"),
-    "form substitutes": Row("dbl_random.cli.publish.forms", "substitutes", "递补记录"),
+    **{f"form {row.name}": Row("dbl_random.cli.publish.forms", row.name, row.title) for row in FORM_TYPES},
     "publish filing": Row("dbl_random.cli.publish.filing", "filing", "制作联合抽查备案表"),
     "init": Row("dbl_random.cli.files.init", "init", "建立数据库：空的，或带样例的演练库"),
     "import registry": Row("dbl_random.cli.imports.registry", "registry", "从 CSV 表格建立或更新名录库"),
     "import visits": Row("dbl_random.cli.imports.visits", "visits", "录入使用本系统以前的检查，计入抽查次数"),
-    "recusal declare": Row("dbl_random.cli.recusal.recusal", "declare", "申报或申请回避"),
+    "recusal declare": Row("dbl_random.cli.recusal.declare", "declare", "申报或申请回避"),
     "recusal decide": Row(
-        "dbl_random.cli.recusal.recusal", "decide_recusal", "记录回避的决定；已在检查组中的，随后递补"
+        "dbl_random.cli.recusal.decide", "decide_recusal", "记录回避的决定；已在检查组中的，随后递补"
     ),
     "recusal list": Row("dbl_random.cli.recusal.listing", "list_recusals", "列出回避：待决定的、有效的、待递补的"),
     "import results": Row("dbl_random.cli.imports.results", "results", "录入填好的检查记录表（Excel 或 CSV）"),
@@ -103,7 +94,7 @@ COMMANDS: dict[str, Row] = {
     "plan approve": Row("dbl_random.cli.plan.acts", "approve", "批准最近报送的计划"),
     "plan consent": Row("dbl_random.cli.plan.acts", "consent", "记录一个部门对联合抽查的同意"),
     "plan file": Row("dbl_random.cli.plan.acts", "file", "记录联合抽查在市政府法制办的备案"),
-    "plan check": Row("dbl_random.cli.plan.plans", "check", "核对一份计划能否抽取，不写入日志"),
+    "plan check": Row("dbl_random.cli.plan.check", "check", "核对一份计划能否抽取，不写入日志"),
     "show draw": Row("dbl_random.cli.show.draw", "draw", "显示一次抽取：进度、名单、递补"),
     "show enterprise": Row("dbl_random.cli.show.enterprise", "enterprise", "显示一家企业：名录、中签机会、历次抽取"),
     "show inspector": Row("dbl_random.cli.show.inspector", "inspector", "显示一名检查人员：资格、证件、承担的企业"),

@@ -14,7 +14,7 @@ import traceback
 
 from typer import Abort
 
-from dbl_random.cli.help import UsageError, usage_refusal
+from dbl_random.cli.help import UsageFault, usage_refusal
 from dbl_random.core.record.canonical import NotCanonicalError
 from dbl_random.model.problem import Exit, Refusal, refuse
 
@@ -38,7 +38,7 @@ def as_refusal(error: BaseException) -> Refusal:
     match error:
         case Refusal():
             return error
-        case UsageError():
+        case UsageFault():
             return usage_refusal(error)
         case KeyboardInterrupt() | EOFError() | Abort():
             hint = "已写入日志的事件都是完整的；再运行同一命令，从断开处接着进行"

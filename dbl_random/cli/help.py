@@ -10,20 +10,51 @@ import difflib
 import re
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
-from typer import BadParameter
-from typer._click import exceptions  # typer keeps its own copy of click since 0.26; these classes have no other door
-from typer._click.core import Context, Parameter
+from typer import BadParameter, Context
 from typer.core import TyperOption
 
 from dbl_random.cli.screen.text_width import SCREEN, pad, width, wrap
 from dbl_random.model.problem import Exit, Refusal, refuse
 
-UsageError = exceptions.UsageError
+Parameter = Any  # a TyperOption or a TyperArgument; the class that both are made from is private to Typer
 
 _TYPES = {"str": "文字", "int": "整数", "float": "小数", "path": "路径", "file": "文件", "datetime": "时间"}
+_TYPES |= {"text": "文字", "integer": "整数"}  # their names in Typer 0.26
 _COLUMN = 26
+
+
+# A usage fault is known by what it carries: of the classes of such faults, Typer makes BadParameter alone public.
+@runtime_checkable
+class UsageFault(Protocol):
+    """What is wrong with the words of the command line."""
+
+    exit_code: int
+    message: str
+    ctx: Any  # the context, None where the fault has none
+
+
+@runtime_checkable
+class _ValueFault(UsageFault, Protocol):
+    """An option lacks its value, or has one that it does not take."""
+
+    option_name: str
+
+
+@runtime_checkable
+class _UnknownOption(_ValueFault, Protocol):
+    """There is no such option."""
+
+    possibilities: Iterable[str] | None
+
+
+@runtime_checkable
+class _MissingParameter(UsageFault, Protocol):
+    """A parameter that must be given is not."""
+
+    param: Parameter
+    param_type: str | None
 
 
 def page(context: Context, about: str, commands: Iterable[tuple[str, str]] = ()) -> str:
@@ -41,7 +72,7 @@ def page(context: Context, about: str, commands: Iterable[tuple[str, str]] = ())
     for title, rows in sections:
         if rows:
             lines += ["", f"{title}：", *_columns(rows)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)
 
 
 def usage(context: Context) -> str:
@@ -54,37 +85,37 @@ def usage(context: Context) -> str:
     return "用法：" + " ".join(pieces)
 
 
-def usage_refusal(error: exceptions.UsageError) -> Refusal:
+def usage_refusal(error: UsageFault) -> Refusal:
     """What is wrong with the words, as a refusal with exit status 2 (DBR540)."""
     path = error.ctx.command_path if error.ctx else "dbr"
     fact, hint = _fact(error)
     return refuse(Exit.USAGE, "DBR540", fact, f"{hint}{path} --help 说明用法")
 
 
-def unknown_command(name: str, names: Iterable[str], context: Context) -> exceptions.UsageError:
+def unknown_command(name: str, names: Iterable[str]) -> str:
     """There is no command of this name; the nearest is offered."""
     near = difflib.get_close_matches(name, list(names), n=1, cutoff=0.5)
     offer = f"，是不是“{near[0]}”？" if near else ""
-    return UsageError(f"没有“{name}”这个命令{offer}", context)
+    return f"没有“{name}”这个命令{offer}"
 
 
-def _fact(error: exceptions.UsageError) -> tuple[str, str]:
+def _fact(error: UsageFault) -> tuple[str, str]:
     """The fact and the beginning of the next step."""
     match error:
-        case exceptions.NoSuchOption():
+        case _UnknownOption():
             near = f"是不是 {min(error.possibilities)}？" if error.possibilities else ""
             return f"没有 {error.option_name} 这个选项", near
-        case exceptions.MissingParameter():
+        case _ValueFault():
+            lacks = "requires" in error.message
+            return f"选项 {error.option_name} {'后面缺少值' if lacks else '不带值'}", ""
+        case _MissingParameter():
             return f"缺少{_named(error.param)}", ""
         case BadParameter():
             return f"{_named(error.param)} 的值不对：{_wrong_value(error)}", ""
-        case exceptions.BadOptionUsage():
-            lacks = "requires" in error.message
-            return f"选项 {error.option_name} {'后面缺少值' if lacks else '不带值'}", ""
     return (error.message if _is_chinese(error.message) else "命令的写法不对"), ""
 
 
-def _named(param: Parameter | None) -> str:
+def _named(param: Parameter) -> str:
     if param is None:
         return "参数"
     return f"选项 {max(param.opts, key=len)}" if isinstance(param, TyperOption) else f"参数 {_argument(param)}"

@@ -5,23 +5,25 @@ Laws:
    of it until it is called or its own help is asked for.
 2. A row whose name has two words belongs to a group of the first word.
 3. Every level carries the global options, so that they may stand before or after the command's name.
+4. Typer parses one level at a time, by its public words: a group is a command whose remaining words are a command's
+   name and that command's words.
 """
 
 import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import typer
-from typer._click.core import Context, Parameter
-from typer._click.formatting import HelpFormatter
-from typer.core import TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperOption
 from typer.main import get_command
 
 from dbl_random.cli import help as pages
 from dbl_random.cli.options import global_options
 
-_MEANT = "dbl_random.meant"
+Context = Any  # what a command's methods are given; the class that Typer names, typer.Context, is a narrower one
+
+_NAMED = "dbl_random.named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,14 @@ class Row:
 
     Attributes:
         flag: an option of its group that means this command (`dbr publish --due`), "" for none.
+        of: of what `function` makes the command; "" where it is the command itself.
     """
 
     module: str
     function: str
     help: str
     flag: str = ""
+    of: str = ""
 
 
 class Command(TyperCommand):
@@ -51,22 +55,26 @@ class Command(TyperCommand):
         return rest
 
     def get_help_option(self, ctx: Context) -> TyperOption | None:
-        """Law 3: the help option says so in Chinese."""
-        return _in_chinese(super().get_help_option(ctx))
+        """The help option, in Chinese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示本说明"
+        return option
 
-    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+    def get_help(self, ctx: Context) -> str:
         """The page of help."""
-        formatter.write(pages.page(ctx, self.help or ""))
+        return pages.page(ctx, self.help or "")
 
 
-class Group(TyperGroup):
+class Group(Command):
     """A group that makes its commands from the table on demand."""
 
+    allow_interspersed_args = False
+
     def __init__(self, name: str, about: str, table: Mapping[str, Row], groups: Mapping[str, str]) -> None:
+        flags = [_flag(name, row) for name, row in table.items() if row.flag and " " not in name]
         names = {"help_option_names": ["--help", "-h"]}
-        options = cast("list[Parameter]", global_options())
-        super().__init__(name=name, help=about, params=options, context_settings=names)
-        options += [_meaning(name, row) for name, row in table.items() if row.flag and " " not in name]
+        super().__init__(name=name, help=about, params=[*global_options(), *flags], context_settings=names)
         self.table = table
         self.groups = groups
 
@@ -79,57 +87,50 @@ class Group(TyperGroup):
             found.setdefault(first, self.groups[first] if second else row.help)
         return found
 
-    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the parent's signature
-        """The names, in the table's order."""
-        return list(self.names)
-
-    def get_command(self, ctx: Context, cmd_name: str) -> Any:  # noqa: ARG002 - the parent's signature
-        """The command, imported now, or a group of the rows below the name; None where there is neither."""
-        if cmd_name in self.table:
-            return _load(cmd_name, self.table[cmd_name])
-        below = {name.partition(" ")[2]: row for name, row in self.table.items() if name.startswith(f"{cmd_name} ")}
-        return Group(cmd_name, self.groups[cmd_name], below, {}) if below else None
-
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """Refuse a name that is not in the table, and show the help where there is none."""
-        super().parse_args(ctx, args)
-        if not ctx._protected_args and _MEANT in ctx.meta:  # noqa: SLF001 - where the parent class keeps the name
-            ctx._protected_args = [ctx.meta[_MEANT]]  # noqa: SLF001 - as above
-        said = [*ctx._protected_args, *ctx.args]  # noqa: SLF001 - where the parent class keeps the name
-        if not said:
+        """Keep the words from the command's name on; refuse an unknown name, and show the help where there is none."""
+        rest = TyperCommand.parse_args(self, ctx, args) or ctx.meta.get(_NAMED, [])
+        if not rest:
             pages.show_on_stderr(self.get_help(ctx))
             ctx.fail("没有写要执行的命令")
-        if said[0] not in self.names:
-            raise pages.unknown_command(said[0], self.names, ctx)
-        return ctx.args
+        if rest[0] not in self.names:
+            ctx.fail(pages.unknown_command(rest[0], self.names))
+        ctx.args = rest
+        return rest
 
-    def get_help_option(self, ctx: Context) -> TyperOption | None:
-        """Law 3: the help option says so in Chinese."""
-        return _in_chinese(super().get_help_option(ctx))
+    def invoke(self, ctx: Context) -> Any:
+        """Run the command that is named, with the words after its name."""
+        name, *words = ctx.args
+        command = self.command(name)
+        with command.make_context(name, words, parent=ctx) as inner:
+            return command.invoke(inner)
 
-    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """The page of help."""
-        formatter.write(pages.page(ctx, self.help or "", self.names.items()))
+    def command(self, name: str) -> Any:
+        """The command, imported now, or the group of the rows below the name."""
+        if name in self.table:
+            return _load(name, self.table[name])
+        below = {second: row for each, row in self.table.items() if (second := each.removeprefix(f"{name} ")) != each}
+        return Group(name, self.groups[name], below, {})
+
+    def get_help(self, ctx: Context) -> str:
+        """The page of help, with the commands."""
+        return pages.page(ctx, self.help or "", self.names.items())
 
 
-def _meaning(name: str, row: Row) -> TyperOption:
+def _flag(name: str, row: Row) -> TyperOption:
     """The option of a group that means the command `name`."""
 
-    def mean(context: typer.Context, _option: TyperOption, said: Any) -> None:
+    def keep(context: typer.Context, _option: TyperOption, said: Any) -> None:
         if said:
-            context.meta[_MEANT] = name
+            context.meta[_NAMED] = [name]
 
-    return TyperOption(param_decls=[row.flag], is_flag=True, help=row.help, expose_value=False, callback=mean)
-
-
-def _in_chinese(option: TyperOption | None) -> TyperOption | None:
-    if option is not None:
-        option.help = "显示本说明"
-    return option
+    return TyperOption(param_decls=[row.flag], is_flag=True, help=row.help, expose_value=False, callback=keep)
 
 
 def _load(name: str, row: Row) -> Any:
     function = getattr(importlib.import_module(row.module), row.function)
+    if row.of:
+        function = function(row.of)
     maker = typer.Typer(add_completion=False, rich_markup_mode=None)
     maker.command(name, cls=Command, help=row.help)(function)
     command = get_command(maker)

@@ -4,7 +4,7 @@ Laws:
 1. The parser decides what is an option and what is a value: every level of the command line carries the same options,
    and what is said further to the right wins. Nothing is searched for in the words.
 2. `Settings` is frozen; a command gets it by `settings(context)` and passes it on by name.
-3. A time said with `--at` is read here; whether it may be used, `clock.moment` decides.
+3. A time said with `--at` is read here; whether it may be used, desk/clock decides.
 """
 
 from collections.abc import Callable
@@ -16,21 +16,17 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperOption
 
+from dbl_random.cli.screen.person import Person
 from dbl_random.desk.clock import read_moment
 from dbl_random.desk.request import Request, Terminal
 
+PlanId = Annotated[str, typer.Argument(metavar="PLAN", help="计划编号，如 2016-energy")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只演算并显示结果，不写入任何文件")]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings(Request):
-    """What holds for one run of a command: the request (`-C`, `--actor`, `--at`), and how it is answered.
-
-    Attributes:
-        json: data and problems as JSON on stdout.
-        quiet: no words on stderr; problems are told all the same.
-        color: colour is allowed; whether a stream can show it, `voice` decides.
-    """
+    """What holds for one run of a command: the request (`-C`, `--actor`, `--at`), and how it is answered (Manner)."""
 
     json: bool = False
     quiet: bool = False
@@ -39,8 +35,6 @@ class Settings(Request):
     @property
     def terminal(self) -> Terminal:
         """The person at this terminal."""
-        from dbl_random.cli.screen.person import Person  # noqa: PLC0415 - it speaks by these very settings
-
         return Person(self)
 
 

@@ -1,6 +1,7 @@
-"""Refusals of names that the store's files do not have: staff, inspectors, departments, regions."""
+"""Refusals of what the store or the disk does not have: staff, inspectors, departments, regions, a given file."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.problem import Exit, refuse
@@ -25,3 +26,14 @@ def refuse_unknown_region(bureau: Organisation, region: str, code: str) -> None:
     """Refuse a region that the organisation does not have (exit status 4, with the transaction's own code)."""
     if region and region not in {each.id for each in bureau.regions}:
         raise refuse(Exit.REFUSED, code, f"没有“{region}”这个区域", "见 data/organisation.yaml 的 regions")
+
+
+def read_given(file: Path) -> bytes:
+    """The bytes of a file that was named on the way in.
+
+    Raises:
+        Refusal: there is no such file (exit status 3, DBR150).
+    """
+    if not file.is_file():
+        raise refuse(Exit.UNUSABLE, "DBR150", "没有这个文件", "核对文件名", str(file))
+    return file.read_bytes()

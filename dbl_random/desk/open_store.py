@@ -17,6 +17,8 @@ from pathlib import Path
 
 from dbl_random import __version__
 from dbl_random.core.aftercare.credit_rows import CreditRow, parse_credit
+from dbl_random.core.judgement.judge import faults_of
+from dbl_random.core.record import merkle
 from dbl_random.core.record.bodies import type_of
 from dbl_random.core.record.chain import event_path, make_line, parse_line
 from dbl_random.core.record.draws import DrawState
@@ -27,28 +29,32 @@ from dbl_random.core.replay.finding import Finding
 from dbl_random.desk.commit_subject import subject_of
 from dbl_random.model.aftercare import CreditSent
 from dbl_random.model.clock import format_time
-from dbl_random.model.event import BodyT, Event, LogOpened, Recorded
+from dbl_random.model.event import Body, BodyT, Event, LogOpened, Recorded
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
 from dbl_random.model.organisation import Member
-from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
 from dbl_random.store.git.repository import Repository, Signature, open_repository
+from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.log.evidence import StoreEvidence
 from dbl_random.store.log.folder import LOG, SNAPSHOTS, Append, LogFolder
 from dbl_random.store.log.head import compare_with_head
 from dbl_random.store.sheets.tables import without_collecting
+from dbl_random.store.yaml.records import load_records
 
 TOOL = f"dbr {__version__}"
 
 
 @dataclass(slots=True)
 class Desk:
-    """A store that is being read or written."""
+    """A store that is being read or written; `records` are those that its events are judged by, once they are read."""
 
     root: Path
     log: LogFolder
     repository: Repository | None
     history: History = field(default_factory=History)
+    records: Records | None = None
     _pools: dict[str, Pool] = field(default_factory=dict)
     _unwritten: dict[str, bytes] = field(default_factory=dict)
 
@@ -124,19 +130,42 @@ class Desk:
         return data
 
     # --- writing ---
+    def refuse_faults(self, body: Body, snapshots: Mapping[str, bytes], who: Member, now: datetime) -> None:
+        """Refuse an event that verify-log would find wrong.
+
+        Raises:
+            Refusal: with every fault (exit status 4).
+        """
+        self._judged(self._next_line(body, who, now), snapshots)
+
+    def _next_line(self, body: Body, who: Member, now: datetime) -> bytes:
+        seq, prev = self.history.next_seq, self.history.head
+        return make_line(body, seq=seq, prev=prev, time=format_time(now), actor=who.id, tool=TOOL)
+
+    def _judged(self, line: bytes, snapshots: Mapping[str, bytes]) -> Event:
+        event = parse_line(line)
+        faults = faults_of(self.history, event, _Sources(self, snapshots))
+        if faults:
+            told = dict.fromkeys((each.refusal, each.message, each.hint) for each in faults)
+            raise Refusal(Exit.REFUSED, *(Problem("", 0, 0, *each) for each in told))
+        return event
+
     def enter(
         self, body: BodyT, snapshots: Mapping[str, bytes], who: Member, now: datetime, *, preview: bool = False
     ) -> Recorded[BodyT]:
-        """Add an event with its snapshots (bare name -> bytes) to the log, and commit it; a preview stays in memory."""
-        seq = self.history.next_seq
-        line = make_line(body, seq=seq, prev=self.history.head, time=format_time(now), actor=who.id, tool=TOOL)
-        event = parse_line(line)
+        """Add an event with its snapshots (bare name -> bytes) to the log, and commit it; a preview stays in memory.
+
+        Raises:
+            Refusal: verify-log would find it wrong (exit status 4).
+        """
+        line = self._next_line(body, who, now)
+        event = self._judged(line, snapshots)
         if preview:
             self._unwritten.update(snapshots)
             self.history.add(event, self.snapshot)
             return event.with_body(body)
         files = {f"{SNAPSHOTS}/{name}": data for name, data in snapshots.items() if self.log.snapshot(name) is None}
-        path = f"{LOG}/{event_path(seq)}"
+        path = f"{LOG}/{event_path(event.seq)}"
         self.log.append(Append({**files, path: line}))
         self.history.add(event, self.snapshot)
         self._commit([*files, path], event, who)
@@ -169,6 +198,29 @@ class Desk:
             for ref in references(event.body):
                 if not paths.isdisjoint((f"{LOG}/{event_path(event.seq)}", f"{SNAPSHOTS}/{ref.file}")):
                     self.snapshot(ref)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What the desk judges an event by: its tables, those of the log, and the records of today."""
+
+    desk: Desk
+    snapshots: Mapping[str, bytes]
+
+    def table(self, ref: FileRef) -> bytes | None:
+        """The bytes of a snapshot: one of the event's own, else one of the log."""
+        return self.snapshots[ref.file] if ref.file in self.snapshots else self.desk.snapshot(ref)
+
+    def root(self, size: int) -> bytes:
+        """The Merkle root over the files of the first `size` events."""
+        lines = (self.desk.log.read(f"{LOG}/{event_path(seq)}") or b"" for seq in range(1, size + 1))
+        return merkle.root(list(map(merkle.leaf_hash, lines)))
+
+    def records(self, _: Event) -> Records | None:
+        """The records of the store as they are; those of plans and registries only where the command read them."""
+        if self.desk.records is None:
+            self.desk.records = load_records(WorkingTree(self.desk.root), plans=[]).records
+        return self.desk.records
 
 
 def open_desk(root: Path) -> Desk:

@@ -5,15 +5,16 @@ Laws:
 2. What is said to the terminal is beside the point: what happened is returned.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from dbl_random.model.problem import Exit, Refusal, refuse
 
 Style = Literal["", "good", "bad", "warn", "strong"]
+T = TypeVar("T")
 
 
 class Terminal(Protocol):
@@ -27,6 +28,9 @@ class Terminal(Protocol):
 
     def complain(self, text: str) -> None:
         """Tell what is wrong with an answer, before the question comes again."""
+
+    def progress(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:
+        """The items, one by one; how many of `total` are done is shown under the label."""
 
     def ask(self, question: str) -> str:
         """One line, without the blanks around it."""
@@ -53,6 +57,10 @@ class Nobody:
 
     def complain(self, text: str) -> None:
         """Nobody listens."""
+
+    def progress(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:  # noqa: ARG002 - nobody looks
+        """The items."""
+        return iter(items)
 
     def ask(self, question: str) -> str:
         """Refuse."""

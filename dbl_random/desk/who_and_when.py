@@ -63,13 +63,3 @@ def _refuse_another_bureau(opened: LogOpened, bureau: Organisation) -> None:
         raise refuse(
             Exit.REFUSED, "DBR424", "organisation.yaml 的监督科室与日志的第一个事件不一致", f"日志中依次是 {listed}"
         )
-
-
-# The older names, until every transaction runs inside the writer's frame.
-take_seat = who_and_when
-
-
-def open_log(desk: Desk, bureau: Organisation, who: Member, now: datetime) -> None:
-    """Open the log with its offices, where this is its first act."""
-    if desk.opened is None:
-        desk.enter(LogOpened(bureau.origin, offices_of(bureau), bureau.practice), {}, who, now)

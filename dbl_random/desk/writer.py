@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic
+from typing import Generic, Literal
 
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
 from dbl_random.desk.request import Request, Terminal
 from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when, whole
 from dbl_random.model.clock import is_day
-from dbl_random.model.event import BodyT, LogOpened, Recorded
+from dbl_random.model.event import Body, BodyT, LogOpened, Recorded
 from dbl_random.model.organisation import Member
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
@@ -26,6 +26,7 @@ from dbl_random.store.place import find_store
 from dbl_random.store.yaml.records import Loaded, load_records
 
 Plans = Sequence[str] | None | Callable[[Desk], Sequence[str] | None]
+Registries = Literal["named", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,14 @@ class Writer:
         event = self.desk.enter(body, snapshots or {}, self.who, moment, preview=self.preview)
         return Entered(event, not self.preview)
 
+    def refuse_faults(self, body: Body, snapshots: Mapping[str, bytes] | None = None) -> None:
+        """Judge an event before what its transaction writes beside it; `enter` judges it once more.
+
+        Raises:
+            Refusal: as `enter`.
+        """
+        self.desk.refuse_faults(body, snapshots or {}, self.who, self.now)
+
     def day(self, said: str, *, future: bool = False) -> str:
         """A day as it was said, today where nothing was.
 
@@ -107,12 +116,15 @@ class Writer:
 
 
 @contextmanager
-def writing(request: Request, *, plans: Plans = (), preview: bool = False) -> Iterator[Writer]:
+def writing(
+    request: Request, *, plans: Plans = (), registries: Registries = "named", preview: bool = False
+) -> Iterator[Writer]:
     """Enter the frame.
 
     Args:
         request: of this transaction.
         plans: the plans to load with their registries: none, those named, all (None), or what the log says.
+        registries: those that the plans name, or all.
         preview: write nothing.
 
     Raises:
@@ -120,15 +132,30 @@ def writing(request: Request, *, plans: Plans = (), preview: bool = False) -> It
     """
     root = find_store(request.directory)
     if preview:
-        yield _prepare(request, open_desk(root), plans, preview=True)
+        yield _prepare(request, open_desk(root), plans, registries, preview=True)
         return
     with writing_desk(root) as desk:
-        yield _prepare(request, desk, plans, preview=False)
+        yield _prepare(request, desk, plans, registries, preview=False)
 
 
-def _prepare(request: Request, desk: Desk, plans: Plans, *, preview: bool) -> Writer:
-    loaded = load_records(WorkingTree(desk.root), plans=plans(desk) if callable(plans) else plans)
-    records = whole(loaded)
+def enter_one(request: Request, body_of: Callable[[Writer], BodyT], *, preview: bool = False) -> Entered[BodyT]:
+    """A transaction of one event that is right or wrong by the laws of the log alone.
+
+    Args:
+        request: who and when.
+        body_of: the body, by whoever writes (their day, the chair).
+        preview: write nothing.
+
+    Raises:
+        Refusal: as `writing` and `Writer.enter`.
+    """
+    with writing(request, preview=preview) as writer:
+        return writer.enter(body_of(writer))
+
+
+def _prepare(request: Request, desk: Desk, plans: Plans, registries: Registries, *, preview: bool) -> Writer:
+    loaded = load_records(WorkingTree(desk.root), plans(desk) if callable(plans) else plans, registries)
+    records = desk.records = whole(loaded)
     who, clock = who_and_when(request, desk, records.organisation)
     if not preview and (left := desk.catch_up(who)):
         request.terminal.say(f"上次中断时写入的 {len(left)} 个文件已补交到 git。", "warn")

@@ -9,6 +9,19 @@ Laws:
 from dataclasses import dataclass
 from typing import Literal
 
+from dbl_random.model.event_type import EventType
+from dbl_random.model.laws import (
+    Commit,
+    Day,
+    DepartmentId,
+    EnterpriseId,
+    Id,
+    InspectorId,
+    PastDay,
+    Sources,
+    StaffId,
+    Text,
+)
 from dbl_random.model.reference import FileRef
 
 
@@ -21,12 +34,12 @@ class PlanSubmitted:
         sources: the plan's file, path -> SHA-256. This very file is what is approved.
     """
 
-    plan: str
-    department: str
+    plan: Id
+    department: DepartmentId
     year: int
-    joint: str
-    sources: dict[str, str]
-    commit: str | None
+    joint: Text
+    sources: Sources
+    commit: Commit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +48,10 @@ class PlanAmended:
 
     plan: str
     previous: int
-    reason: str
-    joint: str
-    sources: dict[str, str]
-    commit: str | None
+    reason: Text
+    joint: Text
+    sources: Sources
+    commit: Commit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ class PlanApproved:
 
     plan: str
     submission: int
-    approved_by: str
+    approved_by: StaffId
     document: str
 
 
@@ -57,10 +70,10 @@ class PlanConsented:
 
     plan: str
     submission: int
-    party: str
-    by: str
+    party: Id
+    by: Text
     document: str
-    date: str
+    date: PastDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +82,19 @@ class PlanFiled:
 
     plan: str
     submission: int
-    number: str
-    date: str
+    number: Text
+    date: PastDay
 
 
 @dataclass(frozen=True, slots=True)
 class RecusalDeclared:
     """`recusal.declared`, 二(三)2: by the inspector (`declared`) or applied for by the enterprise (`applied`)."""
 
-    inspector: str
-    enterprise: str
+    inspector: InspectorId
+    enterprise: EnterpriseId
     kind: Literal["declared", "applied"]
-    reason: str
-    by: str
+    reason: Text
+    by: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +106,11 @@ class RecusalDecided:
 
     declaration: int
     granted: bool
-    reason: str
-    decided_by: str
-    date: str
-    since: str | None
-    until: str | None
+    reason: Text
+    decided_by: StaffId
+    date: PastDay
+    since: Day | None
+    until: Day | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +118,7 @@ class VisitsEntered:
     """`visits.entered`, 二(三)3: inspections from before the log, tsv `id date item department`."""
 
     visits: FileRef
-    source: str
+    source: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +132,9 @@ class ChangesSubmitted:
     """
 
     since: dict[str, str]
-    sources: dict[str, str]
+    sources: Sources
     changes: FileRef
-    commit: str | None
+    commit: Commit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +142,119 @@ class ChangesAcknowledged:
     """`changes.acknowledged`, 二(二): 法规科 has it; `note` may be empty."""
 
     submission: int
-    by: str
+    by: StaffId
     note: str
 
 
 PlanAct = PlanSubmitted | PlanAmended | PlanApproved | PlanConsented | PlanFiled
 Act = PlanAct | RecusalDeclared | RecusalDecided | VisitsEntered | ChangesSubmitted | ChangesAcknowledged
+
+_HANDED_IN = ("plan.submitted", "plan.amended")
+
+#: One row an event type.
+ACTS: tuple[EventType, ...] = (
+    EventType(
+        "plan.submitted",
+        PlanSubmitted,
+        "报送计划",
+        "section 7.1",
+        shown={
+            "计划": "{plan}",
+            "年度科室": "{year}，{department:unit}",
+            "联合抽查": "{joint}",
+            "文件": "{sources:file}",
+        },
+    ),
+    EventType(
+        "plan.amended",
+        PlanAmended,
+        "调整计划",
+        "section 7.1",
+        answers={"previous": _HANDED_IN},
+        shown={
+            "计划": "{plan}",
+            "调整": "代替第 {previous} 号事件，理由：{reason}",
+            "联合抽查": "{joint}",
+            "文件": "{sources:file}",
+        },
+    ),
+    EventType(
+        "plan.approved",
+        PlanApproved,
+        "批准计划",
+        "section 7.1",
+        answers={"submission": _HANDED_IN},
+        shown={"计划": "{plan}", "报送": "{submission:event}", "批准人": "{approved_by:staff}{document:，}"},
+    ),
+    EventType(
+        "plan.consented",
+        PlanConsented,
+        "同意联合抽查",
+        "section 7.1",
+        answers={"submission": _HANDED_IN},
+        labels={"by": "签署人"},
+        shown={
+            "计划": "{plan}",
+            "报送": "{submission:event}",
+            "同意": "{party:unit}，{by}，{date}",
+            "文书": "{document}",
+        },
+    ),
+    EventType(
+        "plan.filed",
+        PlanFiled,
+        "联合抽查备案",
+        "section 7.1",
+        answers={"submission": _HANDED_IN},
+        shown={"计划": "{plan}", "报送": "{submission:event}", "备案": "{number}，{date}"},
+    ),
+    EventType(
+        "recusal.declared",
+        RecusalDeclared,
+        "申请回避",
+        "section 7.2",
+        labels={"by": "申请人"},
+        codes={"declared": "本人", "applied": "企业"},
+        shown={
+            "检查人员": "{inspector:inspector}（{inspector}）",
+            "企业": "{enterprise}",
+            "申请人": "{by}（{kind:code}）",
+            "理由": "{reason}",
+        },
+        subject="{inspector} at {enterprise}",
+    ),
+    EventType(
+        "recusal.decided",
+        RecusalDecided,
+        "决定回避",
+        "section 7.2",
+        answers={"declaration": ("recusal.declared",)},
+        subject="event {declaration} {granted:granted|not granted}",
+    ),
+    EventType(
+        "visits.entered",
+        VisitsEntered,
+        "录入以前的检查",
+        "section 7.3",
+        shown={"检查": "{visits.rows} 次，在日志开启之前", "来源": "{source}"},
+        subject="{visits.rows} visits",
+    ),
+    EventType(
+        "changes.submitted",
+        ChangesSubmitted,
+        "报告变动",
+        "section 7.4",
+        shown={"变动": "{changes.rows} 处", "文件": "{sources:file}"},
+        subject="{changes.rows} changes",
+    ),
+    EventType(
+        "changes.acknowledged",
+        ChangesAcknowledged,
+        "签收变动报告",
+        "section 7.4",
+        answers={"submission": ("changes.submitted",)},
+        labels={"by": "签收人", "submission": "变动报告"},
+        shown={"变动报告": "{submission:event}", "签收人": "{by:staff}{note:，}"},
+        subject="event {submission}",
+    ),
+)

@@ -1,4 +1,4 @@
-"""Events after the draw: tasks, results, rectification, credit, archives, assessment (docs/protocol.md, section 8).
+"""Events after the draw: tasks, results, rectification, credit, archives (docs/protocol.md, section 8).
 
 Laws:
 1. A body is closed, like a draw's: its fields are exactly the dataclass's fields.
@@ -9,6 +9,21 @@ Laws:
 from dataclasses import dataclass
 from typing import Literal
 
+from dbl_random.model.event_type import EventType
+from dbl_random.model.findings import FOLLOW_UPS
+from dbl_random.model.laws import (
+    Count,
+    Day,
+    EnterpriseId,
+    InspectorId,
+    PastDay,
+    RegionId,
+    Sha256,
+    StaffId,
+    Text,
+)
+from dbl_random.model.oversight import OVERSIGHT, Oversight
+from dbl_random.model.publishing import PUBLISHING, Publishing
 from dbl_random.model.reference import FileRef
 
 
@@ -37,7 +52,7 @@ class ResultsRecorded:
     draw: str
     outcome: int
     results: FileRef
-    evidence: dict[str, str]
+    evidence: dict[Sha256, Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +61,10 @@ class ResultsCorrected:
 
     draw: str
     corrects: int
-    reason: str
-    approved_by: str
+    reason: Text
+    approved_by: StaffId
     results: FileRef
-    evidence: dict[str, str]
+    evidence: dict[Sha256, Text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +81,11 @@ class RectificationOrdered:
     draw: str
     enterprise: str
     item: str
-    clause: str
-    content: str
-    deadline: str
+    clause: Text
+    content: Text
+    deadline: Day
     level: Literal["city", "county"]
-    region: str
+    region: RegionId
     document: str
 
 
@@ -79,12 +94,12 @@ class RectificationRechecked:
     """`rectification.rechecked`: closed, extended to a new `deadline`, or escalated (penalty, transfer)."""
 
     order: int
-    date: str
-    inspectors: tuple[str, ...]
+    date: PastDay
+    inspectors: tuple[InspectorId, ...]
     outcome: Literal["closed", "extended", "penalty", "transfer"]
     detail: str
-    deadline: str | None
-    approved_by: str
+    deadline: Day | None
+    approved_by: StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +110,9 @@ class MeasureTaken:
     enterprise: str
     item: str
     kind: Literal["penalty", "transfer", "notify", "other"]
-    document: str
-    date: str
-    content: str
+    document: Text
+    date: PastDay
+    content: Text
     closed: bool
 
 
@@ -112,9 +127,9 @@ class CreditSent:
 
     batch: int
     rows: FileRef
-    content: str
+    content: Sha256
     format: str
-    deadline: str
+    deadline: Day
     resends: int | None
 
 
@@ -123,7 +138,7 @@ class CreditRefusal:
     """A row that the platform refused: its key and the reason."""
 
     key: str
-    reason: str
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +147,7 @@ class CreditReceived:
 
     batch: int
     receipt: str
-    date: str
+    date: PastDay
     refused: tuple[CreditRefusal, ...]
 
 
@@ -140,12 +155,12 @@ class CreditReceived:
 class BlacklistChanged:
     """`blacklist.changed`, 二(四)2: an enterprise enters or leaves the blacklist; both can be published."""
 
-    enterprise: str
+    enterprise: EnterpriseId
     change: Literal["entry", "exit"]
-    reason: str
+    reason: Text
     document: str
-    date: str
-    decided_by: str
+    date: PastDay
+    decided_by: StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,95 +175,11 @@ class ArchiveSealed:
     draw: str
     enterprise: str
     bag: str
-    manifest: str
-    files: int
-    bytes: int
-    custodian: str
-    retain_until: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingHeld:
-    """`training.held`, 三(三): training, publicity or guidance, with who took part and what was found."""
-
-    kind: Literal["training", "publicity", "guidance"]
-    date: str
-    title: str
-    hours: int
-    inspectors: tuple[str, ...]
-    region: str
-    attendance: int
-    content: str
-
-
-@dataclass(frozen=True, slots=True)
-class DepartmentAssessed:
-    """`department.assessed`, 三(二): the working group's score (0 to 100) and opinion for a year."""
-
-    year: int
-    department: str
-    score: int
-    opinion: str
-    approved_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeServed:
-    """`notice.served`, 三(二): a 督办 notice or a 问责 referral to a department, with its deadline."""
-
-    kind: Literal["supervise", "accountability"]
-    department: str
-    subject: str
-    document: str
-    deadline: str | None
-    approved_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeAnswered:
-    """`notice.answered`: the outcome of a 督办 notice or a 问责 referral."""
-
-    notice: int
-    outcome: str
-    date: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoticePublished:
-    """`notice.published`, 二(一), 二(四)1: files for the portal and the printer were made of one notice.
-
-    Attributes:
-        kind: of notice. subject: id of the draw or plan, or the year, that it is about.
-        number: 发文字号, "" where it has none. title, day: as the notice says.
-        content: SHA-256 of the canonical form of the notice, which is its .json file.
-        files: name below `notices/` -> SHA-256 of the bytes.
-        size, root: the log as the notice states it: number of events, Merkle root in standard base64.
-        corrects: the event whose notice this one replaces, or null; then with `reason` and `approved_by`, else "".
-    """
-
-    kind: Literal[
-        "checklist", "plan", "draw", "list", "results", "bulletin", "substitution", "void", "follow-up", "blacklist"
-    ]
-    subject: str
-    number: str
-    title: str
-    day: str
-    content: str
-    files: dict[str, str]
-    size: int
-    root: str
-    corrects: int | None
-    reason: str
-    approved_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeWithdrawn:
-    """`notice.withdrawn`: a notice in force is withdrawn without another in its place."""
-
-    notice: int
-    reason: str
-    approved_by: str
+    manifest: Sha256
+    files: Count
+    bytes: Count
+    custodian: StaffId
+    retain_until: Day
 
 
 Aftercare = (
@@ -262,10 +193,97 @@ Aftercare = (
     | CreditReceived
     | BlacklistChanged
     | ArchiveSealed
-    | TrainingHeld
-    | DepartmentAssessed
-    | NoticeServed
-    | NoticeAnswered
-    | NoticePublished
-    | NoticeWithdrawn
+    | Oversight
+    | Publishing
+)
+
+_TABLE = "tsv `enterprise visited inspectors evidence item method outcome nature detail follow_up`, section 8"
+_EVIDENCE = "SHA-256 → file name"
+_FOLLOWED = {code.value: words for code, words in FOLLOW_UPS.items()}
+
+#: One row an event type.
+AFTERCARE: tuple[EventType, ...] = (
+    EventType(
+        "tasks.issued",
+        TasksIssued,
+        "下达检查任务",
+        "at least one; numbers count up in each year over the whole log; one an enterprise, of those to be visited",
+        answers={"outcome": ("draw.outcome",)},
+        notes={"tasks": "tsv `enterprise year number`"},
+    ),
+    EventType(
+        "results.recorded",
+        ResultsRecorded,
+        "记录检查结果",
+        "each enterprise is to be visited and has no result yet; the visit lies between the outcome's day and the "
+        "event's; two at least of the present team came, nobody else, and nobody whom a recusal granted on the log "
+        "before bars on that day; nobody twice; each item of the draw once; `evidence` has the hashes that the table "
+        "names, and no other",
+        answers={"outcome": ("draw.outcome",)},
+        notes={"results": _TABLE, "evidence": _EVIDENCE},
+    ),
+    EventType(
+        "results.corrected",
+        ResultsCorrected,
+        "更正检查结果",
+        "`corrects` is the event whose result is in force for each enterprise of the table; for the rest as above, "
+        "but that a recusal does not hinder it",
+        answers={"corrects": ("results.recorded", "results.corrected")},
+        notes={"results": "as above", "evidence": _EVIDENCE},
+    ),
+    EventType(
+        "rectification.ordered",
+        RectificationOrdered,
+        "责令整改",
+        "the result in force asks for it (`rectify`); an item has one open order at most; `deadline` is not before "
+        "the visit, nor before the day of the event",
+        codes={"city": "市级", "county": "县级"},
+    ),
+    EventType(
+        "rectification.rechecked",
+        RectificationRechecked,
+        "整改复查",
+        "the order is open; `date` is not before its day; two inspectors at least, nobody twice, and nobody whom a "
+        "recusal granted on the log before bars from the enterprise on that day; `deadline` later than the one before"
+        " exactly where `extended`, else null",
+        answers={"order": ("rectification.ordered",)},
+        codes={**_FOLLOWED, "closed": "整改完成", "extended": "延期"},
+    ),
+    EventType(
+        "measure.taken",
+        MeasureTaken,
+        "处罚、移送等措施",
+        "there is a result of this item; `date` is not before the visit",
+        codes=_FOLLOWED,
+    ),
+    EventType(
+        "credit.sent",
+        CreditSent,
+        "推送信用平台",
+        "batches count 1, 2, 3 …; `content` is the SHA-256 of the canonical JSON of the rows as objects; `resends` is"
+        " a batch that was sent",
+        notes={"rows": "tsv `key code name item result date authority document publication`"},
+    ),
+    EventType(
+        "credit.received",
+        CreditReceived,
+        "信用平台回执",
+        "of a batch that was sent and has no receipt; `date` is not before the day of the batch; each `key` is one of"
+        " its rows",
+    ),
+    EventType(
+        "blacklist.changed",
+        BlacklistChanged,
+        "黑名单变动",
+        "entry and exit take turns; an exit is not dated before its entry",
+        codes={"entry": "列入", "exit": "移出"},
+    ),
+    EventType(
+        "archive.sealed",
+        ArchiveSealed,
+        "案卷归档",
+        "once, of a closed case; `manifest` is the SHA-256 of the bag's `tagmanifest-sha256.txt` (RFC 8493)",
+    ),
+    *OVERSIGHT,
+    *PUBLISHING,
 )

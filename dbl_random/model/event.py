@@ -12,19 +12,23 @@ from typing import Generic, Literal, NamedTuple, TypeGuard, TypeVar
 
 from dbl_random.model.acts import Act
 from dbl_random.model.aftercare import Aftercare
+from dbl_random.model.laws import ClockTime, Commit, EnterpriseId, Id, Origin, Positive, Sha256, Sources, StaffId, Text
 from dbl_random.model.reference import FileRef
 
 LOG_VERSION = "dbr-log/1"
 ALGORITHM: Literal["dbr-draw/1"] = "dbr-draw/1"
 ZEROS = "0" * 64
 RESERVED_OFFICES = frozenset({"machine", "public"})
+#: Mode of a draw, and how an office sealed -> what people read.
+MODES: dict[str, str] = {"undirected": "不定向抽取", "directed": "定向抽取", "joint": "联合抽查"}
+HOW: dict[str, str] = {"terminal": "现场终端", "device": "自有设备", "script": "命令选项（未独立封存）"}
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeName:
     """A supervising office as the log knows it."""
 
-    id: str
+    id: Id
     name: str
 
 
@@ -32,7 +36,7 @@ class OfficeName:
 class FrozenStratum:
     """A stratum with its quota; exactly one of `ratio` ("p/q") and `count` is given."""
 
-    id: str
+    id: Id
     population: int
     candidates: int
     quota: int
@@ -44,8 +48,8 @@ class FrozenStratum:
 class TeamRule:
     """The places of a team and the most enterprises one inspector may get (None: no limit)."""
 
-    slots: tuple[str, ...]
-    cap: int | None
+    slots: tuple[Text, ...]
+    cap: Positive | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +57,15 @@ class PublicValue:
     """A value nobody controls: exactly `digits` ASCII digits, known not before `not_before` (log clock form)."""
 
     name: str
-    digits: int
-    not_before: str
+    digits: Positive
+    not_before: ClockTime
 
 
 @dataclass(frozen=True, slots=True)
 class SeedRule:
     """What the seed will be made of."""
 
-    machine_commitment: str
+    machine_commitment: Sha256
     public: PublicValue | None
 
 
@@ -69,10 +73,10 @@ class SeedRule:
 class Deviation:
     """A policy rule that is departed from."""
 
-    rule: str
+    rule: Id
     clause: str
-    reason: str
-    approved_by: str
+    reason: Text
+    approved_by: StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,7 @@ class Skipped:
     """An enterprise passed over when a substitute was taken."""
 
     id: str
-    reason: str
+    reason: Id
 
 
 class SkipRow(NamedTuple):
@@ -103,7 +107,7 @@ class SkipRow(NamedTuple):
 class LogOpened:
     """`log.opened`, the first event."""
 
-    origin: str
+    origin: Origin
     offices: tuple[OfficeName, ...]
     practice: bool
 
@@ -112,18 +116,18 @@ class LogOpened:
 class DrawIntent:
     """`draw.intent`: everything is frozen (4.1)."""
 
-    draw: str
-    plan: str
+    draw: Id
+    plan: Id
     batch: int
     attempt: int
     after_void: int | None
     mode: Literal["undirected", "directed", "joint"]
-    items: tuple[str, ...]
+    items: tuple[Id, ...]
     algorithm: Literal["dbr-draw/1"]
-    sources: dict[str, str]
-    commit: str | None
+    sources: Sources
+    commit: Commit | None
     place: str
-    chair: str
+    chair: StaffId
     candidates: FileRef
     pool: FileRef
     strata: tuple[FrozenStratum, ...]
@@ -137,9 +141,9 @@ class DrawSealed:
     """`draw.sealed`: each office is bound (4.2)."""
 
     intent: int
-    commitments: dict[str, str]
+    commitments: dict[str, Sha256]
     how: dict[str, Literal["terminal", "device", "script"]]
-    witnesses: dict[str, str]
+    witnesses: dict[str, StaffId]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +167,7 @@ class DrawTeamed:
 
     draw: str
     outcome: int
-    sources: dict[str, str]
+    sources: Sources
     pool: FileRef
     result: FileRef
     team_cap: int
@@ -175,8 +179,8 @@ class DrawVoid:
     """`draw.void`: only before the sealing (4.5)."""
 
     intent: int
-    reason: str
-    approved_by: str
+    reason: Text
+    approved_by: StaffId
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +191,12 @@ class EnterpriseSubstituted:
     draw: str
     outcome: int
     replaced: str
-    replacement: str | None
-    reason: str
-    evidence: str
-    approved_by: str
+    replacement: EnterpriseId | None
+    reason: Id
+    evidence: Text
+    approved_by: StaffId
     skipped: tuple[Skipped, ...]
-    sources: dict[str, str]
+    sources: Sources
     pool: FileRef
     team: tuple[str, ...]
 
@@ -207,10 +211,10 @@ class InspectorSubstituted:
     enterprise: str
     replaced: str
     replacement: str
-    reason: str
-    evidence: str
-    approved_by: str
-    sources: dict[str, str]
+    reason: Id
+    evidence: Text
+    approved_by: StaffId
+    sources: Sources
     pool: FileRef
     team: tuple[str, ...]
 

@@ -8,13 +8,15 @@ Laws:
    hash of its canonical form is what the log knows of a published notice.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
-#: Kinds of notice: `dbr publish KIND`. Forms are papers of the house and are never published.
+#: Kinds of notice; each has a row in NOTICE_TYPES. Forms are papers of the house and are never published.
 NoticeKind = Literal[
     "checklist", "plan", "draw", "list", "results", "bulletin", "substitution", "void", "follow-up", "blacklist"
 ]
+#: Kinds of form; each has a row in FORM_TYPES.
 FormKind = Literal[
     "draw-record",
     "inspection-notice",
@@ -25,25 +27,63 @@ FormKind = Literal[
     "transfer-letter",
 ]
 
-#: What stands on the log as a notice's kind -> what people read.
-NOTICES: dict[NoticeKind, str] = {
-    "checklist": "随机抽查事项清单",
-    "plan": "年度抽查计划",
-    "draw": "抽取情况公告",
-    "list": "抽取名单公告",
-    "results": "抽查结果公示",
-    "bulletin": "抽查情况通报",
-    "substitution": "递补公告",
-    "void": "抽取作废公告",
-    "follow-up": "查处结果公示",
-    "blacklist": "黑名单公告",
-}
+
+@dataclass(frozen=True, slots=True)
+class NoticeType:
+    """One kind of notice.
+
+    Attributes:
+        kind: what stands on the log.
+        title: what people read.
+        about: its subject: a year, an approved plan, a draw with an outcome, or a void one.
+        command: what `dbr publish KIND` does, in one Chinese sentence; "" where it is made by the command of a `draw`.
+        names_drawn: it names who was drawn: never before each visit of the draw is recorded (二(二), 不提前告知).
+        comes_again: another one follows as more happens; of other kinds one at most is in force for a subject.
+    """
+
+    kind: NoticeKind
+    title: str
+    about: Literal["year", "plan", "draw", "void"]
+    command: str
+    names_drawn: bool = False
+    comes_again: bool = False
 
 
-#: Notices that name who was drawn: none is published before each visit of the draw is recorded (二(二), 不提前告知).
-NAMING: frozenset[str] = frozenset({"list", "results", "bulletin", "substitution", "follow-up"})
-#: Notices that come again as more happens; of the others one at most is in force for a subject.
-REPEATED: frozenset[str] = frozenset({"substitution", "follow-up", "blacklist"})
+NOTICE_TYPES: tuple[NoticeType, ...] = (
+    NoticeType("checklist", "随机抽查事项清单", "year", "公布随机抽查事项清单"),
+    NoticeType("plan", "年度抽查计划", "plan", "公布已批准的年度计划"),
+    NoticeType("draw", "抽取情况公告", "draw", "公布抽取情况：检查前只有数字和哈希，检查后是名单"),
+    NoticeType("list", "抽取名单公告", "draw", "", names_drawn=True),
+    NoticeType("results", "抽查结果公示", "draw", "公示检查结果，附核验页", names_drawn=True),
+    NoticeType("bulletin", "抽查情况通报", "draw", "印发通报（一抽查一通报）", names_drawn=True),
+    NoticeType("substitution", "递补公告", "draw", "公布递补", names_drawn=True, comes_again=True),
+    NoticeType("void", "抽取作废公告", "void", "公布抽取的作废"),
+    NoticeType("follow-up", "查处结果公示", "draw", "公示查处结果", names_drawn=True, comes_again=True),
+    NoticeType("blacklist", "黑名单公告", "year", "公布黑名单的列入和移出", comes_again=True),
+)
+#: What stands on the log as a notice's kind -> its row, and what people read.
+NOTICE_TYPE: Mapping[str, NoticeType] = {row.kind: row for row in NOTICE_TYPES}
+NOTICES: dict[NoticeKind, str] = {row.kind: row.title for row in NOTICE_TYPES}
+
+
+@dataclass(frozen=True, slots=True)
+class FormType:
+    """One kind of form: what it is called on the command line (`dbr form NAME`), and on paper."""
+
+    kind: FormKind
+    name: str
+    title: str
+
+
+FORM_TYPES: tuple[FormType, ...] = (
+    FormType("draw-record", "record", "抽取记录表"),
+    FormType("inspection-notice", "notice", "检查通知书"),
+    FormType("inspection-record", "inspection", "检查记录表"),
+    FormType("rectification-order", "order", "责令改正通知书"),
+    FormType("transfer-letter", "transfer", "移送函"),
+    FormType("recusal-decision", "recusal", "回避申请（决定）表"),
+    FormType("substitution-record", "substitutes", "递补记录"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +154,12 @@ class QrCode:
     caption: str
 
 
-Block = Heading | Paragraph | Table | Facts | Signatures | QrCode
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a new page, where there are pages."""
+
+
+Block = Heading | Paragraph | Table | Facts | Signatures | QrCode | NewPage
 
 #: The name of a block in open data.
 BLOCKS: dict[type[Block], str] = {
@@ -124,6 +169,7 @@ BLOCKS: dict[type[Block], str] = {
     Facts: "facts",
     Signatures: "signatures",
     QrCode: "qr-code",
+    NewPage: "new-page",
 }
 
 
@@ -170,6 +216,11 @@ class Notice:
     def internal(self) -> bool:
         """Whether it is a form: a paper of the house, never published."""
         return self.kind not in NOTICES
+
+    @property
+    def bound_by(self) -> str:
+        """What binds the sheets of a paper together: the first 16 characters of its QR code, "" where it has none."""
+        return next((block.text[:16] for block in self.blocks if isinstance(block, QrCode)), "")
 
     def table(self, key: str) -> Table | None:
         """The table with this key, None where there is none."""

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+#: The law office (法规科) among the departments and offices.
+LAW_OFFICE = "legal"
+
 
 @dataclass(frozen=True, slots=True)
 class Department:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from dbl_random.model.notice import BLOCKS, Block, Heading, Notice, QrCode, Table
 from dbl_random.render.page import DOCUMENT, qr_code, render_page
-from dbl_random.render.told_once import told_once
+from dbl_random.render.shared_columns import without_shared_columns
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -23,17 +23,19 @@ if TYPE_CHECKING:
 SHEETS = (*DOCUMENT, "notice.css")
 _SHORT = 20  # characters of a code or a date, which are not broken over lines
 _DENSE = 40  # full-width characters that a table of normal type may have in a row, on A4 and on a desk
-_WHOLE = re.compile(r"(\d+年(?:\d+月)?(?:\d+日)?度?|第\d+批|（[^（）]{1,8}）)")  # is not broken over lines in a title
+_UNBROKEN = re.compile(
+    r"(\d+年(?:\d+月)?(?:\d+日)?度?|第\d+批|（[^（）]{1,8}）)"
+)  # is not broken over lines in a title
 _ALIGN = {"left": "", "mid": "mid", "right": "right"}
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class BlockLayout:
     """A block with what its layout needs.
 
     Attributes:
         name: the block's name in open data. number: of tables so far, this one included.
-        told: what stands above a table because all of its rows have it in common, "" for nothing.
+        shared: the sentence above a table that gives what all of its rows share, "" for none.
         under_a_heading: whether a heading of level 1 stood above it. dense: whether it is a table in small type.
         drawn: the QR code, None for other blocks.
     """
@@ -41,7 +43,7 @@ class Laid:
     name: str
     block: Block
     number: int
-    told: str
+    shared: str
     under_a_heading: bool
     dense: bool
     drawn: "Markup | None"
@@ -53,17 +55,23 @@ def render_notice_page(notice: Notice) -> str:
     Raises:
         ValueError: the paper's day is no date.
     """
-    head = notice.title + ("　内部材料" if notice.internal else "") + ("　演练库" if notice.practice else "")
     return render_page(
         "notice.html",
-        head,
+        running_head(notice),
         SHEETS,
         notice=notice,
-        title=_WHOLE.split(notice.title),
-        body=tuple(_laid(notice.blocks)),
+        title=_UNBROKEN.split(notice.title),
+        body=tuple(_layouts(notice.blocks)),
         day=date.fromisoformat(notice.day),
         cell_class=cell_class,
     )
+
+
+def running_head(notice: Notice) -> str:
+    """The line at the head of every printed page: which paper, what it is not, and what binds its sheets together."""
+    marks = ("内部材料" if notice.internal else "", "演练库" if notice.practice else "")
+    bound = f"校验值 {notice.bound_by}" if notice.bound_by else ""
+    return "　".join(filter(None, (notice.title, *marks, bound)))
 
 
 def cell_class(align: str, cell: str) -> str:
@@ -77,14 +85,14 @@ def cell_class(align: str, cell: str) -> str:
     return f"{_ALIGN[align]} {'short' if len(cell) <= _SHORT else 'hash'}".strip()
 
 
-def _laid(blocks: Sequence[Block]) -> Iterator[Laid]:
+def _layouts(blocks: Sequence[Block]) -> Iterator[BlockLayout]:
     tables, under = 0, False
     for block in blocks:
         tables += isinstance(block, Table)
-        name, told = BLOCKS[type(block)], ""
+        name, shared = BLOCKS[type(block)], ""
         if isinstance(block, Table):
-            block, told = told_once(block, _DENSE)  # noqa: PLW2901 - the block as it is laid out
+            block, shared = without_shared_columns(block, _DENSE)  # noqa: PLW2901 - the block as it is laid out
         dense = isinstance(block, Table) and sum(column.width for column in block.columns) > _DENSE
         drawn = qr_code(block.text) if isinstance(block, QrCode) else None
-        yield Laid(name, block, tables, told, under, dense, drawn)
+        yield BlockLayout(name, block, tables, shared, under, dense, drawn)
         under = under or (isinstance(block, Heading) and block.level == 1)

@@ -15,8 +15,8 @@ from itertools import groupby
 from typing import Literal
 from urllib.parse import quote
 
+from dbl_random.model.event import Event
 from dbl_random.model.notice import NOTICES, LogMark, NoticeKind
-from dbl_random.render.draw_facts import EventRef
 from dbl_random.render.page import DOCUMENT, chinese_day, render_page
 from dbl_random.render.site_feed import FeedItem, render_feed
 
@@ -51,12 +51,12 @@ class SiteEntry:
     title: str
     number: str
     day: str
-    event: EventRef
+    event: Event
     content_hash: str
     files: Mapping[str, str]
     state: Literal["published", "withdrawn", "corrected"] = "published"
     reason: str = ""
-    by_event: EventRef | None = None
+    by_event: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def _item(entry: SiteEntry, every: tuple[SiteEntry, ...]) -> Item:
     return Item(entry, links_of(entry.files), corrects, by)
 
 
-def _is(event: EventRef | None, entry: SiteEntry) -> bool:
+def _is(event: Event | None, entry: SiteEntry) -> bool:
     return event is not None and event.seq == entry.event.seq
 
 
@@ -166,7 +166,7 @@ def _published(item: Item) -> FeedItem:
     return _feed_item(item, entry.event, mark + entry.title, said, entry.by_event)
 
 
-def _ended(item: Item, event: EventRef) -> FeedItem:
+def _ended(item: Item, event: Event) -> FeedItem:
     verb = "撤回" if item.entry.state == "withdrawn" else "更正"
     said = [f"第 {item.entry.event.seq} 号事件公布的公告", *_ending(item.entry)]
     return _feed_item(item, event, f"{verb}：{item.entry.title}", said, None)
@@ -176,7 +176,7 @@ def _ending(entry: SiteEntry) -> tuple[str, ...]:
     return (f"{_STATES[entry.state]}：{entry.reason}",) if entry.by_event else ()
 
 
-def _feed_item(item: Item, event: EventRef, title: str, said: list[str], changed: EventRef | None) -> FeedItem:
+def _feed_item(item: Item, event: Event, title: str, said: list[str], changed: Event | None) -> FeedItem:
     entry = item.entry
     page = next((link.href for link in item.links if link.words == "网页"), f"index.html#n{entry.event.seq}")
     files = tuple((link.href, link.words) for link in item.links if link.href != page)

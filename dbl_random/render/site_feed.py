@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
-from dbl_random.render.draw_facts import EventRef
+from dbl_random.model.event import Event
 from dbl_random.render.page import shown
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -33,8 +33,8 @@ class FeedItem:
         page: relative address to read. files: relative address and title of what can be downloaded.
     """
 
-    event: EventRef
-    changed: EventRef | None
+    event: Event
+    changed: Event | None
     title: str
     summary: str
     category: tuple[str, str]
@@ -42,7 +42,7 @@ class FeedItem:
     files: tuple[tuple[str, str], ...]
 
     @property
-    def updated(self) -> EventRef:
+    def updated(self) -> Event:
         """The event that its `updated` is of."""
         return self.changed or self.event
 

@@ -24,7 +24,7 @@ _KEEP = ".gitkeep"
 _ATTRIBUTES = "".join(f"{folder}/** -text\n" for folder in (LOG, "data", "plans", "notices", "archives", "outbox"))
 _SURROUNDINGS = {
     ".gitattributes": _ATTRIBUTES.encode(),
-    ".gitignore": b"/.dbr/\n",
+    ".gitignore": b"/.dbr/\n/internal/\n.*.draft\n",
     f"{LOG}/{_KEEP}": b"",
 }
 

@@ -107,14 +107,14 @@ def test_practice_is_marked(shown, bundle, golden_forger):
 
 def test_what_is_less_strong_is_said(shown, golden, bundle):
     with shown(bundle) as seen:
-        assert "与抽取终端同等可信" in seen.text("#notes")
+        assert "可信程度取决于现场终端" in seen.text("#notes")
         assert "在封存前作废" in seen.text("#notes")
         assert "名录库有误" in seen.text("#notes")
-        assert "由程序给出" in seen.text("#notes")
+        assert "封存方式：命令选项（未独立封存）" in seen.text("#notes")
     with shown(proof_bundle(golden[0], "2016-energy-1", golden[1])) as seen:
-        assert "同等可信" not in seen.text("#notes")
+        assert "可信程度取决于" not in seen.text("#notes")
         assert "2 个结果之间选择" in seen.text("#notes")
-        assert "监察室记为自备设备封存" in seen.text("#notes")
+        assert "监察室记为自有设备封存" in seen.text("#notes")
 
 
 def test_teams_that_are_still_to_come_are_said(shown, golden):

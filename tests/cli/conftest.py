@@ -1,7 +1,6 @@
-"""A practice store with a finished draw, made once by the commands themselves; each test gets a copy."""
+"""A shell in a copy of the finished store, and what is done with it."""
 
 import json
-import shutil
 import subprocess
 
 import pytest
@@ -9,7 +8,6 @@ import pytest
 from dbl_random.cli.app import run
 
 SEATS = ["--actor", "lin-zhixia", "--at", "2016-07-01T09:30"]
-DIGITS = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
 
 
 class Shell:
@@ -29,52 +27,32 @@ class Shell:
         return json.loads(self.out)
 
 
-@pytest.fixture(scope="session")
-def finished_store(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("finished")
-    config = folder / "gitconfig"
-    config.write_text("[user]\nname = 林知夏\nemail = lin.zhixia@dbr.example\n", encoding="utf-8")
-    digits = [word for office, text in DIGITS.items() for word in ("--digits", f"{office}={text}")]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("GIT_CONFIG_GLOBAL", str(config))
-        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-        root = folder / "store"
-        assert run(["-q", "init", str(root), "--example"]) == 0
-        assert run(["-C", str(root), *SEATS, "-q", "draw", "--plan", "2016-energy", *digits]) == 0
-    shutil.rmtree(root / "notices")
-    return root
-
-
 @pytest.fixture
-def dbr(finished_store, tmp_path, monkeypatch, capsys):
+def dbr(finished, capsys):
     """A shell in a copy of the finished store."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(finished_store.parent / "gitconfig"))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    root = shutil.copytree(finished_store, tmp_path / "store", symlinks=True)
-    return Shell(root, capsys)
+    return Shell(finished, capsys)
 
 
 @pytest.fixture
-def digits():
-    """What each office of the finished draw gave."""
-    return dict(DIGITS)
+def two_visited(dbr):
+    """The first of the drawn has something to put right, the second is in order; answers everybody drawn."""
+    drawn = [each["id"] for each in dbr.json("show", "draw", "2016-energy-1")["present"]]
+    words = ("--outcome", "corrected", "--nature", "violation", "--detail", "未设岗位", "--follow-up", "rectify")
+    at = ("--at", "2016-07-20T10:00")
+    assert dbr("result", "record", "2016-energy-1", "--enterprise", drawn[0], *words, *at) == 0
+    assert dbr("result", "record", "2016-energy-1", "--enterprise", drawn[1], "--outcome", "no-problem", *at) == 0
+    return drawn
 
 
 @pytest.fixture
-def events_of():
-    """The events of the log in a store as they stand in their files: all, or those of one type."""
+def codes(dbr):
+    """Runs a command that is refused; answers its exit status and the codes of its problems."""
 
-    def read(root, kind=""):
-        every = [json.loads(path.read_bytes()) for path in sorted((root / "audit-log").glob("0*/*.json"))]
-        return [event for event in every if kind in ("", event["type"])]
+    def refused(*words):
+        told = dbr.json(*words)
+        return told["status"], [each["code"] for each in told["problems"]]
 
-    return read
-
-
-@pytest.fixture
-def event_of(events_of):
-    """The latest event of one type; its number is in `seq`."""
-    return lambda root, kind: events_of(root, kind)[-1]
+    return refused
 
 
 @pytest.fixture

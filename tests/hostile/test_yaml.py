@@ -1,9 +1,11 @@
 """YAML that means harm: it is refused with a reason, soon, and never takes the program down."""
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dbl_random.store.yaml import strict_yaml
 from dbl_random.store.yaml.strict_yaml import MOST_BYTES, MOST_DEPTH, Mapping, Page, Scalar, Sequence, read_yaml
 
 
@@ -28,6 +30,28 @@ def codes(data):
 )
 def test_deep_nesting_is_left_at_twenty(text):
     assert codes(text) == (None, ["DBR102"])
+
+
+@pytest.mark.parametrize("most", [MOST_DEPTH + 1, 100])
+def test_a_depth_at_which_the_library_stops_is_not_ours(monkeypatch, most):
+    real = yaml.parse
+    text = "甲: " + "[" * 30_000
+
+    def stops(text, Loader):  # noqa: N803 - the library's own name
+        if text.count("[") > most:  # told, as the library does, before the event of the first bracket
+            at = text.index("[") + most
+            raise yaml.scanner.ScannerError(None, None, "whatever it says", yaml.Mark("", at, 0, at, None, None))
+        yield from real(text, Loader=Loader)
+
+    monkeypatch.setattr(strict_yaml.yaml, "parse", stops)
+    page = Page("f.yaml")
+    assert read_yaml(text.encode(), page) is None
+    assert [(p.line, p.column, p.code) for p in page.problems] == [(1, text.index("[") + MOST_DEPTH, "DBR102")]
+
+
+def test_what_is_wrong_behind_the_depth_is_not_looked_at():
+    assert codes("[" * (MOST_DEPTH + 1) + "@") == (None, ["DBR102"])
+    assert codes("[" * MOST_DEPTH + "@") == (None, ["DBR106"])
 
 
 def test_twenty_deep_is_not_too_deep():
@@ -65,9 +89,7 @@ def test_no_tag_makes_anything(tag):
     assert codes(f"a: {tag}\n")[1] == ["DBR107"]
 
 
-@pytest.mark.parametrize(
-    "char", ["\u202e", "\u2066", "\u200b", "\ufeff", "\x00", "\x1b", "\x85", "\u2028", "\u2029", "\x7f", "\U000e0041"]
-)
+@pytest.mark.parametrize("char", list("\u202e\u2066\u200b\ufeff\x00\x1b\x85\u2028\u2029\x7f\U000e0041\ufffe\uffff"))
 def test_invisible_characters_are_refused_even_in_comments(char):
     assert codes(f"a: b # x{char}\n")[1] == ["DBR105"]
     assert codes(f"a: b{char}c\n")[1] == ["DBR105"]

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,6 +96,7 @@ def records(one, two, standing):
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(registries, registries, grounds, st.lists(plans, min_size=1, max_size=3), pasts)
 def test_the_quick_count_is_that_of_the_rows(one, two, standing, several, past):
@@ -111,6 +113,7 @@ def test_the_quick_count_is_that_of_the_rows(one, two, standing, several, past):
         assert [row for row in rows if row in found.named] == list(found.named)
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(registries, registries, grounds, plans, pasts)
 def test_what_is_foreseen_is_what_would_stop_the_draw(one, two, standing, plan, past):

@@ -4,6 +4,7 @@ from collections import Counter
 from functools import cache
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -179,6 +180,7 @@ def plain_teams(seed, order, slots, pool, cap):
     return None
 
 
+@pytest.mark.slow
 @settings(quickly, max_examples=400)
 @given(cases())
 def test_teams_are_those_of_the_page_word_for_word(case):
@@ -241,6 +243,7 @@ loads = st.dictionaries(st.sampled_from([f"J{n}" for n in range(6)]), st.integer
 ENDLESS = 99
 
 
+@pytest.mark.slow
 @settings(quickly, max_examples=300)
 @given(cases(), loads)
 def test_a_substitutes_team_is_that_of_the_page_word_for_word(case, load):
@@ -254,6 +257,7 @@ def test_a_substitutes_team_is_that_of_the_page_word_for_word(case, load):
     assert substitute_team(seed, "d-1", "E0", slots, pool, cap, load) == expected
 
 
+@pytest.mark.slow
 @settings(quickly, max_examples=300)
 @given(cases(), loads, st.data())
 def test_a_substitute_inspector_is_that_of_the_page_word_for_word(case, load, data):

@@ -7,8 +7,8 @@ from functools import partial
 
 import pytest
 
+from dbl_random.model.event import Recorded
 from dbl_random.model.notice import LogMark
-from dbl_random.render.draw_facts import EventRef
 from dbl_random.render.notice_page import render_notice_page
 from dbl_random.render.site import Site, SiteEntry, render_site
 
@@ -20,7 +20,9 @@ def digest(text):
 
 
 def event(seq):
-    return EventRef(seq, f"2016-07-{seq:02d}T09:30:00+08:00", digest(seq))
+    return Recorded(
+        seq, "", f"2016-07-{seq:02d}T09:30:00+08:00", "notice.published", "clerk-01", "dbr", None, digest(seq)
+    )
 
 
 def site(name="关于2016年度节能监察双随机抽查结果的公示", *, practice=False):

@@ -17,6 +17,7 @@ from dbl_random.model.notice import (
     FormKind,
     Heading,
     LogMark,
+    NewPage,
     Notice,
     NoticeKind,
     Paragraph,
@@ -37,6 +38,7 @@ EACH_BLOCK = (
     Facts((("结果校验值", "ab"),), ("结果校验值",)),
     Signatures((("法规科", ""),)),
     QrCode("ab", "结果校验值"),
+    NewPage(),
 )
 
 
@@ -184,3 +186,7 @@ def test_a_wrong_value_is_refused(way, value):
     wrong = copy.deepcopy(WHOLE)
     at(wrong, way[:-1])[way[-1]] = value
     assert not JUDGE.is_valid(wrong)
+
+
+def test_the_record_of_a_draw_is_valid(record):
+    JUDGE.validate(as_json(record))

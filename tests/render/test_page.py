@@ -6,8 +6,7 @@ from html.parser import HTMLParser
 import jinja2
 import pytest
 
-from dbl_random.render.draw_facts import HOW, MODES
-from dbl_random.render.draw_record import render_draw_record
+from dbl_random.render.notice_page import render_notice_page
 from dbl_random.render.page import css_string, qr_code, render_page
 
 HOSTILE = [
@@ -41,11 +40,11 @@ def parsed(html):
 
 
 def pages(record):
-    return (render_draw_record(record),)
+    return (render_notice_page(record),)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_name_is_text_and_nothing_else(record, rename, day, name):
+def test_a_hostile_name_is_text_and_nothing_else(record, rename, name):
     for harmless, hostile in zip(pages(rename(record, "甲")), pages(rename(record, name)), strict=True):
         page = parsed(hostile)
         assert page.tags == parsed(harmless).tags
@@ -53,7 +52,7 @@ def test_a_hostile_name_is_text_and_nothing_else(record, rename, day, name):
         assert any(name in text for text in page.text)
 
 
-def test_no_page_has_a_script_a_link_or_an_outside_asset(record, day):
+def test_no_page_has_a_script_a_link_or_an_outside_asset(record):
     for html in pages(record):
         page = parsed(html)
         assert not {"script", "link", "img", "iframe", "object", "form", "a", "base"} & set(page.tags)
@@ -62,7 +61,7 @@ def test_no_page_has_a_script_a_link_or_an_outside_asset(record, day):
         assert "@import" not in html
 
 
-def test_the_policy_names_both_styles_by_their_hash_and_forbids_the_rest(record, day):
+def test_the_policy_names_both_styles_by_their_hash_and_forbids_the_rest(record):
     for html in pages(record):
         policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1].replace("&#39;", "'")
         styles = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
@@ -72,7 +71,7 @@ def test_the_policy_names_both_styles_by_their_hash_and_forbids_the_rest(record,
         assert policy == f"default-src 'none'; style-src {named}; base-uri 'none'; form-action 'none'"
 
 
-def test_the_language_the_encoding_and_the_paper_are_said(record, day):
+def test_the_language_the_encoding_and_the_paper_are_said(record):
     for html in pages(record):
         assert html.startswith('<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">')
         assert "@page{size:A4" in html
@@ -80,16 +79,13 @@ def test_the_language_the_encoding_and_the_paper_are_said(record, day):
         assert html.endswith("</html>\n")
 
 
-def test_a_page_is_the_same_bytes_every_time(record, day):
+def test_a_page_is_the_same_bytes_every_time(record):
     assert pages(record) == pages(record)
 
 
-def test_a_name_that_a_template_misses_is_an_error(record, day):
-    with pytest.raises(jinja2.UndefinedError, match="qr"):
-        render_page(
-            "draw_record.html", "head", record=record, facts=record.facts, how=HOW, modes=MODES, withheld=(), choices=1,
-            on_terminal=True, orders=(), excluded=(), excluded_total=0, passed_over=(),
-        )  # fmt: skip
+def test_a_name_that_a_template_misses_is_an_error(record):
+    with pytest.raises(jinja2.UndefinedError, match="title"):
+        render_page("notice.html", "head", notice=record)
 
 
 def test_a_css_string_cannot_end_itself_or_the_style():

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from dbl_random.model.event import Recorded
 from dbl_random.model.notice import NOTICES, LogMark
-from dbl_random.render.draw_facts import EventRef
 from dbl_random.render.site import Site, SiteEntry, links_of, render_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -31,7 +31,9 @@ def digest(text):
 
 
 def event(seq):
-    return EventRef(seq, f"2016-07-{seq:02d}T09:30:00+08:00", digest(seq))
+    return Recorded(
+        seq, "", f"2016-07-{seq:02d}T09:30:00+08:00", "notice.published", "clerk-01", "dbr", None, digest(seq)
+    )
 
 
 def entry(seq, kind="results", day="2016-07-20", **changed):

@@ -14,13 +14,13 @@ ACTS = [
     ("plan.submitted", AT | {"department": "energy", "year": 2016, "joint": "无", "sources": FILE, "commit": None}),
     ("plan.approved", AT | {"submission": 13, "approved_by": "staff-02", "document": ""}),
     ("plan.amended", AT | {"previous": 13, "reason": "x", "joint": "safety", "sources": OTHER, "commit": "a" * 40}),
-    ("plan.consented", AT | {"party": "safety", "by": "王立", "document": "", "date": "2016-07-01"}),
-    ("plan.filed", AT | {"number": "12", "date": "2016-07-01"}),
+    ("plan.consented", AT | {"party": "safety", "by": "王立", "document": "", "date": "2016-10-12"}),
+    ("plan.filed", AT | {"number": "12", "date": "2016-10-12"}),
     ("plan.approved", AT | {"approved_by": "staff-02", "document": "批示"}),
     ("recusal.declared", {"inspector": "J1", "enterprise": ENTERPRISE, "kind": "applied", "reason": "x", "by": "y"}),
     (
         "recusal.decided",
-        {"declaration": 19, "granted": True, "reason": "x", "decided_by": "staff-02", "date": "2016-07-02"}
+        {"declaration": 19, "granted": True, "reason": "x", "decided_by": "staff-02", "date": "2016-10-12"}
         | {"since": "2016-07-02", "until": "2016-07-02"},
     ),
     ("visits.entered", {"visits": VISITS, "source": "台账"}),
@@ -163,7 +163,7 @@ def test_what_may_be_done_again_is_not_wrong(judge, acts):
     acts.append(20, declaration=25, granted=False, since=None, until=None)
     acts.append(23, submission=24)
     acts.append(13, plan="2016-gas")
-    acts.append(20, declaration=acts.append(19), until=None)
+    acts.append(20, declaration=acts.append(19), since="2016-07-03", until=None)
     assert judge.verify(acts.files()).findings == []
 
 

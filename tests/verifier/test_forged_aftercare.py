@@ -12,8 +12,8 @@ FIRST_DRAW = {"draw": "2016-energy-1", "outcome": 4, "evidence": {}}
 ITEM = DRAW | {"item": "energy-use"}
 ORDER = ITEM | {"enterprise": B, "clause": "x", "content": "x", "deadline": "2016-11-10", "level": "county"}
 RECHECK = {"order": 18, "date": "2016-10-20", "inspectors": ["J01", "J09"], "detail": "", "approved_by": "staff-02"}
-MEASURE = ITEM | {"document": "", "date": "2016-10-20", "content": ""}
-LISTED = {"enterprise": F, "reason": "", "document": "", "date": "2016-10-20", "decided_by": "staff-02"}
+MEASURE = ITEM | {"document": "1号", "date": "2016-10-20", "content": "罚款"}
+LISTED = {"enterprise": F, "reason": "x", "document": "", "date": "2016-10-20", "decided_by": "staff-02"}
 BAG = {"bag": "b", "manifest": "e" * 64, "files": 3, "bytes": 9, "custodian": "clerk-01", "retain_until": "2026-10-20"}
 HELD = {"date": "2016-10-20", "title": "x", "hours": 8, "inspectors": ["J01"], "region": "", "attendance": 1}
 SERVED = {"kind": "supervise", "department": "energy", "subject": "x", "document": "", "approved_by": "staff-02"}
@@ -86,9 +86,9 @@ AFTERCARE = [
     ("archive.sealed", DRAW | {"enterprise": B} | BAG),
     ("archive.sealed", DRAW | {"enterprise": D} | BAG),
     ("training.held", HELD | {"kind": "training", "content": ""}),
-    ("department.assessed", {"year": 2016, "department": "energy", "score": 100, "opinion": "", "approved_by": "x"}),
+    ("department.assessed", {"year": 2016, "department": "energy", "score": 100, "opinion": "x", "approved_by": "x"}),
     ("notice.served", SERVED | {"deadline": "2016-11-01"}),
-    ("notice.answered", {"notice": 32, "outcome": "", "date": "2016-10-20"}),
+    ("notice.answered", {"notice": 32, "outcome": "x", "date": "2016-10-20"}),
 ]
 EVENTS = range(13, 34)
 
@@ -130,7 +130,7 @@ def test_a_body_has_exactly_its_fields(cases, found, seq):
         (15, {"outcome": 10}, "引用的抽取结果"),
         (15, {"evidence": {"d" * 63: "照片.jpg"}}, "body.evidence 的字段名"),
         (15, {"evidence": {"d" * 64: ""}}, f"body.evidence.{'d' * 64}"),
-        (15, {"evidence": {}}, f"{A} 的证据"),
+        (15, {"evidence": {}}, "evidence 所列的证据"),
         (17, {"corrects": 16}, f"corrects（{A} 有效的结果）"),
         (17, {"draw": "2016-energy-2"}, "抽查"),
         (17, {"approved_by": ""}, "body.approved_by"),
@@ -159,7 +159,7 @@ def test_a_body_has_exactly_its_fields(cases, found, seq):
         (23, {"resends": 1}, "重报的批次"),
         (23, {"deadline": "2016-10"}, "body.deadline"),
         (24, {"batch": 2}, "回执的批次"),
-        (24, {"refused": [{"key": "k3", "reason": ""}]}, "回执退回的信息"),
+        (24, {"refused": [{"key": "k3", "reason": "x"}]}, "回执退回的信息"),
         (24, {"refused": [{"key": "k1"}]}, "body.refused[0] 的字段"),
         (25, {"batch": 1}, "信用信息批次"),
         (25, {"batch": 3}, "信用信息批次"),
@@ -218,7 +218,7 @@ def test_an_event_against_its_law_is_wrong(cases, found, seq, changes, what):
         (15, "results", "J02,J01", "J02,J01,J03", f"{B} 的检查人员"),
         (15, "results", "J02,J01", "", f"{B} 的检查人员"),
         (15, "results", "d" * 64, "d" * 63, "检查结果第 2 行证据[0]"),
-        (15, "results", "d" * 64, "d" * 64 + "," + "c" * 64, f"{A} 的证据"),
+        (15, "results", "d" * 64, "d" * 64 + "," + "c" * 64, "evidence 所列的证据"),
         (15, "results", "on-site\tpending", "by-eye\tpending", "检查结果第 3 行方式"),
         (15, "results", "pending", "so-so", "检查结果第 3 行结果"),
         (15, "results", "pending\tviolation", "pending\tcrime", "检查结果第 3 行性质"),
@@ -267,7 +267,7 @@ def visited_by_somebody_recused(log, since):
     asked = {"inspector": "J05", "enterprise": A, "kind": "declared", "reason": "x", "by": "x"}
     seq = log.enter("recusal.declared", asked)
     decided = {"declaration": seq, "granted": True, "reason": "x", "decided_by": "staff-02"}
-    log.enter("recusal.decided", decided | {"date": "2016-10-19", "since": since, "until": None})
+    log.enter("recusal.decided", decided | {"date": "2016-10-20", "since": since, "until": None})
     body = DRAW | {"outcome": 11, "results": FIRST, "evidence": {"d" * 64: "照片.jpg"}}
     return log.enter("results.recorded", body)
 
@@ -338,7 +338,7 @@ def test_a_result_of_who_was_substituted_afterwards_can_be_corrected_by_the_team
     row = results(f"{GONE} J09,J01 - gone none - none").replace("2016-10-18", "2016-07-04")
     log.until(4).enter("results.recorded", FIRST_DRAW | {"results": row}, time=substituted["time"])
     log.events[6] = substituted | {"seq": 6}
-    body = {"draw": "2016-energy-1", "corrects": 5, "reason": "", "approved_by": "staff-02", "evidence": {}}
+    body = {"draw": "2016-energy-1", "corrects": 5, "reason": "x", "approved_by": "staff-02", "evidence": {}}
     log.enter("results.corrected", body | {"results": row.replace("gone", "closed")})
     assert judge.verify(log.files()).findings == []
 

@@ -32,7 +32,7 @@ FIELDS = {
     "a stratum that is no object": ("strata.0", 3, "body.strata[0]"),
     "a deviation nobody approved": (
         "deviations",
-        [{"rule": "DBR208", "clause": "二(三)2", "reason": "", "approved_by": ""}],
+        [{"rule": "DBR208", "clause": "二(三)2", "reason": "x", "approved_by": ""}],
         "body.deviations[0].approved_by",
     ),
     "a larger quota": ("strata.0.quota", 6, "分层 general 的 quota"),

@@ -7,7 +7,7 @@
 
 const CANDIDATES = ["id", "name", "stratum", "status", "reason"];
 const RESULT = ["order", "id", "name", "stratum", "ticket", "team"];
-const HOW = { terminal: "在抽取终端封存", device: "在自备设备上封存", script: "由程序给出数字" };
+const HOW = { terminal: "现场终端", device: "自有设备", script: "命令选项（未独立封存）" };
 const AT_ONCE = 512;
 
 /* ------------------------------------------------------------------------------------------------- Hashing */
@@ -303,7 +303,7 @@ async function sealsStep(state) {
     }
     const bound = `dbr-commitment/1\n${intent.hash}\n${id}\n${opening.salt}\n${opening.digits}\n`;
     same(`${name}（${id}）的封存值`, sealed.body.commitments[id], await sha256(bound));
-    lines.push(`${name}：数字 ${opening.digits}，与封存值相符；${HOW[sealed.body.how[id]]}`);
+    lines.push(`${name}：数字 ${opening.digits}，与封存值相符；封存方式：${HOW[sealed.body.how[id]]}`);
   }
   lines.push(publicValue(state));
   if (withheld.length) {
@@ -334,11 +334,11 @@ function tellTrust({ notes, opened, intent, sealed }) {
   const how = opened.offices.map(({ id, name }) => [sealed.body.how[id], name]);
   const names = (kind) => how.filter(([each]) => each === kind).map(([, name]) => name).join("、");
   if (intent.body.seed.public === null && !names("device")) {
-    notes.push("各办公室都没有用自备设备封存，也没有公开值：这次抽取与抽取终端同等可信");
+    notes.push("没有科室用自有设备封存，也没有公开值：可信程度取决于现场终端");
   }
-  if (names("script")) notes.push(`${names("script")}的数字由程序给出，不是当场掷骰或选定`);
+  if (names("script")) notes.push(`${names("script")}的封存方式：${HOW.script}，不是当场掷骰或选定`);
   if (names("device")) {
-    notes.push(`${names("device")}记为自备设备封存；是否属实，要看其对检查点的签名，本页看不出来`);
+    notes.push(`${names("device")}记为自有设备封存；是否属实，要看其对检查点的签名，本页看不出来`);
   }
 }
 

@@ -1,30 +1,20 @@
-"""`dbr substitute`: 递补, in the order already fixed by the draw (docs/protocol.md, section 4.6).
+"""`dbr substitute`: 递补, one or a sheet of them, in the order that the draw has fixed (protocol 4.6)."""
 
-Laws:
-1. What is decided is decided in substitute_decision; here it is asked, written and told.
-2. With `--dry-run` all is shown and nothing is written.
-"""
-
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.screen import voice
-from dbl_random.cli.screen.text_width import SCREEN
-from dbl_random.core.record.snapshots import format_pool
-from dbl_random.desk.draw.substitution import Asked, Ground, decide, ground, refuse_faults, told
-from dbl_random.desk.draw.substitution_sheet import Judged, judge, read_batch
-from dbl_random.desk.open_store import open_desk, writing_desk
-from dbl_random.desk.who_and_when import take_seat, whole
-from dbl_random.model.organisation import Member
-from dbl_random.store.git.source import WorkingTree
-from dbl_random.store.place import find_store
-from dbl_random.store.yaml.records import load_records
+from dbl_random.cli.screen.entered import say_entered
+from dbl_random.cli.screen.frozen import tell
+from dbl_random.cli.screen.substitution import substitution_in_words
+from dbl_random.desk.draw.substitution import substitute as take_substitute
+from dbl_random.desk.draw.substitution_decision import AskedSubstitution
+from dbl_random.desk.draw.substitution_sheet import RowTaken, substitute_by_sheet
+from dbl_random.model.event import InspectorSubstituted
+from dbl_random.model.records import Records
 
 
 def substitute(  # noqa: PLR0913, PLR0917 - the forms that scripts rely on
@@ -52,68 +42,52 @@ def substitute(  # noqa: PLR0913, PLR0917 - the forms that scripts rely on
     if from_ is not None:
         if any((reason, evidence, enterprise, inspector, for_, approved_by)):
             raise typer.BadParameter("用 --from 时，企业、人员、理由、证据和批准人都写在表里")
-        _batch(said, name, from_, dry_run=dry_run)
+        _by_sheet(said, name, from_, dry_run=dry_run)
         return
     if bool(enterprise) == bool(inspector) or bool(inspector) != bool(for_):
         raise typer.BadParameter("请写 --enterprise 代码，或 --inspector 编号 与 --for 代码；成批的写 --from 文件")
     if reason is None or evidence is None:
         raise typer.BadParameter("请写 --reason 代码 和 --evidence 证据")
-    _one(said, name, Asked(enterprise or for_, inspector, reason, evidence.strip(), approved_by), dry_run=dry_run)
+    asked = AskedSubstitution(enterprise or for_, inspector, reason, evidence.strip(), approved_by)
+    _one(said, name, asked, dry_run=dry_run)
 
 
-def _one(said: Settings, name: str, asked: Asked, *, dry_run: bool) -> None:
-    with _seated(said, name, dry_run=dry_run) as (on, who, now):
-        body = decide(on, asked)
-        if isinstance(body, tuple):
-            raise refuse_faults(body)
-        words = told(on.records, body)
-        if dry_run:
-            voice.say(said, f"预览（什么也没有写入）：{words}", "warn")
-            return
-        event = on.desk.enter(body, {body.pool.file: format_pool(on.fresh.pool)}, who, now)
-    voice.say(said, words, "strong")
-    voice.say(said, f"已记入日志：第 {event.seq} 号事件，哈希 {event.hash}")
-    if said.json:
+def _one(said: Settings, name: str, asked: AskedSubstitution, *, dry_run: bool) -> None:
+    done, records = take_substitute(said, name, asked, preview=dry_run)
+    body = done.body
+    say_entered(said, done, substitution_in_words(records, body))
+    if said.json and done.written:
         team = list(body.team)
-        voice.json_out({"draw": name, "event": event.seq, "replacement": body.replacement, "team": team})
+        voice.json_out({"draw": name, "event": done.event.seq, "replacement": body.replacement, "team": team})
 
 
-def _batch(said: Settings, name: str, file: Path, *, dry_run: bool) -> None:
-    rows = read_batch(file)
-    done = []
-    with _seated(said, name, dry_run=dry_run) as (on, who, now):
-        found = judge(on, rows, file.name, who, now)
-        if dry_run:
-            voice.say(said, "预览（什么也没有写入）：", "warn")
-        for each in found:
-            seq = each.seq or None
-            if not each.seq and not dry_run:
-                seq = on.desk.enter(each.body, {each.body.pool.file: each.pool}, who, now).seq
-            _tell_row(said, on, each, seq)
-            done.append(each.as_json(seq))
-    new = sum(not each.seq for each in found)
-    voice.say(
-        said, f"共 {len(found)} 行：{'将' if dry_run else ''}记入 {new} 次递补，已记录 {len(found) - new} 次", "strong"
-    )
+def _by_sheet(said: Settings, name: str, file: Path, *, dry_run: bool) -> None:
+    rows, records = substitute_by_sheet(said, name, file, preview=dry_run)
+    if dry_run:
+        voice.say(said, "预览（什么也没有写入）：", "warn")
+    for each in rows:
+        tell(said, _row_in_words(records, each))
+    new = sum(not each.stood for each in rows)
+    will = "将" if dry_run else ""
+    voice.say(said, f"共 {len(rows)} 行：{will}记入 {new} 次递补，已记录 {len(rows) - new} 次", "strong")
     if said.json:
-        voice.json_out({"draw": name, "dry_run": dry_run, "rows": done})
+        voice.json_out({"draw": name, "dry_run": dry_run, "rows": [_as_json(each) for each in rows]})
 
 
-def _tell_row(said: Settings, on: Ground, each: Judged, seq: int | None) -> None:
-    mark = f"已记录（第 {seq} 号事件），" if each.seq else f"第 {seq} 号事件，" if seq else ""
-    text = f"第 {each.line} 行：{mark}{told(on.records, each.body)}"
-    voice.say(said, "\n".join(voice.wrap(text, SCREEN)))
+def _row_in_words(records: Records, row: RowTaken) -> str:
+    event = f"第 {row.event} 号事件"
+    mark = f"已记录（{event}），" if row.stood else f"{event}，" if row.event else ""
+    return f"第 {row.line} 行：{mark}{substitution_in_words(records, row.body)}"
 
 
-@contextmanager
-def _seated(said: Settings, name: str, *, dry_run: bool) -> Iterator[tuple[Ground, Member, datetime]]:
-    """What is decided from, who acts, and when; at the locked log unless nothing is to be written."""
-    root = find_store(said.directory)
-    with nullcontext(open_desk(root)) if dry_run else writing_desk(root) as desk:
-        loaded = load_records(WorkingTree(root), plans=[desk.draw(name).body.plan])
-        records = whole(loaded)
-        who, clock = take_seat(said, desk, records.organisation)
-        if not dry_run:
-            desk.catch_up(who)
-        now = clock()
-        yield ground(desk, loaded, records, name, now), who, now
+def _as_json(row: RowTaken) -> dict[str, Any]:
+    body = row.body
+    return {
+        "line": row.line,
+        "event": row.event,
+        "recorded": row.stood,
+        "enterprise": body.enterprise if isinstance(body, InspectorSubstituted) else body.replaced,
+        "replaced": body.replaced,
+        "replacement": body.replacement,
+        "team": list(body.team),
+    }

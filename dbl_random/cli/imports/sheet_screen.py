@@ -1,21 +1,15 @@
 """What an import says: the sheet as it was read, and what changes in the registry."""
 
-from collections.abc import Sequence
-
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
-from dbl_random.model.registry import Registry
+from dbl_random.desk.imports.registry import RegistryImported
 from dbl_random.store.sheets.csv_text import DELIMITERS
 from dbl_random.store.sheets.headers import LABELS
-from dbl_random.store.sheets.importing import Reading
-from dbl_random.store.sheets.registry_edit import Changes
 
 
-def show_sheet(said: Settings, file: str, reading: Reading) -> None:
+def show_sheet(said: Settings, file: str, done: RegistryImported) -> None:
     """How the sheet was read, and what of it was left out."""
-    layout = reading.layout
-    if layout is None:
-        return
+    layout, reading = done.layout, done.reading
     voice.say(
         said, f"{file}：{layout.encoding} 编码，{DELIMITERS[layout.delimiter]}分隔，表头在第 {layout.header_line} 行。"
     )
@@ -30,28 +24,19 @@ def show_sheet(said: Settings, file: str, reading: Reading) -> None:
         voice.say(said, f"跳过空行 {reading.blank} 行。", "warn")
 
 
-def show_changes(
-    said: Settings,
-    registry: Registry,
-    changes: Changes,
-    lost: Sequence[str],
-    written: Sequence[str],
-    *,
-    created: bool,
-    dry_run: bool,
-) -> None:
+def show_changes(said: Settings, done: RegistryImported, *, dry_run: bool) -> None:
     """The count of the firms, what is missing, and where it was written."""
-    count = len(registry.enterprises)
-    done = "未写入" if dry_run else "新建" if created else "更新" if written else "没有变化"
-    voice.out(said, f"名录库 {registry.id}（{registry.name}）：{done}", "strong")
+    registry, changes, count = done.registry, done.changes, len(done.registry.enterprises)
+    became = "未写入" if dry_run else "新建" if done.created else "更新" if done.written else "没有变化"
+    voice.out(said, f"名录库 {registry.id}（{registry.name}）：{became}", "strong")
     voice.out(said, f"读取 {count} 行，导入 {count} 家企业。")
     told = [("新增", changes.added), ("减少", changes.removed), ("变更", changes.altered)]
     voice.out(said, "，".join([*(f"{word} {len(ids)}" for word, ids in told), f"不变 {changes.unchanged}"]) + "。")
-    for column in lost:
+    for column in done.lost:
         voice.say(said, f"原名录库有“{LABELS.get(column, column)}”列，这份表格没有：这一列的内容不再保留。", "warn")
     if not registry.items:
         voice.say(said, "名录库没有对应的事项，还不能用于抽取：用 --item 事项编号 指明。", "warn")
     if dry_run:
         voice.say(said, "--dry-run：没有写入任何文件。")
-    elif written:
-        voice.say(said, f"写入 {'、'.join(written)}。请核对后提交到 git，并向法规科报告名录库的变动。")
+    elif done.written:
+        voice.say(said, f"写入 {'、'.join(done.written)}。请核对后提交到 git，并向法规科报告名录库的变动。")

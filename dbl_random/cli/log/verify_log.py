@@ -1,28 +1,21 @@
 """`dbr verify-log`: proves the log again, and says what could not be proven here.
 
-Laws:
-1. Exit status 1 where anything is wrong; 6 where all is consistent but nothing outside anchors the log up to its end;
-   0 only with a trusted checkpoint over the last event.
-2. What was not checked is named; it never counts as passed.
+Law: exit status 1 where anything is wrong; 6 where all is consistent but nothing outside anchors the log up to its end;
+0 only with a trusted checkpoint over the last event.
 """
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.screen import voice
 from dbl_random.core.replay.finding import Finding, Weight
-from dbl_random.core.replay.head import against_head
-from dbl_random.core.replay.walk import Verdict, verify
-from dbl_random.model.problem import Exit, refuse
-from dbl_random.store.git.repository import open_repository
-from dbl_random.store.log.evidence import StoreEvidence
-from dbl_random.store.log.folder import LOG, LogFolder
-from dbl_random.store.log.head import compare_with_head
-from dbl_random.store.place import find_store
+from dbl_random.core.replay.walk import Verdict
+from dbl_random.desk.log import verify
+from dbl_random.model.problem import Exit
 
 _POINTS = {
     1: "文件名、顺序、格式、哈希链",
@@ -33,6 +26,8 @@ _POINTS = {
     6: "与 git 中已提交的内容一致",
     7: "科室签署的检查点",
 }
+_ANSWERS = {"wrong": "不通过", "unchecked": "未核对", "proven": "通过"}
+_FEW = 20  # hints that are shown without --all
 
 
 def verify_log(
@@ -45,85 +40,59 @@ def verify_log(
     every: Annotated[bool, typer.Option("--all", help="列出全部提示，不只是前 20 条")] = False,
 ) -> Exit:
     """Verify the log of the store, or a folder that holds an `audit-log/` alone."""
-    chosen = settings(context)
-    root = _root(chosen.directory)
-    log, repository = LogFolder(root), open_repository(root)
-    paths = log.paths()
-    if not paths:
-        raise refuse(Exit.REFUSED, "DBR378", "还没有日志", "第一次报送计划会开启日志：dbr plan submit 计划", LOG)
-    given = [_folder(each) for each in sources or ()]
-    pending = frozenset(path for path, _ in log.journalled())
-    with voice.stepping(chosen, len(paths), "核对日志") as step:
-        verdict = verify(StoreEvidence(root, repository, given), pending=pending, step=step)
-    if repository is not None:
-        difference = compare_with_head(log, repository)
-        verdict.findings += against_head(difference.changed, difference.missing, difference.uncommitted)
-    else:
-        verdict.findings.append(Finding("DBR377", 6, Weight.UNCHECKED, "本库不在 git 中，第 6 项未能核对"))
-    verdict.findings.append(Finding("DBR376", 7, Weight.UNCHECKED, "没有科室签署的检查点，第 7 项未能核对"))
+    said = settings(context)
+    with voice.progress_bar(said, "核对日志") as step:
+        verdict = verify.verify_log(said, sources or (), step=step)
     status = Exit.NO if verdict.wrong else Exit.UNANCHORED
-    _show(chosen, verdict, status, every=every)
+    if said.json:
+        voice.json_out(_as_json(verdict, status))
+        return status
+    _show(said, verdict)
+    _show_hints(said, verdict, None if every else _FEW)
+    if status is Exit.NO:
+        voice.verdict(said, f"日志有 {len(verdict.wrong)} 处不符，不可信。", passed=False)
+    else:
+        anchored = f"已印证 0 个事件，落后 {verdict.events} 个"
+        voice.out(said, f"日志自身前后一致；日志之外还没有科室签署的检查点为它作证（{anchored}）。")
     return status
 
 
-def _root(start: Path) -> Path:
-    """The store, or a folder with an `audit-log/` alone (an auditor's copy)."""
-    here = start.resolve()
-    for folder in (here, *here.parents):
-        if (folder / "data" / "organisation.yaml").is_file() or (folder / LOG).is_dir():
-            return folder
-    return find_store(start)
+def _as_json(verdict: Verdict, status: Exit) -> dict[str, Any]:
+    return {
+        "status": int(status),
+        "events": verdict.events,
+        "head": verdict.head,
+        "practice": verdict.practice,
+        "points": {str(point): state for point, state in verify.point_states(verdict).items()},
+        "findings": [asdict(finding) for finding in verdict.findings],
+    }
 
 
-def _folder(given: Path) -> Path:
-    if not given.is_dir():
-        raise refuse(Exit.UNUSABLE, "DBR378", "没有这个文件夹", "--sources 后写放有来源文件的文件夹", str(given))
-    return given
-
-
-def _show(chosen: Settings, verdict: Verdict, status: Exit, *, every: bool) -> None:
-    wrong = {finding.point for finding in verdict.wrong}
-    unchecked = {finding.point for finding in verdict.findings if finding.weight is Weight.UNCHECKED}
-    unchecked |= {4, 5} & {5 if 4 in unchecked else 0}
-    if chosen.json:
-        points = {str(p): "wrong" if p in wrong else "unchecked" if p in unchecked else "proven" for p in _POINTS}
-        voice.json_out(
-            {
-                "status": int(status),
-                "events": verdict.events,
-                "head": verdict.head,
-                "practice": verdict.practice,
-                "points": points,
-                "findings": [asdict(finding) for finding in verdict.findings],
-            }
-        )
-        return
+def _show(said: Settings, verdict: Verdict) -> None:
     where = "（演练库）" if verdict.practice else ""
-    voice.out(chosen, f"日志{where}共 {verdict.events} 个事件，最后一个的哈希是", "strong")
-    voice.out(chosen, f"  {verdict.head}")
-    for point, name in _POINTS.items():
-        answer = "不通过" if point in wrong else "未核对" if point in unchecked else "通过"
-        voice.out(chosen, f"  {point}. {voice.pad(answer, 6)}  {name}", "bad" if point in wrong else "")
+    voice.out(said, f"日志{where}共 {verdict.events} 个事件，最后一个的哈希是", "strong")
+    voice.out(said, f"  {verdict.head}")
+    for point, state in verify.point_states(verdict).items():
+        line = f"  {point}. {voice.pad(_ANSWERS[state], 6)}  {_POINTS[point]}"
+        voice.out(said, line, "bad" if state == "wrong" else "")
     for finding in verdict.wrong:
-        _tell(chosen, finding)
-    told = [finding for finding in verdict.findings if finding.weight is not Weight.WRONG]
-    for finding in told if every else told[:20]:
+        _tell(said, finding)
+
+
+def _show_hints(said: Settings, verdict: Verdict, most: int | None) -> None:
+    hints = [finding for finding in verdict.findings if finding.weight is not Weight.WRONG]
+    for finding in hints[:most]:
         place = f"第 {finding.seq} 号事件：" if finding.seq else ""
-        voice.say(chosen, f"提示 {finding.code} {place}{finding.message}")
-    if len(told) > 20 and not every:
-        voice.say(chosen, f"……还有 {len(told) - 20} 条提示，用 --all 全部列出。")
-    if status is Exit.NO:
-        voice.verdict(chosen, f"日志有 {len(verdict.wrong)} 处不符，不可信。", passed=False)
-    else:
-        anchored = f"已印证 0 个事件，落后 {verdict.events} 个"
-        voice.out(chosen, f"日志自身前后一致；日志之外还没有科室签署的检查点为它作证（{anchored}）。")
+        voice.say(said, f"提示 {finding.code} {place}{finding.message}")
+    if most is not None and len(hints) > most:
+        voice.say(said, f"……还有 {len(hints) - most} 条提示，用 --all 全部列出。")
 
 
-def _tell(chosen: Settings, finding: Finding) -> None:
+def _tell(said: Settings, finding: Finding) -> None:
     place = f"第 {finding.seq} 号事件 " if finding.seq else ""
-    voice.out(chosen, f"{finding.code} {place}{finding.file}", "bad")
-    voice.out(chosen, f"  {finding.message}")
+    voice.out(said, f"{finding.code} {place}{finding.file}", "bad")
+    voice.out(said, f"  {finding.message}")
     if finding.expected:
-        voice.out(chosen, f"  应为：{finding.expected}")
+        voice.out(said, f"  应为：{finding.expected}")
     if finding.found:
-        voice.out(chosen, f"  实为：{finding.found}")
+        voice.out(said, f"  实为：{finding.found}")

@@ -8,14 +8,8 @@ import typer
 
 from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
-from dbl_random.core.policy.overlaps import overlaps as find_overlaps
-from dbl_random.desk.day import reckoned_day
-from dbl_random.desk.open_store import open_desk
-from dbl_random.desk.who_and_when import whole
+from dbl_random.desk.plan.overview import overlaps_of
 from dbl_random.model.problem import Exit
-from dbl_random.store.git.source import WorkingTree
-from dbl_random.store.place import find_store
-from dbl_random.store.yaml.records import load_records
 
 _PERIOD = re.compile(r"(1[0-2]|[1-9])(?:-(1[0-2]|[1-9]))?", re.ASCII)
 
@@ -27,23 +21,13 @@ def overlaps(
 ) -> Exit:
     """Find enterprises that several plans of a period may visit."""
     said = settings(context)
-    match = _PERIOD.fullmatch(months)
-    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-    if not 1 <= first <= last:
-        raise typer.BadParameter(f"“{months}”不是月份；写成 9 或 7-9")
-    root = find_store(said.directory)
-    records, desk = whole(load_records(WorkingTree(root))), open_desk(root)
-    day = reckoned_day(said, records, desk)
-    drawn: dict[str, set[int]] = {}
-    for state in desk.history.draws.values():
-        if state.outcome:
-            drawn.setdefault(state.body.plan, set()).add(state.body.batch)
-    found = find_overlaps(records, year or day.year, range(first, last + 1), drawn, day, desk.history.past())
+    first, last = _period(months)
+    year, found = overlaps_of(said, year, range(first, last + 1))
     if said.json:
         voice.json_out([asdict(each) for each in found])
         return Exit.DONE
     if not found:
-        voice.out(said, f"{year or day.year} 年 {first} 至 {last} 月，各计划没有共同的抽查对象。")
+        voice.out(said, f"{year} 年 {first} 至 {last} 月，各计划没有共同的抽查对象。")
         return Exit.DONE
     rows = [(each.first, each.second, len(each.shared), _near(each.months)) for each in found]
     voice.out(said, "\n".join(voice.table(("计划", "计划", "共同对象", "相近的批次"), rows)))
@@ -52,6 +36,14 @@ def overlaps(
             merged = f"建议合并：{each.first} 与 {each.second} 有 {len(each.shared)} 户共同对象，可以改为一次联合抽查"
             voice.say(said, f"{merged}（mode: joint，combine: intersection），一次进门，只计一次。")
     return Exit.DONE
+
+
+def _period(months: str) -> tuple[int, int]:
+    match = _PERIOD.fullmatch(months)
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not 1 <= first <= last:
+        raise typer.BadParameter(f"“{months}”不是月份；写成 9 或 7-9")
+    return first, last
 
 
 def _near(months: tuple[tuple[int, int], ...]) -> str:

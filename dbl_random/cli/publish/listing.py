@@ -1,95 +1,45 @@
 """`dbr publish list`, `due` (`--due`), `withdraw`: what is out, what must be out by when, and what is taken back."""
 
-from hashlib import sha256
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any
 
 import typer
 
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
-from dbl_random.core.notices.due import Due, due_notices
-from dbl_random.core.record.publications import Publication
-from dbl_random.desk.day import reckoned_day
-from dbl_random.desk.open_store import open_desk
-from dbl_random.desk.publish.notice_desk import FOLDER
-from dbl_random.desk.results.aftercare_desk import seated
-from dbl_random.desk.who_and_when import whole
-from dbl_random.model.aftercare import NoticeWithdrawn
-from dbl_random.model.calendar import UnknownYearError
+from dbl_random.cli.screen.entered import tell_entered
+from dbl_random.core.notices.due import Due
+from dbl_random.desk.publish.notices import FOLDER
+from dbl_random.desk.publish.published import (
+    Listed,
+    State,
+    list_publications,
+    notices_due,
+    state_of,
+    withdraw_notice,
+)
 from dbl_random.model.notice import NOTICES
-from dbl_random.model.problem import Exit, refuse
-from dbl_random.store.git.source import WorkingTree
-from dbl_random.store.place import find_store
-from dbl_random.store.yaml.calendar import load_calendar
-from dbl_random.store.yaml.records import load_records
+from dbl_random.model.problem import Exit
+
+_STATES: dict[State, str] = {"published": "现行", "corrected": "已更正", "withdrawn": "已撤回"}
 
 
 def list_notices(context: typer.Context) -> Exit:
     """Every notice with its state; answers no where a file of one that stands is gone or was altered."""
     said = settings(context)
-    root = find_store(said.directory)
-    issued = list(open_desk(root).history.publications.issued.values())
-    faults = {each.event.seq: faulty_files(root, each) for each in issued if each.ended is None}
+    found = list_publications(said)
+    status = Exit.NO if any(each.faults for each in found) else Exit.DONE
     if said.json:
-        voice.json_out(
-            [
-                {
-                    "event": each.event.seq,
-                    "kind": each.body.kind,
-                    "subject": each.body.subject,
-                    "number": each.body.number,
-                    "title": each.body.title,
-                    "day": each.body.day,
-                    "state": state_of(each),
-                    "ended_by": each.ended.seq if each.ended else None,
-                    "files": each.body.files,
-                    "faults": faults.get(each.event.seq, []),
-                }
-                for each in issued
-            ]
-        )
-        return Exit.NO if any(faults.values()) else Exit.DONE
-    rows = [
-        (
-            each.event.seq,
-            each.body.day,
-            NOTICES[each.body.kind],
-            each.body.subject,
-            each.body.number[each.body.number.find("〔") :],  # the whole number stands in --json
-            _words(each),
-        )
-        for each in issued
-    ]
-    if rows:
+        voice.json_out([_listed_as_json(each) for each in found])
+        return status
+    if found:
+        rows = [_row(each) for each in found]
         voice.out(said, "\n".join(voice.table(("事件", "日期", "公告", "对象", "文号", "状态"), rows)))
-    voice.say(said, f"公告 {len(issued)} 份，现行 {sum(each.ended is None for each in issued)} 份。")
-    for seq, names in faults.items():
-        for name in names:
-            voice.say(said, f"DBR607 第 {seq} 号事件：{FOLDER}/{name} 不在，或与公布时不同", "bad")
-    return Exit.NO if any(faults.values()) else Exit.DONE
-
-
-def faulty_files(root: Path, publication: Publication) -> list[str]:
-    """Names of the files of a notice that are gone, or are not what was published."""
-    found = []
-    for name, digest in publication.body.files.items():
-        path = root / FOLDER / name
-        if not path.is_file() or sha256(path.read_bytes()).hexdigest() != digest:
-            found.append(name)
-    return found
-
-
-def state_of(publication: Publication) -> Literal["published", "corrected", "withdrawn"]:
-    """`published`, `corrected` or `withdrawn`."""
-    if publication.ended is None:
-        return "published"
-    return "withdrawn" if isinstance(publication.ended.body, NoticeWithdrawn) else "corrected"
-
-
-def _words(publication: Publication) -> str:
-    ended = f"（第 {publication.ended.seq} 号事件）" if publication.ended else ""
-    return {"published": "现行", "corrected": "已更正", "withdrawn": "已撤回"}[state_of(publication)] + ended
+    voice.say(said, f"公告 {len(found)} 份，现行 {sum(each.publication.ended is None for each in found)} 份。")
+    for each in found:
+        for name in each.faults:
+            where = f"第 {each.publication.event.seq} 号事件：{FOLDER}/{name}"
+            voice.say(said, f"DBR607 {where} 不在，或与公布时不同", "bad")
+    return status
 
 
 def withdraw(
@@ -101,15 +51,9 @@ def withdraw(
     dry_run: DryRun = False,
 ) -> Exit:
     """Withdraw a notice that stands; it stays listed."""
-    with seated(settings(context), dry_run=dry_run) as seat:
-        found = seat.desk.history.publications.issued.get(number)
-        if found is None or found.ended is not None:
-            raise refuse(Exit.REFUSED, "DBR608", f"第 {number} 号事件不是现行的公告", "用 dbr publish list 查看")
-        if not reason.strip():
-            raise refuse(Exit.USAGE, "DBR608", "撤回公告要写理由", "--reason 理由")
-        approver = approved_by or seat.records.organisation.chair
-        seat.refuse_not_staff(approver)
-        return seat.enter(NoticeWithdrawn(number, reason.strip(), approver), f"撤回：{found.body.title}")
+    said = settings(context)
+    done, title = withdraw_notice(said, number, reason, approved_by=approved_by, preview=dry_run)
+    return tell_entered(said, done, f"撤回：{title}")
 
 
 def due(
@@ -119,29 +63,45 @@ def due(
 ) -> Exit:
     """What must be out by when, and what is late; answers no where something is late."""
     said = settings(context)
-    root = find_store(said.directory)
-    records, desk = whole(load_records(WorkingTree(root))), open_desk(root)
-    day = reckoned_day(said, records, desk)
-    try:
-        found = due_notices(desk.history, load_calendar(WorkingTree(root)), records.policy.publish_working_days)
-    except UnknownYearError as error:
-        hint = f"在 data/calendar.yaml 中录入 {error.year} 年"
-        raise refuse(Exit.REFUSED, "DBR447", f"{error.year} 年的放假安排还没有录入，不能计算工作日", hint) from None
-    shown = [each for each in found if each.late(day) or not late]
-    status = Exit.NO if any(each.late(day) for each in shown) else Exit.DONE
+    found = notices_due(said)
+    shown = [each for each in found.due if each.late(found.day) or not late]
+    overdue = sum(each.late(found.day) for each in shown)
+    status = Exit.NO if overdue else Exit.DONE
     if said.json:
-        voice.json_out([_as_json(each, late=each.late(day)) for each in shown])
+        voice.json_out([_due_as_json(each, late=each.late(found.day)) for each in shown])
         return status
     rows = [
-        (str(each.by), "过期" if each.late(day) else "", NOTICES[each.kind], each.subject, _command(each))
+        (str(each.by), "过期" if each.late(found.day) else "", NOTICES[each.kind], each.subject, _command(each))
         for each in shown
     ]
     if rows:
         voice.out(said, "\n".join(voice.table(("期限", "", "公告", "对象", "命令"), rows)))
-    overdue = sum(each.late(day) for each in shown)
-    days = records.policy.publish_working_days
-    voice.say(said, f"至 {day}，应公布 {len(shown)} 份，过期 {overdue} 份（批次结束后 {days} 个工作日）。")
+    after = f"批次结束后 {found.working_days} 个工作日"
+    voice.say(said, f"至 {found.day}，应公布 {len(shown)} 份，过期 {overdue} 份（{after}）。")
     return status
+
+
+def _row(each: Listed) -> tuple[int | str, ...]:
+    body, ended = each.publication.body, each.publication.ended
+    number = body.number[body.number.find("〔") :]  # the whole number stands in --json
+    state = _STATES[state_of(each.publication)] + (f"（第 {ended.seq} 号事件）" if ended else "")
+    return each.publication.event.seq, body.day, NOTICES[body.kind], body.subject, number, state
+
+
+def _listed_as_json(each: Listed) -> dict[str, Any]:
+    body, ended = each.publication.body, each.publication.ended
+    return {
+        "event": each.publication.event.seq,
+        "kind": body.kind,
+        "subject": body.subject,
+        "number": body.number,
+        "title": body.title,
+        "day": body.day,
+        "state": state_of(each.publication),
+        "ended_by": ended.seq if ended else None,
+        "files": body.files,
+        "faults": each.faults,
+    }
 
 
 def _command(each: Due) -> str:
@@ -150,7 +110,7 @@ def _command(each: Due) -> str:
     return f"{each.kind} {each.subject}{correct}"
 
 
-def _as_json(each: Due, *, late: bool) -> dict[str, object]:
+def _due_as_json(each: Due, *, late: bool) -> dict[str, Any]:
     return {
         "kind": each.kind,
         "subject": each.subject,

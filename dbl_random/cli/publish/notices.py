@@ -5,14 +5,12 @@ from typing import Annotated
 
 import typer
 
-from dbl_random.cli.options import DryRun, settings
-from dbl_random.core.notices import draws, lists
-from dbl_random.core.notices import results as papers
-from dbl_random.core.notices.frame import Frame
-from dbl_random.core.record.publications import embargo
-from dbl_random.desk.publish.notice_desk import NoticeDesk, Order, issue, notice_desk
-from dbl_random.model.notice import Notice, NoticeKind
-from dbl_random.model.problem import Exit, refuse
+from dbl_random.cli.options import DryRun, Settings, settings
+from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.entered import tell_entered
+from dbl_random.desk.publish.notices import NoticeOptions, publish_notice
+from dbl_random.model.notice import NOTICE_TYPE, NoticeKind, NoticeType
+from dbl_random.model.problem import Exit
 
 _Number = Annotated[
     str,
@@ -26,12 +24,20 @@ _Reason = Annotated[str, typer.Option("--reason", metavar="理由", help="更正
 _Approver = Annotated[str, typer.Option("--approved-by", metavar="人员", help="批准更正的人；不写则为主持人")]
 
 
-Command = Callable[..., Exit]
+_SUBJECTS = {
+    "plan": Annotated[str, typer.Argument(metavar="PLAN", help="计划编号")],
+    "draw": Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")],
+    "void": Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")],
+}
 
 
-def _of_a_year(kind: NoticeKind, make: Callable[[Frame, int], Notice], plans: list[str] | None) -> Command:
-    """The command of a notice about a year; `plans` are read with their registries (None: all)."""
+def command_of(kind: str) -> Callable[..., Exit]:
+    """The command that publishes notices of a kind."""
+    row = NOTICE_TYPE[kind]
+    return _of_a_year(row) if row.about == "year" else _of_a_name(row)
 
+
+def _of_a_year(row: NoticeType) -> Callable[..., Exit]:
     def command(
         context: typer.Context,
         year: Annotated[int | None, typer.Argument(metavar="年度", help="不写则为当年", min=2000, max=2999)] = None,
@@ -43,20 +49,16 @@ def _of_a_year(kind: NoticeKind, make: Callable[[Frame, int], Notice], plans: li
         *,
         dry_run: DryRun = False,
     ) -> Exit:
-        order = _order(number, copies, correct, reason, approved_by, dry_run=dry_run)
-        with notice_desk(settings(context), order, plans=plans) as desk:
-            of = year or desk.frame.day.year
-            return issue(desk, kind, str(of), lambda frame: make(frame, of), order)
+        options = NoticeOptions(number, tuple(copies or ()), correct, reason, approved_by)
+        return _publish(settings(context), row.kind, str(year or ""), options, dry_run=dry_run)
 
     return command
 
 
-def _of_a_draw(publish: Callable[[NoticeDesk, str, Order], Exit]) -> Command:
-    """The command of a notice about a draw."""
-
+def _of_a_name(row: NoticeType) -> Callable[..., Exit]:
     def command(
         context: typer.Context,
-        name: Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")],
+        name: str,
         number: _Number = "",
         copies: _Copies = None,
         correct: _Correct = None,
@@ -65,65 +67,17 @@ def _of_a_draw(publish: Callable[[NoticeDesk, str, Order], Exit]) -> Command:
         *,
         dry_run: DryRun = False,
     ) -> Exit:
-        order = _order(number, copies, correct, reason, approved_by, dry_run=dry_run)
-        with notice_desk(settings(context), order, draw=name) as desk:
-            return publish(desk, name, order)
+        options = NoticeOptions(number, tuple(copies or ()), correct, reason, approved_by)
+        return _publish(settings(context), row.kind, name, options, dry_run=dry_run)
 
+    command.__annotations__["name"] = _SUBJECTS[row.about]
     return command
 
 
-def _one(kind: NoticeKind, make: Callable[[Frame, str], Notice]) -> Command:
-    return _of_a_draw(lambda desk, name, order: issue(desk, kind, name, lambda frame: make(frame, name), order))
-
-
-def plan(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="PLAN", help="计划编号")],
-    number: _Number = "",
-    copies: _Copies = None,
-    correct: _Correct = None,
-    reason: _Reason = "",
-    approved_by: _Approver = "",
-    *,
-    dry_run: DryRun = False,
-) -> Exit:
-    """Publish a year's plan as it was approved."""
-    order = _order(number, copies, correct, reason, approved_by, dry_run=dry_run)
-    with notice_desk(settings(context), order, plans=[name]) as desk:
-        found = desk.frame.records.plans[name]
-        standing = desk.frame.history.acts.plans.get(name)
-        if standing and standing.in_force and standing.in_force.digest != found.digest:
-            hint = f"dbr plan amend {name}，批准之后再公布"
-            raise refuse(Exit.REFUSED, "DBR602", f"计划 {name} 现在的文件不是批准的那一份", hint)
-        return issue(desk, "plan", name, lambda frame: lists.annual_plan(frame, found), order)
-
-
-def _draw(desk: NoticeDesk, name: str, order: Order) -> Exit:
-    """Before the visits figures and hashes alone, after them the list."""
-    at, history = desk.seat.desk, desk.frame.history
-    state = at.draw(name)
-    if name not in history.standings or embargo(history, name):
-        figures = draws.figures_of(at.candidates(state.body.candidates), at.pool(state.body.pool))
-        return issue(desk, "draw", name, lambda frame: draws.before_visits(frame, name, figures), order)
-    listed = at.result(state.result) if state.result else ()
-    return issue(desk, "list", name, lambda frame: draws.after_visits(frame, name, listed), order)
-
-
-checklist = _of_a_year("checklist", lists.checklist, plans=[])
-blacklist = _of_a_year("blacklist", papers.blacklist, plans=None)
-draw = _of_a_draw(_draw)
-results = _one("results", papers.results)
-bulletin = _one("bulletin", papers.bulletin)
-follow_up = _one("follow-up", papers.follow_up)
-substitution = _one("substitution", papers.substitutions)
-void = _one("void", draws.void)
-
-
-def _order(
-    number: str, copies: list[str] | None, correct: int | None, reason: str, approved_by: str, *, dry_run: bool
-) -> Order:
-    if correct is not None and not reason.strip():
-        raise refuse(Exit.USAGE, "DBR604", "更正公告要写理由", "--reason 理由")
-    if correct is None and (reason or approved_by):
-        raise refuse(Exit.USAGE, "DBR604", "--reason 和 --approved-by 只用于更正", "另写 --correct 事件序号")
-    return Order(number, tuple(copies or ()), correct, reason, approved_by, dry_run)
+def _publish(said: Settings, kind: NoticeKind, subject: str, options: NoticeOptions, *, dry_run: bool) -> Exit:
+    done = publish_notice(said, kind, subject, options, preview=dry_run)
+    for note in done.notes:
+        voice.say(said, f"注意 {note.code} {note.message}", "warn")
+    for name in done.files:
+        voice.say(said, name)
+    return tell_entered(said, done.entered, f"{done.entered.body.title}：{len(done.files)} 个文件")

@@ -1,22 +1,17 @@
 """`dbr recusal list`: what waits for a decision, what stands, what still asks for a substitution (二(三)2)."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.labels import names_of
-from dbl_random.core.policy.recusals import command, waiting
-from dbl_random.desk.day import reckoned_day
-from dbl_random.desk.open_store import open_desk
-from dbl_random.desk.who_and_when import whole
+from dbl_random.core.policy.recusals import command
+from dbl_random.desk.recusal.listing import Recusals, recusals
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.problem import Exit
-from dbl_random.store.git.source import WorkingTree
-from dbl_random.store.place import find_store
-from dbl_random.store.yaml.records import load_records
 
 
 def list_recusals(
@@ -26,38 +21,39 @@ def list_recusals(
 ) -> Exit:
     """List recusals: of the file and of the log, open ones, and those that still need a substitution."""
     said = settings(context)
-    root = find_store(said.directory)
-    records, desk = whole(load_records(WorkingTree(root))), open_desk(root)  # the plans tell the day
-    day, acts, names = reckoned_day(said, records, desk), desk.history.acts, names_of(desk, records)
-    undecided = {seq: each for seq, each in acts.recusals.items() if each.decision is None}
-    need = waiting((*records.recusals, *acts.granted()), desk.history.standings, day, desk.history.cases)
+    found = recusals(said)
     if said.json:
-        voice.json_out(
-            {
-                "open": [
-                    {"event": seq, "inspector": e.body.inspector, "enterprise": e.body.enterprise}
-                    for seq, e in undecided.items()
-                ],
-                "standing": [_as_json(each, "file") for each in records.recusals]
-                + [_as_json(each, "log") for each in acts.granted()],
-                "to_substitute": [{"draw": e.draw, "enterprise": e.enterprise, "inspector": e.inspector} for e in need],
-            }
-        )
+        voice.json_out(_all_as_json(found))
         return Exit.DONE
+    names = names_of(found.desk, found.records)
     rows: list[tuple[str, str, str, str]] = []
     if not open_only:
-        rows += [_row(names.inspector(each.inspector), each, "文件", day) for each in records.recusals]
-        rows += [_row(names.inspector(each.inspector), each, "日志", day) for each in acts.granted()]
+        rows += [_row(names.inspector(each.inspector), each, "文件", found.day) for each in found.in_file]
+        rows += [_row(names.inspector(each.inspector), each, "日志", found.day) for each in found.on_log]
     rows += [
         (names.inspector(e.body.inspector), e.body.enterprise, f"待决定（第 {seq} 号）", "日志")
-        for seq, e in undecided.items()
+        for seq, e in found.undecided.items()
     ]
     if rows:
         voice.out(said, "\n".join(voice.table(("检查人员", "企业", "情况", "依据"), rows)))
-    for each in need:
-        voice.say(said, f"{names.inspector(each.inspector)}还在 {each.draw} 的检查组中：{command(each)}", "warn")
-    voice.say(said, f"待决定 {len(undecided)} 件，待递补 {len(need)} 件。")
+    for need in found.to_substitute:
+        voice.say(said, f"{names.inspector(need.inspector)}还在 {need.draw} 的检查组中：{command(need)}", "warn")
+    voice.say(said, f"待决定 {len(found.undecided)} 件，待递补 {len(found.to_substitute)} 件。")
     return Exit.DONE
+
+
+def _all_as_json(found: Recusals) -> dict[str, Any]:
+    return {
+        "open": [
+            {"event": seq, "inspector": e.body.inspector, "enterprise": e.body.enterprise}
+            for seq, e in found.undecided.items()
+        ],
+        "standing": [_as_json(each, "file") for each in found.in_file]
+        + [_as_json(each, "log") for each in found.on_log],
+        "to_substitute": [
+            {"draw": e.draw, "enterprise": e.enterprise, "inspector": e.inspector} for e in found.to_substitute
+        ],
+    }
 
 
 def _row(name: str, each: Recusal, where: str, day: date) -> tuple[str, str, str, str]:

@@ -10,12 +10,23 @@ from dbl_random.model.problem import Exit
 
 def tell_entered(settings: Settings, entered: Entered[Any], words: str, **more: Any) -> Exit:
     """Say what was entered, or would be; with `--json` the event, behind `more`."""
-    if not entered.written:
-        voice.say(settings, f"预览（什么也没有写入）：{words}", "warn")
-        return Exit.DONE
-    event = entered.event
-    voice.say(settings, words, "strong")
-    voice.say(settings, f"已记入日志：第 {event.seq} 号事件，哈希 {event.hash}")
-    if settings.json:
+    say_entered(settings, entered, words)
+    if settings.json and entered.written:
+        event = entered.event
         voice.json_out({**more, "event": event.seq, "type": event.type, "hash": event.hash})
     return Exit.DONE
+
+
+def tell_substitution(settings: Settings, draw: str, enterprise: str) -> None:
+    """Nobody was there: a substitute may be taken, by the command that is said."""
+    words = f"dbr substitute {draw} --enterprise {enterprise} --reason not-found --evidence 检查结果"
+    voice.say(settings, f"{enterprise} 无法检查，可以递补：{words}", "warn")
+
+
+def say_entered(settings: Settings, entered: Entered[Any], words: str) -> None:
+    """Say what was entered, or would be, in words alone."""
+    if not entered.written:
+        voice.say(settings, f"预览（什么也没有写入）：{words}", "warn")
+        return
+    voice.say(settings, words, "strong")
+    voice.say(settings, f"已记入日志：第 {entered.event.seq} 号事件，哈希 {entered.event.hash}")

@@ -5,49 +5,14 @@ Law: a log can always be shown; what the files no longer know keeps its id.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
+from dbl_random.core.record.wording import Ask
 from dbl_random.desk.open_store import Desk
 from dbl_random.model.clock import parse_time
 from dbl_random.model.records import Records
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.yaml.records import load_records
-
-#: Type of an event -> what people read.
-EVENTS: dict[str, str] = {
-    "log.opened": "开启日志",
-    "draw.intent": "冻结方案",
-    "draw.sealed": "各方封存",
-    "draw.outcome": "开启并得出结果",
-    "draw.teamed": "补配检查组",
-    "draw.void": "作废",
-    "draw.substituted": "递补企业",
-    "plan.submitted": "报送计划",
-    "plan.amended": "调整计划",
-    "plan.approved": "批准计划",
-    "plan.consented": "同意联合抽查",
-    "plan.filed": "联合抽查备案",
-    "recusal.declared": "申请回避",
-    "recusal.decided": "决定回避",
-    "visits.entered": "录入以前的检查",
-    "changes.submitted": "报告变动",
-    "changes.acknowledged": "签收变动报告",
-    "tasks.issued": "下达检查任务",
-    "results.recorded": "记录检查结果",
-    "results.corrected": "更正检查结果",
-    "rectification.ordered": "责令整改",
-    "rectification.rechecked": "整改复查",
-    "measure.taken": "处罚、移送等措施",
-    "credit.sent": "推送信用平台",
-    "credit.received": "信用平台回执",
-    "blacklist.changed": "黑名单变动",
-    "archive.sealed": "案卷归档",
-    "training.held": "培训、宣传、指导",
-    "department.assessed": "考核科室",
-    "notice.served": "督办、问责",
-    "notice.answered": "督办、问责的结果",
-    "notice.published": "公布公告",
-    "notice.withdrawn": "撤回公告",
-}
 
 #: Kind of a ground (model/ground.GroundKind) -> what people read.
 GROUNDS: dict[str, str] = {
@@ -63,7 +28,7 @@ GROUNDS: dict[str, str] = {
 ORDERS: dict[str, str] = {"open": "在办", "closed": "整改完成", "penalty": "立案处罚", "transfer": "移送"}
 MEASURES: dict[str, str] = {"penalty": "处罚", "transfer": "移送", "notify": "抄告", "other": "其他"}
 
-#: State of a draw (show.status_of) -> what people read.
+#: State of a draw (core/draw/batches.status_of) -> what people read.
 STATES: dict[str, str] = {
     "void": "已作废",
     "intent": "已冻结，等待封存",
@@ -91,6 +56,18 @@ class Names:
     def office(self, which: str) -> str:
         """A supervising office."""
         return self.offices.get(which, which)
+
+    def ask(self) -> Ask:
+        """What to ask for each kind of name that a template may hold (core/record/wording)."""
+        return {
+            "file": "\n".join,
+            "inspector": self.inspector,
+            "item": self.item,
+            "name": attrgetter("name"),
+            "reason": self.reason,
+            "staff": self.staff,
+            "unit": self.unit,
+        }
 
     def in_order(self, offices: Iterable[str]) -> list[str]:
         """These offices in the order in which they seal."""

@@ -1,18 +1,21 @@
 """The person at the terminal, as a transaction knows them: told by the voice, asked by the prompt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
-from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import prompt, voice
+from dbl_random.cli.screen.manner import Manner
 from dbl_random.desk.request import Style
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Who runs the command (desk/request.Terminal)."""
 
-    settings: Settings
+    settings: Manner
 
     def attended(self) -> bool:
         """Whether there is somebody to ask."""
@@ -25,6 +28,10 @@ class Person:
     def complain(self, text: str) -> None:
         """Said however quiet the run, for the question comes again."""
         prompt.tell(text)
+
+    def progress(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:
+        """A bar, where it takes long."""
+        return voice.progress(self.settings, items, total, label)
 
     def ask(self, question: str) -> str:
         """One line."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from dbl_random.cli.options import Settings
+from dbl_random.cli.screen.manner import Manner
 from dbl_random.cli.screen.text_width import safe
 
 if TYPE_CHECKING:
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 
-def progress(
-    settings: Settings, items: Iterable[Item], total: int, label: str, *, after: float = 1.0
-) -> Iterator[Item]:
+def progress(settings: Manner, items: Iterable[Item], total: int, label: str, *, after: float = 1.0) -> Iterator[Item]:
     """The items, one by one; a bar appears once `after` seconds have gone by.
 
     Args:
@@ -27,22 +25,22 @@ def progress(
         label: what is being done, in Chinese.
         after: seconds without a bar.
     """
-    with stepping(settings, total, label, after=after) as step:
+    with progress_bar(settings, label, after=after) as step:
         for done, item in enumerate(items):
-            step(done)
+            step(done, total)
             yield item
 
 
 @contextmanager
-def stepping(settings: Settings, total: int, label: str, *, after: float = 1.0) -> Iterator[Callable[[int], None]]:
-    """A function to be told how many are done; a bar appears once `after` seconds have gone by (arguments as above)."""
+def progress_bar(settings: Manner, label: str, *, after: float = 1.0) -> Iterator[Callable[[int, int], None]]:
+    """A function to call with how many are done, and of how many; a bar appears once `after` seconds have gone by."""
     if settings.quiet or not sys.stderr.isatty():
-        yield lambda _: None
+        yield lambda _done, _total: None
         return
     begun = time.monotonic()
     bar: Progress | None = None
 
-    def step(done: int) -> None:
+    def step(done: int, total: int) -> None:
         nonlocal bar
         if bar is None and time.monotonic() - begun >= after:
             bar = _bar(settings)
@@ -58,7 +56,7 @@ def stepping(settings: Settings, total: int, label: str, *, after: float = 1.0) 
             bar.stop()
 
 
-def _bar(settings: Settings) -> "Progress":
+def _bar(settings: Manner) -> "Progress":
     # rich costs more to import than most commands take: only a bar that is shown pays for it.
     from rich.console import Console  # noqa: PLC0415 - see above
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415

@@ -9,7 +9,7 @@ Laws:
 6. JSON is exact: what could harm a terminal or is not in its code page stands as an escape.
 7. Sentences are calm and finished: what is so, what to do. No exclamation marks, no blame.
 
-A command imports this module alone: `cells`, `progress` and `prompt` speak through it.
+A command imports this module alone: `text_width`, `progress` and `prompt` speak through it.
 """
 
 import json
@@ -19,8 +19,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from dbl_random.cli.options import Settings
-from dbl_random.cli.screen.progress import progress, stepping
+from dbl_random.cli.screen.manner import Manner
+from dbl_random.cli.screen.progress import progress, progress_bar
 from dbl_random.cli.screen.prompt import ask, ask_hidden, ask_hidden_twice, at_a_terminal, confirm
 from dbl_random.cli.screen.text_width import SCREEN, pad, respell, safe, table, truncate, width, wrap
 from dbl_random.desk.request import Style
@@ -35,14 +35,15 @@ __all__ = [
     "banner",
     "confirm",
     "json_out",
+    "labelled",
     "out",
     "pad",
     "problem_lines",
     "problems_out",
     "progress",
+    "progress_bar",
     "safe",
     "say",
-    "stepping",
     "table",
     "truncate",
     "verdict",
@@ -61,18 +62,25 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def out(settings: Settings, text: str, style: Style = "") -> None:
+def out(settings: Manner, text: str, style: Style = "") -> None:
     """Data for people, on stdout (may have several lines)."""
     print(_dress(settings, sys.stdout, text, style))  # noqa: T201 - the one place that prints data
 
 
-def say(settings: Settings, text: str, style: Style = "") -> None:
+def say(settings: Manner, text: str, style: Style = "") -> None:
     """Words, on stderr; silent with `-q`."""
     if not settings.quiet:
         print(_dress(settings, sys.stderr, text, style), file=sys.stderr)  # noqa: T201 - the one place that prints words
 
 
-def verdict(settings: Settings, text: str, *, passed: bool) -> None:
+def labelled(settings: Manner, lines: Iterable[tuple[str, str]], cells: int, *, wrapped: int = 0) -> None:
+    """Data for people: each text behind its label, which has `cells` cells; broken into lines of `wrapped` cells."""
+    for label, text in lines:
+        for at, line in enumerate(wrap(text, wrapped) if wrapped else [text]):
+            out(settings, f"{pad('' if at else label, cells)}  {line}")
+
+
+def verdict(settings: Manner, text: str, *, passed: bool) -> None:
     """The answer of a check on stdout: 通过 or 不通过, then what it is about."""
     out(settings, f"{'通过' if passed else '不通过'}：{text}", "good" if passed else "bad")
 
@@ -89,7 +97,7 @@ def _escaped(character: str) -> str:
     return json.dumps(character)[1:-1] if ord(character) != 0x7F else "\\u007f"
 
 
-def problems_out(settings: Settings, status: Exit, problems: Sequence[Problem]) -> None:
+def problems_out(settings: Manner, status: Exit, problems: Sequence[Problem]) -> None:
     """All problems: lines on stderr, or with `--json` one object on stdout."""
     if settings.json:
         json_out({"status": int(status), "problems": [asdict(problem) for problem in problems]})
@@ -125,7 +133,7 @@ def _excerpt(text: str, column: int) -> Iterable[str]:
         yield _INDENT + " " * width(shown) + "^"
 
 
-def banner(settings: Settings, title: str, lines: Sequence[str]) -> None:
+def banner(settings: Manner, title: str, lines: Sequence[str]) -> None:
     """A result to be read across a room, from a projector: framed, centred, widely set; on stderr, with the words."""
     rule = "=" * SCREEN
     body = [safe(line) for line in lines]
@@ -139,7 +147,7 @@ def _centred(text: str) -> str:
     return " " * max((SCREEN - width(text)) // 2, 0) + text
 
 
-def _dress(settings: Settings, stream: TextIO, text: str, style: Style) -> str:
+def _dress(settings: Manner, stream: TextIO, text: str, style: Style) -> str:
     harmless = "\n".join(safe(line) for line in text.split("\n"))
     wanted = settings.color and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     if style and wanted and stream.isatty():

@@ -1,6 +1,5 @@
 """`dbr explain`: what a code means, on what clause, and how to mend it; what the exit statuses mean."""
 
-import re
 from dataclasses import asdict
 from typing import Annotated
 
@@ -8,8 +7,9 @@ import typer
 
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.screen import voice
+from dbl_random.desk.show.explain import find_code
 from dbl_random.model.codes import ALL_CODES
-from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.problem import Exit
 
 STATUSES: dict[Exit, str] = {
     Exit.DONE: "完成",
@@ -37,7 +37,7 @@ def explain(
     elif code == "exit-codes":
         _statuses(said)
     else:
-        _one(said, _known(code))
+        _one(said, find_code(code))
     return Exit.DONE
 
 
@@ -66,16 +66,3 @@ def _statuses(said: Settings) -> None:
         voice.json_out({str(int(status)): words for status, words in STATUSES.items()})
         return
     voice.out(said, "\n".join(voice.table(("状态", "含义"), [(int(s), words) for s, words in STATUSES.items()])))
-
-
-def _known(text: str) -> str:
-    """The code that is meant: `DBR203`, `dbr203` or `203`."""
-    digits = re.fullmatch(r"(?:DBR)?([0-9]{1,6})", text.strip().upper())
-    code = f"DBR{digits[1]}" if digits else text
-    if code in ALL_CODES:
-        return code
-    hint = "不带代码运行 dbr explain，列出全部代码"
-    if digits:
-        near = min(sorted(ALL_CODES), key=lambda known: abs(int(known[3:]) - int(digits[1])))
-        hint = f"最接近的是 {near}（{ALL_CODES[near].title}）；{hint}"
-    raise refuse(Exit.USAGE, "DBR542", f"没有“{text}”这个代码", hint)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -10,48 +10,38 @@ from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.plain import plain
 from dbl_random.desk.day import reckoned_day
-from dbl_random.desk.open_store import Desk, open_desk
-from dbl_random.desk.who_and_when import whole
+from dbl_random.desk.show.inspector import InspectorOverview, show_inspector
 from dbl_random.model.inspector import Inspector
-from dbl_random.model.problem import Exit, refuse
-from dbl_random.store.git.source import WorkingTree
-from dbl_random.store.place import find_store
-from dbl_random.store.yaml.fields import nearest
-from dbl_random.store.yaml.records import load_records
+from dbl_random.model.problem import Exit
 
 
 def inspector(context: typer.Context, name: Annotated[str, typer.Argument(metavar="ID", help="检查人员编号")]) -> Exit:
     """Show one inspector."""
     said = settings(context)
-    root = find_store(said.directory)
-    records = whole(load_records(WorkingTree(root)))
-    desk = open_desk(root)
-    found = next((each for each in records.inspectors if each.id == name), None)
-    if found is None:
-        known = [each.id for each in records.inspectors]
-        raise refuse(
-            Exit.REFUSED, "DBR132", f"人员信息库中没有“{name}”", nearest(name, known) or "见 data/inspectors.yaml"
-        )
-    visits = list(_visits(desk, name))
-    recusals = [each for each in (*records.recusals, *desk.history.acts.granted()) if each.inspector == name]
+    found = show_inspector(said, name)
     if said.json:
-        voice.json_out({**plain(found), "recusals": plain(recusals), "visits": visits})
+        visits = [each._asdict() for each in found.assignments]
+        voice.json_out({**plain(found.inspector), "recusals": plain(found.recusals), "visits": visits})
         return Exit.DONE
-    day = reckoned_day(said, records, desk)
-    voice.out(said, f"{found.name}（{found.id}）", "strong")
-    lines = [
-        ("单位", f"{found.unit}；专业 {found.background}；职责 {found.duties}"),
-        *(("事项", f"{records.items[item].name}（{item}）") for item in found.items),
-        ("证件", _certificate(found, day)),
-        *(("离岗", f"{each.since} 至 {each.until}，{each.reason}") for each in found.away),
-        *(("回避", f"{each.enterprise}，{each.reason}") for each in recusals),
-    ]
-    for label, text in lines:
-        voice.out(said, f"{label}    {text}")
-    if visits:
-        rows = [(each["draw"], each["enterprise"], each["name"], "组长" if each["lead"] else "组员") for each in visits]
+    day = reckoned_day(said, found.records, found.desk)
+    voice.out(said, f"{found.inspector.name}（{name}）", "strong")
+    voice.labelled(said, _lines(found, day), 6)
+    if found.assignments:
+        rows = [(each.draw, each.enterprise, each.name, "组长" if each.lead else "组员") for each in found.assignments]
         voice.out(said, "\n".join(voice.table(("抽取", "代码", "名称", "岗位"), rows)))
     return Exit.DONE
+
+
+def _lines(found: InspectorOverview, day: date) -> Iterator[tuple[str, str]]:
+    who = found.inspector
+    yield "单位", f"{who.unit}；专业 {who.background}；职责 {who.duties}"
+    for item in who.items:
+        yield "事项", f"{found.records.items[item].name}（{item}）"
+    yield "证件", _certificate(who, day)
+    for away in who.away:
+        yield "离岗", f"{away.since} 至 {away.until}，{away.reason}"
+    for recusal in found.recusals:
+        yield "回避", f"{recusal.enterprise}，{recusal.reason}"
 
 
 def _certificate(found: Inspector, day: date) -> str:
@@ -59,13 +49,3 @@ def _certificate(found: Inspector, day: date) -> str:
         return "无执法证件，可任组员，不任组长"
     state = "有效" if day <= found.certificate.expires else "已过期"
     return f"{found.certificate.number}，有效期至 {found.certificate.expires}（{day} {state}）"
-
-
-def _visits(desk: Desk, name: str) -> Iterator[dict[str, Any]]:
-    for draw, state in desk.history.draws.items():
-        if state.concluded is None:
-            continue
-        mine = {each: team for each, team in desk.history.standing(state.body.draw).teams.items() if name in team}
-        titles = {row.id: row.name for row in desk.candidates(state.body.candidates) if row.id in mine} if mine else {}
-        for each, team in mine.items():
-            yield {"draw": draw, "enterprise": each, "name": titles[each], "lead": team[0] == name}

@@ -7,17 +7,10 @@ import typer
 
 from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
-from dbl_random.core.aftercare.open_matters import Matter, open_matters
-from dbl_random.desk.day import reckoned_day
-from dbl_random.desk.open_store import open_desk
-from dbl_random.desk.who_and_when import whole
-from dbl_random.model.calendar import UnknownYearError
-from dbl_random.model.problem import Exit, refuse
-from dbl_random.model.records import Records
-from dbl_random.store.git.source import WorkingTree
-from dbl_random.store.place import find_store
-from dbl_random.store.yaml.calendar import load_calendar
-from dbl_random.store.yaml.records import load_records
+from dbl_random.core.aftercare.open_matters import Matter
+from dbl_random.desk.show.status import show_status
+from dbl_random.model.organisation import Organisation
+from dbl_random.model.problem import Exit
 
 
 def status(
@@ -27,23 +20,16 @@ def status(
 ) -> Exit:
     """Show what is open."""
     said = settings(context)
-    root = find_store(said.directory)
-    records, desk = whole(load_records(WorkingTree(root))), open_desk(root)
-    day = reckoned_day(said, records, desk)
-    try:
-        matters = open_matters(records, day, desk.history, load_calendar(WorkingTree(root)))
-    except UnknownYearError as error:
-        hint = f"在 data/calendar.yaml 中录入 {error.year} 年"
-        raise refuse(Exit.REFUSED, "DBR447", f"{error.year} 年的放假安排还没有录入，不能计算工作日", hint) from None
-    found = [each for each in matters if each.late or not late]
+    found = show_status(said)
+    matters = [each for each in found.matters if each.late or not late]
     if said.json:
-        voice.json_out([{**asdict(each), "due": str(each.due) if each.due else None} for each in found])
+        voice.json_out([{**asdict(each), "due": str(each.due) if each.due else None} for each in matters])
         return Exit.DONE
-    rows = [(_when(each), each.subject, each.what, _turn(records, each)) for each in found]
+    rows = [(_when(each), each.subject, each.what, _turn(found.bureau, each)) for each in matters]
     if rows:
         voice.out(said, "\n".join(voice.table(("期限", "对象", "待办", "轮到"), rows)))
-    overdue = sum(each.late for each in found)
-    voice.say(said, f"至 {day}，待办 {len(found)} 件，过期 {overdue} 件。下一步的命令见 --json 的 command。")
+    overdue = sum(each.late for each in matters)
+    voice.say(said, f"至 {found.day}，待办 {len(matters)} 件，过期 {overdue} 件。下一步的命令见 --json 的 command。")
     return Exit.DONE
 
 
@@ -51,6 +37,6 @@ def _when(each: Matter) -> str:
     return f"{each.due}{' 过期' if each.late else ''}" if each.due else "-"
 
 
-def _turn(records: Records, each: Matter) -> str:
-    member = records.organisation.member(each.turn)
-    return member.name if member else records.organisation.unit_name(each.turn) or "-"
+def _turn(bureau: Organisation, each: Matter) -> str:
+    member = bureau.member(each.turn)
+    return member.name if member else bureau.unit_name(each.turn) or "-"

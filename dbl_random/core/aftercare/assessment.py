@@ -19,9 +19,10 @@ from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Case, Cases
 from dbl_random.core.record.draws import DrawState, Standing
 from dbl_random.core.record.history import History
-from dbl_random.model.aftercare import DepartmentAssessed, MeasureTaken, NoticeServed, TrainingHeld
+from dbl_random.model.aftercare import MeasureTaken
 from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted
 from dbl_random.model.findings import PROBLEMS, Outcome
+from dbl_random.model.oversight import DepartmentAssessed, NoticeServed, TrainingHeld
 from dbl_random.model.records import Records
 
 

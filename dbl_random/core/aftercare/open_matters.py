@@ -18,10 +18,11 @@ from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.draws import DrawState, Standing
 from dbl_random.core.record.history import History
-from dbl_random.model.aftercare import CreditSent, NoticeServed
+from dbl_random.model.aftercare import CreditSent
 from dbl_random.model.calendar import WorkCalendar
 from dbl_random.model.event import Event
 from dbl_random.model.notice import NOTICES
+from dbl_random.model.oversight import NoticeServed
 from dbl_random.model.plan import Mode
 from dbl_random.model.records import Records
 

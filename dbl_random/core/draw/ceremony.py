@@ -148,7 +148,7 @@ def opening_fault(intent: Recorded[DrawIntent], sealed: DrawSealed, office: str,
     if fault := digits_fault(opened.digits) or salt_fault(opened.salt):
         return fault
     if commitment(intent.hash, office, opened.salt, opened.digits) != sealed.commitments[office]:
-        return "与封存时的承诺值不符"
+        return "与封存值不符"
     return None
 
 

@@ -9,7 +9,7 @@ Laws:
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,6 +37,21 @@ class Frozen:
     pool: Pool
     deviations: tuple[Deviation, ...]
     faults: tuple[Fault, ...]
+
+    @property
+    def population(self) -> int:
+        """How many enterprises all strata have together."""
+        return sum(stratum.population for stratum in self.strata)
+
+    @property
+    def quota(self) -> int:
+        """How many of them are to be drawn."""
+        return sum(stratum.quota for stratum in self.strata)
+
+    @property
+    def drawable(self) -> Iterator[str]:
+        """Ids of the candidates."""
+        return (row.id for row in self.candidates if row.status == CANDIDATE)
 
 
 def freeze(

@@ -49,6 +49,22 @@ class _Search(NamedTuple):
     dead: int = 0
 
 
+@dataclass(slots=True)
+class _Chain:
+    """How far a search has come.
+
+    Attributes:
+        came_from: place that was visited -> place that is to pass to its holder, NOWHERE where the chain begins.
+        looking: places that look for a holder. seen: people who were asked.
+        people: those who are full, in the order in which they were found, each with the place that wants them.
+    """
+
+    came_from: dict[int, int]
+    looking: list[int]
+    seen: int
+    people: list[tuple[int, int]]
+
+
 class Lookahead:
     """The provisional assignment. Commit only after `fill` answered None."""
 
@@ -181,37 +197,44 @@ class Lookahead:
         A place may pass to somebody who is full, and then any place of theirs looks for a holder instead; or to
         the holder of another place of the same enterprise, and then that place does.
         """
-        came_from = dict.fromkeys(empty, NOWHERE)
-        looking, seen, people = list(empty), search.dead, list[tuple[int, int]]()
+        chain = _Chain(dict.fromkeys(empty, NOWHERE), list(empty), search.dead, [])
         if crowded != NOBODY:
-            seen, people = 1 << crowded, [(crowded, NOWHERE)]
+            chain.seen, chain.people = 1 << crowded, [(crowded, NOWHERE)]
         at = 0
         while True:
-            while looking:
-                place = looking.pop()
-                enterprise = place // self.seats.slots
-                may = self.may_still(place)
-                free = may & ~self._serving[enterprise] & search.people
-                if enterprise == search.enterprise:
-                    free |= may & search.leaving
-                if free & self._with_room:
-                    self._shift(place, lowest(free & self._with_room), came_from)
+            while chain.looking:
+                place = chain.looking.pop()
+                person = self._with_room_for(place, chain, search)
+                if person != NOBODY:
+                    self._shift(place, person, chain.came_from)
                     return None
-                if fresh := free & ~seen:
-                    seen |= fresh
-                    people.extend((person, place) for person in members(fresh))
-                for other in self.seats.of(enterprise):
-                    if other not in came_from and self._zone[other] == search.zone and self._may_pass(may, other):
-                        came_from[other] = place
-                        looking.append(other)
-            if at == len(people):
-                return Closed(frozenset(came_from), seen)
-            person, wanted_by = people[at]
+            if at == len(chain.people):
+                return Closed(frozenset(chain.came_from), chain.seen)
+            person, wanted_by = chain.people[at]
             at += 1
             for place in self._movable[person]:
-                if place not in came_from and self._zone[place] == search.zone:
-                    came_from[place] = wanted_by
-                    looking.append(place)
+                if place not in chain.came_from and self._zone[place] == search.zone:
+                    chain.came_from[place] = wanted_by
+                    chain.looking.append(place)
+
+    def _with_room_for(self, place: int, chain: _Chain, search: _Search) -> int:
+        """Somebody with room who may hold the place, NOBODY where all who may are full: the chain goes on over them."""
+        enterprise = place // self.seats.slots
+        may = self.may_still(place)
+        free = may & ~self._serving[enterprise] & search.people
+        if enterprise == search.enterprise:
+            free |= may & search.leaving
+        if free & self._with_room:
+            return lowest(free & self._with_room)
+        if fresh := free & ~chain.seen:
+            chain.seen |= fresh
+            chain.people.extend((person, place) for person in members(fresh))
+        came_from = chain.came_from
+        for other in self.seats.of(enterprise):
+            if other not in came_from and self._zone[other] == search.zone and self._may_pass(may, other):
+                came_from[other] = place
+                chain.looking.append(other)
+        return NOBODY
 
     def _may_pass(self, may: int, other: int) -> bool:
         holder = self._holder[other]

@@ -7,11 +7,11 @@ Laws:
 4. The draw and verify-log call these functions; there is no second implementation here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dbl_random.core.draw.seed import seed
-from dbl_random.core.draw.selection import select
+from dbl_random.core.draw.selection import Drawn, select
 from dbl_random.core.draw.teams import NoTeams, Teams, draw_teams
 from dbl_random.core.record.snapshots import format_result, reference
 from dbl_random.model.event import Contribution, DrawIntent, DrawOutcome, DrawSealed, DrawTeamed, Recorded, SkipRow
@@ -58,16 +58,7 @@ def conclude(
     rows: Sequence[CandidateRow],
     pool: Pool,
 ) -> Concluded:
-    """The outcome of a draw.
-
-    Args:
-        intent: the draw's first event.
-        sealed: its sealing.
-        offices: ids in the order of log.opened.
-        opened: what was opened.
-        rows: the frozen candidates.
-        pool: the frozen pool.
-    """
+    """The outcome of a draw, from its events, the offices in the order of log.opened, and what was frozen."""
     frozen, bound = intent.body, sealed.body
     found = seed(
         intent.hash,
@@ -82,10 +73,7 @@ def conclude(
     order = [lot.id for lot in drawn]
     answer = draw_teams(found, frozen.draw, order, len(frozen.team.slots), pool, frozen.team.cap)
     teams = answer if isinstance(answer, Teams) else None
-    table = tuple(
-        ResultRow(place, lot.id, lot.name, lot.stratum, lot.ticket, teams.assigned[lot.id] if teams else ())
-        for place, lot in enumerate(drawn, 1)
-    )
+    table = _table(drawn, teams.assigned if teams else {})
     data = format_result(table)
     body = DrawOutcome(
         intent=intent.seq,
@@ -99,6 +87,13 @@ def conclude(
         skips=teams.skips if teams else (),
     )
     return Concluded(body, table, data, teams, answer if isinstance(answer, NoTeams) else None)
+
+
+def _table(drawn: Iterable[Drawn], teams: Mapping[str, tuple[str, ...]]) -> tuple[ResultRow, ...]:
+    numbered = enumerate(drawn, 1)
+    return tuple(
+        ResultRow(at, lot.id, lot.name, lot.stratum, lot.ticket, teams.get(lot.id, ())) for at, lot in numbered
+    )
 
 
 def team_up(intent: DrawIntent, outcome: DrawOutcome, rows: Sequence[ResultRow], pool: Pool) -> Teamed | NoTeams:

@@ -8,20 +8,17 @@ Laws:
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dbl_random.core.notices.frame import MODES, Frame, day_in_words, facts, numbered
+from dbl_random.core.draw.trust import BEYOND_TERMINAL, MACHINE, ON_TERMINAL, rests_on_terminal, withheld_by
+from dbl_random.core.notices.frame import Frame, Maker, day_in_words, facts, numbered, slot_in_words
 from dbl_random.core.policy import candidates as who
 from dbl_random.core.record.draws import DrawState, attempts
-from dbl_random.model.event import DrawSealed
+from dbl_random.model.event import HOW, MODES, DrawOutcome, Event, FrozenStratum
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
-from dbl_random.model.notice import Block, Column, Facts, Heading, Notice, Paragraph, Table
+from dbl_random.model.notice import Block, Column, Facts, Heading, Notice, NoticeKind, Paragraph, Table
 from dbl_random.model.ratio import parse_ratio
-
-#: How an office sealed (docs/protocol.md, 4.2) -> what people read.
-HOW: dict[str, str] = {"terminal": "现场终端", "device": "自有设备", "script": "脚本（未独立封存）"}
-_SLOTS = {"lead": "组长", "member": "组员"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +69,8 @@ def before_visits(frame: Frame, name: str, figures: Figures) -> Notice:
         ),
         Heading(1, "三、监督和种子来源"),
         Paragraph(
-            "抽取所用的种子由机器和下列各办公室"
-            f"{'以及一个公共随机值' if state.body.seed.public else ''}共同决定。"
+            "抽取所用的种子由机器和下列各监督科室"
+            f"{'以及一个公开值' if state.body.seed.public else ''}共同决定。"
             "各方先封存，全部封存以后才开启，任何一方都不能独自决定结果。"
         ),
         _seals(frame, state),
@@ -83,7 +80,7 @@ def before_visits(frame: Frame, name: str, figures: Figures) -> Notice:
         hashes(state),
         Heading(1, "五、暂不公布的内容"),
         Paragraph(
-            "种子、各办公室开启的数字、机器随机数和各单位的票号，检查结束以前不公布。名录可以公开查到，一旦公布种子，"
+            "种子、各监督科室开启的数字、机器随机数和各单位的票号，检查结束以前不公布。名录可以公开查到，一旦公布种子，"
             "任何人都能算出被抽中的单位，等于提前告知。检查结束后，上述内容随检查结果一并公布。"
         ),
         Heading(1, "六、怎样核对"),
@@ -103,12 +100,12 @@ def outline(frame: Frame, state: DrawState, figures: Figures) -> Facts:
         ("抽取方式", MODES[body.mode] + (f"，第{body.attempt}次抽取" if body.attempt > 1 else "")),
         ("抽取时间", day_in_words(state.outcome.time[:10]) if state.outcome else ""),
         ("抽取地点", body.place),
-        ("不在总体", "；".join(f"{words}{count}户" for words, count in figures.outside)),
+        ("不在范围", "；".join(f"{words}{count}户" for words, count in figures.outside)),
         ("排除", "；".join(f"{words}{count}户" for words, count in figures.excluded)),
         (
             "检查人员",
             f"人员库{figures.inspectors}人，可参加{figures.eligible}人，每组{len(body.team.slots)}人（"
-            + "、".join(_SLOTS.get(slot, slot) for slot in body.team.slots)
+            + "、".join(slot_in_words(slot) for slot in body.team.slots)
             + "）",
         ),
     )
@@ -123,13 +120,22 @@ def strata(state: DrawState) -> Table:
         Column("share", "比例", 6, "mid"),
         Column("quota", "应抽（户）", 6, "right"),
     )
-    rows = []
-    for each in state.body.strata:
-        ratio = parse_ratio(each.ratio) if each.ratio else None
-        share = ratio.percent if ratio else f"固定{each.count}户"
-        name = "全部" if each.id == who.ONE_STRATUM else each.id
-        rows.append((name, str(each.population), str(each.candidates), share, str(each.quota)))
+    rows = [
+        (stratum_in_words(each.id), str(each.population), str(each.candidates), share_in_words(each), str(each.quota))
+        for each in state.body.strata
+    ]
     return Table("rows", "", columns, tuple(rows))
+
+
+def stratum_in_words(stratum: str) -> str:
+    """The name of a stratum; the only one of a draw is everybody."""
+    return "全部" if stratum == who.ONE_STRATUM else stratum
+
+
+def share_in_words(stratum: FrozenStratum) -> str:
+    """The ratio as people write it, or the fixed number."""
+    ratio = parse_ratio(stratum.ratio) if stratum.ratio else None
+    return ratio.percent if ratio else f"固定{stratum.count}户"
 
 
 def _seals(frame: Frame, state: DrawState) -> Table:
@@ -139,47 +145,55 @@ def _seals(frame: Frame, state: DrawState) -> Table:
         Column("commitment", "封存值", 18),
     )
     rows = [("机器", "随方案冻结", state.body.seed.machine_commitment)]
-    body = state.sealed.body if state.sealed else None
-    if isinstance(body, DrawSealed):
-        names = {each.id: each.name for each in frame.records.organisation.offices}
-        rows += [(names.get(each, each), HOW[body.how[each]], value) for each, value in body.commitments.items()]
+    if state.sealed:
+        body = state.sealed.body
+        rows += [(frame.office(each), HOW[body.how[each]], value) for each, value in body.commitments.items()]
     if state.body.seed.public:
         public = state.body.seed.public
-        rows.append(("公共随机值", "公开渠道", f"{public.name}（{day_in_words(public.not_before[:10])}以后才能知道）"))
+        rows.append(("公开值", "公开渠道", f"{public.name}（{day_in_words(public.not_before[:10])}以后才能知道）"))
     return Table("seals", "", columns, tuple(rows))
 
 
 def _remarks(frame: Frame, state: DrawState) -> Facts:
     body, outcome = state.body, state.concluded
-    names = {each.id: each.name for each in frame.records.organisation.offices}
-    withheld = (
-        [names.get(each, each) for each, given in outcome.contributions.items() if given is None] if outcome else []
-    )
-    withheld += ["机器"] if outcome and outcome.machine_nonce is None else []
+    silent = withheld_in_words(frame, outcome) if outcome else ""
     voids = [each for each in attempts(frame.history.draws, body.plan, body.batch) if each.void]
-    sealed = state.sealed.body if state.sealed else None
-    own = isinstance(sealed, DrawSealed) and "device" in sealed.how.values()
     return facts(
-        ("未开启", f"{'、'.join(withheld)}（以封存值代入）" if withheld else ""),
+        ("未开启", f"{silent}（以封存值代替）" if silent else ""),
         ("变通规定", "；".join(f"{each.clause}（{each.rule}）" for each in body.deviations)),
         ("作废的抽取", f"{len(voids)}次（均在封存以前）" if voids else ""),
-        (
-            "可信程度",
-            "有不依赖现场终端的封存或公共随机值"
-            if own or body.seed.public
-            else "没有办公室用自有设备封存，也没有公共随机值：本次抽取的可信程度取决于现场终端",
-        ),
+        ("可信程度", trust_in_words(state)),
     )
+
+
+def withheld_in_words(frame: Frame, outcome: DrawOutcome) -> str:
+    """Who did not open, "" where everybody did."""
+    return "、".join("机器" if each == MACHINE else frame.office(each) for each in withheld_by(outcome))
+
+
+def trust_in_words(state: DrawState) -> str:
+    """How far the draw can be trusted."""
+    sealed = state.sealed
+    return ON_TERMINAL if sealed is None or rests_on_terminal(state.body, sealed.body) else BEYOND_TERMINAL
+
+
+def events_of(state: DrawState) -> tuple[tuple[str, Event], ...]:
+    """The ceremony's events in order, each with its name."""
+    named: tuple[tuple[str, Event | None], ...] = (
+        ("冻结方案", state.intent),
+        ("各方封存", state.sealed),
+        ("开启并得出结果", state.outcome),
+    )
+    return tuple((words, event) for words, event in named if event)
 
 
 def hashes(state: DrawState) -> Facts:
     """Of the frozen files and of the three events; they tell nothing of what they are of."""
-    events = (("方案冻结", state.intent), ("各方封存", state.sealed), ("得出结果", state.outcome))
     rows = [
         ("候选名单", state.body.candidates.file.split(".")[0]),
         ("人员库", state.body.pool.file.split(".")[0]),
         ("抽取结果", state.concluded.result.file.split(".")[0] if state.concluded else ""),
-        *((f"{words}（第{event.seq}号）", event.hash) for words, event in events if event),
+        *((f"{words}（第{event.seq}号）", event.hash) for words, event in events_of(state)),
     ]
     return Facts((*rows, ("算法", state.body.algorithm)), tuple(label for label, _ in rows))
 
@@ -188,7 +202,7 @@ def _how_to_check(frame: Frame) -> Iterator[Paragraph]:
     yield Paragraph("请现在保存本公告。检查结果公布后，可以自行核对：")
     for text in (
         "1. 名单没有换过：公布的候选名单、结果文件，其校验值与本公告第四部分相同。",
-        "2. 数字没有换过：用公布的数字和随机盐重算，得到本公告第三部分的封存值。未开启的除外。",
+        "2. 数字没有换过：用公布的数字和盐值重算，得到本公告第三部分的封存值。未开启的除外。",
         "3. 种子没有挑过：把各方的数字按算法合在一起重算，得到公布的种子。",
         "4. 结果没有改过：各单位的票号由种子、任务编号和单位代码算出，各层票号最小的若干户即为抽中。",
         f"5. 日志没有改过：以后的日志只在本公告所列{frame.log.size}个事件之后增加，前{frame.log.size}个事件的根不变。",
@@ -217,11 +231,7 @@ def after_visits(frame: Frame, name: str, rows: Sequence[ResultRow]) -> Notice:
     drawn = {row.id for row in rows}
     came = [each for each in standing.teams if each not in drawn]
     listed += [(frame.firm(each), each, standing.strata.get(each, ""), "", "递补") for each in came]
-    names = {each.id: each.name for each in frame.records.organisation.offices}
-    opened = [
-        (names.get(each, each), f"{given.digits}（盐 {given.salt}）" if given else "未开启")
-        for each, given in outcome.contributions.items()
-    ]
+    opened = _opened(frame, outcome)
     blocks: tuple[Block, ...] = (
         Paragraph(
             f"{frame.title_of(name)}的检查已经结束，现将抽取名单和抽取所依据的数字公告如下。"
@@ -233,9 +243,9 @@ def after_visits(frame: Frame, name: str, rows: Sequence[ResultRow]) -> Notice:
         Facts(
             (
                 ("种子", outcome.seed),
-                ("机器随机数", outcome.machine_nonce or "已丢失，以封存值代入"),
+                ("机器随机数", outcome.machine_nonce or "已丢失，以封存值代替"),
                 *opened,
-                *((("公共随机值", outcome.public),) if outcome.public else ()),
+                *((("公开值", outcome.public),) if outcome.public else ()),
             ),
             ("种子", "机器随机数", *(label for label, _ in opened)),
         ),
@@ -247,6 +257,14 @@ def after_visits(frame: Frame, name: str, rows: Sequence[ResultRow]) -> Notice:
     )
     title = f"{frame.records.organisation.name}{frame.title_of(name)}抽取名单公告"
     return frame.paper("list", name, title, blocks, contact=frame.contact(name))
+
+
+def _opened(frame: Frame, outcome: DrawOutcome) -> list[tuple[str, str]]:
+    """What each office opened."""
+    return [
+        (frame.office(each), f"{given.digits}（盐值 {given.salt}）" if given else "未开启")
+        for each, given in outcome.contributions.items()
+    ]
 
 
 def void(frame: Frame, name: str) -> Notice:
@@ -263,14 +281,17 @@ def void(frame: Frame, name: str) -> Notice:
     blocks = (
         Paragraph(
             f"{frame.title_of(name)}第{state.body.attempt}次抽取（任务编号{name}）于{day_in_words(event.time[:10])}作废。"
-            "作废时各办公室尚未封存，种子还不存在，没有产生任何名单。"
+            "作废时各监督科室尚未封存，种子还不存在，没有产生任何名单。"
         ),
         facts(
             ("作废理由", event.body.reason),
-            ("方案冻结", f"日志第{state.intent.seq}号事件"),
+            ("冻结方案", f"日志第{state.intent.seq}号事件"),
             ("作废", f"日志第{event.seq}号事件"),
         ),
         Paragraph(again),
     )
     title = f"{frame.records.organisation.name}{frame.title_of(name)}抽取作废公告"
     return frame.paper("void", name, title, blocks, contact=frame.contact(name))
+
+
+MAKERS: Mapping[NoticeKind, Maker] = {"void": void}

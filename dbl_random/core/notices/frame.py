@@ -3,10 +3,11 @@
 Laws:
 1. A notice says what the log says; names come from the files as they are now, and of a draw's rows as they were frozen.
 2. No notice names a natural person: neither inspectors nor staff (product.md, "Notices").
+   A form may name them: it stays in the house.
 3. Dates in running text are `2016年7月1日`; counts have no separators, as in official documents.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,8 +17,7 @@ from dbl_random.model.notice import Block, Column, Facts, FormKind, LogMark, Not
 from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
 
-#: Mode of a draw -> what people read.
-MODES: dict[str, str] = {"undirected": "不定向抽取", "directed": "定向抽取", "joint": "联合抽查"}
+_SLOTS = {"lead": "组长", "member": "组员"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,26 @@ class Frame:
         """The name of an enterprise, its id where nobody knows it."""
         return self.names.get(enterprise, enterprise)
 
+    def office(self, office: str) -> str:
+        """The name of a supervising office."""
+        return self.records.organisation.unit_name(office)
+
+    def member(self, staff: str) -> str:
+        """The name of a member of staff, the id where nobody has it."""
+        found = self.records.organisation.member(staff)
+        return found.name if found else staff
+
+    def inspector(self, inspector: str) -> str:
+        """The name of an inspector, the id where the pool no longer has it."""
+        return next((each.name for each in self.records.inspectors if each.id == inspector), inspector)
+
     def contact(self, name: str) -> str:
         """Whom to ask about a draw."""
         return "　".join(filter(None, (self.records.organisation.name, self.department_of(name))))
+
+
+#: How a notice is made of its subject, from the frame alone.
+Maker = Callable[[Frame, str], Notice]
 
 
 def day_in_words(day: date | str) -> str:
@@ -112,6 +129,20 @@ def day_in_words(day: date | str) -> str:
     """
     found = date.fromisoformat(day) if isinstance(day, str) else day
     return f"{found.year}年{found.month}月{found.day}日"
+
+
+def time_in_words(time: str) -> str:
+    """A moment of the log as people read it, whole seconds.
+
+    >>> time_in_words("2016-07-01T09:30:00+08:00")
+    '2016年7月1日 09:30:00'
+    """
+    return f"{day_in_words(time[:10])} {time[11:19]}"
+
+
+def slot_in_words(slot: str) -> str:
+    """A place of the team for people: lead and member have words, other names stand as they are."""
+    return _SLOTS.get(slot, slot)
 
 
 def numbered(columns: Iterable[Column], rows: Iterable[tuple[str, ...]], key: str = "rows", caption: str = "") -> Table:

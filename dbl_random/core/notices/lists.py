@@ -1,10 +1,11 @@
 """The checklist and a year's plan as notices (二(一), 三(一))."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from dbl_random.core.notices.frame import MODES, Frame, day_in_words, facts, numbered
+from dbl_random.core.notices.frame import Frame, Maker, day_in_words, facts, numbered
 from dbl_random.model.checklist import Item, Weight
-from dbl_random.model.notice import Block, Column, Heading, Notice, Paragraph
+from dbl_random.model.event import MODES
+from dbl_random.model.notice import Block, Column, Heading, Notice, NoticeKind, Paragraph
 from dbl_random.model.plan import Plan
 
 _WEIGHTS = {Weight.KEY: "重点", Weight.GENERAL: "一般"}
@@ -21,7 +22,7 @@ _ITEMS = (
 )
 
 
-def checklist(frame: Frame, year: int) -> Notice:
+def checklist(frame: Frame, year: str) -> Notice:
     """随机抽查事项清单: every item that has a basis in force on the day, with 比例 and 频次."""
     in_force = [each for each in frame.records.items.values() if any(b.in_force(frame.day) for b in each.bases)]
     left = [each.name for each in frame.records.items.values() if each not in in_force]
@@ -34,7 +35,7 @@ def checklist(frame: Frame, year: int) -> Notice:
     ]
     if left:
         blocks.append(Paragraph(f"下列事项在公布之日没有生效的依据，不列入本清单：{'、'.join(left)}。"))
-    return frame.paper("checklist", str(year), f"{frame.records.organisation.name}随机抽查事项清单（{year}年）", blocks)
+    return frame.paper("checklist", year, f"{frame.records.organisation.name}随机抽查事项清单（{year}年）", blocks)
 
 
 def _item(frame: Frame, item: Item) -> tuple[str, ...]:
@@ -105,3 +106,6 @@ def _remarks(frame: Frame, plan: Plan) -> Iterator[Paragraph]:
         yield Paragraph(f"本计划于{when}批准，批准记录为日志第{approval.seq}号事件。抽取当日公开监督，检查不提前告知。")
     for each in plan.deviations:
         yield Paragraph(f"本计划对{each.clause}的规定（{each.rule}）有所变通：{each.reason}。")
+
+
+MAKERS: Mapping[NoticeKind, Maker] = {"checklist": checklist}

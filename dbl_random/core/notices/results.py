@@ -7,14 +7,14 @@ Laws:
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from dbl_random.core.notices.frame import Frame, day_in_words, facts, numbered
+from dbl_random.core.notices.frame import Frame, Maker, day_in_words, facts, numbered
 from dbl_random.core.record.cases import Case
 from dbl_random.model.aftercare import BlacklistChanged, MeasureTaken
 from dbl_random.model.event import EnterpriseSubstituted
 from dbl_random.model.findings import FOLLOW_UPS, NATURES, OUTCOMES, PROBLEMS, FollowUp, Nature
-from dbl_random.model.notice import Block, Column, Heading, Notice, Paragraph
+from dbl_random.model.notice import Block, Column, Heading, Notice, NoticeKind, Paragraph
 
 _FIRM = (Column("name", "企业名称", 12), Column("code", "统一社会信用代码", 12, "mid"))
 _RESULTS = (
@@ -210,7 +210,7 @@ def substitutions(frame: Frame, name: str) -> Notice:
     return frame.paper("substitution", name, title, blocks, contact=frame.contact(name))
 
 
-def blacklist(frame: Frame, year: int) -> Notice:
+def blacklist(frame: Frame, year: str) -> Notice:
     """黑名单公告: entries and exits of a year, and who is on it on the day."""
     changed = [
         (
@@ -236,4 +236,13 @@ def blacklist(frame: Frame, year: int) -> Notice:
         numbered(columns, changed),
         facts(("截至本日在列", f"{len(frame.history.credit.blacklist)}户")),
     )
-    return frame.paper("blacklist", str(year), f"{frame.records.organisation.name}黑名单公告（{year}年）", blocks)
+    return frame.paper("blacklist", year, f"{frame.records.organisation.name}黑名单公告（{year}年）", blocks)
+
+
+MAKERS: Mapping[NoticeKind, Maker] = {
+    "results": results,
+    "follow-up": follow_up,
+    "bulletin": bulletin,
+    "substitution": substitutions,
+    "blacklist": blacklist,
+}

@@ -2,7 +2,7 @@
 
 Laws:
 1. Every enterprise of the plan's registries has exactly one row; rows are sorted by id, names decide nothing.
-2. `CANDIDATE_RULES` is the whole list of reasons; the first rule that speaks gives the reason.
+2. `CANDIDATE_RULES` is the whole list of reasons; the first rule that gives one decides.
 3. An enterprise that is in several registries is judged by its row in the first of them.
 4. Every row of the population belongs to one stratum; one that belongs to none is a fault, not a guess.
 """
@@ -10,8 +10,8 @@ Laws:
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from dbl_random.core.policy.enterprise_rules import CANDIDATE_RULES, cell, look_at
-from dbl_random.core.policy.rule import CandidateRule, Look, Rule
+from dbl_random.core.policy.enterprise_rules import CANDIDATE_RULES, cell, context_of
+from dbl_random.core.policy.rule import CandidateRule, EnterpriseContext, Rule
 from dbl_random.core.record.past import Past
 from dbl_random.model.frozen import CandidateRow
 from dbl_random.model.plan import Plan
@@ -54,13 +54,13 @@ def candidate_rows(
         rules: the rules to ask, those of candidates among them.
     """
     asked = [rule for rule in rules if isinstance(rule, CandidateRule)]
-    look = look_at(records, plan, day, past)
+    context = context_of(records, plan, day, past)
     rows: dict[str, CandidateRow] = {}
     faults: dict[str, Fault] = {}
     for registry_id in plan.registries:
         registry = records.registries[registry_id]
         stratum_of = stratum_reader(plan, registry)
-        verdict_of = judge_of(look, registry, asked)
+        verdict_of = judge_of(context, registry, asked)
         for enterprise in registry.enterprises:
             if enterprise.id in rows:  # law 3
                 continue
@@ -75,27 +75,31 @@ def candidate_rows(
     return tuple(rows[key] for key in sorted(rows)), tuple(faults.values())
 
 
-def judge_of(look: Look, registry: Registry, rules: Sequence[CandidateRule]) -> Callable[[Enterprise], _Verdict]:
-    """Law 2, for a million rows: whom `look` does not name by id is judged once for each sort of row."""
-    extra = bool(look.plan.filter.sizes or look.plan.filter.tags or look.plan.filter.columns)
-    named = look.named
+def judge_of(
+    context: EnterpriseContext, registry: Registry, rules: Sequence[CandidateRule]
+) -> Callable[[Enterprise], _Verdict]:
+    """Law 2, for a million rows: whom `context` does not name by id is judged once for each sort of row."""
+    extra = bool(context.plan.filter.sizes or context.plan.filter.tags or context.plan.filter.columns)
+    named = context.named
     known: dict[tuple[object, ...], _Verdict] = {}
 
     def judge(enterprise: Enterprise) -> _Verdict:
         if enterprise.id in named:
-            return _first(look, registry, enterprise, rules)
+            return _first(context, registry, enterprise, rules)
         sort = enterprise[2:] if extra else enterprise[2:5]
         found = known.get(sort)
         if found is None:
-            found = known[sort] = _first(look, registry, enterprise, rules)
+            found = known[sort] = _first(context, registry, enterprise, rules)
         return found
 
     return judge
 
 
-def _first(look: Look, registry: Registry, enterprise: Enterprise, rules: Sequence[CandidateRule]) -> _Verdict:
+def _first(
+    context: EnterpriseContext, registry: Registry, enterprise: Enterprise, rules: Sequence[CandidateRule]
+) -> _Verdict:
     for rule in rules:
-        if (reason := rule.speaks(look, registry, enterprise)) is not None:
+        if (reason := rule.reason_for(context, registry, enterprise)) is not None:
             return rule.status, reason
     return CANDIDATE, ""
 

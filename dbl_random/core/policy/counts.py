@@ -4,20 +4,20 @@ Laws:
 1. The numbers are those of `candidate_rows`, or None where only the rows can tell: several registries may share an
    enterprise, and a fault names the first enterprise that has it.
 2. Enterprises of one sort (status, region, grade, and the cells that the plan looks at) are judged once and counted.
-3. Whom `Look` names by id (the cap, grounds) is judged alone and has a row; for everybody else a rule answers as for
-   an id that nobody has.
+3. Whom the `EnterpriseContext` names by id (the cap, grounds) is judged alone and has a row; for everybody else a rule
+   answers as for an id that nobody has.
 4. A registry is sorted once for all plans that look at the same of its columns; no enterprise stands in it twice.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
 
 from dbl_random.core.policy.candidates import CANDIDATE, OUTSIDE, judge_of, stratum_reader
-from dbl_random.core.policy.enterprise_rules import CANDIDATE_RULES, SIZE_COLUMN, TAGS_COLUMN, look_at
-from dbl_random.core.policy.rule import CandidateRule, Look, Rule
+from dbl_random.core.policy.enterprise_rules import CANDIDATE_RULES, SIZE_COLUMN, TAGS_COLUMN, context_of
+from dbl_random.core.policy.rule import CandidateRule, EnterpriseContext, Rule
 from dbl_random.core.record.past import Past
 from dbl_random.model.frozen import CandidateRow
 from dbl_random.model.plan import Plan
@@ -42,6 +42,15 @@ class Counted:
     named: tuple[CandidateRow, ...]
     passed_over: Counter[str]
 
+    def add(self, stratum: str, status: str, reason: str, number: int) -> None:
+        """Count so many of a stratum that were judged alike."""
+        if reason:
+            self.passed_over[reason.split(" ", maxsplit=1)[0]] += number
+        if status != OUTSIDE:
+            self.population[stratum] += number
+        if status == CANDIDATE:
+            self.candidates[stratum] += number
+
 
 @dataclass(slots=True)
 class Sorts:
@@ -57,37 +66,31 @@ class Sorts:
             return None
         registry = self.records.registries[plan.registries[0]]
         asked = [rule for rule in rules if isinstance(rule, CandidateRule)]
-        look = look_at(self.records, plan, day, past)
-        verdict_of, stratum_of = judge_of(look, registry, asked), stratum_reader(plan, registry)
+        context = context_of(self.records, plan, day, past)
+        verdict_of, stratum_of = judge_of(context, registry, asked), stratum_reader(plan, registry)
+        counted = Counted(Counter(), Counter(), (), Counter())
+        rows: list[CandidateRow] = []
+        for enterprise, number in self._numbered(context, plan, registry):
+            status, reason = verdict_of(enterprise)
+            stratum = stratum_of(enterprise)
+            if enterprise.id:
+                rows.append(CandidateRow(enterprise.id, enterprise.name, stratum or "", status, reason))
+            if stratum is None and status != OUTSIDE:
+                return None
+            counted.add(stratum or "", status, reason, number)
+        return replace(counted, named=tuple(sorted(rows)))
+
+    def _numbered(self, context: EnterpriseContext, plan: Plan, registry: Registry) -> Iterator[tuple[Enterprise, int]]:
+        """Those of law 3 one by one, then how many there are like each of the rest."""
         columns = _extra_columns(plan, registry)
-        numbers = self._numbers(registry, columns)
-        named = self._named(look, registry)
+        numbers, named = self._numbers(registry, columns), self._named(context, registry)
         if named:
             numbers = dict(numbers)
             sort_of, width = _sort_by(columns), len(registry.extra_columns)
             for each in named:
                 numbers[_one_of(sort_of(each), columns, width)] -= 1
-        population: Counter[str] = Counter()
-        candidates: Counter[str] = Counter()
-        passed_over: Counter[str] = Counter()
-        rows: list[CandidateRow] = []
-        for enterprise, number in (*((each, 1) for each in named), *numbers.items()):
-            if not number:
-                continue
-            status, reason = verdict_of(enterprise)
-            stratum = stratum_of(enterprise)
-            if enterprise.id:
-                rows.append(CandidateRow(enterprise.id, enterprise.name, stratum or "", status, reason))
-            if reason:
-                passed_over[reason.split(" ")[0]] += number
-            if status == OUTSIDE:
-                continue
-            if stratum is None:
-                return None
-            population[stratum] += number
-            if status == CANDIDATE:
-                candidates[stratum] += number
-        return Counted(population, candidates, tuple(sorted(rows)), passed_over)
+        yield from ((each, 1) for each in named)
+        yield from ((each, number) for each, number in numbers.items() if number)
 
     def _numbers(self, registry: Registry, columns: tuple[int, ...]) -> dict[Enterprise, int]:
         """How many there are like each: law 2."""
@@ -99,8 +102,8 @@ class Sorts:
             self._sorted[registry.id, columns] = found
         return found
 
-    def _named(self, look: Look, registry: Registry) -> list[Enterprise]:
-        wanted = look.named
+    def _named(self, context: EnterpriseContext, registry: Registry) -> list[Enterprise]:
+        wanted = context.named
         if not wanted:
             return []
         rows = self._by_id.get(registry.id)

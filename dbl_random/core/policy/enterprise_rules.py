@@ -12,7 +12,7 @@ Laws:
 from collections.abc import Iterable
 from datetime import date
 
-from dbl_random.core.policy.rule import CandidateRule, Look, Severity
+from dbl_random.core.policy.rule import CandidateRule, EnterpriseContext, Severity
 from dbl_random.core.record.past import Past, months_before
 from dbl_random.model.ground import Ground, GroundKind
 from dbl_random.model.plan import Combine, Mode, Plan
@@ -32,7 +32,7 @@ _ENDED = {
 _BETWEEN_TAGS = str.maketrans(dict.fromkeys("、，,；;", " "))
 
 
-def look_at(records: Records, plan: Plan, day: date, past: Past) -> Look:
+def context_of(records: Records, plan: Plan, day: date, past: Past) -> EnterpriseContext:
     """What the rules below look at, for a plan on a day."""
     standing = [ground for ground in records.grounds if _meant(plan, ground) and stands(ground, records.policy, day)]
     registries = frozenset(ground.registry for ground in standing if ground.registry)
@@ -44,7 +44,7 @@ def look_at(records: Records, plan: Plan, day: date, past: Past) -> Look:
         of_all = first.intersection(*others)
     dishonest = plan.mode is Mode.DIRECTED and GroundKind.DISHONESTY in plan.filter.grounds
     listed = past.blacklist if dishonest else frozenset()
-    return Look(
+    return EnterpriseContext(
         plan,
         frozenset(plan.regions),
         capped(records.policy, day, past),
@@ -94,24 +94,24 @@ def cell(column: str, registry: Registry, enterprise: Enterprise) -> str:
     return enterprise.extra[registry.extra_columns.index(column)] if column in registry.extra_columns else ""
 
 
-def _ended(_: Look, __: Registry, enterprise: Enterprise) -> str | None:
+def _ended(_: EnterpriseContext, __: Registry, enterprise: Enterprise) -> str | None:
     return str(enterprise.status) if enterprise.status in _ENDED else None
 
 
-def _out_of_region(look: Look, _: Registry, enterprise: Enterprise) -> str | None:
-    return "out-of-region" if look.scope and enterprise.region not in look.scope else None
+def _out_of_region(context: EnterpriseContext, _: Registry, enterprise: Enterprise) -> str | None:
+    return "out-of-region" if context.scope and enterprise.region not in context.scope else None
 
 
-def _not_shared(look: Look, _: Registry, enterprise: Enterprise) -> str | None:
-    several = look.plan.combine is Combine.INTERSECTION and len(look.plan.registries) > 1
-    return "not-in-all-registries" if several and enterprise.id not in look.in_all else None
+def _not_shared(context: EnterpriseContext, _: Registry, enterprise: Enterprise) -> str | None:
+    several = context.plan.combine is Combine.INTERSECTION and len(context.plan.registries) > 1
+    return "not-in-all-registries" if several and enterprise.id not in context.in_all else None
 
 
-def _filtered(look: Look, registry: Registry, enterprise: Enterprise) -> str | None:
-    chosen = look.plan.filter
+def _filtered(context: EnterpriseContext, registry: Registry, enterprise: Enterprise) -> str | None:
+    chosen = context.plan.filter
     tags = set(cell(TAGS_COLUMN, registry, enterprise).translate(_BETWEEN_TAGS).split())
     kept = (
-        (not chosen.items or enterprise.id in look.served or bool(set(chosen.items) & set(registry.items)))
+        (not chosen.items or enterprise.id in context.served or bool(set(chosen.items) & set(registry.items)))
         and (not chosen.grades or enterprise.grade in chosen.grades)
         and (not chosen.sizes or cell(SIZE_COLUMN, registry, enterprise) in chosen.sizes)
         and (not chosen.tags or bool(tags & set(chosen.tags)))
@@ -120,23 +120,23 @@ def _filtered(look: Look, registry: Registry, enterprise: Enterprise) -> str | N
     return None if kept else "filtered"
 
 
-def _without_ground(look: Look, registry: Registry, enterprise: Enterprise) -> str | None:
+def _without_ground(context: EnterpriseContext, registry: Registry, enterprise: Enterprise) -> str | None:
     # A plan that names no kind of ground is told so once (DBR221), not for each enterprise.
-    asked = look.plan.mode is Mode.DIRECTED and bool(look.plan.filter.grounds)
-    if not asked or registry.id in look.grounded_registries:
+    asked = context.plan.mode is Mode.DIRECTED and bool(context.plan.filter.grounds)
+    if not asked or registry.id in context.grounded_registries:
         return None
-    return None if enterprise.id in look.grounded else "no-ground"
+    return None if enterprise.id in context.grounded else "no-ground"
 
 
-def _suspended(_: Look, __: Registry, enterprise: Enterprise) -> str | None:
+def _suspended(_: EnterpriseContext, __: Registry, enterprise: Enterprise) -> str | None:
     return "suspended" if enterprise.status == Status.SUSPENDED else None
 
 
-def _capped(look: Look, registry: Registry, enterprise: Enterprise) -> str | None:
-    reason = look.capped.get(enterprise.id)
-    if reason is None or look.plan.mode is not Mode.DIRECTED:
+def _capped(context: EnterpriseContext, registry: Registry, enterprise: Enterprise) -> str | None:
+    reason = context.capped.get(enterprise.id)
+    if reason is None or context.plan.mode is not Mode.DIRECTED:
         return reason
-    grounded = enterprise.id in look.grounded or registry.id in look.grounded_registries  # law 3
+    grounded = enterprise.id in context.grounded or registry.id in context.grounded_registries  # law 3
     return None if grounded else reason
 
 
@@ -149,7 +149,7 @@ CANDIDATE_RULES: tuple[CandidateRule, ...] = (
         "核对名录库中的企业状态",
         "outside",
         _ENDED,
-        speaks=_ended,
+        reason_for=_ended,
     ),
     CandidateRule(
         "DBR223",
@@ -159,7 +159,7 @@ CANDIDATE_RULES: tuple[CandidateRule, ...] = (
         "核对计划的 regions 和企业的所属区域",
         "outside",
         {"out-of-region": "不在本计划的区域范围内"},
-        speaks=_out_of_region,
+        reason_for=_out_of_region,
     ),
     CandidateRule(
         "DBR224",
@@ -169,7 +169,7 @@ CANDIDATE_RULES: tuple[CandidateRule, ...] = (
         "核对计划的 registries；要把各名录库的企业都列入，写 combine: union",
         "outside",
         {"not-in-all-registries": "不是各名录库共有的企业"},
-        speaks=_not_shared,
+        reason_for=_not_shared,
     ),
     CandidateRule(
         "DBR225",
@@ -179,7 +179,7 @@ CANDIDATE_RULES: tuple[CandidateRule, ...] = (
         "核对计划的 filter",
         "outside",
         {"filtered": "不符合定向条件"},
-        speaks=_filtered,
+        reason_for=_filtered,
     ),
     CandidateRule(
         "DBR226",
@@ -189,7 +189,7 @@ CANDIDATE_RULES: tuple[CandidateRule, ...] = (
         "在 data/grounds.yaml 写明依据、来源和日期",
         "outside",
         {"no-ground": "没有定向抽查的依据"},
-        speaks=_without_ground,
+        reason_for=_without_ground,
     ),
     CandidateRule(
         "DBR227",
@@ -199,7 +199,7 @@ CANDIDATE_RULES: tuple[CandidateRule, ...] = (
         "恢复经营后更新名录库中的企业状态",
         "excluded",
         {"suspended": "暂停经营"},
-        speaks=_suspended,
+        reason_for=_suspended,
     ),
     CandidateRule(
         "DBR207",
@@ -209,6 +209,6 @@ CANDIDATE_RULES: tuple[CandidateRule, ...] = (
         "等最早的一次满 12 个月；确有依据的，列入定向抽查",
         "excluded",
         {"frequency-cap": "12 个月内抽查已达上限"},
-        speaks=_capped,
+        reason_for=_capped,
     ),
 )

@@ -1,12 +1,10 @@
-"""回避, 二(三)2: what a decision must say, whom it leaves too few for, and where a substitution is still to be taken.
+"""回避, 二(三)2: whom a decision leaves too few for, and where a substitution is still to be taken.
 
-Laws:
-1. A decision comes on or after the declaration's day and not in the future; what is granted has a first day, and its
-   last day is not before it.
-2. Two recusals of one inspector at one enterprise do not overlap.
-3. A recusal that is granted after a draw leads to a substitution: it waits while the inspector is in the team of a
+Laws (what a decision must say, core/judgement/recusals has):
+1. Two recusals of one inspector at one enterprise do not overlap.
+2. A recusal that is granted after a draw leads to a substitution: it waits while the inspector is in the team of a
    visit that is not recorded yet.
-4. Recusals must leave an enterprise that may be drawn enough people, one of whom may lead.
+3. Recusals must leave an enterprise that may be drawn enough people, one of whom may lead.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,11 +13,9 @@ from datetime import date
 
 from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows
 from dbl_random.core.policy.pool import Rosters, freeze_pool
-from dbl_random.core.record.acts import RecusalStanding
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.draws import Standing
 from dbl_random.core.record.past import Past
-from dbl_random.model.acts import RecusalDecided
 from dbl_random.model.frozen import Pool
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.plan import Plan
@@ -29,7 +25,7 @@ from dbl_random.model.records import Records
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Law 3: the draw, enterprise and inspector of a substitution that is still to be taken."""
+    """Law 2: the draw, enterprise and inspector of a substitution that is still to be taken."""
 
     draw: str
     enterprise: str
@@ -38,7 +34,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class TooFew:
-    """Law 4: an enterprise and how many may still serve it; `leads` is whether one of them may lead."""
+    """Law 3: an enterprise and how many may still serve it; `leads` is whether one of them may lead."""
 
     enterprise: str
     left: int
@@ -51,35 +47,25 @@ class TooFew:
         return "配不齐各岗位" if self.leads else "没有人可任组长"
 
 
-def decision_fault(asked: RecusalStanding, body: RecusalDecided, today: date, known: Iterable[Recusal]) -> str | None:
-    """None, or why this decision cannot be recorded; `known` are the recusals that stand already."""
-    day = date.fromisoformat(body.date)
-    if not asked.event.day <= day <= today:
-        return f"决定日期 {day} 早于申请的 {asked.event.day}，或在今天之后"
-    if not body.granted or body.since is None:
-        return None
-    since, until = date.fromisoformat(body.since), date.fromisoformat(body.until) if body.until else None
-    if until is not None and until < since:
-        return f"截止日期 {until} 早于起始日期 {since}"
-    pair = (asked.body.inspector, asked.body.enterprise)
-    for other in known:
-        if (other.inspector, other.enterprise) == pair and _overlap(since, until, other):
-            return f"与已有的回避（{other.since} {f'至 {other.until}' if other.until else '起'}）重叠"
-    return None
+def overlaps(one: Recusal, other: Recusal) -> bool:
+    """Law 1: whether both are of one inspector at one enterprise, and share a day."""
+    if (one.inspector, one.enterprise) != (other.inspector, other.enterprise):
+        return False
+    return (one.until is None or other.since <= one.until) and (other.until is None or one.since <= other.until)
 
 
 def overlapping(recusals: Iterable[Recusal]) -> Iterator[tuple[int, int]]:
-    """Law 2: numbers of recusals (counted from 0) that overlap an earlier one of the same pair, and that one."""
+    """Law 1: numbers of recusals (counted from 0) that overlap an earlier one of the same pair, and that one."""
     seen: dict[tuple[str, str], list[tuple[int, Recusal]]] = {}
     for at, each in enumerate(recusals):
         for before, other in seen.setdefault((each.inspector, each.enterprise), []):
-            if _overlap(each.since, each.until, other):
+            if overlaps(each, other):
                 yield at, before
         seen[each.inspector, each.enterprise].append((at, each))
 
 
 def waiting(recusals: Iterable[Recusal], standings: Mapping[str, Standing], day: date, cases: Cases) -> list[Waiting]:
-    """Law 3, for the recusals that stand on `day`; `cases` has the visits that are recorded."""
+    """Law 2, for the recusals that stand on `day`; `cases` has the visits that are recorded."""
     return [
         Waiting(draw, each.enterprise, each.inspector)
         for each in recusals
@@ -105,7 +91,7 @@ def command(each: Waiting, decision: int | None = None) -> str:
 
 
 def too_few(pool: Pool, slots: int, drawable: Iterable[str] | None = None) -> list[TooFew]:
-    """Law 4: enterprises among those that may be drawn (None: any) which recusals leave without a team, sorted."""
+    """Law 3: enterprises among those that may be drawn (None: any) which recusals leave without a team, sorted."""
     fills = {row.id: row.fills for row in pool.inspectors if row.status == "eligible"}
     barred: dict[str, set[str]] = {}
     for row in pool.recusals:
@@ -139,7 +125,7 @@ def _makes_a_team(people: Sequence[tuple[int, ...]], slots: int) -> bool:
 
 
 def lacking(rosters: Rosters, day: date, past: Past, only: str = "") -> list[Fault]:
-    """Law 4 in all plans of the day's year, as `too_few_faults` says it; `only` asks about one enterprise."""
+    """Law 3 in all plans of the day's year, as `too_few_faults` says it; `only` asks about one enterprise."""
     records = rosters.records
     if not (records.recusals or past.recusals):
         return []
@@ -166,7 +152,3 @@ def too_few_faults(records: Records, plan: Plan, found: Iterable[TooFew]) -> lis
             Fault(subject, "", "DBR238", message, "补充检查人员，或请其他单位的人员参加；决定有误的，按程序重新决定")
         )
     return faults
-
-
-def _overlap(since: date, until: date | None, other: Recusal) -> bool:
-    return (until is None or other.since <= until) and (other.until is None or since <= other.until)

@@ -3,7 +3,7 @@
 Laws:
 1. A rule of a draw looks at a `Case` and answers None, or what departs from the clause, in Chinese.
 2. A rule of candidates looks at one enterprise and answers None, or the reason why it is not a candidate. Of its id it
-   asks only what `Look` says of it; for the rest it goes by status, region and cells alone.
+   asks only what `EnterpriseContext` says of it; for the rest it goes by status, region and cells alone.
 3. A rule of the pool looks at one inspector: whether they are out for the day, or may not fill a place.
 4. 必须 (`MUST`): a departure is refused. 原则上 (`IN_PRINCIPLE`): a departure needs a reason and an approver.
 """
@@ -73,7 +73,7 @@ class DrawRule(Clause):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class EnterpriseContext:
     """What a rule of candidates may look at, found out once for all enterprises.
 
     Attributes:
@@ -105,14 +105,14 @@ class CandidateRule(Clause):
     """Law 2.
 
     Attributes:
-        status: what it makes of an enterprise: `excluded` counts in the population, `outside` does not.
+        status: of an enterprise with a reason: `excluded` counts in the population, `outside` does not.
         words: reason -> what people read of it.
-        speaks: the reason, or None.
+        reason_for: the reason, or None.
     """
 
     status: Literal["excluded", "outside"]
     words: dict[str, str]
-    speaks: Callable[[Look, Registry, Enterprise], str | None]
+    reason_for: Callable[[EnterpriseContext, Registry, Enterprise], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class PoolRule(Clause):
     """Law 3.
 
     Attributes:
-        words: what people read where the rule speaks.
+        words: what people read where the rule gives it.
         reason: what stands in the pool.
         out: whether they are out for the whole draw on the day; None where the rule is about places.
         fits: whether they may fill a place of a draw of these items; None where the rule is about the day. It is given

@@ -1,9 +1,9 @@
 """JSON objects <-> frozen bodies, closed: an unknown or missing field is a fault (docs/protocol.md, section 3).
 
 Laws:
-1. `to_json` and `from_json` are exact inverses; the dataclass in model/event.py is the only list of fields.
+1. `to_json` and `from_json` are exact inverses; the dataclass in an event type's row is the only list of its fields.
 2. Types are exact: True is no integer, a number is no text, a tuple of three has three.
-3. Fields of `_OPTIONAL` are left out where they are None; every other None is written as null.
+3. Fields of `OPTIONAL` are left out where they are None; every other None is written as null.
 """
 
 import types
@@ -12,89 +12,13 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from dbl_random.model.acts import (
-    ChangesAcknowledged,
-    ChangesSubmitted,
-    PlanAmended,
-    PlanApproved,
-    PlanConsented,
-    PlanFiled,
-    PlanSubmitted,
-    RecusalDecided,
-    RecusalDeclared,
-    VisitsEntered,
-)
-from dbl_random.model.aftercare import (
-    ArchiveSealed,
-    BlacklistChanged,
-    CreditReceived,
-    CreditSent,
-    DepartmentAssessed,
-    MeasureTaken,
-    NoticeAnswered,
-    NoticePublished,
-    NoticeServed,
-    NoticeWithdrawn,
-    RectificationOrdered,
-    RectificationRechecked,
-    ResultsCorrected,
-    ResultsRecorded,
-    TasksIssued,
-    TrainingHeld,
-)
-from dbl_random.model.event import (
-    Body,
-    DrawIntent,
-    DrawOutcome,
-    DrawSealed,
-    DrawTeamed,
-    DrawVoid,
-    EnterpriseSubstituted,
-    FrozenStratum,
-    InspectorSubstituted,
-    LogOpened,
-)
+from dbl_random.model.event import Body, FrozenStratum
+from dbl_random.model.event_types import EVENT_TYPES, row_of
 from dbl_random.model.reference import FileRef
 
-_OPTIONAL: dict[type, frozenset[str]] = {
+OPTIONAL: dict[type, frozenset[str]] = {
     FileRef: frozenset({"rows"}),
     FrozenStratum: frozenset({"ratio", "count"}),
-}
-
-EVENT_TYPES: dict[str, tuple[type, ...]] = {
-    "log.opened": (LogOpened,),
-    "draw.intent": (DrawIntent,),
-    "draw.sealed": (DrawSealed,),
-    "draw.outcome": (DrawOutcome,),
-    "draw.teamed": (DrawTeamed,),
-    "draw.void": (DrawVoid,),
-    "draw.substituted": (EnterpriseSubstituted, InspectorSubstituted),
-    "plan.submitted": (PlanSubmitted,),
-    "plan.amended": (PlanAmended,),
-    "plan.approved": (PlanApproved,),
-    "plan.consented": (PlanConsented,),
-    "plan.filed": (PlanFiled,),
-    "recusal.declared": (RecusalDeclared,),
-    "recusal.decided": (RecusalDecided,),
-    "visits.entered": (VisitsEntered,),
-    "changes.submitted": (ChangesSubmitted,),
-    "changes.acknowledged": (ChangesAcknowledged,),
-    "tasks.issued": (TasksIssued,),
-    "results.recorded": (ResultsRecorded,),
-    "results.corrected": (ResultsCorrected,),
-    "rectification.ordered": (RectificationOrdered,),
-    "rectification.rechecked": (RectificationRechecked,),
-    "measure.taken": (MeasureTaken,),
-    "credit.sent": (CreditSent,),
-    "credit.received": (CreditReceived,),
-    "blacklist.changed": (BlacklistChanged,),
-    "archive.sealed": (ArchiveSealed,),
-    "training.held": (TrainingHeld,),
-    "department.assessed": (DepartmentAssessed,),
-    "notice.served": (NoticeServed,),
-    "notice.answered": (NoticeAnswered,),
-    "notice.published": (NoticePublished,),
-    "notice.withdrawn": (NoticeWithdrawn,),
 }
 
 
@@ -109,13 +33,13 @@ def type_of(body: Body) -> str:
     >>> type_of(DrawVoid(7, "名录库有误", "staff-01"))
     'draw.void'
     """
-    return next(name for name, kinds in EVENT_TYPES.items() if isinstance(body, kinds))
+    return row_of(body).name
 
 
 def to_json(value: Any) -> Any:
     """A record, tuple, mapping or scalar as canonical-JSON material."""
     if is_dataclass(value) and not isinstance(value, type):
-        optional = _OPTIONAL.get(type(value), frozenset())
+        optional = OPTIONAL.get(type(value), frozenset())
         pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
         return {name: to_json(inner) for name, inner in pairs if inner is not None or name not in optional}
     if isinstance(value, tuple | list):
@@ -131,18 +55,15 @@ def body_from_json(event_type: str, value: Any) -> Body:
     Raises:
         NotABodyError: the type is unknown, or a field is missing, unknown or of another type.
     """
-    kinds = EVENT_TYPES.get(event_type)
-    if kinds is None:
+    kinds = _bodies(event_type)
+    if not kinds:
         raise NotABodyError(f"type：不认识的事件类型“{event_type}”")
-    if len(kinds) == 1:
-        kind = kinds[0]
-    else:
+    if len(kinds) > 1:
         named = value.get("kind") if isinstance(value, dict) else None
-        found = [k for k in kinds if named in get_args(_hints(k)["kind"])]
-        if not found:
+        kinds = tuple(kind for kind in kinds if named in get_args(_hints(kind)["kind"]))
+        if not kinds:
             raise NotABodyError(f"body.kind：不认识的种类“{named}”")
-        kind = found[0]
-    body: Body = from_json(kind, value, "body")
+    body: Body = from_json(kinds[0], value, "body")
     return body
 
 
@@ -184,7 +105,7 @@ def _optional(kind: Any, value: Any, at: str) -> Any:
 
 def _record(kind: Any, value: Any, at: str) -> Any:
     _require(value, at, ok=isinstance(value, dict), wanted="对象")
-    optional = _OPTIONAL.get(kind, frozenset())
+    optional = OPTIONAL.get(kind, frozenset())
     hints = _hints(kind)
     for name in value:
         _require(name, f"{at}.{name}", ok=name in hints, wanted="规定的字段")
@@ -198,6 +119,11 @@ def _require(value: Any, at: str, *, ok: bool, wanted: str) -> Any:
     if not ok:
         raise NotABodyError(f"{at}：应为{wanted}")
     return value
+
+
+@cache
+def _bodies(event_type: str) -> tuple[type, ...]:
+    return tuple(row.body for row in EVENT_TYPES if row.name == event_type)
 
 
 @cache

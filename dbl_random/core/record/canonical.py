@@ -78,10 +78,14 @@ def _check(value: Any) -> None:
             for inner in value:
                 _check(inner)
         case dict():
-            for key, inner in value.items():
-                if not isinstance(key, str) or not key.isascii():
-                    raise NotCanonicalError(f"字段名“{key!a}”不是 ASCII 文本")
-                _check(key)
-                _check(inner)
+            _check_object(value)
         case _:
             raise NotCanonicalError(f"{type(value).__name__} 不能写入日志")
+
+
+def _check_object(value: dict[Any, Any]) -> None:
+    for key, inner in value.items():
+        if not isinstance(key, str) or not key.isascii():
+            raise NotCanonicalError(f"字段名“{key!a}”不是 ASCII 文本")
+        _check(key)
+        _check(inner)

@@ -40,6 +40,15 @@ def diff(before: Parts, after: Parts) -> tuple[ChangeRow, ...]:
     )
 
 
+def counts_of(rows: Iterable[ChangeRow]) -> dict[str, dict[str, int]]:
+    """File -> how many things were added, removed and altered in it (a thing with three altered fields is one)."""
+    things = dict.fromkeys((row.file, row.kind, row.id, row.change) for row in rows)
+    found: dict[str, dict[str, int]] = {}
+    for file, _, _, change in things:
+        found.setdefault(file, dict.fromkeys((ADDED, REMOVED, ALTERED), 0))[change] += 1
+    return found
+
+
 def unreasoned(before: Parts, after: Parts) -> tuple[Fault, ...]:
     """Law 5: the items that were altered without a new entry in their revisions."""
     hint = "在该事项的 revisions 中写明变更日期和理由：- {date: 2016-07-01, reason: 理由}"
@@ -70,6 +79,17 @@ def unreported(acts: Acts, sources: Mapping[str, str], *, every: bool = False) -
     told = last.body.sources if last else {}
     paths = {path for path in sources if is_watched(path)} | (set(told) if every else set())
     return tuple(path for path in sorted(paths) if told.get(path) != sources.get(path))
+
+
+def unreported_in_words(acts: Acts, sources: Mapping[str, str], *, every: bool = False) -> str:
+    """One sentence about the files that differ from the last report (see `unreported`), "" where none does."""
+    paths = unreported(acts, sources, every=every)
+    if not paths:
+        return ""
+    if last_report(acts) is None:
+        return "事项清单、名录库和人员信息库从未报告法规科"
+    more = f" 等 {len(paths)} 个文件" if len(paths) > 3 else ""
+    return f"有变动没有报告法规科：{'、'.join(paths[:3])}{more}"
 
 
 def _things(file: str, kind: str, before: Mapping[str, _Entry], after: Mapping[str, _Entry]) -> Iterator[ChangeRow]:

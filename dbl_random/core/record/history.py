@@ -30,7 +30,7 @@ from dbl_random.core.record.snapshots import (
     read_table,
 )
 from dbl_random.model.acts import VisitsEntered
-from dbl_random.model.aftercare import NoticeAnswered, NoticeServed, ResultsCorrected, ResultsRecorded, TasksIssued
+from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded, TasksIssued
 from dbl_random.model.event import (
     ZEROS,
     Body,
@@ -44,6 +44,7 @@ from dbl_random.model.event import (
     is_recorded,
 )
 from dbl_random.model.frozen import ResultRow, VisitRow
+from dbl_random.model.oversight import NoticeAnswered, NoticeServed
 from dbl_random.model.reference import FileRef
 
 

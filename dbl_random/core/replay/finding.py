@@ -63,7 +63,7 @@ class Evidence(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Observation:
     """What a check says of one event; the walk adds event, file, code and point."""
 
     message: str

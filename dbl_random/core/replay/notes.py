@@ -10,9 +10,11 @@ Laws:
 
 from collections.abc import Iterator, Mapping
 
-from dbl_random.core.replay.finding import Said, Weight
+from dbl_random.core.draw.trust import ON_TERMINAL, choice_in_words, rests_on_terminal, withheld_by
+from dbl_random.core.replay.finding import Observation, Weight
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.event import (
+    HOW,
     DrawIntent,
     DrawOutcome,
     DrawSealed,
@@ -24,7 +26,7 @@ from dbl_random.model.event import (
 )
 
 
-def voids_are_told(trial: Trial, event: Event) -> Iterator[Said]:
+def voids_are_told(trial: Trial, event: Event) -> Iterator[Observation]:
     """Law 1: a void and its reason."""
     body = event.body
     state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawVoid) else None
@@ -32,7 +34,7 @@ def voids_are_told(trial: Trial, event: Event) -> Iterator[Said]:
         yield _note(f"{state.body.draw} 在封存前作废，批准人 {body.approved_by}，理由：{body.reason}")
 
 
-def changes_between_attempts_are_told(trial: Trial, event: Event) -> Iterator[Said]:
+def changes_between_attempts_are_told(trial: Trial, event: Event) -> Iterator[Observation]:
     """Law 1: what a later attempt froze otherwise."""
     body = event.body
     if not isinstance(body, DrawIntent) or body.after_void is None:
@@ -51,21 +53,18 @@ def changes_between_attempts_are_told(trial: Trial, event: Event) -> Iterator[Sa
     yield _note(f"{body.draw} 与前一次相比，{'变动：' + '、'.join(files) if files else '没有变动'}")
 
 
-def withheld_are_told(_: Trial, event: Event) -> Iterator[Said]:
+def withheld_are_told(_: Trial, event: Event) -> Iterator[Observation]:
     """Law 2."""
     body = event.body
     if not isinstance(body, DrawOutcome):
         return
-    offices = [office for office, given in body.contributions.items() if given is None]
-    parties = offices + (["machine"] if body.machine_nonce is None else [])
-    if parties:
-        many = 2 ** len(parties)
-        yield _note(f"{'、'.join(parties)} 没有开启，以封存值代替；不开启的一方原可在 {many} 种结果中选择")
+    if parties := withheld_by(body):
+        yield _note(f"{'、'.join(parties)} 没有开启，{choice_in_words(parties)}")
     if body.machine_nonce is None:
         yield _note("机器随机数没有公开，本计划的下一次抽取须经批准（DBR211）")
 
 
-def trust_is_told(trial: Trial, event: Event) -> Iterator[Said]:
+def trust_is_told(trial: Trial, event: Event) -> Iterator[Observation]:
     """Law 3."""
     body = event.body
     state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawSealed) else None
@@ -73,12 +72,12 @@ def trust_is_told(trial: Trial, event: Event) -> Iterator[Said]:
         return
     scripted = sorted(office for office, way in body.how.items() if way == "script")
     if scripted:
-        yield _note(f"{'、'.join(scripted)} 的数字由命令选项给出，未独立封存")
-    if "device" not in body.how.values() and state.body.seed.public is None:
-        yield _note(f"{state.body.draw} 既无科室自有设备封存，也无公开值：可信程度等同于这台终端")
+        yield _note(f"{'、'.join(scripted)} 的封存方式：{HOW['script']}")
+    if rests_on_terminal(state.body, body):
+        yield _note(f"{state.body.draw} {ON_TERMINAL}")
 
 
-def changed_sources_are_told(trial: Trial, event: Event) -> Iterator[Said]:
+def changed_sources_are_told(trial: Trial, event: Event) -> Iterator[Observation]:
     """Law 4."""
     body = event.body
     if isinstance(body, DrawTeamed | EnterpriseSubstituted | InspectorSubstituted) and body.draw in trial.history.draws:
@@ -103,5 +102,5 @@ def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
     return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
 
 
-def _note(message: str) -> Said:
-    return Said(message, weight=Weight.NOTE)
+def _note(message: str) -> Observation:
+    return Observation(message, weight=Weight.NOTE)

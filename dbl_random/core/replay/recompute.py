@@ -11,10 +11,10 @@ from dbl_random.core.draw.ceremony import opening_fault
 from dbl_random.core.draw.outcome import team_up
 from dbl_random.core.draw.seed import machine_commitment, nonce_fault, public_fault
 from dbl_random.core.draw.selection import ticket_order
-from dbl_random.core.draw.stepping_in import team_after_stepping_in, team_of_substitute
+from dbl_random.core.draw.substitute_teams import team_of_substitute, team_with_substitute
 from dbl_random.core.draw.teams import NoTeams
 from dbl_random.core.record.draws import DrawState, Standing
-from dbl_random.core.replay.finding import Said
+from dbl_random.core.replay.finding import Observation
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.event import (
     DrawOutcome,
@@ -27,24 +27,24 @@ from dbl_random.model.event import (
 from dbl_random.model.frozen import Pool, ResultRow
 
 
-def seals_open(trial: Trial, event: Event) -> Iterator[Said]:
+def seals_open(trial: Trial, event: Event) -> Iterator[Observation]:
     """4.2, 4.3: each contribution opens its commitment, or is withheld."""
     body = event.body
     state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawOutcome) else None
     if not isinstance(body, DrawOutcome) or state is None or state.sealed is None:
         return
     if set(body.contributions) != set(trial.history.offices):
-        yield Said("开启的科室与监督科室不一致", "、".join(trial.history.offices), "、".join(body.contributions))
+        yield Observation("开启的科室与监督科室不一致", "、".join(trial.history.offices), "、".join(body.contributions))
         return
     bound = state.sealed.body
     for office, given in body.contributions.items():
         if given is None or not isinstance(bound, DrawSealed) or office not in bound.commitments:
             continue
         if fault := opening_fault(state.intent, bound, office, given):
-            yield Said(f"科室 {office} 开启的数字{fault}", bound.commitments[office], given.digits)
+            yield Observation(f"科室 {office} 开启的数字{fault}", bound.commitments[office], given.digits)
 
 
-def nonce_opens(trial: Trial, event: Event) -> Iterator[Said]:
+def nonce_opens(trial: Trial, event: Event) -> Iterator[Observation]:
     """4.1, 4.3: the machine's nonce opens its commitment, or is withheld."""
     body = event.body
     state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawOutcome) else None
@@ -52,10 +52,10 @@ def nonce_opens(trial: Trial, event: Event) -> Iterator[Said]:
         return
     found = machine_commitment(state.body.draw, body.machine_nonce)
     if nonce_fault(body.machine_nonce) or found != state.body.seed.machine_commitment:
-        yield Said("机器随机数与意向中的承诺值不符", state.body.seed.machine_commitment, found)
+        yield Observation("机器随机数与意向中的承诺值不符", state.body.seed.machine_commitment, found)
 
 
-def public_value_fits(trial: Trial, event: Event) -> Iterator[Said]:
+def public_value_fits(trial: Trial, event: Event) -> Iterator[Observation]:
     """4.3: null exactly where the intent's is null, else exactly n digits."""
     body = event.body
     state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawOutcome) else None
@@ -63,19 +63,19 @@ def public_value_fits(trial: Trial, event: Event) -> Iterator[Said]:
         return
     rule = state.body.seed.public
     if (rule is None) != (body.public is None):
-        yield Said("公开值的有无与意向不符", rule.name if rule else "无", body.public or "无")
+        yield Observation("公开值的有无与意向不符", rule.name if rule else "无", body.public or "无")
     elif rule and body.public is not None and (fault := public_fault(body.public, rule.digits)):
-        yield Said(f"公开值{fault}", f"{rule.digits} 位数字", body.public)
+        yield Observation(f"公开值{fault}", f"{rule.digits} 位数字", body.public)
 
 
-def seed_follows(trial: Trial, event: Event) -> Iterator[Said]:
+def seed_follows(trial: Trial, event: Event) -> Iterator[Observation]:
     """4.3: the seed."""
     again = trial.concluded(event)
     if again and isinstance(event.body, DrawOutcome) and again.body.seed != event.body.seed:
-        yield Said("种子与公式不符", again.body.seed, event.body.seed)
+        yield Observation("种子与公式不符", again.body.seed, event.body.seed)
 
 
-def drawn_follow(trial: Trial, event: Event) -> Iterator[Said]:
+def drawn_follow(trial: Trial, event: Event) -> Iterator[Observation]:
     """4.3: who is drawn, in which order, with which tickets."""
     again = trial.concluded(event)
     if again is None or not isinstance(event.body, DrawOutcome):
@@ -83,17 +83,17 @@ def drawn_follow(trial: Trial, event: Event) -> Iterator[Said]:
     file = f"audit-log/snapshots/{event.body.result.file}"
     found = trial.result(event.body.result)
     if found is None:
-        yield Said("结果名单的格式不合规定", file=file)
+        yield Observation("结果名单的格式不合规定", file=file)
         return
     if len(found) != len(again.rows):
-        yield Said("抽中企业的数目不符", str(len(again.rows)), str(len(found)), file=file)
+        yield Observation("抽中企业的数目不符", str(len(again.rows)), str(len(found)), file=file)
     for wanted, row in zip(again.rows, found, strict=False):
         if wanted[:5] != row[:5]:
-            yield Said(f"结果第 {wanted.order} 号不符", _lot(wanted), _lot(row), file=file)
+            yield Observation(f"结果第 {wanted.order} 号不符", _lot(wanted), _lot(row), file=file)
             return
 
 
-def teams_follow(trial: Trial, event: Event) -> Iterator[Said]:
+def teams_follow(trial: Trial, event: Event) -> Iterator[Observation]:
     """4.4: teams, L and who was passed over."""
     again = trial.concluded(event)
     if again is None or not isinstance(event.body, DrawOutcome):
@@ -103,7 +103,7 @@ def teams_follow(trial: Trial, event: Event) -> Iterator[Said]:
     yield from _cap_and_skips((again.body.team_cap, again.body.skips), (event.body.team_cap, event.body.skips))
 
 
-def later_teams_follow(trial: Trial, event: Event) -> Iterator[Said]:
+def later_teams_follow(trial: Trial, event: Event) -> Iterator[Observation]:
     """4.4, last paragraph: `draw.teamed`."""
     body = event.body
     state = trial.history.draws.get(body.draw) if isinstance(body, DrawTeamed) else None
@@ -114,18 +114,18 @@ def later_teams_follow(trial: Trial, event: Event) -> Iterator[Said]:
         return
     again = team_up(state.body, state.concluded, rows, pool)
     if isinstance(again, NoTeams):
-        yield Said("以这个人员库仍然配不出检查组", "无法配组", "已配组")
+        yield Observation("以这个人员库仍然配不出检查组", "无法配组", "已配组")
         return
     found = trial.result(body.result)
     file = f"audit-log/snapshots/{body.result.file}"
     if found is None or [row[:5] for row in found] != [row[:5] for row in again.rows]:
-        yield Said("补配检查组后的名单与原结果不符", file=file)
+        yield Observation("补配检查组后的名单与原结果不符", file=file)
         return
     yield from _teams(again.rows, found, body.result.file)
     yield from _cap_and_skips((again.team_cap, again.skips), (body.team_cap, body.skips))
 
 
-def substitute_is_next(trial: Trial, event: Event) -> Iterator[Said]:
+def substitute_is_next(trial: Trial, event: Event) -> Iterator[Observation]:
     """4.6: the next in the stratum's order that was not drawn, used or skipped before."""
     body = event.body
     known = _standing(trial, event)
@@ -142,10 +142,10 @@ def substitute_is_next(trial: Trial, event: Event) -> Iterator[Said]:
     found = [row.id for row in body.skipped] + ([body.replacement] if body.replacement is not None else [])
     if found != wanted or (body.replacement is None and len(waiting) > len(found)):
         shown = wanted if body.replacement is not None else waiting
-        yield Said("递补没有按既定的票号顺序", " ".join(shown[: len(found) + 1]), " ".join(found) or "无人可补")
+        yield Observation("递补没有按既定的票号顺序", " ".join(shown[: len(found) + 1]), " ".join(found) or "无人可补")
 
 
-def substitute_team_follows(trial: Trial, event: Event) -> Iterator[Said]:
+def substitute_team_follows(trial: Trial, event: Event) -> Iterator[Observation]:
     """4.6: the team of a substitute enterprise, or the inspector who steps in."""
     body = event.body
     known = _standing(trial, event)
@@ -156,9 +156,9 @@ def substitute_team_follows(trial: Trial, event: Event) -> Iterator[Said]:
         return
     wanted = _team_after(known, body, pool)
     if wanted != body.team:
-        yield Said("递补后的检查组不符", ",".join(wanted or ()) or "无人可任", ",".join(body.team) or "空")
+        yield Observation("递补后的检查组不符", ",".join(wanted or ()) or "无人可任", ",".join(body.team) or "空")
     elif isinstance(body, InspectorSubstituted) and body.replacement not in body.team:
-        yield Said("递补的检查人员不在检查组中", body.replacement, ",".join(body.team))
+        yield Observation("递补的检查人员不在检查组中", body.replacement, ",".join(body.team))
 
 
 def _team_after(
@@ -168,7 +168,7 @@ def _team_after(
     if isinstance(body, InspectorSubstituted):
         if body.replaced not in standing.teams.get(body.enterprise, ()):
             return None
-        return team_after_stepping_in(state.body, outcome, standing, body.enterprise, body.replaced, pool)
+        return team_with_substitute(state.body, outcome, standing, body.enterprise, body.replaced, pool)
     if body.replacement is None or body.replaced not in standing.teams:
         return ()
     return team_of_substitute(state.body, outcome, standing, body.replaced, body.replacement, pool)
@@ -182,17 +182,17 @@ def _standing(trial: Trial, event: Event) -> tuple[DrawState, Standing, DrawOutc
     return (state, standing, state.concluded) if state and standing and state.concluded else None
 
 
-def _teams(wanted: tuple[ResultRow, ...], found: tuple[ResultRow, ...], file: str) -> Iterator[Said]:
+def _teams(wanted: tuple[ResultRow, ...], found: tuple[ResultRow, ...], file: str) -> Iterator[Observation]:
     for one, other in zip(wanted, found, strict=False):
         if one.team != other.team:
             teams = ",".join(one.team) or "空", ",".join(other.team) or "空"
-            yield Said(f"结果第 {one.order} 号的检查组不符", *teams, file=f"audit-log/snapshots/{file}")
+            yield Observation(f"结果第 {one.order} 号的检查组不符", *teams, file=f"audit-log/snapshots/{file}")
             return
 
 
-def _cap_and_skips(wanted: tuple[object, object], found: tuple[object, object]) -> Iterator[Said]:
+def _cap_and_skips(wanted: tuple[object, object], found: tuple[object, object]) -> Iterator[Observation]:
     if wanted != found:
-        yield Said("检查组的每人上限或越过记录不符", str(wanted), str(found))
+        yield Observation("检查组的每人上限或越过记录不符", str(wanted), str(found))
 
 
 def _lot(row: ResultRow) -> str:

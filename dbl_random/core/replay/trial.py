@@ -1,4 +1,4 @@
-"""The log so far, as a check of the next event may see it.
+"""The log so far, as a check of the next event may see it: the sources of the judgement, too.
 
 Laws:
 1. A check sees what came before its event, never what comes after.
@@ -13,16 +13,15 @@ from dbl_random.core.draw.outcome import Concluded, Opened, conclude
 from dbl_random.core.record import merkle
 from dbl_random.core.record.chain import event_path
 from dbl_random.core.record.history import History
-from dbl_random.core.record.result_table import parse_results, parse_tasks
 from dbl_random.core.record.snapshots import (
     parse_candidates,
     parse_pool,
     parse_result,
-    parse_visits,
     read_table,
 )
 from dbl_random.core.replay.finding import Evidence
 from dbl_random.model.event import (
+    DrawIntent,
     DrawOutcome,
     DrawSealed,
     DrawTeamed,
@@ -31,8 +30,7 @@ from dbl_random.model.event import (
     Event,
     InspectorSubstituted,
 )
-from dbl_random.model.findings import TaskNumber, VisitResult
-from dbl_random.model.frozen import CandidateRow, Pool, ResultRow, VisitRow
+from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
 from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
 
@@ -64,40 +62,43 @@ class Trial:
         return bool(self.wrong & {event.seq, *(state.seqs if state else ())})
 
     # --- law 2: snapshots ---
-    def tables(self, ref: FileRef) -> bytes | None:
+    def table(self, ref: FileRef) -> bytes | None:
         """The bytes of a snapshot."""
         return self.evidence.read(f"audit-log/snapshots/{ref.file}")
 
     def candidates(self, ref: FileRef) -> tuple[CandidateRow, ...] | None:
         """The rows of a candidates' table (the latest one is kept: it may have a million)."""
         if self._last_candidates[0] != ref.file:
-            self._last_candidates = (ref.file, read_table(self.tables, ref, parse_candidates))
+            self._last_candidates = (ref.file, read_table(self.table, ref, parse_candidates))
         return self._last_candidates[1]
 
     def pool(self, ref: FileRef) -> Pool | None:
         """A frozen pool (the latest one is kept: several checks ask for it)."""
         if self._last_pool[0] != ref.file:
-            self._last_pool = (ref.file, read_table(self.tables, ref, parse_pool))
+            self._last_pool = (ref.file, read_table(self.table, ref, parse_pool))
         return self._last_pool[1]
 
     def result(self, ref: FileRef) -> tuple[ResultRow, ...] | None:
         """The rows of a result's table."""
-        return read_table(self.tables, ref, parse_result)
+        return read_table(self.table, ref, parse_result)
 
-    def visits(self, ref: FileRef) -> tuple[VisitRow, ...] | None:
-        """The rows of visits from before the log."""
-        return read_table(self.tables, ref, parse_visits)
+    # --- the sources of an event ---
+    def records(self, event: Event) -> Records | None:
+        """The records of what an event was derived from, None where it names none or they cannot be had."""
+        found = self.sources(event)
+        return found if isinstance(found, Records) else None
 
-    def visit_results(self, ref: FileRef) -> tuple[VisitResult, ...] | None:
-        """The visits of a table of results."""
-        return read_table(self.tables, ref, parse_results)
+    def sources(self, event: Event) -> Records | str | None:
+        """The same (the latest are kept), or why they cannot be had; None where the event names none."""
+        body = event.body
+        if isinstance(body, DrawIntent):
+            return self._read(body.sources, body.plan, body.commit)
+        if isinstance(body, DrawTeamed | EnterpriseSubstituted | InspectorSubstituted):
+            state = self.history.draws.get(body.draw)
+            return self._read(body.sources, state.body.plan, state.body.commit) if state else None
+        return None
 
-    def tasks(self, ref: FileRef) -> tuple[TaskNumber, ...] | None:
-        """The numbers of a table of tasks."""
-        return read_table(self.tables, ref, parse_tasks)
-
-    def records(self, sources: Mapping[str, str], plan: str, commit: str | None) -> Records | str:
-        """The records of an event's sources (the latest are kept), or why they cannot be had."""
+    def _read(self, sources: Mapping[str, str], plan: str, commit: str | None) -> Records | str:
         key = (plan, tuple(sorted(sources.items())))
         if self._last_records is None or self._last_records[0] != key:
             self._last_records = (key, self.evidence.records(sources, plan, commit))
@@ -126,7 +127,7 @@ class Trial:
         opened = Opened(body.machine_nonce, body.contributions, body.public)
         return conclude(state.intent, state.sealed, self.history.offices, opened, rows, pool)
 
-    def root_at(self, size: int) -> bytes:
+    def root(self, size: int) -> bytes:
         """The Merkle root over the first `size` events' files, at most those before the event in question."""
         for seq in range(len(self._leaves) + 1, size + 1):
             data = self.evidence.read(f"audit-log/{event_path(seq)}")
@@ -136,4 +137,4 @@ class Trial:
     # --- law 1: moving on ---
     def add(self, event: Event) -> None:
         """Move past `event`."""
-        self.history.add(event, self.tables)
+        self.history.add(event, self.table)

@@ -1,4 +1,4 @@
-"""What was given to a draw by options: `office=value` pairs, files for digits, and the rest.
+"""The options of a draw: `office=value` pairs, files for digits, and the rest.
 
 Laws:
 1. An office that the bureau does not have is refused, with the nearest name.
@@ -16,7 +16,7 @@ from dbl_random.model.problem import Exit, refuse
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class DrawOptions:
     """Options of `dbr draw`, by office where they belong to one."""
 
     digits: dict[str, str] = field(default_factory=dict)
@@ -44,14 +44,17 @@ class Given:
                 raise refuse(Exit.USAGE, "DBR402", f"没有科室“{name}”", f"{hint}科室编号有 {'、'.join(known)}")
 
 
-def pairs(option: str, said: Iterable[str]) -> dict[str, str]:
-    """`office=value` pairs of one option.
+NO_OPTIONS = DrawOptions()
+
+
+def pairs(option: str, said: Iterable[str] | None) -> dict[str, str]:
+    """`office=value` pairs of one option, none where it was not given.
 
     Raises:
         Refusal: a word without `=`, an office named twice, or a file that cannot be read (exit status 2, DBR402).
     """
     found: dict[str, str] = {}
-    for word in said:
+    for word in said or ():
         office, sign, value = word.partition("=")
         if not sign or not office:
             raise refuse(Exit.USAGE, "DBR402", f"{option} 应写成 科室=值", f"例如 {option} legal=…")

@@ -1,42 +1,83 @@
 """A rehearsal: the same freezing and drawing with a throw-away seed; nothing is written anywhere.
 
-Laws:
-1. Everything shown is marked 演练, and nothing of it enters the log, git or the store.
-2. The seed comes from fresh chance and is forgotten: there is no option that sets one.
+Law: the seed comes from fresh chance and is forgotten: there is no option that sets one.
 """
 
-from dbl_random.cli.draw import ceremony_screen
-from dbl_random.cli.screen import voice
+from dataclasses import dataclass
+
 from dbl_random.core.draw.selection import select
-from dbl_random.core.draw.teams import NoTeams, draw_teams, hall_message
-from dbl_random.desk.draw.ceremony import Ceremony
+from dbl_random.core.draw.teams import NoTeams, draw_teams
+from dbl_random.desk.draw.ceremony import Ceremony, convene
+from dbl_random.desk.draw.draw_options import NO_OPTIONS, DrawOptions
+from dbl_random.desk.draw.freezing import freeze_now
+from dbl_random.desk.draw.view import UNSEEN, CeremonyView
+from dbl_random.desk.request import Request
+from dbl_random.desk.writer import writing
 from dbl_random.model.frozen import ResultRow
 from dbl_random.model.ids import draw_id
+from dbl_random.model.plan import Batch
+from dbl_random.model.records import Records
 from dbl_random.store.log.secrets import fresh_nonce
 
-_MARK = "演练：种子用后即弃，不记入日志，结果无效"
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A draw that does not count; `no_teams` says why its rows have no teams, where they have none."""
+
+    records: Records
+    rows: tuple[ResultRow, ...]
+    no_teams: NoTeams | None
 
 
-def rehearse(ceremony: Ceremony, batch: int | None, *, drawn: bool) -> None:
-    """Show what would be frozen and, with `drawn`, a draw that does not count."""
-    chosen, plan = ceremony.settings, ceremony.plan
-    shown = ceremony.batch_to_rehearse(batch)
-    frozen = ceremony.prepare(ceremony.clock(), shown)
-    if not drawn:
-        voice.say(chosen, "以上为预览，什么也没有写入。", "warn")
-        return
-    name, seed = draw_id(plan.id, shown.number, 1), fresh_nonce()
-    lots = select(seed, name, frozen.candidates, {stratum.id: stratum.quota for stratum in frozen.strata})
-    answer = draw_teams(seed, name, [lot.id for lot in lots], len(plan.slots), frozen.pool, plan.inspector_cap)
-    teams = {} if isinstance(answer, NoTeams) else answer.assigned
-    rows = tuple(
-        ResultRow(place, lot.id, lot.name, lot.stratum, lot.ticket, teams.get(lot.id, ()))
-        for place, lot in enumerate(lots, 1)
-    )
-    voice.banner(chosen, "演  练", [_MARK])
-    ceremony_screen.result_table(chosen, ceremony.records, rows)
-    if isinstance(answer, NoTeams):
-        voice.say(chosen, f"配不出检查组：{hall_message(answer)}", "warn")
-    voice.say(chosen, _MARK, "warn")
-    if chosen.json:
-        voice.json_out({"rehearsal": True, "note": _MARK, "drawn": [row._asdict() for row in rows]})
+def preview_draw(
+    request: Request,
+    plan: str,
+    batch: int | None = None,
+    options: DrawOptions = NO_OPTIONS,
+    view: CeremonyView = UNSEEN,
+) -> None:
+    """Show what would be frozen now.
+
+    Raises:
+        Refusal: as `draw` before its intent.
+    """
+    with writing(request, plans=[plan], preview=True) as writer:
+        on = convene(writer, plan, options, view)
+        freeze_now(on, writer.now, _batch(on, batch))
+
+
+def rehearse(
+    request: Request,
+    plan: str,
+    batch: int | None = None,
+    options: DrawOptions = NO_OPTIONS,
+    view: CeremonyView = UNSEEN,
+) -> Rehearsal:
+    """Show what would be frozen now, and draw from it.
+
+    Raises:
+        Refusal: as `draw` before its intent.
+    """
+    with writing(request, plans=[plan], preview=True) as writer:
+        on = convene(writer, plan, options, view)
+        found = _batch(on, batch)
+        frozen = freeze_now(on, writer.now, found)
+        name, seed = draw_id(plan, found.number, 1), fresh_nonce()
+        lots = select(seed, name, frozen.candidates, {stratum.id: stratum.quota for stratum in frozen.strata})
+        drawn = [lot.id for lot in lots]
+        answer = draw_teams(seed, name, drawn, len(on.plan.slots), frozen.pool, on.plan.inspector_cap)
+        none = answer if isinstance(answer, NoTeams) else None
+        teams = {} if isinstance(answer, NoTeams) else answer.assigned
+        rows = tuple(
+            ResultRow(place, lot.id, lot.name, lot.stratum, lot.ticket, teams.get(lot.id, ()))
+            for place, lot in enumerate(lots, 1)
+        )
+        return Rehearsal(writer.records, rows, none)
+
+
+def _batch(on: Ceremony, number: int | None) -> Batch:
+    """The batch asked for, else the first that is not drawn yet, else the first."""
+    if number is not None:
+        return on.batch(number)
+    drawn = {state.body.batch for state in on.draws() if state.outcome}
+    return next((b for b in on.plan.batches if b.number not in drawn), on.plan.batches[0])

@@ -1,30 +1,45 @@
-"""`dbr substitute DRAW --from FILE`: many substitutions at once, each an event of its own.
+"""Many substitutions of one draw at once, from a sheet; each is an event of its own.
 
 Laws:
 1. All rows are judged in order, each as if those before it stood; with any fault nothing is written.
-2. A run that broke off is taken up by the same command: a row that stands on the log is told and passed over.
+2. A run that broke off is taken up by the same sheet: a row that stands on the log is answered and passed over.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from dbl_random.core.record.chain import head_of, make_line, parse_line
+from dbl_random.core.record.chain import make_line, parse_line
 from dbl_random.core.record.snapshots import format_pool
-from dbl_random.desk.draw.substitution import Asked, Ground, Substituted, decide
+from dbl_random.desk.draw.substitution_decision import AskedSubstitution, Basis, decide, read_basis
+from dbl_random.desk.known import read_given
 from dbl_random.desk.open_store import TOOL
+from dbl_random.desk.request import Request
+from dbl_random.desk.writer import Writer, plan_of, writing
 from dbl_random.model.clock import format_time
-from dbl_random.model.event import InspectorSubstituted
-from dbl_random.model.organisation import Member
-from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.event import Substituted
+from dbl_random.model.problem import Exit, Problem, Refusal
 from dbl_random.model.records import Records
 from dbl_random.store.sheets.substitutes import SheetRow, read_substitutes
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class RowTaken:
+    """A row of the sheet: its event's body, and the event's number, None in a preview.
+
+    Attributes:
+        line: of the sheet, from 1.
+        stood: the event stood on the log before.
+    """
+
+    line: int
+    body: Substituted
+    event: int | None
+    stood: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
     """A row with its event's body and the bytes of its pool; `seq` of the event where it stands already, else 0."""
 
     line: int
@@ -32,45 +47,47 @@ class Judged:
     pool: bytes
     seq: int = 0
 
-    def as_json(self, event: int | None) -> dict[str, Any]:
-        """The row for programs; `event` None where nothing was written."""
-        where = self.body.enterprise if isinstance(self.body, InspectorSubstituted) else self.body.replaced
-        return {
-            "line": self.line,
-            "event": event,
-            "recorded": bool(self.seq),
-            "enterprise": where,
-            "replaced": self.body.replaced,
-            "replacement": self.body.replacement,
-            "team": list(self.body.team),
-        }
+
+def substitute_by_sheet(
+    request: Request, draw: str, file: Path, *, preview: bool = False
+) -> tuple[list[RowTaken], Records]:
+    """Enter `draw.substituted` for each row; answers the records as well.
+
+    Raises:
+        Refusal: the sheet cannot be read (exit status 3), or with every fault of every row, in its line and column (4).
+    """
+    rows = _read(file)
+    with writing(request, plans=plan_of(draw), preview=preview) as writer:
+        judged = _judge(writer, read_basis(writer.desk, writer.loaded, draw, writer.today), rows, file.name)
+        return [_take(writer, each) for each in judged], writer.records
 
 
-def read_batch(file: Path) -> list[SheetRow]:
+def _take(writer: Writer, row: _Judged) -> RowTaken:
+    if row.seq:
+        return RowTaken(row.line, row.body, row.seq, stood=True)
+    done = writer.enter(row.body, {row.body.pool.file: row.pool})
+    return RowTaken(row.line, row.body, done.event.seq if done.written else None, stood=False)
+
+
+def _read(file: Path) -> list[SheetRow]:
     """The rows of the sheet.
 
     Raises:
         Refusal: there is no such file, or it is no such table (exit status 3).
     """
-    if not file.is_file():
-        raise refuse(Exit.UNUSABLE, "DBR150", "没有这个文件", "核对文件名", str(file))
-    sheet = read_substitutes(file.read_bytes(), file.name)
+    sheet = read_substitutes(read_given(file), file.name)
     if sheet.problems:
         raise Refusal(Exit.UNUSABLE, *sheet.problems)
     return sheet.rows
 
 
-def judge(on: Ground, rows: Iterable[SheetRow], file: str, who: Member, now: datetime) -> list[Judged]:
-    """Law 1.
-
-    Raises:
-        Refusal: with every fault of every row, in its line and column (exit status 4).
-    """
-    found: list[Judged] = []
+def _judge(writer: Writer, on: Basis, rows: Iterable[SheetRow], file: str) -> list[_Judged]:
+    """Law 1."""
+    found: list[_Judged] = []
     problems: list[Problem] = []
     seen: dict[tuple[str, str], int] = {}
     recorded = on.state.substitutions
-    seq, prev = head_of(on.desk.events)
+    seq, prev = on.desk.history.next_seq, on.desk.history.head
     for row in rows:
         asked = _asked(on.records, row)
         first = seen.setdefault((asked.enterprise, asked.inspector), row.line)
@@ -80,14 +97,14 @@ def judge(on: Ground, rows: Iterable[SheetRow], file: str, who: Member, now: dat
             continue
         stands = next((event for event in recorded if asked.stands_as(event.body)), None)
         if stands is not None:  # law 2
-            found.append(Judged(row.line, stands.body, b"", stands.seq))
+            found.append(_Judged(row.line, stands.body, b"", stands.seq))
             continue
         body = decide(on, asked)
         if isinstance(body, tuple):
             problems += [_problem(file, row, f.field, f.code, f.message, f.hint) for f in body]
             continue
-        found.append(Judged(row.line, body, format_pool(on.fresh.pool)))
-        line = make_line(body, seq=seq, prev=prev, time=format_time(now), actor=who.id, tool=TOOL)
+        found.append(_Judged(row.line, body, format_pool(on.fresh.pool)))
+        line = make_line(body, seq=seq, prev=prev, time=format_time(writer.now), actor=writer.who.id, tool=TOOL)
         event = parse_line(line).with_body(body)
         seq, prev = event.seq + 1, event.hash
         on = on.after(event)
@@ -100,10 +117,10 @@ def _problem(file: str, row: SheetRow, field: str, code: str, message: str, hint
     return Problem(file, row.line, row.columns.get(field, 1), code, message, hint, row.text)
 
 
-def _asked(records: Records, row: SheetRow) -> Asked:
+def _asked(records: Records, row: SheetRow) -> AskedSubstitution:
     """The row with ids where the office wrote names that are one's alone."""
     cells = row.cells
-    return Asked(
+    return AskedSubstitution(
         enterprise=cells["enterprise"],
         inspector=_id(cells["inspector"], ((each.id, each.name) for each in records.inspectors)),
         reason=_id(cells["reason"], ((each.code, each.name) for each in records.policy.substitution_reasons)),

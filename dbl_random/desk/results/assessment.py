@@ -5,8 +5,8 @@ from typing import Literal
 from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Writer, writing
-from dbl_random.model.aftercare import DepartmentAssessed, NoticeAnswered, NoticeServed
 from dbl_random.model.event import Event
+from dbl_random.model.oversight import DepartmentAssessed, NoticeAnswered, NoticeServed
 from dbl_random.model.problem import Exit, refuse
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 from dbl_random.desk.known import refuse_strangers, refuse_unknown_region
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, writing
-from dbl_random.model.aftercare import TrainingHeld
+from dbl_random.model.oversight import TrainingHeld
 from dbl_random.model.problem import Exit, refuse
 
 

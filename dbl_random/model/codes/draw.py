@@ -7,7 +7,7 @@ CODES: dict[str, Code] = {
     "DBR401": Code(
         "监督科室不齐",
         "二(二)3",
-        "法规科、办公室、人事科、监察室都要到场封存。不在终端时，用 --digits 科室=数字 逐一给出，或用 --commitment 科室=承诺值。",
+        "法规科、办公室、人事科、监察室都要到场封存。不在终端时，用 --digits 科室=数字 逐一给出，或用 --commitment 科室=封存值。",
     ),
     "DBR402": Code("不认识的科室", "二(二)3", "科室编号见 data/organisation.yaml 的 offices。"),
     "DBR403": Code(

@@ -46,7 +46,7 @@ CODES: dict[str, Code] = {
     "DBR332": Code("人员库快照不合规定", "协议 4.1", _TAMPERED),
     "DBR333": Code("人员库不足以承担", "协议 4.1", _RECOMPUTE),
     "DBR334": Code("开启的数字与封存不符", "协议 4.2", _RECOMPUTE),
-    "DBR335": Code("机器随机数与承诺不符", "协议 4.1", _RECOMPUTE),
+    "DBR335": Code("机器随机数与封存值不符", "协议 4.1", _RECOMPUTE),
     "DBR336": Code("公开值与意向不符", "协议 4.3", _RECOMPUTE),
     "DBR337": Code("种子不符", "协议 4.3", _RECOMPUTE),
     "DBR338": Code("抽中名单不符", "协议 4.3", _RECOMPUTE),

@@ -6,15 +6,16 @@ Laws:
 """
 
 import io
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from dbl_random.model.notice import Block, Facts, Heading, Notice, Paragraph, QrCode, Signatures, Table
+from dbl_random.model.notice import Block, Facts, Heading, NewPage, Notice, Paragraph, QrCode, Signatures, Table
 from dbl_random.render.docx import tables
 from dbl_random.render.docx.head_and_foot import foot, head
 from dbl_random.render.docx.measures import FINE, HEITI, KAITI
-from dbl_random.render.docx.page import set_up
+from dbl_random.render.docx.page import font_table, set_up
 from dbl_random.render.docx.text import paragraph, run
 from dbl_random.render.page import shown
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _QR = 30  # mm
-_THEN = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP file can tell
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP file can tell
 
 
 def render_docx(notice: Notice) -> bytes:
@@ -38,8 +39,8 @@ def render_docx(notice: Notice) -> bytes:
     _set_properties(document, notice)
     recipients = paragraph(run("、".join(notice.recipients) + "："), align="left") if notice.recipients else ""
     text = "".join(_block(block, document) for block in notice.blocks)
-    _write(document, head(notice) + recipients + text + foot(notice))
-    return _packed(document)
+    body = _with_text(document, head(notice) + recipients + text + foot(notice))
+    return _packed(document, {"word/document.xml": body, "word/fontTable.xml": font_table()})
 
 
 def _block(block: Block, document: "Document") -> str:
@@ -58,16 +59,18 @@ def _block(block: Block, document: "Document") -> str:
             return tables.signatures(block)
         case QrCode():
             return _picture(document, block)
+        case NewPage():
+            return paragraph(run("", size=1, raw='<w:br w:type="page"/>'), pitch=1, snap=False)
 
 
-def _write(document: "Document", xml: str) -> None:
-    """Put the body's XML into the document: parsed once as a whole, since moving nodes between trees is quadratic."""
+def _with_text(document: "Document", xml: str) -> bytes:
+    """The document's XML with the text: parsed once as a whole, since moving nodes between trees is quadratic."""
+    from docx.opc.oxml import serialize_part_xml  # noqa: PLC0415 - as above
     from docx.oxml import parse_xml  # noqa: PLC0415 - as above
 
-    part: Any = document.part
-    whole = _serialised(part.element)
-    body, page = whole.index("<w:body>") + len("<w:body>"), whole.index("<w:sectPr")
-    part._element = parse_xml(whole[:body] + xml + whole[page:])  # noqa: SLF001 - python-docx has no word for it
+    empty = _serialised(document.part.element)
+    body, page = empty.index("<w:body>") + len("<w:body>"), empty.index("<w:sectPr")
+    return serialize_part_xml(parse_xml(empty[:body] + xml + empty[page:]))
 
 
 def _serialised(element: Any) -> str:
@@ -98,13 +101,13 @@ def _set_properties(document: "Document", notice: Notice) -> None:
     properties.created = properties.modified = day
 
 
-def _packed(document: "Document") -> bytes:
-    """Law 2: every member of the archive at one time, in one order."""
+def _packed(document: "Document", instead: Mapping[str, bytes]) -> bytes:
+    """Law 2: every member of the archive at one time, in one order; some are other bytes than python-docx wrote."""
     made, found = io.BytesIO(), io.BytesIO()
     document.save(made)
     with ZipFile(made) as old, ZipFile(found, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
-            member = ZipInfo(name, _THEN)
+            member = ZipInfo(name, _EPOCH)
             member.compress_type = ZIP_DEFLATED
-            new.writestr(member, old.read(name))
+            new.writestr(member, instead.get(name) or old.read(name))
     return found.getvalue()

@@ -36,7 +36,7 @@ _IMPRINT_RULES = "".join(
     for side, weight in (("top", 8), ("bottom", 8), ("insideH", 6))
 )
 _LINE = 19  # characters of the title in a line
-_WHOLE = re.compile(r"第?[0-9A-Za-z]+[年度月日号批次]*|（[^）]*）|〔[^〕]*〕|《[^》]*》|关于.")
+_UNBROKEN = re.compile(r"第?[0-9A-Za-z]+[年度月日号批次]*|（[^）]*）|〔[^〕]*〕|《[^》]*》|关于.")
 _BAD_BEGIN = re.compile(r"[）〕》”，、。；：的]")
 _ENDS = re.compile(r"(?:[）》]|年度|单位|企业|监察|检查|计划|名单)$")
 _BEGINS = re.compile(r"关于|《|第|随机|抽查|情况|计划|结果")
@@ -90,7 +90,7 @@ def _unevenness(text: str, at: int, wanted: float) -> float:
 
 def _breaks(text: str) -> list[int]:
     """Where a line of the title may end."""
-    kept = {at for match in _WHOLE.finditer(text) for at in range(match.start() + 1, match.end())}
+    kept = {at for match in _UNBROKEN.finditer(text) for at in range(match.start() + 1, match.end())}
     return [at for at in range(1, len(text)) if at not in kept and not _BAD_BEGIN.match(text[at])] or [len(text)]
 
 
@@ -134,18 +134,18 @@ def _imprint(notice: Notice, day: str) -> str:
 
     It is anchored to the paper's edge: LibreOffice lets no table float in the text that is as wide as the text.
     """
-    whole = twips(MEASURE)
+    measure = twips(MEASURE)
     day_width = width_of(day) + 5  # 印发, a character free at the right, and what programs put between 年 and figures
     size = min(SMALL, int(MEASURE / (width_of(notice.printed_by) + 1 + day_width) * 2) / 2)
     right = twips(size * day_width)
-    rows = [_imprint_row([(f"抄送：{'，'.join(notice.copies)}。", whole, "left")], SMALL)] if notice.copies else []
-    rows.append(_imprint_row([(notice.printed_by, whole - right, "left"), (f"{day}印发", right, "right")], size))
+    rows = [_imprint_row([(f"抄送：{'，'.join(notice.copies)}。", measure, "left")], SMALL)] if notice.copies else []
+    rows.append(_imprint_row([(notice.printed_by, measure - right, "left"), (f"{day}印发", right, "right")], size))
     return (
         '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="120" w:vertAnchor="margin" '
         f'w:horzAnchor="page" w:tblpX="{round(LEFT / 25.4 * 1440)}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
-        f'<w:tblW w:w="{whole}" w:type="dxa"/><w:tblBorders>{_IMPRINT_RULES}</w:tblBorders>'
+        f'<w:tblW w:w="{measure}" w:type="dxa"/><w:tblBorders>{_IMPRINT_RULES}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
-        f'</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{whole - right}"/>'
+        f'</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{measure - right}"/>'
         f'<w:gridCol w:w="{right}"/></w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
@@ -169,8 +169,8 @@ def _imprint_row(cells: list[tuple[str, int, str]], size: float) -> str:
 
 
 def running_head(notice: Notice) -> str:
-    """The line at the head of every page: what the paper is not, "" where there is nothing to say."""
-    words = "　".join(
-        filter(None, ("内部材料" if notice.internal else "", "演练　本件不产生任何效力" if notice.practice else ""))
-    )
+    """The line at the head of every page: what the paper is not, and what binds its sheets together."""
+    marks = ("内部材料" if notice.internal else "", "演练　本件不产生任何效力" if notice.practice else "")
+    bound = f"{notice.subject}　校验值 {notice.bound_by}" if notice.bound_by else ""
+    words = "　".join(filter(None, (*marks, bound)))
     return paragraph(run(words, HEITI, FINE, closer=0, color=RED), align="center", pitch=18)

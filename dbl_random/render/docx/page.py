@@ -28,8 +28,6 @@ from dbl_random.render.docx.text import NAMESPACE, paragraph, run
 if TYPE_CHECKING:
     from docx.document import Document
 
-_FONTS = "/word/fontTable.xml"
-
 
 def set_up(document: "Document", notice: Notice) -> None:
     """Set up the document's one section."""
@@ -37,12 +35,13 @@ def set_up(document: "Document", notice: Notice) -> None:
     from docx.shared import Mm  # noqa: PLC0415 - as above
 
     section: Any = document.sections[0]
+    body: Any = document.element.body
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
     section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
     section.header_distance, section.footer_distance, section.gutter = Mm(25), Mm(FOOTER), 0
-    grid = section._sectPr.find(f"{{{NAMESPACE}}}docGrid")  # noqa: SLF001 - python-docx has no word for the grid
+    grid = body.sectPr.find(f"{{{NAMESPACE}}}docGrid")
     grid.set(f"{{{NAMESPACE}}}type", "lines")
     grid.set(f"{{{NAMESPACE}}}linePitch", str(twips(PITCH)))
     document.settings.odd_and_even_pages_header_footer = True
@@ -50,7 +49,6 @@ def set_up(document: "Document", notice: Notice) -> None:
         _fill(header, running_head(notice))
     _fill(section.footer, _number("right"))
     _fill(section.even_page_footer, _number("left"))
-    _name_other_fonts(document)
 
 
 def _number(side: str) -> str:
@@ -76,20 +74,18 @@ def _fill(part: Any, xml: str) -> None:
     from docx.oxml import parse_xml  # noqa: PLC0415 - as above
 
     part.is_linked_to_previous = False
-    element = part._element  # noqa: SLF001 - python-docx has no word for a header's own XML
+    element = part.part.element
     for each in list(element):
         element.remove(each)
     for each in list(parse_xml(f'<w:hdr xmlns:w="{NAMESPACE}">{xml}</w:hdr>')):
         element.append(each)
 
 
-def _name_other_fonts(document: "Document") -> None:
-    """Law 3."""
+def font_table() -> bytes:
+    """Law 3: the member `word/fontTable.xml` of the archive."""
     fonts = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
         for name, other in OTHERWISE.items()
     )
-    for part in document.part.package.iter_parts():
-        if str(part.partname) == _FONTS:
-            table = f'<w:fonts xmlns:w="{NAMESPACE}">{fonts}</w:fonts>'
-            part._blob = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{table}'.encode()  # noqa: SLF001 - as above
+    table = f'<w:fonts xmlns:w="{NAMESPACE}">{fonts}</w:fonts>'
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>{table}'.encode()

@@ -3,7 +3,7 @@
 Laws:
 1. Columns have the widths that the notice gives them, over the whole measure; type gets smaller as they need it.
 2. A value without a place to break (a hash) breaks at the cell's edge.
-3. A table too wide for its smallest type tells once, above it, what all of its rows have in common (told_once).
+3. A table too wide for its smallest type has above it what all of its rows share (render/shared_columns).
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dbl_random.model.notice import Facts, Signatures, Table
 from dbl_random.render.docx.measures import FANGSONG, HEITI, MEASURE, MONO, twips
 from dbl_random.render.docx.text import paragraph, run
-from dbl_random.render.told_once import told_once
+from dbl_random.render.shared_columns import without_shared_columns
 
 _LARGEST, _SMALLEST = 12.0, 7.5  # points
 _PADDING = 2.5  # points at each side of a cell
@@ -24,7 +24,7 @@ _EDGES = "".join(
 
 def table(block: Table) -> str:
     """A table with its caption; one without rows says 无."""
-    block, shared = told_once(block, _room(block.columns) / _SMALLEST)
+    block, shared = without_shared_columns(block, _room(block.columns) / _SMALLEST)
     widths = _widths([column.width for column in block.columns])
     size = type_size([column.width for column in block.columns])
     head = _row(
@@ -40,7 +40,7 @@ def table(block: Table) -> str:
         for text, font in ((block.caption, HEITI), (shared, FANGSONG))
         if text
     )
-    return above + _whole(widths, [head, *body])
+    return above + _table_xml(widths, [head, *body])
 
 
 def type_size(widths: Sequence[int]) -> float:
@@ -65,28 +65,28 @@ def facts(block: Facts) -> str:
         rows.append(
             _row([_cell(label, widths[0], HEITI, _LARGEST, "center"), _cell(value, widths[1], font, size, "left")])
         )
-    return _whole(widths, rows)
+    return _table_xml(widths, rows)
 
 
 def signatures(block: Signatures) -> str:
-    """A place to sign for each: role, name, blank, date."""
+    """A place to sign for each, all on one page: role, name, blank, date."""
     widths = _widths([8, 5, 8, 9])
     rows = [
         _row(
-            _cell(text, width, HEITI if at == 0 else FANGSONG, _LARGEST, "center", pitch=30)
+            _cell(text, width, HEITI if at == 0 else FANGSONG, _LARGEST, "center", pitch=30, keep=True)
             for at, (text, width) in enumerate(zip((role, name, "", "　　年　月　日"), widths, strict=True))
         )
         for role, name in block.places
     ]
-    return _whole(widths, rows)
+    return _table_xml(widths, rows)
 
 
 def _widths(shares: Sequence[int]) -> list[int]:
-    whole = twips(MEASURE)
-    return [whole * share // sum(shares) for share in shares]
+    measure = twips(MEASURE)
+    return [measure * share // sum(shares) for share in shares]
 
 
-def _whole(widths: Sequence[int], rows: Iterable[str]) -> str:
+def _table_xml(widths: Sequence[int], rows: Iterable[str]) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     padding = "".join(f'<w:{side} w:w="{twips(_PADDING)}" w:type="dxa"/>' for side in ("left", "right"))
     return (
@@ -102,6 +102,8 @@ def _row(cells: Iterable[str], *, head: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(text: str, width: int, font: str, size: float, align: str, pitch: float = 0) -> str:
-    lines = paragraph(run(text, font, size, closer=0), align=align, pitch=pitch or size * 1.35, exact=False, snap=False)
+def _cell(text: str, width: int, font: str, size: float, align: str, pitch: float = 0, *, keep: bool = False) -> str:
+    lines = paragraph(
+        run(text, font, size, closer=0), align=align, pitch=pitch or size * 1.35, exact=False, snap=False, keep=keep
+    )
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{lines}</w:tc>'

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from dbl_random.model.organisation import Region
 from dbl_random.model.registry import Status
-from dbl_random.store.sheets.tables import COLUMNS, column_fault
+from dbl_random.store.sheets.table_header import COLUMNS, column_fault
 
 #: Field of a registry's row -> what messages call it.
 LABELS: dict[str, str] = {

@@ -18,7 +18,8 @@ from dbl_random.model.registry import Enterprise
 from dbl_random.store.sheets.csv_text import DELIMITERS, Decoded, Rows, UnreadableError, decode, lines_of
 from dbl_random.store.sheets.headers import Columns, is_header, place_columns, region_words
 from dbl_random.store.sheets.sheet_rows import Chunk, Judge, Refused, chunks
-from dbl_random.store.sheets.tables import cell_column, without_collecting
+from dbl_random.store.sheets.table_header import cell_column
+from dbl_random.store.sheets.tables import without_collecting
 
 #: How many rows may stand above the header and with it (titles, dates).
 HEADER_WITHIN = 5

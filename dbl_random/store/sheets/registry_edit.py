@@ -18,10 +18,10 @@ from typing import Any
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise, Registry
 from dbl_random.store.git.source import Source, SourceFault
-from dbl_random.store.sheets.tables import COLUMNS
+from dbl_random.store.sheets.table_header import COLUMNS
 from dbl_random.store.writing import Folder, folder_below
 from dbl_random.store.yaml.fields import Sheet
-from dbl_random.store.yaml.layout import REGISTRY_HEAD
+from dbl_random.store.yaml.layout_registry import REGISTRY_HEAD
 from dbl_random.store.yaml.places import REGISTRIES
 from dbl_random.store.yaml.registry import read_registry
 from dbl_random.store.yaml.strict_yaml import read_yaml

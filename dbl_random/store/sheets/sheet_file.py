@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dbl_random.model.problem import Problem
 from dbl_random.store.sheets.csv_text import DELIMITERS, Rows, UnreadableError, decode, lines_of
-from dbl_random.store.sheets.tables import cell_column
+from dbl_random.store.sheets.table_header import cell_column
 from dbl_random.store.sheets.workbook import START, WorkbookError, read_workbook
 
 

@@ -22,7 +22,7 @@ from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise
 from dbl_random.store.sheets.csv_text import Rows, lines_of
 from dbl_random.store.sheets.headers import LABELS, STATUS_WORDS, Columns, status_of
-from dbl_random.store.sheets.tables import COLUMNS, cell_column
+from dbl_random.store.sheets.table_header import COLUMNS, cell_column
 from dbl_random.store.yaml.fields import nearest
 from dbl_random.store.yaml.strict_yaml import FORBIDDEN
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dbl_random.model.problem import Problem
 from dbl_random.store.sheets.csv_text import DELIMITERS, Rows, UnreadableError, decode, lines_of
 from dbl_random.store.sheets.headers import field_of, plain
-from dbl_random.store.sheets.tables import cell_column
+from dbl_random.store.sheets.table_header import cell_column
 
 _HEADER_WITHIN = 5
 _NAMES = {

@@ -13,7 +13,7 @@ import csv
 import gc
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -23,10 +23,10 @@ from dbl_random.model.bulk_ids import all_right
 from dbl_random.model.ids import enterprise_id_fault, text_fault
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise, Status
+from dbl_random.store.sheets.table_header import COLUMNS, cell_column, read_header
 from dbl_random.store.yaml.fields import nearest
 from dbl_random.store.yaml.strict_yaml import FORBIDDEN
 
-COLUMNS = ("id", "name", "status", "region", "grade")
 STATUSES = {status.value: status.value for status in Status} | {"": Status.ACTIVE.value}
 MOST_FAULTS = 1000
 #: Bytes that are read at once: no cell of them is too long for the csv module.
@@ -63,7 +63,7 @@ def read_table(data: bytes, file: str, regions: frozenset[str] | None) -> tuple[
         regions: ids of the regions; None leaves them unchecked.
     """
     try:
-        header, problems = _header(data, file)
+        header, problems = read_header(next(_lines(data), ""), file)
         if problems:
             return None, problems
         shape = _Shape(header, tuple(name for name in header if name not in COLUMNS), regions)
@@ -97,61 +97,6 @@ def without_collecting() -> Iterator[None]:
         gc.freeze()
         if collecting:
             gc.enable()
-
-
-# --- the header ---
-
-
-def _header(data: bytes, file: str) -> tuple[tuple[str, ...], list[Problem]]:
-    line = next(_lines(data), "")
-    text = line.rstrip("\r\n")
-    try:
-        header = tuple(next(csv.reader([text], strict=True), ()))
-    except csv.Error:
-        return (), [Problem(file, 1, 1, "DBR130", "表头的引号没有配对", "核对第一行", text)]
-    problems = [
-        Problem(file, 1, cell_column(text, at), "DBR129", message, "表头写 id,name,status,region,grade 和其他列", text)
-        for at, name in enumerate(header)
-        if (message := _header_fault(header, at, name))
-    ]
-    for name in ("id", "name"):
-        if name not in header:
-            hint = nearest(name, header) or "第一行是表头，必须有 id 和 name 两列"
-            problems.append(Problem(file, 1, 1, "DBR129", f"表头缺少“{name}”列", hint, text))
-    return header, problems
-
-
-def _header_fault(header: Sequence[str], at: int, name: str) -> str | None:
-    return column_fault(name) or (f"表头“{name}”重复" if name in header[:at] else None)
-
-
-def column_fault(name: str) -> str | None:
-    """None, or why a column may not be called so: one that looks like a known column would hide a slip."""
-    plain = name.strip().casefold()
-    if not plain:
-        return "有一列没有表头"
-    if plain in COLUMNS and name != plain:
-        return f"表头“{name}”应写成“{plain}”"
-    if name != name.strip():
-        return f"表头“{name}”前后有空格"
-    return text_fault(name)
-
-
-def cell_column(line: str, cell: int, delimiter: str = ",") -> int:
-    """The 1-based column at which a cell (counted from 0) begins in a line of CSV.
-
-    >>> cell_column('a,"b,c",d', 2)
-    9
-    """
-    quoted = False
-    for at, char in enumerate(line, 1):
-        if cell == 0:
-            return at
-        if char == '"':
-            quoted = not quoted
-        elif char == delimiter and not quoted:
-            cell -= 1
-    return len(line) + 1
 
 
 # --- all is well ---

@@ -16,7 +16,7 @@ from dbl_random.model.ids import enterprise_id_fault, text_fault
 from dbl_random.model.problem import Problem
 from dbl_random.store.sheets.csv_text import DELIMITERS, Rows, UnreadableError, decode, lines_of
 from dbl_random.store.sheets.headers import field_of, plain
-from dbl_random.store.sheets.tables import cell_column
+from dbl_random.store.sheets.table_header import cell_column
 
 _HEADER_WITHIN = 5
 _DATE = re.compile(r"([0-9]{4})(?:年|[-/.])([0-9]{1,2})(?:月|[-/.])([0-9]{1,2})日?", re.ASCII)

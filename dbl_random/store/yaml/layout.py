@@ -1,16 +1,14 @@
 """The layout of the store's files under data/ (docs/store.md): keys, what messages call them, and their kinds."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from dbl_random.model.checklist import Basis, Item, Published, Revision, Weight
 from dbl_random.model.inspector import Away, Certificate, Inspector, Recusal
 from dbl_random.model.organisation import Department, Member, Office, Organisation, Partner, Region
 from dbl_random.model.policy import ArchiveDocument, Policy, Replaced, SubstitutionReason, When
-from dbl_random.store.yaml.fields import Fault, Field, Kind, Schema, Sheet, listing, record
-from dbl_random.store.yaml.kinds import DAY, ENTERPRISE, ID, RATIO, TEXT, YES, defines, one_of, refers, shaped, whole
-from dbl_random.store.yaml.strict_yaml import Node, Sequence
+from dbl_random.store.yaml.fields import Fault, Field, Kind, listing, record
+from dbl_random.store.yaml.kinds import DAY, ENTERPRISE, RATIO, TEXT, YES, defines, one_of, refers, shaped, whole
 
 REFERS_TO_ITEMS = listing(refers("item"), unique=True)
 
@@ -253,58 +251,4 @@ RECUSALS: Kind[tuple[Recusal, ...]] = record(
         (),
         name="value",
     ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class RegistryHead:
-    """A registry without its rows: they stand in `table`, or as nodes in `enterprises`."""
-
-    registry: str
-    name: str
-    items: tuple[str, ...]
-    department: str
-    region: str
-    table: str | None
-    extra_columns: tuple[str, ...]
-    enterprises: Sequence | None
-
-
-def _rows(sheet: Sheet, node: Node, label: str) -> Sequence | None:
-    if not isinstance(node, Sequence):
-        sheet.at(node, "DBR111", f"{label}应为列表", "每家企业一行，以 - 开头")
-        return None
-    return node
-
-
-_ROWS_SCHEMA: Schema = {"type": "array", "items": {"type": "object", "required": ["id", "name"]}}
-
-
-def _one_of_two(values: Mapping[str, Any]) -> Iterator[Fault]:
-    table, rows = values.get("table"), values.get("enterprises")
-    if "table" in values and "enterprises" in values and (table is None) == (rows is None):
-        message = "企业写在哪里没有说明" if table is None else "table 和 enterprises 不能同时写"
-        yield Fault("table", "DBR133", message, "企业写在 enterprises 里，或用 table 指向同一文件夹里的 CSV 文件")
-    if table is not None and values.get("extra_columns"):
-        yield Fault("extra_columns", "DBR133", "表格的其他列由表头决定", "删除 extra_columns")
-
-
-REGISTRY_HEAD: Kind[RegistryHead] = record(
-    RegistryHead,
-    Field("registry", "名录库编号", ID),
-    Field("name", "名录库名称", TEXT),
-    Field("items", "对应事项", REFERS_TO_ITEMS),
-    Field("department", "责任科室", refers("unit")),
-    Field("region", "所属区域", TEXT, ""),
-    Field(
-        "table",
-        "表格文件",
-        shaped(
-            r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\.csv", "只写同一文件夹里的 CSV 文件名，用英文字母和数字", "energy.csv"
-        ),
-        None,
-    ),
-    Field("extra_columns", "其他列", listing(TEXT, unique=True), ()),
-    Field("enterprises", "企业", Kind(_rows, _ROWS_SCHEMA), None),
-    check=_one_of_two,
 )

@@ -18,8 +18,8 @@ from dbl_random.model.problem import Fault, Problem
 from dbl_random.model.records import Records
 from dbl_random.model.registry import Registry
 from dbl_random.store.git.source import Source, SourceFault
-from dbl_random.store.sheets.tables import COLUMNS
-from dbl_random.store.yaml import layout, layout_grounds, places
+from dbl_random.store.sheets.table_header import COLUMNS
+from dbl_random.store.yaml import layout, layout_grounds, layout_registry, places
 from dbl_random.store.yaml.fields import Kind, Named, Sheet, find, nearest
 from dbl_random.store.yaml.layout_plan import PLAN
 from dbl_random.store.yaml.registry import read_registry
@@ -188,7 +188,7 @@ class _Reading:
         regions = self._known("region")
         for name in there if every else [name for name in named if name in there]:
             path = f"{places.REGISTRIES}/{name}.yaml"
-            if head := self.file(path, layout.REGISTRY_HEAD, "名录库"):
+            if head := self.file(path, layout_registry.REGISTRY_HEAD, "名录库"):
                 self._same_name(path, "registry", head.registry, name)
                 opened = self.opened[path]
                 registry, problems = read_registry(self.source, opened.sheet, head, opened.root, regions)

@@ -8,10 +8,11 @@ Laws:
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise, Registry, Status
 from dbl_random.store.git.source import Source, SourceFault
-from dbl_random.store.sheets.tables import COLUMNS, column_fault, read_table
+from dbl_random.store.sheets.table_header import COLUMNS, column_fault
+from dbl_random.store.sheets.tables import read_table
 from dbl_random.store.yaml.fields import Field, Kind, Sheet, find, listing, record
 from dbl_random.store.yaml.kinds import ENTERPRISE, TEXT, defines, one_of, refers
-from dbl_random.store.yaml.layout import RegistryHead
+from dbl_random.store.yaml.layout_registry import RegistryHead
 from dbl_random.store.yaml.places import REGISTRIES
 from dbl_random.store.yaml.strict_yaml import Node
 

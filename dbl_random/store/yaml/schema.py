@@ -3,7 +3,7 @@
 Law: a schema is the declaration that the reader itself follows (layout.py, layout_plan.py); nothing is written twice.
 """
 
-from dbl_random.store.yaml import layout
+from dbl_random.store.yaml import layout, layout_registry
 from dbl_random.store.yaml.calendar import YEARS
 from dbl_random.store.yaml.fields import Schema
 from dbl_random.store.yaml.layout_grounds import GROUNDS, POWERS
@@ -19,7 +19,7 @@ _DECLARED: dict[str, Schema] = {
     "calendar": YEARS.schema,
     "grounds": GROUNDS.schema,
     "powers": POWERS.schema,
-    "registry": layout.REGISTRY_HEAD.schema,
+    "registry": layout_registry.REGISTRY_HEAD.schema,
     "plan": PLAN.schema,
 }
 

@@ -5,7 +5,8 @@ Laws:
 2. Refused, with place: anchors, aliases, tags, a second document, a key twice, a key that is no text, text that the log
    could not hold, a byte order mark, what is not UTF-8, and files beyond a size, a depth or a number of values.
 3. Events come one by one and are judged as they come: a file that nests too deep is left at that depth, so neither the
-   reader nor the C library goes further (composing 20,000 brackets crashes the latter).
+   reader nor the C library goes further (composing 20,000 brackets crashes the latter). The library looks ahead and may
+   stop at something first, a depth of its own among others: what stands in front of that is judged by our depth.
 4. All faults are told; a fault of syntax ends the file, since nothing behind it can be trusted.
 """
 
@@ -24,6 +25,8 @@ MOST_DEPTH = 20
 MOST_NODES = 500_000
 
 FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+#: No YAML holds them, and libyaml's reader raises where it meets them.
+_NO_YAML = frozenset("\ufffe\uffff")
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
@@ -91,9 +94,13 @@ def read_yaml(data: bytes, page: Page) -> Node | None:
     if not _clean(text, page):
         return None
     before = len(page.problems)
+    builder = _Builder(page)
     try:
-        root = _Builder(page).build(yaml.parse(text, Loader=yaml.CSafeLoader))
+        root = builder.build(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as error:
+        if error.problem_mark and (deep := _first_too_deep(text[: error.problem_mark.index])):  # law 3
+            builder.too_deep(deep)
+            return None
         # What was opened and not closed is shown where it was opened.
         unclosed = "parsing a flow" in (error.context or "") or "end of stream" in (error.problem or "")
         mark = (unclosed and error.context_mark) or error.problem_mark
@@ -126,7 +133,8 @@ def _decode(data: bytes, page: Page) -> str | None:
 
 def _clean(text: str, page: Page) -> bool:
     """Whether the file, comments included, is free of control and invisible characters (tabs are YAML's to judge)."""
-    bad = {char for char in set(text) - set("\n\r\t") if unicodedata.category(char) in FORBIDDEN}
+    chars = set(text) - set("\n\r\t")
+    bad = {char for char in chars if char in _NO_YAML or unicodedata.category(char) in FORBIDDEN}
     if bad:
         for number, line in enumerate(page.lines, 1):
             for column, char in enumerate(line, 1):
@@ -134,6 +142,19 @@ def _clean(text: str, page: Page) -> bool:
                     message = f"含有不可见的控制字符 U+{ord(char):04X}"
                     page.fault(number, column, "DBR105", message, "删除这个字符；它可能是从网页或 Word 复制来的")
     return not bad
+
+
+def _first_too_deep(text: str) -> yaml.Event | None:
+    """The first node beyond the depth, in as much of a text as the library reads."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.NodeEvent) and depth == MOST_DEPTH:
+                return event
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+    except yaml.MarkedYAMLError:
+        pass
+    return None
 
 
 class _LeftOffError(Exception):
@@ -163,9 +184,11 @@ class _Builder:
     def _node(self, event: yaml.NodeEvent, events: Iterator[yaml.Event], depth: int) -> Node:
         line, column = _place(event)
         self.nodes += 1
-        if depth > MOST_DEPTH or self.nodes > MOST_NODES:  # law 3
-            what = f"嵌套超过 {MOST_DEPTH} 层" if depth > MOST_DEPTH else f"超过 {MOST_NODES} 个值"
-            self._fault(event, "DBR102", what, "简化这个文件；企业较多的名录库改用 table 指向 CSV 文件")
+        if depth > MOST_DEPTH:  # law 3
+            self.too_deep(event)
+            raise _LeftOffError
+        if self.nodes > MOST_NODES:
+            self._too_much(event, f"超过 {MOST_NODES} 个值")
             raise _LeftOffError
         self._refuse_reference(event)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -180,6 +203,12 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, line, column)
         return Scalar("", line, column)  # an alias, told above
+
+    def too_deep(self, event: yaml.Event) -> None:
+        self._too_much(event, f"嵌套超过 {MOST_DEPTH} 层")
+
+    def _too_much(self, event: yaml.Event, what: str) -> None:
+        self._fault(event, "DBR102", what, "简化这个文件；企业较多的名录库改用 table 指向 CSV 文件")
 
     def _refuse_reference(self, event: yaml.NodeEvent) -> None:
         hint = "把内容直接写在这里"

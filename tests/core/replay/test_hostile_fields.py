@@ -47,6 +47,7 @@ def put(body, at, new):
 
 
 # One event of each type, and the draw with the public value (the others have the same fields).
+@pytest.mark.slow
 @pytest.mark.parametrize("seq", [1, 2, 3, 4, 5, 6, 7, 8, 10, 14, 17, 19, 20, 21, 22, 24, 26, 27, 28, 29])
 def test_whatever_stands_in_a_field_is_judged(finished_world, seq):
     genuine = finished_world.event_json(seq)["body"]
@@ -74,6 +75,7 @@ def cells(data):
     yield "\n".join([head, *rest]).encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("seq", "field"), [(4, "candidates"), (4, "pool"), (6, "result"), (7, "pool"), (14, "result")])
 def test_whatever_else_stands_in_a_table_is_wrong(finished_world, seq, field):
     file = finished_world.event_json(seq)["body"][field]["file"]

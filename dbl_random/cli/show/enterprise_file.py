@@ -1,0 +1,78 @@
+"""What bears on an enterprise's next draw, and its 诚信档案 (二(四)2): in lines, and as JSON material."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from dbl_random.cli.screen.labels import GROUNDS, MEASURES, ORDERS, Names
+from dbl_random.cli.screen.plain import plain
+from dbl_random.core.record.past import ENTERED
+from dbl_random.desk.show.bearing import Bearing
+from dbl_random.desk.show.enterprise import EnterpriseOverview
+from dbl_random.model.findings import FOLLOW_UPS, OUTCOMES
+
+
+def bearing_lines(found: Bearing, names: Names) -> Iterator[tuple[str, str]]:
+    """Label and words, line by line."""
+    for visit in found.visits:
+        if visit.draw.startswith(ENTERED):
+            yield "检查", f"{visit.day}，日志开启之前（第 {visit.draw.removeprefix(ENTERED)} 号事件录入）"
+        else:
+            team = "、".join(map(names.inspector, visit.team)) or "检查组待定"
+            yield "检查", f"{visit.day}，{visit.draw}，{team}"
+    months, cap = found.policy.visits_months, found.policy.visits_cap
+    full = "，已达上限，不参加不定向抽取" if found.counted >= cap else ""
+    yield "次数", f"至 {found.day} 的 {months} 个月内 {found.counted} 次，上限 {cap} 次{full}"
+    for ground, standing in found.grounds:
+        count = f"{ground.count} 件，" if ground.count else ""
+        yield (
+            "依据",
+            f"{GROUNDS[ground.kind]}，{count}{ground.source}，{ground.date}{'' if standing else '（现已不算）'}",
+        )
+    for recusals, where in ((found.filed, "data/recusals.yaml"), (found.granted, "日志")):
+        for recusal in recusals:
+            until = f"至 {recusal.until}" if recusal.until else "起"
+            yield "回避", f"{names.inspector(recusal.inspector)}，{recusal.since} {until}（{where}）"
+
+
+def bearing_as_json(found: Bearing) -> dict[str, Any]:
+    """The same for machines."""
+    return {
+        "visits": [{"draw": each.draw, "day": each.day.isoformat(), "team": list(each.team)} for each in found.visits],
+        "visits_counted": found.counted,
+        "visits_cap": found.policy.visits_cap,
+        "grounds": [{**plain(ground), "stands": standing} for ground, standing in found.grounds],
+        "recusals": [each.inspector for each in (*found.filed, *found.granted)],
+    }
+
+
+def file_lines(found: EnterpriseOverview, names: Names) -> Iterator[tuple[str, str]]:
+    """诚信档案, 二(四)2: results, what was put right, measures, blacklist."""
+    for case in found.cases:
+        for each in case.result.items if case.result else ():
+            state = "已办结" if case.settled(each.item) else FOLLOW_UPS[each.follow_up]
+            day = case.result.visited if case.result else ""
+            yield "结果", f"{day}，{case.draw}，{names.item(each.item)}：{OUTCOMES[each.outcome]}，{state}"
+        for order in case.orders:
+            yield "整改", f"{order.body.content}，期限 {order.deadline}，{ORDERS[order.state]}"
+        for event in case.measures:
+            body = event.body
+            yield "处理", f"{body.date}，{MEASURES[body.kind]} {body.document}：{body.content}"
+    if found.blacklisted:
+        yield "黑名单", f"{found.blacklisted.date} 列入，{found.blacklisted.reason}"
+
+
+def file_as_json(found: EnterpriseOverview) -> dict[str, Any]:
+    """The same for machines."""
+    return {
+        "results": [
+            {"draw": case.draw, "closed": case.closed, **asdict(case.result)} for case in found.cases if case.result
+        ],
+        "rectification": [
+            {**asdict(order.body), "deadline": order.deadline.isoformat(), "state": order.state}
+            for case in found.cases
+            for order in case.orders
+        ],
+        "measures": [asdict(e.body) for case in found.cases for e in case.measures],
+        "blacklisted": found.blacklisted is not None,
+    }

@@ -1,0 +1,79 @@
+"""The credit outbox and the blacklist (docs/protocol.md, section 8; 二(四)2).
+
+Laws:
+1. Batches count 1, 2, 3 …; one that is sent again was sent before; the content hash is that of the rows.
+2. A batch is received once, not before it was sent; a receipt refuses only rows that were sent.
+3. Entry on the blacklist and exit take turns; an exit is not dated before its entry.
+"""
+
+from collections.abc import Iterator
+
+from dbl_random.core.aftercare.credit_rows import content_hash, parse_credit
+from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds
+from dbl_random.core.judgement.sources import Laws, Sources
+from dbl_random.core.record.history import History
+from dbl_random.core.record.snapshots import read_table
+from dbl_random.model.aftercare import BlacklistChanged, CreditReceived, CreditSent
+from dbl_random.model.event import Recorded
+
+_LIST, _CODE = "dbr credit list", "DBR367"
+
+KINDS = kinds(
+    Kind("credit.count-up", _CODE, 3, "推送的批次不连续", "DBR449", _LIST),
+    Kind("credit.resends", _CODE, 3, "第 {resends} 批没有推送过", "DBR449", _LIST),
+    Kind("credit.content", _CODE, 3, "推送的数据与 content 不符"),
+    Kind("receipt.batch", _CODE, 3, "第 {batch} 批没有推送过", "DBR449", "推送过 {sent} 批：dbr credit list"),
+    Kind("receipt.once", _CODE, 3, "第 {batch} 批已有回执（第 {seq} 号事件）", "DBR449", _LIST),
+    Kind("receipt.day", _CODE, 3, "回执日期 {date} 早于推送的 {sent}", "DBR449", "核对日期"),
+    Kind("receipt.rows", _CODE, 3, "第 {batch} 批没有 {key}", "DBR449", "数据编号见 outbox 中的文件"),
+    Kind("blacklist.turns", _CODE, 3, "{enterprise} {where}黑名单上", "DBR449", _LIST),
+    Kind("blacklist.day", _CODE, 3, "移出日期 {date} 早于列入的 {entered}", "DBR449", "核对日期"),
+)
+
+
+def batches_count_up(history: History, event: Recorded[CreditSent], sources: Sources) -> Iterator[EventFault]:
+    """Law 1."""
+    body, wanted = event.body, len(history.credit.sent) + 1
+    if body.batch != wanted:
+        yield fault(KINDS["credit.count-up"], expected=str(wanted), found=str(body.batch))
+    if body.resends is not None and body.resends not in history.credit.sent:
+        yield fault(KINDS["credit.resends"], body, expected="一个推送过的批次", found=str(body.resends))
+    rows = read_table(sources.table, body.rows, parse_credit)
+    content = content_hash(rows) if rows is not None else ""
+    if content != body.content:
+        yield fault(KINDS["credit.content"], table=body.rows, expected=content, found=body.content)
+
+
+def received_once(history: History, event: Recorded[CreditReceived], sources: Sources) -> Iterator[EventFault]:
+    """Law 2."""
+    body, sent = event.body, history.credit.sent.get(event.body.batch)
+    if sent is None:
+        count = len(history.credit.sent)
+        yield fault(KINDS["receipt.batch"], body, expected="一个已推送的批次", found=str(body.batch), sent=count)
+        return
+    if before := history.credit.received.get(body.batch):
+        yield fault(KINDS["receipt.once"], body, expected="一次", found="又一次", seq=before.seq)
+    day = sent.day.isoformat()
+    if body.date < day:
+        yield fault(KINDS["receipt.day"], body, expected=f"不早于 {day}", found=body.date, sent=day)
+    keys = {row.key for row in read_table(sources.table, sent.body.rows, parse_credit) or ()}
+    for key in (each.key for each in body.refused if each.key not in keys):
+        yield fault(KINDS["receipt.rows"], body, subject=key, found=key, key=key)
+
+
+def entry_and_exit_take_turns(history: History, event: Recorded[BlacklistChanged], _: Sources) -> Iterator[EventFault]:
+    """Law 3."""
+    body, entry = event.body, history.credit.blacklist.get(event.body.enterprise)
+    if (body.change == "entry") == (entry is not None):
+        expected = "未列入" if entry else "已列入"
+        yield fault(KINDS["blacklist.turns"], body, expected=expected, where="已在" if entry else "不在")
+    elif entry is not None and body.date < entry.body.date:
+        entered = entry.body.date
+        yield fault(KINDS["blacklist.day"], body, expected=f"不早于 {entered}", found=body.date, entered=entered)
+
+
+LAWS: Laws = {
+    CreditSent: (batches_count_up,),
+    CreditReceived: (received_once,),
+    BlacklistChanged: (entry_and_exit_take_turns,),
+}

@@ -1,0 +1,69 @@
+"""`faults_of`: all that is wrong with an event that would come next on a log (docs/protocol.md, section 6).
+
+Laws:
+1. The writer asks before an append what verify-log asks again: there is one text of each law, and this is it.
+2. Fields come first: an event whose fields are unsound is asked no further. Then what may follow what; then, where
+   that is right, the policy, as far as the sources have its records.
+3. `KINDS` is the one table of faults. What is computed again from snapshots and sources is asked by core/replay.
+"""
+
+from collections.abc import Collection
+
+from dbl_random.core.judgement import (
+    changes,
+    credit,
+    draws,
+    endings,
+    fields,
+    notices,
+    opening,
+    people,
+    plans,
+    rectification,
+    recusals,
+    results,
+    substitutions,
+    tasks,
+    visits,
+)
+from dbl_random.core.judgement.fault import EventFault, Kinds
+from dbl_random.core.judgement.sources import Judge, Laws, Sources
+from dbl_random.core.record.history import History
+from dbl_random.model.event import Event
+
+_SUBJECTS = (
+    opening,
+    draws,
+    substitutions,
+    plans,
+    recusals,
+    visits,
+    changes,
+    tasks,
+    results,
+    rectification,
+    credit,
+    endings,
+    notices,
+)
+
+KINDS: Kinds = {**fields.KINDS, **people.KINDS, **{k: v for subject in _SUBJECTS for k, v in subject.KINDS.items()}}
+LAWS: Laws = {kind: laws for subject in _SUBJECTS for kind, laws in subject.LAWS.items()}
+POLICY: Laws = {**substitutions.POLICY, **plans.POLICY, **changes.POLICY}
+
+
+def faults_of(
+    history: History, event: Event, sources: Sources, without: Collection[str] = frozenset()
+) -> list[EventFault]:
+    """All that is wrong with this event after this history; `without` names kinds that are not told."""
+    kind = type(event.body)
+    found = list(fields.judge(event))
+    if not found:
+        found = _asked((opening.opens_once, *LAWS.get(kind, ())), history, event, sources)
+    if not found:
+        found = _asked((people.named_are_listed, *POLICY.get(kind, ())), history, event, sources)
+    return [each for each in found if each.kind.key not in without]
+
+
+def _asked(laws: tuple[Judge, ...], history: History, event: Event, sources: Sources) -> list[EventFault]:
+    return [each for law in laws for each in law(history, event, sources)]

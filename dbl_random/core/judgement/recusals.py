@@ -1,0 +1,72 @@
+"""Recusals, 回避: declared, decided (docs/protocol.md, section 7.2; 二(三)2).
+
+Laws:
+1. A recusal waits for one decision, and is not declared again meanwhile; it is decided once.
+2. A decision is not dated before the declaration.
+3. What is granted has a first day, and its last day is not before it; a refusal names no days.
+4. Two recusals of one inspector at one enterprise do not overlap.
+"""
+
+from collections.abc import Iterator
+
+from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds
+from dbl_random.core.judgement.sources import Laws, Sources
+from dbl_random.core.policy.recusals import overlaps
+from dbl_random.core.record.acts import RecusalStanding
+from dbl_random.core.record.history import History
+from dbl_random.model.acts import RecusalDecided, RecusalDeclared
+from dbl_random.model.event import Recorded
+
+KINDS = kinds(
+    Kind("recusal.not-pending", "DBR344", 3, "同样的申请还没有决定（第 {seq} 号事件）", "DBR426", "dbr recusal decide {seq}"),
+    Kind("recusal.open", "DBR344", 3, "第 {declaration} 号事件不是尚未决定的回避申请", "DBR426", "用 dbr recusal list 查看"),
+    Kind("recusal.decision-day", "DBR344", 3, "决定日期 {date} 早于申请的 {asked}", "DBR427", "dbr log show {declaration}"),
+    Kind("recusal.days", "DBR344", 3, "回避的起止日期不合规定", "DBR427", "起始日期不晚于截止日期"),
+    Kind("recusal.granted", "DBR344", 3, "准予回避的写起始日期，不准予的不写", "DBR427"),
+    Kind("recusal.overlap", "DBR344", 3, "与已有的回避（{since} {until}）重叠", "DBR427", "dbr log show {declaration}"),
+)  # fmt: skip
+
+
+def not_pending_already(history: History, event: Recorded[RecusalDeclared], _: Sources) -> Iterator[EventFault]:
+    """Law 1."""
+    body = event.body
+    for seq, each in history.acts.recusals.items():
+        same = (each.body.inspector, each.body.enterprise) == (body.inspector, body.enterprise)
+        if same and each.decision is None:
+            yield fault(KINDS["recusal.not-pending"], body, seq=seq)
+
+
+def decided_once(history: History, event: Recorded[RecusalDecided], sources: Sources) -> Iterator[EventFault]:
+    """Laws 1 to 4."""
+    body = event.body
+    asked = history.acts.recusals.get(body.declaration)
+    if asked is None or asked.decision:
+        found = f"第 {body.declaration} 号事件"
+        yield fault(KINDS["recusal.open"], body, expected="一项未决定的回避", found=found)
+        return
+    day = asked.event.day.isoformat()
+    if body.date < day:
+        expected = f"不早于 {day}"
+        yield fault(KINDS["recusal.decision-day"], body, expected=expected, found=body.date, asked=day)
+    if body.until and (body.since is None or body.until < body.since):
+        found = f"{body.since or ''} 至 {body.until}"
+        yield fault(KINDS["recusal.days"], body, expected="起始日期不晚于截止日期", found=found)
+    elif body.granted != (body.since is not None):
+        yield fault(KINDS["recusal.granted"], body, expected="有" if body.granted else "无", found=body.since or "无")
+    else:
+        yield from _overlapping(history, asked, event, sources)
+
+
+def _overlapping(
+    history: History, asked: RecusalStanding, event: Recorded[RecusalDecided], sources: Sources
+) -> Iterator[EventFault]:
+    """Law 4: with what was granted on the log, and in the file where that is at hand."""
+    granted = RecusalStanding(asked.event, event).granted
+    records = sources.records(event)
+    for other in (*(records.recusals if records else ()), *history.acts.granted()):
+        if granted is not None and overlaps(granted, other):
+            until = f"至 {other.until}" if other.until else "起"
+            yield fault(KINDS["recusal.overlap"], event.body, since=str(other.since), until=until)
+
+
+LAWS: Laws = {RecusalDeclared: (not_pending_already,), RecusalDecided: (decided_once,)}

@@ -1,0 +1,62 @@
+"""抽取记录表: the record of a draw that the chair and the supervising offices sign (二(二)3, 全程留痕).
+
+Laws:
+1. It says all that product.md asks of it ("Forms and their fields"); page, document and open data render this paper.
+2. What is signed stands first. Long lists follow as annexes, bound to it by the outcome's hash: the QR code, whose
+   first digits stand at the head of every page.
+3. All of it comes from the log and its files; the same log gives the same paper.
+4. It names who is drawn and stays inside (二(二), 不提前告知).
+"""
+
+from collections.abc import Iterator
+
+from dbl_random.core.draw.continuity import continuity
+from dbl_random.core.notices.draw_record.annexes import annexes
+from dbl_random.core.notices.draw_record.basics import basics, quotas, sources
+from dbl_random.core.notices.draw_record.concluded import Concluded
+from dbl_random.core.notices.draw_record.outcome import anomalies, proof, result
+from dbl_random.core.notices.draw_record.seed import seed, shares
+from dbl_random.core.notices.substitutions import substitutions
+from dbl_random.model.notice import Block, Heading, Notice, Paragraph, QrCode, Signatures
+
+
+def draw_record(draw: Concluded) -> Notice:
+    """The record of a draw with an outcome."""
+    title = f"{draw.frame.title_of(draw.draw)}抽取记录表"
+    return draw.frame.paper("draw-record", draw.draw, title, _blocks(draw))
+
+
+def _blocks(draw: Concluded) -> Iterator[Block]:
+    continued = continuity(draw.rows, draw.team_pool, len(draw.body.team.slots))
+    yield Paragraph("检查实施前不得对外提供（不提前告知）。")
+    yield Heading(1, "一、基本情况")
+    yield basics(draw)
+    yield Heading(1, "二、名录库和人员库")
+    yield sources(draw)
+    yield Heading(1, "三、比例和应抽户数")
+    yield quotas(draw)
+    yield Heading(1, "四、种子来源")
+    yield shares(draw)
+    yield seed(draw)
+    yield Heading(1, "五、结果")
+    yield result(draw, continued)
+    yield Heading(1, "六、异常")
+    yield anomalies(draw)
+    yield Heading(1, "七、抽取以后的递补")
+    yield substitutions(draw.frame, draw.draw, "substitutions")
+    yield Heading(1, "八、记录校验")
+    yield proof(draw)
+    yield Paragraph("校验值均为 SHA-256，对应的文件在日志中。各页页眉印有结果事件校验值的前16位，正表和附表以此对应。")
+    yield QrCode(draw.event.hash, "结果事件校验值")
+    yield Heading(1, "九、签字")
+    yield Paragraph("本次抽取在下列人员监督下进行，上述记录属实。")
+    yield Signatures(tuple(_places(draw)))
+    yield from annexes(draw, continued)
+
+
+def _places(draw: Concluded) -> Iterator[tuple[str, str]]:
+    frame = draw.frame
+    yield "主持人", frame.member(draw.body.chair)
+    for office in frame.history.offices:
+        yield f"{frame.office(office)}监督人", frame.member(draw.sealed.witnesses[office])
+    yield "操作人", frame.member(draw.state.intent.actor)

@@ -1,0 +1,34 @@
+"""责令改正通知书.
+
+Law: it has facts, clause, content, deadline, recheck, and what may be done against it (陈述申辩, 复议, 诉讼).
+"""
+
+from dbl_random.core.notices.frame import Frame, day_in_words, facts
+from dbl_random.core.record.cases import Order
+from dbl_random.model.notice import Notice, Paragraph, Signatures
+
+
+def rectification_order(frame: Frame, order: Order) -> Notice:
+    """责令改正通知书."""
+    body = order.body
+    result = frame.history.cases.case(body.draw, body.enterprise).result
+    found = next((each for each in result.items if each.item == body.item), None) if result else None
+    facts_found = f"{day_in_words(result.visited)}，检查人员在检查{frame.item(body.item)}时发现：" if result else ""
+    where = next((each.name for each in frame.records.organisation.regions if each.id == body.region), "")
+    blocks = (
+        Paragraph(f"{facts_found}{found.detail if found else ''}。上述情况违反了{body.clause}的规定。"),
+        Paragraph("现责令你单位改正："),
+        facts(
+            ("改正内容", body.content),
+            ("改正期限", f"{day_in_words(order.deadline)}前"),
+            ("督促单位", f"{where}经信部门" if where else frame.records.organisation.name),
+            ("复查", "期满后由两名以上检查人员复查；提前改正完毕的，可以申请提前复查"),
+        ),
+        Paragraph(
+            "你单位对本通知书有权陈述、申辩；不服的，可以自收到之日起六十日内依法申请行政复议，"
+            "或者在六个月内依法提起行政诉讼。逾期不改正的，依法处理。"
+        ),
+        Signatures((("送达人", ""), ("受送达人", ""))),
+    )
+    recipients = (f"{frame.firm(body.enterprise)}（{body.enterprise}）",)
+    return frame.paper("rectification-order", body.draw, "责令改正通知书", blocks, recipients=recipients)

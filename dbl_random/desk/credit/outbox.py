@@ -1,0 +1,150 @@
+"""Batches to the credit platform and its receipts (二(四)2).
+
+Laws:
+1. A row is sent once; again only where the platform refused it or gave no receipt, on request.
+2. The file of a batch is durable before its event; what a break left is written again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dbl_random.core.aftercare.credit_rows import CreditRow, Outbox, content_hash, format_credit, outbox, rows_of
+from dbl_random.core.record.credit import Credit
+from dbl_random.core.record.snapshots import reference
+from dbl_random.desk.known import read_given
+from dbl_random.desk.open_store import Desk
+from dbl_random.desk.reader import read_store
+from dbl_random.desk.request import Request
+from dbl_random.desk.working_days import deadline
+from dbl_random.desk.writer import Entered, Writer, writing
+from dbl_random.model.aftercare import CreditReceived, CreditRefusal, CreditSent
+from dbl_random.model.event import Recorded
+from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.model.records import Records
+from dbl_random.render.credit_export import exporters
+from dbl_random.store.sheets.refusals import read_refusals
+from dbl_random.store.writing import write_below
+
+OUTBOX = "outbox"
+
+
+@dataclass(frozen=True, slots=True)
+class BatchSent:
+    """A batch, its number of rows, and the path of its file below the store."""
+
+    entered: Entered[CreditSent]
+    rows: int
+    file: str
+
+
+def send_batch(
+    request: Request, form: str = "csv", *, resend: int | None = None, preview: bool = False
+) -> BatchSent | None:
+    """Enter `credit.sent` for the rows never sent, or those of batch `resend` that the platform has not got.
+
+    Returns:
+        None where there is nothing to send.
+
+    Raises:
+        Refusal: no such format (exit status 2, DBR448), no such batch (4, DBR449), or the deadline reaches into a year
+            whose holidays nobody has entered (4, DBR447).
+    """
+    with writing(request, preview=preview) as writer:
+        makers = exporters()
+        if form not in makers:
+            raise refuse(Exit.USAGE, "DBR448", f"没有“{form}”这种格式", f"可用的格式：{'、'.join(sorted(makers))}")
+        rows = _again(writer, resend) if resend else list(_outbox(writer.desk, writer.records).fresh)
+        if not rows:
+            return None
+        number = len(writer.desk.history.credit.sent) + 1
+        ending, content = makers[form]([row._asdict() for row in rows])
+        file, data = f"{OUTBOX}/{number:04d}{ending}", format_credit(rows)
+        ref = reference(data, "tsv", len(rows))
+        body = CreditSent(number, ref, content_hash(rows), form, _deadline(writer, rows), resend)
+        if not preview:
+            write_below(writer.desk.root, file, content)
+        return BatchSent(writer.enter(body, {ref.file: data}), len(rows), file)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What the platform refused: the whole batch for one `reason`, or rows by key, as said or from a table."""
+
+    rows: Mapping[str, str] = field(default_factory=dict)
+    table: Path | None = None
+    reason: str = ""
+
+
+def record_receipt(
+    request: Request, batch: int, number: str, *, day: str = "", refused: Refused | None = None, preview: bool = False
+) -> tuple[Entered[CreditReceived], int]:
+    """Enter `credit.received`: the platform's receipt `number` for a batch; answers how many rows it has as well.
+
+    Raises:
+        Refusal: the batch was not sent or has a receipt, a row is not in it or has no reason (exit status 4, DBR449),
+            or the table cannot be read (3, DBR150).
+    """
+    with writing(request, preview=preview) as writer:
+        sent = _without_receipt(writer.desk.history.credit, batch)
+        rows = writer.desk.credit_rows(sent)
+        reasons = _reasons(refused or Refused(), [row.key for row in rows])
+        unknown = [key for key in reasons if key not in {row.key for row in rows}]
+        if unknown or not all(reason.strip() for reason in reasons.values()):
+            fact = f"第 {batch} 批没有 {unknown[0]}" if unknown else "被拒的数据须写明理由"
+            raise refuse(Exit.REFUSED, "DBR449", fact, "数据编号见 outbox 中的文件")
+        listed = tuple(CreditRefusal(key, reasons[key]) for key in sorted(reasons))
+        return writer.enter(CreditReceived(batch, number.strip(), writer.day(day), listed)), len(rows)
+
+
+def credit_stands(request: Request) -> tuple[Outbox, Credit]:
+    """Where each row, each batch and the blacklist stand."""
+    desk, records = read_store(request)
+    return _outbox(desk, records), desk.history.credit
+
+
+def _outbox(desk: Desk, records: Records) -> Outbox:
+    credit = desk.history.credit
+    items = {item.id: item.name for item in records.items.values()}
+    rows = rows_of(desk.history.cases, desk.names_of_drawn(), items, records.organisation.name)
+    return outbox(rows, credit, {number: desk.credit_rows(event) for number, event in credit.sent.items()})
+
+
+def _again(writer: Writer, batch: int) -> list[CreditRow]:
+    """The rows of a batch that the platform does not have: refused ones, or all while there is no receipt."""
+    credit = writer.desk.history.credit
+    if batch not in credit.sent:
+        raise refuse(Exit.REFUSED, "DBR449", f"第 {batch} 批没有推送过", "dbr credit list")
+    box = _outbox(writer.desk, writer.records)
+    open_ones = {row.key for row in box.waiting} | {row.key for row, _ in box.refused}
+    return [row for row in writer.desk.credit_rows(credit.sent[batch]) if row.key in open_ones]
+
+
+def _deadline(writer: Writer, rows: list[CreditRow]) -> str:
+    """Working days after the earliest result of the batch was recorded."""
+    events = {event.seq: event for event in writer.desk.events}
+    first = min(events[int(row.key.rpartition("/")[2])].day for row in rows)
+    return deadline(writer.desk.root, first, writer.records.policy.credit_working_days).isoformat()
+
+
+def _without_receipt(credit: Credit, batch: int) -> Recorded[CreditSent]:
+    if batch not in credit.sent:
+        hint = f"推送过 {len(credit.sent)} 批：dbr credit list"
+        raise refuse(Exit.REFUSED, "DBR449", f"第 {batch} 批没有推送过", hint)
+    if batch in credit.received:
+        fact = f"第 {batch} 批已有回执（第 {credit.received[batch].seq} 号事件）"
+        raise refuse(Exit.REFUSED, "DBR449", fact, "dbr credit list")
+    return credit.sent[batch]
+
+
+def _reasons(refused: Refused, keys: list[str]) -> dict[str, str]:
+    """Key -> reason of every row that was refused."""
+    listed = _of_table(refused.table) if refused.table else {}
+    return dict.fromkeys(keys, refused.reason) if refused.reason else {**refused.rows, **listed}
+
+
+def _of_table(file: Path) -> dict[str, str]:
+    found, problems = read_refusals(read_given(file), file.name)
+    if problems:
+        raise Refusal(Exit.UNUSABLE, *problems)
+    return found

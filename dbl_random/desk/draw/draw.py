@@ -1,0 +1,126 @@
+"""The draw of a batch, from where its log stands to the record sheet (docs/protocol.md, section 4)."""
+
+from dataclasses import dataclass
+
+from dbl_random.core.draw.ceremony import Finished, Freeze, Open, Seal, Step, Team, next_step
+from dbl_random.core.record.draws import DrawState
+from dbl_random.desk.draw.ceremony import Ceremony, convene
+from dbl_random.desk.draw.draw_options import NO_OPTIONS, DrawOptions
+from dbl_random.desk.draw.draw_record import write_record_sheet
+from dbl_random.desk.draw.freezing import log_intent
+from dbl_random.desk.draw.opening import log_outcome, log_teams
+from dbl_random.desk.draw.sealing import log_sealing
+from dbl_random.desk.draw.view import UNSEEN, CeremonyView, Drawn
+from dbl_random.desk.request import Request
+from dbl_random.desk.writer import writing
+from dbl_random.model.event import Event
+from dbl_random.model.problem import Exit, refuse
+from dbl_random.store.log.secrets import forget_secrets, recall_secrets
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A draw that waits for its offices' seals or its public value; `last` is the log's last event."""
+
+    last: Event
+
+
+def draw(
+    request: Request,
+    plan: str,
+    batch: int | None = None,
+    options: DrawOptions = NO_OPTIONS,
+    view: CeremonyView = UNSEEN,
+) -> Drawn | Waiting:
+    """Draw a batch; where it broke off, go on.
+
+    Args:
+        request: who and when.
+        plan: id of the plan.
+        batch: its number, None for the next one that is not finished.
+        options: what was given beforehand.
+        view: who watches.
+
+    Raises:
+        Refusal: a precondition is missing; what is in the log stays.
+    """
+    with writing(request, plans=[plan]) as writer:
+        ceremony, desk = convene(writer, plan, options, view), writer.desk
+        for name, tried in desk.history.draws.items():
+            if tried.void is not None:  # an interruption left what was kept for its opening
+                forget_secrets(desk.root, name)
+        state = _run(ceremony, batch)
+        if state is None or state.outcome is None:
+            return Waiting(desk.events[-1])
+        drawn = Drawn(desk, state, write_record_sheet(desk, state.body.draw, writer.records))
+        view.finished(drawn)
+        forget_secrets(desk.root, state.body.draw)  # law 3 of ceremony
+        return drawn
+
+
+def _run(on: Ceremony, batch: int | None) -> DrawState | None:
+    """Go on from where the log stands; None where the draw waits."""
+    ended = _ended(on, batch)
+    if ended is not None:
+        _show_again(on, ended)
+        return ended
+    first = _first_step(on, batch)
+    _refuse_early_public_value(on, first)
+    number = [first.batch if isinstance(first, Freeze) else first.state.body.batch]
+    while True:
+        match next_step(on.desk.history.draws, on.plan.id, number):
+            case Freeze() as step:
+                log_intent(on, step)
+            case Seal(state) if on.options.intent_only:
+                on.view.intent_waits(state)
+                return None
+            case Seal(state):
+                log_sealing(on, state)
+            case Open(state):
+                if not log_outcome(on, state):
+                    return None
+            case Team(state):
+                log_teams(on, state)
+            case Finished(last):
+                return last
+
+
+def _first_step(on: Ceremony, batch: int | None) -> Freeze | Seal | Open | Team:
+    # What is open comes first, even where the plan has lost its batch since: the same intent, never a new one.
+    open_ones = [s.body.batch for s in on.draws() if s.void is None and (s.outcome is None or s.lacks_teams)]
+    numbers = list(dict.fromkeys([*open_ones, *(b.number for b in on.plan.batches)]))
+    if batch is not None and batch not in numbers:
+        raise on.no_such_batch(batch)
+    step: Step = next_step(on.desk.history.draws, on.plan.id, numbers if batch is None else [batch])
+    if isinstance(step, Finished):
+        which = "各批次" if batch is None else f"第 {batch} 批"
+        hint = f"查看结果：dbr show draw {step.last.body.draw}" if step.last else "在计划中写明批次"
+        raise refuse(Exit.REFUSED, "DBR407", f"计划 {on.plan.id} 的{which}都已抽完", hint)
+    return step
+
+
+def _ended(on: Ceremony, batch: int | None) -> DrawState | None:
+    """A draw with its outcome and teams that the last run did not come to show."""
+    for state in on.draws():
+        asked = batch is None or state.body.batch == batch
+        if asked and state.outcome and not state.lacks_teams and recall_secrets(on.desk.root, state.body.draw):
+            return state
+    return None
+
+
+def _show_again(on: Ceremony, state: DrawState) -> None:
+    assert state.outcome is not None  # noqa: S101 - by `_ended`
+    assert state.result is not None  # noqa: S101 - by `_ended`
+    on.view.taken_up(state.body.draw)
+    rows = on.desk.result(state.result)
+    on.view.outcome(on.records, state.body, rows, state.outcome)
+    on.show_continuity(state.body.draw)
+
+
+def _refuse_early_public_value(on: Ceremony, step: Step) -> None:
+    """A public value is given after the sealing, or the last office could choose by it."""
+    if on.options.public is None or not isinstance(step, Freeze | Seal):
+        return
+    rule = on.batch(step.batch).public if isinstance(step, Freeze) else step.state.body.seed.public
+    fact = "本次抽取没有约定公开值" if rule is None else "各科室还没有封存，不能给出公开值"
+    raise refuse(Exit.REFUSED, "DBR404", fact, f"去掉 --public：dbr draw --plan {on.plan.id}")

@@ -1,0 +1,99 @@
+"""The freezing and the intent (docs/protocol.md, section 4.1)."""
+
+from datetime import datetime
+
+from dbl_random.core.draw.ceremony import Freeze, too_late
+from dbl_random.core.draw.freeze import Frozen, freeze
+from dbl_random.core.draw.seed import machine_commitment
+from dbl_random.core.policy.rules import Leave
+from dbl_random.core.record.changes import unreported_in_words
+from dbl_random.core.record.snapshots import format_candidates, format_pool, reference
+from dbl_random.desk.draw.ceremony import Ceremony
+from dbl_random.desk.draw.sealing import given_entries
+from dbl_random.desk.who_and_when import offices_of
+from dbl_random.model.event import ALGORITHM, DrawIntent, SeedRule, TeamRule
+from dbl_random.model.ids import draw_id
+from dbl_random.model.plan import Batch
+from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.model.reference import FileRef
+from dbl_random.store.log.secrets import CeremonySecrets, fresh_nonce, keep_secrets
+from dbl_random.store.sheets.tables import without_collecting
+
+
+def log_intent(on: Ceremony, step: Freeze) -> None:
+    """Freeze, and log the intent.
+
+    Raises:
+        Refusal: a precondition is missing (exit status 4); nothing is logged.
+    """
+    offices = offices_of(on.records.organisation)
+    given_entries(offices, on.options, on.terminal, partly=on.options.intent_only)
+    commit = on.commit_of_sources()
+    now, batch = on.writer.clock(), on.batch(step.batch)
+    frozen = freeze_now(on, now, batch)
+    _refuse_known_public_value(on, batch, now)
+    if on.terminal.attended() and not on.options.digits and not on.terminal.confirm("以上情况是否属实，记入日志？"):
+        raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取没有开始", "核对后再次运行同一命令")
+    name, nonce = draw_id(on.plan.id, step.batch, step.attempt), fresh_nonce()
+    keep_secrets(on.desk.root, name, CeremonySecrets(nonce))
+    rows, pool = format_candidates(frozen.candidates), format_pool(frozen.pool)
+    refs = reference(rows, "tsv", len(frozen.candidates)), reference(pool, "json")
+    seed = SeedRule(machine_commitment(name, nonce), batch.public)
+    body = _intent(on, step, frozen, refs, seed, commit)
+    event = on.writer.enter(body, {body.candidates.file: rows, body.pool.file: pool}, now=now).event
+    on.frozen[body.candidates.file] = frozen.candidates, frozen.pool
+    on.view.intent_logged(event)
+
+
+def freeze_now(on: Ceremony, now: datetime, batch: Batch) -> Frozen:
+    """What would be frozen now, shown; nothing is written.
+
+    Raises:
+        Refusal: a clause is departed from without leave (exit status 4).
+    """
+    leave = Leave(on.options.reason, on.chair) if on.options.reason else None
+    with without_collecting():
+        frozen = freeze(on.records, on.plan, now.date(), on.desk.history.past(), leave)
+    on.view.preview(on.records, on.plan, frozen, batch)
+    if sentence := unreported_in_words(on.desk.history.acts, on.sources):  # 二(二)1: the draw goes on all the same
+        on.view.not_reported(sentence)
+    if frozen.faults:
+        raise Refusal(Exit.REFUSED, *map(on.writer.loaded.locate, frozen.faults))
+    return frozen
+
+
+def _refuse_known_public_value(on: Ceremony, batch: Batch, now: datetime) -> None:
+    if too_late(batch.public, now):
+        raise refuse(
+            Exit.REFUSED,
+            "DBR405",
+            "公开值可能已经产生，不能再封存",
+            f"在 plans/{on.plan.id}.yaml 中为第 {batch.number} 批另约定尚未产生的公开值，提交后再抽取",
+        )
+
+
+def _intent(
+    on: Ceremony, step: Freeze, frozen: Frozen, refs: tuple[FileRef, FileRef], seed: SeedRule, commit: str | None
+) -> DrawIntent:
+    """The intent's body; `refs` are those of the candidates and of the pool."""
+    plan = on.plan
+    return DrawIntent(
+        draw=draw_id(plan.id, step.batch, step.attempt),
+        plan=plan.id,
+        batch=step.batch,
+        attempt=step.attempt,
+        after_void=step.after_void,
+        mode=plan.mode.value,
+        items=plan.items,
+        algorithm=ALGORITHM,
+        sources=on.sources,
+        commit=commit,
+        place=on.options.place or plan.place or on.records.organisation.place,
+        chair=on.chair,
+        candidates=refs[0],
+        pool=refs[1],
+        strata=frozen.strata,
+        team=TeamRule(plan.slots, plan.inspector_cap),
+        seed=seed,
+        deviations=frozen.deviations,
+    )

@@ -1,0 +1,173 @@
+"""Opening what was sealed, and the outcome: from this run's memory, from options, or asked again (protocol 4.3, 4.4).
+
+Laws:
+1. What does not open its seal is not taken: it is asked again at the terminal, and refused off it, all at once.
+2. Withholding is said, never assumed: by `--withhold`, or by an empty answer that is confirmed.
+3. A salt that is lost cannot be guessed: that office's sealed value stands in its place.
+"""
+
+from collections.abc import Mapping
+
+from dbl_random.core.draw.ceremony import opening_fault, public_value_fault, too_late
+from dbl_random.core.draw.outcome import Concluded, Opened, Teamed, conclude, team_up, teamed_body
+from dbl_random.core.draw.substitute_teams import refreeze
+from dbl_random.core.draw.teams import hall_message
+from dbl_random.core.record.draws import DrawState
+from dbl_random.core.record.snapshots import format_pool, reference
+from dbl_random.desk.draw.ceremony import Ceremony
+from dbl_random.desk.request import Terminal
+from dbl_random.model.event import Contribution, OfficeName
+from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.store.log.secrets import CeremonySecrets, keep_secrets, recall_secrets
+
+
+def log_outcome(on: Ceremony, state: DrawState) -> bool:
+    """Open what was sealed and log the outcome; False where the public value is still to come.
+
+    Raises:
+        Refusal: something does not open or is missing, or the outcome stands without teams (exit status 4).
+    """
+    public = _public_value(on, state)
+    if public is None and state.body.seed.public is not None:
+        return False
+    assert state.sealed is not None  # noqa: S101 - by `next_step`
+    nonce = on.nonce_of(state)
+    rows, pool = on.frozen_of(state)
+    kept = recall_secrets(on.desk.root, state.body.draw) or CeremonySecrets("")
+    contributions = collect_openings(on, state, kept.salts)
+    keep_secrets(on.desk.root, state.body.draw, kept)  # law 3 of ceremony: also where nothing was left
+    opened = Opened(nonce or None, contributions, public)
+    found = conclude(state.intent, state.sealed, on.desk.offices, opened, rows, pool)
+    event = on.writer.enter(found.body, {found.body.result.file: found.result}, now=on.writer.clock()).event
+    on.view.outcome(on.records, state.body, found.rows, event)
+    on.show_continuity(state.body.draw)
+    _refuse_without_teams(found)
+    return True
+
+
+def log_teams(on: Ceremony, state: DrawState) -> None:
+    """Draw the teams of an outcome that had none, with a pool frozen anew.
+
+    Raises:
+        Refusal: there are still no teams (exit status 4, DBR411).
+    """
+    on.commit_of_sources()
+    assert state.outcome is not None  # noqa: S101 - by `next_step`
+    desk, now, name = on.desk, on.writer.clock(), state.body.draw
+    others, earlier = desk.history.past(apart_from=name), desk.history.past(before=name)
+    pool = refreeze(on.records, on.plan, now.date(), others, earlier, desk.history.standing(state.body.draw)).pool
+    found = team_up(state.body, state.outcome.body, desk.result(state.outcome.body.result), pool)
+    if not isinstance(found, Teamed):
+        raise refuse(Exit.REFUSED, "DBR411", f"仍然配不出检查组：{hall_message(found)}", "补充检查人员并提交后再试")
+    data = format_pool(pool)
+    body = teamed_body(state.outcome, name, on.sources, reference(data, "json"), found)
+    event = on.writer.enter(body, {body.pool.file: data, body.result.file: found.result}, now=now).event
+    on.view.teamed(on.records, state.body, found, event)
+    on.show_continuity(name)
+
+
+def _public_value(on: Ceremony, state: DrawState) -> str | None:
+    rule, value = state.body.seed.public, on.options.public
+    if rule is None and value is None:
+        return None
+    now = on.writer.clock()
+    if value is None and rule is not None:
+        if not too_late(rule, now):
+            on.view.public_value_waits(state.body.draw, rule)
+            return None
+        if on.terminal.attended():
+            value = on.terminal.ask(f"请输入“{rule.name}”（{rule.digits} 位数字）：")
+    if fault := public_value_fault(state.body, value, now):
+        raise refuse(Exit.REFUSED, "DBR404", fault, f"dbr draw --plan {state.body.plan} --public 数值")
+    return value
+
+
+def _refuse_without_teams(found: Concluded) -> None:
+    if found.impossible is not None:
+        raise refuse(
+            Exit.REFUSED,
+            "DBR411",
+            f"企业已经抽定，但配不出检查组：{hall_message(found.impossible)}",
+            "补充检查人员并提交后，再次运行同一命令，用同一种子配组",
+        )
+
+
+# --- what each office opens ---
+
+
+def collect_openings(on: Ceremony, state: DrawState, salts: Mapping[str, str]) -> dict[str, Contribution | None]:
+    """What each office opens, None where it withholds; `salts` are those kept from the sealing, by office.
+
+    Raises:
+        Refusal: digits that do not open their seal (exit status 4, DBR403), or an office is missing (4, DBR401).
+    """
+    options, opened = on.options, on.desk.opened
+    offices = [office for office in (opened.offices if opened else ()) if office.id not in options.withheld]
+    salts = {**salts, **{office: salt for office, salt in options.salts.items() if salt}}
+    found: dict[str, Contribution | None] = dict.fromkeys(options.withheld)
+    problems: list[Problem] = []
+    for office in offices:
+        if office.id in on.digits:
+            found[office.id] = on.digits[office.id]
+            continue
+        salt, digits = salts.get(office.id, ""), options.digits.get(office.id, "")
+        if digits and salt:
+            found[office.id] = Contribution(salt, digits)
+            problems += _refused(state, office, Contribution(salt, digits))
+        elif not on.terminal.attended():
+            problems.append(_missing(state, office, salt))
+    if problems:
+        raise Refusal(Exit.REFUSED, *problems)
+    for office in offices:
+        if office.id not in found:
+            found[office.id] = _ask(on.terminal, office, state, salts.get(office.id, ""))
+    return found
+
+
+def _refused(state: DrawState, office: OfficeName, contribution: Contribution) -> list[Problem]:
+    fault = _fault(state, office, contribution)
+    hint = f"核对数字；无法开启的用 --withhold {office.id}"
+    return [Problem("", 0, 0, "DBR403", f"{office.name}开启的数字{fault}", hint)] if fault else []
+
+
+def _missing(state: DrawState, office: OfficeName, salt: str) -> Problem:
+    if not salt and not _on_device(state, office):  # law 3
+        hint = f"以封存值代替：--withhold {office.id}"
+        return Problem("", 0, 0, "DBR401", f"{office.name}的盐值已经丢失，不能开启", hint)
+    wanted = f"--digits {office.id}=数字" + ("" if salt else f" 和 --salt {office.id}=盐值")
+    hint = f"用 {wanted} 开启，或用 --withhold {office.id}"
+    return Problem("", 0, 0, "DBR401", f"缺少{office.name}的开启", hint)
+
+
+def _ask(terminal: Terminal, office: OfficeName, state: DrawState, salt: str) -> Contribution | None:
+    lost = not salt and not _on_device(state, office)
+    if lost and terminal.confirm(f"{office.name}：在本机封存时的盐值已经丢失，不能开启。以封存值代替并记入日志？"):
+        return None
+    if lost:
+        raise refuse(
+            Exit.REFUSED,
+            "DBR419",
+            "没有确认，抽取停在这里，日志不变",
+            "盐值在封存时的那台电脑上，库文件夹内 .dbr/ceremony/ 之下；在那里运行同一命令",
+        )
+    while True:
+        digits = terminal.ask_hidden(f"{office.name}请再次输入封存时的数字（不显示，无法开启请直接回车）：")
+        if not digits:
+            if terminal.confirm(f"{office.name}确实不能开启？将以封存值代替并记入日志"):
+                return None
+            continue
+        used = salt or terminal.ask("请输入设备上显示的盐值（32 位）：")
+        contribution = Contribution(used, digits)
+        fault = _fault(state, office, contribution)
+        if fault is None:
+            return contribution
+        terminal.complain(f"{office.name}：{fault}，请重新输入。")
+
+
+def _on_device(state: DrawState, office: OfficeName) -> bool:
+    return state.sealed is not None and state.sealed.body.how[office.id] == "device"
+
+
+def _fault(state: DrawState, office: OfficeName, contribution: Contribution) -> str | None:
+    assert state.sealed is not None  # noqa: S101 - only a sealed draw is opened
+    return opening_fault(state.intent, state.sealed.body, office.id, contribution)

@@ -1,0 +1,68 @@
+"""An office seals its digits on its own device (docs/protocol.md, section 4.2).
+
+Laws:
+1. The device remembers what it sealed outside every store; digits are kept only where the office says so.
+2. One sealing a draw id: a second intent for the same id is refused, for its void would have changed the id.
+3. At a terminal the intent's hash is compared by eye first: a seal over another hash would never open.
+"""
+
+from pathlib import Path
+
+from dbl_random.core.draw.seed import commitment, digits_fault, nonce_fault
+from dbl_random.desk.request import Request, Terminal
+from dbl_random.model.ids import id_fault, parse_draw_id
+from dbl_random.model.problem import Exit, refuse
+from dbl_random.store.log.device_seals import DeviceSeal, read_seals, write_seals
+from dbl_random.store.log.secrets import fresh_salt
+
+
+def seal_on_device(request: Request, draw: str, intent: str, office: str, memory: Path, digits: str = "") -> DeviceSeal:
+    """Compute the office's commitment, and remember its salt.
+
+    Args:
+        request: whose terminal is asked.
+        draw: the draw's id.
+        intent: hash of its intent, as the draw's terminal shows it.
+        office: the office's id.
+        memory: the device's file of what it sealed.
+        digits: the office's digits, "" where the terminal is asked for them.
+
+    Raises:
+        Refusal: a word is not of its form (exit status 2, DBR402, DBR409), the digits are not (4, DBR400), the memory
+            cannot be read (3, DBR418), or the draw was sealed before (4, DBR417) or is not confirmed (4, DBR419).
+    """
+    _refuse_forms(draw, intent, office)
+    sealed, key = read_seals(memory), f"{draw}/{office}"
+    if key in sealed:
+        earlier = sealed[key]
+        same = "同一意向" if earlier.intent == intent else "另一个意向"
+        raise refuse(
+            Exit.REFUSED,
+            "DBR417",
+            f"本设备已为 {draw} 的{same}封存过",
+            f"当时的封存值是 {earlier.commitment}，盐值是 {earlier.salt}",
+        )
+    given = digits or _ask(request.terminal, intent)
+    if fault := digits_fault(given):
+        raise refuse(Exit.REFUSED, "DBR400", fault, "给出 10 至 64 位半角数字")
+    salt = fresh_salt()
+    found = DeviceSeal(intent, salt, commitment(intent, office, salt, given))
+    write_seals(memory, {**sealed, key: found})
+    return found
+
+
+def _ask(terminal: Terminal, intent: str) -> str:
+    if terminal.attended():  # law 3
+        terminal.say(f"抽取意向的哈希：\n{' '.join(intent[at : at + 16] for at in range(0, 64, 16))}")
+        if not terminal.confirm("与抽取终端上显示的是否一致？"):
+            raise refuse(Exit.REFUSED, "DBR419", "没有确认，什么也没有封存", "照抽取终端上显示的 64 位重新输入")
+    return terminal.ask_hidden_twice("请输入 10 至 64 位数字（不显示）：", lambda d: digits_fault(d) or "")
+
+
+def _refuse_forms(draw: str, intent: str, office: str) -> None:
+    if parse_draw_id(draw) is None:
+        raise refuse(Exit.USAGE, "DBR409", f"“{draw}”不是抽取编号", "形如 2016-energy-1")
+    if nonce_fault(intent):
+        raise refuse(Exit.USAGE, "DBR409", f"意向的哈希{nonce_fault(intent)}", "照终端上显示的 64 位输入")
+    if id_fault(office):
+        raise refuse(Exit.USAGE, "DBR402", f"科室编号{id_fault(office)}", "如 supervision")

@@ -1,0 +1,74 @@
+"""What a ceremony shows in its midst: a script sees nothing, a room sees what cli puts on its screen.
+
+Law: nothing is asked or decided here; a ceremony goes the same way whoever watches.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dbl_random.core.draw.continuity import Continued
+from dbl_random.core.draw.freeze import Frozen
+from dbl_random.core.draw.outcome import Teamed
+from dbl_random.core.record.draws import DrawState
+from dbl_random.desk.open_store import Desk
+from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, Event, LogOpened, PublicValue, Recorded
+from dbl_random.model.frozen import ResultRow
+from dbl_random.model.plan import Batch, Plan
+from dbl_random.model.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished draw: where it stands on the log of `desk`, and the file of its record sheet."""
+
+    desk: Desk
+    state: DrawState
+    sheet: Path
+
+
+class CeremonyView:
+    """Nobody watches; a subclass shows each thing as it comes."""
+
+    def without_git(self, why: str) -> None:
+        """The log has no commits; `why` in words."""
+
+    def preview(self, records: Records, plan: Plan, frozen: Frozen, batch: Batch) -> None:
+        """What is about to be frozen."""
+
+    def not_reported(self, sentence: str) -> None:
+        """Sources of the draw differ from what 法规科 was told of (二(二)1)."""
+
+    def intent_logged(self, intent: Event) -> None:
+        """The intent is in the log."""
+
+    def intent_waits(self, state: DrawState) -> None:
+        """The draw waits for the offices' own devices."""
+
+    def sealed(self, opened: LogOpened | None, event: Recorded[DrawSealed], public: PublicValue | None) -> None:
+        """The sealing is in the log; `public` is the value that the seed still waits for."""
+
+    def public_value_waits(self, draw: str, public: PublicValue) -> None:
+        """The draw waits for its public value."""
+
+    def nonce_is_lost(self) -> None:
+        """The machine's nonce will be withheld."""
+
+    def taken_up(self, draw: str) -> None:
+        """The draw was over when the last run broke off, and had not been shown."""
+
+    def outcome(
+        self, records: Records, intent: DrawIntent, rows: tuple[ResultRow, ...], event: Recorded[DrawOutcome]
+    ) -> None:
+        """The outcome is in the log."""
+
+    def teamed(self, records: Records, intent: DrawIntent, found: Teamed, event: Event) -> None:
+        """Teams that were drawn later are in the log."""
+
+    def continued(self, records: Records, found: tuple[Continued, ...]) -> None:
+        """Who stays of each previous team, and who leaves and why."""
+
+    def finished(self, drawn: Drawn) -> None:
+        """The draw is over, and its record sheet is written."""
+
+
+UNSEEN = CeremonyView()

@@ -1,0 +1,86 @@
+"""The whole store is checked, without a draw.
+
+Laws:
+1. Every fault of every file is told before anything else is asked (exit status 3).
+2. A finding is what must be mended now: what stops a batch whose month has begun, an item without a registry or without
+   enough inspectors. A remark changes nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dbl_random.core.draw.outlook import outlook
+from dbl_random.core.policy.counts import Sorts
+from dbl_random.core.policy.plan_way import not_handed_in
+from dbl_random.core.policy.pool import Rosters
+from dbl_random.core.policy.recusals import command, lacking, waiting
+from dbl_random.core.policy.review import review
+from dbl_random.core.record.acts import Acts
+from dbl_random.core.record.changes import unreported_in_words
+from dbl_random.core.record.past import Past
+from dbl_random.desk.day import reckoned_day
+from dbl_random.desk.open_store import Desk
+from dbl_random.desk.reader import load_store
+from dbl_random.desk.request import Request
+from dbl_random.model.problem import Fault, Problem
+from dbl_random.model.records import Records
+from dbl_random.store.sheets.tables import without_collecting
+from dbl_random.store.yaml.records import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class StoreCheck:
+    """What a check found on a day; `records` has every plan and every registry (law 2)."""
+
+    records: Records
+    day: date
+    findings: tuple[Problem, ...]
+    remarks: tuple[Problem, ...]
+
+
+def check_store(request: Request) -> StoreCheck:
+    """Check all files, references and rules.
+
+    Raises:
+        Refusal: the files or the log cannot be used (exit status 3), with every problem of the files.
+    """
+    with without_collecting():
+        desk, loaded, records = load_store(request, plans=None, registries="all")
+        day = reckoned_day(request, records, desk)
+        return _look(request, desk, loaded, records, day)
+
+
+def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: date) -> StoreCheck:
+    found = review(records, day)
+    findings, remarks = list(found.findings), list(found.remarks)
+    draws, acts = desk.history.draws, desk.history.acts
+    past, rosters = desk.history.past(), Rosters(records)
+    made = (Sorts(records), rosters)
+    remarks += _without_a_plan(records, acts, day.year)
+    for plan in request.terminal.progress(records.plans.values(), len(records.plans), "核对计划"):
+        seen = outlook(records, plan, day, draws, past, made)
+        remarks += seen.remarks
+        (findings if seen.due else remarks).extend(seen.faults)
+    findings += lacking(rosters, day, past)
+    remarks += _to_substitute(records, desk, past, day)
+    if sentence := unreported_in_words(acts, loaded.sources, every=True):
+        remarks.append(Fault("changes", "", "DBR246", sentence, "dbr changes 查看，dbr changes --submit 报告"))
+    return StoreCheck(records, day, tuple(map(loaded.locate, findings)), tuple(map(loaded.locate, remarks)))
+
+
+def _without_a_plan(records: Records, acts: Acts, year: int) -> Iterator[Fault]:
+    if not any(plan.year == year for plan in records.plans.values()):
+        return
+    if names := "、".join(map(records.organisation.unit_name, not_handed_in(records, acts, year))):
+        hint = "dbr plan submit 计划；参加联合抽查的，列入该计划的 joint.parties"
+        yield Fault("organisation", "departments", "DBR244", f"{year} 年度还没有报送计划的科室：{names}", hint)
+
+
+def _to_substitute(records: Records, desk: Desk, past: Past, day: date) -> Iterator[Fault]:
+    recusals = (*records.recusals, *past.recusals)
+    if not recusals:
+        return
+    for each in waiting(recusals, desk.history.standings, day, desk.history.cases):
+        message = f"{each.inspector} 对 {each.enterprise} 回避，还在 {each.draw} 的检查组中"
+        yield Fault("", "", "DBR245", message, command(each))

@@ -1,0 +1,180 @@
+"""A sheet of firms becomes a registry, whole or not at all; 法规科 is told by the next report of changes."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from dbl_random.desk.request import Request
+from dbl_random.desk.who_and_when import whole
+from dbl_random.model.ids import id_fault
+from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.records import Records
+from dbl_random.model.registry import Registry
+from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.log.folder import LogFolder
+from dbl_random.store.place import find_store
+from dbl_random.store.sheets.importing import Layout, Reading, read_sheet, refused_table
+from dbl_random.store.sheets.registry_edit import (
+    Changes,
+    Existing,
+    compare,
+    lost_columns,
+    read_existing,
+    registry_files,
+    replace_files,
+)
+from dbl_random.store.sheets.sheet_rows import CHUNK_ROWS
+from dbl_random.store.writing import write_output
+from dbl_random.store.yaml.fields import nearest
+from dbl_random.store.yaml.records import load_records
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryOrder:
+    """What is imported.
+
+    Attributes:
+        name: id of the registry. file: the sheet.
+        items: more items that the registry serves.
+        columns: column of the sheet -> the field or the extra column that it becomes.
+        department: "" for that of the items, or the only one. title: "" for the one it has, or one made of the items.
+        errors: where the refused rows go.
+        most: how many problems a refusal has at most, None for all.
+    """
+
+    name: str
+    file: Path
+    errors: Path
+    items: tuple[str, ...] = ()
+    columns: Mapping[str, str] | None = None
+    department: str = ""
+    title: str = ""
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryImported:
+    """A registry as it is now, or would be (a preview).
+
+    Attributes:
+        created: there was none. lost: columns that it had and the sheet has not.
+        written: paths from the store's root, those that are as they were excepted.
+    """
+
+    registry: Registry
+    reading: Reading
+    layout: Layout
+    created: bool
+    changes: Changes
+    lost: list[str]
+    written: list[str]
+
+
+def import_registry(request: Request, order: RegistryOrder, *, preview: bool = False) -> RegistryImported:
+    """Make the registry of a sheet, or bring it up to date; while it is written, no draw reads it.
+
+    Raises:
+        Refusal: the order names what is not there (exit status 4, DBR164 to DBR166), the registry that is there or a
+            row cannot be read (3), or the refused rows would overwrite the sheet (4, DBR150).
+    """
+    root = find_store(request.directory)
+    records = whole(load_records(WorkingTree(root), plans=[]))
+    _refuse_unknown(order, records)
+    with nullcontext() if preview else LogFolder(root).locked():
+        existing = _existing(root, order.name)
+        old = existing.registry if existing else None
+        reading = _read(request, order, records, old.extra_columns if old else ())
+        layout = reading.layout
+        if layout is None or reading.problems:
+            _put_aside(request, order, reading, preview=preview)
+            raise _refusal(order, reading, preview=preview)
+        new = _registry(order, records, old, reading)
+        changes, lost = compare(old, new), lost_columns(old, new, list(layout.columns.fields))
+        files = registry_files(existing, new)
+        written = [] if preview else replace_files(root, files)
+        return RegistryImported(new, reading, layout, old is None, changes, lost, written)
+
+
+def _refuse_unknown(order: RegistryOrder, records: Records) -> None:
+    departments = {department.id for department in records.organisation.departments}
+    fault = id_fault(order.name) or ("最多 60 个字符" if len(order.name) > 60 else None)
+    problems = [Problem("", 0, 0, "DBR164", f"名录库编号“{order.name}”不能用：{fault}", "例如 energy")] if fault else []
+    for item in order.items:
+        if item not in records.items:
+            hint = nearest(item, records.items) or f"清单中有：{'、'.join(records.items)}"
+            problems.append(Problem("", 0, 0, "DBR165", f"事项“{item}”不在清单中", hint))
+    if order.department and order.department not in departments:
+        hint = nearest(order.department, departments) or f"科室有：{'、'.join(sorted(departments))}"
+        problems.append(Problem("", 0, 0, "DBR166", f"没有“{order.department}”这个科室", hint))
+    if problems:
+        raise Refusal(Exit.REFUSED, *problems)
+
+
+def _existing(root: Path, name: str) -> Existing | None:
+    existing, problems = read_existing(WorkingTree(root), name)
+    if problems:
+        hint = "改正后再导入；或把现有文件移走，重新建立"
+        raise Refusal(Exit.UNUSABLE, *problems, Problem("", 0, 0, "DBR167", f"现有的名录库“{name}”不能读", hint))
+    return existing
+
+
+def _read(request: Request, order: RegistryOrder, records: Records, kept: Sequence[str]) -> Reading:
+    data = order.file.read_bytes()
+    chunks = data.count(b"\n") // CHUNK_ROWS + 1
+    return read_sheet(
+        data,
+        str(order.file),
+        records.organisation.regions,
+        order.columns or {},
+        kept,
+        lambda rows: request.terminal.progress(rows, chunks, "读取表格"),
+    )
+
+
+def _put_aside(request: Request, order: RegistryOrder, reading: Reading, *, preview: bool) -> None:
+    """Write the refused rows into a table of their own, each with what is wrong, and tell of it."""
+    if reading.refused and not preview:
+        if order.errors.exists() and order.errors.samefile(order.file):
+            raise refuse(Exit.REFUSED, "DBR150", "--errors 指的就是要导入的文件", "换一个文件名", str(order.errors))
+        write_output(order.errors, refused_table(reading))
+        request.terminal.say(f"有错误的 {len(reading.refused)} 行已写到 {order.errors}，最后一列是错误原因。")
+    if reading.read:
+        request.terminal.say(f"读取 {reading.read} 行，其中 {len(reading.refused)} 行有错误；没有导入任何企业。")
+
+
+def _refusal(order: RegistryOrder, reading: Reading, *, preview: bool) -> Refusal:
+    if order.most is None or len(reading.problems) <= order.most:
+        return Refusal(Exit.UNUSABLE, *reading.problems)
+    rest = len(reading.problems) - order.most
+    hint = "用 --json 列出全部错误" if preview else f"全部错误见 {order.errors}，或用 --json"
+    more = Problem(str(order.file), 0, 0, "DBR163", f"还有 {rest} 处错误没有在屏幕上列出", hint)
+    return Refusal(Exit.UNUSABLE, *reading.problems[: order.most], more)
+
+
+def _registry(order: RegistryOrder, records: Records, old: Registry | None, reading: Reading) -> Registry:
+    layout = reading.layout
+    extra = tuple(layout.columns.extra) if layout else ()
+    items = tuple(dict.fromkeys([*(old.items if old else ()), *order.items]))
+    name = order.title or (old.name if old else _title(order, records))
+    department = order.department or (old.department if old else _department(order, records))
+    return Registry(order.name, name, items, department, old.region if old else "", extra, reading.enterprises)
+
+
+def _title(order: RegistryOrder, records: Records) -> str:
+    return f"{records.items[order.items[0]].target}名录库" if order.items else f"{order.name} 名录库"
+
+
+def _department(order: RegistryOrder, records: Records) -> str:
+    """The department of the items, or the only one there is.
+
+    Raises:
+        Refusal: that leaves a choice (exit status 4, DBR166).
+    """
+    of_items = list(dict.fromkeys(records.items[item].department for item in order.items))
+    every = [department.id for department in records.organisation.departments]
+    for choice in (of_items, every):
+        if len(choice) == 1:
+            return choice[0]
+    listed = "、".join(of_items or every)
+    raise refuse(Exit.REFUSED, "DBR166", f"不知道名录库“{order.name}”归哪个科室", f"用 --department 指明：{listed}")

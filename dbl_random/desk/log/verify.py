@@ -1,0 +1,80 @@
+"""The log proven again, with what could not be proven here.
+
+Laws:
+1. What was not checked is a finding of its own; it never counts as passed.
+2. An auditor's copy, a folder with an `audit-log/` alone, is proven as far as it goes.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Literal
+
+from dbl_random.core.replay.files import numbered
+from dbl_random.core.replay.finding import Finding, Weight
+from dbl_random.core.replay.head import against_head
+from dbl_random.core.replay.walk import Verdict, verify
+from dbl_random.desk.request import Request
+from dbl_random.model.problem import Exit, refuse
+from dbl_random.store.git.repository import open_repository
+from dbl_random.store.log.evidence import StoreEvidence
+from dbl_random.store.log.folder import LOG, LogFolder
+from dbl_random.store.log.head import compare_with_head
+from dbl_random.store.place import find_store
+
+PointState = Literal["wrong", "unchecked", "proven"]
+POINTS = range(1, 8)  # docs/protocol.md, section 6
+
+
+def verify_log(
+    request: Request, sources: Iterable[Path] = (), *, step: Callable[[int, int], None] = lambda _done, _total: None
+) -> Verdict:
+    """Prove the log of the store, or of a folder that holds an `audit-log/` alone.
+
+    Args:
+        request: where the search for the log begins.
+        sources: folders to look for source files in, beside the store and git's history.
+        step: called after each event with how many are done, and how many there are.
+
+    Raises:
+        Refusal: there is no log (exit status 4, DBR378), or one of the folders is none (3, DBR378).
+    """
+    root = _root(request.directory)
+    log, repository = LogFolder(root), open_repository(root)
+    paths = log.paths()
+    if not paths:
+        raise refuse(Exit.REFUSED, "DBR378", "还没有日志", "第一次报送计划会开启日志：dbr plan submit 计划", LOG)
+    evidence = StoreEvidence(root, repository, [_folder(each) for each in sources])
+    pending = frozenset(path for path, _ in log.journalled())
+    total = len(numbered(paths))
+    verdict = verify(evidence, pending=pending, step=lambda done: step(done, total))
+    if repository is not None:
+        difference = compare_with_head(log, repository)
+        verdict.findings += against_head(difference.changed, difference.missing, difference.uncommitted)
+    else:
+        verdict.findings.append(Finding("DBR377", 6, Weight.UNCHECKED, "本库不在 git 中，第 6 项未能核对"))
+    verdict.findings.append(Finding("DBR376", 7, Weight.UNCHECKED, "没有科室签署的检查点，第 7 项未能核对"))
+    return verdict
+
+
+def point_states(verdict: Verdict) -> dict[int, PointState]:
+    """What became of each point of the verification."""
+    wrong = {finding.point for finding in verdict.wrong}
+    unchecked = {finding.point for finding in verdict.findings if finding.weight is Weight.UNCHECKED}
+    if 4 in unchecked:  # point 5 looks at what point 4 derives
+        unchecked.add(5)
+    return {each: "wrong" if each in wrong else "unchecked" if each in unchecked else "proven" for each in POINTS}
+
+
+def _root(start: Path) -> Path:
+    """The store, or the folder of law 2."""
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / "data" / "organisation.yaml").is_file() or (folder / LOG).is_dir():
+            return folder
+    return find_store(start)
+
+
+def _folder(given: Path) -> Path:
+    if not given.is_dir():
+        raise refuse(Exit.UNUSABLE, "DBR378", "没有这个文件夹", "--sources 后写放有来源文件的文件夹", str(given))
+    return given

@@ -1,0 +1,66 @@
+"""What a notice or a form is drafted on: the writer, and the frame of the day (二(四)1)."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dbl_random.core.notices.frame import Frame
+from dbl_random.core.notices.number import number_fault
+from dbl_random.desk.log_mark import log_mark
+from dbl_random.desk.request import Request
+from dbl_random.desk.writer import Plans, Writer, writing
+from dbl_random.model.organisation import Organisation
+from dbl_random.model.problem import Exit, refuse
+from dbl_random.store.writing import write_below
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """Who drafts, and what the paper stands on."""
+
+    writer: Writer
+    frame: Frame
+
+    @property
+    def root(self) -> Path:
+        """The store."""
+        return self.writer.desk.root
+
+
+@contextmanager
+def drafting(
+    request: Request, *, plans: Plans = (), number: str = "", copies: tuple[str, ...] = (), preview: bool = False
+) -> Iterator[Drafting]:
+    """Enter the writer's frame to draft papers with a 发文字号 (whole, or its 序号 alone) and 抄送.
+
+    Raises:
+        Refusal: as `writing`; the number is none (exit status 2, DBR605).
+    """
+    with writing(request, plans=plans, preview=preview) as writer:
+        records, desk = writer.records, writer.desk
+        names = {firm.id: firm.name for registry in records.registries.values() for firm in registry.enterprises}
+        whole = _number(records.organisation, number, writer.now.year)
+        known = {**names, **desk.names_of_drawn()}
+        mark = log_mark(desk, records.organisation.origin)
+        yield Drafting(writer, Frame(records, desk.history, known, mark, writer.today, whole, copies))
+
+
+def _number(bureau: Organisation, said: str, year: int) -> str:
+    """The document number, whole; its 序号 alone is completed by the bureau's own mark."""
+    text = said.strip()
+    if text.isdecimal() and text.isascii():
+        mark = bureau.document_mark
+        if not mark:
+            hint = "在 data/organisation.yaml 中写 document_mark，或写完整的发文字号"
+            raise refuse(Exit.USAGE, "DBR605", "没有登记机关代字，不能只写序号", hint)
+        text = f"{mark}〔{year}〕{text}号"
+    if text and (fault := number_fault(text)):
+        raise refuse(Exit.USAGE, "DBR605", f"发文字号“{text}”有误：{fault}", "写成 泉经信法规〔2016〕12号")
+    return text
+
+
+def write_files(root: Path, folder: str, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder of the store (or of a site), durably, each by a draft that takes its place."""
+    for name, data in files.items():
+        write_below(root, f"{folder}/{name}" if folder else name, data)

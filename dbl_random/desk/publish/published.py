@@ -1,0 +1,96 @@
+"""What is out, what must be out by when, and what is taken back (二(四)1)."""
+
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from dbl_random.core.notices.due import Due, due_notices
+from dbl_random.core.record.publications import Publication
+from dbl_random.desk.day import reckoned_day
+from dbl_random.desk.known import refuse_not_staff
+from dbl_random.desk.open_store import open_desk
+from dbl_random.desk.publish.notices import FOLDER
+from dbl_random.desk.reader import read_store
+from dbl_random.desk.request import Request
+from dbl_random.desk.working_days import calendar_of
+from dbl_random.desk.writer import Entered, writing
+from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.publishing import NoticeWithdrawn
+from dbl_random.store.place import find_store
+
+State = Literal["published", "corrected", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A notice, and the names of its files that are gone or altered (asked for one that stands)."""
+
+    publication: Publication
+    faults: list[str]
+
+
+def list_publications(request: Request) -> list[Listed]:
+    """Every notice that was published, in the log's order."""
+    desk = open_desk(find_store(request.directory))
+    issued = desk.history.publications.issued.values()
+    return [Listed(each, [] if each.ended else faulty_files(desk.root, each)) for each in issued]
+
+
+def faulty_files(root: Path, publication: Publication) -> list[str]:
+    """Names of the files of a notice that are gone, or are not what was published."""
+    found = []
+    for name, digest in publication.body.files.items():
+        path = root / FOLDER / name
+        if not path.is_file() or sha256(path.read_bytes()).hexdigest() != digest:
+            found.append(name)
+    return found
+
+
+def state_of(publication: Publication) -> State:
+    """`published`, `corrected` or `withdrawn`."""
+    if publication.ended is None:
+        return "published"
+    return "withdrawn" if isinstance(publication.ended.body, NoticeWithdrawn) else "corrected"
+
+
+def withdraw_notice(
+    request: Request, number: int, reason: str, *, approved_by: str = "", preview: bool = False
+) -> tuple[Entered[NoticeWithdrawn], str]:
+    """Enter `notice.withdrawn` for the notice that event `number` published; answers its title as well.
+
+    Raises:
+        Refusal: no such notice stands, or the approver is unknown (exit status 4, DBR608, DBR415); no reason is given
+            (2, DBR608).
+    """
+    with writing(request, preview=preview) as writer:
+        found = writer.desk.history.publications.issued.get(number)
+        if found is None or found.ended is not None:
+            raise refuse(Exit.REFUSED, "DBR608", f"第 {number} 号事件不是现行的公告", "用 dbr publish list 查看")
+        if not reason.strip():
+            raise refuse(Exit.USAGE, "DBR608", "撤回公告要写理由", "--reason 理由")
+        approver = approved_by or writer.chair
+        refuse_not_staff(writer.records.organisation, approver)
+        return writer.enter(NoticeWithdrawn(number, reason.strip(), approver)), found.body.title
+
+
+@dataclass(frozen=True, slots=True)
+class NoticesDue:
+    """The notices that must be out, on a day; `working_days` after a batch ends."""
+
+    day: date
+    working_days: int
+    due: tuple[Due, ...]
+
+
+def notices_due(request: Request) -> NoticesDue:
+    """What must be out by when.
+
+    Raises:
+        Refusal: a deadline reaches into a year whose holidays nobody has entered (exit status 4, DBR447).
+    """
+    desk, records = read_store(request, plans=None)
+    day, days = reckoned_day(request, records, desk), records.policy.publish_working_days
+    with calendar_of(desk.root) as calendar:
+        return NoticesDue(day, days, due_notices(desk.history, calendar, days))

@@ -1,0 +1,36 @@
+"""What a transaction stands on that only reads."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from dbl_random.desk.open_store import Desk, open_desk
+from dbl_random.desk.request import Request
+from dbl_random.desk.who_and_when import whole
+from dbl_random.model.records import Records
+from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.place import find_store
+from dbl_random.store.yaml.records import Loaded, load_records
+
+
+def read_store(request: Request, *, plans: Iterable[str] | None = ()) -> tuple[Desk, Records]:
+    """The log and the records, with the plans named (None: all) and their registries.
+
+    Raises:
+        Refusal: the files or the log cannot be used (exit status 3).
+    """
+    desk, _, records = load_store(request, plans=plans)
+    return desk, records
+
+
+def load_store(
+    request: Request, *, plans: Iterable[str] | None = (), registries: Literal["named", "all"] = "named"
+) -> tuple[Desk, Loaded, Records]:
+    """As `read_store`, and the sources that say where in the files something stands.
+
+    Raises:
+        Refusal: the files or the log cannot be used (exit status 3).
+    """
+    root = find_store(request.directory)
+    loaded = load_records(WorkingTree(root), plans=plans, registries=registries)
+    records = whole(loaded)
+    return open_desk(root), loaded, records

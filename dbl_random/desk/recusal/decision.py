@@ -1,0 +1,146 @@
+"""The decision of a recusal, and the substitutions that it leads to (二(三)2, protocol 4.6).
+
+Laws:
+1. What is decided stands on the log alone, and no file is written (docs/adr/0005).
+2. With its substitutions the decision is logged only where each of them can be taken.
+3. Each substitution is decided anew behind the decision, which bars in its pool.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dbl_random.core.policy.pool import Rosters
+from dbl_random.core.policy.recusals import REASON, Waiting, evidence_of, lacking, waiting
+from dbl_random.core.record.acts import RecusalStanding
+from dbl_random.desk.draw.substitution import decided, enter_substitution
+from dbl_random.desk.draw.substitution_decision import AskedSubstitution, Basis, read_basis
+from dbl_random.desk.known import refuse_not_staff
+from dbl_random.desk.request import Request
+from dbl_random.desk.writer import Entered, Writer, writing
+from dbl_random.model.acts import RecusalDecided
+from dbl_random.model.clock import is_day
+from dbl_random.model.event import Substituted
+from dbl_random.model.inspector import Recusal
+from dbl_random.model.problem import Exit, Fault, refuse
+from dbl_random.model.records import Records
+from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.yaml.records import load_records
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is decided of a recusal.
+
+    Attributes:
+        granted: or refused.
+        reason: in words.
+        decided_by: staff id, "" for the chair.
+        day: of the decision, "" for today.
+        since: the first day of what is granted, "" for the decision's.
+        until: its last day, "" for none.
+    """
+
+    granted: bool
+    reason: str
+    decided_by: str = ""
+    day: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision, and what it led to.
+
+    Attributes:
+        entered: the decision.
+        asked: what it decides.
+        substituted: the substitutions that were taken.
+        to_substitute: those that are still to be taken.
+        too_few: the enterprise that it leaves without enough people, by plan; not asked in a preview.
+        records: of the store.
+    """
+
+    entered: Entered[RecusalDecided]
+    asked: RecusalStanding
+    substituted: Sequence[Entered[Substituted]]
+    to_substitute: Sequence[Waiting]
+    too_few: Sequence[Fault]
+    records: Records
+
+
+def decide_recusal(
+    request: Request, number: int, decision: Decision, *, substitute: bool = False, preview: bool = False
+) -> Decided:
+    """Enter `recusal.decided`, and with `substitute` the substitutions that follow what is granted.
+
+    Args:
+        request: who and when.
+        number: the declaration's event.
+        decision: what is decided.
+        substitute: take what is to be substituted at once.
+        preview: write nothing.
+
+    Raises:
+        Refusal: there is nothing to decide (exit status 4, DBR426), the decider or the reason is missing (4, DBR415,
+            DBR416), a day is none (2, DBR427) or in the wrong order (4, DBR427), or a substitution cannot be taken (4).
+    """
+    with writing(request, preview=preview) as writer:
+        history, day = writer.desk.history, writer.today
+        asked = _asked(writer, number)
+        body = _body(writer, number, decision)
+        writer.refuse_faults(body)
+        granted = RecusalStanding(asked.event, asked.event.with_body(body)).granted  # as it will stand
+        need = waiting([granted] if granted else [], history.standings, day, history.cases)
+        for each in need if substitute else ():  # law 2
+            _judged(writer, each, history.next_seq, body.decided_by)
+        entered = writer.enter(body)
+        done = [_take(writer, each, entered) for each in need] if substitute else []  # law 3
+        too_few = _lacking(writer, granted) if granted and not preview else []
+        return Decided(entered, asked, done, [] if substitute else need, too_few, writer.records)
+
+
+def _asked(writer: Writer, number: int) -> RecusalStanding:
+    found = writer.desk.history.acts.recusals.get(number)
+    if found is None:
+        raise refuse(Exit.REFUSED, "DBR426", f"第 {number} 号事件不是回避的申请", "用 dbr recusal list 查看")
+    if found.decision is not None:
+        seq = found.decision.seq
+        raise refuse(Exit.REFUSED, "DBR426", f"第 {number} 号申请已经决定（第 {seq} 号事件）", f"dbr log show {seq}")
+    return found
+
+
+def _body(writer: Writer, number: int, decision: Decision) -> RecusalDecided:
+    decider, reason = decision.decided_by or writer.chair, decision.reason.strip()
+    refuse_not_staff(writer.records.organisation, decider, "决定人")
+    if not reason:
+        raise refuse(Exit.REFUSED, "DBR416", "决定须写明理由", "--reason 理由")
+    day = _day(decision.day) or writer.today.isoformat()
+    if not decision.granted:
+        return RecusalDecided(number, decision.granted, reason, decider, day, None, None)
+    first, last = _day(decision.since) or day, _day(decision.until)
+    return RecusalDecided(number, decision.granted, reason, decider, day, first, last)
+
+
+def _day(said: str) -> str | None:
+    if said and not is_day(said):
+        raise refuse(Exit.USAGE, "DBR427", f"“{said}”不是日期", "写成 2016-06-22")
+    return said or None
+
+
+def _judged(writer: Writer, each: Waiting, decision: int, decider: str) -> tuple[Basis, Substituted]:
+    """One substitution as the log stands now; `decision` is the number of the decision's event."""
+    desk = writer.desk
+    loaded = load_records(WorkingTree(desk.root), plans=[desk.draw(each.draw).body.plan])
+    on = read_basis(desk, loaded, each.draw, writer.today)
+    return on, decided(on, AskedSubstitution(each.enterprise, each.inspector, REASON, evidence_of(decision), decider))
+
+
+def _take(writer: Writer, each: Waiting, decision: Entered[RecusalDecided]) -> Entered[Substituted]:
+    return enter_substitution(writer, *_judged(writer, each, decision.event.seq, decision.body.decided_by))
+
+
+def _lacking(writer: Writer, granted: Recusal) -> list[Fault]:
+    """What the decision leaves an enterprise without; a plan's file that cannot be read has its own command."""
+    records = load_records(WorkingTree(writer.desk.root)).records
+    return lacking(Rosters(records), writer.today, writer.desk.history.past(), granted.enterprise) if records else []

@@ -1,0 +1,64 @@
+"""An inspector declares a recusal, or an enterprise applies for one (二(三)2)."""
+
+from typing import Literal
+
+from dbl_random.desk.request import Request
+from dbl_random.desk.writer import Entered, Writer, writing
+from dbl_random.model.acts import RecusalDeclared
+from dbl_random.model.inspector import Inspector
+from dbl_random.model.problem import Exit, refuse
+
+
+def declare_recusal(
+    request: Request,
+    inspector: str,
+    enterprise: str,
+    reason: str,
+    *,
+    by: str = "",
+    applied: bool = False,
+    preview: bool = False,
+) -> tuple[Entered[RecusalDeclared], Inspector]:
+    """Enter `recusal.declared`; answers the inspector as well.
+
+    Args:
+        request: who and when.
+        inspector: id of who is to keep away.
+        enterprise: id of the enterprise.
+        reason: in words.
+        by: who applies; "" for the inspector.
+        applied: the enterprise applies, which names who speaks for it.
+        preview: write nothing.
+
+    Raises:
+        Refusal: somebody is unknown or nobody applies (exit status 4, DBR425), there is no reason (4, DBR416), or the
+            same waits for its decision (4, DBR426).
+    """
+    with writing(request, plans=None, registries="all", preview=preview) as writer:
+        person = next((each for each in writer.records.inspectors if each.id == inspector), None)
+        if person is None:
+            raise refuse(Exit.REFUSED, "DBR425", f"人员信息库中没有“{inspector}”", "核对检查人员的编号")
+        if not _is_known(writer, enterprise):
+            raise refuse(Exit.REFUSED, "DBR425", f"名录库和历次抽取中都没有企业“{enterprise}”", "核对企业代码")
+        if not reason.strip():
+            raise refuse(Exit.REFUSED, "DBR416", "回避须写明理由", "--reason 理由")
+        if applied and not by.strip():
+            raise refuse(Exit.REFUSED, "DBR425", "企业申请的，须写明申请人", "--by 申请人")
+        _refuse_pending(writer, inspector, enterprise)
+        kind: Literal["applied", "declared"] = "applied" if applied else "declared"
+        body = RecusalDeclared(inspector, enterprise, kind, reason.strip(), by.strip() or person.name)
+        return writer.enter(body), person
+
+
+def _is_known(writer: Writer, enterprise: str) -> bool:
+    if any(each.id == enterprise for registry in writer.records.registries.values() for each in registry.enterprises):
+        return True
+    return any(enterprise in standing.strata for standing in writer.desk.history.standings.values())
+
+
+def _refuse_pending(writer: Writer, inspector: str, enterprise: str) -> None:
+    for seq, each in writer.desk.history.acts.recusals.items():
+        if each.decision is None and (each.body.inspector, each.body.enterprise) == (inspector, enterprise):
+            raise refuse(
+                Exit.REFUSED, "DBR426", f"同样的申请还没有决定（第 {seq} 号事件）", f"dbr recusal decide {seq}"
+            )

@@ -1,0 +1,180 @@
+"""A case's archive: sealed once, verified at any time, due after it was closed (二(四)3)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dbl_random.core.aftercare.archives import closed_on, contents, kept_until, wanted
+from dbl_random.core.record.cases import Case
+from dbl_random.desk.day import reckoned_day
+from dbl_random.desk.known import refuse_not_staff
+from dbl_random.desk.open_store import open_desk
+from dbl_random.desk.reader import read_store
+from dbl_random.desk.request import Request
+from dbl_random.desk.working_days import deadline
+from dbl_random.desk.writer import Entered, Writer, writing
+from dbl_random.model.aftercare import ArchiveSealed
+from dbl_random.model.event import recorded
+from dbl_random.model.policy import Policy
+from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.store.archives.bags import Bag, bag_faults, make_bag
+from dbl_random.store.archives.evidence_files import digest_of
+from dbl_random.store.place import find_store
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """How many documents went into the archive, and its event, None in a preview."""
+
+    documents: int
+    entered: Entered[ArchiveSealed] | None
+
+
+def seal_archive(
+    request: Request,
+    draw: str,
+    enterprise: str,
+    files: Sequence[tuple[str, str]],
+    *,
+    evidence: Path | None = None,
+    custodian: str = "",
+    preview: bool = False,
+) -> Sealed:
+    """Put a closed case into its bag and enter `archive.sealed`.
+
+    Args:
+        request: who and when.
+        draw: in which the enterprise was drawn.
+        enterprise: its id.
+        files: code of a document and the path of its file.
+        evidence: the folder in which the files of evidence lie.
+        custodian: who keeps it; "" for who acts.
+        preview: write nothing.
+
+    Raises:
+        Refusal: the case is not closed or archived already, a document or evidence is missing, or the custodian is
+            unknown (exit status 4, DBR450, DBR445, DBR415, DBR409).
+    """
+    with writing(request, preview=preview) as writer:
+        writer.desk.draw(draw)
+        case = writer.desk.history.cases.case(draw, enterprise)
+        _refuse_unready(case)
+        keeper = custodian or writer.who.id
+        refuse_not_staff(writer.records.organisation, keeper)
+        documents = {**_documents(writer.records.policy, case, files), **_evidence(case, evidence)}
+        if preview:
+            return Sealed(len(documents), None)
+        bag = _bag(writer, case, documents)
+        until = kept_until(writer.today, writer.records.policy.retention_years).isoformat()
+        body = ArchiveSealed(draw, enterprise, bag.name, bag.manifest, bag.files, bag.bytes, keeper, until)
+        return Sealed(len(documents), writer.enter(body))
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivesVerified:
+    """How many archives were read again, and what is wrong by the bag."""
+
+    count: int
+    wrong: dict[str, list[str]]
+
+
+def verify_archives(request: Request, draw: str = "") -> ArchivesVerified:
+    """Read every sealed bag (of a draw) again and compare it with the log."""
+    desk = open_desk(find_store(request.directory))
+    sealed = recorded(desk.events, ArchiveSealed)
+    chosen = [event.body for event in sealed if draw in {"", event.body.draw}]
+    found = {body.bag: bag_faults(desk.root, body.bag, body.manifest) for body in chosen}
+    return ArchivesVerified(len(chosen), {bag: faults for bag, faults in found.items() if faults})
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivesDue:
+    """On a day: how many cases are archived, and those closed that are not, by when each must be."""
+
+    day: date
+    archived: int
+    due: list[tuple[Case, date]]
+
+
+def archives_due(request: Request) -> ArchivesDue:
+    """The cases that are to be archived.
+
+    Raises:
+        Refusal: a deadline reaches into a year whose holidays nobody has entered (exit status 4, DBR447).
+    """
+    desk, records = read_store(request)
+    day, days, cases = (
+        reckoned_day(request, records, desk),
+        records.policy.archive_working_days,
+        desk.history.cases.by_id,
+    )
+    closed = [(case, closed_on(case)) for case in cases.values() if not case.archive]
+    due = [(case, deadline(desk.root, since, days)) for case, since in closed if since]
+    return ArchivesDue(day, sum(case.archive is not None for case in cases.values()), due)
+
+
+def _refuse_unready(case: Case) -> None:
+    if case.archive is not None:
+        fact = f"{case.enterprise} 的案卷已经归档（第 {case.archive.seq} 号事件）"
+        raise refuse(Exit.REFUSED, "DBR450", fact, "dbr archive verify")
+    if not case.closed:
+        raise refuse(Exit.REFUSED, "DBR450", f"{case.enterprise} 还没有办结，不能归档", f"dbr result list {case.draw}")
+
+
+def _bag(writer: Writer, case: Case, documents: dict[str, Path]) -> Bag:
+    desk, name = writer.desk, f"{case.draw}/{case.enterprise}"
+    state = desk.draw(case.draw)
+    about = contents(case, state, desk.history.standing(case.draw), desk.names_of_drawn().get(case.enterprise, ""))
+    info = {"Source-Organization": writer.records.organisation.name, "External-Identifier": name}
+    try:
+        return make_bag(desk.root, name, about, documents, writer.today, info)
+    except FileExistsError:
+        hint = "上次中断时留下的，核对后移走再归档"
+        raise refuse(Exit.REFUSED, "DBR450", f"archives/{name} 已经存在，日志上没有归档", hint) from None
+
+
+def _documents(policy: Policy, case: Case, given: Sequence[tuple[str, str]]) -> dict[str, Path]:
+    """Path inside the bag -> file, of the documents that were given.
+
+    Raises:
+        Refusal: a document is missing, unknown, or its file is not there (all of them told).
+    """
+    known = {each.code: each.name for each in policy.archive_documents}
+    found: dict[str, Path] = {}
+    problems: list[Problem] = []
+    for code, path in given:
+        if code not in known:
+            hint = f"材料代码：{'、'.join(f'{c} {n}' for c, n in known.items())}"
+            problems.append(Problem("--file", 0, 0, "DBR450", f"没有“{code}”这种材料", hint))
+        elif not Path(path).is_file():
+            problems.append(Problem(path, 0, 0, "DBR450", f"{known[code]}的文件不存在", "核对文件名"))
+        else:
+            found[f"documents/{code}/{Path(path).name}"] = Path(path)
+    codes = {inside.split("/")[1] for inside in found}
+    for document in wanted(policy, case):
+        if document.code not in codes:
+            message = f"案卷缺少{document.name}（{document.code}）"
+            problems.append(Problem("", 0, 0, "DBR450", message, f"--file {document.code}=文件"))
+    if problems:
+        raise Refusal(Exit.REFUSED, *problems)
+    return found
+
+
+def _evidence(case: Case, folder: Path | None) -> dict[str, Path]:
+    """The evidence of the result in force, found in a folder by the hashes on the log.
+
+    Raises:
+        Refusal: a file is missing or changed (exit status 4, DBR445).
+    """
+    event, visit = case.results[-1]
+    names: dict[str, str] = getattr(event.body, "evidence", {})
+    if not visit.evidence:
+        return {}
+    there = [file for file in sorted(folder.rglob("*")) if file.is_file()] if folder else []
+    by_hash = {digest_of(file.name, file.parent): file for file in there}
+    lacking = [names.get(digest, digest) for digest in visit.evidence if digest not in by_hash]
+    if lacking:
+        fact = f"证据 {'、'.join(lacking)} 找不到，或与记录结果时不同"
+        raise refuse(Exit.REFUSED, "DBR445", fact, "--evidence-dir 后写证据文件所在的文件夹")
+    return {f"evidence/{digest[:16]}-{by_hash[digest].name}": by_hash[digest] for digest in visit.evidence}

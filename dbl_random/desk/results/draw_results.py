@@ -1,0 +1,96 @@
+"""What every way of recording results shares: the draw, what results are judged by, the tables (二(四)1)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dbl_random.core.aftercare.results import to_substitute
+from dbl_random.core.judgement.fault import EventFault
+from dbl_random.core.judgement.results import Setting, setting_of, visit_faults
+from dbl_random.core.record.draws import DrawState
+from dbl_random.core.record.result_table import format_results
+from dbl_random.core.record.snapshots import reference
+from dbl_random.desk.writer import Entered, Writer
+from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
+from dbl_random.model.event import DrawOutcome, Recorded
+from dbl_random.model.findings import VisitResult
+from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.reference import FileRef
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsEntered:
+    """What was entered.
+
+    Attributes:
+        visits: as they were judged.
+        items: id -> name of the draw's items.
+        to_substitute: enterprises where nobody was there.
+        waiting: how many of the draw still have no result.
+    """
+
+    entered: Entered[ResultsRecorded] | Entered[ResultsCorrected]
+    visits: tuple[VisitResult, ...]
+    items: Mapping[str, str]
+    to_substitute: Sequence[str] = ()
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DrawResults:
+    """One draw whose results are being recorded: its state and outcome, and what results are judged by."""
+
+    writer: Writer
+    state: DrawState
+    outcome: Recorded[DrawOutcome]
+    setting: Setting
+
+    @property
+    def items(self) -> dict[str, str]:
+        """Id -> name of the draw's items."""
+        known = self.writer.records.items
+        return {item: known[item].name if item in known else item for item in self.state.body.items}
+
+    def record(
+        self, visits: Sequence[VisitResult], evidence: Mapping[str, str], locate: Callable[[EventFault], Problem]
+    ) -> ResultsEntered:
+        """Enter `results.recorded`; `evidence` is digest -> file name.
+
+        Raises:
+            Refusal: with every fault of the visits, each as `locate` places it (exit status 4, DBR440 to DBR444).
+        """
+        self.refuse_lacks(visits, locate)
+        draw, teams = self.state.body.draw, self.setting.standing.teams
+        ref, snapshots = table_of(visits)
+        entered = self.writer.enter(ResultsRecorded(draw, self.outcome.seq, ref, dict(evidence)), snapshots)
+        waiting = len(self.setting.cases.without_result(draw, teams))
+        return ResultsEntered(entered, tuple(visits), self.items, to_substitute(visits), waiting)
+
+    def refuse_lacks(
+        self, visits: Sequence[VisitResult], locate: Callable[[EventFault], Problem], *, correcting: bool = False
+    ) -> None:
+        """Refuse where anything is wrong, as `record` does."""
+        if lacks := visit_faults(self.setting, visits, correcting=correcting):
+            raise Refusal(Exit.REFUSED, *map(locate, lacks))
+
+
+def results_of(writer: Writer, draw: str) -> DrawResults:
+    """The results of a draw.
+
+    Raises:
+        Refusal: there is no such draw, or it has no outcome (exit status 4, DBR409).
+    """
+    desk, records = writer.desk, writer.records
+    state = desk.draw(draw)
+    if state.outcome is None:
+        why = "已经作废" if state.void else "还没有结果"
+        raise refuse(Exit.REFUSED, "DBR409", f"{draw} {why}，不能记录检查结果", f"dbr draw --plan {state.body.plan}")
+    setting = setting_of(desk.history, draw, writer.today, records)
+    assert setting is not None  # noqa: S101 - the draw has an outcome
+    return DrawResults(writer, state, state.outcome, setting)
+
+
+def table_of(visits: Sequence[VisitResult]) -> tuple[FileRef, dict[str, bytes]]:
+    """The table of these visits, as its event refers to it and as it is stored."""
+    data = format_results(visits)
+    ref = reference(data, "tsv", data.count(b"\n") - 1)
+    return ref, {ref.file: data}

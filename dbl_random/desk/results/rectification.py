@@ -1,0 +1,150 @@
+"""整改 and measures: what follows a result (二(四)1)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dbl_random.core.aftercare.rectification import Overdue, open_orders
+from dbl_random.desk.day import reckoned_day
+from dbl_random.desk.reader import read_store
+from dbl_random.desk.request import Request
+from dbl_random.desk.working_days import deadline as deadline_after
+from dbl_random.desk.writer import Entered, Writer, writing
+from dbl_random.model.aftercare import MeasureTaken, RectificationOrdered, RectificationRechecked
+from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.records import Records
+from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.yaml.records import load_records
+
+Level = Literal["city", "county"]
+Recheck = Literal["closed", "extended", "penalty", "transfer"]
+Measure = Literal["penalty", "transfer", "notify", "other"]
+
+
+def order_rectification(  # noqa: PLR0913 - what an order says
+    request: Request,
+    draw: str,
+    enterprise: str,
+    clause: str,
+    content: str,
+    *,
+    deadline: str = "",
+    days: int | None = None,
+    item: str = "",
+    level: Level = "county",
+    region: str = "",
+    document: str = "",
+    preview: bool = False,
+) -> Entered[RectificationOrdered]:
+    """Enter `rectification.ordered`: what must be put right (`content`), and which `clause` was broken.
+
+    The deadline is a day, or so many working days from today. Where they are not said, the item is the draw's only
+    one, and the county the enterprise's own.
+
+    Raises:
+        Refusal: the order may not be given (exit status 4, DBR446, DBR444, DBR409, DBR447), or there is not exactly
+            one deadline (2, DBR446).
+    """
+    with writing(request, preview=preview) as writer:
+        last = _last_day(writer, deadline, days)
+        where = "" if level == "city" else region or _region_of(writer, draw, enterprise)
+        only = _item_of(writer, draw, item)
+        words = clause.strip(), content.strip()
+        return writer.enter(RectificationOrdered(draw, enterprise, only, *words, last, level, where, document))
+
+
+def recheck_rectification(  # noqa: PLR0913 - what a recheck says
+    request: Request,
+    order: int,
+    outcome: Recheck,
+    inspectors: Iterable[str],
+    *,
+    day: str = "",
+    detail: str = "",
+    deadline: str = "",
+    days: int | None = None,
+    approved_by: str = "",
+    preview: bool = False,
+) -> tuple[Entered[RectificationRechecked], str]:
+    """Enter `rectification.rechecked` of order (event) `order`; answers the enterprise as well.
+
+    Raises:
+        Refusal: there is no such order, or it may not end so (exit status 4, DBR446, DBR443, DBR415, DBR447), or an
+            extension has not exactly one deadline (2, DBR446).
+    """
+    with writing(request, preview=preview) as writer:
+        found = writer.desk.history.cases.orders.get(order)
+        if found is None:
+            raise refuse(Exit.REFUSED, "DBR446", f"第 {order} 号事件不是责令改正", "用 dbr rectify list 查看")
+        people = tuple(sorted(set(inspectors)))
+        last = _last_day(writer, deadline, days) if outcome == "extended" else None
+        approver = approved_by or writer.chair
+        body = RectificationRechecked(order, writer.day(day), people, outcome, detail.strip(), last, approver)
+        return writer.enter(body), found.body.enterprise
+
+
+def take_measure(  # noqa: PLR0913 - what a measure says
+    request: Request,
+    draw: str,
+    enterprise: str,
+    kind: Measure,
+    document: str,
+    content: str,
+    *,
+    item: str = "",
+    day: str = "",
+    closed: bool = False,
+    preview: bool = False,
+) -> Entered[MeasureTaken]:
+    """Enter `measure.taken`: a penalty, a transfer, a notice to another department; `closed` settles the item.
+
+    Raises:
+        Refusal: there is no result, or document or content is missing (exit status 4, DBR446, DBR444, DBR409).
+    """
+    with writing(request, preview=preview) as writer:
+        only, on = _item_of(writer, draw, item), writer.day(day)
+        return writer.enter(MeasureTaken(draw, enterprise, only, kind, document.strip(), on, content.strip(), closed))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRectifications:
+    """The orders that are open on a day, the most overdue first, and the records that name their counties."""
+
+    day: date
+    orders: list[Overdue]
+    records: Records
+
+
+def open_rectifications(request: Request, *, overdue: bool = False) -> OpenRectifications:
+    """The orders that are open, or only those `overdue`."""
+    desk, records = read_store(request)
+    day = reckoned_day(request, records, desk)
+    orders = open_orders(desk.history.cases, day)
+    return OpenRectifications(day, [each for each in orders if each.days > 0 or not overdue], records)
+
+
+def _last_day(writer: Writer, deadline: str, days: int | None) -> str:
+    """The last day, as said or counted in working days from today."""
+    if bool(deadline) == (days is not None):
+        raise refuse(Exit.USAGE, "DBR446", "期限写一种：--deadline 日期，或 --days 工作日数", "例如 --days 15")
+    if days is None:
+        return writer.day(deadline, future=True)
+    return deadline_after(writer.desk.root, writer.today, days).isoformat()
+
+
+def _item_of(writer: Writer, draw: str, said: str) -> str:
+    """The item that was said, or the draw's only one."""
+    items = writer.desk.draw(draw).body.items
+    if said in items or (not said and len(items) == 1):
+        return said or items[0]
+    fact = f"“{said}”不是 {draw} 的事项" if said else f"{draw} 有几个事项"
+    raise refuse(Exit.REFUSED, "DBR444", fact, f"--item：{'、'.join(items)}")
+
+
+def _region_of(writer: Writer, draw: str, enterprise: str) -> str:
+    """The region of an enterprise by the registries of the draw's plan, "" where they do not say."""
+    plan = writer.desk.draw(draw).body.plan
+    found = load_records(WorkingTree(writer.desk.root), plans=[plan]).records
+    rows = (each for registry in (found.registries.values() if found else ()) for each in registry.enterprises)
+    return next((each.region for each in rows if each.id == enterprise and each.region), "")

@@ -1,0 +1,122 @@
+"""One enterprise: its rows in the registries, its chance and place in each draw, its visits, its file.
+
+Laws:
+1. The rows are read from the files of today; chances, places and visits come from the log.
+2. A chance is the share that was fixed before the seed: quota over candidates of the enterprise's stratum.
+"""
+
+from dataclasses import dataclass, replace
+
+from dbl_random.core.draw.selection import ticket_order
+from dbl_random.core.draw.ticket import ticket
+from dbl_random.core.policy.candidates import CANDIDATE
+from dbl_random.core.record.cases import Case
+from dbl_random.core.record.draws import DrawState
+from dbl_random.desk.day import reckoned_day
+from dbl_random.desk.open_store import Desk
+from dbl_random.desk.reader import load_store
+from dbl_random.desk.request import Request
+from dbl_random.desk.show.bearing import Bearing, bearing
+from dbl_random.model.aftercare import BlacklistChanged
+from dbl_random.model.ids import enterprise_id_fault
+from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.model.records import Records
+from dbl_random.model.registry import Enterprise, Registry
+
+
+@dataclass(frozen=True, slots=True)
+class DrawPlace:
+    """What one draw meant for one enterprise.
+
+    Attributes:
+        status: candidate, excluded or outside; `reason` why not candidate.
+        quota, candidates: of its stratum; the chance is quota / candidates.
+        ticket: 64 hex digits, rank: from 1 in its stratum; "" and 0 before the outcome or where it had no lot.
+        drawn: whether it was drawn. present: whether it is to be visited now. team: ids in slot order.
+    """
+
+    draw: str
+    time: str
+    stratum: str
+    status: str
+    reason: str
+    quota: int
+    candidates: int
+    ticket: str = ""
+    rank: int = 0
+    drawn: bool = False
+    present: bool = False
+    team: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EnterpriseOverview:
+    """One enterprise.
+
+    Attributes:
+        rows: its row in each registry that has it. places: in each draw that had it on its list.
+        cases: each draw that reached it. blacklisted: how it came on the blacklist, where it is on it.
+    """
+
+    desk: Desk
+    records: Records
+    id: str
+    rows: tuple[tuple[Registry, Enterprise], ...]
+    places: tuple[DrawPlace, ...]
+    bearing: Bearing
+    cases: tuple[Case, ...]
+    blacklisted: BlacklistChanged | None
+
+
+def show_enterprise(request: Request, name: str) -> EnterpriseOverview:
+    """Read everything about the enterprise with the id `name`.
+
+    Raises:
+        Refusal: neither a registry nor a draw has it (exit status 4, DBR132).
+    """
+    desk, _, records = load_store(request, plans=None, registries="all")
+    history = desk.history
+    rows = [(each, row) for each in records.registries.values() for row in each.enterprises if row.id == name]
+    tried = [_place(desk, state, name) for state in history.draws.values() if state.void is None]
+    places = [each for each in tried if each is not None]
+    if not rows and not places:
+        raise _unknown(name)
+    return EnterpriseOverview(
+        desk,
+        records,
+        name,
+        tuple(rows),
+        tuple(places),
+        bearing(records, history.past(), name, reckoned_day(Request(at=request.at), records, desk)),
+        tuple(case for case in history.cases.by_id.values() if case.enterprise == name),
+        listed.body if (listed := history.credit.blacklist.get(name)) else None,
+    )
+
+
+def _unknown(name: str) -> Refusal:
+    fault = enterprise_id_fault(name)
+    hint = f"代码有误：{fault}" if fault else "核对代码"
+    return refuse(Exit.REFUSED, "DBR132", f"名录库和历次抽取中都没有企业“{name}”", hint)
+
+
+def _place(desk: Desk, state: DrawState, name: str) -> DrawPlace | None:
+    rows, draw = desk.candidates(state.body.candidates), state.body.draw
+    row = next((each for each in rows if each.id == name), None)
+    if row is None:
+        return None
+    stratum = next((each for each in state.body.strata if each.id == row.stratum), None)
+    quota, candidates = (stratum.quota, stratum.candidates) if stratum else (0, 0)
+    time = (state.outcome or state.intent).time
+    before = DrawPlace(draw, time, row.stratum, row.status, row.reason, quota, candidates)
+    done = state.concluded
+    if done is None or row.status != CANDIDATE:
+        return before
+    standing = desk.history.standing(draw)
+    return replace(
+        before,
+        ticket=ticket(done.seed, draw, name),
+        rank=ticket_order(done.seed, draw, rows, row.stratum).index(name) + 1,
+        drawn=name in standing.drawn,
+        present=name in standing.teams,
+        team=standing.teams.get(name, ()),
+    )

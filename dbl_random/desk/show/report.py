@@ -1,0 +1,34 @@
+"""The year of every department, counted; as XLSX and as one HTML page where files are named (三(二))."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dbl_random.core.aftercare.assessment import YearReport, report
+from dbl_random.desk.day import reckoned_day
+from dbl_random.desk.reader import read_store
+from dbl_random.desk.request import Request
+from dbl_random.desk.show.report_page import report_page
+from dbl_random.model.organisation import Organisation
+from dbl_random.render.year_report import ReportPage, render_report, workbook
+from dbl_random.store.writing import write_output
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was counted, and the page that says it in words."""
+
+    bureau: Organisation
+    counted: YearReport
+    page: ReportPage
+
+
+def report_year(request: Request, year: int, *, xlsx: Path | None = None, html: Path | None = None) -> Report:
+    """Count a year up to the day, and write the files that are named."""
+    desk, records = read_store(request, plans=None)
+    counted = report(records, year, reckoned_day(request, records, desk), desk.history)
+    page = report_page(records, counted, desk.events[-1].hash if desk.events else "")
+    if xlsx is not None:
+        write_output(xlsx, workbook(page))
+    if html is not None:
+        write_output(html, render_report(page).encode())
+    return Report(records.organisation, counted, page)

@@ -1,0 +1,106 @@
+"""The laws of single fields of an event's body: the field's type carries them, and nobody writes them twice.
+
+Laws:
+1. A law answers None, or why a value breaks it, in Chinese; it is given the value and the day of its event.
+2. `Listed` says on which of the organisation's lists an id must stand; core/judgement/people asks it where the list is
+   at hand, and the form of an id is asked everywhere.
+3. "" is no value: a field that may be empty says so by its type.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from dbl_random.model.clock import is_day, parse_time
+from dbl_random.model.ids import enterprise_id_fault, id_fault
+
+_ORIGIN = re.compile(r"[!-~]{1,100}", re.ASCII)
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
+_NOTICE_FILE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law of one value: `fault(value, day of the event)` is None or why the value breaks it."""
+
+    fault: Callable[..., str | None]
+
+
+class Listed(StrEnum):
+    """On which list of the organisation an id must stand."""
+
+    STAFF = "staff"
+    INSPECTOR = "inspector"
+    DEPARTMENT = "department"
+    REGION = "region"
+
+
+def _text(text: str, _: str) -> str | None:
+    return None if text.strip() else "没有填写"
+
+
+def _id(text: str, _: str) -> str | None:
+    return id_fault(text)
+
+
+def _enterprise_id(text: str, _: str) -> str | None:
+    return enterprise_id_fault(text)
+
+
+def _day(text: str, _: str) -> str | None:
+    return None if is_day(text) else "不是日期"
+
+
+def _past_day(text: str, today: str) -> str | None:
+    if not is_day(text):
+        return "不是日期"
+    return "在今天之后" if text > today else None
+
+
+def _clock_time(text: str, _: str) -> str | None:
+    return "不是规定格式的时间" if parse_time(text) is None else None
+
+
+def _matches(form: re.Pattern[str], wanted: str) -> Law:
+    def fault(text: str, _: str) -> str | None:
+        return None if form.fullmatch(text) else wanted
+
+    return Law(fault)
+
+
+def _between(least: int, most: int | None = None) -> Law:
+    def fault(number: int, _: str) -> str | None:
+        if number < least:
+            return f"小于 {least}"
+        return f"大于 {most}" if most is not None and number > most else None
+
+    return Law(fault)
+
+
+SHA256 = _matches(_SHA256, "不是 64 位小写十六进制")
+
+#: Text that says something.
+Text = Annotated[str, Law(_text)]
+Id = Annotated[str, Law(_id)]
+EnterpriseId = Annotated[str, Law(_enterprise_id)]
+StaffId = Annotated[str, Law(_id), Listed.STAFF]
+InspectorId = Annotated[str, Law(_id), Listed.INSPECTOR]
+DepartmentId = Annotated[str, Law(_id), Listed.DEPARTMENT]
+#: A county, "" where it is none's.
+RegionId = Annotated[str, Listed.REGION]
+#: A day that is given, as a deadline; and one on which something happened: not after its event.
+Day = Annotated[str, Law(_day)]
+PastDay = Annotated[str, Law(_past_day)]
+ClockTime = Annotated[str, Law(_clock_time)]
+Sha256 = Annotated[str, SHA256]
+Commit = Annotated[str, _matches(_COMMIT, "不是 40 或 64 位小写十六进制的提交号")]
+#: Path of a file of the store -> SHA-256 of its bytes.
+Sources = dict[Text, Sha256]
+Origin = Annotated[str, _matches(_ORIGIN, "应为英文字母、数字和符号，没有空格，至多 100 个")]
+NoticeFile = Annotated[str, _matches(_NOTICE_FILE, "不是字母、数字、“.”“-”“_”“/”组成的文件名")]
+Count = Annotated[int, _between(0)]
+Positive = Annotated[int, _between(1)]
+Score = Annotated[int, _between(0, 100)]

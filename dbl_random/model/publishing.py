@@ -1,0 +1,68 @@
+"""Events of notices: published, corrected, withdrawn, 二(一) and 二(四)1 (docs/protocol.md, section 8)."""
+
+from dataclasses import dataclass
+
+from dbl_random.model.event_type import EventType
+from dbl_random.model.laws import Day, NoticeFile, Sha256, StaffId, Text
+from dbl_random.model.notice import NOTICES, NoticeKind
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePublished:
+    """`notice.published`, 二(一), 二(四)1: files for the portal and the printer were made of one notice.
+
+    Attributes:
+        kind: of notice. subject: id of the draw or plan, or the year, that it is about.
+        number: 发文字号, "" where it has none. title, day: as the notice says.
+        content: SHA-256 of the canonical form of the notice, which is its .json file.
+        files: name below `notices/` -> SHA-256 of the bytes.
+        size, root: the log as the notice states it: number of events, Merkle root in standard base64.
+        corrects: the event whose notice this one replaces, or null; then with `reason` and `approved_by`, else "".
+    """
+
+    kind: NoticeKind
+    subject: str
+    number: str
+    title: Text
+    day: Day
+    content: Sha256
+    files: dict[NoticeFile, Sha256]
+    size: int
+    root: str
+    corrects: int | None
+    reason: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWithdrawn:
+    """`notice.withdrawn`: a notice in force is withdrawn without another in its place."""
+
+    notice: int
+    reason: Text
+    approved_by: StaffId
+
+
+Publishing = NoticePublished | NoticeWithdrawn
+
+#: One row an event type.
+PUBLISHING: tuple[EventType, ...] = (
+    EventType(
+        "notice.published",
+        NoticePublished,
+        "公布公告",
+        "section 8",
+        answers={"corrects": ("notice.published",)},
+        notes={"files": "name → SHA-256"},
+        codes=dict(NOTICES.items()),
+        subject="{kind} of {subject}",
+    ),
+    EventType(
+        "notice.withdrawn",
+        NoticeWithdrawn,
+        "撤回公告",
+        "once, of a notice in force",
+        answers={"notice": ("notice.published",)},
+        subject="event {notice}",
+    ),
+)

@@ -1,0 +1,125 @@
+"""The ceremony as the four offices see it: a (pseudo-)terminal of 80 columns, answers typed when they are asked for."""
+
+import fcntl
+import os
+import pty
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+from dbl_random.cli import app
+from dbl_random.cli.screen.text_width import width
+
+PROJECT = Path(__file__).parents[3]
+DIGITS = ("3141592653", "2718281828", "1414213562", "1732050807")
+ASKED = "请输入 10 至 64 位数字（不显示）："
+WORDS = ["draw", "--plan", "2016-energy", "--at", "2016-07-01T09:30", "--actor", "fu-ziang"]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sample") / "store"
+    assert app.run(["init", str(folder), "--example", "-q"]) == 0
+    return folder
+
+
+@pytest.fixture
+def store(sample, tmp_path):
+    shutil.copytree(sample, tmp_path / "store", symlinks=True)
+    return tmp_path / "store"
+
+
+def session(store, talk):
+    """Run `dbr draw` at a terminal, `talk` being (asked, typed) pairs; answers what was seen, and the status."""
+    terminal, far_end = pty.openpty()
+    fcntl.ioctl(far_end, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
+    child = subprocess.Popen(
+        [sys.executable, "-m", "dbl_random.cli.app", "-C", store, *WORDS],
+        env={**os.environ, "PYTHONPATH": str(PROJECT), "LC_ALL": "C.UTF-8", "TERM": "xterm", "NO_COLOR": "1"},
+        stdin=far_end,
+        stdout=far_end,
+        stderr=far_end,
+        start_new_session=True,
+    )
+    os.close(far_end)
+    seen, since, waiting, pressed = b"", 0, list(talk), 0
+    while True:
+        if not select.select([terminal], [], [], 5 if pressed else 60)[0]:
+            if 0 < pressed < 12:  # a signal just before the read is seen when the read ends: Ctrl-C is pressed again
+                pressed += 1
+                child.send_signal(signal.SIGINT)
+                continue
+            child.kill()
+            pytest.fail(f"silent for a minute, waiting for {waiting[:1]}\n{seen.decode(errors='replace')}")
+        try:
+            seen += os.read(terminal, 4096)
+        except OSError:
+            break
+        if waiting and waiting[0][0].encode() in seen[since:]:
+            _, typed = waiting.pop(0)
+            since = len(seen)
+            if typed is None:
+                pressed = 1
+                child.send_signal(signal.SIGINT)
+            else:
+                os.write(terminal, f"{typed}\n".encode())
+    os.close(terminal)
+    assert not waiting, f"never asked: {waiting[0][0]}\n{seen.decode()}"
+    return seen.decode(), child.wait()
+
+
+def offices(*digits):
+    names = ("法规科", "办公室", "人事科", "监察室")
+    witnesses = [(f"{name}的监督人", "") for name in names]
+    typed = []
+    for name, text in zip(names, digits, strict=True):
+        typed += [(f"{name}：是否已在自有设备上封存", "否"), (ASKED, text), ("再输入一遍", text)]
+    return [("记入日志", "是"), *witnesses, *typed]
+
+
+def test_four_offices_seal_hidden_digits_and_the_result_stands_in_line_at_80_columns(store, event_of):
+    seen, status = session(store, offices(*DIGITS))
+    assert status == 0
+    assert not any(digits in seen for digits in DIGITS)
+    result = seen[seen.index("序号") :].replace("\r", "").split("\n")
+    assert len([line for line in result[:33] if line.strip()[:2].strip().isdigit()]) == 30
+    assert max(width(line) for line in result[:33]) <= 80
+    assert set(event_of(store, "draw.sealed")["body"]["how"].values()) == {"terminal"}
+    assert seen.index("已全部封存") < seen.index("抽 取 结 果")
+
+
+def test_entries_that_do_not_match_or_are_too_short_are_asked_again(store):
+    talk = offices(*DIGITS)
+    first = next(i for i, (asked, _) in enumerate(talk) if asked == ASKED)
+    talk[first:first] = [
+        (ASKED, "31415"),
+        (ASKED, "3141592653"),
+        ("再输入一遍", "3141592654"),
+    ]
+    seen, status = session(store, talk)
+    assert "只有 5 位" in seen
+    assert "两次输入不一致" in seen
+    assert status == 0
+
+
+def test_a_room_that_does_not_confirm_has_logged_nothing(store, founded):
+    seen, status = session(store, [("记入日志", "否")])
+    assert (status, "抽取没有开始" in seen) == (4, True)
+    assert founded(store) == []
+
+
+def test_an_interruption_is_130_and_the_same_intent_goes_on(store, founded):
+    _, status = session(store, [*offices(*DIGITS)[:5], ("是否已在自有设备上封存", None)])
+    assert status == 130
+    assert founded(store) == ["draw.intent"]
+    _, status = session(store, offices(*DIGITS)[1:])
+    assert status == 0
+    assert founded(store) == ["draw.intent", "draw.sealed", "draw.outcome"]
+    assert app.run(["-C", str(store), "verify-log", "-q"]) == 6

@@ -1,0 +1,211 @@
+"""Results of visits: by command and from the filled sheet; nothing half, every fault told (二(四)1)."""
+
+import csv
+import hashlib
+
+import pytest
+
+DRAW = "2016-energy-1"
+HEAD = ("统一社会信用代码", "事项", "检查日期", "检查人员", "检查结果", "问题性质", "检查情况", "后续处置", "证据文件")
+LATER = ("--at", "2016-07-20T10:00")
+
+
+@pytest.fixture
+def drawn(dbr):
+    return dbr.json("show", "draw", DRAW)["present"]
+
+
+@pytest.fixture
+def sheet(dbr):
+    def write(*rows, head=HEAD, encoding="utf-8-sig"):
+        file = dbr.root.parent / "results.csv"
+        with file.open("w", encoding=encoding, newline="") as out:
+            csv.writer(out).writerows([head, *rows])
+        return str(file)
+
+    return write
+
+
+def row(place, outcome="未发现问题", nature="", detail="", follow_up="", day="2016-07-15", evidence="", people=None):
+    team = people or "、".join(place["team"])
+    return (place["id"], "用能单位节能监察", day, team, outcome, nature, detail, follow_up, evidence)
+
+
+def events(dbr):
+    return len(dbr.json("log", "list", "--all"))
+
+
+def record(dbr, place, *more, at=LATER, status=0, what="record"):
+    words = ("result", what, DRAW, "--enterprise", place["id"], *more, *at)
+    assert dbr(*words) == status
+    return dbr.err
+
+
+def test_a_result_is_recorded_once_and_corrected_by_a_new_event(dbr, drawn):
+    record(dbr, drawn[0], "--outcome", "no-problem")
+    assert "DBR441" in record(dbr, drawn[0], "--outcome", "no-problem", status=4)
+    assert "DBR441" in record(dbr, drawn[1], "--outcome", "no-problem", "--reason", "笔误", status=4, what="correct")
+    words = ("--outcome", "corrected", "--nature", "violation", "--detail", "未设岗位", "--follow-up", "rectify")
+    record(dbr, drawn[0], *words, "--reason", "漏记", what="correct")
+    (found,) = dbr.json("result", "list", DRAW)["results"]
+    assert found["items"][0]["outcome"] == "corrected"
+    assert dbr("verify-log") == 6
+
+
+def test_what_was_recorded_is_told_and_a_preview_says_that_it_is_one(dbr, drawn):
+    assert "预览（什么也没有写入）" in record(dbr, drawn[0], "--outcome", "no-problem", "--dry-run")
+    assert dbr.json("result", "list", DRAW)["results"] == []
+    assert "用能单位节能监察：未发现问题" in record(dbr, drawn[0], "--outcome", "no-problem")
+    more = ("--outcome", "no-activity", "--reason", "误记")
+    assert "更正为 未发现开展" in record(dbr, drawn[0], *more, "--dry-run", what="correct")
+    assert "用能单位节能监察：未发现开展" in record(dbr, drawn[0], *more, what="correct")
+    assert dbr("result", "list", DRAW) == 0
+    assert drawn[0]["id"][:12] in dbr.out
+    assert f"已有结果 1 户，还没有结果 {len(drawn) - 1} 户" in dbr.err
+    told = dbr.json("result", "record", DRAW, "--enterprise", drawn[1]["id"], "--outcome", "no-problem", *LATER)
+    assert set(told) == {"draw", "enterprise", "event"}
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--outcome", "no-problem", "--date", "2016-06-30"), "DBR442"),
+        (("--outcome", "no-problem", "--date", "2016-07-21"), "DBR442"),
+        (("--outcome", "no-problem", "--inspector", "jx-001"), "DBR443"),
+        (("--outcome", "no-problem", "--follow-up", "rectify"), "DBR444"),
+        (("--outcome", "no-problem", "--nature", "hazard"), "DBR444"),
+        (("--outcome", "pending"), "DBR444"),
+        (("--outcome", "corrected", "--nature", "violation"), "DBR444"),
+        (("--outcome", "no-problem", "--item", "salt"), "DBR444"),
+    ],
+)
+def test_what_is_wrong_with_a_result_is_refused_with_its_clause_and_nothing_is_written(dbr, drawn, words, code):
+    before = events(dbr)
+    assert code in record(dbr, drawn[0], *words, status=4)
+    assert events(dbr) == before
+
+
+def test_one_inspector_alone_is_no_inspection(dbr, drawn):
+    said = record(dbr, drawn[0], "--outcome", "no-problem", "--inspector", drawn[0]["team"][0], status=4)
+    assert "DBR443" in said
+    assert "二(三)2" in said
+
+
+def test_who_was_never_drawn_or_was_substituted_has_no_result(dbr, drawn):
+    stranger = {"id": "9135050000000001X1"}
+    assert "不在本次抽取的名单中" in record(dbr, stranger, "--outcome", "no-problem", status=4)
+    ground = ("--reason", "not-found", "--evidence", "现场照片")
+    assert dbr("substitute", DRAW, "--enterprise", drawn[0]["id"], *ground) == 0
+    assert "递补" in record(dbr, drawn[0], "--outcome", "no-problem", status=4)
+
+
+def test_where_nobody_was_found_the_substitution_is_offered(dbr, drawn):
+    said = record(dbr, drawn[0], "--outcome", "no-contact")
+    assert f"dbr substitute {DRAW} --enterprise {drawn[0]['id']}" in said
+
+
+def test_evidence_is_kept_by_name_and_hash_and_must_be_there(dbr, drawn):
+    photo = dbr.root.parent / "照片.jpg"
+    photo.write_bytes(b"\xff\xd8photo")
+    assert "DBR445" in record(dbr, drawn[0], "--outcome", "no-problem", "--evidence", str(photo) + "x", status=3)
+    record(dbr, drawn[0], "--outcome", "no-problem", "--evidence", str(photo))
+    last = dbr.json("log", "list", "--all")[-1]
+    body = dbr.json("log", "show", str(last["seq"]))["body"]
+    assert body["evidence"] == {hashlib.sha256(photo.read_bytes()).hexdigest(): "照片.jpg"}
+    assert dbr("verify-log") == 6
+
+
+def test_a_filled_sheet_is_taken_whole(dbr, drawn, sheet):
+    rows = [row(place) for place in drawn]
+    rows[3] = row(drawn[3], "发现问题已责令改正", "违法行为", "未设能源管理岗位", "责令改正")
+    assert dbr("import", "results", sheet(*rows), "--draw", DRAW, *LATER) == 0
+    found = dbr.json("result", "list", DRAW)
+    assert found["waiting"] == []
+    assert len(found["results"]) == len(drawn)
+    assert dbr("verify-log") == 6
+
+
+def test_gb18030_and_codes_for_words_are_read_too(dbr, drawn, sheet):
+    given = row(drawn[0], "no-problem", "none", "", "none", day="2016年7月15日")
+    assert dbr("import", "results", sheet(given, encoding="gb18030"), "--draw", DRAW, *LATER) == 0
+
+
+def test_half_a_sheet_wrong_imports_nothing_and_tells_every_fault_with_its_cell(dbr, drawn, sheet):
+    bad = [
+        row(drawn[0], "没有问题"),
+        row(drawn[1], day="七月"),
+        row(drawn[2], people="查无此人"),
+        (*row(drawn[3])[:1], "食盐", *row(drawn[3])[2:]),
+        ("9135050000000001X2", *row(drawn[4])[1:]),
+    ]
+    before = events(dbr)
+    assert dbr("import", "results", sheet(*bad, *(row(p) for p in drawn[5:])), "--draw", DRAW, *LATER) == 3
+    for place in ("results.csv:2:", "results.csv:3:", "results.csv:4:", "results.csv:5:", "results.csv:6:"):
+        assert place in dbr.err
+    assert events(dbr) == before
+
+
+def test_rows_that_the_rules_refuse_are_told_at_their_rows(dbr, drawn, sheet):
+    rows = [row(drawn[0]), row(drawn[1], day="2016-06-01"), row(drawn[2], "发现问题待后续处理")]
+    assert dbr("import", "results", sheet(*rows), "--draw", DRAW, *LATER) == 4
+    assert "results.csv:3:" in dbr.err
+    assert "DBR442" in dbr.err
+    assert "results.csv:4:" in dbr.err
+    assert "DBR444" in dbr.err
+
+
+def test_a_sheet_without_its_columns_says_which_are_wanted(dbr, sheet):
+    assert dbr("import", "results", sheet(("甲", "乙"), head=("企业", "结果")), "--draw", DRAW, *LATER) == 3
+    assert "统一社会信用代码" in dbr.err
+
+
+def test_the_sheet_that_task_writes_is_the_one_that_import_reads(dbr, drawn):
+    assert dbr("task", DRAW, *LATER) == 0
+    numbers = [each["number"] for each in dbr.json("task", DRAW, *LATER)["tasks"]]
+    assert numbers == [f"〔2016〕{n}号" for n in range(1, len(drawn) + 1)]
+    before = events(dbr)
+    assert dbr("import", "results", str(dbr.root / "tasks" / DRAW / "results.xlsx"), "--draw", DRAW, *LATER) == 3
+    assert "检查记录!E2" in dbr.err  # nobody has filled it in yet: the first empty cell is named as in Excel
+    assert events(dbr) == before
+    page = (dbr.root / "tasks" / DRAW / "tasks.html").read_text(encoding="utf-8")
+    assert "检查通知书" in page
+    assert drawn[0]["id"] in page
+
+
+def test_a_dry_run_shows_and_writes_nothing(dbr, drawn, sheet):
+    before = events(dbr)
+    assert dbr("import", "results", sheet(row(drawn[0])), "--draw", DRAW, "--dry-run", *LATER) == 0
+    record(dbr, drawn[0], "--outcome", "no-problem", "--dry-run")
+    assert dbr("task", DRAW, "--dry-run", *LATER) == 0
+    assert events(dbr) == before
+
+
+def test_after_its_result_an_enterprise_is_substituted_only_where_nobody_was_there(dbr, drawn):
+    ground = ("--reason", "not-found", "--evidence", "检查结果", *LATER)
+    record(dbr, drawn[0], "--outcome", "no-problem")
+    assert dbr("substitute", DRAW, "--enterprise", drawn[0]["id"], *ground) == 4
+    assert "DBR438" in dbr.err
+    ill = (
+        "--inspector",
+        drawn[0]["team"][0],
+        "--for",
+        drawn[0]["id"],
+        "--reason",
+        "illness",
+        "--evidence",
+        "假条",
+        *LATER,
+    )
+    assert dbr("substitute", DRAW, *ill) == 4
+    assert "DBR438" in dbr.err
+    record(dbr, drawn[1], "--outcome", "gone")
+    assert dbr("substitute", DRAW, "--enterprise", drawn[1]["id"], *ground) == 0
+    assert dbr("verify-log") == 6
+
+
+def test_a_draw_that_is_not_there_or_has_no_outcome_has_no_results_and_no_tasks(dbr, codes):
+    assert codes("task", "2016-energy-9") == (4, ["DBR409"])
+    assert dbr("draw", "--plan", "2016-power", "--intent-only") == 0
+    assert codes("task", "2016-power-1") == (4, ["DBR409"])
+    words = ("result", "record", "2016-power-1", "--enterprise", "x", "--outcome", "no-problem")
+    assert codes(*words) == (4, ["DBR409"])

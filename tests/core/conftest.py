@@ -1,0 +1,465 @@
+"""A small world whose log is made by core alone, and a kit to forge it.
+
+The world: 40 enterprises in two strata, 8 inspectors, recusals; one plan of three batches. Batch 1 is drawn, an
+enterprise and an inspector are substituted; batch 2 is voided, drawn again without teams, and teamed later; batch 3
+waits for a public value and one office withholds.
+
+Beside the draws: the plan is handed in and approved (2, 3), a recusal is declared and granted before batch 3 (15, 16),
+and at the end the plan is amended, consented to, filed and approved (20 to 23), visits are entered (24), changes are
+reported and acknowledged (25 to 27), and a recusal is refused (28, 29).
+"""
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from dbl_random.core.draw.ceremony import OnDevice, Typed, seal
+from dbl_random.core.draw.freeze import freeze
+from dbl_random.core.draw.outcome import Opened, Teamed, conclude, team_up, teamed_body
+from dbl_random.core.draw.seed import machine_commitment
+from dbl_random.core.draw.substitute_teams import next_in_line, refreeze, team_of_substitute, team_with_substitute
+from dbl_random.core.notices.draw_record.concluded import Concluded
+from dbl_random.core.notices.frame import Frame
+from dbl_random.core.record.acts import fold_acts
+from dbl_random.core.record.canonical import encode
+from dbl_random.core.record.chain import event_path, head_of, make_line, parse_line
+from dbl_random.core.record.changes import diff
+from dbl_random.core.record.draws import fold_draws, stand
+from dbl_random.core.record.history import fold
+from dbl_random.core.record.merkle import format_root, leaf_hash, root
+from dbl_random.core.record.past import past_of
+from dbl_random.core.record.snapshots import (
+    format_candidates,
+    format_changes,
+    format_pool,
+    format_visits,
+    parse_candidates,
+    parse_pool,
+    parse_result,
+    parse_visits,
+    reference,
+)
+from dbl_random.model.acts import (
+    ChangesAcknowledged,
+    ChangesSubmitted,
+    PlanAmended,
+    PlanApproved,
+    PlanConsented,
+    PlanFiled,
+    PlanSubmitted,
+    RecusalDecided,
+    RecusalDeclared,
+    VisitsEntered,
+)
+from dbl_random.model.checklist import Basis, Item, Published, Weight
+from dbl_random.model.clock import CHINA, format_time
+from dbl_random.model.event import (
+    Contribution,
+    DrawIntent,
+    DrawVoid,
+    EnterpriseSubstituted,
+    InspectorSubstituted,
+    LogOpened,
+    OfficeName,
+    PublicValue,
+    SeedRule,
+    TeamRule,
+)
+from dbl_random.model.frozen import VisitRow
+from dbl_random.model.ids import draw_id, uscc_check_character
+from dbl_random.model.inspector import Certificate, Inspector, Recusal
+from dbl_random.model.notice import LogMark
+from dbl_random.model.organisation import Department, Member, Office, Organisation, Region
+from dbl_random.model.parts import Parts
+from dbl_random.model.plan import Batch, Joint, Plan, PlanStratum
+from dbl_random.model.policy import Policy, Replaced, SubstitutionReason
+from dbl_random.model.ratio import Ratio
+from dbl_random.model.records import Records
+from dbl_random.model.registry import Enterprise, Registry
+
+OFFICES = ("legal", "supervision")
+SALT = {office: f"{i + 1:032x}" for i, office in enumerate(OFFICES)}
+DIGITS = {"legal": "3141592653", "supervision": "2718281828"}
+NONCE = "ab" * 32
+PLAN_FILE = "plans/2016-energy.yaml"
+APPROVED, AMENDED = (hashlib.sha256(text).hexdigest() for text in (b"the plan", b"the plan, amended"))
+
+
+def code(number):
+    first = f"91350500{number:08d}X"
+    return first + uscc_check_character(first)
+
+
+def make_records(**changes):
+    enterprises = tuple(
+        Enterprise(
+            code(n),
+            f"示例企业{n:03d}有限公司",
+            {7: "deregistered", 8: "suspended"}.get(n, "active"),
+            "350582",
+            "A" if n % 4 == 0 else "B",
+        )
+        for n in range(1, 41)
+    )
+    inspectors = tuple(
+        Inspector(
+            f"J{n:02d}",
+            f"检查员{n}",
+            "执法支队",
+            "energy",
+            "热能工程",
+            "节能执法",
+            ("energy-use",),
+            Certificate(f"闽A-{n:04d}", date(2016, 3, 1) if n == 8 else date(2018, 12, 31)) if n != 5 else None,
+        )
+        for n in range(1, 9)
+    )
+    records = Records(
+        organisation=Organisation(
+            "示例局", "dbr.test", True, "三楼会议室", "staff-01",
+            (Department("energy", "节能科"),),
+            tuple(Office(o, o, "staff-01") for o in OFFICES),
+            (Region("350582", "晋江市"),),
+            (Member("staff-01", "周敏", "energy"), Member("clerk-01", "吴静", "energy")),
+        ),
+        policy=Policy(
+            Ratio(1, 20), 2, 2, 2, 12, 24, 60,
+            (
+                SubstitutionReason("deregistered", "已注销", (Replaced.ENTERPRISE,), "公告"),
+                SubstitutionReason("recusal", "回避", (Replaced.INSPECTOR,), "决定书"),
+            ),
+        ),
+        items={
+            "energy-use": Item(
+                "energy-use", "节能监察", "energy", Weight.KEY, "用能单位", "用能", "现场检查",
+                (Basis("节约能源法", "第十二条", date(2008, 4, 1)),),
+                published=Published(date(2016, 6, 1), "公告"),
+            )
+        },
+        registries={"energy": Registry("energy", "用能单位", ("energy-use",), "energy", "", (), enterprises)},
+        inspectors=inspectors,
+        recusals=(
+            Recusal("J01", code(3), "near-relative", date(2016, 1, 1), None, "staff-01", date(2016, 1, 1)),
+            Recusal("J02", code(4), "ex-employer", date(2016, 1, 1), date(2016, 12, 31), "staff-01", date(2016, 1, 1)),
+        ),
+        plans={
+            "2016-energy": Plan(
+                "2016-energy", "2016 年节能监察", 2016, "energy", ("energy-use",), ("energy",),
+                (
+                    Batch(1, 7),
+                    Batch(2, 9),
+                    Batch(3, 11, PublicValue("福彩3D", 3, "2016-11-01T20:00:00+08:00")),
+                ),
+                stratum_column="grade",
+                strata=(PlanStratum("key", ("A",), Ratio(1, 5)), PlanStratum("rest", ("*",), Ratio(1, 10))),
+                inspector_cap=4,
+                joint=Joint(),
+                digest=APPROVED,
+            )
+        },
+    )  # fmt: skip
+    return replace(records, **changes)
+
+
+def at(text):
+    return datetime.fromisoformat(text).replace(tzinfo=CHINA)
+
+
+class World:
+    """Files of a log, the records of each version of the sources, and the events."""
+
+    def __init__(self):
+        self.files = {}
+        self.versions = {}
+        self.events = []
+
+    # --- evidence ---
+    def paths(self):
+        return sorted(self.files)
+
+    def read(self, path):
+        return self.files.get(path)
+
+    def records(self, sources, plan, commit):  # noqa: ARG002 - as the store's evidence has it
+        return self.versions.get(sources.get("data/world.yaml", ""), "找不到当时的 data/world.yaml")
+
+    def parts(self, sources, commit):  # noqa: ARG002 - as the store's evidence has it
+        found = self.versions.get(sources.get("data/world.yaml", ""), "找不到当时的 data/world.yaml")
+        if not sources:
+            return Parts()
+        return found if isinstance(found, str) else Parts(found.items, found.registries, found.inspectors)
+
+    # --- making ---
+    def sources_of(self, records):
+        name = hashlib.sha256(repr(records).encode()).hexdigest()
+        self.versions[name] = records
+        return {"data/world.yaml": name}
+
+    def keep(self, data, kind):
+        self.files[f"audit-log/snapshots/{hashlib.sha256(data).hexdigest()}.{kind}"] = data
+
+    def enter(self, body, time):
+        seq, prev = head_of(self.events)
+        line = make_line(body, seq=seq, prev=prev, time=format_time(at(time)), actor="clerk-01", tool="dbr test")
+        self.files[f"audit-log/{event_path(seq)}"] = line
+        self.events.append(parse_line(line))
+        return self.events[-1]
+
+    def where(self):
+        draws = fold_draws(self.events)
+        result = lambda s: parse_result(self.files[f"audit-log/snapshots/{s.result.file}"])  # noqa: E731 - one use
+        return draws, {n: stand(result(s), s.substitutions) for n, s in draws.items() if s.result}
+
+    def open(self, origin="dbr.test", joint="无"):
+        """The log, its plan handed in and approved: the first three events."""
+        self.enter(LogOpened(origin, tuple(OfficeName(o, o) for o in OFFICES), True), "2016-06-20T09:00:00")
+        body = PlanSubmitted("2016-energy", "energy", 2016, joint, {PLAN_FILE: APPROVED}, None)
+        submitted = self.enter(body, "2016-06-21T09:00:00")
+        self.enter(PlanApproved("2016-energy", submitted.seq, "staff-01", "批示"), "2016-06-22T09:00:00")
+        return self
+
+    def visits(self, rows, time):
+        """Visits from before the log."""
+        data = format_visits(rows)
+        self.keep(data, "tsv")
+        return self.enter(VisitsEntered(reference(data, "tsv", len(rows)), "2015 年检查台账"), time)
+
+    def report(self, since, records, time):
+        """A report of what changed between the files `since` and these records."""
+        sources = self.sources_of(records)
+        rows = diff(self.parts(since, None), self.parts(sources, None))
+        data = format_changes(rows)
+        self.keep(data, "tsv")
+        return self.enter(ChangesSubmitted(since, sources, reference(data, "tsv", len(rows)), None), time)
+
+    def past(self, **which):
+        bodies = {event.seq: event.body for event in self.events if isinstance(event.body, VisitsEntered)}
+        entered = {
+            seq: parse_visits(self.files[f"audit-log/snapshots/{body.visits.file}"]) for seq, body in bodies.items()
+        }
+        return past_of(*self.where(), fold_acts(self.events), entered, **which)
+
+    def intent(self, records, batch, attempt, time, after_void=None):
+        plan = records.plans["2016-energy"]
+        frozen = freeze(records, plan, at(time).date(), self.past())
+        assert not frozen.faults
+        rows, pool = format_candidates(frozen.candidates), format_pool(frozen.pool)
+        self.keep(rows, "tsv")
+        self.keep(pool, "json")
+        name = draw_id(plan.id, batch, attempt)
+        body = DrawIntent(
+            draw=name, plan=plan.id, batch=batch, attempt=attempt, after_void=after_void, mode=plan.mode.value,
+            items=plan.items, algorithm="dbr-draw/1", sources=self.sources_of(records), commit=None,
+            place="三楼会议室", chair="staff-01", candidates=reference(rows, "tsv", len(frozen.candidates)),
+            pool=reference(pool, "json"), strata=frozen.strata, team=TeamRule(plan.slots, plan.inspector_cap),
+            seed=SeedRule(machine_commitment(name, NONCE), plan.batches[batch - 1].public),
+            deviations=frozen.deviations,
+        )  # fmt: skip
+        return self.enter(body, time), frozen
+
+    def sealed(self, intent, time):
+        entries = {"legal": Typed(DIGITS["legal"], "terminal"), "supervision": Typed(DIGITS["supervision"], "script")}
+        if intent.body.batch == 3:
+            device = seal(intent, {"legal": entries["legal"]}, SALT, {}).commitments["legal"]
+            entries["legal"] = OnDevice(device)
+        return self.enter(seal(intent, entries, SALT, dict.fromkeys(OFFICES, "staff-01")), time)
+
+    def outcome(self, intent, sealed, frozen, time, withheld=(), public=None):
+        given = {o: None if o in withheld else Contribution(SALT[o], DIGITS[o]) for o in OFFICES}
+        found = conclude(intent, sealed, OFFICES, Opened(NONCE, given, public), frozen.candidates, frozen.pool)
+        self.keep(found.result, "tsv")
+        return self.enter(found.body, time), found
+
+    def fresh(self, records, draw, time):
+        draws, standings = self.where()
+        plan = records.plans["2016-energy"]
+        others, earlier = self.past(apart_from=draw), self.past(before=draw)
+        fresh = refreeze(records, plan, at(time).date(), others, earlier, standings[draw])
+        self.keep(format_pool(fresh.pool), "json")
+        return draws[draw], standings[draw], fresh
+
+    def team(self, records, draw, time):
+        state, _, fresh = self.fresh(records, draw, time)
+        rows = parse_result(self.files[f"audit-log/snapshots/{state.concluded.result.file}"])
+        found = team_up(state.body, state.concluded, rows, fresh.pool)
+        assert isinstance(found, Teamed)
+        self.keep(found.result, "tsv")
+        pool = reference(format_pool(fresh.pool), "json")
+        return self.enter(teamed_body(state.outcome, draw, self.sources_of(records), pool, found), time)
+
+    def substitute(self, records, draw, replaced, frozen, time):
+        state, standing, fresh = self.fresh(records, draw, time)
+        next_one, skipped = next_in_line(state.body, state.concluded, frozen.candidates, standing, replaced, fresh.rows)
+        team = team_of_substitute(state.body, state.concluded, standing, replaced, next_one, fresh.pool)
+        body = EnterpriseSubstituted(
+            "enterprise", draw, state.outcome.seq, replaced, next_one, "deregistered", "登记机关公告", "staff-01",
+            skipped, self.sources_of(records), reference(format_pool(fresh.pool), "json"), team,
+        )  # fmt: skip
+        return self.enter(body, time)
+
+    def step_in(self, records, draw, enterprise, replaced, time):
+        state, standing, fresh = self.fresh(records, draw, time)
+        team = team_with_substitute(state.body, state.concluded, standing, enterprise, replaced, fresh.pool)
+        comes = next(m for m in team if m not in standing.teams[enterprise])
+        body = InspectorSubstituted(
+            "inspector", draw, state.outcome.seq, enterprise, replaced, comes, "recusal", "回避决定书", "staff-01",
+            self.sources_of(records), reference(format_pool(fresh.pool), "json"), team,
+        )  # fmt: skip
+        return self.enter(body, time)
+
+    def concluded(self, draw):
+        """What the record of a draw with an outcome rests on."""
+        snapshot = lambda ref: self.files[f"audit-log/snapshots/{ref.file}"]  # noqa: E731 - short
+        history = fold(self.events, snapshot)
+        state = history.draws[draw]
+        candidates, pool = parse_candidates(snapshot(state.body.candidates)), parse_pool(snapshot(state.body.pool))
+        leaves = [leaf_hash(self.files[f"audit-log/{event_path(event.seq)}"]) for event in self.events]
+        mark = LogMark(history.opened.origin, len(leaves), format_root(root(leaves)))
+        names = {row.id: row.name for row in candidates}
+        records = self.versions[state.body.sources["data/world.yaml"]]
+        frame = Frame(records, history, names, mark, self.events[-1].day)
+        team_pool = parse_pool(snapshot(state.teamed.body.pool)) if state.teamed else pool
+        return Concluded(frame, draw, candidates, pool, parse_result(snapshot(state.result)), team_pool)
+
+    # --- forging ---
+    def cut(self, last):
+        """Forget what came after event `last`."""
+        for event in self.events[last:]:
+            self.files.pop(f"audit-log/{event_path(event.seq)}")
+        self.events = self.events[:last]
+
+    def copy(self):
+        other = World()
+        other.files, other.versions, other.events = dict(self.files), dict(self.versions), list(self.events)
+        return other
+
+    def event_json(self, seq):
+        return json.loads(self.files[f"audit-log/{event_path(seq)}"])
+
+    def forge(self, seq, change):
+        """Change one event and chain the rest anew; a commitment that hangs on an intent's hash is made anew too."""
+        bodies = {n: self.event_json(n) for n in range(1, len(self.events) + 1)}
+        change(bodies[seq])
+        self.rechain(bodies)
+        return self
+
+    def rechain(self, bodies):
+        prev, self.files = "0" * 64, {p: d for p, d in self.files.items() if "snapshots" in p}
+        for seq, body in sorted(bodies.items()):
+            data = encode({**body, "prev": prev}) + b"\n"
+            self.files[f"audit-log/{event_path(seq)}"] = data
+            prev = hashlib.sha256(data).hexdigest()
+
+    def swap_snapshot(self, event, field, data):
+        """Put another table in the place of the one that `body[field]` of an event names."""
+        old = event["body"][field]
+        kind = old["file"].split(".")[1]
+        self.keep(data, kind)
+        event["body"][field] = {
+            "file": f"{hashlib.sha256(data).hexdigest()}.{kind}",
+            "bytes": len(data),
+            **({"rows": data.count(b"\n") - 1} if kind == "tsv" else {}),
+        }
+        named = {v["file"] for n in range(1, len(self.events) + 1) for v in self.event_json(n)["body"].values()
+                 if isinstance(v, dict) and "file" in v}  # fmt: skip
+        if sum(old["file"] in repr(self.event_json(n)) for n in range(1, len(self.events) + 1)) <= 1:
+            assert old["file"] in named
+            self.files.pop(f"audit-log/snapshots/{old['file']}")
+
+
+@pytest.fixture(scope="session")
+def finished_world():
+    return lived()
+
+
+def lived():
+    """The world of the module's first lines."""
+    world = World().open()
+    records = make_records()
+    intent, frozen = world.intent(records, 1, 1, "2016-07-01T09:00:00")
+    sealed = world.sealed(intent, "2016-07-01T09:10:00")
+    _, found = world.outcome(intent, sealed, frozen, "2016-07-01T09:20:00")
+    rest = [row.id for row in found.rows if row.stratum == "rest"]
+    later = replace(records, registries={"energy": _deregister(records, _next_of(world, frozen, rest[0]))})
+    world.substitute(later, "2016-energy-1", rest[0], frozen, "2016-07-05T09:00:00")
+    last = found.rows[-1]
+    world.step_in(records, "2016-energy-1", last.id, last.team[1], "2016-07-06T09:00:00")
+    # Batch 2: voided, drawn again with everybody recused but one, teamed when they may serve again.
+    first, _ = world.intent(records, 2, 1, "2016-09-01T09:00:00")
+    void = world.enter(DrawVoid(first.seq, "名录库有误", "staff-01"), "2016-09-01T09:30:00")
+    barred = _bar_everybody(records)
+    intent, frozen = world.intent(barred, 2, 2, "2016-09-02T09:00:00", void.seq)
+    sealed = world.sealed(intent, "2016-09-02T09:10:00")
+    _, found = world.outcome(intent, sealed, frozen, "2016-09-02T09:20:00")
+    assert found.teams is None
+    world.team(records, "2016-energy-2.2", "2016-09-05T09:00:00")
+    world.enter(RecusalDeclared("J03", code(6), "declared", "near-relative", "J03"), "2016-10-10T09:00:00")
+    granted = RecusalDecided(15, True, "属实", "staff-01", "2016-10-11", "2016-10-11", "2017-10-10")
+    world.enter(granted, "2016-10-11T09:00:00")
+    # Batch 3: a public value, an office's own device, one office withholds.
+    intent, frozen = world.intent(records, 3, 1, "2016-11-01T09:00:00")
+    sealed = world.sealed(intent, "2016-11-01T09:10:00")
+    world.outcome(intent, sealed, frozen, "2016-11-01T21:00:00", withheld=("supervision",), public="482")
+    acts_after_the_draws(world, records)
+    return world
+
+
+def acts_after_the_draws(world, records):
+    """No draw hangs on them: each may be forged without breaking a seal."""
+    plan = "2016-energy"
+    amended = PlanAmended(plan, 2, "增加一个岗位", "无", {PLAN_FILE: AMENDED}, None)
+    world.enter(amended, "2016-11-10T09:00:00")
+    world.enter(PlanConsented(plan, 20, "safety", "王立", "复函", "2016-11-11"), "2016-11-11T09:00:00")
+    world.enter(PlanFiled(plan, 20, "泉法备 12 号", "2016-11-12"), "2016-11-12T09:00:00")
+    world.enter(PlanApproved(plan, 20, "staff-01", "批示"), "2016-11-13T09:00:00")
+    world.visits([VisitRow(code(n), f"2016-0{n}-01", "energy-use", "energy") for n in (1, 2)], "2016-11-14T09:00:00")
+    world.report({}, records, "2016-11-15T09:00:00")
+    world.enter(ChangesAcknowledged(25, "staff-01", ""), "2016-11-15T10:00:00")
+    fewer = replace(records, inspectors=records.inspectors[:-1])
+    world.report(world.sources_of(records), fewer, "2016-11-16T09:00:00")
+    world.enter(RecusalDeclared("J04", code(6), "applied", "former-staff", "示例企业006"), "2016-11-17T09:00:00")
+    refused = RecusalDecided(28, False, "查无此事", "staff-01", "2016-11-18", None, None)
+    world.enter(refused, "2016-11-18T09:00:00")
+
+
+def _next_of(world, frozen, replaced):
+    draws, standings = world.where()
+    state = draws["2016-energy-1"]
+    name, _ = next_in_line(
+        state.body, state.concluded, frozen.candidates, standings["2016-energy-1"], replaced, frozen.candidates
+    )
+    return name
+
+
+def _deregister(records, enterprise):
+    registry = records.registries["energy"]
+    rows = tuple(e._replace(status="deregistered") if e.id == enterprise else e for e in registry.enterprises)
+    return replace(registry, enterprises=rows)
+
+
+def _bar_everybody(records):
+    everybody = tuple(
+        Recusal(i.id, e.id, "near-relative", date(2016, 9, 1), date(2016, 9, 3), "staff-01", date(2016, 9, 1))
+        for i in records.inspectors
+        if i.id != "J01"
+        for e in records.registries["energy"].enterprises
+    )
+    return replace(records, recusals=records.recusals + everybody)
+
+
+@pytest.fixture
+def world(finished_world):
+    return finished_world.copy()
+
+
+@pytest.fixture(name="make_records", scope="session")
+def give_make_records():
+    return make_records
+
+
+@pytest.fixture(name="new_world", scope="session")
+def give_new_world():
+    return World

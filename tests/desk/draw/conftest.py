@@ -1,0 +1,97 @@
+"""Draws of a plan that is not drawn yet, beside the finished one."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from dbl_random.desk.draw.draw_options import DrawOptions
+from dbl_random.desk.draw.view import CeremonyView
+from dbl_random.desk.request import Nobody, Request
+
+PLAN = "2016-civil-explosives"
+
+
+class Room(CeremonyView):
+    """Remembers what it was shown, in order."""
+
+    def __init__(self):
+        self.seen = []
+
+    def __getattribute__(self, name):
+        if name in vars(CeremonyView) and not name.startswith("_"):
+            return lambda *shown: self.seen.append((name, shown))
+        return object.__getattribute__(self, name)
+
+    @property
+    def names(self):
+        """What was shown."""
+        return [name for name, _ in self.seen]
+
+
+@dataclass
+class Person(Nobody):
+    """Answers questions by the first words that they begin with, each answer once; the last one again and again."""
+
+    answers: dict[str, list]
+    said: list = field(default_factory=list)
+    complaints: list = field(default_factory=list)
+
+    def attended(self):
+        return True
+
+    def say(self, text, *_):
+        self.said.append(text)
+
+    def complain(self, text):
+        self.complaints.append(text)
+
+    def ask(self, question):
+        """The answer that was prepared for the first word found in the question."""
+        found = next((given for word, given in self.answers.items() if word in question), None)
+        assert found is not None, question
+        return found.pop(0) if len(found) > 1 else found[0]
+
+    confirm = ask_hidden = ask
+
+    def ask_hidden_twice(self, question, complaint):
+        answer = self.ask(question)
+        assert complaint(answer) == ""
+        return answer
+
+
+@dataclass(frozen=True)
+class Attended(Request):
+    """A request with somebody at the terminal."""
+
+    person: Person | None = None
+
+    @property
+    def terminal(self):
+        return self.person
+
+
+@pytest.fixture
+def plan():
+    return PLAN
+
+
+@pytest.fixture
+def room():
+    return Room()
+
+
+@pytest.fixture
+def options(digits):
+    """The options of a draw: every office's digits, unless they are said."""
+    return lambda **more: DrawOptions(**{"digits": digits, **more})
+
+
+@pytest.fixture
+def attended(at):
+    """A request with somebody at the terminal, who gives these answers."""
+
+    def request(time="2016-07-20T10:00", **answers):
+        asked = at(time)
+        return Attended(asked.directory, asked.actor, asked.at, Person(answers))
+
+    return request

@@ -1,0 +1,72 @@
+"""A draw is a transaction: it answers what it came to, shows it in order, and goes on where it broke off."""
+
+import pytest
+
+from dbl_random.desk.draw.draw import Waiting, draw
+from dbl_random.desk.draw.draw_options import DrawOptions
+from dbl_random.desk.draw.view import CeremonyView, Drawn
+from dbl_random.store.log.secrets import recall_secrets
+
+DRAW = "2016-civil-explosives-1"
+
+
+def test_a_draw_answers_its_state_and_its_record_sheet(at, plan, options, finished, log_of):
+    drawn = draw(at(), plan, options=options())
+    assert isinstance(drawn, Drawn)
+    assert drawn.state == log_of().draws[DRAW]
+    assert not drawn.state.lacks_teams
+    assert drawn.sheet.relative_to(finished).as_posix() == f"notices/{DRAW}/record.html"
+    assert drawn.sheet.is_file()
+    assert recall_secrets(finished, DRAW) is None
+
+
+def test_the_room_sees_each_step_once_it_is_in_the_log(at, plan, options, room):
+    draw(at(), plan, options=options(), view=room)
+    order = [name for name in room.names if name != "not_reported"]
+    assert order == ["preview", "intent_logged", "sealed", "outcome", "continued", "finished"]
+
+
+def test_what_was_not_shown_to_the_end_is_shown_again_and_not_drawn_again(at, plan, options, finished, room, log_of):
+    class Broken(CeremonyView):
+        def finished(self, *_):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        draw(at(), plan, options=options(), view=Broken())
+    events = len(log_of().events)
+    assert recall_secrets(finished, DRAW) is not None
+    again = draw(at(), plan, view=room)
+    assert isinstance(again, Drawn)
+    assert room.names == ["taken_up", "outcome", "continued", "finished"]
+    assert len(log_of().events) == events
+
+
+def test_an_intent_alone_waits_and_is_taken_up(at, plan, options, room, log_of):
+    answer = draw(at(), plan, options=DrawOptions(intent_only=True), view=room)
+    assert isinstance(answer, Waiting)
+    assert answer.last == log_of().draws[DRAW].intent
+    assert room.names[-1] == "intent_waits"
+    assert isinstance(draw(at(), plan, options=options()), Drawn)
+    assert list(log_of().draws) == ["2016-energy-1", DRAW]
+
+
+def test_what_cannot_begin_is_refused_and_nothing_is_written(at, plan, digits, options, refused, unwritten):
+    with unwritten():
+        assert refused(draw, at(), plan) == (4, ["DBR401"])
+        assert refused(draw, at(), plan, options=options(digits={**digits, "legal": "1", "general": "x"})) == (
+            4,
+            ["DBR400", "DBR400"],
+        )
+        assert refused(draw, at(), plan, options=options(commitments={"legal": "0" * 64})) == (4, ["DBR400"])
+        assert refused(draw, at(), plan, options=options(salts={"legel": "0"})) == (2, ["DBR402"])
+        assert refused(draw, at(), plan, options=options(chair="nobody")) == (4, ["DBR415"])
+        assert refused(draw, at(), plan, options=options(witnesses={"legal": "nobody"})) == (4, ["DBR415"])
+        assert refused(draw, at(), plan, 99, options()) == (4, ["DBR408"])
+        assert refused(draw, at(), plan, options=options(public="482")) == (4, ["DBR404"])
+        assert refused(draw, at(), "2016-energy", 1, options()) == (4, ["DBR407"])
+
+
+def test_a_source_that_is_not_committed_is_refused(at, plan, options, refused, finished):
+    with (finished / "data/inspectors.yaml").open("a", encoding="utf-8") as file:
+        file.write("# 待核对\n")
+    assert refused(draw, at(), plan, options=options()) == (4, ["DBR406"])

@@ -1,0 +1,49 @@
+"""The whole store is checked; findings must be mended, remarks need not."""
+
+from dbl_random.desk.files.changes import report_changes
+from dbl_random.desk.files.check import check_store
+
+
+def test_the_sample_has_nothing_to_mend(at, unwritten):
+    with unwritten():
+        found = check_store(at())
+    assert found.findings == ()
+    assert found.day.isoformat() == "2016-07-20"
+    assert len(found.records.plans) == 8
+    assert "DBR246" in {each.code for each in found.remarks}
+
+
+def test_a_report_of_changes_ends_the_remark(at):
+    report_changes(at())
+    assert "DBR246" not in {each.code for each in check_store(at()).remarks}
+
+
+def test_a_batch_that_is_due_and_cannot_be_drawn_is_a_finding(at, finished):
+    path = finished / "plans/2016-power.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+    july, august = (check_store(at(time)) for time in ("2016-07-20T10:00", "2016-08-20T10:00"))
+    assert "DBR218" not in {each.code for each in july.findings}  # its first batch is of August
+    assert "DBR218" in {each.code for each in july.remarks}
+    assert "DBR218" in {each.code for each in august.findings if each.file == "plans/2016-power.yaml"}
+
+
+def test_a_department_without_a_plan_and_a_recusal_in_a_team_are_remarks(at, finished, teams):
+    path = finished / "data/organisation.yaml"
+    text = path.read_text(encoding="utf-8")
+    more = text.replace("departments: ", "departments:\n  - {id: trade, name: 经济运行科} #", 1)
+    path.write_text(more, encoding="utf-8")
+    firm, (lead, *_) = next(iter(teams.items()))
+    recusals = finished / "data/recusals.yaml"
+    decided = "since: 2016-07-02, decided_by: chen-mingyuan, decided_on: 2016-07-02"
+    line = f"  - {{inspector: {lead}, enterprise: {firm}, reason: 亲属任职, {decided}}}\n"
+    recusals.write_text(recusals.read_text(encoding="utf-8").rstrip("\n") + "\n" + line, encoding="utf-8")
+    assert {"DBR244", "DBR245"} <= {each.code for each in check_store(at()).remarks}
+
+
+def test_every_fault_of_every_file_is_told_first(at, finished, refused):
+    (finished / "plans/2016-power.yaml").write_text("plan: [", encoding="utf-8")
+    (finished / "data/policy.yaml").unlink()
+    status, codes = refused(check_store, at())
+    assert status == 3
+    assert len(codes) >= 2
+    assert "DBR100" in codes

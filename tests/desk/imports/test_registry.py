@@ -1,0 +1,94 @@
+"""A sheet of firms becomes a registry, whole or not at all."""
+
+from dataclasses import replace
+
+import pytest
+
+from dbl_random.desk.imports.registry import RegistryOrder, import_registry
+
+GOOD = "企业名称,统一社会信用代码,登记状态,区县,注册资金\n甲公司,9135050000000001X1,存续,晋江市,5万元\n"
+BAD = "企业名称,统一社会信用代码\n甲公司,x\n乙公司,y\n"
+
+
+@pytest.fixture
+def order(tmp_path):
+    """An import of a sheet of this text."""
+
+    def made(text, **changes):
+        file = tmp_path / "firms.csv"
+        file.write_text(text, encoding="utf-8")
+        plain = RegistryOrder("lamps", file, tmp_path / "errors.csv", items=("energy-use",))
+        return replace(plain, **changes)
+
+    return made
+
+
+def test_a_new_registry_belongs_to_the_department_of_its_items(at, order, finished):
+    done = import_registry(at(), order(GOOD))
+    assert done.created
+    assert (done.registry.department, done.registry.items) == ("energy", ("energy-use",))
+    assert done.written == ["data/registries/lamps.csv", "data/registries/lamps.yaml"]
+    assert all((finished / path).is_file() for path in done.written)
+    assert done.layout.columns.left_out == ("注册资金",)
+
+
+def test_the_same_sheet_again_changes_nothing(at, order, unwritten):
+    import_registry(at(), order(GOOD))
+    with unwritten():
+        done = import_registry(at(), order(GOOD))
+    assert (done.created, done.written, done.changes.unchanged) == (False, [], 1)
+
+
+def test_a_column_that_is_no_longer_given_is_told(at, order):
+    import_registry(at(), order(GOOD, columns={"注册资金": "capital"}, title="灯具企业名录库"))
+    done = import_registry(at(), order(GOOD))
+    assert done.lost == ["capital"]
+    assert done.registry.name == "灯具企业名录库"
+
+
+def test_a_preview_writes_nothing(at, order, unwritten, tmp_path):
+    with unwritten():
+        assert import_registry(at(), order(GOOD), preview=True).written == []
+
+
+def test_refused_rows_go_to_a_table_of_their_own(at, order, unwritten, refused, tmp_path):
+    with unwritten():
+        assert refused(import_registry, at(), order(BAD)) == (3, ["DBR155", "DBR155"])
+    assert (tmp_path / "errors.csv").read_text(encoding="utf-8-sig").count("\n") == 3
+
+
+def test_a_preview_of_refused_rows_writes_no_table(at, order, refused, tmp_path):
+    assert refused(import_registry, at(), order(BAD), preview=True)[0] == 3
+    assert not (tmp_path / "errors.csv").exists()
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_a_refusal_may_be_cut_short(at, order, refused, preview):
+    answer = refused(import_registry, at(), order(BAD, most=1), preview=preview)
+    assert answer == (3, ["DBR155", "DBR163"])
+
+
+def test_the_sheet_itself_is_not_overwritten(at, order, refused, tmp_path):
+    assert refused(import_registry, at(), order(BAD, errors=tmp_path / "firms.csv")) == (4, ["DBR150"])
+    assert (tmp_path / "firms.csv").read_text(encoding="utf-8") == BAD
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({"name": "a b", "items": ("nothing",), "department": "nobody"}, ["DBR164", "DBR165", "DBR166"]),
+        ({"name": "x" * 61}, ["DBR164"]),
+        ({"items": ()}, ["DBR166"]),
+    ],
+)
+def test_what_is_not_there_is_refused(at, order, unwritten, refused, changes, codes):
+    with unwritten():
+        assert refused(import_registry, at(), order(GOOD, **changes)) == (4, codes)
+
+
+def test_a_registry_that_cannot_be_read_is_not_replaced(at, order, finished, unwritten, refused):
+    import_registry(at(), order(GOOD))
+    (finished / "data/registries/lamps.yaml").write_text("table: [", encoding="utf-8")
+    with unwritten():
+        status, codes = refused(import_registry, at(), order(GOOD))
+    assert (status, codes[-1]) == (3, "DBR167")

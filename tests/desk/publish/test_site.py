@@ -1,0 +1,31 @@
+"""The site has the files of every notice that stands or was corrected, lists all, and removes nothing."""
+
+from dbl_random.desk.publish.notices import publish_notice
+from dbl_random.desk.publish.published import withdraw_notice
+from dbl_random.desk.publish.site import make_site
+
+
+def test_the_site_has_what_stands_and_names_what_is_not_its_own(at, tmp_path):
+    done = publish_notice(at(), "checklist")
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "stranger.txt").write_text("x", encoding="utf-8")
+    made = make_site(at(), folder)
+    assert (made.notices, made.strangers) == (1, ["stranger.txt"])
+    assert "index.html" in made.files
+    assert {name.removeprefix("notices/") for name in done.files} < set(made.files)
+    assert all((folder / name).is_file() for name in made.files)
+    withdraw_notice(at(), done.entered.event.seq, "有误")
+    again = make_site(at(), folder)
+    assert again.notices == 1
+    assert len(again.files) == len(made.files) - len(done.files)
+    assert "stranger.txt" in again.strangers
+
+
+def test_a_touched_file_or_a_file_for_a_folder_is_refused(at, finished, tmp_path, refused):
+    done = publish_notice(at(), "checklist")
+    (finished / done.files[0]).unlink()
+    (finished / done.files[1]).write_text("x", encoding="utf-8")
+    assert refused(make_site, at(), tmp_path / "site") == (3, ["DBR607", "DBR607"])
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    assert refused(make_site, at(), tmp_path / "file") == (3, ["DBR607"])

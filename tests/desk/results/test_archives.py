@@ -1,0 +1,77 @@
+"""A case is archived once, after it was closed, with every document that it must hold."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dbl_random.desk.results.archives import archives_due, seal_archive, verify_archives
+from dbl_random.desk.results.results import Visit, record_result
+
+DRAW = "2016-energy-1"
+
+
+@pytest.fixture
+def papers(tmp_path):
+    paper = tmp_path / "paper.txt"
+    paper.write_text("通知书", encoding="utf-8")
+    return [("notice", str(paper)), ("record", str(paper))]
+
+
+def test_a_closed_case_is_sealed_once(at, two_visited, papers, finished, refused):
+    done = seal_archive(at(), DRAW, two_visited[1], papers)
+    body = done.entered.body
+    assert done.documents == 2
+    assert (body.custodian, body.retain_until) == ("lin-zhixia", "2026-07-20")
+    assert (finished / "archives" / body.bag / "data/case.json").is_file()
+    assert refused(seal_archive, at(), DRAW, two_visited[1], papers) == (4, ["DBR450"])
+
+
+def test_a_preview_counts_the_documents_and_writes_nothing(at, two_visited, papers, unwritten):
+    with unwritten():
+        done = seal_archive(at(), DRAW, two_visited[1], papers, preview=True)
+    assert (done.documents, done.entered) == (2, None)
+
+
+def test_all_that_is_missing_is_told(at, two_visited, papers, refused, unwritten):
+    first, second = two_visited[:2]
+    with unwritten():
+        assert refused(seal_archive, at(), DRAW, first, papers) == (4, ["DBR450"])
+        assert refused(seal_archive, at(), DRAW, second, []) == (4, ["DBR450", "DBR450"])
+        wrong = [("x", "x"), ("notice", "none.txt")]
+        assert refused(seal_archive, at(), DRAW, second, wrong) == (4, ["DBR450"] * 4)
+        assert refused(seal_archive, at(), DRAW, second, papers, custodian="nobody") == (4, ["DBR415"])
+        assert refused(seal_archive, at(), "2016-energy-9", second, papers) == (4, ["DBR409"])
+
+
+def test_evidence_is_found_by_its_hash(at, teams, findings, papers, tmp_path, refused, finished):
+    photo = tmp_path / "evidence" / "photo.jpg"
+    photo.parent.mkdir()
+    photo.write_bytes(b"photo")
+    third = list(teams)[2]
+    record_result(at(), DRAW, replace(Visit(third, findings[1]), evidence=(photo,)))
+    assert refused(seal_archive, at(), DRAW, third, papers) == (4, ["DBR445"])
+    done = seal_archive(at(), DRAW, third, papers, evidence=photo.parent)
+    bag = finished / "archives" / done.entered.body.bag
+    assert [file.read_bytes() for file in bag.glob("data/evidence/*-photo.jpg")] == [b"photo"]
+
+
+def test_a_folder_that_a_break_left_is_not_taken_for_an_archive(at, two_visited, papers, finished, refused):
+    (finished / "archives" / DRAW / two_visited[1]).mkdir(parents=True)
+    assert refused(seal_archive, at(), DRAW, two_visited[1], papers) == (4, ["DBR450"])
+
+
+def test_a_touched_bag_is_named(at, two_visited, papers, finished):
+    done = seal_archive(at(), DRAW, two_visited[1], papers)
+    assert (verify_archives(at()).count, verify_archives(at()).wrong) == (1, {})
+    assert verify_archives(at(), "2016-power-1").count == 0
+    (finished / "archives" / done.entered.body.bag / "data/case.json").write_text("{}", encoding="utf-8")
+    assert list(verify_archives(at(), DRAW).wrong) == [done.entered.body.bag]
+
+
+def test_what_is_closed_is_due_in_working_days(at, two_visited, papers, refused, finished):
+    found = archives_due(at())
+    assert [(case.enterprise, by > date(2016, 7, 20)) for case, by in found.due] == [(two_visited[1], True)]
+    assert (found.archived, str(found.day)) == (0, "2016-07-20")
+    seal_archive(at(), DRAW, two_visited[1], papers)
+    assert (archives_due(at()).archived, archives_due(at()).due) == (1, [])

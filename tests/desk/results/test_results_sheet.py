@@ -1,0 +1,64 @@
+"""A sheet is taken whole or not at all, and every fault has its cell."""
+
+import csv
+
+import pytest
+
+from dbl_random.desk.results.results_sheet import record_sheet
+from dbl_random.model.problem import Refusal
+
+DRAW = "2016-energy-1"
+HEAD = ("统一社会信用代码", "事项", "检查日期", "检查人员", "检查结果", "证据文件")
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    def made(*rows):
+        path = tmp_path / "results.csv"
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows([HEAD, *rows])
+        return path
+
+    return made
+
+
+def row(enterprise, team, outcome="未发现问题", evidence="", day="2016-07-15"):
+    return (enterprise, "用能单位节能监察", day, "、".join(team), outcome, evidence)
+
+
+def test_all_visits_are_one_event_and_who_waits_is_counted(at, teams, sheet, log_of, tmp_path):
+    (first, its), (second, other) = list(teams.items())[:2]
+    (tmp_path / "photo.jpg").write_bytes(b"photo")
+    file = sheet(row(first, its, evidence="photo.jpg"), row(second, other, outcome="已关闭停业或正在组织清算"))
+    done = record_sheet(at(), DRAW, file)
+    assert [visit.enterprise for visit in done.visits] == [first, second]
+    assert (done.waiting, done.to_substitute) == (len(teams) - 2, [second])
+    assert list(done.entered.body.evidence.values()) == ["photo.jpg"]
+    assert log_of().cases.without_result(DRAW, teams) == list(teams)[2:]
+
+
+def test_a_preview_is_judged_and_writes_nothing(at, teams, sheet, unwritten):
+    first, team = next(iter(teams.items()))
+    with unwritten():
+        done = record_sheet(at(), DRAW, sheet(row(first, team)), preview=True)
+    assert not done.entered.written
+    assert done.waiting == len(teams) - 1
+
+
+def test_every_fault_has_its_cell_and_nothing_is_written(at, teams, sheet, unwritten):
+    (first, its), (second, other) = list(teams.items())[:2]
+    file = sheet(row(first, its, day="2016-07-21"), row(second, other, day="2016-06-30"))
+    with unwritten(), pytest.raises(Refusal) as told:
+        record_sheet(at(), DRAW, file)
+    assert [(each.code, each.line, each.column) for each in told.value.problems] == [
+        ("DBR442", 2, 29),
+        ("DBR442", 3, 29),
+    ]
+
+
+def test_a_sheet_or_evidence_that_cannot_be_read_is_refused(at, teams, sheet, refused, tmp_path):
+    first, team = next(iter(teams.items()))
+    assert refused(record_sheet, at(), DRAW, tmp_path / "none.csv") == (3, ["DBR150"])
+    assert refused(record_sheet, at(), DRAW, sheet(row(first, team, evidence="none.jpg"))) == (3, ["DBR445"])
+    assert refused(record_sheet, at(), DRAW, sheet())[0] == 3
+    assert refused(record_sheet, at(), "2016-energy-9", sheet(row(first, team))) == (4, ["DBR409"])

@@ -1,0 +1,38 @@
+"""The tables of notices and forms are whole."""
+
+from typing import get_args
+
+import pytest
+
+from dbl_random.cli.app import COMMANDS
+from dbl_random.core.notices.kinds import MAKERS
+from dbl_random.model.notice import FORM_TYPES, NOTICE_TYPE, NOTICE_TYPES, FormKind, NoticeKind
+
+
+def test_every_kind_of_notice_has_one_row_in_the_same_order():
+    assert tuple(row.kind for row in NOTICE_TYPES) == get_args(NoticeKind)
+    assert list(NOTICE_TYPE.values()) == list(NOTICE_TYPES)
+
+
+def test_every_kind_of_form_has_one_row():
+    assert sorted(row.kind for row in FORM_TYPES) == sorted(get_args(FormKind))
+
+
+@pytest.mark.parametrize("table", [NOTICE_TYPES, FORM_TYPES])
+def test_titles_differ(table):
+    assert len({row.title for row in table}) == len(table)
+
+
+def test_only_what_is_about_a_draw_names_who_was_drawn():
+    assert {row.about for row in NOTICE_TYPES if row.names_drawn} == {"draw"}
+
+
+def test_every_notice_and_form_has_its_command():
+    published = {name.partition(" ")[2] for name, row in COMMANDS.items() if row.module.endswith(".publish.notices")}
+    assert published == {row.kind for row in NOTICE_TYPES if row.command}
+    formed = {name.partition(" ")[2] for name in COMMANDS if name.startswith("form ")}
+    assert formed == {row.name for row in FORM_TYPES}
+
+
+def test_a_notice_is_made_from_the_frame_alone_but_for_three():
+    assert {row.kind for row in NOTICE_TYPES} - MAKERS.keys() == {"plan", "draw", "list"}
