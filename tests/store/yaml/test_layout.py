@@ -16,7 +16,7 @@ from dbl_random.store.yaml.calendar import YEARS, load_calendar
 from dbl_random.store.yaml.layout_plan import PLAN
 from dbl_random.store.yaml.records import load_records
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs/store.md").read_text(encoding="utf-8")
 BLOCKS = [text.encode() for text in re.findall(r"```(?:yaml|csv)\n(.*?)```", PAGE, re.DOTALL)]
 PATHS = (
