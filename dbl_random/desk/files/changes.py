@@ -24,7 +24,6 @@ from dbl_random.model.frozen import ChangeRow
 from dbl_random.model.organisation import Member, Organisation
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.render.changes_sheet import ChangesSheet, FileLine, SheetRow, render_changes_sheet, render_changes_table
-from dbl_random.store.git.repository import why_without_git
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.writing import write_output
 from dbl_random.store.yaml.records import LoadedParts, load_parts
@@ -135,8 +134,6 @@ def _commit_of(writer: Writer, sources: Iterable[str]) -> str | None:
     """
     repository = writer.desk.repository
     if repository is None:
-        words = f"注意：{why_without_git(writer.desk.root)}，日志只有哈希链保护，没有提交记录。"
-        writer.terminal.say(words, "warn")
         return None
     for path in repository.changed_since_head(sorted(sources)):
         hint = "先 git add 并 git commit，再报告"

@@ -43,6 +43,10 @@ class Append:
         return list(self.files)[-1]
 
 
+class BrokenOffError(Exception):
+    """The journal stands, so the event is entered; its files are not all in place. What broke it off is the cause."""
+
+
 class LogFolder:
     """The log below a store's root."""
 
@@ -120,6 +124,8 @@ class LogFolder:
         """Add one event and its snapshots; the caller holds the lock.
 
         Raises:
+            OSError: nothing has happened.
+            BrokenOffError: law 3; the next writer completes it.
             Refusal: a name is taken by other bytes (somebody wrote without the lock; exit status 3, DBR309).
         """
         self.prepare_state()
@@ -135,7 +141,10 @@ class LogFolder:
         except OSError:
             shutil.rmtree(self.state / name, ignore_errors=True)
             raise
-        self.complete()
+        try:
+            self.complete()
+        except OSError as error:
+            raise BrokenOffError(str(error)) from error
 
     def complete(self) -> str:
         """Complete an append that was broken off; answers the path of its event, "" where there was none.
