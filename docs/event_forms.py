@@ -58,7 +58,8 @@ def schema_of(kind: Any) -> Schema:
     if origin is tuple:
         return {"type": "array", "items": schema_of(get_args(kind)[0])}
     if origin is dict:
-        return {"type": "object", "additionalProperties": schema_of(get_args(kind)[1])}
+        names, inner = map(schema_of, get_args(kind))
+        return {"type": "object", "propertyNames": names, "additionalProperties": inner}
     if kind in _SCALARS:
         return {"type": _SCALARS[kind]}
     hints = get_type_hints(kind, include_extras=True)

@@ -6,6 +6,7 @@ What is not run is not passed: a skipped test is named, and in CI none may be.
 import json
 import os
 import shutil
+import subprocess
 
 import hypothesis
 import pytest
@@ -80,3 +81,23 @@ def events_of():
 def event_of(events_of):
     """The latest event of one type; its number is in `seq`."""
     return lambda root, kind: events_of(root, kind)[-1]
+
+
+@pytest.fixture
+def change_plan():
+    """Changes a plan as a clerk does: the file, a commit, the amendment, its approval (two events)."""
+
+    def change(root, plan, *changes, at="2016-07-01T09:30"):
+        path = f"plans/{plan}.yaml"
+        text = (root / path).read_text(encoding="utf-8")
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        (root / path).write_text(text, encoding="utf-8")
+        git = ["git", "-C", root, "-c", "user.name=x", "-c", "user.email=x@x"]
+        subprocess.run([*git, "commit", "-qm", "changed", "--", path], check=True)
+        seat = ["-C", str(root), "--at", at, "--actor", "fu-ziang", "-q"]
+        assert run([*seat, "plan", "amend", plan, "--reason", "工作需要"]) == 0
+        assert run([*seat, "plan", "approve", plan]) == 0
+
+    return change

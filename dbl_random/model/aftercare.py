@@ -219,6 +219,7 @@ AFTERCARE: tuple[EventType, ...] = (
         "event's; two at least of the present team came, nobody else, and nobody whom a recusal granted on the log "
         "before bars on that day; nobody twice; each item of the draw once; `evidence` has the hashes that the table "
         "names, and no other",
+        unsound=("DBR365", 3),
         answers={"outcome": ("draw.outcome",)},
         notes={"results": _TABLE, "evidence": _EVIDENCE},
     ),
@@ -228,6 +229,7 @@ AFTERCARE: tuple[EventType, ...] = (
         "更正检查结果",
         "`corrects` is the event whose result is in force for each enterprise of the table; for the rest as above, "
         "but that a recusal does not hinder it",
+        unsound=("DBR365", 3),
         answers={"corrects": ("results.recorded", "results.corrected")},
         notes={"results": "as above", "evidence": _EVIDENCE},
     ),
@@ -237,6 +239,7 @@ AFTERCARE: tuple[EventType, ...] = (
         "责令整改",
         "the result in force asks for it (`rectify`); an item has one open order at most; `deadline` is not before "
         "the visit, nor before the day of the event",
+        unsound=("DBR366", 3),
         codes={"city": "市级", "county": "县级"},
     ),
     EventType(
@@ -246,6 +249,7 @@ AFTERCARE: tuple[EventType, ...] = (
         "the order is open; `date` is not before its day; two inspectors at least, nobody twice, and nobody whom a "
         "recusal granted on the log before bars from the enterprise on that day; `deadline` later than the one before"
         " exactly where `extended`, else null",
+        unsound=("DBR366", 3),
         answers={"order": ("rectification.ordered",)},
         codes={**_FOLLOWED, "closed": "整改完成", "extended": "延期"},
     ),
@@ -254,6 +258,7 @@ AFTERCARE: tuple[EventType, ...] = (
         MeasureTaken,
         "处罚、移送等措施",
         "there is a result of this item; `date` is not before the visit",
+        unsound=("DBR366", 3),
         codes=_FOLLOWED,
     ),
     EventType(
@@ -262,6 +267,7 @@ AFTERCARE: tuple[EventType, ...] = (
         "推送信用平台",
         "batches count 1, 2, 3 …; `content` is the SHA-256 of the canonical JSON of the rows as objects; `resends` is"
         " a batch that was sent",
+        unsound=("DBR367", 3),
         notes={"rows": "tsv `key code name item result date authority document publication`"},
     ),
     EventType(
@@ -270,12 +276,14 @@ AFTERCARE: tuple[EventType, ...] = (
         "信用平台回执",
         "of a batch that was sent and has no receipt; `date` is not before the day of the batch; each `key` is one of"
         " its rows",
+        unsound=("DBR367", 3),
     ),
     EventType(
         "blacklist.changed",
         BlacklistChanged,
         "黑名单变动",
         "entry and exit take turns; an exit is not dated before its entry",
+        unsound=("DBR367", 3),
         codes={"entry": "列入", "exit": "移出"},
     ),
     EventType(
@@ -283,6 +291,7 @@ AFTERCARE: tuple[EventType, ...] = (
         ArchiveSealed,
         "案卷归档",
         "once, of a closed case; `manifest` is the SHA-256 of the bag's `tagmanifest-sha256.txt` (RFC 8493)",
+        unsound=("DBR368", 3),
     ),
     *OVERSIGHT,
     *PUBLISHING,

@@ -20,6 +20,7 @@ class EventType:
         title: what people read.
         laws: what the event may follow and what else holds, in English: a cell of the table in docs/protocol.md.
         answers: field with the number of an earlier event -> the types that this event may have.
+        unsound: verify-log's code, and point of docs/protocol.md, 6, where a field breaks its own law.
         notes: field -> what the table in docs/protocol.md says of it.
         codes: value of a field that has one of a few -> what people read.
         labels: field -> what people read, where `LABELS` does not have it.
@@ -32,6 +33,7 @@ class EventType:
     title: str
     laws: str = ""
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unsound: tuple[str, int] = ("", 0)
     notes: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)

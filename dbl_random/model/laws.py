@@ -8,8 +8,8 @@ Laws:
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
@@ -24,9 +24,15 @@ _NOTICE_FILE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A law of one value: `fault(value, day of the event)` is None or why the value breaks it."""
+    """A law of one value.
+
+    Attributes:
+        fault: (value, day of the event) -> None, or why the value breaks it.
+        schema: as much of it as JSON Schema can say.
+    """
 
     fault: Callable[..., str | None]
+    schema: Mapping[str, str | int] = field(default_factory=dict, compare=False)
 
 
 class Listed(StrEnum):
@@ -68,7 +74,7 @@ def _matches(form: re.Pattern[str], wanted: str) -> Law:
     def fault(text: str, _: str) -> str | None:
         return None if form.fullmatch(text) else wanted
 
-    return Law(fault)
+    return Law(fault, {"pattern": f"^(?:{form.pattern})$"})
 
 
 def _between(least: int, most: int | None = None) -> Law:
@@ -77,13 +83,13 @@ def _between(least: int, most: int | None = None) -> Law:
             return f"小于 {least}"
         return f"大于 {most}" if most is not None and number > most else None
 
-    return Law(fault)
+    return Law(fault, {"minimum": least} | ({} if most is None else {"maximum": most}))
 
 
 SHA256 = _matches(_SHA256, "不是 64 位小写十六进制")
 
 #: Text that says something.
-Text = Annotated[str, Law(_text)]
+Text = Annotated[str, Law(_text, {"pattern": r"\S"})]
 Id = Annotated[str, Law(_id)]
 EnterpriseId = Annotated[str, Law(_enterprise_id)]
 StaffId = Annotated[str, Law(_id), Listed.STAFF]
@@ -92,8 +98,8 @@ DepartmentId = Annotated[str, Law(_id), Listed.DEPARTMENT]
 #: A county, "" where it is none's.
 RegionId = Annotated[str, Listed.REGION]
 #: A day that is given, as a deadline; and one on which something happened: not after its event.
-Day = Annotated[str, Law(_day)]
-PastDay = Annotated[str, Law(_past_day)]
+Day = Annotated[str, Law(_day, {"format": "date"})]
+PastDay = Annotated[str, Law(_past_day, {"format": "date"})]
 ClockTime = Annotated[str, Law(_clock_time)]
 Sha256 = Annotated[str, SHA256]
 Commit = Annotated[str, _matches(_COMMIT, "不是 40 或 64 位小写十六进制的提交号")]

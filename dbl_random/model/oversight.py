@@ -61,15 +61,25 @@ OVERSIGHT: tuple[EventType, ...] = (
         "training.held",
         TrainingHeld,
         "培训、宣传、指导",
+        unsound=("DBR368", 3),
         codes={"training": "培训", "publicity": "宣传", "guidance": "指导"},
     ),
-    EventType("department.assessed", DepartmentAssessed, "考核科室", notes={"score": "0 to 100"}),
-    EventType("notice.served", NoticeServed, "督办、问责", codes={"supervise": "督办", "accountability": "问责"}),
+    EventType(
+        "department.assessed", DepartmentAssessed, "考核科室", unsound=("DBR368", 3), notes={"score": "0 to 100"}
+    ),
+    EventType(
+        "notice.served",
+        NoticeServed,
+        "督办、问责",
+        unsound=("DBR368", 3),
+        codes={"supervise": "督办", "accountability": "问责"},
+    ),
     EventType(
         "notice.answered",
         NoticeAnswered,
         "督办、问责的结果",
         "once, of a notice that was served; `date` is not before its day",
+        unsound=("DBR368", 3),
         answers={"notice": ("notice.served",)},
     ),
 )

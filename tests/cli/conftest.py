@@ -1,7 +1,6 @@
 """A shell in a copy of the finished store, and what is done with it."""
 
 import json
-import subprocess
 
 import pytest
 
@@ -66,23 +65,3 @@ def founded(events_of):
         return kinds[len(sample) :]
 
     return later
-
-
-@pytest.fixture
-def change_plan():
-    """Changes a plan as a clerk does: the file, a commit, the amendment, its approval (two events)."""
-
-    def change(root, plan, *changes, at="2016-07-01T09:30"):
-        path = f"plans/{plan}.yaml"
-        text = (root / path).read_text(encoding="utf-8")
-        for old, new in changes:
-            assert old in text
-            text = text.replace(old, new)
-        (root / path).write_text(text, encoding="utf-8")
-        git = ["git", "-C", root, "-c", "user.name=x", "-c", "user.email=x@x"]
-        subprocess.run([*git, "commit", "-qm", "changed", "--", path], check=True)
-        seat = ["-C", str(root), "--at", at, "--actor", "fu-ziang", "-q"]
-        assert run([*seat, "plan", "amend", plan, "--reason", "工作需要"]) == 0
-        assert run([*seat, "plan", "approve", plan]) == 0
-
-    return change

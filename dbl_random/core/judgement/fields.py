@@ -2,12 +2,12 @@
 
 Laws:
 1. Each field that carries a law is a kind of fault of its own, by the event's type and the field's path.
-2. verify-log's code is that of the event's type, but for what section 3 asks of every event.
+2. verify-log's code is that of the event type's row, but for what section 3 asks of every event.
 3. The writer's words are those of `WORDS`, and plain ones for the rest.
 """
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -15,41 +15,6 @@ from dbl_random.core.judgement.fault import EventFault, Kind, Kinds, fault
 from dbl_random.model.event import Event
 from dbl_random.model.event_types import EVENT_TYPES
 from dbl_random.model.laws import Law, Listed
-
-#: verify-log's code and point of each type's fields; types with no law of a field are not in it.
-CODES: dict[str, tuple[str, int]] = {
-    "log.opened": ("DBR306", 1),
-    "draw.intent": ("DBR321", 1),
-    "draw.sealed": ("DBR323", 3),
-    "draw.void": ("DBR326", 3),
-    "draw.teamed": ("DBR327", 3),
-    "draw.substituted": ("DBR328", 3),
-    "plan.submitted": ("DBR343", 3),
-    "plan.amended": ("DBR343", 3),
-    "plan.approved": ("DBR343", 3),
-    "plan.consented": ("DBR343", 3),
-    "plan.filed": ("DBR343", 3),
-    "recusal.declared": ("DBR344", 3),
-    "recusal.decided": ("DBR344", 3),
-    "visits.entered": ("DBR345", 3),
-    "changes.submitted": ("DBR346", 3),
-    "changes.acknowledged": ("DBR346", 3),
-    "results.recorded": ("DBR365", 3),
-    "results.corrected": ("DBR365", 3),
-    "rectification.ordered": ("DBR366", 3),
-    "rectification.rechecked": ("DBR366", 3),
-    "measure.taken": ("DBR366", 3),
-    "credit.sent": ("DBR367", 3),
-    "credit.received": ("DBR367", 3),
-    "blacklist.changed": ("DBR367", 3),
-    "archive.sealed": ("DBR368", 3),
-    "training.held": ("DBR368", 3),
-    "department.assessed": ("DBR368", 3),
-    "notice.served": ("DBR368", 3),
-    "notice.answered": ("DBR368", 3),
-    "notice.published": ("DBR369", 3),
-    "notice.withdrawn": ("DBR369", 3),
-}
 
 #: Law 2: fields, by the first part of their path, that section 3 or 4.1 asks about in whatever event they stand.
 EVERYWHERE: dict[str, tuple[str, int]] = dict.fromkeys(
@@ -106,11 +71,14 @@ WORDS: dict[str, tuple[str, str, str]] = {
 }
 
 
+_Values = Callable[[Any], Iterator[Any]]
+
+
 class Field(NamedTuple):
     """A value inside a body that carries a law: its path, what the path is made of, and the laws."""
 
     path: str
-    values: Callable[[Any], Iterator[Any]]
+    values: _Values
     laws: tuple[Law, ...]
     listed: Listed | None
 
@@ -133,14 +101,14 @@ def lawful(kind: type) -> tuple[Field, ...]:
     """The fields of a body that carry a law, those inside its records, lists and mappings too."""
     hints = get_type_hints(kind, include_extras=True)
     return tuple(
-        Field(f"{each.name}{inner.path}", _within(each.name, inner.values), inner.laws, inner.listed)
-        for each in fields(kind)
-        for inner in _inside(hints[each.name])
+        inner._replace(path=f"{name}{inner.path}", values=_within(inner.values, _attribute(name)))
+        for name in (each.name for each in fields(kind))
+        for inner in _inside(hints[name])
     )
 
 
-def _within(name: str, values: Callable[[Any], Iterator[Any]]) -> Callable[[Any], Iterator[Any]]:
-    return lambda record: values(getattr(record, name))
+def _attribute(name: str) -> Callable[[Any], Iterable[Any]]:
+    return lambda record: (getattr(record, name),)
 
 
 def _inside(kind: Any) -> Iterator[Field]:
@@ -151,40 +119,36 @@ def _inside(kind: Any) -> Iterator[Field]:
         on = next((each for each in of[1:] if isinstance(each, Listed)), None)
         yield Field("", _itself, laws, on)
     elif origin in (Union, types.UnionType):
-        for inner in _inside(of[0]):
-            yield inner._replace(values=_if_given(inner.values))
+        yield from _through(of[0], lambda value: () if value is None else (value,))
     elif origin is tuple:
-        for inner in _inside(of[0]):
-            yield inner._replace(values=_each(inner.values, iter))
+        yield from _through(of[0], iter)
     elif origin is dict:
-        for inner in _inside(of[0]):
-            yield inner._replace(values=_each(inner.values, dict.keys))
-        for inner in _inside(of[1]):
-            yield inner._replace(values=_each(inner.values, dict.values))
+        yield from (*_through(of[0], dict.keys), *_through(of[1], dict.values))
     elif is_dataclass(kind) and isinstance(kind, type):
-        for field in lawful(kind):
-            yield field._replace(path=f".{field.path}")
+        yield from (field._replace(path=f".{field.path}") for field in lawful(kind))
 
 
 def _itself(value: Any) -> Iterator[Any]:
     yield value
 
 
-def _if_given(values: Callable[[Any], Iterator[Any]]) -> Callable[[Any], Iterator[Any]]:
-    return lambda value: iter(()) if value is None else values(value)
+def _through(kind: Any, parts: Callable[[Any], Iterable[Any]]) -> Iterator[Field]:
+    """The lawful values inside each part of a value."""
+    for inner in _inside(kind):
+        yield inner._replace(values=_within(inner.values, parts))
 
 
-def _each(values: Callable[[Any], Iterator[Any]], of: Callable[[Any], Any]) -> Callable[[Any], Iterator[Any]]:
-    return lambda value: (found for inner in of(value) for found in values(inner))
+def _within(values: _Values, parts: Callable[[Any], Iterable[Any]]) -> _Values:
+    return lambda value: (found for part in parts(value) for found in values(part))
 
 
 def _kinds() -> Iterator[Kind]:
     yield Kind("event.tool", *EVERYWHERE["tool"], "没有写明程序的名称和版本")
     for name in dict.fromkeys(row.name for row in EVENT_TYPES):
-        bodies = [row.body for row in EVENT_TYPES if row.name == name]
-        for path in {field.path: None for body in bodies for field in lawful(body) if field.laws}:
+        rows = [row for row in EVENT_TYPES if row.name == name]
+        for path in {field.path: None for row in rows for field in lawful(row.body) if field.laws}:
             key = f"{name}.{path}"
-            code, point = SINGLE.get(key) or EVERYWHERE.get(path.partition(".")[0]) or CODES[name]
+            code, point = SINGLE.get(key) or EVERYWHERE.get(path.partition(".")[0]) or rows[0].unsound
             refusal, sentence, hint = WORDS.get(key, ("", "{path}：“{value}”{fault}", ""))
             yield Kind(key, code, point, sentence, refusal, hint)
 

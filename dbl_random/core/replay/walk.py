@@ -11,6 +11,7 @@ Laws:
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dbl_random.core.judgement.fault import EventFault
 from dbl_random.core.judgement.judge import faults_of
@@ -108,13 +109,13 @@ def verify(
     paths = evidence.paths()
     verdict.findings += files.check_names(paths)
     verdict.findings += files.check_gaps(paths)
-    trial = Trial(evidence)
+    trial, stages = Trial(evidence), _parted(checks)
     for found in files.read_events(evidence, paths):
         if isinstance(found, Finding):
             verdict.findings.append(found)
             break
         verdict.findings += files.check_snapshots(evidence, found)
-        verdict.findings += _ask(trial, found, checks, without)
+        verdict.findings += _ask(trial, found, stages, without)
         trial.add(found)
         step(found.seq)
     if len(trial.history.events) == len(files.numbered(paths)):
@@ -130,17 +131,29 @@ def verify(
     return verdict
 
 
-def _ask(trial: Trial, event: Event, checks: Sequence[Check], without: Collection[str]) -> Iterator[Finding]:
+class _Stages(NamedTuple):
+    """The checks by the stages of law 2; parted once, for a log may have a hundred thousand events."""
+
+    form: tuple[Check, ...]
+    rest: tuple[Check, ...]
+
+
+def _parted(checks: Sequence[Check]) -> _Stages:
+    form = tuple(check for check in checks if check in FORM_CHECKS)
+    return _Stages(form, tuple(check for check in checks if check not in form))
+
+
+def _ask(trial: Trial, event: Event, stages: _Stages, without: Collection[str]) -> Iterator[Finding]:
     judged = faults_of(trial.history, event, trial, without)
     yield from (_judged(trial, event, each) for each in judged if each.kind.point != _POLICY)
     if not trial.hangs_on_wrong(event):
-        yield from _told(trial, event, [check for check in checks if check in FORM_CHECKS])
+        yield from _told(trial, event, stages.form)
     if trial.hangs_on_wrong(event):  # law 3
         message = "这个事件或它所依据的事件不符，其余各项未能核对"
         yield Finding("DBR359", 4, Weight.UNCHECKED, message, event.seq, _file(event))
         return
     yield from (_judged(trial, event, each) for each in judged if each.kind.point == _POLICY)
-    yield from _told(trial, event, [check for check in checks if check not in FORM_CHECKS])
+    yield from _told(trial, event, stages.rest)
 
 
 def _judged(trial: Trial, event: Event, wrong: EventFault) -> Finding:

@@ -24,8 +24,6 @@ def void(
             raise refuse(Exit.REFUSED, "DBR410", f"{draw} {fact}，不能作废", "封存之后只能开启并得出结果")
         approver = approved_by or state.body.chair
         refuse_not_staff(writer.records.organisation, approver, "批准人")
-        if not reason.strip():
-            raise refuse(Exit.REFUSED, "DBR416", "作废须写明理由", "--reason 理由")
         done = writer.enter(DrawVoid(state.intent.seq, reason.strip(), approver))
         if done.written:
             forget_secrets(writer.desk.root, draw)

@@ -113,8 +113,6 @@ def _asked(writer: Writer, number: int) -> RecusalStanding:
 def _body(writer: Writer, number: int, decision: Decision) -> RecusalDecided:
     decider, reason = decision.decided_by or writer.chair, decision.reason.strip()
     refuse_not_staff(writer.records.organisation, decider, "决定人")
-    if not reason:
-        raise refuse(Exit.REFUSED, "DBR416", "决定须写明理由", "--reason 理由")
     day = _day(decision.day) or writer.today.isoformat()
     if not decision.granted:
         return RecusalDecided(number, decision.granted, reason, decider, day, None, None)

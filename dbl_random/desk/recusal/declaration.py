@@ -40,25 +40,12 @@ def declare_recusal(
             raise refuse(Exit.REFUSED, "DBR425", f"人员信息库中没有“{inspector}”", "核对检查人员的编号")
         if not _is_known(writer, enterprise):
             raise refuse(Exit.REFUSED, "DBR425", f"名录库和历次抽取中都没有企业“{enterprise}”", "核对企业代码")
-        if not reason.strip():
-            raise refuse(Exit.REFUSED, "DBR416", "回避须写明理由", "--reason 理由")
-        if applied and not by.strip():
-            raise refuse(Exit.REFUSED, "DBR425", "企业申请的，须写明申请人", "--by 申请人")
-        _refuse_pending(writer, inspector, enterprise)
         kind: Literal["applied", "declared"] = "applied" if applied else "declared"
-        body = RecusalDeclared(inspector, enterprise, kind, reason.strip(), by.strip() or person.name)
-        return writer.enter(body), person
+        speaker = by.strip() or ("" if applied else person.name)
+        return writer.enter(RecusalDeclared(inspector, enterprise, kind, reason.strip(), speaker)), person
 
 
 def _is_known(writer: Writer, enterprise: str) -> bool:
     if any(each.id == enterprise for registry in writer.records.registries.values() for each in registry.enterprises):
         return True
     return any(enterprise in standing.strata for standing in writer.desk.history.standings.values())
-
-
-def _refuse_pending(writer: Writer, inspector: str, enterprise: str) -> None:
-    for seq, each in writer.desk.history.acts.recusals.items():
-        if each.decision is None and (each.body.inspector, each.body.enterprise) == (inspector, enterprise):
-            raise refuse(
-                Exit.REFUSED, "DBR426", f"同样的申请还没有决定（第 {seq} 号事件）", f"dbr recusal decide {seq}"
-            )

@@ -50,10 +50,3 @@ def test_at_a_terminal_the_hash_is_compared_first(attended, memory, refused):
     found = seal_on_device(same, *SEAL, memory)
     assert found.commitment == commitment(INTENT, "legal", found.salt, DIGITS)
     assert " ".join(["a" * 16] * 4) in same.terminal.said[0]
-
-
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"k": []}', '{"k": "text"}', '{"k": {"intent": "a", "salt": "b"}}'])
-def test_a_memory_that_is_something_else_is_refused_and_left_alone(memory, refused, text):
-    memory.write_text(text, encoding="utf-8")
-    assert refused(seal_on_device, Request(), *SEAL, memory, DIGITS) == (3, ["DBR418"])
-    assert memory.read_text(encoding="utf-8") == text
