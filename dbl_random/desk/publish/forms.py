@@ -1,4 +1,4 @@
-"""Papers of the house, each as a page and a document, below `tasks/`; none of them is published.
+"""Papers of the house, each as a page and a document, below `internal/tasks/`; none of them is published.
 
 Laws:
 1. A form rests on what the log says; it is made anew at any time and enters nothing.

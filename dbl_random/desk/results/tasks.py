@@ -40,7 +40,7 @@ class TasksMade:
 
 
 def issue_tasks(request: Request, draw: str, *, preview: bool = False) -> TasksMade:
-    """Enter `tasks.issued` for who has no number yet, and write the sheets of all below `tasks/`.
+    """Enter `tasks.issued` for who has no number yet, and write the sheets of all below `internal/tasks/`.
 
     Raises:
         Refusal: the draw has no outcome or no teams (exit status 4, DBR409).
