@@ -1,1 +1,1 @@
-"""Talks: a command reads, decides, writes and shows, in that order."""
+"""Talks: a command parses, asks the desk for one transaction, and shows what came of it."""

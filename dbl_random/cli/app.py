@@ -1,22 +1,20 @@
 """`dbr`: the table of commands and the one error boundary.
 
 How to add a command:
-1. Write a function in the file of its subject, `cli/plan.py`:
+1. Write its transaction in `desk/<subject>/`, and the command in the file of its subject, `cli/recusal/declare.py`:
 
-       def show(context: typer.Context, plan: Annotated[str, typer.Argument(metavar="PLAN", help="计划编号")]) -> Exit:
-           said = settings(context)                            # from options: -C, --json, -q, --actor, --at ...
-           store = find_store(said.directory)                  # read
-           ...                                                 # decide, write
-           voice.out(said, text)                              # show (voice.json_out(...) where said.json)
-           return Exit.DONE
+       def declare(context: typer.Context, firm: Annotated[str, typer.Option("--enterprise", help="企业")]) -> Exit:
+           said = settings(context)                           # a Request, from -C, --json, -q, --actor, --at ...
+           done = declare_recusal(said, firm)                 # the transaction
+           return tell_entered(said, done, "已申报")           # show (voice.out, or voice.json_out where said.json)
 
    Writers take `*, dry_run: DryRun = False` (options). Every typer.Option and Argument has a Chinese `help`; what may
    be repeated is a `list[str]`. Nobody declares the global options again: each command has them.
-2. Add a row: `"plan show": Row("dbl_random.cli.plan.plans", "show", "显示一份计划")`. Two words make a group;
-   its own sentence stands in GROUPS. Heavy imports (store, pydantic, jinja2) are then paid by that command alone.
-3. The answer is the exit status: return Exit.DONE, Exit.NO, Exit.UNANCHORED. What must stop raises `Refusal`
-   (model.problem.refuse); never print an error, never call sys.exit, never catch what the boundary catches.
-4. Add a transcript in tests/cli/.
+2. Add a row: `"recusal declare": Row("dbl_random.cli.recusal.declare", "declare", "申报或申请回避")`. Two words make a
+   group; its own sentence stands in GROUPS. What the module imports is paid by that command alone.
+3. The answer is the exit status: return Exit.DONE, Exit.NO, Exit.UNANCHORED. What must stop raises `Refusal`, at the
+   desk or below; never print an error, never call sys.exit, never catch what the boundary catches.
+4. Add a test in tests/cli/<subject>/, or a transcript in tests/cli/.
 """
 
 import gc

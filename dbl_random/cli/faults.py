@@ -1,4 +1,4 @@
-"""What went wrong, as a refusal: problems and an exit status (product.md, "Commands").
+"""What went wrong, as a refusal: problems and an exit status (docs/codes.md).
 
 Laws:
 1. Whatever ends a command comes through `as_refusal`; nobody sees a traceback unless DBR_DEBUG=1 asks for it.

@@ -21,7 +21,6 @@ from dbl_random.model.problem import Exit, Refusal, refuse
 Parameter = Any  # a TyperOption or a TyperArgument; the class that both are made from is private to Typer
 
 _TYPES = {"str": "文字", "int": "整数", "float": "小数", "path": "路径", "file": "文件", "datetime": "时间"}
-_TYPES |= {"text": "文字", "integer": "整数"}  # their names in Typer 0.26
 _COLUMN = 26
 
 

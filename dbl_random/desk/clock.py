@@ -2,10 +2,10 @@
 
 Laws:
 1. A real store records the time of the act and nothing else; only a practice store (演练库) may set it by `--at`.
-2. Where there is a log, its first event says what the store is, and organisation.yaml must not say more (product.md,
-   "Time"). So both must say practice.
+2. Where there is a log, its first event says what the store is, and organisation.yaml must not say more: a practice
+   store is one where both say it (docs/adr/0007).
 3. A practice store whose log ends in an earlier year goes on where it ends, unless `--at` says otherwise; it is told.
-   So the sample of 2016 can be drawn from in any year (ADR 0007).
+   So the sample of 2016 can be drawn from in any year.
 4. China's time, whole seconds. A day without a time is its first second.
 """
 

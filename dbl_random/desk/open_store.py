@@ -6,6 +6,7 @@ Laws:
 3. A log that does not follow its own chain, differs from git's HEAD or has a stranger's file in it is not continued:
    what is committed once stays, and could never be put right.
 4. Without git the desk works, and says so.
+5. What verify-log would find wrong is not entered: the judgement of core is asked before every append.
 """
 
 from collections.abc import Iterator, Mapping

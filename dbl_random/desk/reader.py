@@ -5,11 +5,22 @@ from typing import Literal
 
 from dbl_random.desk.open_store import Desk, open_desk
 from dbl_random.desk.request import Request
-from dbl_random.desk.who_and_when import whole
+from dbl_random.model.problem import Exit, Refusal
 from dbl_random.model.records import Records
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.place import find_store
 from dbl_random.store.yaml.records import Loaded, load_records
+
+
+def sound_records(loaded: Loaded) -> Records:
+    """The records, where nothing is wrong with them.
+
+    Raises:
+        Refusal: with every problem of the files (exit status 3).
+    """
+    if loaded.records is None or loaded.problems:
+        raise Refusal(Exit.UNUSABLE, *loaded.problems)
+    return loaded.records
 
 
 def read_store(request: Request, *, plans: Iterable[str] | None = ()) -> tuple[Desk, Records]:
@@ -32,5 +43,5 @@ def load_store(
     """
     root = find_store(request.directory)
     loaded = load_records(WorkingTree(root), plans=plans, registries=registries)
-    records = whole(loaded)
+    records = sound_records(loaded)
     return open_desk(root), loaded, records

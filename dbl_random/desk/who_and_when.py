@@ -11,22 +11,9 @@ from dbl_random.desk.request import Request
 from dbl_random.model.clock import parse_time
 from dbl_random.model.event import LogOpened, OfficeName
 from dbl_random.model.organisation import Member, Organisation
-from dbl_random.model.problem import Exit, Refusal, refuse
-from dbl_random.model.records import Records
-from dbl_random.store.yaml.records import Loaded
+from dbl_random.model.problem import Exit, refuse
 
 Clock = Callable[[], datetime]
-
-
-def whole(loaded: Loaded) -> Records:
-    """The records, where nothing is wrong with them.
-
-    Raises:
-        Refusal: with every problem of the files (exit status 3).
-    """
-    if loaded.records is None or loaded.problems:
-        raise Refusal(Exit.UNUSABLE, *loaded.problems)
-    return loaded.records
 
 
 def offices_of(bureau: Organisation) -> tuple[OfficeName, ...]:

@@ -16,8 +16,9 @@ from typing import Generic, Literal
 
 from dbl_random.core.record.chain import event_path
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
+from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request, Terminal
-from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when, whole
+from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when
 from dbl_random.model.clock import is_day
 from dbl_random.model.event import Body, BodyT, DrawIntent, Event, LogOpened, Recorded
 from dbl_random.model.organisation import Member
@@ -172,7 +173,7 @@ def enter_one(request: Request, body_of: Callable[[Writer], BodyT], *, preview: 
 
 def _prepare(request: Request, desk: Desk, plans: Plans, registries: Registries, *, preview: bool) -> Writer:
     loaded = load_records(WorkingTree(desk.root), plans(desk) if callable(plans) else plans, registries)
-    records = desk.records = whole(loaded)
+    records = desk.records = sound_records(loaded)
     who, clock = who_and_when(request, desk, records.organisation)
     recovered = () if preview else _recover(request, desk, who)
     return Writer(request, desk, loaded, records, who, clock, clock(), preview, recovered)

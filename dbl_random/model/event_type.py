@@ -62,7 +62,7 @@ LABELS: Mapping[str, str] = {
     "clause": "条款",
     "closed": "办结",
     "commit": "提交",
-    "commitments": "承诺",
+    "commitments": "封存值",
     "content": "内容",
     "contributions": "开启",
     "corrects": "更正",

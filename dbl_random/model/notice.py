@@ -1,4 +1,4 @@
-"""A notice or a form, once: what it says, whatever it is rendered as (product.md, "Notices" and "Forms").
+"""A notice or a form, once: what it says, whatever it is rendered as (docs/adr/0006).
 
 Laws:
 1. A paper is a head, blocks in reading order, and a foot; HTML, DOCX, CSV and JSON are renderings of it and add

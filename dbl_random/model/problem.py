@@ -11,7 +11,7 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """Exit statuses (product.md, "Commands"). 2 and 130 are also the shell's own habit."""
+    """Exit statuses (`dbr explain exit-codes`). 2 and 130 are also the shell's own habit."""
 
     DONE = 0
     NO = 1

@@ -1,1 +1,1 @@
-"""Lays out documents: records become HTML."""
+"""Lays out documents: records become HTML, DOCX, XLSX, CSV and JSON."""

@@ -64,7 +64,7 @@ def render_tasks(book: TaskBook) -> str:
     return render_page("tasks.html", head, book=book, methods=list(METHODS.values()), outcomes=list(OUTCOMES.values()))
 
 
-#: Columns of the sheet to fill in; store/results_sheet.COLUMNS reads them.
+#: Columns of the sheet to fill in; store/sheets/results.COLUMNS reads them.
 HEADER = (
     "任务编号", "统一社会信用代码", "企业名称", "事项", "检查日期", "检查人员",
     "检查方式", "检查结果", "问题性质", "检查情况", "后续处置", "证据文件",

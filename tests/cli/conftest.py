@@ -1,10 +1,22 @@
 """A shell in a copy of the finished store, and what is done with it."""
 
+import errno
 import json
+import sys
+import types
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
 
 import pytest
+import typer
 
+from dbl_random.cli import app
 from dbl_random.cli.app import run
+from dbl_random.cli.lazy import Row
+from dbl_random.cli.options import DryRun, settings
+from dbl_random.cli.screen import voice
+from dbl_random.model.problem import Exit, refuse
 
 SEATS = ["--actor", "lin-zhixia", "--at", "2016-07-01T09:30"]
 
@@ -65,3 +77,92 @@ def founded(events_of):
         return kinds[len(sample) :]
 
     return later
+
+
+# --- a command line of its own ---
+
+ENGLISH = (
+    "Usage", "Options", "Arguments", "Commands", "COMMAND", "ARGS", "Missing", "No such", "Try ", "Error", "Show this",
+    "exit.", "Install", "completion", "Abort", "Invalid", "Did you mean", "Possible", "required", "default", "requires",
+    "TEXT", "INTEGER", "PATH", "valid", "unexpected", "argument", "option", "does not",
+)  # fmt: skip
+
+
+class Kind(Enum):
+    KEY = "key"
+    GENERAL = "general"
+
+
+def show(context: typer.Context, plan: Annotated[str, typer.Argument(metavar="PLAN", help="计划编号")]) -> Exit:
+    said = settings(context)
+    at = said.at and said.at.isoformat()
+    voice.json_out([plan, str(said.directory), said.json, said.quiet, said.color, said.actor, at])
+    return Exit.DONE
+
+
+def new(
+    context: typer.Context,
+    plan: Annotated[str, typer.Argument(metavar="PLAN", help="计划编号")],
+    ratio: Annotated[str, typer.Option("--ratio", metavar="RATIO", help="每批比例")],
+    batches: Annotated[int, typer.Option("--batches", min=1, help="批次数")] = 2,
+    kind: Annotated[Kind, typer.Option("--kind", help="类别")] = Kind.KEY,
+    item: Annotated[list[str] | None, typer.Option("--item", help="事项")] = None,
+    file: Annotated[Path | None, typer.Option("--file", exists=True, help="文件")] = None,
+    *,
+    dry_run: DryRun = False,
+) -> Exit:
+    voice.out(settings(context), f"{plan} {ratio} {batches} {kind.value} {item} {file} {dry_run}")
+    return Exit.NO
+
+
+def faulty(context: typer.Context) -> Exit:
+    voice.json_out([settings(context).actor])
+    return Exit.NO
+
+
+def fails(context: typer.Context, how: Annotated[str, typer.Argument(metavar="HOW", help="怎样")]) -> None:
+    failures = {
+        "refusal": refuse(Exit.LOCKED, "DBR504", "另一项操作正在进行", "稍后再试"),
+        "interrupt": KeyboardInterrupt(),
+        "eof": EOFError(),
+        "abort": typer.Abort(),
+        "denied": PermissionError(errno.EACCES, "Permission denied", "data/plan.yaml"),
+        "readonly": OSError(errno.EROFS, "Read-only file system", "data"),
+        "full": OSError(errno.ENOSPC, "No space left on device"),
+        "absent": FileNotFoundError(errno.ENOENT, "No such file or directory", "名册.csv"),
+        "odd": OSError(errno.EPROTO, "Protocol error"),
+        "bug": ZeroDivisionError("secret digits"),
+    }
+    raise failures[how]
+
+
+@pytest.fixture
+def line(monkeypatch, tmp_path, capsys):
+    """Runs the words of a command line against a table of commands that stand in no file: status, stdout, stderr."""
+    module = types.ModuleType("subject")
+    module.show, module.new, module.fails, module.faulty = show, new, fails, faulty
+    monkeypatch.setitem(sys.modules, "subject", module)
+    rows = {
+        "plan show": Row("subject", "show", "显示一份计划"),
+        "plan new": Row("subject", "new", "新建一份计划"),
+        "plan faulty": Row("subject", "faulty", "有误的计划", "--faulty"),
+        "fails": Row("subject", "fails", "失败"),
+        "elsewhere": Row("no_such_module", "nothing", "不曾载入"),
+    }
+    monkeypatch.setattr(app, "COMMANDS", rows)
+    monkeypatch.setattr(app, "GROUPS", {"plan": "年度计划"})
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.delenv("DBR_DEBUG", raising=False)
+
+    def run_line(*words):
+        status = run(list(words))
+        told = capsys.readouterr()
+        return status, told.out, told.err
+
+    return run_line
+
+
+@pytest.fixture
+def english():
+    """The English words of a parser that a text has."""
+    return lambda text: [word for word in ENGLISH if word in text]

@@ -33,3 +33,26 @@ def test_every_visible_text_is_kept_as_it_is(dbr, event_of, text):
     assert dbr(*COMMANDS["declare"], text) == 0
     assert event_of(dbr.root, "recusal.declared")["body"]["reason"] == text
     assert dbr("verify-log") == 6
+
+
+def test_a_system_s_fault_names_the_file(line):
+    assert line("fails", "denied")[2].startswith("data/plan.yaml: DBR501 ")
+
+
+def test_our_fault_is_kept_in_a_file_for_its_owner(line, tmp_path):
+    _, _, err = line("fails", "bug")
+    (kept,) = tmp_path.glob("dbr-*.txt")
+    assert str(kept) in err
+    assert "ZeroDivisionError" in kept.read_text(encoding="utf-8")
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+def test_our_fault_is_told_even_where_it_cannot_be_kept(line, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", "/proc/nowhere")
+    status, _, err = line("fails", "bug")
+    assert (status, "DBR900" in err, "DBR_DEBUG=1" in err) == (70, True, True)
+
+
+def test_the_traceback_is_shown_to_who_asks_for_it(line, monkeypatch):
+    monkeypatch.setenv("DBR_DEBUG", "1")
+    assert "Traceback" in line("fails", "bug")[2]

@@ -84,7 +84,7 @@ def test_one_batch_is_open_and_can_be_drawn_without_another_word(store, capsys):
 
 
 def test_no_inspector_is_named_in_anything_that_was_published():
-    """Neither by name nor by the number of a certificate (product.md, "Notices"); papers to sign are not published."""
+    """Neither by name nor by the number of a certificate (docs/adr/0006); papers to sign are not published."""
     pool = (ROOT / "data" / "inspectors.yaml").read_text(encoding="utf-8")
     names = set(re.findall(r"name: (\S+?)[,}\s]", pool)) | set(re.findall(r"number: (示例 ?\d+)", pool))
     assert {"李秋斌", "柯清芳", "示例0002"} <= names

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from dbl_random.cli.screen.labels import Names, clock
+from dbl_random.cli.screen.labels import clock
 from dbl_random.core.policy.candidates import reason_in_words
+from dbl_random.desk.names import Names
 from dbl_random.model.acts import RecusalDecided
 from dbl_random.model.event import HOW, MODES, DrawIntent, DrawOutcome, DrawSealed, EnterpriseSubstituted
 
@@ -32,7 +33,7 @@ def _intent(body: DrawIntent, names: Names) -> Iterator[Line]:
 def _sealed(body: DrawSealed, names: Names) -> Iterator[Line]:
     for office in names.in_order(body.how):
         yield names.office(office), f"{HOW[body.how[office]]}，监督人 {names.staff(body.witnesses[office])}"
-        yield "", f"承诺 {body.commitments[office]}"
+        yield "", f"封存值 {body.commitments[office]}"
 
 
 def _outcome(body: DrawOutcome, names: Names) -> Iterator[Line]:
@@ -40,7 +41,7 @@ def _outcome(body: DrawOutcome, names: Names) -> Iterator[Line]:
         opened = body.contributions[office]
         yield names.office(office), f"数字 {opened.digits}" if opened else "没有开启，以封存值代替"
     if body.machine_nonce is None:
-        yield "机器", "没有开启，以承诺值代替"
+        yield "机器", "没有开启，以封存值代替"
     if body.public is not None:
         yield "公开值", body.public
     yield "种子", body.seed

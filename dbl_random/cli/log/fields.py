@@ -5,8 +5,8 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from dbl_random.cli.log.ceremony import COMPOSED
-from dbl_random.cli.screen.labels import Names
 from dbl_random.core.record.wording import Ask, fill
+from dbl_random.desk.names import Names
 from dbl_random.model.event import Body
 from dbl_random.model.event_type import NAMED, EventType
 from dbl_random.model.event_types import row_of

@@ -37,8 +37,8 @@ def show(context: typer.Context, plan: PlanId) -> Exit:
         voice.json_out({**plain(found.plan), **_summary(found), "approval": found.way, "file": plan_path(plan)})
         return Exit.DONE
     voice.out(said, f"{found.plan.title}（{plan}）", "strong")
-    for label, text in (*describe(found.plan, plans.records), *steps_so_far(found, plans.acts, plans.records)):
-        voice.out(said, f"{voice.pad(label, 8)}  {text}")
+    steps = steps_so_far(found, plans.acts, plans.records)
+    voice.labelled(said, (*describe(found.plan, plans.records), *steps), 8)
     rows = [
         (
             each.batch,

@@ -7,8 +7,8 @@ import typer
 
 from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
-from dbl_random.cli.screen.labels import names_of
 from dbl_random.core.policy.recusals import command
+from dbl_random.desk.names import names_of
 from dbl_random.desk.recusal.listing import Recusals, recusals
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.problem import Exit

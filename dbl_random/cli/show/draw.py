@@ -14,10 +14,11 @@ import typer
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.draw_json import draw_as_json
-from dbl_random.cli.screen.labels import STATES, Names, clock, names_of
+from dbl_random.cli.screen.labels import STATES, clock
 from dbl_random.cli.show.order import show_order
 from dbl_random.core.draw.batches import status_of
 from dbl_random.core.record.draws import DrawState
+from dbl_random.desk.names import Names, names_of
 from dbl_random.desk.show.draw import DrawOverview, show_draw
 from dbl_random.model.event import MODES, InspectorSubstituted, Substituted
 from dbl_random.model.problem import Exit

@@ -8,9 +8,10 @@ import typer
 
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.screen import voice
-from dbl_random.cli.screen.labels import clock, names_of
+from dbl_random.cli.screen.labels import clock
 from dbl_random.cli.show.enterprise_file import bearing_as_json, bearing_lines, file_as_json, file_lines
 from dbl_random.core.policy.candidates import CANDIDATE, REASONS, reason_in_words
+from dbl_random.desk.names import names_of
 from dbl_random.desk.show.enterprise import DrawPlace, EnterpriseOverview, show_enterprise
 from dbl_random.model.problem import Exit
 

@@ -28,8 +28,7 @@ def year_report(
         voice.say(said, f"已写入 {written}")
     if not said.json:
         voice.out(said, f"{found.page.bureau} {year} 年度，统计至 {found.page.day}", "strong")
-        for label, value in found.page.headline:
-            voice.out(said, f"{voice.pad(label, 12)}  {value}")
+        voice.labelled(said, found.page.headline, 12)
         for table in found.page.tables:
             voice.out(said, "")
             voice.out(said, table.title, "strong")

@@ -70,7 +70,7 @@ def sealed_once(history: History, event: Recorded[DrawSealed], _: Sources) -> It
 def all_offices_sealed(history: History, event: Recorded[DrawSealed], _: Sources) -> Iterator[EventFault]:
     """Law 3: every office of the log is bound and none beside them."""
     body, wanted = event.body, set(history.offices)
-    for what, given in (("承诺值", body.commitments), ("方式", body.how), ("监督人", body.witnesses)):
+    for what, given in (("封存值", body.commitments), ("方式", body.how), ("监督人", body.witnesses)):
         if set(given) != wanted:
             expected, found = listed(sorted(wanted)), listed(sorted(given))
             yield fault(KINDS["sealing.offices"], what=what, expected=expected, found=found)

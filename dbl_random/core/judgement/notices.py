@@ -91,10 +91,11 @@ def one_in_force(history: History, event: Recorded[NoticePublished], _: Sources)
 
 
 def names_are_used_once(history: History, event: Recorded[NoticePublished], _: Sources) -> Iterator[EventFault]:
-    """Law 3; a correction may keep the number of what it corrects."""
+    """Law 3; a correction may keep the number of what it corrects, where that is in force."""
     body, issued = event.body, history.publications.issued
     used = {each.body.number: seq for seq, each in issued.items() if seq != body.corrects}
-    if body.number and body.number in used:
+    corrected = issued.get(body.corrects) if body.corrects is not None else None
+    if body.number in used and body.number and (corrected is None or corrected.ended is None):
         yield fault(KINDS["notice.number"], body, seq=used[body.number])
     taken = {name for each in issued.values() for name in each.body.files}
     if again := sorted(taken.intersection(body.files)):

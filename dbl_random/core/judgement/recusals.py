@@ -21,7 +21,7 @@ KINDS = kinds(
     Kind("recusal.not-pending", "DBR344", 3, "同样的申请还没有决定（第 {seq} 号事件）", "DBR426", "dbr recusal decide {seq}"),
     Kind("recusal.open", "DBR344", 3, "第 {declaration} 号事件不是尚未决定的回避申请", "DBR426", "用 dbr recusal list 查看"),
     Kind("recusal.decision-day", "DBR344", 3, "决定日期 {date} 早于申请的 {asked}", "DBR427", "dbr log show {declaration}"),
-    Kind("recusal.days", "DBR344", 3, "回避的起止日期不合规定", "DBR427", "起始日期不晚于截止日期"),
+    Kind("recusal.days", "DBR344", 3, "截止日期 {until} 早于起始日期 {since}", "DBR427", "dbr log show {declaration}"),
     Kind("recusal.granted", "DBR344", 3, "准予回避的写起始日期，不准予的不写", "DBR427"),
     Kind("recusal.overlap", "DBR344", 3, "与已有的回避（{since} {until}）重叠", "DBR427", "dbr log show {declaration}"),
 )  # fmt: skip

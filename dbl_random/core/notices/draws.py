@@ -16,6 +16,7 @@ from dbl_random.core.notices.frame import Frame, Maker, day_in_words, facts, num
 from dbl_random.core.policy import candidates as who
 from dbl_random.core.record.draws import DrawState, attempts
 from dbl_random.model.event import HOW, MODES, DrawOutcome, Event, FrozenStratum
+from dbl_random.model.event_types import row_of
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
 from dbl_random.model.notice import Block, Column, Facts, Heading, Notice, NoticeKind, Paragraph, Table
 from dbl_random.model.ratio import parse_ratio
@@ -179,12 +180,7 @@ def trust_in_words(state: DrawState) -> str:
 
 def events_of(state: DrawState) -> tuple[tuple[str, Event], ...]:
     """The ceremony's events in order, each with its name."""
-    named: tuple[tuple[str, Event | None], ...] = (
-        ("冻结方案", state.intent),
-        ("各方封存", state.sealed),
-        ("开启并得出结果", state.outcome),
-    )
-    return tuple((words, event) for words, event in named if event)
+    return tuple((row_of(each.body).title, each) for each in (state.intent, state.sealed, state.outcome) if each)
 
 
 def hashes(state: DrawState) -> Facts:

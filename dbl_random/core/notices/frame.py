@@ -2,7 +2,7 @@
 
 Laws:
 1. A notice says what the log says; names come from the files as they are now, and of a draw's rows as they were frozen.
-2. No notice names a natural person: neither inspectors nor staff (product.md, "Notices").
+2. No notice names a natural person: neither inspectors nor staff (docs/adr/0006).
    A form may name them: it stays in the house.
 3. Dates in running text are `2016年7月1日`; counts have no separators, as in official documents.
 """

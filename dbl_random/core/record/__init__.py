@@ -1,1 +1,1 @@
-"""Canonical form, chain, history and replay: docs/protocol.md, sections 2, 3 and 6."""
+"""What the log is: canonical form, chain, tables, Merkle tree, and the history that it folds into."""

@@ -52,7 +52,7 @@ def nonce_opens(trial: Trial, event: Event) -> Iterator[Observation]:
         return
     found = machine_commitment(state.body.draw, body.machine_nonce)
     if nonce_fault(body.machine_nonce) or found != state.body.seed.machine_commitment:
-        yield Observation("机器随机数与意向中的承诺值不符", state.body.seed.machine_commitment, found)
+        yield Observation("机器随机数与意向中的封存值不符", state.body.seed.machine_commitment, found)
 
 
 def public_value_fits(trial: Trial, event: Event) -> Iterator[Observation]:

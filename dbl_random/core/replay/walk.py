@@ -44,7 +44,7 @@ FORM_CHECKS: tuple[Check, ...] = (
 VALUE_CHECKS: tuple[Check, ...] = (
     Check("DBR333", 3, "人员库足以承担应抽企业", frozen.pool_has_room),
     Check("DBR334", 3, "每个科室开启的数字与封存一致", recompute.seals_open),
-    Check("DBR335", 3, "机器随机数与承诺值一致", recompute.nonce_opens),
+    Check("DBR335", 3, "机器随机数与封存值一致", recompute.nonce_opens),
     Check("DBR336", 3, "公开值的有无和位数与意向一致", recompute.public_value_fits),
     Check("DBR337", 3, "种子可以复算", recompute.seed_follows),
     Check("DBR338", 3, "抽中名单、顺序和票号可以复算", recompute.drawn_follow),

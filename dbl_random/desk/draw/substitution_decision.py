@@ -21,7 +21,7 @@ from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.draws import DrawState, Standing, stand
 from dbl_random.core.record.snapshots import format_pool, reference
 from dbl_random.desk.open_store import Desk
-from dbl_random.desk.who_and_when import whole
+from dbl_random.desk.reader import sound_records
 from dbl_random.model.event import DrawOutcome, EnterpriseSubstituted, InspectorSubstituted, Recorded, Substituted
 from dbl_random.model.policy import Replaced
 from dbl_random.model.problem import Exit, Fault, refuse
@@ -91,7 +91,7 @@ def read_basis(desk: Desk, loaded: Loaded, draw: str, day: date) -> Basis:
     Raises:
         Refusal: a source is not committed (DBR406), or the draw has no teams (DBR409); exit status 4.
     """
-    state, records = desk.draw(draw), whole(loaded)
+    state, records = desk.draw(draw), sound_records(loaded)
     for path in desk.repository.changed_since_head(sorted(loaded.sources)) if desk.repository else ():
         raise refuse(Exit.REFUSED, "DBR406", "这个文件有改动尚未提交到 git", "先 git add 并 git commit，再递补", path)
     if state.outcome is None or state.lacks_teams:

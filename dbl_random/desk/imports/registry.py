@@ -5,8 +5,8 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request
-from dbl_random.desk.who_and_when import whole
 from dbl_random.model.ids import id_fault
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.records import Records
@@ -79,7 +79,7 @@ def import_registry(request: Request, order: RegistryOrder, *, preview: bool = F
             row cannot be read (3), or the refused rows would overwrite the sheet (4, DBR150).
     """
     root = find_store(request.directory)
-    records = whole(load_records(WorkingTree(root), plans=[]))
+    records = sound_records(load_records(WorkingTree(root), plans=[]))
     _refuse_unknown(order, records)
     with nullcontext() if preview else LogFolder(root).locked():
         existing = _existing(root, order.name)

@@ -1,1 +1,1 @@
-"""What the log says of itself: whether it can be proven."""
+"""What the log says, event by event, and whether it can be proven."""

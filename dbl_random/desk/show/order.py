@@ -8,8 +8,8 @@ from dbl_random.core.policy.candidates import candidate_rows
 from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import Desk
+from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request
-from dbl_random.desk.who_and_when import whole
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.yaml.records import load_records
@@ -32,7 +32,7 @@ def order_of(request: Request, desk: Desk, state: DrawState, most: int) -> dict[
     if done is None:
         hint = f"dbr draw --plan {intent.plan}"
         raise refuse(Exit.REFUSED, "DBR600", f"{intent.draw} 还没有结果，没有递补顺位", hint)
-    records = whole(load_records(WorkingTree(desk.root), plans=[intent.plan]))
+    records = sound_records(load_records(WorkingTree(desk.root), plans=[intent.plan]))
     day = reckoned_day(Request(at=request.at), records, desk)
     fresh, _ = candidate_rows(records, records.plans[intent.plan], day, desk.history.past(apart_from=intent.draw))
     today = {row.id: row for row in fresh}

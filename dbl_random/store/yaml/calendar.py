@@ -15,7 +15,7 @@ from dbl_random.model.calendar import WorkCalendar, YearOff
 from dbl_random.model.problem import Exit, Refusal
 from dbl_random.store.git.source import Source
 from dbl_random.store.yaml.fields import Fault, Field, Kind, Sheet, listing, record
-from dbl_random.store.yaml.kinds import DAY, whole
+from dbl_random.store.yaml.kinds import DAY, whole_number
 from dbl_random.store.yaml.strict_yaml import read_yaml
 
 CALENDAR = "data/calendar.yaml"
@@ -61,7 +61,7 @@ YEARS: Kind[tuple[YearOff, ...]] = record(
         listing(
             record(
                 _year,
-                Field("year", "年", whole(2000, 2199)),
+                Field("year", "年", whole_number(2000, 2199)),
                 Field("holidays", "放假的工作日", listing(DAY, unique=True), ()),
                 Field("workdays", "上班的周末", listing(DAY, unique=True), ()),
                 check=_faults_of_a_year,

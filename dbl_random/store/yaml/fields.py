@@ -4,7 +4,7 @@ Laws:
 1. A kind reads one node and answers the value, or None after it noted why not: whoever asked need not ask again.
 2. A file is described once, by kinds; reading, `defines`/`refers` and the JSON Schema all follow from that.
 3. A record is closed: unknown keys are refused with the nearest name, missing ones are named. All its faults are told.
-4. Ids that a file defines and refers to are only collected here; store/records.py has all files and settles them.
+4. Ids that a file defines and refers to are only collected here; store/yaml/records.py has all files and settles them.
 """
 
 import difflib

@@ -119,7 +119,7 @@ def _rule(sheet: Sheet, node: Scalar, label: str) -> str | None:
 RULE: Kind[str] = scalar(_rule, {"type": "string", "pattern": "^DBR2[0-4][0-9]$"})
 
 
-def whole(least: int, most: int) -> Kind[int]:
+def whole_number(least: int, most: int) -> Kind[int]:
     """A whole number between two bounds, both permitted."""
 
     def read(sheet: Sheet, node: Scalar, label: str) -> int | None:

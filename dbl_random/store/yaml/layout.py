@@ -8,7 +8,7 @@ from dbl_random.model.inspector import Away, Certificate, Inspector, Recusal
 from dbl_random.model.organisation import Department, Member, Office, Organisation, Partner, Region
 from dbl_random.model.policy import ArchiveDocument, Policy, Replaced, SubstitutionReason, When
 from dbl_random.store.yaml.fields import Fault, Field, Kind, listing, record
-from dbl_random.store.yaml.kinds import DAY, ENTERPRISE, RATIO, TEXT, YES, defines, one_of, refers, shaped, whole
+from dbl_random.store.yaml.kinds import DAY, ENTERPRISE, RATIO, TEXT, YES, defines, one_of, refers, shaped, whole_number
 
 REFERS_TO_ITEMS = listing(refers("item"), unique=True)
 
@@ -108,12 +108,12 @@ ORGANISATION: Kind[Organisation] = record(
 POLICY: Kind[Policy] = record(
     Policy,
     Field("min_ratio", "最低抽查比例", RATIO),
-    Field("min_batches", "最少批次", whole(1, 366)),
-    Field("team_size", "每组最少人数", whole(2, 20)),
-    Field("visits_cap", "抽查次数上限", whole(1, 366)),
-    Field("visits_months", "抽查次数的计算期（月）", whole(1, 120)),
-    Field("previous_team_months", "同组检查的回溯期（月）", whole(1, 120)),
-    Field("certificate_warning_days", "证件到期提醒天数", whole(0, 3650)),
+    Field("min_batches", "最少批次", whole_number(1, 366)),
+    Field("team_size", "每组最少人数", whole_number(2, 20)),
+    Field("visits_cap", "抽查次数上限", whole_number(1, 366)),
+    Field("visits_months", "抽查次数的计算期（月）", whole_number(1, 120)),
+    Field("previous_team_months", "同组检查的回溯期（月）", whole_number(1, 120)),
+    Field("certificate_warning_days", "证件到期提醒天数", whole_number(0, 3650)),
     Field(
         "substitution_reasons",
         "递补原因",
@@ -127,12 +127,12 @@ POLICY: Kind[Policy] = record(
             )
         ),
     ),
-    Field("complaints_threshold", "投诉举报的起算件数", whole(1, 10**6), 3),
-    Field("grounds_months", "定向依据的有效期（月）", whole(1, 120), 12),
-    Field("publish_working_days", "公布结果的期限（工作日）", whole(1, 250), 20),
-    Field("credit_working_days", "推送信用平台的期限（工作日）", whole(1, 250), 7),
-    Field("archive_working_days", "归档的期限（工作日）", whole(1, 250), 20),
-    Field("retention_years", "案卷保存年限", whole(1, 100), 10),
+    Field("complaints_threshold", "投诉举报的起算件数", whole_number(1, 10**6), 3),
+    Field("grounds_months", "定向依据的有效期（月）", whole_number(1, 120), 12),
+    Field("publish_working_days", "公布结果的期限（工作日）", whole_number(1, 250), 20),
+    Field("credit_working_days", "推送信用平台的期限（工作日）", whole_number(1, 250), 7),
+    Field("archive_working_days", "归档的期限（工作日）", whole_number(1, 250), 20),
+    Field("retention_years", "案卷保存年限", whole_number(1, 100), 10),
     Field(
         "archive_documents",
         "案卷应有的材料",
@@ -165,7 +165,7 @@ ITEM: Kind[Item] = record(
         ),
     ),
     Field("ratio", "法定抽查比例", RATIO, None),
-    Field("batches", "法定批次", whole(1, 366), None),
+    Field("batches", "法定批次", whole_number(1, 366), None),
     Field(
         "published",
         "公布情况",

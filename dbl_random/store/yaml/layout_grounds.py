@@ -6,7 +6,7 @@ from typing import Any
 from dbl_random.model.ground import Ground, GroundKind
 from dbl_random.model.power import Power, PowerKind
 from dbl_random.store.yaml.fields import Fault, Field, Kind, listing, record
-from dbl_random.store.yaml.kinds import DAY, ENTERPRISE, ID, TEXT, defines, one_of, refers, whole
+from dbl_random.store.yaml.kinds import DAY, ENTERPRISE, ID, TEXT, defines, one_of, refers, whole_number
 
 
 def _only(value: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -41,7 +41,7 @@ GROUNDS: Kind[tuple[Ground, ...]] = record(
                 Field("source", "来源", TEXT),
                 Field("date", "日期", DAY),
                 Field("until", "截止日期", DAY, None),
-                Field("count", "件数", whole(1, 10**6), None),
+                Field("count", "件数", whole_number(1, 10**6), None),
                 check=_ground_faults,
             )
         ),

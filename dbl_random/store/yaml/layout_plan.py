@@ -18,7 +18,19 @@ from dbl_random.model.plan import (
     Slot,
 )
 from dbl_random.store.yaml.fields import Fault, Field, Kind, Sheet, listing, record
-from dbl_random.store.yaml.kinds import CELL, ID, MOMENT, RATIO, RULE, TEXT, defines, one_of, refers, shaped, whole
+from dbl_random.store.yaml.kinds import (
+    CELL,
+    ID,
+    MOMENT,
+    RATIO,
+    RULE,
+    TEXT,
+    defines,
+    one_of,
+    refers,
+    shaped,
+    whole_number,
+)
 from dbl_random.store.yaml.strict_yaml import Node, Scalar
 
 REST = "*"
@@ -76,15 +88,15 @@ def _each_value_once(values: Mapping[str, Any]) -> Iterator[Fault]:
 
 BATCH: Kind[Batch] = record(
     Batch,
-    Field("batch", "批次", whole(1, 366), name="number"),
-    Field("month", "月份", whole(1, 12)),
+    Field("batch", "批次", whole_number(1, 366), name="number"),
+    Field("month", "月份", whole_number(1, 12)),
     Field(
         "public",
         "公开数值",
         record(
             PublicValue,
             Field("name", "公开数值名称", TEXT),
-            Field("digits", "公开数值位数", whole(1, 64)),
+            Field("digits", "公开数值位数", whole_number(1, 64)),
             Field("not_before", "最早公布时间", MOMENT),
         ),
         None,
@@ -96,7 +108,7 @@ STRATUM: Kind[PlanStratum] = record(
     Field("id", "分层编号", defines("stratum", ID)),
     Field("values", "分层的值", listing(CELL, least=1)),
     Field("ratio", "抽查比例", RATIO, None),
-    Field("count", "抽查数量", whole(1, 10**9), None),
+    Field("count", "抽查数量", whole_number(1, 10**9), None),
     check=_one_share,
 )
 
@@ -168,21 +180,21 @@ PLAN: Kind[Plan] = record(
         name="id",
     ),
     Field("title", "计划名称", TEXT),
-    Field("year", "年度", whole(2000, 2199)),
+    Field("year", "年度", whole_number(2000, 2199)),
     Field("department", "责任科室", refers("department")),
     Field("items", "抽查事项", listing(refers("item"), least=1, unique=True)),
     Field("registries", "名录库", listing(refers("registry"), least=1, unique=True)),
     Field("batches", "批次", listing(BATCH, least=1)),
     Field("mode", "抽取方式", one_of(Mode), Mode.UNDIRECTED),
     Field("ratio", "抽查比例", RATIO, None),
-    Field("count", "抽查数量", whole(1, 10**9), None),
+    Field("count", "抽查数量", whole_number(1, 10**9), None),
     Field("stratum_column", "分层的列", TEXT, ""),
     Field("strata", "分层", listing(STRATUM), ()),
     Field("regions", "区域范围", listing(refers("region"), unique=True), ()),
     Field("combine", "名录库的合并方式", one_of(Combine), Combine.UNION),
     Field("filter", "定向条件", FILTER, Filter()),
     Field("slots", "检查组岗位", listing(SLOT, least=1), (Slot("lead"), Slot("member")), name="places"),
-    Field("inspector_cap", "每人至多检查企业数", whole(1, 10**6), None),
+    Field("inspector_cap", "每人至多检查企业数", whole_number(1, 10**6), None),
     Field("place", "抽取地点", TEXT, ""),
     Field("chair", "主持人", refers("member"), ""),
     Field(

@@ -2,7 +2,7 @@
 
 Laws:
 1. Every scalar is text: `012`, `no`, `12:30` and `91350500156001E10` go through unchanged.
-2. Only files that have passed the reader (store/strict_yaml) are edited: what it refuses is not known here.
+2. Only files that have passed the reader (store/yaml/strict_yaml) are edited: what it refuses is not known here.
 """
 
 import io

@@ -8,7 +8,7 @@ import pytest
 
 from dbl_random.cli.log.ceremony import COMPOSED
 from dbl_random.cli.log.fields import body_lines
-from dbl_random.cli.screen.labels import Names
+from dbl_random.desk.names import Names
 from dbl_random.model.aftercare import CreditReceived, CreditRefusal, RectificationRechecked
 from dbl_random.model.event_types import EVENT_TYPES
 from dbl_random.model.oversight import NoticeAnswered, TrainingHeld

@@ -66,7 +66,7 @@ def with_state(concluded, state):
     return concluded
 
 
-# --- the fields that are asked for (product.md) ---
+# --- the fields that are asked for ---
 
 
 def test_every_field_that_is_asked_for_has_its_place(read):

@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from dbl_random.desk.draw.draw import draw
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.draw.view import CeremonyView
 from dbl_random.desk.request import Nobody, Request
 
 PLAN = "2016-civil-explosives"
+#: Answers of four offices that seal here.
+TYPED = {"记入日志？": [True], "监督人": [""], "自有设备": [False], "位数字": ["3141592653"]}
 
 
 class Room(CeremonyView):
@@ -95,3 +98,24 @@ def attended(at):
         return Attended(asked.directory, asked.actor, asked.at, Person(answers))
 
     return request
+
+
+@pytest.fixture
+def public_value(finished, change_plan, plan):
+    """The plan names a public value that comes at eight in the evening."""
+    named = "{batch: 1, month: 7, public: {name: 福彩3D, digits: 3, not_before: 2016-07-20T20:00:00+08:00}}"
+    change_plan(finished, plan, ("{batch: 1, month: 7}", named), at="2016-07-19T09:30")
+
+
+@pytest.fixture
+def sealed(attended, plan, finished):
+    """A draw that is sealed and broke off, and has lost what was kept for its opening."""
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dbl_random.desk.draw.draw.log_outcome", stop)
+        with pytest.raises(KeyboardInterrupt):
+            draw(attended(**TYPED), plan)
+    return finished

@@ -1,8 +1,5 @@
 """A draw is a transaction: it answers what it came to, shows it in order, and goes on where it broke off."""
 
-import re
-import subprocess
-
 import pytest
 
 from dbl_random.desk.draw.draw import Waiting, draw
@@ -11,12 +8,6 @@ from dbl_random.desk.draw.view import CeremonyView, Drawn
 from dbl_random.store.log.secrets import recall_secrets
 
 DRAW = "2016-civil-explosives-1"
-
-
-def commit(root):
-    subprocess.run(
-        ["git", "-C", root, "-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qam", "changed"], check=True
-    )
 
 
 def test_a_draw_answers_its_state_and_its_record_sheet(at, plan, options, finished, log_of):
@@ -59,56 +50,11 @@ def test_an_intent_alone_waits_and_is_taken_up(at, plan, options, room, log_of):
     assert list(log_of().draws) == ["2016-energy-1", DRAW]
 
 
-@pytest.fixture
-def public_value(finished, change_plan, plan):
-    """The plan names a public value that comes at eight in the evening."""
-    named = "{batch: 1, month: 7, public: {name: 福彩3D, digits: 3, not_before: 2016-07-20T20:00:00+08:00}}"
-    change_plan(finished, plan, ("{batch: 1, month: 7}", named), at="2016-07-19T09:30")
-
-
-def test_a_draw_waits_for_its_public_value(at, attended, plan, options, public_value, room, refused, log_of):
-    assert isinstance(draw(at(), plan, options=options(), view=room), Waiting)
-    assert room.names[-1] == "public_value_waits"
-    assert refused(draw, at(), plan, options=options(public="482")) == (4, ["DBR404"])
-    later = "2016-07-20T20:00"
-    assert refused(draw, at(later), plan, options=options()) == (4, ["DBR404"])
-    assert refused(draw, at(later), plan, options=options(public="48x")) == (4, ["DBR404"])
-    draw(attended(later, 福彩3D=["482"]), plan, options=options())
-    assert log_of().draws[DRAW].outcome.body.public == "482"
-
-
 def test_nothing_is_frozen_or_sealed_once_the_public_value_may_be_known(at, plan, options, public_value, refused):
     later = "2016-07-20T20:00"
     assert refused(draw, at(later), plan, options=options()) == (4, ["DBR405"])
     draw(at(), plan, options=DrawOptions(intent_only=True))
     assert refused(draw, at(later), plan, options=options()) == (4, ["DBR405"])
-
-
-def test_digits_that_do_not_open_their_seals_are_told_all_at_once(at, plan, options, digits, public_value, refused):
-    draw(at(), plan, options=options())
-    wrong = {**digits, "legal": "0" * 10, "general": "1" * 10}
-    answer = refused(draw, at("2016-07-20T20:00"), plan, options=options(digits=wrong, public="482"))
-    assert answer == (4, ["DBR403", "DBR403"])
-
-
-def test_enterprises_without_teams_stand_and_are_teamed_later(at, plan, options, finished, refused, room, log_of):
-    path = finished / "data/recusals.yaml"
-    before = path.read_text(encoding="utf-8")
-    people = re.findall(r"id: ([a-z]+-[0-9]+)", (finished / "data/inspectors.yaml").read_text(encoding="utf-8"))
-    firm = re.search(r"id: ([0-9A-Z]{18})", (finished / "data/registries/explosives.yaml").read_text("utf-8"))[1]
-    row = "  - {{inspector: {}, enterprise: {}, reason: 近亲属, since: 2016-01-01, {}}}\n"
-    who = "decided_by: su-zhengyan, decided_on: 2016-01-01"
-    path.write_text("recusals:\n" + "".join(row.format(each, firm, who) for each in people), encoding="utf-8")
-    commit(finished)
-    assert refused(draw, at(), plan, options=options()) == (4, ["DBR411"])
-    assert refused(draw, at(), plan) == (4, ["DBR411"])
-    assert log_of().draws[DRAW].lacks_teams
-    path.write_text(before, encoding="utf-8")
-    commit(finished)
-    drawn = draw(at(), plan, view=room)
-    assert isinstance(drawn, Drawn)
-    assert [name for name in room.names if name != "not_reported"] == ["teamed", "continued", "finished"]
-    assert not log_of().draws[DRAW].lacks_teams
 
 
 def test_what_cannot_begin_is_refused_and_nothing_is_written(at, plan, digits, options, refused, unwritten):
@@ -125,9 +71,3 @@ def test_what_cannot_begin_is_refused_and_nothing_is_written(at, plan, digits, o
         assert refused(draw, at(), plan, 99, options()) == (4, ["DBR408"])
         assert refused(draw, at(), plan, options=options(public="482")) == (4, ["DBR404"])
         assert refused(draw, at(), "2016-energy", 1, options()) == (4, ["DBR407"])
-
-
-def test_a_source_that_is_not_committed_is_refused(at, plan, options, refused, finished):
-    with (finished / "data/inspectors.yaml").open("a", encoding="utf-8") as file:
-        file.write("# 待核对\n")
-    assert refused(draw, at(), plan, options=options()) == (4, ["DBR406"])

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from dbl_random.desk.request import Request
-from dbl_random.model.problem import Refusal
 
 PROJECT = Path(__file__).resolve().parents[3]
 #: Somebody may have gone on in this checkout: events behind the shipped ones are left out.
@@ -22,15 +21,3 @@ def shipped(tmp_path_factory):
     for late in sorted((root / "audit-log").glob("[0-9]*/*.json"))[SHIPPED:]:
         late.unlink()
     return Request(root)
-
-
-@pytest.fixture
-def refused():
-    """Calls what refuses; answers the exit status and the codes."""
-
-    def call(function, *words, **more):
-        with pytest.raises(Refusal) as told:
-            function(*words, **more)
-        return int(told.value.exit_status), [problem.code for problem in told.value.problems]
-
-    return call

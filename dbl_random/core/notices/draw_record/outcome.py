@@ -12,6 +12,7 @@ from dbl_random.core.notices.draw_record.concluded import Concluded
 from dbl_random.core.notices.draws import hashes, stratum_in_words, trust_in_words, withheld_in_words
 from dbl_random.core.notices.frame import facts, time_in_words
 from dbl_random.core.record.draws import attempts
+from dbl_random.model.event_types import row_of
 from dbl_random.model.notice import Facts
 
 
@@ -29,7 +30,7 @@ def result(draw: Concluded, continued: tuple[Continued, ...]) -> Facts:
 def _teams(draw: Concluded) -> str:
     later = draw.state.teamed
     if later:
-        return f"补配检查组：日志第{later.seq}号，{time_in_words(later.time)}"
+        return f"{row_of(later.body).title}：日志第{later.seq}号，{time_in_words(later.time)}"
     return "待定，原因见下" if draw.state.lacks_teams else "与企业同时抽取"
 
 
@@ -86,5 +87,5 @@ def proof(draw: Concluded) -> Facts:
     found, later = hashes(draw.state), draw.state.teamed
     if later is None:
         return found
-    label = f"补配检查组（第{later.seq}号）"
+    label = f"{row_of(later.body).title}（第{later.seq}号）"
     return Facts((*found.rows, (label, later.hash)), (*found.mono, label))

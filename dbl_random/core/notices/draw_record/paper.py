@@ -1,7 +1,7 @@
 """抽取记录表: the record of a draw that the chair and the supervising offices sign (二(二)3, 全程留痕).
 
 Laws:
-1. It says all that product.md asks of it ("Forms and their fields"); page, document and open data render this paper.
+1. It says all that the scheme asks of it; page, document and open data render this one paper (docs/adr/0010).
 2. What is signed stands first. Long lists follow as annexes, bound to it by the outcome's hash: the QR code, whose
    first digits stand at the head of every page.
 3. All of it comes from the log and its files; the same log gives the same paper.

@@ -1,0 +1,69 @@
+"""What opens its seal is taken, what is lost is withheld once that was confirmed; teams may come later."""
+
+import re
+import shutil
+import subprocess
+
+from dbl_random.desk.draw.draw import Waiting, draw
+from dbl_random.desk.draw.view import Drawn
+
+DRAW = "2016-civil-explosives-1"
+
+
+def test_digits_that_do_not_open_their_seals_are_told_all_at_once(at, plan, options, digits, public_value, refused):
+    draw(at(), plan, options=options())
+    wrong = {**digits, "legal": "0" * 10, "general": "1" * 10}
+    answer = refused(draw, at("2016-07-20T20:00"), plan, options=options(digits=wrong, public="482"))
+    assert answer == (4, ["DBR403", "DBR403"])
+
+
+def test_a_draw_waits_for_its_public_value(at, attended, plan, options, public_value, room, refused, log_of):
+    assert isinstance(draw(at(), plan, options=options(), view=room), Waiting)
+    assert room.names[-1] == "public_value_waits"
+    assert refused(draw, at(), plan, options=options(public="482")) == (4, ["DBR404"])
+    later = "2016-07-20T20:00"
+    assert refused(draw, at(later), plan, options=options()) == (4, ["DBR404"])
+    assert refused(draw, at(later), plan, options=options(public="48x")) == (4, ["DBR404"])
+    draw(attended(later, 福彩3D=["482"]), plan, options=options())
+    assert log_of().draws[DRAW].outcome.body.public == "482"
+
+
+def test_digits_are_asked_again_after_a_break_and_an_empty_answer_withholds_once_confirmed(
+    attended, plan, sealed, log_of
+):
+    answers = {"确实不能开启": [False, True], "法规科请再次输入": [""], "请再次输入": ["3141592653"]}
+    draw(attended(**answers), plan)
+    contributions = log_of().draws[DRAW].outcome.body.contributions
+    assert contributions["legal"] is None
+    assert contributions["general"].digits == "3141592653"
+
+
+def test_off_the_terminal_a_lost_salt_is_told_as_that(at, plan, sealed, options, refused):
+    shutil.rmtree(sealed / ".dbr" / "ceremony")
+    assert refused(draw, at(), plan, options=options()) == (4, ["DBR401"] * 4)
+
+
+def commit(root):
+    subprocess.run(
+        ["git", "-C", root, "-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qam", "changed"], check=True
+    )
+
+
+def test_enterprises_without_teams_stand_and_are_teamed_later(at, plan, options, finished, refused, room, log_of):
+    path = finished / "data/recusals.yaml"
+    before = path.read_text(encoding="utf-8")
+    people = re.findall(r"id: ([a-z]+-[0-9]+)", (finished / "data/inspectors.yaml").read_text(encoding="utf-8"))
+    firm = re.search(r"id: ([0-9A-Z]{18})", (finished / "data/registries/explosives.yaml").read_text("utf-8"))[1]
+    row = "  - {{inspector: {}, enterprise: {}, reason: 近亲属, since: 2016-01-01, {}}}\n"
+    who = "decided_by: su-zhengyan, decided_on: 2016-01-01"
+    path.write_text("recusals:\n" + "".join(row.format(each, firm, who) for each in people), encoding="utf-8")
+    commit(finished)
+    assert refused(draw, at(), plan, options=options()) == (4, ["DBR411"])
+    assert refused(draw, at(), plan) == (4, ["DBR411"])
+    assert log_of().draws[DRAW].lacks_teams
+    path.write_text(before, encoding="utf-8")
+    commit(finished)
+    drawn = draw(at(), plan, view=room)
+    assert isinstance(drawn, Drawn)
+    assert [name for name in room.names if name != "not_reported"] == ["teamed", "continued", "finished"]
+    assert not log_of().draws[DRAW].lacks_teams
