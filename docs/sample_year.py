@@ -183,7 +183,7 @@ class Year:
         return str(max(event["seq"] for event in listed if event["type"] == kind))
 
     def key_firms(self, drawn: list[dict[str, Any]]) -> list[str]:
-        """Those of the drawn that are 重点用能单位, in drawn order."""
+        """Those of the rows that are 重点用能单位, in their order."""
         with (self.root / "data/registries/energy.csv").open(encoding="utf-8", newline="") as file:
             key = {row["id"] for row in csv.DictReader(file) if row["重点用能单位"] == "是"}
         return [row["id"] for row in drawn if row["id"] in key]
@@ -199,10 +199,10 @@ def live(root: Path, *, shipped: bool = False) -> Year:
     if shipped:
         shutil.rmtree(root / ".git")
     _before(year)
-    july = _july(year)
+    _july(year)
     _august(year)
     if not shipped:
-        _complaints(year, july)
+        _complaints(year)
     _september(year)
     if not shipped:
         _second_batch(year)
@@ -246,7 +246,7 @@ def _before(year: Year) -> None:
     year.publish("2016-06-29", "plan", "2016-energy")
 
 
-def _july(year: Year) -> list[dict[str, Any]]:
+def _july(year: Year) -> None:
     drawn = year.draw("2016-07-01T09:30", "2016-energy")
     _substitute(year, "2016-07-06T10:00", "2016-energy-1", "--enterprise", drawn[-1]["id"], "not-found", "现场照片2张")
     lead = drawn[0]["team"][0]
@@ -262,7 +262,6 @@ def _july(year: Year) -> list[dict[str, Any]]:
     year.report_on("2016-energy-1", "2016-07-29")
     year.publish("2016-07-29", "draw", "2016-energy-1")
     year.publish("2016-07-29", "substitution", "2016-energy-1")
-    return drawn
 
 
 def _august(year: Year) -> None:
@@ -274,9 +273,10 @@ def _august(year: Year) -> None:
     year.report_on("2016-joint-boilers-1", "2016-08-30")
 
 
-def _complaints(year: Year, july: list[dict[str, Any]]) -> None:
-    """One enterprise is complained of, so that it is drawn again and again."""
-    often = year.key_firms(july)[0]
+def _complaints(year: Year) -> None:
+    """One enterprise that was visited in July is complained of, so that it is drawn again and again."""
+    visited = year("2016-08-31", "show", "draw", "2016-energy-1", as_json=True)["present"]
+    often = year.key_firms(visited)[0]
     ground = f"  - {{kind: complaint, enterprise: {often}, source: 12345 便民服务平台, date: 2016-08-20, count: 5}}\n"
     year.change("data/grounds.yaml", "grounds:\n", f"grounds:\n{ground}", "Complaints against one enterprise")
 
@@ -300,7 +300,9 @@ def _second_batch(year: Year) -> None:
     year("2016-10-10T09:00", "draw", "--plan", "2016-energy", "--intent-only")
     year("2016-10-10T09:20", "void", "2016-energy-2", "--reason", "名录库有误，重新核对")
     year.publish("2016-10-10T15:00", "void", "2016-energy-2")
-    year.change("data/registries/energy.csv", ",active,", ",suspended,", "One enterprise suspended its business")
+    row = ",active,350581,B,否,"  # not one of those that are complained of
+    changed = row.replace("active", "suspended")
+    year.change("data/registries/energy.csv", row, changed, "One enterprise suspended its business")
     year("2016-10-10T16:00", "changes", "--submit")
     year("2016-10-10T17:00", "changes", "--acknowledge", year.last("changes.submitted"), actor="wu-jingyi")
     year.draw("2016-10-11T09:30", "2016-energy")

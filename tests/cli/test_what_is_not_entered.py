@@ -6,10 +6,11 @@ import pytest
 
 from dbl_random.desk.open_store import writing_desk
 from dbl_random.model.acts import ChangesAcknowledged, RecusalDecided, RecusalDeclared
-from dbl_random.model.aftercare import BlacklistChanged, DepartmentAssessed
+from dbl_random.model.aftercare import BlacklistChanged
 from dbl_random.model.clock import CHINA
 from dbl_random.model.event import DrawVoid
 from dbl_random.model.organisation import Member
+from dbl_random.model.oversight import DepartmentAssessed
 from dbl_random.model.problem import Exit, Refusal
 
 FIRM = "91350582500748689Q"
