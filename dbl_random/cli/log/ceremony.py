@@ -33,7 +33,7 @@ def _intent(body: DrawIntent, names: Names) -> Iterator[Line]:
 def _sealed(body: DrawSealed, names: Names) -> Iterator[Line]:
     for office in names.in_order(body.how):
         yield names.office(office), f"{HOW[body.how[office]]}，监督人 {names.staff(body.witnesses[office])}"
-        yield "", f"封存值 {body.commitments[office]}"
+        yield "封存值", body.commitments[office]
 
 
 def _outcome(body: DrawOutcome, names: Names) -> Iterator[Line]:

@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from dbl_random.model.aftercare import ArchiveSealed, MeasureTaken, RectificationOrdered, RectificationRechecked, ResultsCorrected, ResultsRecorded, TasksIssued
+from dbl_random.model.aftercare import (
+    ArchiveSealed,
+    MeasureTaken,
+    RectificationOrdered,
+    RectificationRechecked,
+    ResultsCorrected,
+    ResultsRecorded,
+    TasksIssued,
+)
 from dbl_random.model.event import Event, Recorded, is_recorded
 from dbl_random.model.findings import NOBODY_THERE, FollowUp, TaskNumber, VisitResult
 

@@ -77,10 +77,10 @@ def test_who_did_not_open_is_told_with_what_stood_in():
     )
     lines = told(withheld)
     assert ("法规科", "没有开启，以封存值代替") in lines
-    assert ("机器", "没有开启，以承诺值代替") in lines
+    assert ("机器", "没有开启，以封存值代替") in lines
     assert ("公开值", "482") in lines
     assert "检查组待配" in dict(lines)["结果"]
-    assert ("机器", "没有开启，以承诺值代替") not in told(replace(withheld, machine_nonce="0" * 64))
+    assert ("机器", "没有开启，以封存值代替") not in told(replace(withheld, machine_nonce="0" * 64))
 
 
 def test_a_substitution_tells_who_was_passed_over_and_where_nobody_is_left():
