@@ -156,7 +156,7 @@ def forms(store: Path) -> dict[str, Path]:
     }.items():
         made = json.loads(dbr(store, "form", kind, *words, *at, "--json"))["files"]
         found[f"form-{kind}"] = (store / made[-1]).with_suffix("")
-    shutil.copy(store / "notices" / DRAW / "record.html", found["form-record"].with_suffix(".html"))
+    shutil.copy(store / "internal/records" / DRAW / "record.html", found["form-record"].with_suffix(".html"))
     return found
 
 

@@ -53,7 +53,7 @@ def finished_store(tmp_path_factory):
         root = folder / "store"
         assert run(["-q", "init", str(root), "--example"]) == 0
         assert run(["-C", str(root), *seats, "-q", "draw", "--plan", "2016-energy", *digits]) == 0
-    shutil.rmtree(root / "notices")
+    shutil.rmtree(root / "internal")
     return root
 
 

@@ -39,7 +39,7 @@ from dbl_random.model.reference import FileRef
 from dbl_random.store.git.repository import Repository, Signature, open_repository
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.log.evidence import StoreEvidence
-from dbl_random.store.log.folder import LOG, SNAPSHOTS, Append, LogFolder
+from dbl_random.store.log.folder import LOG, SNAPSHOTS, STATE, Append, BrokenOffError, LogFolder
 from dbl_random.store.log.head import compare_with_head
 from dbl_random.store.sheets.tables import without_collecting
 from dbl_random.store.yaml.records import load_records
@@ -49,13 +49,19 @@ TOOL = f"dbr {__version__}"
 
 @dataclass(slots=True)
 class Desk:
-    """A store that is being read or written; `records` are those that its events are judged by, once they are read."""
+    """A store that is being read or written.
+
+    Attributes:
+        records: those that its events are judged by, once they are read.
+        completed: path of the event that an interruption left in the journal and this writer put in its place.
+    """
 
     root: Path
     log: LogFolder
     repository: Repository | None
     history: History = field(default_factory=History)
     records: Records | None = None
+    completed: str = ""
     _pools: dict[str, Pool] = field(default_factory=dict)
     _unwritten: dict[str, bytes] = field(default_factory=dict)
 
@@ -167,9 +173,15 @@ class Desk:
             return event.with_body(body)
         files = {f"{SNAPSHOTS}/{name}": data for name, data in snapshots.items() if self.log.snapshot(name) is None}
         path = f"{LOG}/{event_path(event.seq)}"
-        self.log.append(Append({**files, path: line}))
+        try:
+            self.log.append(Append({**files, path: line}))
+        except BrokenOffError as error:
+            raise _entered(event, "日志的文件还没有写全") from error
         self.history.add(event, self.snapshot)
-        self._commit([*files, path], event, who)
+        try:
+            self._commit([*files, path], event, who)
+        except (Refusal, OSError) as error:
+            raise _entered(event, "尚未提交到 git", *getattr(error, "problems", ())) from error
         return event.with_body(body)
 
     def _commit(self, paths: list[str], event: Event, who: Member) -> None:
@@ -199,6 +211,13 @@ class Desk:
             for ref in references(event.body):
                 if not paths.isdisjoint((f"{LOG}/{event_path(event.seq)}", f"{SNAPSHOTS}/{ref.file}")):
                     self.snapshot(ref)
+
+
+def _entered(event: Event, lacks: str, *why: Problem) -> Refusal:
+    """The refusal of what came after an event was entered: it is told that it was (done means told)."""
+    message = f"第 {event.seq} 号事件已记入，{lacks}；下一条命令会补上"
+    hint = "不要重做；排除下面的原因，再运行任何一条命令即可" if why else "不要重做；再运行任何一条命令即可"
+    return Refusal(Exit.UNUSABLE, Problem("", 0, 0, "DBR512", message, hint), *why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,11 +267,29 @@ def writing_desk(root: Path) -> Iterator[Desk]:
     """Sit down to write: lock, complete what was broken off, read the head."""
     log = LogFolder(root)
     with log.locked():
-        log.complete()
+        completed = log.complete()
         desk = open_desk(root)
+        desk.completed = completed
         paths = log.paths()
         for found in (*check_names(paths), *check_orphans(paths, desk.events, frozenset())):
             raise refuse(Exit.UNUSABLE, "DBR309", found.message, "把它移出日志文件夹，再运行同一命令", found.file)
         if desk.repository is not None:
-            desk.repository.refuse_if_locked()
+            _refuse_unfit(desk.repository)
         yield desk
+
+
+def _refuse_unfit(repository: Repository) -> None:
+    """Refuse a repository in which what is entered would be lost, or whose state is somebody else's.
+
+    Raises:
+        Refusal: git is locked (exit status 5, DBR505), HEAD is on no branch (4, DBR513), or git keeps `.dbr/` (3,
+            DBR509).
+    """
+    repository.refuse_if_locked()
+    if repository.detached():
+        hint = "git switch main（或本库所用的分支），再运行同一命令"
+        raise refuse(Exit.REFUSED, "DBR513", "git 不在任何分支上，提交会丢失", hint)
+    head = repository.head()
+    for path in repository.tree(head, STATE) if head else ():
+        hint = "这个库的 .dbr 不是本程序留下的；核对它从何而来，git rm -r --cached .dbr 并提交"
+        raise refuse(Exit.UNUSABLE, "DBR509", "git 里存有 .dbr/ 的文件，不能使用", hint, path)

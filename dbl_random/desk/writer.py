@@ -5,24 +5,28 @@ Laws:
    the transaction itself, whose events are judged, appended and committed one by one.
 2. A preview (dry run) goes the same way without the lock; its events are judged and folded, and nothing is written.
 3. The log is opened by its first act.
+4. What an interruption left is completed aloud; the same command again does not enter it a second time.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Generic, Literal
 
+from dbl_random.core.record.chain import event_path
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request, Terminal
 from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when
 from dbl_random.model.clock import is_day
-from dbl_random.model.event import Body, BodyT, LogOpened, Recorded
+from dbl_random.model.event import Body, BodyT, DrawIntent, Event, LogOpened, Recorded
 from dbl_random.model.organisation import Member
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
+from dbl_random.store.git.repository import why_without_git
 from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.log.folder import LOG
 from dbl_random.store.place import find_store
 from dbl_random.store.yaml.records import Loaded, load_records
 
@@ -52,6 +56,7 @@ class Writer:
         loaded: the records with the sources they came from; `records` alone, nothing wrong with them.
         clock: asked anew for every event that may come later than `now`.
         preview: nothing is written.
+        recovered: events of an interrupted run that this one completed; asked once, by law 4.
     """
 
     request: Request
@@ -62,6 +67,7 @@ class Writer:
     clock: Clock
     now: datetime
     preview: bool
+    recovered: tuple[Event, ...] = ()
 
     @property
     def terminal(self) -> Terminal:
@@ -86,12 +92,23 @@ class Writer:
         Raises:
             Refusal: the event may not follow, or is unsound (exit status 4).
         """
+        if (again := self._again(body)) is not None:
+            return again
         moment = now or self.now
         if self.desk.opened is None and not isinstance(body, LogOpened):  # law 3
             bureau = self.records.organisation
             self.enter(LogOpened(bureau.origin, offices_of(bureau), bureau.practice), now=moment)
         event = self.desk.enter(body, snapshots or {}, self.who, moment, preview=self.preview)
         return Entered(event, not self.preview)
+
+    def _again(self, body: BodyT) -> Entered[BodyT] | None:
+        """Law 4."""
+        recovered, self.recovered = self.recovered, ()
+        for event in recovered:
+            if _same(event.body, body):
+                self.terminal.say(f"这一项上次已经记入（第 {event.seq} 号事件），没有重复记入。", "warn")
+                return Entered(event.with_body(body), written=True)
+        return None
 
     def refuse_faults(self, body: Body, snapshots: Mapping[str, bytes] | None = None) -> None:
         """Judge an event before what its transaction writes beside it; `enter` judges it once more.
@@ -158,9 +175,28 @@ def _prepare(request: Request, desk: Desk, plans: Plans, registries: Registries,
     loaded = load_records(WorkingTree(desk.root), plans(desk) if callable(plans) else plans, registries)
     records = desk.records = sound_records(loaded)
     who, clock = who_and_when(request, desk, records.organisation)
-    if not preview and (left := desk.catch_up(who)):
+    recovered = () if preview else _recover(request, desk, who)
+    return Writer(request, desk, loaded, records, who, clock, clock(), preview, recovered)
+
+
+def _recover(request: Request, desk: Desk, who: Member) -> tuple[Event, ...]:
+    """Law 4: the events that an interruption left in the journal or uncommitted, committed now."""
+    if desk.repository is None:
+        request.terminal.say(f"注意：{why_without_git(desk.root)}，日志只有哈希链保护，没有提交记录。", "warn")
+    left = set(desk.catch_up(who))
+    if left:
         request.terminal.say(f"上次中断时写入的 {len(left)} 个文件已补交到 git。", "warn")
-    return Writer(request, desk, loaded, records, who, clock, clock(), preview)
+    found = tuple(e for e in desk.events if f"{LOG}/{event_path(e.seq)}" in left | {desk.completed})
+    for event in found:
+        request.terminal.say(f"第 {event.seq} 号事件（{event.type}）上次已经记入，现在补全。", "warn")
+    return found
+
+
+def _same(one: Body, other: Body) -> bool:
+    """Whether two acts are the same; the nonce of an intent is fresh each time."""
+    if isinstance(one, DrawIntent) and isinstance(other, DrawIntent):
+        return replace(one, seed=other.seed) == other
+    return one == other
 
 
 def plan_of(draw: str) -> Callable[[Desk], Sequence[str]]:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.git.repository import Repository, Signature
-from dbl_random.store.log.folder import LOG, sync_folder, write_durably
+from dbl_random.store.log.folder import LOG
 from dbl_random.store.place import ORGANISATION
+from dbl_random.store.writing import folder_below
 
 _PACKAGE = Path(__file__).parents[1]
 _BLANK = Path(__file__).parent / "blank"
@@ -23,7 +24,7 @@ _KEEP = ".gitkeep"
 _ATTRIBUTES = "".join(f"{folder}/** -text\n" for folder in (LOG, "data", "plans", "notices", "archives", "outbox"))
 _SURROUNDINGS = {
     ".gitattributes": _ATTRIBUTES.encode(),
-    ".gitignore": b"/.dbr/\n",
+    ".gitignore": b"/.dbr/\n/internal/\n.*.draft\n",
     f"{LOG}/{_KEEP}": b"",
 }
 
@@ -70,10 +71,10 @@ def write_store(folder: Path, files: Mapping[str, bytes]) -> None:
     refuse_occupied(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for path in sorted(files, key=lambda path: path == ORGANISATION):  # law 2
-        final = folder / path
-        final.parent.mkdir(parents=True, exist_ok=True)
-        write_durably(final, files[path])
-        sync_folder(final.parent)
+        inner, _, name = path.rpartition("/")
+        with folder_below(folder, inner) as place:
+            place.create(name, files[path])
+            place.sync()
 
 
 def first_commit(repository: Repository, files: Mapping[str, bytes], author: Signature) -> str:

@@ -183,7 +183,7 @@ def test_the_sites_index_and_feed_are_well_formed(store):
 
 def test_forms_show_the_names_as_text(store):
     for enterprise, name in FIRMS.items():
-        page = Parsed((store / "tasks" / DRAW / f"notice-{enterprise}.html").read_text("utf-8"))
+        page = Parsed((store / "internal/tasks" / DRAW / f"notice-{enterprise}.html").read_text("utf-8"))
         assert name in page.text
         assert "script" not in page.tags
 

@@ -75,7 +75,7 @@ def test_a_folder_that_holds_anything_is_not_touched(tmp_path):
 
 
 def test_a_founding_that_breaks_off_leaves_no_store(tmp_path):
-    with pytest.raises(OSError, match="a"):
+    with pytest.raises(Refusal, match="DBR509"):
         write_store(tmp_path, {"data/organisation.yaml": b"x", "plans/a": b"", "plans/a/b": b""})
     assert not (tmp_path / "data/organisation.yaml").exists()
 

@@ -43,10 +43,6 @@ class CeremonyScreen(CeremonyView):
         """Law 1."""
         show_frozen(self.settings, records, plan, frozen, batch)
 
-    def without_git(self, why: str) -> None:
-        """The log works without git, flagged."""
-        tell(self.settings, f"注意：{why}，日志只有哈希链保护，没有提交记录。", "warn")
-
     def not_reported(self, sentence: str) -> None:
         """What 法规科 was not told of."""
         tell(self.settings, f"注意：{sentence}（dbr changes 查看，dbr changes --submit 报告）。", "warn")

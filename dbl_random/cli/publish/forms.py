@@ -1,4 +1,4 @@
-"""`dbr form`: papers of the house, below `tasks/`; none of them is published."""
+"""`dbr form`: papers of the house, below `internal/tasks/`; none of them is published."""
 
 from typing import Annotated
 

@@ -23,8 +23,8 @@ from dbl_random.model.event import Recorded
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.render.credit_export import exporters
-from dbl_random.store.log.folder import sync_folder, write_durably
 from dbl_random.store.sheets.refusals import read_refusals
+from dbl_random.store.writing import write_below
 
 OUTBOX = "outbox"
 
@@ -63,7 +63,7 @@ def send_batch(
         ref = reference(data, "tsv", len(rows))
         body = CreditSent(number, ref, content_hash(rows), form, _deadline(writer, rows), resend)
         if not preview:
-            _write(writer.desk.root / file, content)
+            write_below(writer.desk.root, file, content)
         return BatchSent(writer.enter(body, {ref.file: data}), len(rows), file)
 
 
@@ -125,14 +125,6 @@ def _deadline(writer: Writer, rows: list[CreditRow]) -> str:
     events = {event.seq: event for event in writer.desk.events}
     first = min(events[int(row.key.rpartition("/")[2])].day for row in rows)
     return deadline(writer.desk.root, first, writer.records.policy.credit_working_days).isoformat()
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Law 2."""
-    path.parent.mkdir(exist_ok=True)
-    path.unlink(missing_ok=True)
-    write_durably(path, content)
-    sync_folder(path.parent)
 
 
 def _without_receipt(credit: Credit, batch: int) -> Recorded[CreditSent]:

@@ -24,7 +24,6 @@ from dbl_random.model.frozen import CandidateRow, Pool
 from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
-from dbl_random.store.git.repository import why_without_git
 from dbl_random.store.log.secrets import recall_secrets
 
 
@@ -102,7 +101,6 @@ class Ceremony:
             Refusal: a source is not committed (exit status 4, DBR406).
         """
         if self.desk.repository is None:
-            self.view.without_git(why_without_git())
             return None
         for path in self.desk.repository.changed_since_head(sorted(self.sources)):
             raise refuse(

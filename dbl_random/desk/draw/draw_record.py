@@ -15,19 +15,20 @@ from dbl_random.desk.open_store import Desk
 from dbl_random.model.notice import Notice
 from dbl_random.model.records import Records
 from dbl_random.render.notice_page import render_notice_page
+from dbl_random.store.internal import RECORDS, write_internal
 from dbl_random.store.log.evidence import StoreEvidence
 
 RECORD = "record.html"
 
 
 def write_record_sheet(desk: Desk, name: str, records: Records) -> Path:
-    """Write the page of a draw's record under `notices/`; answers its path."""
+    """Write the page of a draw's record under `internal/`; answers its path."""
     return write_record_page(desk, record_of(desk, name, records))
 
 
 def write_record_page(desk: Desk, record: Notice) -> Path:
-    """Write the page of a record under `notices/`; answers its path."""
-    return write_page(desk.root / "notices" / record.subject / RECORD, render_notice_page(record))
+    """Write the page of a record under `internal/`; answers its path."""
+    return write_internal(desk.root, f"{RECORDS}/{record.subject}/{RECORD}", render_notice_page(record).encode())
 
 
 def record_of(desk: Desk, name: str, records: Records) -> Notice:
@@ -60,12 +61,3 @@ def records_at_the_draw(desk: Desk, state: DrawState, present: Records) -> tuple
     staff = {each.id: each for each in (*present.organisation.staff, *found.organisation.staff)}
     bureau = replace(found.organisation, staff=tuple(staff.values()))
     return replace(found, organisation=bureau, inspectors=tuple(people.values()), policy=present.policy), ""
-
-
-def write_page(path: Path, page: str) -> Path:
-    """Write a page to a file, folders and all; answers the file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".draft")
-    draft.write_text(page, encoding="utf-8", newline="\n")
-    draft.replace(path)
-    return path

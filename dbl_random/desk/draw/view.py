@@ -29,9 +29,6 @@ class Drawn:
 class CeremonyView:
     """Nobody watches; a subclass shows each thing as it comes."""
 
-    def without_git(self, why: str) -> None:
-        """The log has no commits; `why` in words."""
-
     def preview(self, records: Records, plan: Plan, frozen: Frozen, batch: Batch) -> None:
         """What is about to be frozen."""
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from dbl_random.core.record.changes import counts_of, diff, unreasoned, unreported
 from dbl_random.core.record.snapshots import format_changes, reference
 from dbl_random.desk.day import reckoned_day
-from dbl_random.desk.draw.draw_record import write_page
 from dbl_random.desk.files.changes_begin import Begin, begin_at, begin_at_last_report
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
@@ -25,8 +24,8 @@ from dbl_random.model.frozen import ChangeRow
 from dbl_random.model.organisation import Member, Organisation
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.render.changes_sheet import ChangesSheet, FileLine, SheetRow, render_changes_sheet, render_changes_table
-from dbl_random.store.git.repository import why_without_git
 from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.writing import write_output
 from dbl_random.store.yaml.records import LoadedParts, load_parts
 
 #: The law office (法规科) among the offices of organisation.yaml.
@@ -119,12 +118,12 @@ def _compare(begin: Begin, root: Path) -> tuple[LoadedParts, tuple[ChangeRow, ..
 def _write_sheet(path: Path, bureau: Organisation, day: date, found: ChangesFound) -> None:
     rows = tuple(map(SheetRow.of, found.rows))
     if path.suffix == ".csv":
-        write_page(path, render_changes_table(rows))
+        write_output(path, render_changes_table(rows).encode())
         return
     files = tuple(FileLine(file, **counts) for file, counts in counts_of(found.rows).items())
     told = tuple(each.message for each in found.findings)
     sheet = ChangesSheet(bureau.name, found.since, day, files, rows, told, bureau.practice)
-    write_page(path, render_changes_sheet(sheet))
+    write_output(path, render_changes_sheet(sheet).encode())
 
 
 def _commit_of(writer: Writer, sources: Iterable[str]) -> str | None:
@@ -135,8 +134,6 @@ def _commit_of(writer: Writer, sources: Iterable[str]) -> str | None:
     """
     repository = writer.desk.repository
     if repository is None:
-        words = f"注意：{why_without_git()}，日志只有哈希链保护，没有提交记录。"
-        writer.terminal.say(words, "warn")
         return None
     for path in repository.changed_since_head(sorted(sources)):
         hint = "先 git add 并 git commit，再报告"

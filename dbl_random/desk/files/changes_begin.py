@@ -50,7 +50,7 @@ def begin_at(desk: Desk, said: str) -> Begin:
         Refusal: there is no such commit, or its files cannot be read (exit status 3, DBR428).
     """
     if desk.repository is None:
-        raise _not_found(f"{why_without_git()}，不能与以前的时间比较")
+        raise _not_found(f"{why_without_git(desk.root)}，不能与以前的时间比较")
     of_a_day = bool(_DAY.fullmatch(said)) and is_day(said)
     if of_a_day:
         commit = commit_of_day(desk.repository, date.fromisoformat(said))

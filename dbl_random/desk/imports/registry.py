@@ -25,6 +25,7 @@ from dbl_random.store.sheets.registry_edit import (
     replace_files,
 )
 from dbl_random.store.sheets.sheet_rows import CHUNK_ROWS
+from dbl_random.store.writing import write_output
 from dbl_random.store.yaml.fields import nearest
 from dbl_random.store.yaml.records import load_records
 
@@ -136,7 +137,7 @@ def _put_aside(request: Request, order: RegistryOrder, reading: Reading, *, prev
     if reading.refused and not preview:
         if order.errors.exists() and order.errors.samefile(order.file):
             raise refuse(Exit.REFUSED, "DBR150", "--errors 指的就是要导入的文件", "换一个文件名", str(order.errors))
-        order.errors.write_bytes(refused_table(reading))
+        write_output(order.errors, refused_table(reading))
         request.terminal.say(f"有错误的 {len(reading.refused)} 行已写到 {order.errors}，最后一列是错误原因。")
     if reading.read:
         request.terminal.say(f"读取 {reading.read} 行，其中 {len(reading.refused)} 行有错误；没有导入任何企业。")

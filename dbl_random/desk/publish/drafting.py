@@ -12,7 +12,7 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Plans, Writer, writing
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.problem import Exit, refuse
-from dbl_random.store.log.folder import sync_folder, write_durably
+from dbl_random.store.writing import write_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +60,7 @@ def _number(bureau: Organisation, said: str, year: int) -> str:
     return text
 
 
-def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write files durably, each by a draft that takes its place."""
+def write_files(root: Path, folder: str, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder of the store (or of a site), durably, each by a draft that takes its place."""
     for name, data in files.items():
-        final = folder / name
-        final.parent.mkdir(parents=True, exist_ok=True)
-        draft = final.with_name(f".{final.name}.draft")
-        draft.unlink(missing_ok=True)
-        write_durably(draft, data)
-        draft.replace(final)
-        sync_folder(final.parent)
+        write_below(root, f"{folder}/{name}" if folder else name, data)

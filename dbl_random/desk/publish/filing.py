@@ -4,7 +4,6 @@ from pathlib import Path
 
 from dbl_random.core.notices.frame import slot_in_words
 from dbl_random.core.record.acts import Submission
-from dbl_random.desk.draw.draw_record import write_page
 from dbl_random.desk.publish.notices import FOLDER
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
@@ -13,6 +12,7 @@ from dbl_random.model.plan import Combine, Mode, Plan
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
 from dbl_random.render.joint_filing import JointFiling, PartyLine, render_joint_filing
+from dbl_random.store.writing import write_below
 
 
 def make_filing(request: Request, plan: str) -> Path:
@@ -30,7 +30,7 @@ def make_filing(request: Request, plan: str) -> Path:
         act = "submit" if standing is None else "amend"
         raise refuse(Exit.REFUSED, "DBR435", f"计划 {plan} 现在的文件还没有报送", f"dbr plan {act} {plan}")
     page = render_joint_filing(_filing(records, found, standing.latest))
-    return write_page(desk.root / FOLDER / plan / "filing.html", page).relative_to(desk.root)
+    return write_below(desk.root, f"{FOLDER}/{plan}/filing.html", page.encode()).relative_to(desk.root)
 
 
 def _filing(records: Records, plan: Plan, latest: Submission) -> JointFiling:

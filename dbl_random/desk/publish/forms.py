@@ -1,4 +1,4 @@
-"""Papers of the house, each as a page and a document, below `tasks/`; none of them is published.
+"""Papers of the house, each as a page and a document, below `internal/tasks/`; none of them is published.
 
 Laws:
 1. A form rests on what the log says; it is made anew at any time and enters nothing.
@@ -17,9 +17,8 @@ from dbl_random.core.notices.frame import Frame
 from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.draw_record import record_of, records_at_the_draw, write_record_page
 from dbl_random.desk.open_store import Desk
-from dbl_random.desk.publish.drafting import Drafting, drafting, write_files
+from dbl_random.desk.publish.drafting import Drafting, drafting
 from dbl_random.desk.request import Request
-from dbl_random.desk.results.tasks import TASKS
 from dbl_random.desk.writer import plan_of
 from dbl_random.model.aftercare import MeasureTaken
 from dbl_random.model.event import recorded
@@ -27,6 +26,7 @@ from dbl_random.model.notice import Notice
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.render.docx.document import render_docx
 from dbl_random.render.notice_page import render_notice_page
+from dbl_random.store.internal import TASKS, write_internal
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,5 +126,6 @@ def _write(at: Drafting, papers: Sequence[tuple[str, Notice]], *, with_pages: bo
         if with_pages:
             files[f"{stem}.html"] = render_notice_page(paper).encode()
         files[f"{stem}.docx"] = render_docx(paper)
-    write_files(at.root / TASKS, files)
+    for name, data in files.items():
+        write_internal(at.root, f"{TASKS}/{name}", data)
     return FormsMade(len(papers), tuple(f"{TASKS}/{name}" for name in files))

@@ -92,7 +92,7 @@ def publish_notice(
         body = _body(at, notice, said, files)
         at.writer.refuse_faults(body)
         if not preview:
-            write_files(at.root / FOLDER, files)
+            write_files(at.root, FOLDER, files)
         return Published(at.writer.enter(body), tuple(f"{FOLDER}/{name}" for name in files), notes)
 
 

@@ -41,7 +41,8 @@ def make_site(request: Request, folder: Path) -> SiteMade:
     site = Site(bureau.name, bureau.practice, log_mark(desk, bureau.origin), tuple(map(_entry, issued)))
     pages = {name: text.encode() for name, text in render_site(site).items()}
     files = {**_files(desk.root, issued), **pages}
-    write_files(folder, files)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_files(folder, "", files)
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     return SiteMade(len(issued), sorted(files), sorted(present - files.keys()))
 

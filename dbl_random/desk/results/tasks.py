@@ -8,7 +8,6 @@ from pathlib import Path
 
 from dbl_random.core.record.result_table import format_tasks
 from dbl_random.core.record.snapshots import reference
-from dbl_random.desk.draw.draw_record import write_page
 from dbl_random.desk.request import Request
 from dbl_random.desk.results.draw_results import DrawResults, results_of
 from dbl_random.desk.writer import Entered, writing
@@ -18,9 +17,8 @@ from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
 from dbl_random.render.task_sheets import Person, Task, TaskBook, TaskItem, render_tasks, results_sheet
 from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.internal import TASKS, write_internal
 from dbl_random.store.yaml.records import load_records
-
-TASKS = "tasks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class TasksMade:
 
 
 def issue_tasks(request: Request, draw: str, *, preview: bool = False) -> TasksMade:
-    """Enter `tasks.issued` for who has no number yet, and write the sheets of all below `tasks/`.
+    """Enter `tasks.issued` for who has no number yet, and write the sheets of all below `internal/tasks/`.
 
     Raises:
         Refusal: the draw has no outcome or no teams (exit status 4, DBR409).
@@ -65,9 +63,9 @@ def issue_tasks(request: Request, draw: str, *, preview: bool = False) -> TasksM
         if preview:
             return TasksMade(numbers, entered, book.tasks)
         root = writer.desk.root
-        page = write_page(root / TASKS / draw / "tasks.html", render_tasks(book))
-        sheet = page.with_name("results.xlsx")
-        sheet.write_bytes(results_sheet(book.tasks, [item.name for item in book.items]))
+        page = write_internal(root, f"{TASKS}/{draw}/tasks.html", render_tasks(book).encode())
+        rows = results_sheet(book.tasks, [item.name for item in book.items])
+        sheet = write_internal(root, f"{TASKS}/{draw}/results.xlsx", rows)
         return TasksMade(numbers, entered, book.tasks, page.relative_to(root), sheet.relative_to(root))
 
 

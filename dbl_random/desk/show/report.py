@@ -5,12 +5,12 @@ from pathlib import Path
 
 from dbl_random.core.aftercare.assessment import YearReport, report
 from dbl_random.desk.day import reckoned_day
-from dbl_random.desk.draw.draw_record import write_page
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.show.report_page import report_page
 from dbl_random.model.organisation import Organisation
 from dbl_random.render.year_report import ReportPage, render_report, workbook
+from dbl_random.store.writing import write_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def report_year(request: Request, year: int, *, xlsx: Path | None = None, html: 
     counted = report(records, year, reckoned_day(request, records, desk), desk.history)
     page = report_page(records, counted, desk.events[-1].hash if desk.events else "")
     if xlsx is not None:
-        xlsx.write_bytes(workbook(page))
+        write_output(xlsx, workbook(page))
     if html is not None:
-        write_page(html, render_report(page))
+        write_output(html, render_report(page).encode())
     return Report(records.organisation, counted, page)

@@ -8,6 +8,7 @@ Laws:
 
 import hashlib
 import json
+import secrets
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from dbl_random.store.log.folder import STATE
+from dbl_random.store.writing import folder_below
 
 ARCHIVES = "archives"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
@@ -52,9 +54,9 @@ def make_bag(
     final = root / ARCHIVES / name
     if final.exists():
         raise FileExistsError(final)
-    aside = root / STATE / "bag"
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
+    aside = root / STATE / f"bag-{secrets.token_hex(8)}"
+    with folder_below(root, f"{STATE}/{aside.name}", mode=0o700):
+        pass
     text = json.dumps(case, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (aside / "case.json").write_text(text, encoding="utf-8", newline="\n")
     for inside, file in documents.items():
@@ -64,8 +66,9 @@ def make_bag(
     bagit.make_bag(str(aside), {**info, "Bagging-Date": day.isoformat()}, checksums=["sha256"])
     payload = [file for file in (aside / "data").rglob("*") if file.is_file()]
     made = Bag(name, manifest_hash(aside), len(payload), sum(file.stat().st_size for file in payload))
-    final.parent.mkdir(parents=True, exist_ok=True)
-    aside.rename(final)
+    with folder_below(root, f"{ARCHIVES}/{name.rpartition('/')[0]}") as place:
+        aside.rename(final)
+        place.sync()
     return made
 
 

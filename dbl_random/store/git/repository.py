@@ -1,8 +1,8 @@
 """Git by its plumbing: commit an event, ask what HEAD holds, find a source again.
 
 Laws:
-1. Plumbing only, with `--no-replace-objects`: hooks, filters, fsmonitor and line-ending rules never run, and no
-   setting of the user decides. A path is a path, never a pattern.
+1. Plumbing only, in a git folder and a work tree that are named: nothing is fetched, and hooks, filters, fsmonitor,
+   replacements and line-ending rules never run. No setting decides. A path is a path, never a pattern.
 2. A commit holds the log's files and nothing that somebody else has staged; its trailers name the event and its hash.
 3. The log works without git: `open_repository` answers None, and the caller says so.
 4. A lock of git that is in the way is explained before anything is written, never removed.
@@ -14,24 +14,38 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.log.folder import STATE
+from dbl_random.store.platform import null_device
 
 _SETTINGS = (
     "--no-replace-objects",
     "--literal-pathspecs",
     "-c", "core.fsync=committed,index,reference",
-    "-c", "core.hooksPath=/dev/null",
+    "-c", f"core.hooksPath={null_device()}",
     "-c", "core.fsmonitor=false",
     "-c", "core.quotePath=false",
     "-c", "core.looseCompression=1",
+    "-c", "core.splitIndex=false",
+    "-c", "core.alternateRefsCommand=false",
+    "-c", "protocol.allow=never",
     "-c", "gc.auto=0",
 )  # fmt: skip
+
+#: Law 1: nothing is fetched, whatever a partial clone lacks. Git before 2.44 does not know the first; the second keeps
+#: it from every transport.
+_SURROUNDINGS = {
+    "LC_ALL": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_ATTR_NOSYSTEM": "1",
+}
 
 #: What git says (in English: `LC_ALL=C`) of the system's own faults, and the code, fact and next step that we tell.
 _TOLD_BY_GIT = (
@@ -53,26 +67,46 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """A git work tree that holds the store; `prefix` is the store's path inside it, "" or with a final slash."""
+    """A git work tree that holds the store.
+
+    Attributes:
+        root: of the store. work_tree: of git, at or above it.
+        prefix: the store's path inside the work tree, "" or with a final slash.
+        git_dir: where git keeps what it knows.
+    """
 
     root: Path
+    work_tree: Path
     prefix: str
     git_dir: Path
 
-    def run(self, *words: str, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> bytes:
-        """The standard output of a git command.
+    def ask(
+        self, *words: str, stdin: bytes = b"", env: Mapping[str, str] | None = None, within: Path | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        """A git command and how it ended, in the store or `within` a folder that is the whole work tree to it."""
+        places = (f"--git-dir={self.git_dir}", f"--work-tree={within or self.work_tree}")
+        return _git(within or self.root, (*places, *_SETTINGS, *words), stdin, env)
+
+    def run(
+        self, *words: str, stdin: bytes = b"", env: Mapping[str, str] | None = None, within: Path | None = None
+    ) -> bytes:
+        """The standard output of a git command; `within` as in `ask`.
 
         Raises:
             Refusal: git said no (exit status 3, DBR506).
         """
-        done = _git(self.root, words, stdin, env)
+        done = self.ask(*words, stdin=stdin, env=env, within=within)
         if done.returncode:
             raise _refused(words[0], done.returncode, done.stderr.decode(errors="replace"))
         return done.stdout
 
+    def detached(self) -> bool:
+        """Whether HEAD is on no branch: what is committed there is lost with the next checkout."""
+        return self.ask("symbolic-ref", "--quiet", "HEAD").returncode != 0
+
     def head(self) -> str | None:
         """The commit HEAD points to, None before the first."""
-        done = _git(self.root, ("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}"))
+        done = self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
         return done.stdout.decode().strip() or None
 
     def tree(self, commit: str, folder: str) -> dict[str, str]:
@@ -110,31 +144,53 @@ class Repository:
     def commit(self, paths: Sequence[str], message: str, author: Signature) -> str:
         """Commit the files at `paths` (from the store's root) as they are on disk; answers the commit's id."""
         self.refuse_if_locked()
+        # By their paths below the store, from there: a folder's name may have any byte in it.
         ids = self.run(
             "hash-object", "-w", "--no-filters", "--stdin-paths",
-            stdin="".join(f"{self.root / path}\n" for path in paths).encode(),
+            stdin="".join(f"{path}\n" for path in paths).encode(), within=self.root,
         ).decode().split()  # fmt: skip
         lines = (f"100644 {oid}\t{self.prefix}{path}" for path, oid in zip(paths, ids, strict=True))
-        rows = "\0".join([*lines, ""]).encode()
+        rows = os.fsencode("\0".join([*lines, ""]))
         parent = self.head()
-        # Law 2: an index of our own, so that what others have staged stays theirs; what a kill left of it goes first.
+        with self._aside() as aside:
+            tree = self._tree_with(parent, rows, aside)
+            words = ["commit-tree", "-F", "-", *(("-p", parent) if parent else ()), tree]
+            made = self.run(*words, stdin=message.encode(), env=_who(author)).decode().strip()
+            # The index first: were it last, a kill in between would leave the files staged for removal from HEAD.
+            self._stage(rows, aside)
+        self.run("update-ref", "-m", message.splitlines()[0], "HEAD", made, parent or "0" * len(made))
+        return made
+
+    @contextmanager
+    def _aside(self) -> Iterator[Path]:
+        """An empty folder of our own; what a kill left of it goes first."""
         aside = self.root / STATE / "index"
         shutil.rmtree(aside, ignore_errors=True)
-        aside.mkdir(parents=True)
-        env = {"GIT_INDEX_FILE": str(aside / "index")}
-        if parent:
-            self.run("read-tree", parent, env=env)
-        self.run("update-index", "-z", "--index-info", stdin=rows, env=env)
-        tree = self.run("write-tree", env=env).decode().strip()
+        (aside / "empty").mkdir(parents=True)
+        yield aside
         shutil.rmtree(aside)
         with suppress(OSError):
             aside.parent.rmdir()  # a new store has nothing to keep there yet
-        words = ["commit-tree", "-F", "-", *(("-p", parent) if parent else ()), tree]
-        made = self.run(*words, stdin=message.encode(), env=_who(author)).decode().strip()
-        # The index first: were it last, a kill in between would leave the files staged for removal from HEAD.
-        self.run("update-index", "-z", "--index-info", stdin=rows)
-        self.run("update-ref", "-m", message.splitlines()[0], "HEAD", made, parent or "0" * len(made))
-        return made
+
+    def _tree_with(self, parent: str | None, rows: bytes, aside: Path) -> str:
+        """Law 2: the tree of `parent` with these files, by an index of our own: what others staged stays theirs."""
+        env = {"GIT_INDEX_FILE": str(aside / "index")}
+        if parent:
+            self.run("read-tree", parent, env=env, within=aside / "empty")
+        self.run("update-index", "-z", "--index-info", stdin=rows, env=env, within=aside / "empty")
+        return self.run("write-tree", env=env, within=aside / "empty").decode().strip()
+
+    def _stage(self, rows: bytes, aside: Path) -> None:
+        """Tell the user's index of these files.
+
+        Git looks again at files that are as young as its index, by the filters of the store: an empty work tree shows
+        it none. The index keeps its old time, so that git looks again later, when the user asks it to.
+        """
+        index = self.git_dir / "index"
+        before = index.stat().st_mtime_ns if index.is_file() else None
+        self.run("update-index", "-z", "--index-info", stdin=rows, within=aside / "empty")
+        if before is not None:
+            os.utime(index, ns=(before, before))
 
     def changed_since_head(self, paths: Sequence[str]) -> list[str]:
         """Those of `paths` (from the store's root) that are not in HEAD just as they are on disk."""
@@ -173,37 +229,74 @@ def blob_id(data: bytes, like: str) -> str:
     return kind(b"blob %d\0" % len(data) + data).hexdigest()
 
 
-def why_without_git() -> str:
+def why_without_git(root: Path) -> str:
     """Why `open_repository` answered None, as a clause."""
-    return "本库不在 git 中" if shutil.which("git") else "本机没有安装 git"
+    if shutil.which("git") is None:
+        return "本机没有安装 git"
+    return "本库的 .git 不能使用" if _dot_git(root) else "本库不在 git 中"
 
 
 def open_repository(root: Path) -> Repository | None:
-    """The work tree around `root`, None where there is none or git is not installed."""
+    """The work tree around `root`; None where there is none, git cannot use it, or git is not installed.
+
+    Raises:
+        Refusal: `.git` belongs to somebody else (exit status 3, DBR507), or is a link, or leads to a place that does
+            not know of this folder (3, DBR508).
+    """
+    dot = _dot_git(root) if shutil.which("git") else None
+    if dot is None:
+        return None
+    git_dir = _git_dir(dot)
+    _refuse_foreign(dot)
+    prefix = root.relative_to(dot.parent).as_posix()
+    found = Repository(root, dot.parent, "" if prefix == "." else f"{prefix}/", git_dir)
+    return found if found.ask("rev-parse", "--git-dir").returncode == 0 else None
+
+
+def _dot_git(root: Path) -> Path | None:
+    """The nearest `.git` at or above `root`, whatever it is."""
+    return next((folder / ".git" for folder in (root, *root.parents) if os.path.lexists(folder / ".git")), None)
+
+
+def _git_dir(dot: Path) -> Path:
+    """The folder behind `.git`: itself, or that of a linked work tree, which names this one in turn."""
+    if dot.is_dir() and not dot.is_symlink():
+        return dot
     try:
-        done = _git(root, ("rev-parse", "--show-prefix", "--absolute-git-dir", "--is-inside-work-tree"))
-    except FileNotFoundError:
-        return None
-    lines = done.stdout.decode(errors="surrogateescape").splitlines()
-    if done.returncode:
-        said = done.stderr.decode(errors="replace")
-        if "dubious ownership" in said:
-            raise refuse(
-                Exit.UNUSABLE,
-                "DBR507",
-                "git 不信任这个文件夹：它属于别的用户",
-                f"换用该用户操作，或运行 git config --global --add safe.directory {root}",
-            )
-        return None
-    if len(lines) != 3 or lines[2] != "true":
-        return None
-    return Repository(root, lines[0], Path(lines[1]))
+        word, _, named = dot.read_text(encoding="utf-8", errors="surrogateescape").strip().partition("gitdir: ")
+        behind = (dot.parent / named).resolve() if not word and not dot.is_symlink() else None
+        back = (behind / "gitdir").read_text(encoding="utf-8", errors="surrogateescape").strip() if behind else ""
+    except OSError:
+        behind, back = None, ""
+    if behind is None or not back or Path(back).resolve() != dot.resolve():
+        raise refuse(
+            Exit.UNUSABLE,
+            "DBR508",
+            f"{dot} 不是文件夹，而是指向别处，不能使用",
+            "核对这个库从何而来；要用就重新 git clone",
+        )
+    return behind
+
+
+def _refuse_foreign(dot: Path) -> None:
+    """As git itself does: a repository of somebody else is used only where the user has said so."""
+    owner = getattr(os, "geteuid", lambda: None)()
+    if owner is None or dot.lstat().st_uid in {owner, int(os.environ.get("SUDO_UID") or owner)}:
+        return
+    trusted = _git(Path("/"), ("config", "--global", "--get-all", "safe.directory")).stdout.decode().split("\n")
+    if not {"*", str(dot.parent)} & set(trusted):
+        raise refuse(
+            Exit.UNUSABLE,
+            "DBR507",
+            "git 不信任这个文件夹：它属于别的用户",
+            f"换用该用户操作，或运行 git config --global --add safe.directory {dot.parent}",
+        )
 
 
 def create_repository(root: Path) -> Repository | None:
     """A new repository with the branch `main` in the folder `root`; None where git is not installed."""
     try:
-        made = _git(root, ("init", "--quiet", "--template="))
+        made = _git(root, (*_SETTINGS, "init", "--quiet", "--template="))
     except FileNotFoundError:
         return None
     repository = open_repository(root) if made.returncode == 0 else None
@@ -214,15 +307,14 @@ def create_repository(root: Path) -> Repository | None:
 
 
 def _git(
-    root: Path, words: Sequence[str], stdin: bytes = b"", env: Mapping[str, str] | None = None
+    folder: Path, words: Sequence[str], stdin: bytes = b"", env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     surroundings = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k == "GIT_CONFIG_GLOBAL"}
-    surroundings |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", **(env or {})}
     return subprocess.run(  # noqa: S603 - fixed program, words of our own, data behind --end-of-options or on stdin
-        ["git", *_SETTINGS, *words],  # noqa: S607 - the git of the user's PATH is the one to use
-        cwd=root,
+        ["git", *words],  # noqa: S607 - the git of the user's PATH is the one to use
+        cwd=folder,
         input=stdin,
-        env=surroundings,
+        env={**surroundings, **_SURROUNDINGS, **(env or {})},
         capture_output=True,
         check=False,
     )

@@ -1,13 +1,12 @@
 """What an office's own device remembers of its sealings: one file, mode 0600, outside every store."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from dbl_random.model.problem import Exit, refuse
-from dbl_random.store.log.folder import sync_folder
+from dbl_random.store.writing import write_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,5 @@ def read_seals(path: Path) -> dict[str, DeviceSeal]:
 
 def write_seals(path: Path, sealed: Mapping[str, DeviceSeal]) -> None:
     """Write every sealing, durably."""
-    draft = path.with_name(path.name + ".draft")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump({key: asdict(each) for key, each in sealed.items()}, file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    sync_folder(path.parent)
+    text = json.dumps({key: asdict(each) for key, each in sealed.items()}, ensure_ascii=False, indent=1)
+    write_output(path, text.encode(), mode=0o600)

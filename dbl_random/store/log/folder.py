@@ -2,14 +2,17 @@
 
 Laws:
 1. Whoever writes holds the lock from reading the head to the commit.
-2. A file gets its final name by `link()`, which cannot overwrite: a final file is never torn.
-3. An append is journalled whole under `.dbr/pending/` before its first file appears. What was broken off there is
-   completed by the next writer, byte for byte; so a kill leaves either nothing or the whole event.
+2. A file gets its final name so that nothing is overwritten (store/writing): a final file is never torn.
+3. An append is journalled whole under `.dbr/pending/` before its first file appears: until then nothing has happened.
+   From then on the event is entered: what was broken off is completed by the next writer, byte for byte.
 4. Nothing under `audit-log/` is ever changed or removed.
 5. Reading never writes, and never follows a link.
+6. The journal may come from somebody else: it holds plain files and names an event and snapshots, or it is refused.
 """
 
 import os
+import re
+import secrets
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,11 +20,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.store.writing import Folder, folder_below, strange
 
 LOG, STATE = "audit-log", ".dbr"
 SNAPSHOTS = f"{LOG}/snapshots"
 #: Empty files in the log's folder that git needs and the protocol does not know.
 KEEPERS = frozenset({f"{LOG}/.gitkeep", f"{SNAPSHOTS}/.gitkeep"})
+
+#: Law 6: what an append may write.
+_JOURNALLED = re.compile(rf"{LOG}/(?:[0-9]{{4,}}/[0-9]{{8,}}\.json|snapshots/[0-9a-f]{{64}}\.[a-z]{{1,8}})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,10 @@ class Append:
     def event(self) -> str:
         """Path of the event's file."""
         return list(self.files)[-1]
+
+
+class BrokenOffError(Exception):
+    """The journal stands, so the event is entered; its files are not all in place. What broke it off is the cause."""
 
 
 class LogFolder:
@@ -69,11 +80,16 @@ class LogFolder:
             lock.release()
 
     def prepare_state(self) -> None:
-        """Make `.dbr/`, which git ignores: the lock, the journal and what a ceremony needs until its outcome."""
-        self.state.mkdir(mode=0o700, exist_ok=True)
-        ignore = self.state / ".gitignore"
-        if not ignore.exists() or ignore.stat().st_size == 0:  # a kill may have left it empty
-            ignore.write_text("*\n", encoding="ascii")
+        """Make `.dbr/`, which git ignores: the lock, the journal and what a ceremony needs until its outcome.
+
+        Raises:
+            Refusal: it is a link, or something in it is none of a plain file or folder (exit status 3, DBR509).
+        """
+        with folder_below(self.root, STATE, mode=0o700) as state:
+            _refuse_strangers(self.state)
+            ignore = state.kind(".gitignore")
+            if ignore is None or self.state.joinpath(".gitignore").stat().st_size == 0:  # a kill may have left it empty
+                state.replace(state.draft(b"*\n"), ".gitignore")
 
     # --- law 5 ---
     def paths(self) -> list[str]:
@@ -108,51 +124,100 @@ class LogFolder:
         """Add one event and its snapshots; the caller holds the lock.
 
         Raises:
+            OSError: nothing has happened.
+            BrokenOffError: law 3; the next writer completes it.
             Refusal: a name is taken by other bytes (somebody wrote without the lock; exit status 3, DBR309).
         """
         self.prepare_state()
-        draft = self.state / "draft"
-        shutil.rmtree(draft, ignore_errors=True)
+        name = f"draft-{secrets.token_hex(8)}"
+        self._drop_drafts()
         try:
-            draft.mkdir()
-            for number, (path, data) in enumerate(append.files.items()):
-                write_durably(draft / f"{number:02d}", data)
-                write_durably(draft / f"{number:02d}.path", path.encode())
-            sync_folder(draft)
-            draft.rename(self.pending)
+            with folder_below(self.root, f"{STATE}/{name}", mode=0o700) as draft:
+                for number, (path, data) in enumerate(append.files.items()):
+                    draft.create(f"{number:02d}", data, 0o644)
+                    draft.create(f"{number:02d}.path", path.encode(), 0o644)
+                draft.sync()
+            (self.state / name).rename(self.pending)
         except OSError:
-            shutil.rmtree(draft, ignore_errors=True)
+            shutil.rmtree(self.state / name, ignore_errors=True)
             raise
-        sync_folder(self.state)
-        self.complete()
+        try:
+            self.complete()
+        except OSError as error:
+            raise BrokenOffError(str(error)) from error
 
-    def complete(self) -> bool:
-        """Complete an append that was broken off; True where there was one. The caller holds the lock."""
-        if not self.pending.is_dir():
-            return False
-        for path, draft in self.journalled():
-            final = self.root / path
-            final.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                os.link(draft, final, follow_symlinks=False)
-            except FileExistsError:
-                if self.read(path) != draft.read_bytes():
-                    raise _taken(path, self.pending) from None
-            sync_folder(final.parent)
-            sync_folder(final.parent.parent)
-            sync_folder(self.root)
-        done = self.state / "draft"
-        shutil.rmtree(done, ignore_errors=True)
+    def complete(self) -> str:
+        """Complete an append that was broken off; answers the path of its event, "" where there was none.
+
+        The caller holds the lock.
+
+        Raises:
+            Refusal: the journal is none of ours, or a name is taken by other bytes (exit status 3, DBR509, DBR309).
+        """
+        files = self.journalled()
+        if not files:
+            return ""
+        with folder_below(self.root, STATE, mode=0o700) as state:
+            state.sync()
+        with folder_below(self.root, f"{STATE}/pending") as pending:
+            for path, draft in files:
+                self._place(pending, path, draft)
+        done = self.state / f"draft-{secrets.token_hex(8)}"
         self.pending.rename(done)
         shutil.rmtree(done)
-        return True
+        return files[-1][0]
+
+    def _place(self, pending: Folder, path: str, draft: Path) -> None:
+        folder, _, name = path.rpartition("/")
+        data = draft.read_bytes()
+        with folder_below(self.root, folder) as final:
+            try:
+                final.give_name(pending, draft.name, name, data)
+            except FileExistsError:
+                if self.read(path) != data:
+                    raise _taken(path, self.pending) from None
+
+    def _drop_drafts(self) -> None:
+        """What a break left before its journal was one."""
+        for left in self.state.glob("draft*"):
+            shutil.rmtree(left, ignore_errors=True)
 
     def journalled(self) -> list[tuple[str, Path]]:
-        """Final path and draft of each file of an append that was broken off, in order."""
-        if not self.pending.is_dir():
+        """Final path and draft of each file of an append that was broken off, in order.
+
+        Raises:
+            Refusal: law 6 (exit status 3, DBR509).
+        """
+        if not os.path.lexists(self.pending):
             return []
+        _refuse_strangers(self.state)
         places = sorted(self.pending.glob("*.path"))
-        return [(place.read_text(encoding="utf-8"), place.with_suffix("")) for place in places]
+        found = [(place.read_text(encoding="utf-8", errors="replace"), place.with_suffix("")) for place in places]
+        for path, draft in found:
+            if not _JOURNALLED.fullmatch(path) or not draft.is_file():
+                raise refuse(
+                    Exit.UNUSABLE,
+                    "DBR509",
+                    f"中断的写入要写的不是日志的文件：{path}",
+                    "这个库的 .dbr 不是本程序留下的；核对它从何而来，移走 .dbr/pending 再运行同一命令",
+                    f"{STATE}/pending/{draft.name}",
+                )
+        return found
+
+
+def _refuse_strangers(state: Path) -> None:
+    """Law 6: `.dbr/` is a folder of plain files and folders."""
+    folders = [state]
+    while folders:
+        folder = folders.pop()
+        if folder.is_symlink() or not folder.is_dir():
+            raise strange(folder, folder.lstat().st_mode)
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(Path(entry.path))
+                elif not entry.is_file(follow_symlinks=False):
+                    raise strange(Path(entry.path), entry.stat(follow_symlinks=False).st_mode)
 
 
 def _taken(path: str, pending: Path) -> Refusal:
@@ -163,24 +228,3 @@ def _taken(path: str, pending: Path) -> Refusal:
         f"可能有别处写入的日志合并进来了。运行 dbr verify-log；中断的写入保留在 {pending}，请交给维护人员",
         path,
     )
-
-
-def write_durably(path: Path, data: bytes) -> None:
-    """Write a new file and see it onto the disk.
-
-    Raises:
-        FileExistsError: there is one already.
-    """
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """See a folder's names onto the disk."""
-    handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -9,12 +9,12 @@ Laws:
 """
 
 import json
-import os
 import secrets
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from dbl_random.store.log.folder import STATE, sync_folder
+from dbl_random.store.log.folder import STATE
+from dbl_random.store.writing import write_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +37,8 @@ def fresh_salt() -> str:
 
 def keep_secrets(root: Path, draw: str, kept: CeremonySecrets) -> None:
     """Keep what this draw's opening will need."""
-    path = _path(root, draw)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_suffix(".draft")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        json.dump(asdict(kept), file)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    for folder in (path.parent, path.parent.parent, root):  # law 3
-        sync_folder(folder)
+    text = json.dumps(asdict(kept)).encode("ascii")
+    write_below(root, _path(draw), text, mode=0o600, folders=0o700)
 
 
 def recall_secrets(root: Path, draw: str) -> CeremonySecrets | None:
@@ -57,7 +48,7 @@ def recall_secrets(root: Path, draw: str) -> CeremonySecrets | None:
         OSError: it is there and cannot be read (law 4).
     """
     try:
-        found = json.loads(_path(root, draw).read_text(encoding="ascii"))
+        found = json.loads((root / _path(draw)).read_text(encoding="ascii"))
         return CeremonySecrets(str(found["nonce"]), {str(k): str(v) for k, v in found["salts"].items()})
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         return None
@@ -65,8 +56,8 @@ def recall_secrets(root: Path, draw: str) -> CeremonySecrets | None:
 
 def forget_secrets(root: Path, draw: str) -> None:
     """Remove them: the outcome is in the log and was shown, or the intent is void."""
-    _path(root, draw).unlink(missing_ok=True)
+    (root / _path(draw)).unlink(missing_ok=True)
 
 
-def _path(root: Path, draw: str) -> Path:
-    return root / STATE / "ceremony" / f"{draw}.json"
+def _path(draw: str) -> str:
+    return f"{STATE}/ceremony/{draw}.json"

@@ -52,6 +52,7 @@ class Reading:
 
     Attributes:
         problems: everything that is wrong, in the order of the lines; () where the sheet can be imported.
+        more: refused rows that were counted and not kept.
         blank: blank lines below the header. stripped: cells that had ASCII blanks around them.
     """
 
@@ -59,13 +60,14 @@ class Reading:
     problems: tuple[Problem, ...]
     enterprises: tuple[Enterprise, ...] = ()
     refused: tuple[Refused, ...] = ()
+    more: int = 0
     blank: int = 0
     stripped: int = 0
 
     @property
     def read(self) -> int:
         """Rows below the header that are not blank."""
-        return len(self.enterprises) + len(self.refused)
+        return len(self.enterprises) + len(self.refused) + self.more
 
 
 def read_sheet(
@@ -107,6 +109,9 @@ def _read(text: str, file: str, layout: Layout, regions: Mapping[str, str], thro
     for chunk in through(chunks(source)):
         judge.take(chunk)
     problems = [problem for row in judge.refused for problem in row.problems]
+    if judge.more:
+        message = f"另有 {judge.more} 行也有错误，没有逐行列出"
+        problems.append(Problem(file, 0, 0, "DBR163", message, "改正已列出的，再导入"))
     if source.torn:
         hint = "核对这一行的引号；用 WPS 或 Excel 另存为 CSV 可以避免"
         message = "这一行起引号没有配对，或单元格过长，后面的行没有读"
@@ -114,7 +119,9 @@ def _read(text: str, file: str, layout: Layout, regions: Mapping[str, str], thro
     if not (judge.found or problems):
         hint = "表头之后每家企业一行"
         problems.append(Problem(file, layout.header_line, 0, "DBR162", "表格里没有企业", hint))
-    return Reading(layout, tuple(problems), tuple(judge.found), tuple(judge.refused), judge.blank, judge.stripped)
+    return Reading(
+        layout, tuple(problems), tuple(judge.found), tuple(judge.refused), judge.more, judge.blank, judge.stripped
+    )
 
 
 def _layout(

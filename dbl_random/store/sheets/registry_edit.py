@@ -10,6 +10,7 @@ Laws:
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,8 @@ from typing import Any
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise, Registry
 from dbl_random.store.git.source import Source, SourceFault
-from dbl_random.store.log.folder import sync_folder, write_durably
 from dbl_random.store.sheets.table_header import COLUMNS
+from dbl_random.store.writing import Folder, folder_below
 from dbl_random.store.yaml.fields import Sheet
 from dbl_random.store.yaml.layout_registry import REGISTRY_HEAD
 from dbl_random.store.yaml.places import REGISTRIES
@@ -140,21 +141,18 @@ def replace_files(root: Path, files: Mapping[str, bytes]) -> list[str]:
         The paths that were written.
     """
     wanted = {path: data for path, data in files.items() if not _is(root / path, data)}
-    drafts: list[tuple[Path, Path]] = []
-    try:
-        for path, data in wanted.items():
-            final = root / path
-            final.parent.mkdir(parents=True, exist_ok=True)
-            draft = final.with_name(f".{final.name}.draft")
-            drafts.append((draft, final))
-            draft.unlink(missing_ok=True)
-            write_durably(draft, data)
-        for draft, final in drafts:
-            draft.replace(final)
-            sync_folder(final.parent)
-    finally:
-        for draft, _ in drafts:
-            draft.unlink(missing_ok=True)
+    with ExitStack() as folders:
+        drafts: list[tuple[Folder, str, str]] = []
+        try:
+            for path, data in wanted.items():
+                inner, _, name = path.rpartition("/")
+                folder = folders.enter_context(folder_below(root, inner))
+                drafts.append((folder, folder.draft(data), name))
+            for folder, draft, name in drafts:
+                folder.replace(draft, name)
+        finally:
+            for folder, draft, _ in drafts:
+                folder.remove(draft)
     return list(wanted)
 
 

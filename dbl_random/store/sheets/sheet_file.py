@@ -2,25 +2,17 @@
 
 Laws:
 1. A place is `工作表!B12` for Excel, line and column for CSV: what people see when they open the file.
-2. Excel's dates become `2016-07-20`, whole numbers their digits. A number that Excel keeps as a float of 15 digits and
-   more has lost digits: such a cell is refused, never repaired.
+2. A number that has lost digits in Excel is refused, never repaired (store/sheets/workbook).
 3. Blank rows are passed over; a row has a cell for each column of the header.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date, datetime
-from io import BytesIO
-from typing import cast
+from dataclasses import dataclass, replace
 
 from dbl_random.model.problem import Problem
 from dbl_random.store.sheets.csv_text import DELIMITERS, Rows, UnreadableError, decode, lines_of
 from dbl_random.store.sheets.table_header import cell_column
-
-_WORKBOOK = b"PK\x03\x04"
-#: Beyond it a float no longer holds every whole number that people type (18-digit codes).
-_EXACT = 10**15
+from dbl_random.store.sheets.workbook import START, WorkbookError, read_workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +65,7 @@ def letters(column: int) -> str:
 
 def read_sheet_file(data: bytes, file: str, wanted: Sequence[tuple[str, ...]], within: int = 10) -> SheetFile:
     """The sheet whose header is the first of `within` rows that has a column of each of the `wanted` names."""
-    if data.startswith(_WORKBOOK):
+    if data.startswith(START):
         return _excel(data, file, wanted, within)
     try:
         decoded = decode(data)
@@ -114,51 +106,21 @@ def _as_wide(row: Row, width: int) -> Row:
 
 
 def _excel(data: bytes, file: str, wanted: Sequence[tuple[str, ...]], within: int) -> SheetFile:
-    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - only sheets from Excel need it
-
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        for name in book.sheet_names:
-            spoiled: list[tuple[int, int]] = []
-            values = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            rows = (Row(at, _texts(at, cells, spoiled)) for at, cells in enumerate(values, 1))
-            found = _below_header(rows, wanted, within)
-            if found is None:
-                continue
-            header, below = found
-            sheet = SheetFile(file, name, header, tuple(below), ())
-            hint = "把这一列设为“文本”格式，重新填写代码，再保存"
-            faults = tuple(
-                sheet.problem(Row(row, ()), column, "DBR155", "数字过长，Excel 已丢失末尾几位", hint)
-                for row, column in spoiled
-            )
-            return SheetFile(file, name, header, tuple(below), faults)
-    except CalamineError as error:
-        return _unread(file, f"Excel 文件读不出来：{error}")
+        sheets = read_workbook(data)
+    except WorkbookError as error:
+        return _unread(file, str(error))
+    for each in sheets:
+        rows = (Row(at, tuple(cells)) for at, cells in enumerate(each.rows, 1))
+        found = _below_header(rows, wanted, within)
+        if found is None:
+            continue
+        sheet = SheetFile(file, each.name, found[0], tuple(found[1]), ())
+        hint = "把这一列设为“文本”格式，重新填写代码，再保存"
+        message = "数字过长，Excel 已丢失末尾几位"
+        faults = (sheet.problem(Row(row + 1, ()), at, "DBR155", message, hint) for row, at in each.spoiled)
+        return replace(sheet, problems=tuple(faults))
     return _unread(file, _headless(wanted, within))
-
-
-def _texts(row: int, cells: Sequence[object], spoiled: list[tuple[int, int]]) -> tuple[str, ...]:
-    with suppress(TypeError):  # most rows are text alone: a sheet of a batch has a hundred thousand cells
-        return tuple(map(str.strip, cast("Sequence[str]", cells)))  # what is no text is told by the error
-    found = []
-    for column, value in enumerate(cells):
-        if isinstance(value, float) and abs(value) >= _EXACT:  # law 2
-            spoiled.append((row, column))
-        found.append(_text(value))
-    return tuple(found)
-
-
-def _text(value: object) -> str:
-    match value:
-        case datetime():
-            return value.date().isoformat()
-        case date():
-            return value.isoformat()
-        case float() if value.is_integer():
-            return str(int(value))
-        case _:
-            return str(value).strip()
 
 
 def _headless(wanted: Sequence[tuple[str, ...]], within: int) -> str:

@@ -5,7 +5,8 @@ Laws:
    cell are taken off, and counted.
 2. Rows go in chunks. `_at_once` takes a chunk whole where it can see that all is well; where it cannot, `_one_by_one`,
    the judge, goes through the rows.
-3. Text that repeats (status, region, grade) is kept once: a sheet may have a million rows.
+3. Text that repeats (status, region, grade) is kept once: a sheet may have a million rows. Of refused rows the first
+   `MOST_REFUSED` are kept, the others counted.
 """
 
 import re
@@ -26,6 +27,7 @@ from dbl_random.store.yaml.fields import nearest
 from dbl_random.store.yaml.strict_yaml import FORBIDDEN
 
 CHUNK_ROWS = 5_000
+MOST_REFUSED = 50_000
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]+", re.ASCII)
 
 #: Rows with the lines on which they begin.
@@ -54,7 +56,7 @@ class Judge:
 
     Attributes:
         found: the firms, in the sheet's order. refused: the rows that are none.
-        blank: blank lines. stripped: cells that had blanks around them.
+        more: how many refused rows are not kept. blank: blank lines. stripped: cells that had blanks around them.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class Judge:
         """Judge the sheet `text`; `regions` are the words for a region with its id."""
         self.found: list[Enterprise] = []
         self.refused: list[Refused] = []
+        self.more = 0
         self.blank = 0
         self.stripped = 0
         self._text, self._file, self._delimiter, self._header = text, file, delimiter, header
@@ -120,6 +123,9 @@ class Judge:
     def _one_by_one(self, line: int, cells: list[str]) -> None:
         stripped = [cell.strip(" ") for cell in cells]
         faults = list(self._faults(line, stripped))
+        if faults and len(self.refused) == MOST_REFUSED:
+            self.more += 1
+            return
         if faults:
             self.refused.append(Refused(line, tuple(cells), tuple(self._problem(line, fault) for fault in faults)))
             return

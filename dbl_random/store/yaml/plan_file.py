@@ -7,7 +7,6 @@ Laws:
 """
 
 import json
-import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from dbl_random.model.plan import NO_JOINT
 from dbl_random.store.git.source import WorkingTree
-from dbl_random.store.log.folder import sync_folder, write_durably
+from dbl_random.store.writing import folder_below
 from dbl_random.store.yaml.places import PLANS
 
 _PLAIN = re.compile(r"[^\W_][\w.%％/（）〔〕《》、。，；-]*")
@@ -102,16 +101,14 @@ def add_plan(root: Path, plan: str, data: bytes) -> None:
     Raises:
         FileExistsError: there is a plan of this name (law 2).
     """
-    final = root / plan_path(plan)
-    final.parent.mkdir(exist_ok=True)
-    draft = final.with_name(f".{final.name}.draft")
-    draft.unlink(missing_ok=True)
-    try:
-        write_durably(draft, data)
-        os.link(draft, final)
-    finally:
-        draft.unlink(missing_ok=True)
-    sync_folder(final.parent)
+    folder, _, name = plan_path(plan).rpartition("/")
+    with folder_below(root, folder) as place:
+        draft = place.draft(data)
+        try:
+            place.give_name(place, draft, name, data)
+        finally:
+            place.remove(draft)
+            place.sync()
 
 
 def _line(key: str, value: str, form: PlanForm) -> str:

@@ -23,8 +23,8 @@ class Made:
     """A form that was made: its document's text, and its page's."""
 
     def __init__(self, dbr, stem):
-        self.document = (dbr.root / "tasks" / f"{stem}.docx").read_bytes()
-        page = dbr.root / "tasks" / f"{stem}.html"
+        self.document = (dbr.root / "internal/tasks" / f"{stem}.docx").read_bytes()
+        page = dbr.root / "internal/tasks" / f"{stem}.html"
         self.page = (page if page.exists() else dbr.root / "notices" / f"{stem}.html").read_text("utf-8")
         self.paragraphs = paragraphs_of(self.document)
         self.text = "\n".join(self.paragraphs)
@@ -178,7 +178,7 @@ def test_the_record_has_every_field(dbr, form, drawn, digits):
 def test_the_page_of_the_ceremony_is_that_of_the_form(dbr, digits):
     given = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
     assert dbr("draw", "--plan", "2016-energy", *given, *LATER) == 0, dbr.err
-    page = dbr.root / "notices/2016-energy-2/record.html"
+    page = dbr.root / "internal/records/2016-energy-2/record.html"
     written = page.read_bytes()
     page.unlink()
     assert dbr("form", "record", "2016-energy-2", *LATER) == 0
@@ -230,7 +230,7 @@ def test_the_task_has_its_number_once_it_was_given_out(dbr, form, drawn):
 
 def test_everybody_drawn_gets_one(dbr, form, drawn):
     dbr("form", "notice", DRAW, *LATER)
-    names = {path.stem for path in (dbr.root / "tasks" / DRAW).glob("notice-*.docx")}
+    names = {path.stem for path in (dbr.root / "internal/tasks" / DRAW).glob("notice-*.docx")}
     assert names == {f"notice-{row['id']}" for row in drawn}
 
 

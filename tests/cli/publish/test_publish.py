@@ -61,8 +61,8 @@ def test_both_papers_are_written_and_their_places_told(dbr):
     assert {path.name for path in (dbr.root / "notices" / DRAW).iterdir()} == {f"draw.{each}" for each in endings}
     assert all(f"notices/{DRAW}/draw.{each}" in dbr.err for each in endings)
     told = dbr.json("form", "record", DRAW)
-    assert told == {"files": [f"notices/{DRAW}/record.html", f"tasks/{DRAW}/record.docx"]}
-    assert f"notices/{DRAW}/record.html" in dbr.err
+    assert told == {"files": [f"internal/records/{DRAW}/record.html", f"internal/tasks/{DRAW}/record.docx"]}
+    assert f"internal/records/{DRAW}/record.html" in dbr.err
 
 
 def test_a_form_enters_nothing_and_is_the_same_every_time(dbr):

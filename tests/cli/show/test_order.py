@@ -72,7 +72,7 @@ def test_there_is_no_order_before_the_outcome(dbr):
 
 def trail(dbr):
     assert dbr("form", "substitutes", DRAW) == 0
-    page = unescape((dbr.root / "tasks" / DRAW / "substitutes.html").read_text("utf-8"))
+    page = unescape((dbr.root / "internal/tasks" / DRAW / "substitutes.html").read_text("utf-8"))
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
 
 
@@ -115,7 +115,7 @@ def test_who_stays_of_a_previous_team_is_shown_at_the_draw_and_on_the_record(dbr
         if found["continuity"]:
             assert "同一企业同一组人员" in shown
             assert dbr("publish", "draw", name) == 0
-            page = unescape((dbr.root / "notices" / name / "record.html").read_text("utf-8"))
+            page = unescape((dbr.root / "internal/records" / name / "record.html").read_text("utf-8"))
             assert "附表五　原检查组" in page
             return
     pytest.fail("the sample draws nobody twice")

@@ -15,7 +15,7 @@ def test_a_draw_answers_its_state_and_its_record_sheet(at, plan, options, finish
     assert isinstance(drawn, Drawn)
     assert drawn.state == log_of().draws[DRAW]
     assert not drawn.state.lacks_teams
-    assert drawn.sheet.relative_to(finished).as_posix() == f"notices/{DRAW}/record.html"
+    assert drawn.sheet.relative_to(finished).as_posix() == f"internal/records/{DRAW}/record.html"
     assert drawn.sheet.is_file()
     assert recall_secrets(finished, DRAW) is None
 

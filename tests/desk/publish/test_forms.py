@@ -17,8 +17,8 @@ def entered_nothing(log_of):
 
 def test_the_record_has_its_page_under_the_notices(at, finished, entered_nothing):
     done = forms.make_draw_record(at(), DRAW)
-    assert (done.papers, done.page, done.lost) == (1, f"notices/{DRAW}/record.html", "")
-    assert done.files == (f"tasks/{DRAW}/record.docx",)
+    assert (done.papers, done.page, done.lost) == (1, f"internal/records/{DRAW}/record.html", "")
+    assert done.files == (f"internal/tasks/{DRAW}/record.docx",)
     assert all((finished / name).is_file() for name in (done.page, *done.files))
 
 
@@ -34,8 +34,8 @@ def test_an_order_and_a_transfer_carry_a_number(at, visit, teams, finished):
     first = next(iter(teams))
     order = order_rectification(at(), DRAW, first, "第十二条", "设立岗位", days=10).event.seq
     assert forms.make_order(at(), order, "12").files == (
-        f"tasks/{DRAW}/order-{order}.html",
-        f"tasks/{DRAW}/order-{order}.docx",
+        f"internal/tasks/{DRAW}/order-{order}.html",
+        f"internal/tasks/{DRAW}/order-{order}.docx",
     )
     measure = take_measure(at(), DRAW, first, "transfer", "1号", "移送").event.seq
     assert forms.make_transfer_letter(at(), measure).papers == 1

@@ -209,6 +209,6 @@ def test_what_else_is_kept_beside_the_index_stays(second):
 
 
 def test_why_there_is_no_repository_is_said_as_it_is(tmp_path, monkeypatch):
-    assert why_without_git() == "本库不在 git 中"
+    assert why_without_git(tmp_path) == "本库不在 git 中"
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert why_without_git() == "本机没有安装 git"
+    assert why_without_git(tmp_path) == "本机没有安装 git"

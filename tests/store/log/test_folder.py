@@ -1,5 +1,6 @@
 """The log's folder after a kill and beside a stranger: what was begun is kept, what is there is not overwritten."""
 
+import errno
 import os
 import subprocess
 
@@ -8,7 +9,7 @@ import pytest
 from dbl_random.model.problem import Exit, Refusal
 from dbl_random.store.log.folder import Append, LogFolder
 
-SNAPSHOT, EVENT = "audit-log/snapshots/aa.tsv", "audit-log/0000/00000001.json"
+SNAPSHOT, EVENT = f"audit-log/snapshots/{chr(97) * 64}.tsv", "audit-log/0000/00000001.json"
 APPEND = Append({SNAPSHOT: b"rows\n", EVENT: b"{}\n"})
 
 
@@ -118,3 +119,43 @@ def test_the_root_s_own_names_are_on_the_disk_before_the_journal_goes(log, monke
     monkeypatch.setattr(os, "fsync", watched)
     log.append(APPEND)
     assert seen[-1:] == [(True, True)], "a power cut must not take the new audit-log/ with it"
+
+
+# --- a journal that somebody else wrote ---
+
+
+@pytest.mark.parametrize(
+    "path",
+    [".git/hooks/pre-commit", "../ESCAPED", "audit-log/../x", "audit-log/x", "data/a.yaml",
+     "audit-log/0000/00000001.json\n", "audit-log/snapshots/aa.tsv", "audit-log/snapshots/../" + "a" * 64 + ".tsv"],
+)  # fmt: skip
+def test_a_journal_that_names_anything_but_an_event_or_a_snapshot_is_refused(log, path):
+    put(log, ".dbr/pending/00", b"#!/bin/sh\n")
+    put(log, ".dbr/pending/00.path", path.encode())
+    before = sorted(log.root.parent.rglob("*"))
+    with pytest.raises(Refusal) as caught:
+        log.complete()
+    assert (caught.value.exit_status, caught.value.problems[0].code) == (Exit.UNUSABLE, "DBR509")
+    assert sorted(log.root.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize("at", [".dbr", ".dbr/pending", ".dbr/pending/00", ".dbr/ceremony", ".dbr/lock"])
+def test_a_state_that_is_a_link_or_holds_one_is_refused(log, tmp_path, at):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (log.root / at).parent.mkdir(parents=True, exist_ok=True)
+    (log.root / at).symlink_to(elsewhere)
+    with pytest.raises(Refusal) as caught, log.locked():
+        pass
+    assert (caught.value.exit_status, caught.value.problems[0].code) == (Exit.UNUSABLE, "DBR509")
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_disk_without_hard_links_takes_the_event_all_the_same(log, monkeypatch):
+    def none(*_words, **_more):
+        raise OSError(errno.EPERM, "no hard links")
+
+    monkeypatch.setattr(os, "link", none)
+    log.append(APPEND)
+    assert log.paths() == [EVENT, SNAPSHOT]
+    assert not log.pending.exists()

@@ -1,10 +1,13 @@
 """A registry's two files: what changes, and that nothing else does."""
 
+import errno
+
 import pytest
 
 from dbl_random.model.registry import Enterprise, Registry
 from dbl_random.store.git.source import GivenBytes, WorkingTree
 from dbl_random.store.sheets.registry_edit import compare, lost_columns, read_existing, registry_files, replace_files
+from dbl_random.store.writing import Folder
 from dbl_random.store.yaml.yaml_edit import edit
 
 A = Enterprise("9135050000000001X1", "甲公司")
@@ -118,14 +121,22 @@ def test_nothing_is_left_behind(tmp_path):
     assert sorted(path.name for path in (tmp_path / "data/registries").iterdir()) == ["energy.csv", "energy.yaml"]
 
 
-def test_a_disk_that_fails_at_the_second_draft_changes_nothing(tmp_path):
+def test_a_disk_that_fails_at_the_second_draft_changes_nothing(tmp_path, monkeypatch):
     old = registry_files(None, registry(A))
     replace_files(tmp_path, old)
     new = registry_files(None, registry(B, name="新名"))
-    blocked = tmp_path / "data/registries/.energy.yaml.draft"
-    blocked.mkdir()
-    with pytest.raises(OSError):  # noqa: PT011 - which one is the system's affair
+    made, draft = [], Folder.draft
+
+    def full(folder, data):
+        made.append(data)
+        if len(made) == 2:
+            raise OSError(errno.ENOSPC, "full")
+        return draft(folder, data)
+
+    monkeypatch.setattr(Folder, "draft", full)
+    with pytest.raises(OSError, match="full"):
         replace_files(tmp_path, new)
+    assert sorted(path.name for path in (tmp_path / "data/registries").iterdir()) == ["energy.csv", "energy.yaml"]
     assert {path: (tmp_path / path).read_bytes() for path in old} == old
 
 

@@ -83,7 +83,7 @@ def test_a_draft_that_was_left_behind_is_no_hindrance(store):
     (store / "plans/.2016-new.yaml.draft").write_bytes(b"half")
     add_plan(store, "2016-new", b"whole\n")
     assert (store / "plans/2016-new.yaml").read_bytes() == b"whole\n"
-    assert sorted(path.name for path in (store / "plans").iterdir()) == ["2016-energy.yaml", "2016-new.yaml"]
+    assert sorted((store / "plans").glob("*.yaml")) == [store / "plans/2016-energy.yaml", store / "plans/2016-new.yaml"]
 
 
 def test_the_first_plan_makes_its_folder(tmp_path):

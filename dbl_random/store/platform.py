@@ -1,0 +1,73 @@
+"""What differs from one operating system to another: links, folders on the disk, modes, devices.
+
+Laws:
+1. Everything else in the store is the same everywhere; whoever needs one of these asks here (docs/platforms.md says
+   what was run where).
+2. Where the system has handles of folders, a path is walked by them; elsewhere by names that are looked at first.
+"""
+
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+
+#: Where the system has them: never follow a link, a folder or nothing, never wait for a pipe, not for children.
+NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+DIRECTORY = getattr(os, "O_DIRECTORY", 0)
+NONBLOCK = getattr(os, "O_NONBLOCK", 0)
+CLOEXEC = getattr(os, "O_CLOEXEC", 0)
+BINARY = getattr(os, "O_BINARY", 0)
+
+#: What a file system without hard links answers to `link()`.
+_NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES})
+
+
+#: Whether a name can be opened below the handle of a folder.
+HANDLES = os.open in os.supports_dir_fd
+
+
+def windows() -> bool:
+    """Whether this is Windows."""
+    return sys.platform == "win32"
+
+
+def hard_link(draft: str, final: str, source: int | None, target: int | None) -> bool:
+    """Give a finished file a second name in a folder, by handles of both where the system has them.
+
+    Returns:
+        False where this system or its disk has no hard links.
+
+    Raises:
+        FileExistsError: the name is taken.
+    """
+    if windows():
+        return False
+    try:
+        os.link(draft, final, src_dir_fd=source, dst_dir_fd=target, follow_symlinks=False)
+    except OSError as error:
+        if error.errno in _NO_LINKS:
+            return False
+        raise
+    return True
+
+
+def sync_folder(folder: Path) -> None:
+    """See a folder's names onto the disk; Windows has no such call and needs none after a file's own."""
+    if windows():
+        return
+    handle = os.open(folder, os.O_RDONLY | DIRECTORY | CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def private(mode: int) -> bool:
+    """Whether a mode lets nobody but its owner in; always so where modes say nothing."""
+    return windows() or not mode & (stat.S_IRWXG | stat.S_IRWXO)
+
+
+def null_device() -> str:
+    """The device that swallows everything, as git takes it too."""
+    return os.devnull

@@ -1,0 +1,88 @@
+"""Reads a workbook in a process of its own: a library that panics, aborts or runs away ends this process alone.
+
+Run with the most bytes of memory as its argument; the workbook comes on standard input. Each line of standard output
+is a JSON list: `["sheet", name]`, then `["rows", [[cell…]…], [[row, column]…]]` in blocks (cells as text; then the
+places, counted from 0, of numbers that have lost digits), and at the end `["end"]` or `["error", row]`: the row
+(counted from 1) in which the library failed, 0 where it was none.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from io import BytesIO
+from typing import Any
+
+#: Beyond it a float no longer holds every whole number that people type (18-digit codes).
+_EXACT = 10**15
+_BLOCK = 2_000
+
+
+def main(memory: int) -> None:
+    """Read standard input, write standard output."""
+    _limit(memory)
+    at = 0
+    try:
+        from python_calamine import CalamineWorkbook  # noqa: PLC0415 - under the limit
+
+        book = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
+        for name in book.sheet_names:
+            _say("sheet", name)
+            at = 0
+            for block, spoiled in _blocks(book.get_sheet_by_name(name)):
+                at += len(block)
+                _say("rows", block, spoiled)
+    except BaseException:  # noqa: BLE001 - a panic, too; whatever it is, the parent tells it
+        _say("error", at)
+    else:
+        _say("end")
+
+
+def _limit(memory: int) -> None:
+    """Let the process have so many bytes and no more, where the system can (not on Windows)."""
+    try:
+        import resource  # noqa: PLC0415 - not everywhere
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _blocks(sheet: Any) -> Iterator[tuple[list[list[str]], list[tuple[int, int]]]]:
+    """The rows in blocks; what the library read of a block before it failed comes first."""
+    rows: list[list[str]] = []
+    spoiled: list[tuple[int, int]] = []
+    left = sheet.start[1] if sheet.start else 0  # the rows begin at the first column that is used
+    try:
+        for at, cells in enumerate(sheet.iter_rows()):
+            rows.append([*[""] * left, *map(_text, cells)])
+            lost = (place for place, cell in enumerate(cells, left) if type(cell) is float and abs(cell) >= _EXACT)
+            spoiled += [(at, place) for place in lost]
+            if len(rows) == _BLOCK:
+                yield rows, spoiled
+                rows, spoiled = [], []
+    finally:
+        yield rows, spoiled
+
+
+def _text(value: object) -> str:
+    match value:
+        case str():
+            return value.strip()
+        case datetime():
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+        case float() if value.is_integer():
+            return str(int(value))
+        case timedelta():
+            return str(value)
+    return str(value).strip()
+
+
+def _say(*words: object) -> None:
+    sys.stdout.buffer.write(json.dumps(words).encode() + b"\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
