@@ -261,7 +261,7 @@ def test_what_differs_from_git_is_wrong_and_what_git_lacks_is_told():
     assert [(f.code, f.weight, f.seq) for f in found] == [
         ("DBR360", Weight.WRONG, 4),
         ("DBR361", Weight.WRONG, None),
-        ("DBR362", Weight.NOTE, 5),
+        ("DBR362", Weight.UNCHECKED, 5),
     ]
 
 
