@@ -2199,9 +2199,11 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    folder = options.log / "audit-log" if (options.log / "audit-log").is_dir() else options.log
-    if not folder.is_dir():
-        print(f"{harmless(str(options.log))}：不是文件夹", file=sys.stderr)
+    inner = options.log / "audit-log"
+    folder = inner if inner.is_symlink() or inner.is_dir() else options.log
+    if folder.is_symlink() or not folder.is_dir():
+        fact = "是链接，不是日志的文件夹" if folder.is_symlink() else "不是文件夹"
+        print(f"{harmless(str(folder))}：{fact}", file=sys.stderr)
         return EXIT_UNREADABLE
     try:
         files = read_log(folder)

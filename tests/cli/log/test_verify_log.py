@@ -177,6 +177,14 @@ def test_a_link_in_the_place_of_a_file_is_wrong(dbr, file_of):
     assert file_of("pool") in named
 
 
+def test_a_log_that_is_a_link_is_wrong_as_a_whole(dbr, tmp_path):
+    (dbr.root / "audit-log").rename(tmp_path / "elsewhere")
+    (dbr.root / "audit-log").symlink_to(tmp_path / "elsewhere")
+    named, _, codes = wrong(dbr)
+    assert "audit-log" in named
+    assert "DBR300" in codes
+
+
 def test_a_link_beside_the_log_is_named_and_not_followed(dbr, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "00000005.json").write_text("x", encoding="utf-8")
