@@ -11,7 +11,7 @@ from dbl_random.core.record.publications import Publication
 from dbl_random.desk.log_mark import log_mark
 from dbl_random.desk.publish.drafting import write_files
 from dbl_random.desk.publish.notices import FOLDER
-from dbl_random.desk.publish.published import faulty_files, state_of
+from dbl_random.desk.publish.published import published_file, state_of
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
@@ -50,14 +50,15 @@ def make_site(request: Request, folder: Path) -> SiteMade:
 def _files(root: Path, issued: Iterable[Publication]) -> dict[str, bytes]:
     """The files of the notices that stand or were corrected; a withdrawn notice is only listed."""
     shown = [each for each in issued if state_of(each) != "withdrawn"]
+    found = {name: published_file(root, name, digest) for each in shown for name, digest in each.body.files.items()}
     faults = [
         Problem(f"{FOLDER}/{name}", 0, 0, "DBR607", "不在，或与公布时不同", "从 git 或备份中恢复")
-        for each in shown
-        for name in faulty_files(root, each)
+        for name, data in found.items()
+        if data is None
     ]
     if faults:
         raise Refusal(Exit.UNUSABLE, *faults)
-    return {name: (root / FOLDER / name).read_bytes() for each in shown for name in each.body.files}
+    return {name: data for name, data in found.items() if data is not None}
 
 
 def _entry(publication: Publication) -> SiteEntry:
