@@ -8,7 +8,7 @@ Laws:
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,16 +26,21 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="只演算并显示结�
 
 @dataclass(frozen=True, slots=True)
 class Settings(Request):
-    """What holds for one run of a command: the request (`-C`, `--actor`, `--at`), and how it is answered (Manner)."""
+    """What holds for one run of a command: the request (`-C`, `--actor`, `--at`), and how it is answered (Manner).
+
+    Attributes:
+        entered: the events that this run has put on the log; the same list at every level.
+    """
 
     json: bool = False
     quiet: bool = False
     color: bool = True
+    entered: list[int] = field(default_factory=list, compare=False)
 
     @property
     def terminal(self) -> Terminal:
         """The person at this terminal."""
-        return Person(self)
+        return Person(self, self.entered)
 
 
 def settings(context: typer.Context) -> Settings:

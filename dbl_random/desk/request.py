@@ -29,6 +29,9 @@ class Terminal(Protocol):
     def complain(self, text: str) -> None:
         """Tell what is wrong with an answer, before the question comes again."""
 
+    def entered(self, seq: int) -> None:
+        """Know that an event is on the log, whatever becomes of the rest."""
+
     def progress(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:
         """The items, one by one; how many of `total` are done is shown under the label."""
 
@@ -57,6 +60,9 @@ class Nobody:
 
     def complain(self, text: str) -> None:
         """Nobody listens."""
+
+    def entered(self, seq: int) -> None:
+        """Nobody asks."""
 
     def progress(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:  # noqa: ARG002 - nobody looks
         """The items."""

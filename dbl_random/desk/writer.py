@@ -99,6 +99,8 @@ class Writer:
             bureau = self.records.organisation
             self.enter(LogOpened(bureau.origin, offices_of(bureau), bureau.practice), now=moment)
         event = self.desk.enter(body, snapshots or {}, self.who, moment, preview=self.preview)
+        if not self.preview:
+            self.terminal.entered(event.seq)
         return Entered(event, not self.preview)
 
     def _again(self, body: BodyT) -> Entered[BodyT] | None:
