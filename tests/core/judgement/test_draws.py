@@ -38,7 +38,7 @@ def test_a_sealing_comes_up_to_the_second_before_the_public_value_may_be_known(w
 
 
 def test_batches_and_attempts_count_from_one(world, keys_of):
-    for changes in ({"batch": 0}, {"attempt": 0}):
+    for changes in ({"batch": 0, "draw": "2016-energy-0"}, {"attempt": 0}, {"attempt": 0, "draw": "2016-energy-3.0"}):
         assert (17, "draw.id") in keys_of(world.copy().put(17, **changes))
 
 

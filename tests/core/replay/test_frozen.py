@@ -74,6 +74,7 @@ def stratum(world, **changes):
         {"ratio": None},  # neither a ratio nor a count
         {"count": 2},  # both
         {"ratio": None, "count": -1},
+        {"ratio": None, "count": -1, "quota": -1},
     ],
 )
 def test_counts_and_quotas_follow_from_the_rows(world, ask, changes):

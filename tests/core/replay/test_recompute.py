@@ -2,6 +2,7 @@
 
 import pytest
 
+from dbl_random.core.draw.seed import machine_commitment
 from dbl_random.core.replay.recompute import (
     drawn_follow,
     later_teams_follow,
@@ -41,8 +42,13 @@ def test_the_nonce_opens_its_commitment_or_is_withheld(world, ask):
     assert ask(world, nonce_opens, 6) == []
     told = "机器随机数与意向中的封存值不符"
     assert messages(ask(world.put(6, machine_nonce="cd" * 32), nonce_opens, 6)) == [told]
-    assert messages(ask(world.put(6, machine_nonce="AB" * 32), nonce_opens, 6)) == [told]
     assert ask(world.put(6, machine_nonce=None), nonce_opens, 6) == []
+
+
+def test_a_nonce_of_another_form_opens_nothing_though_it_was_committed_to(world, ask):
+    nonce = "AB" * 32
+    world.put(4, seed__machine_commitment=machine_commitment("2016-energy-1", nonce))
+    assert messages(ask(world.put(6, machine_nonce=nonce), nonce_opens, 6)) == ["机器随机数与意向中的封存值不符"]
 
 
 def test_a_public_value_stands_exactly_where_the_intent_asks_for_one(world, ask):
