@@ -81,6 +81,6 @@ def _to_substitute(records: Records, desk: Desk, past: Past, day: date) -> Itera
     recusals = (*records.recusals, *past.recusals)
     if not recusals:
         return
-    for each in waiting(recusals, desk.history.standings, day, desk.history.cases):
+    for each in waiting(recusals, desk.history.standings, day, desk.history.cases, desk.firms):
         message = f"{each.inspector} 对 {each.enterprise} 回避，还在 {each.draw} 的检查组中"
         yield Fault("", "", "DBR245", message, command(each))

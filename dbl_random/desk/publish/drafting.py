@@ -41,7 +41,8 @@ def drafting(
         records, desk = writer.records, writer.desk
         names = {firm.id: firm.name for registry in records.registries.values() for firm in registry.enterprises}
         whole = _number(records.organisation, number, writer.now.year)
-        known = {**names, **desk.names_of_drawn()}
+        earlier = {old: names[now] for old, now in desk.firms.present.items() if now in names}
+        known = {**names, **earlier, **desk.names_of_drawn()}
         mark = log_mark(desk, records.organisation.origin)
         yield Drafting(writer, Frame(records, desk.history, known, mark, writer.today, whole, copies))
 
