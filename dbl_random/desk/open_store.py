@@ -92,10 +92,8 @@ class Desk:
         """
         draws = self.history.draws
         if name not in draws:
-            known = "、".join(list(draws)[-5:])
-            raise refuse(
-                Exit.REFUSED, "DBR409", f"没有抽取“{name}”", f"最近的抽取：{known}" if known else "还没有抽取过"
-            )
+            hint = f"最近的抽取：{'、'.join(list(draws)[-5:])}" if draws else "还没有抽取过"
+            raise refuse(Exit.REFUSED, "DBR409", f"没有抽取“{name}”", hint)
         return draws[name]
 
     def credit_rows(self, sent: Recorded[CreditSent]) -> tuple[CreditRow, ...]:

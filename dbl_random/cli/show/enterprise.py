@@ -48,11 +48,11 @@ def _as_json(found: EnterpriseOverview) -> dict[str, Any]:
     ]
     return {
         "id": found.id,
-        "former_ids": found.former,
         "registries": registries,
         "draws": [asdict(place) for place in found.places],
         **bearing_as_json(found.bearing),
         **file_as_json(found),
+        "former_ids": found.former,
     }
 
 
