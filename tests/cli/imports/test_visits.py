@@ -40,6 +40,13 @@ def test_a_bad_row_refuses_the_sheet_with_its_place_and_nothing_is_written(dbr, 
     assert dbr.json("log", "list", "--all") == before
 
 
+def test_two_items_on_one_day_are_told_to_be_one_visit(dbr):
+    rows = (f"{FIRM},2016-01-05,节能,", f"{FIRM},2016-01-05,锅炉,")
+    assert dbr("import", "visits", sheet(dbr, *rows), "--source", "台账") == 0
+    assert "以前的检查 1 次，涉及 1 户" in dbr.err
+    assert "表格有 2 行：同一企业同一天的各事项算一次检查，合并记入。" in dbr.err
+
+
 def test_the_same_visit_is_entered_once(dbr):
     twice = sheet(dbr, f"{FIRM},2016-01-05,节能,", f"{FIRM},2016年1月5日,节能,")
     assert dbr("import", "visits", twice, "--source", "台账") == 3
