@@ -87,6 +87,8 @@ def _listed(ids: Iterable[str]) -> str:
 
 def contradictions(registries: Mapping[str, Registry]) -> Iterator[Fault]:
     """What two registries say differently of one enterprise, one fault a pair of registries and a field."""
+    if len(registries) < 2:
+        return
     ids = {name: frozenset(row.id for row in registry.enterprises) for name, registry in registries.items()}
     for first, second in combinations(registries.values(), 2):
         shared = ids[first.id] & ids[second.id]
