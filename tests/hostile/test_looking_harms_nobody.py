@@ -34,7 +34,7 @@ class Traps:
         """The command line of the trap `name`, which goes on as a filter would."""
         program = self.folder / f"{name}.sh"
         program.write_text(
-            f"#!/bin/sh\ntouch '{self.folder}/{name}.fired'\ncat 2>/dev/null\nexit 0\n", encoding="ascii"
+            f"#!/bin/sh\ntouch '{self.folder}/{name}.fired'\ntimeout 2 cat 2>/dev/null\nexit 0\n", encoding="ascii"
         )
         program.chmod(0o755)
         return str(program)
