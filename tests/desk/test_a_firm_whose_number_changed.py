@@ -12,6 +12,8 @@ from dbl_random.desk.credit.grades import take_grades
 from dbl_random.desk.draw.substitution import substitute
 from dbl_random.desk.draw.substitution_decision import AskedSubstitution
 from dbl_random.desk.files.check import check_store
+from dbl_random.desk.imports.registry import RegistryOrder, import_registry
+from dbl_random.desk.publish.drafting import drafting
 from dbl_random.desk.recusal.decision import Decision, decide_recusal
 from dbl_random.desk.recusal.declaration import declare_recusal
 from dbl_random.desk.recusal.listing import recusals
@@ -138,3 +140,14 @@ def test_a_grade_of_the_old_number_is_the_firms(at, old, tmp_path):
     sheet.write_text(f"统一社会信用代码,信用等级\n{old},D\n", encoding="utf-8")
     done = take_grades(at(), "energy", sheet)
     assert (done.changed, done.strangers) == (1, [])
+    assert show_enterprise(at(), NEW).former == (old,)  # the registry that was written still names it
+
+
+def test_a_paper_names_a_firm_by_a_number_that_no_draw_had(at, tmp_path):
+    sheet = tmp_path / "firms.csv"
+    sheet.write_text(
+        "企业名称,统一社会信用代码,原注册号\n甲公司,9135050000000001X1,110108000000016\n", encoding="utf-8"
+    )
+    import_registry(at(), RegistryOrder("lamps", sheet, tmp_path / "errors.csv", items=("energy-use",)))
+    with drafting(at()) as made:
+        assert made.frame.firm("110108000000016") == "甲公司"

@@ -3,6 +3,7 @@
 Law: what cannot be read names nothing here; the commands that need it tell what is wrong with it.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from dbl_random.model.records import Records
@@ -15,15 +16,16 @@ from dbl_random.store.yaml.places import REGISTRIES
 
 def with_renumbered(records: Records, source: Source) -> Records:
     """The records, and every registry of the store that names earlier numbers."""
-    found = _renumbered(source)
+    found = _renumbered(source, records.registries)
     return replace(records, registries={**found, **records.registries}) if found else records
 
 
-def _renumbered(source: Source) -> dict[str, Registry]:
+def _renumbered(source: Source, known: Collection[str]) -> dict[str, Registry]:
     names = source.list(REGISTRIES)
-    if not any(_speaks_of_it(source, name) for name in names):  # nearly always, and then no row is read
+    unread = [stem for name in names if (stem := name.removesuffix(".yaml")) != name and stem not in known]
+    if not unread or not any(_speaks_of_it(source, name) for name in names):  # nearly always, and then no row is read
         return {}
-    read = (read_existing(source, name.removesuffix(".yaml"))[0] for name in names if name.endswith(".yaml"))
+    read = (read_existing(source, name)[0] for name in unread)
     return {each.registry.id: each.registry for each in read if each and each.registry.former_ids}
 
 
