@@ -1,5 +1,7 @@
 """Inspections from before the log count for the cap (二(三)3); bad sheets are refused whole."""
 
+import subprocess
+
 import pytest
 
 FIRM = "91350582500748689Q"
@@ -22,6 +24,24 @@ def test_two_visits_before_the_log_exclude_a_firm_and_the_reason_names_them(dbr,
     assert place["status"] == "excluded"
     assert place["reason"].startswith("frequency-cap entered-")
     assert dbr("verify-log") == 6
+
+
+def test_visits_under_an_earlier_number_exclude_the_firm_and_verify_log_finds_the_same(dbr, digits):
+    new = "350500000000012"
+    table = dbr.root / "data/registries/energy.csv"
+    header, *rows = table.read_text(encoding="utf-8").splitlines()
+    wide = [f"{row}," if not row.startswith(FIRM) else f"{row.replace(FIRM, new)},{FIRM}" for row in rows]
+    table.write_text("\n".join([f"{header},former_ids", *wide, ""]), encoding="utf-8")
+    subprocess.run(["git", "-C", dbr.root, "commit", "-qam", "换了代码"], check=True)
+    visits = sheet(dbr, f"{FIRM},2015-09-01,,", f"{new},2016-03-02,,")
+    assert dbr("import", "visits", visits, "--source", "2015年台账") == 0
+    given = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
+    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", *given) == 0
+    place = dbr.json("show", "enterprise", FIRM)["draws"][-1]
+    assert (place["draw"], place["status"]) == ("2016-energy-2", "excluded")
+    assert place["reason"].startswith("frequency-cap entered-")
+    assert dbr("verify-log") == 6
+    assert "不符" not in dbr.out
 
 
 @pytest.mark.parametrize(
