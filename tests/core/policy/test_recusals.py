@@ -12,6 +12,7 @@ from dbl_random.core.policy.pool import Rosters
 from dbl_random.core.policy.recusals import Waiting, command, lacking, overlapping, overlaps, too_few, waiting
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.draws import Standing
+from dbl_random.core.record.firms import Firms
 from dbl_random.model.aftercare import ResultsRecorded
 from dbl_random.model.event import ZEROS, Recorded
 from dbl_random.model.findings import VisitResult
@@ -74,12 +75,12 @@ def test_two_recusals_overlap_only_of_the_same_pair(known, shared):
 )
 def test_a_recusal_waits_for_a_substitution_while_it_stands_and_its_inspector_is_in_the_team(each, waits):
     standing = Standing(teams={FIRM: ("J1", "J2"), OTHER: ("J2", "J3")})
-    found = waiting([each], {"2016-energy-1": standing}, DAY, Cases())
+    found = waiting([each], {"2016-energy-1": standing}, DAY, Cases(), Firms())
     assert found == ([Waiting("2016-energy-1", FIRM, "J1")] if waits else [])
 
 
 def test_who_was_replaced_is_waited_for_no_longer():
-    assert waiting([recusal()], {"2016-energy-1": Standing(teams={FIRM: ("J3", "J2")})}, DAY, Cases()) == []
+    assert waiting([recusal()], {"2016-energy-1": Standing(teams={FIRM: ("J3", "J2")})}, DAY, Cases(), Firms()) == []
 
 
 def test_after_the_visit_is_recorded_nobody_is_waited_for():
@@ -89,7 +90,7 @@ def test_after_the_visit_is_recorded_nobody_is_waited_for():
     event = Recorded(9, ZEROS, "2016-07-08T09:00:00+08:00", "results.recorded", "x", "dbr", body, ZEROS)
     cases = Cases()
     cases.add(event, [VisitResult(FIRM, "2016-07-07", ("J2", "J3"), ())])
-    assert waiting([recusal()], standing, DAY, cases) == [Waiting("2016-energy-2", FIRM, "J1")]
+    assert waiting([recusal()], standing, DAY, cases, Firms()) == [Waiting("2016-energy-2", FIRM, "J1")]
 
 
 # --- whom they leave without a team ---

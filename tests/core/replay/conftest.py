@@ -1,10 +1,16 @@
-"""One check asked about one event of a log, after what came before it."""
+"""One check asked about one event of a log, and the second reading: verifier/dbr_verify.py, which shares no code."""
+
+import importlib.util
+import sys
+from pathlib import Path
 
 import pytest
 
 from dbl_random.core.replay.files import read_events
 from dbl_random.core.replay.finding import Finding
 from dbl_random.core.replay.trial import Trial
+
+PROGRAM = Path(__file__).resolve().parents[3] / "verifier" / "dbr_verify.py"
 
 
 def tried(world, seq):
@@ -27,3 +33,13 @@ def give_tried():
 def ask():
     """Asks a check about an event: what it says, and what should stand there and does."""
     return lambda world, check, seq: [(said.message, said.expected, said.found) for said in check(*tried(world, seq))]
+
+
+@pytest.fixture(scope="package")
+def judge():
+    """The single-file verifier, loaded as a module."""
+    spec = importlib.util.spec_from_file_location("dbr_verify_beside", PROGRAM)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
