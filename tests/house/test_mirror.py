@@ -35,7 +35,6 @@ LACKING = frozenset(
         "render/site_feed.py",
         "render/task_sheets.py",
         "render/year_report.py",
-        "store/archives/bags.py",
         "store/archives/evidence_files.py",
         "store/git/identity.py",
         "store/platform.py",
