@@ -69,9 +69,6 @@ LACKING = frozenset(
         "store/sheets/table_header.py",
         "store/sheets/visits.py",
         "store/sheets/workbook_child.py",
-        "store/yaml/fields.py",
-        "store/yaml/layout_registry.py",
-        "store/yaml/registry.py",
     ]
 )
 
