@@ -55,8 +55,6 @@ LACKING = frozenset(
         "desk/open_store.py",
         "desk/publish/drafting.py",
         "desk/results/draw_results.py",
-        "store/archives/bags.py",
-        "store/archives/evidence_files.py",
         "store/git/identity.py",
         "store/platform.py",
         "store/sheets/csv_text.py",

@@ -99,8 +99,9 @@ def _differences(folder: Path) -> list[str]:
     wanted: dict[str, str] = {}
     for name in ("manifest-sha256.txt", TAG_MANIFEST):
         file = folder / name
-        lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-        wanted |= {path: digest for digest, path in (line.split(maxsplit=1) for line in lines)}
+        text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+        pairs = (line.split(maxsplit=1) for line in text.splitlines())
+        wanted |= {pair[1]: pair[0] for pair in pairs if len(pair) == 2}  # a manifest with other lines was touched
     there = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()} - {TAG_MANIFEST}
     found = [f"{path} 不见了" for path in sorted(wanted.keys() - there)]
     found += [f"{path} 是多出来的" for path in sorted(there - wanted.keys())]
