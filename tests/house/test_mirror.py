@@ -56,7 +56,6 @@ LACKING = frozenset(
         "desk/publish/drafting.py",
         "desk/results/draw_results.py",
         "store/git/identity.py",
-        "store/platform.py",
         "store/sheets/csv_text.py",
         "store/sheets/grades.py",
         "store/sheets/headers.py",
