@@ -15,9 +15,6 @@ FEW = 3
 #: Still without a file of their own: what they decide is tested where they are used. Nothing is added here.
 LACKING = frozenset(
     [
-        "cli/publish/listing.py",
-        "cli/results/result.py",
-        "cli/results/task.py",
         "core/judgement/changes.py",
         "core/judgement/credit.py",
         "core/judgement/draws.py",
