@@ -48,12 +48,8 @@ LACKING = frozenset(
         "core/replay/notes.py",
         "core/replay/recompute.py",
         "core/replay/trial.py",
-        "store/sheets/grades.py",
-        "store/sheets/refusals.py",
         "store/sheets/results.py",
         "store/sheets/sheet_rows.py",
-        "store/sheets/substitutes.py",
-        "store/sheets/visits.py",
         "store/sheets/workbook_child.py",
     ]
 )
