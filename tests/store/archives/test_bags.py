@@ -1,68 +1,141 @@
-"""A bag is read where it is, as what it is: nothing outside of archives/ and no link is opened (law 4)."""
+"""Archives: a bag is made whole or not at all, is never overwritten, and whatever was done to it later is named."""
 
-import os
+import hashlib
+import json
 from datetime import date
 
+import bagit
 import pytest
 
-from dbl_random.store.archives.bags import bag_faults, make_bag, manifest_hash
+from dbl_random.store.archives.bags import ARCHIVES, TAG_MANIFEST, bag_faults, make_bag, manifest_hash
 
 NAME = "2016-energy-1/91350503350346779T"
+DAY = date(2016, 7, 20)
+CASE = {"enterprise": "91350503350346779T", "name": "泉州示例机械制造有限公司"}
+INFO = {"Source-Organization": "泉州市经信委", "External-Identifier": NAME}
 
 
 @pytest.fixture
-def bag(tmp_path):
-    paper = tmp_path / "paper.txt"
-    paper.write_text("通知书", encoding="utf-8")
-    return make_bag(tmp_path, NAME, {"draw": "x"}, {"documents/notice/paper.txt": paper}, date(2016, 7, 20), {})
+def papers(tmp_path):
+    """Path in the bag -> a file outside of the store."""
+    (tmp_path / "papers").mkdir()
+    texts = {"documents/notice/通知书.txt": "检查通知书", "evidence/0123-照片.jpg": "照片"}
+    files = {inside: tmp_path / "papers" / inside.rpartition("/")[2] for inside in texts}
+    for inside, file in files.items():
+        file.write_text(texts[inside], encoding="utf-8")
+    return files
 
 
-def test_a_bag_that_nobody_touched_has_no_faults(tmp_path, bag):
-    assert (bag.name, bag.files) == (NAME, 2)
-    assert bag_faults(tmp_path, NAME, bag.manifest) == []
+@pytest.fixture
+def root(tmp_path):
+    (tmp_path / "store").mkdir()
+    return tmp_path / "store"
 
 
-@pytest.mark.parametrize("way_out", ["../../{}/x", "../elsewhere", "2016-energy-1/../../elsewhere", "", ".", "/etc"])
-def test_a_bag_that_leads_out_of_the_archives_is_not_opened(tmp_path, bag, way_out):
-    (tmp_path / "archives" / NAME).rename(tmp_path / "elsewhere")
-    assert bag_faults(tmp_path, way_out, bag.manifest) == ["案卷的位置不是库内的路径"]
+@pytest.fixture
+def made(root, papers):
+    return make_bag(root, NAME, CASE, papers, DAY, INFO)
 
 
-@pytest.mark.parametrize("place", ["archives", "archives/2016-energy-1", f"archives/{NAME}"])
-def test_a_link_on_the_way_to_a_bag_is_not_followed(tmp_path, bag, place):
-    (tmp_path / place).rename(tmp_path / "elsewhere")
-    (tmp_path / place).symlink_to(tmp_path / "elsewhere")
-    assert bag_faults(tmp_path, NAME, bag.manifest) == [f"{place} 是链接或设备，不能核对"]
+@pytest.fixture
+def folder(root, made):
+    return root / ARCHIVES / made.name
 
 
-@pytest.mark.parametrize("make", [lambda path: path.symlink_to("/etc/passwd"), os.mkfifo], ids=["link", "pipe"])
-@pytest.mark.parametrize("place", ["data/case.json", "tagmanifest-sha256.txt", "data/more"])
-def test_what_is_no_file_in_a_bag_is_named_and_not_opened(tmp_path, bag, place, make):
-    path = tmp_path / "archives" / NAME / place
-    path.unlink(missing_ok=True)
-    make(path)
-    assert bag_faults(tmp_path, NAME, bag.manifest) == [f"{place} 是链接或设备，不能核对"]
+def test_a_bag_has_the_case_and_every_document_and_other_programs_find_it_valid(made, folder, papers):
+    assert json.loads((folder / "data/case.json").read_bytes()) == CASE
+    for inside, file in papers.items():
+        assert (folder / "data" / inside).read_bytes() == file.read_bytes()
+    payload = [file for file in (folder / "data").rglob("*") if file.is_file()]
+    assert (made.files, made.bytes) == (3, sum(file.stat().st_size for file in payload))
+    bag = bagit.Bag(str(folder))
+    assert bag.is_valid()
+    assert (bag.info["Bagging-Date"], bag.info["Source-Organization"]) == ("2016-07-20", "泉州市经信委")
 
 
-@pytest.mark.parametrize("make", [lambda path: path.mkdir(), lambda path: path.symlink_to("nowhere")])
-def test_a_name_that_is_taken_is_not_overwritten_even_by_a_link_to_nothing(tmp_path, make):
-    place = tmp_path / "archives" / NAME
-    place.parent.mkdir(parents=True)
-    make(place)
+def test_a_case_without_documents_is_a_bag_too(root):
+    made = make_bag(root, NAME, CASE, {}, DAY, INFO)
+    assert made.files == 1
+    assert bag_faults(root, NAME, made.manifest) == []
+
+
+# --- law 1 ---
+
+
+def test_a_name_that_is_taken_is_never_overwritten(root, made, papers, folder):
+    before = manifest_hash(folder)
     with pytest.raises(FileExistsError):
-        make_bag(tmp_path, NAME, {}, {}, date(2016, 7, 20), {})
+        make_bag(root, NAME, {}, papers, DAY, INFO)
+    assert manifest_hash(folder) == before
 
 
-def test_the_hash_of_a_bag_covers_its_manifest(tmp_path, bag):
-    assert manifest_hash(tmp_path / "archives" / NAME) == bag.manifest
+def test_a_bag_that_could_not_be_made_has_no_name(root, papers):
+    with pytest.raises(FileNotFoundError):
+        make_bag(root, NAME, CASE, {**papers, "documents/x": root / "none"}, DAY, INFO)
+    assert not (root / ARCHIVES).exists()
+    assert make_bag(root, NAME, CASE, papers, DAY, INFO).files == 3
 
 
-@pytest.mark.parametrize(
-    "rubbish", [b"nonsense\n", b"\xff\xfe \xff\n", b"0 ../../../etc/passwd\n", b"\n", b"0  /etc/passwd\n"]
-)
-@pytest.mark.parametrize("name", ["tagmanifest-sha256.txt", "manifest-sha256.txt"])
-def test_a_manifest_of_rubbish_is_told_and_opens_nothing(tmp_path, bag, name, rubbish):
-    folder = tmp_path / "archives" / NAME
-    with (folder / name).open("ab") as file:
-        file.write(rubbish)
-    assert bag_faults(tmp_path, NAME, manifest_hash(folder)) != []
+# --- law 2 ---
+
+
+def test_the_hash_of_a_bag_is_that_of_its_last_manifest_which_covers_all_others(made, folder):
+    assert made.manifest == hashlib.sha256((folder / TAG_MANIFEST).read_bytes()).hexdigest()
+    assert "manifest-sha256.txt" in (folder / TAG_MANIFEST).read_text(encoding="utf-8")
+
+
+# --- law 3 ---
+
+
+def test_a_bag_as_it_was_sealed_has_no_fault(root, made):
+    assert bag_faults(root, NAME, made.manifest) == []
+
+
+def test_every_file_that_was_changed_removed_or_added_is_named(root, made, folder):
+    (folder / "data/case.json").write_text("{}", encoding="utf-8")
+    (folder / "data/documents/notice/通知书.txt").unlink()
+    (folder / "data/documents/notice/另一份.txt").write_text("x", encoding="utf-8")
+    (folder / "外面.txt").write_text("x", encoding="utf-8")
+    assert bag_faults(root, NAME, made.manifest) == [
+        "data/documents/notice/通知书.txt 不见了",
+        "data/documents/notice/另一份.txt 是多出来的",
+        "外面.txt 是多出来的",
+        "data/case.json 的内容被改动",
+    ]
+
+
+def test_a_bag_whose_manifests_were_made_anew_is_not_the_one_that_was_sealed(root, made, folder):
+    (folder / "data/case.json").write_text("{}", encoding="utf-8")
+    bagit.Bag(str(folder)).save(manifests=True)
+    assert bag_faults(root, NAME, made.manifest) == ["清单与归档时不同"]
+
+
+@pytest.mark.parametrize("line", [b"junk\n", b"\xff\xfe\n", b"\n\n", b"0 data/case.json\n"])
+@pytest.mark.parametrize("manifest", ["manifest-sha256.txt", TAG_MANIFEST])
+def test_a_manifest_with_a_line_that_is_none_is_a_fault_like_any_other(root, made, folder, manifest, line):
+    with (folder / manifest).open("ab") as file:
+        file.write(line)
+    first = "清单与归档时不同" if manifest == TAG_MANIFEST else "manifest-sha256.txt 的内容被改动"
+    assert first in bag_faults(root, NAME, made.manifest)
+
+
+def test_a_manifest_that_is_gone_is_named(root, made, folder):
+    (folder / "manifest-sha256.txt").unlink()
+    assert "manifest-sha256.txt 不见了" in bag_faults(root, NAME, made.manifest)
+
+
+@pytest.mark.parametrize("left", [[], ["data"]])
+def test_a_bag_that_is_not_there_or_half_there_is_told(root, left):
+    for part in left:
+        (root / ARCHIVES / NAME / part).mkdir(parents=True)
+    assert bag_faults(root, NAME, "0" * 64) == ["案卷不存在，或不完整"]
+
+
+def test_a_bag_that_the_standard_does_not_know_is_told(root, made, folder):
+    """Every file is as its manifest says, and yet it is no bag: one of its own files is lacking from the first."""
+    tag = folder / TAG_MANIFEST
+    (folder / "bagit.txt").unlink()
+    kept = [line for line in tag.read_text(encoding="utf-8").splitlines(keepends=True) if "bagit.txt" not in line]
+    tag.write_text("".join(kept), encoding="utf-8")
+    (fault,) = bag_faults(root, NAME, manifest_hash(folder))
+    assert fault.startswith("案卷不合规范：")
