@@ -19,6 +19,7 @@ from typer.core import TyperOption
 from dbl_random.cli.screen.person import Person
 from dbl_random.desk.clock import read_moment
 from dbl_random.desk.request import Request, Terminal
+from dbl_random.model.clock import OUT_OF_RANGE
 
 PlanId = Annotated[str, typer.Argument(metavar="PLAN", help="计划编号，如 2016-energy")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只演算并显示结果，不写入任何文件")]
@@ -102,5 +103,5 @@ def _keep(field: str, read: Callable[[str], Any]) -> Callable[[typer.Context, Ty
 def _time(text: str) -> datetime:
     found = read_moment(text)
     if found is None:
-        raise typer.BadParameter(f"“{text}”不是时间；写成 2016-07-01T09:30 或 2016-07-01")
+        raise typer.BadParameter(f"“{text}”不是时间，或{OUT_OF_RANGE}；写成 2016-07-01T09:30 或 2016-07-01")
     return found

@@ -19,7 +19,7 @@ from dbl_random.desk.open_store import Desk, open_desk, writing_desk
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request, Terminal
 from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when
-from dbl_random.model.clock import is_day
+from dbl_random.model.clock import day_fault
 from dbl_random.model.event import Body, BodyT, DrawIntent, Event, LogOpened, Recorded
 from dbl_random.model.organisation import Member
 from dbl_random.model.problem import Exit, refuse
@@ -129,8 +129,8 @@ class Writer:
         today = self.today.isoformat()
         if not said:
             return today
-        if not is_day(said) or (said > today and not future):
-            why = "在今天之后" if is_day(said) else "不是日期"
+        why = day_fault(said) or ("在今天之后" if said > today and not future else "")
+        if why:
             raise refuse(Exit.USAGE, "DBR442", f"“{said}”{why}", "写成 2016-07-20")
         return said
 

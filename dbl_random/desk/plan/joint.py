@@ -6,7 +6,7 @@ from dbl_random.desk.plan.step import PlanStep, latest_of, out_of_order, refuse_
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Writer, writing
 from dbl_random.model.acts import PlanConsented, PlanFiled
-from dbl_random.model.clock import is_day
+from dbl_random.model.clock import day_fault
 from dbl_random.model.plan import Mode, Plan
 from dbl_random.model.problem import Exit, refuse
 
@@ -63,6 +63,6 @@ def _joint(writer: Writer, plan: Plan) -> Submission:
 
 def _day(writer: Writer, said: str) -> str:
     today = writer.today.isoformat()
-    if said and (not is_day(said) or said > today):
-        raise refuse(Exit.USAGE, "DBR437", f"日期“{said}”不对，或在今天之后", "写成 2016-06-22")
+    if said and (why := day_fault(said) or ("在今天之后" if said > today else "")):
+        raise refuse(Exit.USAGE, "DBR437", f"日期“{said}”{why}", "写成 2016-06-22")
     return said or today

@@ -18,7 +18,7 @@ from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.acts import RecusalDecided
-from dbl_random.model.clock import is_day
+from dbl_random.model.clock import day_fault
 from dbl_random.model.event import Substituted
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.problem import Exit, Fault, refuse
@@ -121,8 +121,8 @@ def _body(writer: Writer, number: int, decision: Decision) -> RecusalDecided:
 
 
 def _day(said: str) -> str | None:
-    if said and not is_day(said):
-        raise refuse(Exit.USAGE, "DBR427", f"“{said}”不是日期", "写成 2016-06-22")
+    if said and (fault := day_fault(said)):
+        raise refuse(Exit.USAGE, "DBR427", f"“{said}”{fault}", "写成 2016-06-22")
     return said or None
 
 
