@@ -22,6 +22,7 @@ from dbl_random.desk.request import Request, Terminal
 from dbl_random.model.clock import OUT_OF_RANGE
 
 PlanId = Annotated[str, typer.Argument(metavar="PLAN", help="计划编号，如 2016-energy")]
+_LONGEST = 3600
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只演算并显示结果，不写入任何文件")]
 
 
@@ -47,7 +48,7 @@ class Settings(Request):
 def settings(context: typer.Context) -> Settings:
     """The settings of this run, with what was said at every level."""
     found = context.obj
-    return found if isinstance(found, Settings) else Settings()
+    return replace(found if isinstance(found, Settings) else Settings(), command=str(context.command_path))
 
 
 def global_options() -> list[TyperOption]:
@@ -77,6 +78,13 @@ def global_options() -> list[TyperOption]:
             expose_value=False,
             callback=_keep("at", _time),
         ),
+        TyperOption(
+            param_decls=["--wait"],
+            metavar="SECONDS",
+            help="别人正在写入时最多等多少秒；不写则为 10",
+            expose_value=False,
+            callback=_keep("wait", _seconds),
+        ),
     ]
 
 
@@ -98,6 +106,12 @@ def _keep(field: str, read: Callable[[str], Any]) -> Callable[[typer.Context, Ty
             context.obj = replace(settings(context), **{field: read(said)})
 
     return keep
+
+
+def _seconds(text: str) -> float:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 4 and int(text) <= _LONGEST):
+        raise typer.BadParameter(f"“{text}”不是 0 至 {_LONGEST} 的整数")
+    return float(text)
 
 
 def _time(text: str) -> datetime:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
 from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.store.log.lock import Turn
 
 Style = Literal["", "good", "bad", "warn", "strong"]
 T = TypeVar("T")
@@ -103,11 +104,20 @@ class Request:
         directory: where the search for the store begins.
         actor: the id of who acts as it was said, "" where it was not.
         at: the time of the act as it was said (a practice store alone takes it), None where it was not.
+        wait: seconds at most that it waits for another writer.
+        command: what is done, for whoever waits in turn; never what was typed behind it.
     """
 
     directory: Path = Path()
     actor: str = ""
     at: datetime | None = None
+    wait: float = 10
+    command: str = ""
+
+    @property
+    def turn(self) -> Turn:
+        """How it waits for the log's lock."""
+        return Turn(self.wait, self.command, self.terminal.say)
 
     @property
     def terminal(self) -> Terminal:

@@ -154,7 +154,7 @@ def writing(
     if preview:
         yield _prepare(request, open_desk(root), plans, registries, preview=True)
         return
-    with writing_desk(root) as desk:
+    with writing_desk(root, request.turn) as desk:
         yield _prepare(request, desk, plans, registries, preview=False)
 
 

@@ -14,12 +14,14 @@ import os
 import re
 import secrets
 import shutil
+import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.store.log.lock import Turn, held
 from dbl_random.store.writing import Folder, folder_below, strange
 
 LOG, STATE = "audit-log", ".dbr"
@@ -58,26 +60,15 @@ class LogFolder:
 
     # --- law 1 ---
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self, turn: Turn | None = None) -> Iterator[None]:
         """Hold the log's lock.
 
         Raises:
-            Refusal: somebody else holds it (exit status 5).
+            Refusal: somebody else holds it, longer than the turn waits (exit status 5, DBR504).
         """
-        from filelock import FileLock, Timeout  # noqa: PLC0415 - commands that only read start faster without it
-
         self.prepare_state()
-        lock = FileLock(self.state / "lock", timeout=0)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise refuse(
-                Exit.LOCKED, "DBR504", "另一项操作正在本库进行", "等它结束后再试；如果那台终端已经关闭，直接重试即可"
-            ) from None
-        try:
+        with held(self.state, turn or Turn()):
             yield
-        finally:
-            lock.release()
 
     def prepare_state(self) -> None:
         """Make `.dbr/`, which git ignores: the lock, the journal and what a ceremony needs until its outcome.
@@ -210,13 +201,13 @@ def _refuse_strangers(state: Path) -> None:
     folders = [state]
     while folders:
         folder = folders.pop()
-        if folder.is_symlink() or not folder.is_dir():
-            raise strange(folder, folder.lstat().st_mode)
-        with os.scandir(folder) as entries:
+        with suppress(FileNotFoundError):  # another writer's draft may go at any moment
+            if not stat.S_ISDIR(mode := folder.lstat().st_mode):
+                raise strange(folder, mode)
+            entries = list(os.scandir(folder))
+            folders += [Path(entry.path) for entry in entries if entry.is_dir(follow_symlinks=False)]
             for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(Path(entry.path))
-                elif not entry.is_file(follow_symlinks=False):
+                if not entry.is_dir(follow_symlinks=False) and not entry.is_file(follow_symlinks=False):
                     raise strange(Path(entry.path), entry.stat(follow_symlinks=False).st_mode)
 
 
