@@ -48,9 +48,6 @@ LACKING = frozenset(
         "core/replay/notes.py",
         "core/replay/recompute.py",
         "core/replay/trial.py",
-        "store/sheets/results.py",
-        "store/sheets/sheet_rows.py",
-        "store/sheets/workbook_child.py",
     ]
 )
 
