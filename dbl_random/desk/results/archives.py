@@ -12,6 +12,7 @@ from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
+from dbl_random.desk.results.draw_results import id_in_draw
 from dbl_random.desk.working_days import deadline
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.aftercare import ArchiveSealed
@@ -59,6 +60,7 @@ def seal_archive(
     """
     with writing(request, preview=preview) as writer:
         writer.desk.draw(draw)
+        enterprise = id_in_draw(writer, draw, enterprise)
         case = writer.desk.history.cases.case(draw, enterprise)
         _refuse_unready(case)
         keeper = custodian or writer.who.id

@@ -11,7 +11,7 @@ from dbl_random.core.record.draws import fold_draws, stand
 from dbl_random.core.record.past import past_of
 from dbl_random.core.record.snapshots import parse_result
 
-FOLDER = Path(__file__).parents[1] / "vectors" / "golden-log" / "audit-log"
+FOLDER = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log"
 EVENTS = [parse_line(path.read_bytes()) for path in sorted((FOLDER / "0000").iterdir())]
 OUTCOME, SUBSTITUTION = EVENTS[3], EVENTS[4]
 ROWS = parse_result((FOLDER / "snapshots" / OUTCOME.body.result.file).read_bytes())

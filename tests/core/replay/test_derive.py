@@ -1,4 +1,4 @@
-"""What the acts beside the draws mean for a draw: a verification derives it from the log again."""
+"""What an intent, a later step and a report rest on is derived again from its sources and from the log before it."""
 
 import hashlib
 from dataclasses import replace
@@ -6,6 +6,17 @@ from dataclasses import replace
 import pytest
 
 from dbl_random.core.record.snapshots import format_candidates, format_pool, parse_candidates, parse_pool
+from dbl_random.core.replay.derive import (
+    candidates_derive,
+    changes_derive,
+    deviations_are_approved,
+    policy_held,
+    pool_derives,
+    rules_derive,
+    skips_derive,
+    sources_are_found,
+)
+from dbl_random.core.replay.finding import Weight
 from dbl_random.core.replay.walk import verify
 from dbl_random.model.acts import PlanAmended, PlanApproved, PlanConsented, PlanFiled
 from dbl_random.model.frozen import VisitRow
@@ -183,3 +194,113 @@ def test_an_amendment_asks_for_consents_anew(joint):
     bodies = [*bodies[:5], *acts, bodies[5]]
     joint.rechain({at: {**body, "seq": at} for at, body in enumerate(bodies, 1)})
     assert {message[6:12] for _, message in said(joint, "DBR355")} == {"DBR228", "DBR229"}
+
+
+# --- candidates, skips and rules ---
+def test_a_substitute_that_may_not_be_drawn_is_wrong(world):
+    # The skipped one is taken as if it were still in business; the sources say it is not.
+    gone = world.event_json(7)["body"]["skipped"][0]["id"]
+    world.forge(7, lambda event: event["body"].update(skipped=[], replacement=gone))
+    assert (7, "递补的企业按来源文件不是候选企业") in said(world, "DBR354")
+    assert said(world, "DBR341") == []
+
+
+def test_a_candidate_that_was_left_out_is_missed(world):
+    ref = world.event_json(4)["body"]["candidates"]["file"]
+    rows = parse_candidates(world.files[f"audit-log/snapshots/{ref}"])
+    outside = next(row for row in rows if row.status == "outside")
+    shorter = format_candidates(row for row in rows if row != outside)
+    world.forge(4, lambda event: world.swap_snapshot(event, "candidates", shorter))
+    assert said(world, "DBR351")
+
+
+def test_the_last_candidate_that_was_left_out_is_missed_by_the_number_of_rows(make_records, new_world, ask):
+    records = make_records()
+    firms = records.registries["energy"].enterprises
+    closed = (*firms[:-1], firms[-1]._replace(status="closed"))
+    registry = replace(records.registries["energy"], enterprises=closed)
+    records = replace(records, registries={"energy": registry})
+    world = new_world().open()
+    world.intent(records, 1, 1, "2016-07-01T09:00:00")
+    data = world.files[f"audit-log/snapshots/{world.event_json(4)['body']['candidates']['file']}"]
+    shorter = format_candidates(parse_candidates(data)[:-1])
+    world.forge(4, lambda event: world.swap_snapshot(event, "candidates", shorter))
+    assert ask(world, candidates_derive, 4) == [("候选名单与来源文件推算的行数不符", "40", "39")]
+
+
+def test_who_is_skipped_is_skipped_for_the_reason_of_the_sources(world, ask):
+    skipped = world.event_json(7)["body"]["skipped"][0]
+    firm = skipped["id"]
+    assert ask(world, skips_derive, 7) == []
+    told = f"被越过的企业 {firm} 与来源文件不符"
+    world.put(7, skipped__0__reason="closed")
+    assert ask(world, skips_derive, 7) == [(told, "outside deregistered", "closed")]
+    world.put(7, skipped=[skipped | {"id": "91350500000000997N", "reason": "closed"}])
+    assert ask(world, skips_derive, 7) == [
+        ("被越过的企业 91350500000000997N 与来源文件不符", "not-in-registry", "closed")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"team__cap": 5}, ("岗位与每人上限与计划文件不符", "(('lead', 'member'), 4)", "(('lead', 'member'), 5)")),
+        ({"items": ["salt"]}, ("事项与计划文件不符", "('energy-use',)", "('salt',)")),
+        ({"mode": "joint"}, ("方式与计划文件不符", "undirected", "joint")),
+        ({"batch": 9}, ("批次与计划文件不符", "计划中没有这个批次", "9")),
+    ],
+)
+def test_the_rules_of_an_intent_are_those_of_the_plans_file(world, ask, changes, told):
+    assert ask(world, rules_derive, 4) == []
+    assert ask(world.put(4, **changes), rules_derive, 4) == [told]
+
+
+def test_strata_and_public_value_are_those_of_the_plans_file(world, ask):
+    world.put(17, strata__0__quota=1, seed__public=None)
+    assert [message for message, *_ in ask(world, rules_derive, 17)] == ["分层与计划文件不符", "公开值与计划文件不符"]
+
+
+def test_a_deviation_that_was_not_needed_or_not_approved_is_found(world, ask):
+    deviation = {"rule": "DBR203", "clause": "二(三)1", "reason": "x", "approved_by": "staff-01"}
+    world.put(4, deviations=[deviation])
+    assert ask(world, deviations_are_approved, 4) == [("经批准的变通与计划不符", "无", "DBR203")]
+
+
+# --- sources ---
+def unchecked(world, code):
+    found = [f for f in verify(world).findings if f.code == code]
+    assert {f.weight for f in found} == {Weight.UNCHECKED}
+    return [(f.seq, f.message) for f in found]
+
+
+def test_sources_that_cannot_be_had_are_named_at_each_step_and_nothing_is_guessed(world):
+    world.versions.clear()
+    told = "来源文件无法取得，第 4、5 项未能核对：找不到当时的 data/world.yaml"
+    assert unchecked(world, "DBR350") == [(seq, told) for seq in (4, 7, 8, 9, 11, 14, 17)]
+    assert wrong(world) == set()
+
+
+@pytest.mark.parametrize("seq", [4, 7])
+def test_sources_without_the_plan_check_nothing_and_that_is_said(world, make_records, seq):
+    world.put(seq, sources=world.sources_of(make_records(plans={})))
+    assert unchecked(world, "DBR350") == [(seq, "来源文件无法取得，第 4、5 项未能核对：其中没有计划 2016-energy")]
+
+
+def test_a_report_says_what_its_files_say(world, ask):
+    ref = world.events[26].body.changes
+    world.put_table(27, "changes", world.snapshot(ref).replace(b"removed", b"altered"))
+    ((message, wanted, _),) = ask(world, changes_derive, 27)
+    assert (message, wanted) == ("变动报告与前后两次的文件不符", ref.file)
+
+
+def test_a_report_whose_files_cannot_be_had_is_not_checked_before_or_after(world, ask):
+    assert ask(world, changes_derive, 27) == []
+    world.versions.clear()
+    told = "变动报告的文件无法取得，第 4 项未能核对：找不到当时的 data/world.yaml"
+    assert unchecked(world, "DBR347") == [(25, told), (27, told), (27, told)]
+
+
+def test_a_check_of_draws_says_nothing_of_other_events(world, ask):
+    checks = (candidates_derive, pool_derives, rules_derive, policy_held, skips_derive, sources_are_found)
+    for check in (*checks, deviations_are_approved, changes_derive):
+        assert ask(world, check, 16) == []

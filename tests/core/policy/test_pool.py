@@ -7,7 +7,7 @@ import pytest
 
 from dbl_random.core.policy.pool import REASONS, Rosters, freeze_pool
 from dbl_random.core.record.past import NO_PAST, Past, Visit
-from dbl_random.model.frozen import PoolInspector, RecusalRow
+from dbl_random.model.frozen import PoolInspector
 from dbl_random.model.inspector import Away, Certificate, Inspector, Recusal
 from dbl_random.model.plan import Slot
 
@@ -46,38 +46,6 @@ def test_every_reason_has_words(case):
     assert all(REASONS.values())
 
 
-def test_clause_2_2_2_one_is_qualified_for_every_item_of_the_plan(case):
-    case.with_item("salt")
-    assert first(case).status == "eligible"
-    assert first(case.with_person(items=("energy-use",))).reason == "not-qualified"
-    assert first(case.with_person(items=("energy-use", "salt", "more"))).status == "eligible"
-
-
-@pytest.mark.parametrize(
-    ("day", "reason"),
-    [
-        (date(2016, 6, 30), ""),
-        (date(2016, 7, 1), "away"),
-        (date(2016, 7, 15), "away"),
-        (date(2016, 7, 16), ""),
-        (date(2016, 8, 1), "away"),
-    ],
-)
-def test_clause_2_2_2_days_away_count_from_the_first_to_the_last(case, day, reason):
-    away = (Away(date(2016, 7, 1), date(2016, 7, 15), "公差"), Away(date(2016, 8, 1), date(2016, 8, 1), "病假"))
-    assert first(case.with_person(away=away).on(day)).reason == reason
-
-
-@pytest.mark.parametrize(("day", "reason"), [(date(2018, 12, 31), ""), (date(2019, 1, 1), "certificate-expired")])
-def test_clause_2_2_2_a_certificate_holds_on_its_last_day(case, day, reason):
-    assert first(case.on(day)).reason == reason
-
-
-def test_clause_2_3_2_a_specialist_without_a_certificate_is_a_member_and_never_leads(case):
-    assert first(case.with_person(certificate=None)) == PoolInspector("J1", "eligible", (1,), "")
-    assert first(case.with_plan(places=tuple(map(Slot, ("lead", "a", "b"))))).fills == (1, 2)
-
-
 def test_all_are_in_the_pool_sorted_by_id_as_bytes(case):
     base = case.records.inspectors[0]
     people = tuple(replace(base, id=each) for each in ("j1", "J10", "J2", "_x", "J1"))
@@ -85,23 +53,22 @@ def test_all_are_in_the_pool_sorted_by_id_as_bytes(case):
     assert [row.id for row in pool(case).inspectors] == ["J1", "J10", "J2", "_x", "j1"]
 
 
+def test_plans_of_the_same_places_items_and_day_share_their_rows(case):
+    rosters = Rosters(case.records)
+    rows = rosters.rows(case.plan, case.day)
+    assert rosters.rows(case.with_plan(id="2016-heat").plan, case.day) is rows
+    away = Rosters(case.with_person(away=(Away(case.day, case.day, "公差"),)).records)
+    assert [away.rows(case.plan, day)[0].reason for day in (case.day, date(2016, 7, 2))] == ["away", ""]
+    assert [
+        away.rows(plan, case.day)[1].fills for plan in (case.plan, case.with_plan(places=(Slot("lead"),)).plan)
+    ] == [
+        (0, 1),
+        (0,),
+    ]
+
+
 def recusal(inspector="J1", enterprise=FIRM, reason="near-relative", since=date(2016, 1, 1), until=None):
     return Recusal(inspector, enterprise, reason, since, until, "staff-01", date(2016, 1, 1))
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "stands"),
-    [
-        (date(2016, 1, 1), None, True),
-        (date(2016, 7, 1), None, True),
-        (date(2016, 7, 2), None, False),
-        (date(2016, 1, 1), date(2016, 7, 1), True),
-        (date(2016, 1, 1), date(2016, 6, 30), False),
-    ],
-)
-def test_clause_2_3_2_a_recusal_stands_from_its_first_to_its_last_day(case, since, until, stands):
-    found = pool(case.with_records(recusals=(recusal(since=since, until=until),))).recusals
-    assert found == ((RecusalRow("J1", FIRM, "near-relative"),) if stands else ())
 
 
 def test_recusals_are_sorted_and_stand_once(case):

@@ -8,8 +8,7 @@ import pytest
 from dbl_random.core.policy.candidates import REASONS, candidate_rows
 from dbl_random.core.record.past import NO_PAST, Past, Visit
 from dbl_random.model.frozen import CandidateRow
-from dbl_random.model.ground import Ground, GroundKind
-from dbl_random.model.plan import Filter, Mode, PlanStratum
+from dbl_random.model.plan import PlanStratum
 from dbl_random.model.ratio import Ratio
 from dbl_random.model.registry import Enterprise, Registry, Status
 
@@ -30,44 +29,11 @@ def with_first(case, **changes):
     return case.with_firms(first._replace(**changes), *rest)
 
 
-# --- statuses ---
-
-
-@pytest.mark.parametrize(
-    ("status", "becomes", "reason"),
-    [
-        (Status.ACTIVE, "candidate", ""),
-        (Status.SUSPENDED, "excluded", "suspended"),
-        (Status.DEREGISTERED, "outside", "deregistered"),
-        (Status.REVOKED, "outside", "revoked"),
-        (Status.MOVED, "outside", "moved"),
-        (Status.CLOSED, "outside", "closed"),
-    ],
-)
-def test_clause_2_2_1_a_status_decides_whether_a_firm_counts_and_may_be_drawn(case, status, becomes, reason):
-    found = row(with_first(case, status=status.value))
-    assert (found.status, found.reason) == (becomes, reason)
-    strata = case.freeze().strata
-    assert sum(s.population for s in strata) == 40 - (becomes == "outside")
-    assert sum(s.candidates for s in strata) == 40 - (becomes != "candidate")
-
-
 def test_every_status_is_decided_and_every_reason_has_words(case):
     found = {row(with_first(case, status=status.value)).reason for status in Status} - {""}
     others = {"out-of-region", "frequency-cap", "not-in-all-registries", "filtered", "no-ground"}
     assert found | others == REASONS.keys()
     assert all(REASONS.values())
-
-
-@pytest.mark.parametrize(
-    ("region", "status"), [("350582", "candidate"), ("350502", "candidate"), ("350583", "outside"), ("", "outside")]
-)
-def test_the_plans_regions_are_its_scope(case, region, status):
-    case.with_plan(regions=("350502", "350582"))
-    found = row(with_first(case, region=region))
-    assert (found.status, found.reason) == (status, "out-of-region" if status == "outside" else "")
-    case.with_plan(regions=())
-    assert row(with_first(case, region=region)).status == "candidate"
 
 
 def test_the_first_rule_that_speaks_gives_the_reason(case):
@@ -77,66 +43,6 @@ def test_the_first_rule_that_speaks_gives_the_reason(case):
     order = [("deregistered", "350583"), ("suspended", "350583"), ("suspended", "350502"), ("active", "350502")]
     found = [row(with_first(case, status=status, region=region)).reason for status, region in order]
     assert found == ["deregistered", "out-of-region", "suspended", "frequency-cap d-0 d-1"]
-
-
-# --- the frequency cap ---
-
-
-@pytest.mark.parametrize(
-    ("days", "reason"),
-    [
-        ([], ""),
-        ([date(2016, 6, 1)], ""),
-        ([date(2016, 3, 1), date(2016, 6, 1)], "frequency-cap d-0 d-1"),
-        ([date(2016, 1, 1), date(2016, 3, 1), date(2016, 6, 1)], "frequency-cap d-0 d-1 d-2"),
-        ([date(2014, 1, 1), date(2014, 3, 1), date(2016, 6, 1)], ""),
-        ([date(2015, 7, 1), date(2016, 6, 1)], ""),  # 12 months to the day are over
-        ([date(2015, 7, 2), date(2016, 6, 1)], "frequency-cap d-0 d-1"),
-        ([date(2015, 6, 1), date(2015, 7, 2), date(2016, 6, 1)], "frequency-cap d-1 d-2"),  # who counts is named
-        ([date(2016, 7, 1), date(2016, 7, 1)], "frequency-cap d-0 d-1"),
-        ([date(2016, 7, 2), date(2016, 6, 1)], ""),  # a clock that went ahead is no visit yet
-    ],
-)
-def test_clause_2_3_3_who_was_drawn_twice_within_twelve_months_is_excluded(case, days, reason):
-    case.past = visits(*days, enterprise=case.records.registries["energy"].enterprises[0].id)
-    found = row(case)
-    assert (found.status, found.reason) == ("excluded" if reason else "candidate", reason)
-    assert row(case, 1).status == "candidate"
-
-
-def test_clause_2_3_3_the_excluded_stay_in_the_population(case):
-    case.past = visits(
-        date(2016, 3, 1), date(2016, 6, 1), enterprise=case.records.registries["energy"].enterprises[0].id
-    )
-    (stratum,) = case.freeze().strata
-    assert (stratum.population, stratum.candidates) == (40, 39)
-
-
-def test_clause_2_3_3_cap_and_period_are_the_policys(case):
-    case.past = visits(
-        date(2015, 1, 1), date(2016, 6, 1), enterprise=case.records.registries["energy"].enterprises[0].id
-    )
-    assert row(case).status == "candidate"
-    assert row(case.with_policy(visits_months=24)).status == "excluded"
-    assert row(case.with_policy(visits_cap=3)).status == "candidate"
-    assert row(case.with_policy(visits_cap=1, visits_months=12)).status == "excluded"
-
-
-def test_clause_2_3_3_only_a_directed_draw_with_a_ground_goes_beyond_the_cap(case):
-    first = case.records.registries["energy"].enterprises[0].id
-    case.past = visits(date(2016, 3, 1), date(2016, 6, 1), enterprise=first)
-    assert row(case.with_plan(mode=Mode.JOINT)).status == "excluded"
-    case.with_plan(mode=Mode.DIRECTED, filter=Filter((GroundKind.REPORTED,)))
-    assert (row(case).status, row(case).reason) == ("outside", "no-ground")
-    case.with_records(grounds=(Ground(GroundKind.REPORTED, "转办", date(2016, 6, 1), enterprise=first),))
-    assert row(case).status == "candidate"
-
-
-def test_clause_2_3_3_with_29_february(case):
-    first = case.records.registries["energy"].enterprises[0].id
-    case.past = visits(date(2016, 2, 29), date(2017, 2, 1), enterprise=first)
-    assert row(case.on(date(2017, 2, 28))).status == "excluded"
-    assert row(case.on(date(2017, 3, 1))).status == "candidate"
 
 
 # --- one row an enterprise, whatever the order ---

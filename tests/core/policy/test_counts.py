@@ -119,3 +119,31 @@ def test_the_quick_count_is_that_of_the_rows(one, two, standing, several, past):
 def test_what_is_foreseen_is_what_would_stop_the_draw(one, two, standing, plan, past):
     given_records = records(one, two, standing)
     assert foresee(plan, DAY, past, Sorts(given_records)) == freeze(given_records, plan, DAY, past).faults
+
+
+def counted(case):
+    return Sorts(case.records).count(case.plan, case.day, case.past)
+
+
+def test_who_is_outside_excluded_or_capped_is_counted_as_such_and_only_the_capped_have_a_row(case):
+    closed, suspended, capped, *rest = case.records.registries["energy"].enterprises
+    case.with_firms(closed._replace(status="closed"), suspended._replace(status="suspended"), capped, *rest)
+    case.visited(capped.id, date(2016, 3, 1), date(2016, 6, 1))
+    found = counted(case)
+    assert (found.population, found.candidates) == ({"all": 39}, {"all": 37})
+    assert found.passed_over == {"closed": 1, "suspended": 1, "frequency-cap": 1}
+    assert [(row.id, row.name, row.reason) for row in found.named] == [
+        (capped.id, capped.name, "frequency-cap d-1 d-2")
+    ]
+
+
+def test_where_several_registries_may_share_an_enterprise_only_the_rows_can_tell(case):
+    case.with_records(registries={**case.records.registries, "more": case.records.registries["energy"]})
+    assert counted(case.with_plan(registries=("energy", "more"))) is None
+
+
+def test_a_value_that_belongs_to_no_stratum_is_left_to_the_rows_unless_who_has_it_is_outside(case):
+    first, *rest = (firm._replace(grade="A") for firm in case.records.registries["energy"].enterprises)
+    case.with_plan(stratum_column="grade", strata=(PlanStratum("a", ("A",)),))
+    assert counted(case.with_firms(first._replace(grade="D"), *rest)) is None
+    assert counted(case.with_firms(first._replace(grade="D", status="closed"), *rest)).population == {"a": 39}

@@ -12,7 +12,6 @@ from dbl_random.core.policy.candidates import reason_in_words
 from dbl_random.core.policy.rule import BarRule, CandidateRule, DrawRule, PoolRule
 from dbl_random.core.policy.rules import RULES
 from dbl_random.core.record.past import Past, Visit
-from dbl_random.model.acts import RecusalDecided, RecusalDeclared
 from dbl_random.model.ground import GroundKind
 from dbl_random.model.inspector import Away, Certificate, Recusal
 from dbl_random.model.organisation import Partner
@@ -122,27 +121,3 @@ def test_every_rule_of_candidates_and_of_the_pool_is_tried_here():
     for kind, tried in kinds.items():
         assert {rule.code for rule in RULES if isinstance(rule, kind)} == tried
     assert all(isinstance(rule, DrawRule | CandidateRule | PoolRule | BarRule) for rule in RULES)
-
-
-# --- 二(三)2: recusals ---
-
-
-@pytest.mark.parametrize(
-    ("granted", "since", "until", "barred"),
-    [
-        (True, "2016-07-01", None, True),
-        (True, "2016-01-01", "2016-07-01", True),
-        (True, "2016-07-02", None, False),
-        (True, "2016-01-01", "2016-06-30", False),
-        (False, None, None, False),
-    ],
-)
-def test_clause_2_3_2_a_recusal_on_the_log_bars_within_its_days(case, granted, since, until, barred):
-    case.enter(4, RecusalDeclared("J1", first_id(case), "declared", "近亲属", "检查员1"))
-    case.enter(5, RecusalDecided(4, granted, "属实", "staff-01", "2016-06-30", since, until))
-    assert bool(case.freeze().pool.recusals) == barred
-
-
-def test_a_recusal_that_is_not_decided_bars_nobody_yet(case):
-    case.enter(4, RecusalDeclared("J1", first_id(case), "applied", "利害关系", "示例企业"))
-    assert case.freeze().pool.recusals == ()
