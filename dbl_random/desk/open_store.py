@@ -187,7 +187,7 @@ class Desk:
     def _commit(self, paths: list[str], event: Event, who: Member) -> None:
         if self.repository is None:
             return
-        subject = subject_of(event.body, self.history.draws)
+        subject = subject_of(event.body, self.history)
         message = f"{type_of(event.body)}: {subject}\n\nDbr-Event: {event.seq}\nDbr-Event-Hash: {event.hash}\n"
         self.repository.commit(paths, message, Signature(who.name, who.email or f"{who.id}@localhost"))
 

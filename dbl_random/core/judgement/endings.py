@@ -17,7 +17,7 @@ from dbl_random.model.oversight import NoticeAnswered
 KINDS = kinds(
     Kind("archive.once", "DBR368", 3, "{enterprise} 的案卷已经归档（第 {seq} 号事件）", "DBR450", "dbr archive verify"),
     Kind("archive.closed", "DBR368", 3, "{enterprise} 还没有办结，不能归档", "DBR450", "dbr result list {draw}"),
-    Kind("answer.notice", "DBR368", 3, "第 {notice} 号事件不是尚未答复的督办或问责", "DBR452", "用 dbr status 查看"),
+    Kind("answer.notice", "DBR368", 3, "第 {notice} 号事件不是督办或问责，或已有结果", "DBR452", "用 dbr status 查看"),
     Kind("answer.day", "DBR368", 3, "日期 {date} 早于督办、问责的 {served}", "DBR452", "核对日期"),
 )
 
