@@ -14,6 +14,7 @@ from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.draw_json import draw_as_json
 from dbl_random.cli.screen.frozen import show_frozen, tell, time_of
+from dbl_random.cli.screen.text_width import table
 from dbl_random.core.draw.continuity import Continued, leaving_in_words
 from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.draw.outcome import Teamed
@@ -162,4 +163,4 @@ def _skips(settings: Settings, count: int, cap: int | None) -> None:
 
 
 def _table(settings: Settings, head: Sequence[str], rows: Sequence[tuple[str | int, ...]]) -> None:
-    voice.say(settings, "\n".join(voice.table(head, rows)))
+    voice.say(settings, "\n".join(table(head, rows)))

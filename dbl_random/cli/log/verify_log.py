@@ -12,6 +12,8 @@ import typer
 
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.progress import progress_bar
+from dbl_random.cli.screen.text_width import pad
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.core.replay.walk import Verdict
 from dbl_random.desk.log import verify
@@ -41,7 +43,7 @@ def verify_log(
 ) -> Exit:
     """Verify the log of the store, or a folder that holds an `audit-log/` alone."""
     said = settings(context)
-    with voice.progress_bar(said, "核对日志") as step:
+    with progress_bar(said, "核对日志") as step:
         verdict = verify.verify_log(said, sources or (), step=step)
     status = Exit.NO if verdict.wrong else Exit.UNANCHORED
     if said.json:
@@ -73,7 +75,7 @@ def _show(said: Settings, verdict: Verdict) -> None:
     voice.out(said, f"日志{where}共 {verdict.events} 个事件，最后一个的哈希是", "strong")
     voice.out(said, f"  {verdict.head}")
     for point, state in verify.point_states(verdict).items():
-        line = f"  {point}. {voice.pad(_ANSWERS[state], 6)}  {_POINTS[point]}"
+        line = f"  {point}. {pad(_ANSWERS[state], 6)}  {_POINTS[point]}"
         voice.out(said, line, "bad" if state == "wrong" else "")
     for finding in verdict.wrong:
         _tell(said, finding)
