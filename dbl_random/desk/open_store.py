@@ -28,6 +28,7 @@ from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse
 from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events, references
 from dbl_random.core.replay.finding import Finding
 from dbl_random.desk.commit_subject import subject_of
+from dbl_random.desk.known import refuse_found
 from dbl_random.model.aftercare import CreditSent
 from dbl_random.model.clock import format_time
 from dbl_random.model.event import Body, BodyT, Event, LogOpened, Recorded
@@ -133,7 +134,9 @@ class Desk:
             )
         if sha256(data).hexdigest() != ref.file.partition(".")[0]:  # nothing is decided from what was touched
             path = f"{SNAPSHOTS}/{ref.file}"
-            raise refuse(Exit.UNUSABLE, "DBR311", "快照内容与文件名中的哈希不符，不能续写", "运行 dbr verify-log", path)
+            raise refuse(
+                Exit.UNUSABLE, "DBR311", "快照内容与文件名中的校验值不符，不能续写", "运行 dbr verify-log", path
+            )
         return data
 
     # --- writing ---
@@ -151,10 +154,7 @@ class Desk:
 
     def _judged(self, line: bytes, snapshots: Mapping[str, bytes]) -> Event:
         event = parse_line(line)
-        faults = faults_of(self.history, event, _Sources(self, snapshots))
-        if faults:
-            told = dict.fromkeys((each.refusal, each.message, each.hint) for each in faults)
-            raise Refusal(Exit.REFUSED, *(Problem("", 0, 0, *each) for each in told))
+        refuse_found(faults_of(self.history, event, _Sources(self, snapshots)))
         return event
 
     def enter(

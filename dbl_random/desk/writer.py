@@ -181,7 +181,7 @@ def _prepare(request: Request, desk: Desk, plans: Plans, registries: Registries,
 def _recover(request: Request, desk: Desk, who: Member) -> tuple[Event, ...]:
     """Law 4: the events that an interruption left in the journal or uncommitted, committed now."""
     if desk.repository is None:
-        request.terminal.say(f"注意：{why_without_git(desk.root)}，日志只有哈希链保护，没有提交记录。", "warn")
+        request.terminal.say(f"注意：{why_without_git(desk.root)}，日志只有校验值链保护，没有提交记录。", "warn")
     left = set(desk.catch_up(who))
     if left:
         request.terminal.say(f"上次中断时写入的 {len(left)} 个文件已补交到 git。", "warn")

@@ -39,7 +39,7 @@ def results(
         voice.say(said, "以上为预览，什么也没有写入。", "warn")
         return
     event = done.entered.event
-    voice.say(said, f"已记入日志：第 {event.seq} 号事件，哈希 {event.hash}")
+    voice.say(said, f"已记入日志：第 {event.seq} 号事件，校验值 {event.hash}")
     for enterprise in done.to_substitute:
         tell_substitution(said, draw, enterprise)
     if said.json:

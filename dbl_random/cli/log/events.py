@@ -70,5 +70,5 @@ def show_event(
     if found.subject and not event.type.startswith("plan."):
         lines.append(("抽取", found.subject))
     lines += body_lines(event.body, names)
-    lines += [("文件", found.path), ("上一哈希", event.prev), ("本件哈希", event.hash)]
-    voice.labelled(said, lines, 8, wrapped=70)
+    lines += [("文件", found.path), ("上一校验值", event.prev), ("本件校验值", event.hash)]
+    voice.labelled(said, lines, 10, wrapped=68)

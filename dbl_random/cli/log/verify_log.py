@@ -20,7 +20,7 @@ from dbl_random.desk.log import verify
 from dbl_random.model.problem import Exit
 
 _POINTS = {
-    1: "文件名、顺序、格式、哈希链",
+    1: "文件名、顺序、格式、校验值链",
     2: "快照",
     3: "封存、种子、票号、名单、检查组、递补的复算",
     4: "候选名单和人员库由来源文件推算",
@@ -36,7 +36,9 @@ def verify_log(
     context: typer.Context,
     sources: Annotated[
         list[Path] | None,
-        typer.Option("--sources", metavar="DIR", help="另有来源文件的文件夹：库和 git 历史中找不到的，到这里按哈希找"),
+        typer.Option(
+            "--sources", metavar="DIR", help="另有来源文件的文件夹：库和 git 历史中找不到的，到这里按校验值找"
+        ),
     ] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="列出全部提示，不只是前 20 条")] = False,
@@ -72,7 +74,7 @@ def _as_json(verdict: Verdict, status: Exit) -> dict[str, Any]:
 
 def _show(said: Settings, verdict: Verdict) -> None:
     where = "（演练库）" if verdict.practice else ""
-    voice.out(said, f"日志{where}共 {verdict.events} 个事件，最后一个的哈希是", "strong")
+    voice.out(said, f"日志{where}共 {verdict.events} 个事件，最后一个的校验值是", "strong")
     voice.out(said, f"  {verdict.head}")
     for point, state in verify.point_states(verdict).items():
         line = f"  {point}. {pad(_ANSWERS[state], 6)}  {_POINTS[point]}"

@@ -132,6 +132,6 @@ def _tell(said: Settings, draw: str, done: ResultsEntered) -> None:
     (visit,), event = done.visits, done.entered.event
     words = "；".join(f"{done.items.get(each.item, each.item)}：{OUTCOMES[each.outcome]}" for each in visit.items)
     voice.say(said, f"{visit.enterprise} {words}", "strong")
-    voice.say(said, f"已记入日志：第 {event.seq} 号事件，哈希 {event.hash}")
+    voice.say(said, f"已记入日志：第 {event.seq} 号事件，校验值 {event.hash}")
     if said.json:
         voice.json_out({"draw": draw, "enterprise": visit.enterprise, "event": event.seq})

@@ -23,7 +23,7 @@ def task(
         return
     if done.entered:
         event = done.entered.event
-        voice.say(said, f"{name} 的 {len(done.numbers)} 项任务已编号：第 {event.seq} 号事件，哈希 {event.hash}")
+        voice.say(said, f"{name} 的 {len(done.numbers)} 项任务已编号：第 {event.seq} 号事件，校验值 {event.hash}")
     voice.say(said, f"检查通知书和检查记录表（内部，到场出示）：{done.page}")
     voice.say(said, f"全批的检查记录表，填好后 dbr import results：{done.sheet}")
     if said.json:

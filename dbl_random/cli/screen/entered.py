@@ -27,4 +27,4 @@ def say_entered(settings: Settings, entered: Entered[Any], words: str) -> None:
         voice.say(settings, f"预览（什么也没有写入）：{words}", "warn")
         return
     voice.say(settings, words, "strong")
-    voice.say(settings, f"已记入日志：第 {entered.event.seq} 号事件，哈希 {entered.event.hash}")
+    voice.say(settings, f"已记入日志：第 {entered.event.seq} 号事件，校验值 {entered.event.hash}")

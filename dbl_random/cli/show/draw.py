@@ -78,7 +78,7 @@ def _head(state: DrawState, names: Names) -> Iterator[tuple[str, str]]:
     yield "地点", f"{body.place}，主持人 {names.staff(body.chair)}"
     for key, label in _STEPS.items():
         if event := getattr(state, key):
-            yield label, f"{clock(event.time)}，第 {event.seq} 号事件，哈希 {event.hash[:16]}.."
+            yield label, f"{clock(event.time)}，第 {event.seq} 号事件，校验值 {event.hash[:16]}.."
     if done is not None:
         yield "种子", done.seed
     for deviation in body.deviations:

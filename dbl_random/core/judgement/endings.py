@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds
 from dbl_random.core.judgement.sources import Laws, Sources
+from dbl_random.core.record.cases import Case
 from dbl_random.core.record.history import History
 from dbl_random.model.aftercare import ArchiveSealed
 from dbl_random.model.event import Recorded
@@ -24,12 +25,15 @@ KINDS = kinds(
 
 def archived_once(history: History, event: Recorded[ArchiveSealed], _: Sources) -> Iterator[EventFault]:
     """Law 1."""
-    body = event.body
-    case = history.cases.case(body.draw, body.enterprise)
+    yield from archive_faults(history.cases.case(event.body.draw, event.body.enterprise))
+
+
+def archive_faults(case: Case) -> Iterator[EventFault]:
+    """Law 1, before there is a bag."""
     if case.archive:
-        yield fault(KINDS["archive.once"], body, seq=case.archive.seq)
+        yield fault(KINDS["archive.once"], case, seq=case.archive.seq)
     elif not case.closed:
-        yield fault(KINDS["archive.closed"], body)
+        yield fault(KINDS["archive.closed"], case)
 
 
 def answered_once(history: History, event: Recorded[NoticeAnswered], _: Sources) -> Iterator[EventFault]:

@@ -9,15 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dbl_random.core.judgement.fault import EventFault
+from dbl_random.core.judgement.results import visit_faults
 from dbl_random.core.record.cases import Case
+from dbl_random.desk.known import refuse_found, unplaced
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.request import Request
 from dbl_random.desk.results.draw_results import DrawResults, ResultsEntered, results_of, table_of
 from dbl_random.desk.writer import writing
 from dbl_random.model.aftercare import ResultsCorrected
 from dbl_random.model.findings import ItemResult, VisitResult
-from dbl_random.model.problem import Exit, Problem, Refusal
+from dbl_random.model.problem import Exit, Refusal
 from dbl_random.store.archives.evidence_files import hash_files
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.place import find_store
@@ -53,7 +54,7 @@ def record_result(request: Request, draw: str, said: Visit, *, preview: bool = F
     with writing(request, preview=preview) as writer:
         at = results_of(writer, draw)
         visit, evidence = _visit(at, said, None)
-        return at.record([visit], evidence, _unplaced)
+        return at.record([visit], evidence, unplaced)
 
 
 def correct_result(
@@ -69,7 +70,7 @@ def correct_result(
         approver = approved_by or at.state.body.chair
         case = at.setting.cases.case(draw, said.enterprise)
         visit, evidence = _visit(at, said, case)
-        at.refuse_lacks([visit], _unplaced, correcting=True)
+        refuse_found(visit_faults(at.setting, [visit], correcting=True))
         ref, snapshots = table_of([visit])
         before = case.results[-1][0].seq
         body = ResultsCorrected(draw, before, reason.strip(), approver, ref, evidence)
@@ -124,7 +125,3 @@ def _visit(at: DrawResults, said: Visit, case: Case | None) -> tuple[VisitResult
         tuple(files) if said.evidence else before.evidence,
     )
     return visit, files
-
-
-def _unplaced(lack: EventFault) -> Problem:
-    return Problem("", 0, 0, lack.refusal, lack.message, lack.hint)
