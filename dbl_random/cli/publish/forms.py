@@ -1,10 +1,11 @@
 """`dbr form`: papers of the house, below `internal/tasks/`; none of them is published."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
-from dbl_random.cli.options import Settings, settings
+from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
 from dbl_random.desk.publish.forms import (
     FormsMade,
@@ -25,47 +26,42 @@ _Number = Annotated[str, typer.Option("--number", metavar="文号", help="发文
 
 def record(context: typer.Context, name: _Draw) -> None:
     """抽取记录表."""
-    said = settings(context)
-    _tell(said, make_draw_record(said, name))
+    _make(context, make_draw_record, name)
 
 
 def notice(context: typer.Context, name: _Draw, enterprise: _Enterprise = "") -> None:
     """检查通知书."""
-    said = settings(context)
-    _tell(said, make_inspection_notices(said, name, enterprise))
+    _make(context, make_inspection_notices, name, enterprise)
 
 
 def inspection(context: typer.Context, name: _Draw, enterprise: _Enterprise = "") -> None:
     """检查记录表."""
-    said = settings(context)
-    _tell(said, make_inspection_records(said, name, enterprise))
+    _make(context, make_inspection_records, name, enterprise)
 
 
 def order(context: typer.Context, seq: _Event, number: _Number = "") -> None:
     """责令改正通知书."""
-    said = settings(context)
-    _tell(said, make_order(said, seq, number))
+    _make(context, make_order, seq, number)
 
 
 def transfer(context: typer.Context, seq: _Event, number: _Number = "") -> None:
     """移送函."""
-    said = settings(context)
-    _tell(said, make_transfer_letter(said, seq, number))
+    _make(context, make_transfer_letter, seq, number)
 
 
 def recusal(context: typer.Context, seq: _Event) -> None:
     """回避申请（决定）表."""
-    said = settings(context)
-    _tell(said, make_recusal_form(said, seq))
+    _make(context, make_recusal_form, seq)
 
 
 def substitutes(context: typer.Context, name: _Draw) -> None:
     """递补记录."""
+    _make(context, make_substitution_record, name)
+
+
+def _make(context: typer.Context, make: Callable[..., FormsMade], *words: str | int) -> None:
     said = settings(context)
-    _tell(said, make_substitution_record(said, name))
-
-
-def _tell(said: Settings, done: FormsMade) -> None:
+    done = make(said, *words)
     if done.lost:
         voice.say(said, f"{done.lost}，文书中的名称取自现在的文件。", "warn")
     if done.page:

@@ -7,6 +7,7 @@ import typer
 
 from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.plain import plain
 from dbl_random.core.policy.recusals import command
 from dbl_random.desk.names import names_of
 from dbl_random.desk.recusal.listing import Recusals, recusals
@@ -59,12 +60,4 @@ def _row(name: str, each: Recusal, where: str, day: date) -> tuple[str, str, str
 
 
 def _as_json(each: Recusal, where: str) -> dict[str, str | None]:
-    return {
-        "inspector": each.inspector,
-        "enterprise": each.enterprise,
-        "reason": each.reason,
-        "since": each.since.isoformat(),
-        "until": each.until.isoformat() if each.until else None,
-        "decided_by": each.decided_by,
-        "where": where,
-    }
+    return {key: value for key, value in plain(each).items() if key != "decided_on"} | {"where": where}

@@ -1,7 +1,5 @@
 """`dbr rectify order`, `recheck`, `list`, and `dbr measure`: what follows a result (二(四)1)."""
 
-from dataclasses import asdict
-from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -10,7 +8,8 @@ from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.cli.screen.labels import MEASURES
-from dbl_random.core.aftercare.rectification import by_place
+from dbl_random.cli.screen.plain import plain
+from dbl_random.core.aftercare.rectification import Overdue, by_place
 from dbl_random.desk.results.rectification import (
     Level,
     Measure,
@@ -153,7 +152,6 @@ def measure(  # noqa: PLR0913, PLR0917 - what a measure says
     tell_entered(said, done, f"{enterprise} {MEASURES[kind]}：{document}{'，办结' if closed else ''}")
 
 
-def _as_json(each: Any) -> dict[str, Any]:
-    found = {**asdict(each.body), **asdict(each)}  # the deadline is the latest one, not the order's own
-    del found["body"]
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in found.items()}
+def _as_json(each: Overdue) -> dict[str, Any]:
+    found = {**plain(each.body), **plain(each)}  # the deadline is the latest one, not the order's own
+    return {key: value for key, value in found.items() if key != "body"}
