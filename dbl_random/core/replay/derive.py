@@ -18,6 +18,7 @@ from dbl_random.core.replay.trial import Trial
 from dbl_random.model.acts import ChangesSubmitted
 from dbl_random.model.event import DrawIntent, EnterpriseSubstituted, LaterStep, Recorded
 from dbl_random.model.plan import Plan
+from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
 
 _Drawn = DrawIntent | LaterStep
@@ -26,6 +27,8 @@ _Drawn = DrawIntent | LaterStep
 def sources_are_found(trial: Trial, event: Recorded[_Drawn]) -> Iterator[Observation]:
     """Law 2."""
     found = trial.sources(event)
+    if isinstance(found, Records) and _plan(trial, event) is None:
+        found = f"其中没有计划 {_plan_id(trial, event.body)}"
     if isinstance(found, str):
         yield Observation(f"来源文件无法取得，第 4、5 项未能核对：{found}", weight=Weight.UNCHECKED)
 
@@ -117,9 +120,12 @@ def changes_derive(trial: Trial, event: Recorded[ChangesSubmitted]) -> Iterator[
 
 
 def _plan(trial: Trial, event: Recorded[_Drawn]) -> Plan | None:
-    found, body = trial.records(event), event.body
-    name = body.plan if isinstance(body, DrawIntent) else trial.history.draws[body.draw].body.plan
-    return found.plans.get(name) if found else None
+    found = trial.records(event)
+    return found.plans.get(_plan_id(trial, event.body)) if found else None
+
+
+def _plan_id(trial: Trial, body: _Drawn) -> str:
+    return body.plan if isinstance(body, DrawIntent) else trial.history.draws[body.draw].body.plan
 
 
 def _frozen(trial: Trial, event: Recorded[_Drawn]) -> Frozen | None:

@@ -27,5 +27,7 @@ def change_blacklist(
             is unknown (exit status 4, DBR113, DBR449, DBR416, DBR415).
     """
     with writing(request, preview=preview) as writer:
+        firms, on_it = writer.desk.firms, writer.desk.history.credit.blacklist
+        firm = firms.stands_as(firms.today(enterprise), on_it)  # an exit names whom the entry named
         words, decider = (reason.strip(), document.strip()), decided_by or writer.chair
-        return writer.enter(BlacklistChanged(enterprise, change, *words, writer.day(day), decider))
+        return writer.enter(BlacklistChanged(firm, change, *words, writer.day(day), decider))

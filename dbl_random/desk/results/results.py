@@ -14,7 +14,7 @@ from dbl_random.core.record.cases import Case
 from dbl_random.desk.known import refuse_found, unplaced
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.request import Request
-from dbl_random.desk.results.draw_results import DrawResults, ResultsEntered, results_of, table_of
+from dbl_random.desk.results.draw_results import DrawResults, ResultsEntered, id_in_draw, results_of, table_of
 from dbl_random.desk.writer import writing
 from dbl_random.model.aftercare import ResultsCorrected
 from dbl_random.model.findings import ItemResult, VisitResult
@@ -53,7 +53,7 @@ def record_result(request: Request, draw: str, said: Visit, *, preview: bool = F
     """
     with writing(request, preview=preview) as writer:
         at = results_of(writer, draw)
-        visit, evidence = _visit(at, said, None)
+        visit, evidence = _visit(at, replace(said, enterprise=id_in_draw(writer, draw, said.enterprise)), None)
         return at.record([visit], evidence, unplaced)
 
 
@@ -67,6 +67,7 @@ def correct_result(
     """
     with writing(request, preview=preview) as writer:
         at = results_of(writer, draw)
+        said = replace(said, enterprise=id_in_draw(writer, draw, said.enterprise))
         approver = approved_by or at.state.body.chair
         case = at.setting.cases.case(draw, said.enterprise)
         visit, evidence = _visit(at, said, case)

@@ -1,4 +1,4 @@
-"""Codes of the log and its verification, DBR300-379."""
+"""Codes of the log and its verification, DBR300-384."""
 
 from dbl_random.model.codes.kind import Code
 
@@ -105,5 +105,10 @@ CODES: dict[str, Code] = {
     "DBR377": Code("不在 git 中", "协议第 6 节第 6 项", "日志可以脱离 git 工作，但少了一道防线。建议把本库放入 git。"),
     "DBR378": Code("没有日志", "全程留痕", "第一次报送计划会开启日志。"),
     "DBR379": Code("没有这个事件", "协议第 3 节", "事件从 1 起编号。用 dbr log list 查看有哪些事件。"),
+    "DBR380": Code(
+        "git 只能部分作证",
+        "协议第 6 节第 6 项",
+        "git 所显示的不是这个文件夹完整、真实的历史，第 6 项不算通过。请取得完整的克隆，或用其他科室留存的克隆核对。",
+    ),
     "DBR385": Code("没有放来源文件的文件夹", "协议第 6 节", "--sources 后写已有的文件夹；来源文件在其中按校验值找。"),
 }
