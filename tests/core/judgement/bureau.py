@@ -7,20 +7,24 @@ from types import SimpleNamespace
 from dbl_random.core.judgement.judge import faults_of
 from dbl_random.core.record.chain import make_line, parse_line
 from dbl_random.core.record.history import History
+from dbl_random.core.record.result_table import format_results
 from dbl_random.core.record.rules_file import format_rules
-from dbl_random.core.record.snapshots import RESULT_HEADER, format_changes, reference
+from dbl_random.core.record.snapshots import format_changes, format_result, reference
 from dbl_random.model.acts import ChangesSubmitted, PlanApproved, PlanSubmitted
+from dbl_random.model.aftercare import ResultsRecorded
 from dbl_random.model.event import (
     Deviation,
     DrawIntent,
     DrawOutcome,
     DrawSealed,
+    InspectorSubstituted,
     LogOpened,
     OfficeName,
     SeedRule,
     TeamRule,
 )
-from dbl_random.model.frozen import ChangeRow
+from dbl_random.model.findings import ItemResult, Method, Outcome, VisitResult
+from dbl_random.model.frozen import ChangeRow, ResultRow
 from dbl_random.model.organisation import Department, Deputies, Duty, Member, Office, Organisation
 from dbl_random.model.people import DrawAttested, RulesAdopted
 from dbl_random.model.policy import Policy
@@ -31,6 +35,7 @@ from dbl_random.model.rules import Rules
 from dbl_random.model.standing import SHIPPED
 
 HASH = "0" * 64
+FIRM = "91350500000000997N"
 OFFICES = ("legal", "general", "personnel", "supervision")
 STAFF = (
     Member("yuan", "袁主任", "", duties=(Duty.APPROVE, Duty.CHAIR)),
@@ -120,7 +125,8 @@ class Ledger:
         return DrawSealed(self.last, dict.fromkeys(OFFICES, HASH), dict.fromkeys(OFFICES, "terminal"), witnesses)
 
     def outcome(self):
-        result = self.keep(f"{RESULT_HEADER}\n".encode(), "tsv", 0)
+        row = ResultRow(1, FIRM, "示例公司", "city", HASH, ("J01", "J02"))
+        result = self.keep(format_result([row]), "tsv", 1)
         return DrawOutcome(self.last - 1, self.last, HASH, dict.fromkeys(OFFICES), None, HASH, result, 1, ())
 
     def attested(self, outcome, *, absent=None, draw="2016-energy-1", day="2016-06-22", chair="yuan"):
@@ -148,6 +154,24 @@ class Ledger:
         self.to_intent(**said)
         assert self.enter(self.sealed(supervision="su"), "fu") == []
         self.enter(self.outcome(), "fu")
+        return self
+
+    def replaced(self):
+        """The events of a draw, of which an inspector was replaced."""
+        self.to_outcome()
+        body = InspectorSubstituted(
+            "inspector", "2016-energy-1", self.last, FIRM, "J02", "J03", "illness", "假条", "lin", SOURCES,
+            self.keep(b"x\n", "tsv", 0), ("J01", "J03"),
+        )  # fmt: skip
+        assert self.enter(body, "fu") == []
+        return self
+
+    def visited(self, outcome):
+        """The one enterprise of the draw was visited."""
+        fine = ItemResult("energy-use", Method.ON_SITE, Outcome.NO_PROBLEM)
+        team = self.history.standings["2016-energy-1"].teams[FIRM]
+        table = self.keep(format_results([VisitResult(FIRM, "2016-06-22", team, (fine,))]), "tsv", 1)
+        assert self.enter(ResultsRecorded("2016-energy-1", outcome, table, {}), "fu") == []
         return self
 
 

@@ -9,9 +9,7 @@ from dbl_random.model.acts import ChangesAcknowledged, RecusalDecided, RecusalDe
 from dbl_random.model.event import DrawVoid
 from dbl_random.model.organisation import Deputies, Duty
 from dbl_random.model.oversight import DepartmentAssessed, NoticeServed, TrainingHeld
-from tests.core.judgement.bureau import RULES, STAFF, Ledger, deviation, report
-
-FIRM = "91350500000000997N"
+from tests.core.judgement.bureau import FIRM, RULES, STAFF, Ledger, deviation, report
 
 
 def by_nobody(ledger):
@@ -107,6 +105,17 @@ def void_without_a_paper(ledger):
     return ledger.enter(ledger.intent(attempt=2, after_void=ledger.last), "fu")
 
 
+def results_resting_on_an_entry(ledger):
+    ledger.replaced().visited(ledger.last - 1)
+    ledger.enter(ledger.attested(ledger.last - 2), "fu")
+    return ledger.enter(ledger.results_notice(), "fu")
+
+
+def results_before_the_sheet_is_signed(ledger):
+    ledger.to_outcome().visited(ledger.last)
+    return ledger.enter(ledger.results_notice(), "fu")
+
+
 #: Code -> a departure from it, and the key of its kind.
 DEPARTURES = {
     "DBR270": (by_nobody, "duty.serving"),
@@ -127,6 +136,8 @@ DEPARTURES = {
     "DBR285": (plan_without_a_paper, "standing.plan"),
     "DBR286": (deviation_without_a_paper, "standing.deviation"),
     "DBR287": (void_without_a_paper, "standing.void"),
+    "DBR288": (results_resting_on_an_entry, "standing.results"),
+    "DBR289": (results_before_the_sheet_is_signed, "standing.attested"),
 }
 
 

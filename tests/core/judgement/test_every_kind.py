@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dbl_random.core.judgement import fields
+from dbl_random.core.judgement import adoption, confirmations, duties, fields, standing
 from dbl_random.core.judgement.judge import KINDS
 from dbl_random.core.record.result_table import format_results, format_tasks
 from dbl_random.core.record.snapshots import format_changes, format_visits, parse_visits, reference
@@ -391,8 +391,18 @@ def judged(keys_of, world, key, records=None):
     assert key not in first(keys_of(world, records, without={key}))
 
 
+#: Who stands behind an act: these have logs of their own, in the files of their modules.
+OF_PEOPLE = {**duties.KINDS, **adoption.KINDS, **confirmations.KINDS, **standing.KINDS}
+
+
+def test_kinds_of_people_have_their_departures():
+    files = ("test_duties.py", "test_adoption.py", "test_confirmations.py")
+    told = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in files)
+    assert [key for key in OF_PEOPLE if f'"{key}"' not in told] == []
+
+
 def test_the_table_is_complete():
-    assert {*OF_THE_WORLD, *AFTER_A_DRAW, *OF_THE_RECORDS} == KINDS.keys() - fields.KINDS.keys()
+    assert {*OF_THE_WORLD, *AFTER_A_DRAW, *OF_THE_RECORDS} == KINDS.keys() - fields.KINDS.keys() - OF_PEOPLE.keys()
     assert all(ways for table in (OF_THE_WORLD, AFTER_A_DRAW, OF_THE_RECORDS) for ways in table.values())
 
 
