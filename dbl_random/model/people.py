@@ -95,7 +95,14 @@ PEOPLE: tuple[EventType, ...] = (
         "section 11.3",
         unsound=("DBR386", 3),
         codes={**STANDINGS, **ROLES},
-        labels={"acts": "确认的事项", "by": "确认人", "how": "效力", "scan": "扫描件", "signature": "签名"},
+        labels={"acts": "事项", "by": "确认人", "how": "效力", "scan": "扫描件", "signature": "签名"},
+        shown={
+            "事项": "{acts:act}",
+            "确认人": "{by:staff}",
+            "效力": "{how:code}{document:，}",
+            "扫描件": "{scan:.64}",
+            "签名": "{signature:.40}",
+        },
         subject="{by}",
     ),
     EventType(
@@ -106,5 +113,13 @@ PEOPLE: tuple[EventType, ...] = (
         unsound=("DBR387", 3),
         answers={"outcome": ("draw.outcome",)},
         labels={"by": "签字人", "absent": "未签字", "scan": "扫描件"},
+        shown={
+            "抽取": "{draw}，{outcome:event}",
+            "主持人": "{chair:staff}",
+            "签字人": "{by:signed}",
+            "未签字": "{absent:signed}",
+            "日期": "{date}",
+            "扫描件": "{scan}",
+        },
     ),
 )

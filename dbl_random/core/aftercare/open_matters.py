@@ -18,6 +18,7 @@ from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.draws import DrawState, Standing
 from dbl_random.core.record.history import History
+from dbl_random.core.record.people import waiting
 from dbl_random.model.aftercare import CreditSent
 from dbl_random.model.calendar import WorkCalendar
 from dbl_random.model.event import Event
@@ -25,6 +26,7 @@ from dbl_random.model.notice import NOTICES
 from dbl_random.model.oversight import NoticeServed
 from dbl_random.model.plan import Mode
 from dbl_random.model.records import Records
+from dbl_random.model.standing import APPROVALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ def open_matters(records: Records, day: date, history: History, calendar: WorkCa
         *_credit(day, history.credit),
         *_archives(records, day, history, calendar),
         *_publications(records, day, history, calendar),
+        *_people(records, day, history, calendar),
     ]
     return tuple(sorted(found, key=lambda each: (not each.late, each.due or date.max, each.subject)))
 
@@ -182,3 +185,17 @@ def _publications(records: Records, day: date, history: History, calendar: WorkC
         what, turn = f"应公布{NOTICES[each.kind]}", plan.department if plan else ""
         command = f"dbr publish {each.kind} {each.subject}" + (f" --correct {each.corrects}" if each.corrects else "")
         yield Matter(each.subject, what, turn, each.by, each.late(day), command)
+
+
+def _people(records: Records, day: date, history: History, calendar: WorkCalendar) -> Iterator[Matter]:
+    """What waits for somebody's paper or signature, and for the signed record sheet of a draw."""
+    people = history.people
+    for event, word in waiting(people, history.events):
+        what = f"{APPROVALS[word.kind]}等待书面件或签名"
+        command = f"dbr confirm {event.seq} --document 文号"
+        yield Matter(f"第 {event.seq} 号事件", what, word.who, None, False, command)
+    for name, state in history.draws.items():
+        if state.outcome and people.asked_of(state.intent) and name not in people.attested:
+            due = working_days_after(calendar, state.outcome.day, records.policy.attest_working_days)
+            command = f"dbr attest {name} --scan 扫描件"
+            yield Matter(name, "抽取记录表等待签字交回", state.body.chair, due, due < day, command)

@@ -7,7 +7,7 @@ Laws:
 3. What came before the first adoption rests on nothing that could be asked for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -90,6 +90,15 @@ class People:
         """The words of this kind that an act rests on and whose standing the rules do not accept."""
         accepted = rules.accepted(kind)
         return tuple(w for w in words_of(event) if w.kind is kind and self.standing(event, w) not in accepted)
+
+
+def waiting(people: People, events: Iterable[Event]) -> Iterator[tuple[Event, Word]]:
+    """The words whose standing the rules in force do not accept yet, those at a draw apart."""
+    rules = people.rules
+    for event in events if rules else ():
+        if people.asked_of(event) and rules:
+            kinds = dict.fromkeys(word.kind for word in words_of(event) if word.kind is not Approval.DRAW)
+            yield from ((event, word) for kind in kinds for word in people.weak(event, kind, rules))
 
 
 def own_document(event: Event) -> bool:

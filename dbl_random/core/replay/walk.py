@@ -19,7 +19,8 @@ from dbl_random.core.record.chain import event_path
 from dbl_random.core.replay import derive, files, frozen, notes, recompute
 from dbl_random.core.replay.finding import Evidence, Finding, Observation, Weight
 from dbl_random.core.replay.trial import Trial
-from dbl_random.model.event import Event
+from dbl_random.model.event import Event, Recorded
+from dbl_random.model.people import RulesAdopted
 
 #: Point 5 of section 6: what was not kept is told, and hinders no other check.
 _POLICY = 5
@@ -75,12 +76,13 @@ CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *VALUE_CHECKS, *NOTES)
 
 @dataclass(slots=True)
 class Verdict:
-    """What was found, over how many events, and how the log ends."""
+    """What was found, over how many events, which rules were adopted, and how the log ends."""
 
     findings: list[Finding] = field(default_factory=list)
     events: int = 0
     head: str = ""
     practice: bool = False
+    adoptions: tuple[Recorded[RulesAdopted], ...] = ()
     last_time: str = ""
 
     @property
@@ -124,6 +126,9 @@ def verify(
         verdict.findings += _unread(len(trial.history.events) + 1)
     for event, message in notes.open_ends(trial):
         verdict.findings.append(Finding("DBR375", 3, Weight.NOTE, message, event.seq, _file(event)))
+    for event, message in notes.duties_unasked(trial):
+        verdict.findings.append(Finding("DBR389", 5, Weight.NOTE, message, event.seq, _file(event)))
+    verdict.adoptions = tuple(each.event for each in trial.history.people.adoptions)
     verdict.events = len(trial.history.events)
     if trial.history.events:
         verdict.head, verdict.last_time = trial.history.events[-1].hash, trial.history.events[-1].time

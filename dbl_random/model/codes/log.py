@@ -118,4 +118,9 @@ CODES: dict[str, Code] = {
     "DBR388": Code(
         "施行的规定不合规定", "docs/protocol.md 11.1", "施行的规定应来自机构名单和抽查规则，格式规范，并与现行的不同。"
     ),
+    "DBR389": Code(
+        "职责未核对",
+        "docs/protocol.md 11",
+        "首次施行职责和规定（dbr rules adopt）之前的事项，没有可以核对的职责。其后的事项逐项核对。",
+    ),
 }
