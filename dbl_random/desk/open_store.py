@@ -23,6 +23,7 @@ from dbl_random.core.record import merkle
 from dbl_random.core.record.bodies import type_of
 from dbl_random.core.record.chain import event_path, make_line, parse_line
 from dbl_random.core.record.draws import DrawState
+from dbl_random.core.record.firms import Firms, firms_in
 from dbl_random.core.record.history import History
 from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result
 from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events, references
@@ -43,6 +44,7 @@ from dbl_random.store.log.folder import LOG, SNAPSHOTS, STATE, Append, BrokenOff
 from dbl_random.store.log.head import compare_with_head
 from dbl_random.store.sheets.tables import without_collecting
 from dbl_random.store.yaml.records import load_records
+from dbl_random.store.yaml.renumbered import with_renumbered
 
 TOOL = f"dbr {__version__}"
 
@@ -61,6 +63,7 @@ class Desk:
     repository: Repository | None
     history: History = field(default_factory=History)
     records: Records | None = None
+    firms: Firms = field(default_factory=Firms)
     completed: str = ""
     _pools: dict[str, Pool] = field(default_factory=dict)
     _unwritten: dict[str, bytes] = field(default_factory=dict)
@@ -89,10 +92,8 @@ class Desk:
         """
         draws = self.history.draws
         if name not in draws:
-            known = "、".join(list(draws)[-5:])
-            raise refuse(
-                Exit.REFUSED, "DBR409", f"没有抽取“{name}”", f"最近的抽取：{known}" if known else "还没有抽取过"
-            )
+            hint = f"最近的抽取：{'、'.join(list(draws)[-5:])}" if draws else "还没有抽取过"
+            raise refuse(Exit.REFUSED, "DBR409", f"没有抽取“{name}”", hint)
         return draws[name]
 
     def credit_rows(self, sent: Recorded[CreditSent]) -> tuple[CreditRow, ...]:
@@ -127,14 +128,17 @@ class Desk:
             Refusal: it is not there, or not what its name says (exit status 3, DBR310, DBR311).
         """
         data = self._unwritten.get(ref.file) or self.log.snapshot(ref.file)
+        path = f"{SNAPSHOTS}/{ref.file}"
         if data is None:
-            raise refuse(
-                Exit.UNUSABLE, "DBR310", "事件所指的快照不存在", "运行 dbr verify-log", f"{SNAPSHOTS}/{ref.file}"
-            )
+            raise refuse(Exit.UNUSABLE, "DBR310", "事件所指的快照不存在", "运行 dbr verify-log", path)
         if sha256(data).hexdigest() != ref.file.partition(".")[0]:  # nothing is decided from what was touched
-            path = f"{SNAPSHOTS}/{ref.file}"
             raise refuse(Exit.UNUSABLE, "DBR311", "快照内容与文件名中的哈希不符，不能续写", "运行 dbr verify-log", path)
         return data
+
+    def judge_by(self, records: Records | None) -> None:
+        """Judge by these records, and by every earlier number that the registries name."""
+        self.records = with_renumbered(records, WorkingTree(self.root)) if records else None
+        self.firms = firms_in(self.records)
 
     # --- writing ---
     def refuse_faults(self, body: Body, snapshots: Mapping[str, bytes], who: Member, now: datetime) -> None:
@@ -239,7 +243,7 @@ class _Sources:
     def records(self, _: Event) -> Records | None:
         """The records of the store as they are; those of plans and registries only where the command read them."""
         if self.desk.records is None:
-            self.desk.records = load_records(WorkingTree(self.desk.root), plans=[]).records
+            self.desk.judge_by(load_records(WorkingTree(self.desk.root), plans=[]).records)
         return self.desk.records
 
 

@@ -192,7 +192,8 @@ def enter_one(request: Request, body_of: Callable[[Writer], BodyT], *, preview: 
 
 def _prepare(request: Request, desk: Desk, plans: Plans, registries: Registries, *, preview: bool) -> Writer:
     loaded = load_records(WorkingTree(desk.root), plans(desk) if callable(plans) else plans, registries)
-    records = desk.records = sound_records(loaded)
+    records = sound_records(loaded)
+    desk.judge_by(records)
     who, clock = who_and_when(request, desk, records.organisation)
     recovered = () if preview else _recover(request, desk, who)
     return Writer(request, desk, loaded, records, who, clock, clock(), preview, recovered)

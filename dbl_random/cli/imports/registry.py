@@ -76,5 +76,6 @@ def _as_json(done: RegistryImported, *, dry_run: bool) -> dict[str, object]:
         "left_out": layout.columns.left_out,
         "lost_columns": done.lost,
         "changes": asdict(done.changes),
+        "renumbered": done.renumbered,
         "written": done.written,
     }

@@ -28,6 +28,8 @@ def visits(
     counted = "，抽取时计入次数。" if done.entered.written else ""
     words = f"以前的检查 {len(done.rows)} 次，涉及 {firms} 户，来源：{body.source}{counted}"
     say_entered(said, done.entered, words)
+    if done.read > len(done.rows):
+        voice.say(said, f"表格有 {done.read} 行：同一企业同一天的各事项算一次检查，合并记入。")
     if done.entered.written and said.json:
         voice.json_out({"event": event.seq, "visits": len(done.rows), "snapshot": asdict(body.visits)})
     return Exit.DONE

@@ -13,7 +13,7 @@ from dbl_random.model.problem import Exit
 
 def site(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="空的或以前制作的网站文件夹")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="新的、空的或本程序以前制作的网站文件夹")],
 ) -> Exit:
     """Write the site; what an earlier one has and this one has not is told, never removed."""
     said = settings(context)

@@ -52,12 +52,15 @@ def _as_json(found: EnterpriseOverview) -> dict[str, Any]:
         "draws": [asdict(place) for place in found.places],
         **bearing_as_json(found.bearing),
         **file_as_json(found),
+        "former_ids": found.former,
     }
 
 
 def _show_rows(said: Settings, found: EnterpriseOverview) -> None:
     title = found.rows[0][1].name if found.rows else ""
     voice.out(said, f"{found.id} {title}".rstrip(), "strong")
+    if found.former:
+        voice.out(said, f"曾用代码  {'、'.join(found.former)}")
     regions = {region.id: region.name for region in found.records.organisation.regions}
     for registry, row in found.rows:
         parts = [_STATUS.get(row.status, row.status), regions.get(row.region, row.region)]

@@ -13,6 +13,7 @@ from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds
 from dbl_random.core.judgement.sources import Laws, Sources
 from dbl_random.core.policy.recusals import overlaps
 from dbl_random.core.record.acts import RecusalStanding
+from dbl_random.core.record.firms import firms_in
 from dbl_random.core.record.history import History
 from dbl_random.model.acts import RecusalDecided, RecusalDeclared
 from dbl_random.model.event import Recorded
@@ -27,11 +28,11 @@ KINDS = kinds(
 )  # fmt: skip
 
 
-def not_pending_already(history: History, event: Recorded[RecusalDeclared], _: Sources) -> Iterator[EventFault]:
+def not_pending_already(history: History, event: Recorded[RecusalDeclared], sources: Sources) -> Iterator[EventFault]:
     """Law 1."""
-    body = event.body
+    body, today = event.body, firms_in(sources.records(event)).today
     for seq, each in history.acts.recusals.items():
-        same = (each.body.inspector, each.body.enterprise) == (body.inspector, body.enterprise)
+        same = each.body.inspector == body.inspector and today(each.body.enterprise) == today(body.enterprise)
         if same and each.decision is None:
             yield fault(KINDS["recusal.not-pending"], body, seq=seq)
 
@@ -62,9 +63,13 @@ def _overlapping(
 ) -> Iterator[EventFault]:
     """Law 4: with what was granted on the log, and in the file where that is at hand."""
     granted = RecusalStanding(asked.event, event).granted
+    if granted is None:
+        return
     records = sources.records(event)
-    for other in (*(records.recusals if records else ()), *history.acts.granted()):
-        if granted is not None and overlaps(granted, other):
+    standing = (*(records.recusals if records else ()), *history.acts.granted())
+    mine, *others = firms_in(records).recusals((granted, *standing))
+    for other in others:
+        if overlaps(mine, other):
             until = f"至 {other.until}" if other.until else "起"
             yield fault(KINDS["recusal.overlap"], event.body, since=str(other.since), until=until)
 

@@ -18,6 +18,7 @@ from dbl_random.core.replay.trial import Trial
 from dbl_random.model.acts import ChangesSubmitted
 from dbl_random.model.event import DrawIntent, DrawTeamed, EnterpriseSubstituted, Event, InspectorSubstituted
 from dbl_random.model.plan import Plan
+from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
 
 _Later = DrawTeamed | EnterpriseSubstituted | InspectorSubstituted
@@ -28,6 +29,8 @@ def sources_are_found(trial: Trial, event: Event) -> Iterator[Observation]:
     body = event.body
     if isinstance(body, DrawIntent | _Later):
         found = trial.sources(event)
+        if isinstance(found, Records) and _plan(trial, event) is None:
+            found = f"其中没有计划 {_plan_id(trial, event)}"
         if isinstance(found, str):
             yield Observation(f"来源文件无法取得，第 4、5 项未能核对：{found}", weight=Weight.UNCHECKED)
 
@@ -131,15 +134,15 @@ def changes_derive(trial: Trial, event: Event) -> Iterator[Observation]:
 
 
 def _plan(trial: Trial, event: Event) -> Plan | None:
-    found, body = trial.records(event), event.body
-    name = (
-        body.plan
-        if isinstance(body, DrawIntent)
-        else trial.history.draws[body.draw].body.plan
-        if isinstance(body, _Later)
-        else ""
-    )
-    return found.plans.get(name) if found else None
+    found = trial.records(event)
+    return found.plans.get(_plan_id(trial, event)) if found else None
+
+
+def _plan_id(trial: Trial, event: Event) -> str:
+    body = event.body
+    if isinstance(body, _Later):
+        return trial.history.draws[body.draw].body.plan
+    return body.plan if isinstance(body, DrawIntent) else ""
 
 
 def _frozen(trial: Trial, event: Event) -> Frozen | None:

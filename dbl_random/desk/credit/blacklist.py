@@ -32,7 +32,10 @@ def change_blacklist(
     with writing(request, preview=preview) as writer:
         if fault := enterprise_id_fault(enterprise):
             raise refuse(Exit.REFUSED, "DBR113", f"企业代码“{enterprise}”有误：{fault}", "核对代码")
-        listed = enterprise in writer.desk.history.credit.blacklist
+        on_it = writer.desk.history.credit.blacklist
+        enterprise = writer.desk.firms.today(enterprise)
+        enterprise = writer.desk.firms.stands_as(enterprise, on_it)  # an exit names whom the entry named
+        listed = enterprise in on_it
         if (change == "entry") == listed:
             fact = f"{enterprise} {'已在' if listed else '不在'}黑名单上"
             raise refuse(Exit.REFUSED, "DBR449", fact, "dbr credit list")

@@ -14,6 +14,7 @@ from dbl_random.model.ids import id_fault, parse_draw_id
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.log.device_seals import DeviceSeal, read_seals, write_seals
 from dbl_random.store.log.secrets import fresh_salt
+from dbl_random.store.writing import refuse_outputs
 
 
 def seal_on_device(request: Request, draw: str, intent: str, office: str, memory: Path, digits: str = "") -> DeviceSeal:
@@ -29,9 +30,11 @@ def seal_on_device(request: Request, draw: str, intent: str, office: str, memory
 
     Raises:
         Refusal: a word is not of its form (exit status 2, DBR402, DBR409), the digits are not (4, DBR400), the memory
-            cannot be read (3, DBR418), or the draw was sealed before (4, DBR417) or is not confirmed (4, DBR419).
+            cannot be read or written (3, DBR418, DBR509), or the draw was sealed before (4, DBR417) or is not confirmed
+            (4, DBR419).
     """
     _refuse_forms(draw, intent, office)
+    refuse_outputs(memory)
     sealed, key = read_seals(memory), f"{draw}/{office}"
     if key in sealed:
         earlier = sealed[key]

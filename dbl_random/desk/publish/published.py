@@ -18,6 +18,7 @@ from dbl_random.desk.working_days import calendar_of
 from dbl_random.desk.writer import Entered, writing
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.publishing import NoticeWithdrawn
+from dbl_random.store.git.source import SourceFault, WorkingTree
 from dbl_random.store.place import find_store
 
 State = Literal["published", "corrected", "withdrawn"]
@@ -40,12 +41,16 @@ def list_publications(request: Request) -> list[Listed]:
 
 def faulty_files(root: Path, publication: Publication) -> list[str]:
     """Names of the files of a notice that are gone, or are not what was published."""
-    found = []
-    for name, digest in publication.body.files.items():
-        path = root / FOLDER / name
-        if not path.is_file() or sha256(path.read_bytes()).hexdigest() != digest:
-            found.append(name)
-    return found
+    return [name for name, digest in publication.body.files.items() if published_file(root, name, digest) is None]
+
+
+def published_file(root: Path, name: str, digest: str) -> bytes | None:
+    """The bytes of a file of a notice; None where it is gone, or is not what was published."""
+    try:
+        data = WorkingTree(root).read(f"{FOLDER}/{name}")
+    except SourceFault:
+        return None
+    return data if data is not None and sha256(data).hexdigest() == digest else None
 
 
 def state_of(publication: Publication) -> State:

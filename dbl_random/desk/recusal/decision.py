@@ -91,7 +91,7 @@ def decide_recusal(
         body = _body(writer, number, decision)
         writer.refuse_faults(body)
         granted = RecusalStanding(asked.event, asked.event.with_body(body)).granted  # as it will stand
-        need = waiting([granted] if granted else [], history.standings, day, history.cases)
+        need = waiting([granted] if granted else [], history.standings, day, history.cases, writer.desk.firms)
         for each in need if substitute else ():  # law 2
             _judged(writer, each, history.next_seq, body.decided_by)
         entered = writer.enter(body)

@@ -73,18 +73,23 @@ class DrawResults:
             raise Refusal(Exit.REFUSED, *map(locate, lacks))
 
 
+def id_in_draw(writer: Writer, draw: str, enterprise: str) -> str:
+    """The number under which a draw knows an enterprise, by whichever of its numbers it was named."""
+    return writer.desk.firms.stands_as(enterprise, writer.desk.history.standing(draw).strata)
+
+
 def results_of(writer: Writer, draw: str) -> DrawResults:
     """The results of a draw.
 
     Raises:
         Refusal: there is no such draw, or it has no outcome (exit status 4, DBR409).
     """
-    desk, records = writer.desk, writer.records
+    desk = writer.desk
     state = desk.draw(draw)
     if state.outcome is None:
         why = "已经作废" if state.void else "还没有结果"
         raise refuse(Exit.REFUSED, "DBR409", f"{draw} {why}，不能记录检查结果", f"dbr draw --plan {state.body.plan}")
-    setting = setting_of(desk.history, draw, writer.today, records)
+    setting = setting_of(desk.history, draw, writer.today, desk.records)
     assert setting is not None  # noqa: S101 - the draw has an outcome
     return DrawResults(writer, state, state.outcome, setting)
 

@@ -14,7 +14,7 @@ from dbl_random.core.record.cases import Case
 from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.request import Request
-from dbl_random.desk.results.draw_results import DrawResults, ResultsEntered, results_of, table_of
+from dbl_random.desk.results.draw_results import DrawResults, ResultsEntered, id_in_draw, results_of, table_of
 from dbl_random.desk.writer import writing
 from dbl_random.model.aftercare import ResultsCorrected
 from dbl_random.model.clock import is_day
@@ -54,7 +54,7 @@ def record_result(request: Request, draw: str, said: Visit, *, preview: bool = F
     """
     with writing(request, preview=preview) as writer:
         at = results_of(writer, draw)
-        visit, evidence = _visit(at, said, None)
+        visit, evidence = _visit(at, replace(said, enterprise=id_in_draw(writer, draw, said.enterprise)), None)
         return at.record([visit], evidence, _unplaced)
 
 
@@ -70,6 +70,7 @@ def correct_result(
         raise refuse(Exit.REFUSED, "DBR416", "更正结果须写明理由", "--reason 理由")
     with writing(request, preview=preview) as writer:
         at = results_of(writer, draw)
+        said = replace(said, enterprise=id_in_draw(writer, draw, said.enterprise))
         approver = approved_by or at.state.body.chair
         refuse_not_staff(writer.records.organisation, approver, "批准人")
         case = at.setting.cases.case(draw, said.enterprise)

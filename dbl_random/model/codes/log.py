@@ -1,4 +1,4 @@
-"""Codes of the log and its verification, DBR300-379."""
+"""Codes of the log and its verification, DBR300-384."""
 
 from dbl_random.model.codes.kind import Code
 
@@ -122,5 +122,10 @@ CODES: dict[str, Code] = {
         "职责未核对",
         "docs/protocol.md 11",
         "首次施行职责和规定（dbr rules adopt）之前的事项，没有可以核对的职责。其后的事项逐项核对。",
+    ),
+    "DBR380": Code(
+        "git 只能部分作证",
+        "协议第 6 节第 6 项",
+        "git 所显示的不是这个文件夹完整、真实的历史，第 6 项不算通过。请取得完整的克隆，或用其他科室留存的克隆核对。",
     ),
 }

@@ -26,7 +26,7 @@ from dbl_random.model.event import (
 from dbl_random.model.findings import ItemResult, Method, Outcome, VisitResult
 from dbl_random.model.frozen import ChangeRow, ResultRow
 from dbl_random.model.organisation import Department, Deputies, Duty, Member, Office, Organisation
-from dbl_random.model.people import DrawAttested, RulesAdopted
+from dbl_random.model.people import ActConfirmed, ConfirmedAct, DrawAttested, RulesAdopted
 from dbl_random.model.policy import Policy
 from dbl_random.model.publishing import NoticePublished
 from dbl_random.model.ratio import Ratio
@@ -185,3 +185,17 @@ def report(ledger):
     table = ledger.keep(format_changes(rows), "tsv", 1)
     assert ledger.enter(ChangesSubmitted({}, {"data/checklist.yaml": HASH}, table, None), "fu") == []
     return ledger.last
+
+
+def confirmed(ledger, seq, by="yuan", role="approver", document="泉经信〔2016〕3号"):
+    return ActConfirmed(
+        (ConfirmedAct(seq, ledger.history.events[seq - 1].hash, role),), by, "document", document, None, None
+    )
+
+
+def with_plan():
+    """A plan approved by word alone is event 4."""
+    ledger = Ledger()
+    ledger.enter(ledger.submitted(), "fu")
+    ledger.enter(ledger.approved(document=""), "fu")
+    return ledger

@@ -6,40 +6,11 @@ from dataclasses import replace
 import pytest
 
 from dbl_random.core.record.people import words_of
-from dbl_random.model.people import ActConfirmed, ConfirmedAct
-from dbl_random.model.standing import Approval, Standing
-from tests.core.judgement.bureau import HASH, Ledger, deviation
+from dbl_random.model.people import ConfirmedAct
+from dbl_random.model.standing import Standing
+from tests.core.judgement.bureau import HASH, Ledger, confirmed, with_plan
 
 SIGNATURE = b64encode(b"SSHSIG and more").decode()
-
-
-def confirmed(ledger, seq, by="yuan", role="approver", document="泉经信〔2016〕3号"):
-    return ActConfirmed(
-        (ConfirmedAct(seq, ledger.history.events[seq - 1].hash, role),), by, "document", document, None, None
-    )
-
-
-def with_plan():
-    """A plan approved by word alone is event 4."""
-    ledger = Ledger()
-    ledger.enter(ledger.submitted(), "fu")
-    ledger.enter(ledger.approved(document=""), "fu")
-    return ledger
-
-
-def test_a_paper_lifts_what_was_only_entered():
-    ledger = with_plan()
-    approval = ledger.history.events[3]
-    (word,) = words_of(approval)
-    assert ledger.history.people.standing(approval, word) is Standing.STATED
-    assert ledger.enter(confirmed(ledger, 4), "fu") == []
-    assert ledger.history.people.standing(approval, word) is Standing.DOCUMENT
-    assert ledger.enter(ledger.intent(), "fu") == []
-
-
-def test_what_rested_on_it_before_stays_a_finding():
-    ledger = with_plan()
-    assert ledger.enter(ledger.intent(), "fu") == ["standing.plan"]
 
 
 def test_a_signature_is_worth_more_than_a_paper():
@@ -50,22 +21,6 @@ def test_a_signature_is_worth_more_than_a_paper():
     approval = ledger.history.events[3]
     assert ledger.history.people.standing(approval, *words_of(approval)) is Standing.SIGNED
     assert ledger.history.people.confirmed[4, "approver", "yuan"] == {Standing.SIGNED: 5, Standing.DOCUMENT: 6}
-
-
-def test_rules_that_accept_no_paper_ask_for_a_signature():
-    ledger = with_plan()
-    rules = ledger.history.people.rules
-    strict = replace(rules, standing={**rules.standing, Approval.PLAN: (Standing.SIGNED,)})
-    assert ledger.enter(ledger.adoption(strict), "fu") == []
-    assert ledger.enter(confirmed(ledger, 4), "fu") == []
-    assert ledger.enter(ledger.intent(), "fu") == ["standing.plan"]
-
-
-def test_one_paper_covers_every_deviation_of_an_intent():
-    ledger = Ledger().plan()
-    assert ledger.enter(ledger.intent(deviations=[deviation(), replace(deviation(), rule="DBR204")]), "fu") == []
-    assert ledger.enter(confirmed(ledger, 5), "fu") == []
-    assert ledger.enter(replace(ledger.sealed(), intent=5), "fu") == []
 
 
 def test_chair_and_witness_are_confirmed_by_how_the_act_names_them():
@@ -162,10 +117,3 @@ def test_the_sheet_comes_back_once():
     seq = ledger.last
     assert ledger.enter(ledger.attested(seq), "fu") == []
     assert ledger.enter(ledger.attested(seq), "fu") == ["attested.once"]
-
-
-def test_results_wait_for_the_sheet():
-    ledger = Ledger().to_outcome()
-    seq = ledger.last
-    ledger.visited(seq).enter(ledger.attested(seq), "fu")
-    assert ledger.enter(ledger.results_notice(), "fu") == []
