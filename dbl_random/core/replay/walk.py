@@ -124,10 +124,9 @@ def verify(
         verdict.findings += files.check_orphans(paths, trial.history.events, pending)
     else:
         verdict.findings += _unread(len(trial.history.events) + 1)
-    for event, message in notes.open_ends(trial):
-        verdict.findings.append(Finding("DBR375", 3, Weight.NOTE, message, event.seq, _file(event)))
-    for event, message in notes.duties_unasked(trial):
-        verdict.findings.append(Finding("DBR389", 5, Weight.NOTE, message, event.seq, _file(event)))
+    for code, point, told in (("DBR375", 3, notes.open_ends(trial)), ("DBR389", 5, notes.duties_unasked(trial))):
+        for event, message in told:
+            verdict.findings.append(Finding(code, point, Weight.NOTE, message, event.seq, _file(event)))
     verdict.adoptions = tuple(each.event for each in trial.history.people.adoptions)
     verdict.events = len(trial.history.events)
     if trial.history.events:
