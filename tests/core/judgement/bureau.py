@@ -1,11 +1,14 @@
 """A bureau of eight with its duties, and a log that it keeps: who acts is said with every event."""
 
+import importlib.util
+import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 
 from dbl_random.core.judgement.judge import faults_of
-from dbl_random.core.record.chain import make_line, parse_line
+from dbl_random.core.record.chain import event_path, make_line, parse_line
 from dbl_random.core.record.history import History
 from dbl_random.core.record.result_table import format_results
 from dbl_random.core.record.rules_file import format_rules
@@ -33,6 +36,12 @@ from dbl_random.model.ratio import Ratio
 from dbl_random.model.records import Records
 from dbl_random.model.rules import Rules
 from dbl_random.model.standing import SHIPPED
+
+_FILE = Path(__file__).parents[3] / "verifier" / "dbr_verify.py"
+_SPEC = importlib.util.spec_from_file_location("dbr_verify_of_people", _FILE)
+OTHER = importlib.util.module_from_spec(_SPEC)
+sys.modules[_SPEC.name] = OTHER
+_SPEC.loader.exec_module(OTHER)
 
 HASH = "0" * 64
 FIRM = "91350500000000997N"
@@ -67,7 +76,7 @@ class Ledger:
     """A log in memory: `enter` judges an event, keeps it, and answers the keys of its faults."""
 
     def __init__(self, rules=RULES, *, adopted=True):
-        self.history, self.tables, self.without = History(), {}, ()
+        self.history, self.tables, self.files, self.without = History(), {}, {}, ()
         self.today = None
         self.enter(LogOpened("dbr.example", tuple(OfficeName(each, each) for each in OFFICES), practice=True), "fu")
         if adopted:
@@ -75,7 +84,7 @@ class Ledger:
 
     def keep(self, data, kind="json", rows=None):
         ref = reference(data, kind, rows)
-        self.tables[ref.file] = data
+        self.tables[ref.file] = self.files[f"snapshots/{ref.file}"] = data
         return ref
 
     def enter(self, body, actor, day="2016-06-22", waived=()):
@@ -84,6 +93,7 @@ class Ledger:
             body, seq=history.next_seq, prev=history.head, time=f"{day}T09:00:00+08:00", actor=actor, tool="test"
         )
         event = parse_line(line)
+        self.files[event_path(event.seq)] = line
         sources = SimpleNamespace(
             table=lambda ref: self.tables.get(ref.file), root=lambda _: b"", records=lambda _: self.today
         )
@@ -199,3 +209,33 @@ def with_plan():
     ledger.enter(ledger.submitted(), "fu")
     ledger.enter(ledger.approved(document=""), "fu")
     return ledger
+
+
+def wrong_by_the_other_reader(ledger):
+    """What the single-file verifier says of who did the last event, "" for nothing.
+
+    The draws of a ledger have no tables that could be computed again, so it is asked of people alone.
+    """
+    reading = OTHER.People(OTHER.Snapshots({}))
+    for seq in range(1, ledger.last + 1):
+        event, _ = OTHER.read_event(seq, ledger.files[event_path(seq)])
+        reading.seen[seq], reading.now = event, seq
+        try:
+            if reading.rules is not None:
+                reading._check_duties(event, reading.rules)
+                reading._check_standing(event, reading.rules)
+            elif event.type == "rules.adopted":
+                reading._check_own(event)
+        except OTHER.Wrong as wrong:
+            if seq == ledger.last:
+                return f"{wrong.what}：{wrong.found}"
+        if event.type == "rules.adopted":
+            reading.rules = OTHER.decode(ledger.tables[event.body["rules"]["file"]], "rules")
+            reading.first = reading.first or seq
+        elif event.type == "act.confirmed":
+            for act in event.body["acts"]:
+                key = act["seq"], act["role"], event.body["by"]
+                reading.given.setdefault(key, set()).add(event.body["how"])
+        elif event.type == "draw.attested":
+            reading.signed[event.body["draw"]] = seq
+    return ""

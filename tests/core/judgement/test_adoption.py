@@ -7,7 +7,7 @@ import pytest
 from dbl_random.core.record.rules_file import format_rules, parse_rules
 from dbl_random.core.record.snapshots import BrokenSnapshotError
 from dbl_random.model.standing import Approval
-from tests.core.judgement.bureau import HASH, RULES, Ledger
+from tests.core.judgement.bureau import HASH, OTHER, RULES, STAFF, Ledger
 
 
 def test_rules_are_read_again_as_they_were_written():
@@ -64,3 +64,15 @@ def test_new_rules_may_be_adopted_while_the_files_differ():
     ledger.files_say(changed)
     assert ledger.enter(ledger.submitted(), "fu") == ["rules.in-force"]
     assert ledger.enter(ledger.adoption(changed), "fu") == []
+
+
+def test_the_whole_of_both_readings_agrees_on_adoptions():
+    right = Ledger().plan()
+    assert OTHER.verify(right.files).findings == []
+    wrong = Ledger(adopted=False)
+    wrong.enter(replace(wrong.adoption(), rules=wrong.keep(b"{}\n")), "fu")
+    told = [finding.event for finding in OTHER.verify(wrong.files).findings]
+    assert told == [2, None]  # the snapshot of the right rules is named by nothing
+    group = Ledger()
+    group.enter(group.adoption(replace(RULES, staff=STAFF)), "fu")
+    assert [finding.event for finding in OTHER.verify(group.files).findings] == [group.last]

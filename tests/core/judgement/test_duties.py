@@ -9,7 +9,16 @@ from dbl_random.model.acts import ChangesAcknowledged, RecusalDecided, RecusalDe
 from dbl_random.model.event import DrawVoid
 from dbl_random.model.organisation import Deputies, Duty
 from dbl_random.model.oversight import DepartmentAssessed, NoticeServed, TrainingHeld
-from tests.core.judgement.bureau import FIRM, RULES, STAFF, Ledger, deviation, report
+from tests.core.judgement.bureau import (
+    FIRM,
+    RULES,
+    STAFF,
+    Ledger,
+    confirmed,
+    deviation,
+    report,
+    wrong_by_the_other_reader,
+)
 
 
 def by_nobody(ledger):
@@ -153,6 +162,26 @@ def test_each_clause_is_told_and_without_it_nothing_is(code):
     ledger = Ledger()
     ledger.without = (key, *BESIDE.get(code, ()))
     assert depart(ledger) == []
+
+
+@pytest.mark.parametrize("code", [code for code in DEPARTURES if code not in ("DBR283", "DBR284")])
+def test_the_other_reader_finds_it_too(code):
+    depart, _ = DEPARTURES[code]
+    ledger = Ledger()
+    depart(ledger)
+    assert wrong_by_the_other_reader(ledger)
+
+
+def test_the_other_reader_finds_what_is_right_right():
+    ledger = Ledger().replaced()
+    outcome = next(event.seq for event in ledger.history.events if event.type == "draw.outcome")
+    assert wrong_by_the_other_reader(ledger) == ""
+    ledger.visited(outcome).enter(ledger.attested(outcome), "fu")
+    substitution = next(event.seq for event in ledger.history.events if event.type == "draw.substituted")
+    ledger.enter(confirmed(ledger, substitution, "lin"), "fu")
+    assert wrong_by_the_other_reader(ledger) == ""
+    assert ledger.enter(ledger.results_notice(), "fu") == []
+    assert wrong_by_the_other_reader(ledger) == ""
 
 
 @pytest.mark.parametrize("code", [code for code in DEPARTURES if code not in ("DBR276", "DBR280", "DBR283", "DBR284")])
