@@ -29,6 +29,7 @@ from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse
 from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events, references
 from dbl_random.core.replay.finding import Finding
 from dbl_random.desk.commit_subject import subject_of
+from dbl_random.desk.known import refuse_found
 from dbl_random.model.aftercare import CreditSent
 from dbl_random.model.clock import format_time
 from dbl_random.model.event import Body, BodyT, Event, LogOpened, Recorded
@@ -132,7 +133,8 @@ class Desk:
         if data is None:
             raise refuse(Exit.UNUSABLE, "DBR310", "事件所指的快照不存在", "运行 dbr verify-log", path)
         if sha256(data).hexdigest() != ref.file.partition(".")[0]:  # nothing is decided from what was touched
-            raise refuse(Exit.UNUSABLE, "DBR311", "快照内容与文件名中的哈希不符，不能续写", "运行 dbr verify-log", path)
+            fact = "快照内容与文件名中的校验值不符，不能续写"
+            raise refuse(Exit.UNUSABLE, "DBR311", fact, "运行 dbr verify-log", path)
         return data
 
     def judge_by(self, records: Records | None) -> None:
@@ -155,10 +157,7 @@ class Desk:
 
     def _judged(self, line: bytes, snapshots: Mapping[str, bytes]) -> Event:
         event = parse_line(line)
-        faults = faults_of(self.history, event, _Sources(self, snapshots))
-        if faults:
-            told = dict.fromkeys((each.refusal, each.message, each.hint) for each in faults)
-            raise Refusal(Exit.REFUSED, *(Problem("", 0, 0, *each) for each in told))
+        refuse_found(faults_of(self.history, event, _Sources(self, snapshots)))
         return event
 
     def enter(
@@ -191,7 +190,7 @@ class Desk:
     def _commit(self, paths: list[str], event: Event, who: Member) -> None:
         if self.repository is None:
             return
-        subject = subject_of(event.body, self.history.draws)
+        subject = subject_of(event.body, self.history)
         message = f"{type_of(event.body)}: {subject}\n\nDbr-Event: {event.seq}\nDbr-Event-Hash: {event.hash}\n"
         self.repository.commit(paths, message, Signature(who.name, who.email or f"{who.id}@localhost"))
 

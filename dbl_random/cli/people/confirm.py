@@ -26,14 +26,13 @@ def confirm(
     by: Annotated[str, typer.Option("--by", metavar="人员", help="确认人；不写则为事件中的每一人")] = "",
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Record that the people whom acts name stand behind them."""
     said = settings(context)
     for done in confirm_acts(said, seqs, Paper(document, scan, key), by=by, preview=dry_run):
         body = done.body
         acts = "、".join(f"第 {act.seq} 号" for act in body.acts)
         tell_entered(said, done, f"{body.by} 确认{acts}事件：{STANDINGS[body.how]}")
-    return Exit.DONE
 
 
 def attest(
@@ -45,12 +44,12 @@ def attest(
     on: Annotated[str, typer.Option("--date", metavar="日期", help="签字的日期；不写则为当日")] = "",
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Record that the signed 抽取记录表 came back (二(二)3)."""
     said = settings(context)
     done = attest_draw(said, draw, scan, by=_pairs(by), absent=_pairs(absent), day=on, preview=dry_run)
     voice.say(said, f"扫描件 SHA-256 {done.body.scan}，保存在 internal/records/")
-    return tell_entered(said, done, f"{draw} 的抽取记录表已签字交回", draw=draw)
+    tell_entered(said, done, f"{draw} 的抽取记录表已签字交回", draw=draw)
 
 
 def _pairs(given: list[str] | None) -> dict[str, str]:

@@ -7,9 +7,9 @@ import typer
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import tell_entered
+from dbl_random.cli.screen.text_width import table
 from dbl_random.core.record.rule_changes import RuleChange
 from dbl_random.desk.people.rules import adopt_rules, rules_so_far
-from dbl_random.model.problem import Exit
 from dbl_random.model.rules import DUTIES, Rules
 
 
@@ -20,16 +20,16 @@ def adopt(
     document: Annotated[str, typer.Option("--document", metavar="文号", help="批准的文书")],
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Put what organisation.yaml and policy.yaml say into force."""
     said = settings(context)
     done = adopt_rules(said, reason, approved_by=approved_by, document=document, preview=dry_run)
     for line in _lines(done.changes) if done.before else _duties(done.rules):
         voice.say(said, line)
-    return tell_entered(said, done.entered, f"职责和规定自第 {done.entered.event.seq} 号事件起施行")
+    tell_entered(said, done.entered, f"职责和规定自第 {done.entered.event.seq} 号事件起施行")
 
 
-def list_rules(context: typer.Context) -> Exit:
+def list_rules(context: typer.Context) -> None:
     """List who may do what now, and every adoption with what it changed."""
     said = settings(context)
     found = rules_so_far(said)
@@ -47,10 +47,10 @@ def list_rules(context: typer.Context) -> Exit:
                 for each, changes in found.adoptions
             ]
         )
-        return Exit.DONE
+        return
     if found.in_force is None:
         voice.out(said, "还没有施行过职责和规定：dbr rules adopt")
-        return Exit.DONE
+        return
     voice.out(said, "\n".join(_duties(found.in_force)))
     for each, changes in found.adoptions:
         body = each.event.body
@@ -58,7 +58,6 @@ def list_rules(context: typer.Context) -> Exit:
         voice.out(said, f"{head}：{body.reason}", "strong")
         for line in _lines(changes if each is not found.adoptions[0][0] else ()):
             voice.out(said, line)
-    return Exit.DONE
 
 
 def _duties(rules: Rules) -> list[str]:
@@ -66,7 +65,7 @@ def _duties(rules: Rules) -> list[str]:
         (member.id, member.name, member.department or "-", "、".join(DUTIES[duty] for duty in member.duties) or "-")
         for member in rules.staff
     ]
-    return voice.table(("编号", "姓名", "科室", "职责"), rows)
+    return table(("编号", "姓名", "科室", "职责"), rows)
 
 
 def _lines(changes: tuple[RuleChange, ...]) -> list[str]:

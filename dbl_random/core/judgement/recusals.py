@@ -20,7 +20,7 @@ from dbl_random.model.event import Recorded
 
 KINDS = kinds(
     Kind("recusal.not-pending", "DBR344", 3, "同样的申请还没有决定（第 {seq} 号事件）", "DBR426", "dbr recusal decide {seq}"),
-    Kind("recusal.open", "DBR344", 3, "第 {declaration} 号事件不是尚未决定的回避申请", "DBR426", "用 dbr recusal list 查看"),
+    Kind("recusal.open", "DBR344", 3, "第 {declaration} 号{why}", "DBR426", "{look}"),
     Kind("recusal.decision-day", "DBR344", 3, "决定日期 {date} 早于申请的 {asked}", "DBR427", "dbr log show {declaration}"),
     Kind("recusal.days", "DBR344", 3, "截止日期 {until} 早于起始日期 {since}", "DBR427", "dbr log show {declaration}"),
     Kind("recusal.granted", "DBR344", 3, "准予回避的写起始日期，不准予的不写", "DBR427"),
@@ -43,7 +43,10 @@ def decided_once(history: History, event: Recorded[RecusalDecided], sources: Sou
     asked = history.acts.recusals.get(body.declaration)
     if asked is None or asked.decision:
         found = f"第 {body.declaration} 号事件"
-        yield fault(KINDS["recusal.open"], body, expected="一项未决定的回避", found=found)
+        why, look = "事件不是回避的申请", "用 dbr recusal list 查看"
+        if asked and (done := asked.decision):
+            why, look = f"申请已经决定（第 {done.seq} 号事件）", f"dbr log show {done.seq}"
+        yield fault(KINDS["recusal.open"], body, expected="一项未决定的回避", found=found, why=why, look=look)
         return
     day = asked.event.day.isoformat()
     if body.date < day:

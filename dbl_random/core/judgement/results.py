@@ -53,7 +53,7 @@ KINDS = kinds(
     Kind("results.item-of-draw", _CODE, 3, "事项 {item} 不是本次抽查的事项", "DBR444", "事项：{items}"),
     Kind("results.item-told", _CODE, 3, "没有写事项 {item} 的结果", "DBR444", "每个事项一个结果"),
     Kind("results.finding", _CODE, 3, "事项 {item}：{fault}", "DBR444", "核对结果、性质、情况和后续处置"),
-    Kind("results.evidence", _CODE, 3, "证据的哈希与结果表不一致", "DBR445", "核对证据文件"),
+    Kind("results.evidence", _CODE, 3, "证据的校验值与结果表不一致", "DBR445", "核对证据文件"),
 )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def seal_on_device(request: Request, draw: str, intent: str, office: str, memory
 
 def _ask(terminal: Terminal, intent: str) -> str:
     if terminal.attended():  # law 3
-        terminal.say(f"抽取意向的哈希：\n{' '.join(intent[at : at + 16] for at in range(0, 64, 16))}")
+        terminal.say(f"抽取意向的校验值：\n{' '.join(intent[at : at + 16] for at in range(0, 64, 16))}")
         if not terminal.confirm("与抽取终端上显示的是否一致？"):
             raise refuse(Exit.REFUSED, "DBR419", "没有确认，什么也没有封存", "照抽取终端上显示的 64 位重新输入")
     return terminal.ask_hidden_twice("请输入 10 至 64 位数字（不显示）：", lambda d: digits_fault(d) or "")
@@ -66,6 +66,6 @@ def _refuse_forms(draw: str, intent: str, office: str) -> None:
     if parse_draw_id(draw) is None:
         raise refuse(Exit.USAGE, "DBR409", f"“{draw}”不是抽取编号", "形如 2016-energy-1")
     if nonce_fault(intent):
-        raise refuse(Exit.USAGE, "DBR409", f"意向的哈希{nonce_fault(intent)}", "照终端上显示的 64 位输入")
+        raise refuse(Exit.USAGE, "DBR409", f"意向的校验值{nonce_fault(intent)}", "照终端上显示的 64 位输入")
     if id_fault(office):
         raise refuse(Exit.USAGE, "DBR402", f"科室编号{id_fault(office)}", "如 supervision")

@@ -37,7 +37,7 @@ def verify_log(
         step: called after each event with how many are done, and how many there are.
 
     Raises:
-        Refusal: there is no log (exit status 4, DBR378), or one of the folders is none (3, DBR378).
+        Refusal: there is no log (exit status 4, DBR378), or one of the folders is none (3, DBR385).
     """
     root = _root(request.directory)
     log, repository = LogFolder(root), open_repository(root)
@@ -86,5 +86,5 @@ def _root(start: Path) -> Path:
 
 def _folder(given: Path) -> Path:
     if not given.is_dir():
-        raise refuse(Exit.UNUSABLE, "DBR378", "没有这个文件夹", "--sources 后写放有来源文件的文件夹", str(given))
+        raise refuse(Exit.UNUSABLE, "DBR385", "没有这个文件夹", "--sources 后写放有来源文件的文件夹", str(given))
     return given

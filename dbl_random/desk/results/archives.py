@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from dbl_random.core.aftercare.archives import closed_on, contents, kept_until, wanted
+from dbl_random.core.judgement.endings import archive_faults
 from dbl_random.core.record.cases import Case
 from dbl_random.desk.day import reckoned_day
-from dbl_random.desk.known import refuse_not_staff
+from dbl_random.desk.known import refuse_found, refuse_not_staff
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
@@ -62,7 +63,7 @@ def seal_archive(
         writer.desk.draw(draw)
         enterprise = id_in_draw(writer, draw, enterprise)
         case = writer.desk.history.cases.case(draw, enterprise)
-        _refuse_unready(case)
+        refuse_found(archive_faults(case))
         keeper = custodian or writer.who.id
         refuse_not_staff(writer.records.organisation, keeper)
         documents = {**_documents(writer.records.policy, case, files), **_evidence(case, evidence)}
@@ -107,22 +108,11 @@ def archives_due(request: Request) -> ArchivesDue:
         Refusal: a deadline reaches into a year whose holidays nobody has entered (exit status 4, DBR447).
     """
     desk, records = read_store(request)
-    day, days, cases = (
-        reckoned_day(request, records, desk),
-        records.policy.archive_working_days,
-        desk.history.cases.by_id,
-    )
+    day, days = reckoned_day(request, records, desk), records.policy.archive_working_days
+    cases = desk.history.cases.by_id
     closed = [(case, closed_on(case)) for case in cases.values() if not case.archive]
     due = [(case, deadline(desk.root, since, days)) for case, since in closed if since]
     return ArchivesDue(day, sum(case.archive is not None for case in cases.values()), due)
-
-
-def _refuse_unready(case: Case) -> None:
-    if case.archive is not None:
-        fact = f"{case.enterprise} 的案卷已经归档（第 {case.archive.seq} 号事件）"
-        raise refuse(Exit.REFUSED, "DBR450", fact, "dbr archive verify")
-    if not case.closed:
-        raise refuse(Exit.REFUSED, "DBR450", f"{case.enterprise} 还没有办结，不能归档", f"dbr result list {case.draw}")
 
 
 def _bag(writer: Writer, case: Case, documents: dict[str, Path]) -> Bag:

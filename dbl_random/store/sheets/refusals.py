@@ -26,7 +26,7 @@ def read_refusals(data: bytes, file: str) -> tuple[dict[str, str], list[Problem]
         for at, label in ((key, _KEY[0]), (reason, _REASON[0])):
             if not row.cells[at]:
                 problems.append(sheet.problem(row, at, "DBR449", f"没有填写{label}", "每条被拒的数据写编号和理由"))
-        if found.setdefault(name, why) != why:
+        if name and why and found.setdefault(name, why) != why:
             message = f"{name} 有两个理由：{found[name]}、{why}"
             problems.append(sheet.problem(row, reason, "DBR449", message, "每条被拒的数据一行"))
     if not sheet.rows:

@@ -75,8 +75,9 @@ def test_the_files_of_the_day_are_taken_whatever_was_changed_since(opened, finis
 def test_whoever_came_to_the_staff_later_has_the_name_that_stands_there_now(opened, finished):
     path = finished / "data/organisation.yaml"
     text = path.read_text(encoding="utf-8")
-    new = "\nstaff:\n  - {id: new-one, name: 新来的, department: energy}\n"
-    path.write_text(text.replace("\nstaff:\n", new), encoding="utf-8")
+    old, new = "  - {id: chen-mingyuan,", "  - {id: new-one, name: 新来的, department: energy}\n"
+    assert old in text
+    path.write_text(text.replace(old, new + old), encoding="utf-8")
     desk, present = opened()
     found, lost = records_at_the_draw(desk, desk.draw(DRAW), present)
     assert lost == ""

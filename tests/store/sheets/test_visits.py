@@ -66,9 +66,7 @@ def test_a_day_stands_as_offices_write_it(text):
     assert read_day(text) == date(2016, 3, 1)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "3月1日", "16-3-1", "2016-13-01", "2015-02-29", "２０１６-3-1", "2016-03-01 9:00"]
-)
+@pytest.mark.parametrize("text", ["", "3月1日", "16-3-1", "2016-13-01", "2015-02-29", "２０１６-3-1", "2016-3-1 9:00"])
 def test_what_is_no_day_is_none(text):
     assert read_day(text) is None
 
