@@ -138,15 +138,20 @@ def verify(
         verdict.findings += files.check_orphans(paths, trial.history.events, pending)
     else:
         verdict.findings += _unread(len(trial.history.events) + 1)
+    _close(verdict, trial)
+    return verdict
+
+
+def _close(verdict: Verdict, trial: Trial) -> None:
+    """What is told of the log as a whole."""
     for code, point, told in (("DBR375", 3, notes.open_ends(trial)), ("DBR389", 5, notes.duties_unasked(trial))):
         for event, message in told:
             verdict.findings.append(Finding(code, point, Weight.NOTE, message, event.seq, _file(event)))
+    events, opened = trial.history.events, trial.history.opened
     verdict.adoptions = tuple(each.event for each in trial.history.people.adoptions)
-    verdict.events = len(trial.history.events)
-    if trial.history.events:
-        verdict.head, verdict.last_time = trial.history.events[-1].hash, trial.history.events[-1].time
-    verdict.practice = bool(trial.history.opened and trial.history.opened.practice)
-    return verdict
+    verdict.events, verdict.practice = len(events), bool(opened and opened.practice)
+    if events:
+        verdict.head, verdict.last_time = events[-1].hash, events[-1].time
 
 
 class _Stages(NamedTuple):
