@@ -317,6 +317,7 @@ def moment(value: Any, at: str) -> None:
         datetime.fromisoformat(value)
     except ValueError as error:
         raise Wrong(at, "存在的时间", value) from error
+    in_range(value, at)
 
 
 def day(value: Any, at: str) -> None:
@@ -326,6 +327,13 @@ def day(value: Any, at: str) -> None:
         datetime.fromisoformat(value)
     except ValueError as error:
         raise Wrong(at, "存在的日期", value) from error
+    in_range(value, at)
+
+
+def in_range(value: str, at: str) -> None:
+    """Section 3.1: a year that can be reckoned with."""
+    if not "1900" <= value[:4] <= "2199":
+        raise Wrong(at, "1900 年至 2199 年", value)
 
 
 def enterprise_id(value: Any, at: str) -> None:

@@ -18,7 +18,6 @@ How to add a command:
 """
 
 import gc
-import os
 import sys
 from typing import Any
 
@@ -29,9 +28,9 @@ from dbl_random import __version__
 from dbl_random.cli.faults import as_refusal
 from dbl_random.cli.lazy import Group, Row
 from dbl_random.cli.options import Settings
-from dbl_random.cli.screen import voice
+from dbl_random.cli.screen import streams, voice
 from dbl_random.model.notice import FORM_TYPES, NOTICE_TYPES
-from dbl_random.model.problem import Exit
+from dbl_random.model.problem import Exit, Refusal
 
 ABOUT = "双随机抽查：随机抽取企业，随机选派检查人员，每一步都留痕、可复核。"
 
@@ -150,20 +149,24 @@ def run(words: list[str]) -> int:
     Returns:
         The exit status (model.problem.Exit).
     """
-    voice.prepare_streams()
+    streams.prepare()
+    said = Settings()
     try:
-        status = _obey(words)
-        sys.stdout.flush()
+        status = _obey(words, said)
+        streams.finish()
     except BrokenPipeError:
-        # The reader left (`dbr log list | head`): nobody to say anything to. Never 0: it was not finished.
-        _abandon_stdout()
+        # The reader left (`dbr log list | head`): quietly. Never 0: it was not finished.
+        streams.abandon_stdout()
+        _tell_entered(said)
         return Exit.INTERRUPTED
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the one boundary
-        return _tell(error, words)
+        status = _tell(error, words)
+        if not isinstance(error, Refusal):
+            _tell_entered(said)
     return status
 
 
-def _obey(words: list[str]) -> int:
+def _obey(words: list[str], said: Settings) -> int:
     root = Group("dbr", ABOUT, COMMANDS, GROUPS)
     root.params.append(
         TyperOption(
@@ -176,7 +179,7 @@ def _obey(words: list[str]) -> int:
         )
     )
     try:
-        with root.make_context("dbr", words, obj=Settings()) as context:
+        with root.make_context("dbr", words, obj=said) as context:
             answer = root.invoke(context)
     except typer.Exit as done:
         return int(done.exit_code)
@@ -196,18 +199,20 @@ def _tell(error: BaseException, words: list[str]) -> int:
     settings = Settings(json="--json" in said, color="--no-color" not in said)
     try:
         voice.problems_out(settings, refusal.exit_status, refusal.problems)
-        sys.stdout.flush()
+        streams.finish()
     except OSError:
         # stdout takes nothing (a full disk, no reader): what --json would have said is said in lines on stderr.
-        _abandon_stdout()
+        streams.abandon_stdout()
         if settings.json:
             voice.problems_out(Settings(), refusal.exit_status, refusal.problems)
     return int(refusal.exit_status)
 
 
-def _abandon_stdout() -> None:
-    """Let what is still in the buffer go nowhere, so that Python does not complain about it on leaving."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _tell_entered(said: Settings) -> None:
+    """What came onto the log before the command broke off stays there, and is told however quiet the run."""
+    if said.entered:
+        numbers = "、".join(map(str, said.entered))
+        streams.words(f"本次已记入日志：第 {numbers} 号事件。不要重做。\n")
 
 
 if __name__ == "__main__":

@@ -8,13 +8,13 @@ Laws:
 
 import difflib
 import re
-import sys
 from collections.abc import Iterable
 from typing import Any, Protocol, runtime_checkable
 
 from typer import BadParameter, Context
 from typer.core import TyperOption
 
+from dbl_random.cli.screen import streams
 from dbl_random.cli.screen.text_width import SCREEN, pad, width, wrap
 from dbl_random.model.problem import Exit, Refusal, refuse
 
@@ -188,4 +188,4 @@ def _columns(rows: list[tuple[str, str]]) -> list[str]:
 
 def show_on_stderr(text: str) -> None:
     """A page of help that nobody asked for: words, so not on stdout."""
-    sys.stderr.write(f"{text}\n\n")
+    streams.words(f"{text}\n\n")

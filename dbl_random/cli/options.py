@@ -8,7 +8,7 @@ Laws:
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,29 +19,36 @@ from typer.core import TyperOption
 from dbl_random.cli.screen.person import Person
 from dbl_random.desk.clock import read_moment
 from dbl_random.desk.request import Paper, Request, Terminal
+from dbl_random.model.clock import OUT_OF_RANGE
 
 PlanId = Annotated[str, typer.Argument(metavar="PLAN", help="计划编号，如 2016-energy")]
+_LONGEST = 3600
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只演算并显示结果，不写入任何文件")]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings(Request):
-    """What holds for one run of a command: the request (`-C`, `--actor`, `--at`), and how it is answered (Manner)."""
+    """What holds for one run of a command: the request (`-C`, `--actor`, `--at`), and how it is answered (Manner).
+
+    Attributes:
+        entered: the events that this run has put on the log; the same list at every level.
+    """
 
     json: bool = False
     quiet: bool = False
     color: bool = True
+    entered: list[int] = field(default_factory=list, compare=False)
 
     @property
     def terminal(self) -> Terminal:
         """The person at this terminal."""
-        return Person(self)
+        return Person(self, self.entered)
 
 
 def settings(context: typer.Context) -> Settings:
     """The settings of this run, with what was said at every level."""
     found = context.obj
-    return found if isinstance(found, Settings) else Settings()
+    return replace(found if isinstance(found, Settings) else Settings(), command=str(context.command_path))
 
 
 def global_options() -> list[TyperOption]:
@@ -70,6 +77,13 @@ def global_options() -> list[TyperOption]:
             help="设定时间，如 2016-07-01T09:30（只限演练库）",
             expose_value=False,
             callback=_keep("at", _time),
+        ),
+        TyperOption(
+            param_decls=["--wait"],
+            metavar="SECONDS",
+            help="别人正在写入时最多等多少秒；不写则为 10",
+            expose_value=False,
+            callback=_keep("wait", _seconds),
         ),
     ]
 
@@ -121,8 +135,14 @@ def _keep(field: str, read: Callable[[str], Any]) -> Callable[[typer.Context, Ty
     return keep
 
 
+def _seconds(text: str) -> float:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 4 and int(text) <= _LONGEST):
+        raise typer.BadParameter(f"“{text}”不是 0 至 {_LONGEST} 的整数")
+    return float(text)
+
+
 def _time(text: str) -> datetime:
     found = read_moment(text)
     if found is None:
-        raise typer.BadParameter(f"“{text}”不是时间；写成 2016-07-01T09:30 或 2016-07-01")
+        raise typer.BadParameter(f"“{text}”不是时间，或{OUT_OF_RANGE}；写成 2016-07-01T09:30 或 2016-07-01")
     return found

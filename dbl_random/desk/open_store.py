@@ -43,6 +43,7 @@ from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.log.evidence import StoreEvidence
 from dbl_random.store.log.folder import LOG, SNAPSHOTS, STATE, Append, BrokenOffError, LogFolder
 from dbl_random.store.log.head import compare_with_head
+from dbl_random.store.log.lock import Turn
 from dbl_random.store.sheets.tables import without_collecting
 from dbl_random.store.yaml.records import load_records
 from dbl_random.store.yaml.renumbered import with_renumbered
@@ -266,10 +267,10 @@ def open_desk(root: Path) -> Desk:
 
 
 @contextmanager
-def writing_desk(root: Path) -> Iterator[Desk]:
+def writing_desk(root: Path, turn: Turn | None = None) -> Iterator[Desk]:
     """Sit down to write: lock, complete what was broken off, read the head."""
     log = LogFolder(root)
-    with log.locked():
+    with log.locked(turn):
         completed = log.complete()
         desk = open_desk(root)
         desk.completed = completed

@@ -22,7 +22,7 @@ from dbl_random.desk.paper import confirmations, named_in
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request, Terminal
 from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when
-from dbl_random.model.clock import is_day
+from dbl_random.model.clock import day_fault
 from dbl_random.model.event import Body, BodyT, DrawIntent, Event, LogOpened, Recorded
 from dbl_random.model.organisation import Member
 from dbl_random.model.people import ActConfirmed
@@ -106,6 +106,8 @@ class Writer:
         event = self.desk.enter(body, snapshots or {}, self.who, moment, preview=self.preview)
         for each in self._papers(event):
             self.desk.enter(each, {}, self.who, moment, preview=self.preview)
+        if not self.preview:
+            self.terminal.entered(event.seq)
         return Entered(event, not self.preview)
 
     def _papers(self, event: Event) -> Iterator[ActConfirmed]:
@@ -160,8 +162,8 @@ class Writer:
         today = self.today.isoformat()
         if not said:
             return today
-        if not is_day(said) or (said > today and not future):
-            why = "在今天之后" if is_day(said) else "不是日期"
+        why = day_fault(said) or ("在今天之后" if said > today and not future else "")
+        if why:
             raise refuse(Exit.USAGE, code, f"“{said}”{why}", "写成 2016-07-20")
         return said
 
@@ -185,7 +187,7 @@ def writing(
     if preview:
         yield _prepare(request, open_desk(root), plans, registries, preview=True)
         return
-    with writing_desk(root) as desk:
+    with writing_desk(root, request.turn) as desk:
         yield _prepare(request, desk, plans, registries, preview=False)
 
 

@@ -55,6 +55,9 @@ BREAKS = {
         training.held.hours training.held.attendance department.assessed.score
     """,
 }
+BREAKS |= dict.fromkeys(
+    ("0001-01-01", "9999-12-31"), BREAKS["2016-02-30"].replace("draw.intent.seed.public.not_before", "")
+)
 #: Fields with a key or value of a mapping that breaks the law.
 MAPPINGS = {
     "draw.intent.sources": [{"": "0" * 64}, {"data/policy.yaml": "none"}, {"../a": "0" * 64}, {"/etc/a": "0" * 64}],
