@@ -18,7 +18,7 @@ from typer.core import TyperOption
 
 from dbl_random.cli.screen.person import Person
 from dbl_random.desk.clock import read_moment
-from dbl_random.desk.request import Request, Terminal
+from dbl_random.desk.request import Paper, Request, Terminal
 from dbl_random.model.clock import OUT_OF_RANGE
 
 PlanId = Annotated[str, typer.Argument(metavar="PLAN", help="计划编号，如 2016-energy")]
@@ -86,6 +86,33 @@ def global_options() -> list[TyperOption]:
             callback=_keep("wait", _seconds),
         ),
     ]
+
+
+def paper_options(*, document: bool) -> list[TyperOption]:
+    """The options of a command whose act somebody approves: what that rests on beside the entry.
+
+    Args:
+        document: a paper's number and scan, too; False where the act carries the number itself.
+    """
+    options = [_paper("key", "文件", "批准人本人的 SSH 密钥，代替书面件", Path)]
+    if document:
+        options = [
+            _paper("document", "文号", "批准的书面件的文号", str),
+            _paper("scan", "文件", "书面件的扫描件", Path),
+            *options,
+        ]
+    return options
+
+
+def _paper(field: str, metavar: str, words: str, read: Callable[[str], Any]) -> TyperOption:
+    def keep(context: typer.Context, _option: TyperOption, said: Any) -> None:
+        if said:
+            now = settings(context)
+            context.obj = replace(now, paper=replace(now.paper or Paper(), **{field: read(said)}))
+
+    return TyperOption(
+        param_decls=[f"paper_{field}", f"--{field}"], metavar=metavar, help=words, expose_value=False, callback=keep
+    )
 
 
 def _flag(field: str, names: list[str], words: str, *, value: bool) -> TyperOption:

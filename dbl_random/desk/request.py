@@ -97,6 +97,19 @@ def nobody_to_ask(question: str) -> Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """What the approval in an act rests on beside its entry: a paper, or the approver's own signature.
+
+    Attributes:
+        document: the paper's number. scan: its scan. key: file of an SSH key; then neither of them.
+    """
+
+    document: str = ""
+    scan: Path | None = None
+    key: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What holds for one transaction.
 
@@ -104,6 +117,7 @@ class Request:
         directory: where the search for the store begins.
         actor: the id of who acts as it was said, "" where it was not.
         at: the time of the act as it was said (a practice store alone takes it), None where it was not.
+        paper: what the approval in the act rests on, None where only the entry.
         wait: seconds at most that it waits for another writer.
         command: what is done, for whoever waits in turn; never what was typed behind it.
     """
@@ -111,6 +125,7 @@ class Request:
     directory: Path = Path()
     actor: str = ""
     at: datetime | None = None
+    paper: Paper | None = None
     wait: float = 10
     command: str = ""
 

@@ -190,7 +190,7 @@ def _refuse_strangers(state: Path) -> None:
     if state.is_symlink() or not state.is_dir():
         raise strange(state, state.lstat().st_mode)
     for path in _things_below(state):
-        with suppress(FileNotFoundError):  # as there
+        with suppress(FileNotFoundError):
             if not stat.S_ISREG(mode := path.lstat().st_mode):
                 raise strange(path, mode)
 
@@ -199,7 +199,7 @@ def _things_below(top: Path) -> Iterator[Path]:
     """Whatever lies below a folder and is no folder itself; no link is followed."""
     folders = [top]
     while folders:
-        with suppress(FileNotFoundError), os.scandir(folders.pop()) as entries:  # a writer's draft may go at any moment
+        with suppress(FileNotFoundError), os.scandir(folders.pop()) as entries:  # another's draft may go at any moment
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(Path(entry.path))

@@ -102,6 +102,7 @@ STAFF = """
     draw.substituted.approved_by plan.approved.approved_by recusal.decided.decided_by changes.acknowledged.by
     results.corrected.approved_by rectification.rechecked.approved_by blacklist.changed.decided_by
     archive.sealed.custodian department.assessed.approved_by notice.served.approved_by notice.withdrawn.approved_by
+    rules.adopted.approved_by act.confirmed.by draw.attested.chair draw.attested.by
 """
 LISTED = {
     Listed.STAFF: STAFF,
