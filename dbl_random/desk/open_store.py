@@ -144,13 +144,13 @@ class Desk:
         self.firms = firms_in(self.records)
 
     # --- writing ---
-    def refuse_faults(self, body: Body, snapshots: Mapping[str, bytes], who: Member, now: datetime) -> None:
-        """Refuse an event that verify-log would find wrong.
+    def refuse_faults(self, body: Body, snapshots: Mapping[str, bytes], who: Member, now: datetime) -> Event:
+        """Refuse an event that verify-log would find wrong; answers what would be entered now.
 
         Raises:
             Refusal: with every fault (exit status 4).
         """
-        self._judged(self._next_line(body, who, now), snapshots)
+        return self._judged(self._next_line(body, who, now), snapshots)
 
     def _next_line(self, body: Body, who: Member, now: datetime) -> bytes:
         seq, prev = self.history.next_seq, self.history.head

@@ -6,7 +6,8 @@ Laws:
 2. A preview (dry run) goes the same way without the lock; its events are judged and folded, and nothing is written.
 3. The log is opened by its first act.
 4. What an interruption left is completed aloud; the same command again does not enter it a second time.
-5. A paper or a key that was given with an act that somebody approves confirms it at once.
+5. A paper or a key that was given with an act that somebody approves confirms it at once; an act whose paper or
+   signature cannot be had is not entered.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -103,24 +104,28 @@ class Writer:
         if self.desk.opened is None and not isinstance(body, LogOpened):  # law 3
             bureau = self.records.organisation
             self.enter(LogOpened(bureau.origin, offices_of(bureau), bureau.practice), now=moment)
+        papers = self._papers(body, snapshots or {}, moment)
         event = self.desk.enter(body, snapshots or {}, self.who, moment, preview=self.preview)
-        for each in self._papers(event):
-            self.desk.enter(each, {}, self.who, moment, preview=self.preview)
         if not self.preview:
             self.terminal.entered(event.seq)
+        for each in papers:
+            self.desk.enter(each, {}, self.who, moment, preview=self.preview)
         return Entered(event, not self.preview)
 
-    def _papers(self, event: Event) -> Iterator[ActConfirmed]:
+    def _papers(self, body: Body, snapshots: Mapping[str, bytes], moment: datetime) -> list[ActConfirmed]:
         """Law 5."""
         paper = self.request.paper
-        if paper is None or (own_document(event) and paper.key is None):
-            return
+        if paper is None:
+            return []
+        event = self.desk.refuse_faults(body, snapshots, self.who, moment)
+        if own_document(event) and paper.key is None:
+            return []
         approved = {
             who: words
             for who, found in named_in([event]).items()
             if (words := [(act, word) for act, word in found if word.kind is not Approval.DRAW])
         }
-        yield from confirmations(self.desk.root, approved, paper, preview=self.preview)
+        return list(confirmations(self.desk.root, approved, paper, preview=self.preview))
 
     def _again(self, body: BodyT) -> Entered[BodyT] | None:
         """Law 4."""

@@ -2,6 +2,7 @@
 
 import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -98,3 +99,16 @@ def test_what_is_not_there_or_names_nobody_is_refused(approved, at, refused):
 def test_a_key_that_cannot_sign_is_told(approved, at, refused, tmp_path):
     (tmp_path / "no-key").write_text("nothing", "ascii")
     assert refused(confirm_acts, at(TIME), [approved.seq], Paper(key=tmp_path / "no-key")) == (3, ["DBR545"])
+
+
+@pytest.mark.parametrize(
+    "paper", [Paper(key=Path("/no/key")), Paper("3号", None, Path("/no/key"))], ids=["bad", "both"]
+)
+def test_an_act_whose_paper_cannot_be_had_is_not_entered(adopted, at, refused, unwritten, paper):
+    path = adopted / "plans/2016-energy.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: 新 "), "utf-8")
+    commit(adopted)
+    amend_plan(at(TIME), "2016-energy", "改题目")
+    with unwritten():
+        status, _ = refused(approve_plan, replace(at(TIME), paper=paper), "2016-energy")
+    assert status == (2 if paper.document else 3)
