@@ -6,6 +6,7 @@ Records and task sheets of stores from before lie under `notices/` and `tasks/`;
 import re
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from dbl_random.store.writing import write_below
 
@@ -18,7 +19,16 @@ def write_internal(root: Path, path: str, data: bytes) -> Path:
     return write_below(root, path, data, mode=0o600, folders=0o700)
 
 
-def keep_scan(root: Path, data: bytes, suffix: str) -> Path:
-    """Keep the scan of a signed paper under its hash, with the ending that it had."""
+class Scan(NamedTuple):
+    """The scan of a signed paper: its bytes, their SHA-256, and where the store keeps it (a path from its root)."""
+
+    data: bytes
+    digest: str
+    path: str
+
+
+def scan_of(data: bytes, suffix: str) -> Scan:
+    """A scan by its hash, with the ending that its file had."""
     ending = suffix.lower() if re.fullmatch(r"\.[A-Za-z0-9]{1,8}", suffix) else ""
-    return write_internal(root, f"{RECORDS}/{sha256(data).hexdigest()}{ending}", data)
+    digest = sha256(data).hexdigest()
+    return Scan(data, digest, f"{RECORDS}/{digest}{ending}")

@@ -1,14 +1,14 @@
 """The signed 抽取记录表 comes back (docs/protocol.md, section 11.5; 二(二)3)."""
 
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
+from dbl_random.desk.known import read_given
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, plan_of, writing
 from dbl_random.model.people import DrawAttested
 from dbl_random.model.problem import Exit, refuse
-from dbl_random.store.internal import keep_scan
+from dbl_random.store.internal import scan_of, write_internal
 
 
 def attest_draw(
@@ -33,7 +33,8 @@ def attest_draw(
         preview: write nothing.
 
     Raises:
-        Refusal: there is no outcome, it came back before, or an office is lacking (exit status 4, DBR474).
+        Refusal: there is no outcome, it came back before, or an office is lacking (exit status 4, DBR474); the
+            scan is not there (3, DBR150).
     """
     with writing(request, plans=plan_of(draw), preview=preview) as writer:
         state = writer.desk.draw(draw)
@@ -41,10 +42,9 @@ def attest_draw(
             raise refuse(Exit.REFUSED, "DBR474", f"{draw} 还没有结果", f"dbr show draw {draw}")
         away = dict(absent or {})
         signed = {o: who for o, who in (state.sealed.body.witnesses | dict(by or {})).items() if o not in away}
-        data = scan.read_bytes()
-        digest = sha256(data).hexdigest()
-        body = DrawAttested(draw, state.outcome.seq, state.body.chair, signed, away, digest, writer.day(day))
+        sheet = scan_of(read_given(scan), scan.suffix)
+        body = DrawAttested(draw, state.outcome.seq, state.body.chair, signed, away, sheet.digest, writer.day(day))
         writer.refuse_faults(body)
         if not preview:
-            keep_scan(writer.desk.root, data, scan.suffix)
+            write_internal(writer.desk.root, sheet.path, sheet.data)
         return writer.enter(body)

@@ -11,7 +11,6 @@ from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, writing
 from dbl_random.model.people import RulesAdopted
-from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.rules import Rules, rules_of
 from dbl_random.store.place import find_store
 
@@ -36,13 +35,7 @@ def adopt_rules(request: Request, reason: str, *, approved_by: str, document: st
     with writing(request, preview=preview) as writer:
         rules = rules_of(writer.records.organisation, writer.records.policy)
         before = writer.desk.history.people.rules
-        if rules == before:
-            raise refuse(Exit.REFUSED, "DBR472", "施行的规定与现行的相同", "没有需要施行的变动")
-        repository = writer.desk.repository
-        for changed in repository.changed_since_head(list(FILES)) if repository else ():
-            raise refuse(
-                Exit.REFUSED, "DBR406", "这个文件有改动尚未提交到 git", "先 git add 并 git commit，再施行", changed
-            )
+        writer.commit_of(FILES, "施行")
         data = format_rules(rules)
         ref = reference(data, "json")
         sources = {path: writer.loaded.sources[path] for path in FILES}
@@ -52,7 +45,7 @@ def adopt_rules(request: Request, reason: str, *, approved_by: str, document: st
 
 @dataclass(frozen=True, slots=True)
 class RulesSoFar:
-    """Every adoption with what it changed, and what the files say otherwise than the rules in force."""
+    """Every adoption with what it changed, and the rules in force, None where there are none."""
 
     adoptions: tuple[tuple[Adoption, tuple[RuleChange, ...]], ...]
     in_force: Rules | None
