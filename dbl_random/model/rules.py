@@ -82,6 +82,15 @@ class Rules:
         """The name of a member of staff; the id itself where nobody has it."""
         return next((m.name for m in self.staff if m.id == who), who)
 
+    def unit_name(self, unit: str) -> str:
+        """The name of a department or office; the id itself where nobody has it."""
+        names = {each.id: each.name for each in self.departments} | {each.id: each.name for each in self.offices}
+        return names.get(unit, unit)
+
+    def is_of(self, who: str, unit: str) -> bool:
+        """Whether somebody on the staff, serving or not, is of this department or office."""
+        return bool(unit) and any(m.id == who and m.department == unit for m in self.staff)
+
 
 def rules_of(bureau: Organisation, policy: Policy) -> Rules:
     """The rules that these two files give (law 1)."""

@@ -23,7 +23,7 @@ from dbl_random.model.acts import (
     RecusalDecided,
 )
 from dbl_random.model.aftercare import RectificationRechecked
-from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, DrawVoid, Event
+from dbl_random.model.event import DrawIntent, DrawSealed, Event
 from dbl_random.model.laws import Listed
 from dbl_random.model.organisation import LAW_OFFICE, Duty
 from dbl_random.model.oversight import DepartmentAssessed
@@ -77,7 +77,7 @@ def _of_the_department(rules: Rules, history: History, event: Event) -> Iterator
     unit, who = department_of(history, event), event.actor
     if rules.has(who, Duty.OPERATOR, event.day) or rules.has(who, Duty.HANDLE, event.day, unit):
         return
-    told = {"actor": rules.name(who), "unit": unit_name(rules, unit) or "任何科室"}
+    told = {"actor": rules.name(who), "unit": rules.unit_name(unit) or "任何科室"}
     yield fault(KINDS["duty.department"], told, found=who)
 
 
@@ -97,28 +97,17 @@ def _approver_is_another(_: Rules, history: History, event: Event) -> Iterator[E
 def _not_own(history: History, event: Event) -> Iterator[EventFault]:
     rules = history.people.rules
     for word in words_of(event):
-        if word.kind not in _NEEDS and word.kind is not Approval.RULES:
-            continue
-        if word.who == event.actor:
+        if word.kind in _NEEDS and word.who == event.actor:
             yield fault(KINDS["duty.own-approval"], found=word.who, who=rules.name(word.who) if rules else word.who)
 
 
 def _not_handed_in_by_the_approver(rules: Rules, history: History, event: Event) -> Iterator[EventFault]:
-    """5: nor who handed it in."""
-    seq = _asked_for(event)
-    if seq is None or not 0 < seq <= len(history.events):
-        return
-    before = history.events[seq - 1]
-    for word in words_of(event):
-        if word.who == before.actor:
-            yield fault(KINDS["duty.handed-in"], found=word.who, who=rules.name(word.who), seq=seq)
-
-
-def _asked_for(event: Event) -> int | None:
-    match event.body:
-        case PlanApproved(submission=seq) | RecusalDecided(declaration=seq):
-            return seq
-    return None
+    """5: nor who handed it in: of a recusal here, of a plan by core/judgement/plans, whatever rules are in force."""
+    body = event.body
+    asked = history.acts.recusals.get(body.declaration) if isinstance(body, RecusalDecided) else None
+    if isinstance(body, RecusalDecided) and asked and body.decided_by == asked.event.actor:
+        told = {"who": rules.name(body.decided_by), "seq": body.declaration}
+        yield fault(KINDS["duty.handed-in"], told, found=body.decided_by)
 
 
 #: Kind of approval -> the duty that it asks for; what is not here is asked by a clause of its own, or by none.
@@ -156,8 +145,8 @@ def _assessor_is_of_another_department(rules: Rules, _: History, event: Event) -
     if isinstance(event.body, DepartmentAssessed):
         unit = event.body.department
         for who in dict.fromkeys((event.actor, event.body.approved_by)):
-            if _is_of(rules, who, unit):
-                told = {"who": rules.name(who), "unit": unit_name(rules, unit)}
+            if rules.is_of(who, unit):
+                told = {"who": rules.name(who), "unit": rules.unit_name(unit)}
                 yield fault(KINDS["duty.assessor"], told, found=who)
 
 
@@ -166,7 +155,7 @@ def _witness_stands_for_the_office(rules: Rules, _: History, event: Event) -> It
     if isinstance(event.body, DrawSealed):
         for office, who in event.body.witnesses.items():
             if not rules.stands_for(who, office, event.day):
-                told = {"who": rules.name(who), "office": unit_name(rules, office)}
+                told = {"who": rules.name(who), "office": rules.unit_name(office)}
                 yield fault(KINDS["duty.witness"], told, found=who)
 
 
@@ -192,8 +181,8 @@ def _witness_is_of_another_department(rules: Rules, history: History, event: Eve
     if isinstance(event.body, DrawSealed):
         unit = department_of(history, event)
         for who in dict.fromkeys(event.body.witnesses.values()):
-            if _is_of(rules, who, unit):
-                told = {"who": rules.name(who), "unit": unit_name(rules, unit)}
+            if rules.is_of(who, unit):
+                told = {"who": rules.name(who), "unit": rules.unit_name(unit)}
                 yield fault(KINDS["duty.witness-department"], told, found=who)
 
 
@@ -207,8 +196,8 @@ def _chair_is_of_another_department(rules: Rules, history: History, event: Event
     """13: the chair is not of the department that draws."""
     if isinstance(event.body, DrawIntent):
         who, unit = event.body.chair, department_of(history, event)
-        if _is_of(rules, who, unit):
-            told = {"who": rules.name(who), "unit": unit_name(rules, unit)}
+        if rules.is_of(who, unit):
+            told = {"who": rules.name(who), "unit": rules.unit_name(unit)}
             yield fault(KINDS["duty.chair-department"], told, found=who)
 
 
@@ -237,24 +226,10 @@ def department_of(history: History, event: Event) -> str:
             return unit
         case PlanAmended() | PlanApproved() | PlanConsented() | PlanFiled() | DrawIntent():
             plan = body.plan
-        case DrawSealed(intent=intent) | DrawOutcome(intent=intent) | DrawVoid(intent=intent):
-            state = history.state_of_intent(intent)
-            plan = state.body.plan if state else ""
         case RectificationRechecked(order=order) if 0 < order <= len(history.events):
             return department_of(history, history.events[order - 1])
         case _:
-            drawn = history.draws.get(getattr(body, "draw", ""))
-            plan = drawn.body.plan if drawn else ""
+            state = history.attempt_of(body) or history.draws.get(getattr(body, "draw", ""))
+            plan = state.body.plan if state else ""
     standing = history.acts.plans.get(plan)
     return standing.department if standing else ""
-
-
-def unit_name(rules: Rules, unit: str) -> str:
-    """The name of a department or office."""
-    names = {each.id: each.name for each in rules.departments} | {each.id: each.name for each in rules.offices}
-    return names.get(unit, unit)
-
-
-def _is_of(rules: Rules, who: str, unit: str) -> bool:
-    member = next((each for each in rules.staff if each.id == who), None)
-    return bool(unit) and member is not None and member.department == unit

@@ -95,10 +95,12 @@ class People:
 def waiting(people: People, events: Iterable[Event]) -> Iterator[tuple[Event, Word]]:
     """The words whose standing the rules in force do not accept yet, those at a draw apart."""
     rules = people.rules
-    for event in events if rules else ():
-        if people.asked_of(event) and rules:
-            kinds = dict.fromkeys(word.kind for word in words_of(event) if word.kind is not Approval.DRAW)
-            yield from ((event, word) for kind in kinds for word in people.weak(event, kind, rules))
+    if rules is None:
+        return
+    for event in filter(people.asked_of, events):
+        for word in words_of(event):
+            if word.kind is not Approval.DRAW and people.standing(event, word) not in rules.accepted(word.kind):
+                yield event, word
 
 
 def own_document(event: Event) -> bool:
