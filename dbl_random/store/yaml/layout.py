@@ -33,9 +33,7 @@ ITEM: Kind[Item] = record(
     Field(
         "bases",
         "抽查依据",
-        listing(
-            record(Basis, Field("law", "法律名称", TEXT), Field("article", "条款", TEXT), SINCE, UNTIL, check=period)
-        ),
+        records(Basis, Field("law", "法律名称", TEXT), Field("article", "条款", TEXT), SINCE, UNTIL, check=period),
     ),
     Field("ratio", "法定抽查比例", RATIO, None),
     Field("batches", "法定批次", whole_number(1, 366), None),
@@ -48,7 +46,7 @@ ITEM: Kind[Item] = record(
     Field(
         "revisions",
         "变更记录",
-        listing(record(Revision, Field("date", "变更日期", DAY), Field("reason", "变更理由", TEXT))),
+        records(Revision, Field("date", "变更日期", DAY), Field("reason", "变更理由", TEXT)),
         (),
     ),
 )
@@ -65,38 +63,28 @@ INSPECTORS: Kind[tuple[Inspector, ...]] = record(
     Field(
         "inspectors",
         "检查人员",
-        listing(
-            record(
-                Inspector,
-                Field("id", "检查人员编号", defines("inspector")),
-                Field("name", "姓名", TEXT),
-                Field("unit", "单位", TEXT),
-                Field("department", "所在科室", refers("unit")),
-                Field("background", "专业背景", TEXT),
-                Field("duties", "职责", TEXT),
-                Field("items", "可检查的事项", REFERS_TO_ITEMS),
-                Field(
-                    "certificate",
-                    "执法证件",
-                    record(Certificate, Field("number", "证号", TEXT), Field("expires", "有效期至", DAY)),
-                    None,
-                ),
-                Field(
-                    "away",
-                    "离岗",
-                    listing(
-                        record(
-                            Away,
-                            SINCE,
-                            Field("until", "截止日期", DAY),
-                            Field("reason", "离岗原因", TEXT),
-                            check=period,
-                        )
-                    ),
-                    (),
-                ),
-                Field("region", "所属区域", refers("region"), ""),
+        records(
+            Inspector,
+            Field("id", "检查人员编号", defines("inspector")),
+            Field("name", "姓名", TEXT),
+            Field("unit", "单位", TEXT),
+            Field("department", "所在科室", refers("unit")),
+            Field("background", "专业背景", TEXT),
+            Field("duties", "职责", TEXT),
+            Field("items", "可检查的事项", REFERS_TO_ITEMS),
+            Field(
+                "certificate",
+                "执法证件",
+                record(Certificate, Field("number", "证号", TEXT), Field("expires", "有效期至", DAY)),
+                None,
             ),
+            Field(
+                "away",
+                "离岗",
+                records(Away, SINCE, Field("until", "截止日期", DAY), Field("reason", "离岗原因", TEXT), check=period),
+                (),
+            ),
+            Field("region", "所属区域", refers("region"), ""),
             least=1,
         ),
         name="value",

@@ -15,7 +15,7 @@ from dbl_random.model.organisation import (
 )
 from dbl_random.model.policy import ArchiveDocument, Policy, Replaced, SubstitutionReason, When
 from dbl_random.model.standing import APPROVALS, SHIPPED, Standing
-from dbl_random.store.yaml.fields import Fault, Field, Kind, listing, record
+from dbl_random.store.yaml.fields import Fault, Field, Kind, listing, record, records
 from dbl_random.store.yaml.kinds import DAY, RATIO, TEXT, YES, defines, one_of, refers, shaped, whole_number
 from dbl_random.store.yaml.layout import period
 
@@ -68,66 +68,56 @@ ORGANISATION: Kind[Organisation] = record(
     Field(
         "departments",
         "科室",
-        listing(
-            record(Department, Field("id", "科室编号", defines("department")), Field("name", "科室名称", TEXT)), least=1
-        ),
+        records(Department, Field("id", "科室编号", defines("department")), Field("name", "科室名称", TEXT), least=1),
     ),
     Field(
         "offices",
         "监督科室",
-        listing(
-            record(
-                Office,
-                Field("id", "监督科室编号", defines("office", OFFICE_ID)),
-                Field("name", "监督科室名称", TEXT),
-                Field("witness", "监督人", refers("member")),
-            ),
+        records(
+            Office,
+            Field("id", "监督科室编号", defines("office", OFFICE_ID)),
+            Field("name", "监督科室名称", TEXT),
+            Field("witness", "监督人", refers("member")),
             least=1,
         ),
     ),
     Field(
         "regions",
         "区域",
-        listing(
-            record(
-                Region,
-                Field("id", "区域代码", defines("region", shaped(r"[0-9]{6}", "应为六位行政区划代码", "350502"))),
-                Field("name", "区域名称", TEXT),
-            )
+        records(
+            Region,
+            Field("id", "区域代码", defines("region", shaped(r"[0-9]{6}", "应为六位行政区划代码", "350502"))),
+            Field("name", "区域名称", TEXT),
         ),
         (),
     ),
     Field(
         "staff",
         "人员",
-        listing(
-            record(
-                Member,
-                Field("id", "人员编号", defines("member")),
-                Field("name", "姓名", TEXT),
-                Field("department", "所在科室", refers("unit"), ""),
-                Field("title", "职务", TEXT, ""),
-                Field("email", "电子邮箱", TEXT, ""),
-                Field("duties", "职责", listing(one_of(Duty), unique=True), ()),
-                Field("since", "到岗日期", DAY, None),
-                Field("until", "离岗日期", DAY, None),
-                check=period,
-            ),
+        records(
+            Member,
+            Field("id", "人员编号", defines("member")),
+            Field("name", "姓名", TEXT),
+            Field("department", "所在科室", refers("unit"), ""),
+            Field("title", "职务", TEXT, ""),
+            Field("email", "电子邮箱", TEXT, ""),
+            Field("duties", "职责", listing(one_of(Duty), unique=True), ()),
+            Field("since", "到岗日期", DAY, None),
+            Field("until", "离岗日期", DAY, None),
+            check=period,
             least=1,
         ),
     ),
     Field(
         "deputies",
         "代理名单",
-        listing(
-            record(
-                Deputies,
-                Field("year", "年度", whole_number(1900, 9999)),
-                Field("duty", "职责", one_of(Duty)),
-                Field("unit", "科室", refers("unit"), ""),
-                Field("staff", "代理人", listing(refers("member"), least=1, unique=True)),
-                check=_deputies_of_a_unit,
-            )
+        records(
+            Deputies,
+            Field("year", "年度", whole_number(1900, 9999)),
+            Field("duty", "职责", one_of(Duty)),
+            Field("unit", "科室", refers("unit"), ""),
+            Field("staff", "代理人", listing(refers("member"), least=1, unique=True)),
+            check=_deputies_of_a_unit,
         ),
         (),
     ),
@@ -135,9 +125,7 @@ ORGANISATION: Kind[Organisation] = record(
     Field(
         "partners",
         "联合检查的其他部门",
-        listing(
-            record(Partner, Field("id", "部门编号", defines("partner")), Field("name", "部门名称", TEXT)),
-        ),
+        records(Partner, Field("id", "部门编号", defines("partner")), Field("name", "部门名称", TEXT)),
         (),
     ),
     Field("document_mark", "机关代字", shaped(r"[^\s\d〔〕]{1,30}", "发文字号中〔年份〕之前的文字", "泉经信法规"), ""),
@@ -156,14 +144,12 @@ POLICY: Kind[Policy] = record(
     Field(
         "substitution_reasons",
         "递补原因",
-        listing(
-            record(
-                SubstitutionReason,
-                Field("code", "递补原因代码", defines("reason")),
-                Field("name", "递补原因名称", TEXT),
-                Field("replaces", "递补对象", listing(one_of(Replaced), least=1, unique=True)),
-                Field("evidence", "所需证据", TEXT),
-            )
+        records(
+            SubstitutionReason,
+            Field("code", "递补原因代码", defines("reason")),
+            Field("name", "递补原因名称", TEXT),
+            Field("replaces", "递补对象", listing(one_of(Replaced), least=1, unique=True)),
+            Field("evidence", "所需证据", TEXT),
         ),
     ),
     Field("complaints_threshold", "投诉举报的起算件数", whole_number(1, 10**6), 3),
@@ -175,13 +161,11 @@ POLICY: Kind[Policy] = record(
     Field(
         "archive_documents",
         "案卷应有的材料",
-        listing(
-            record(
-                ArchiveDocument,
-                Field("code", "材料代码", defines("archive document")),
-                Field("name", "材料名称", TEXT),
-                Field("when", "何时应有", one_of(When), When.ALWAYS),
-            )
+        records(
+            ArchiveDocument,
+            Field("code", "材料代码", defines("archive document")),
+            Field("name", "材料名称", TEXT),
+            Field("when", "何时应有", one_of(When), When.ALWAYS),
         ),
         (),
     ),
