@@ -14,6 +14,7 @@ from typing import Any, Protocol, runtime_checkable
 from typer import BadParameter, Context
 from typer.core import TyperOption
 
+from dbl_random.cli.options import PaperOption
 from dbl_random.cli.screen import streams
 from dbl_random.cli.screen.text_width import SCREEN, pad, width, wrap
 from dbl_random.model.problem import Exit, Refusal, refuse
@@ -56,10 +57,6 @@ class _MissingParameter(UsageFault, Protocol):
     param_type: str | None
 
 
-#: Options that no function takes and that are a command's own all the same (cli/options.paper_options).
-PAPER = frozenset({"paper_document", "paper_scan", "paper_key"})
-
-
 def page(context: Context, about: str, commands: Iterable[tuple[str, str]] = ()) -> str:
     """The help of a command or, with (name, help) pairs, of a group."""
     options: list[tuple[str, str]] = []
@@ -67,7 +64,7 @@ def page(context: Context, about: str, commands: Iterable[tuple[str, str]] = ())
     arguments: list[tuple[str, str]] = []
     for param in context.command.get_params(context):
         if isinstance(param, TyperOption):
-            own = param.expose_value or param.name in PAPER
+            own = param.expose_value or isinstance(param, PaperOption)
             (options if own else common).append(_option_row(param))
         else:
             arguments.append((_argument(param), _remarks(param)))

@@ -88,30 +88,30 @@ def global_options() -> list[TyperOption]:
     ]
 
 
+class PaperOption(TyperOption):
+    """An option that no function takes and that is a command's own all the same."""
+
+
 def paper_options(*, document: bool) -> list[TyperOption]:
     """The options of a command whose act somebody approves: what that rests on beside the entry.
 
     Args:
         document: a paper's number and scan, too; False where the act carries the number itself.
     """
-    options = [_paper("key", "文件", "批准人本人的 SSH 密钥，代替书面件", Path)]
-    if document:
-        options = [
-            _paper("document", "文号", "批准的书面件的文号", str),
-            _paper("scan", "文件", "书面件的扫描件", Path),
-            *options,
-        ]
-    return options
+    paper = (
+        _paper("document", "文号", "批准的书面件的文号", str),
+        _paper("scan", "文件", "书面件的扫描件", Path),
+    )
+    return [*(paper if document else ()), _paper("key", "文件", "批准人本人的 SSH 密钥，代替书面件", Path)]
 
 
 def _paper(field: str, metavar: str, words: str, read: Callable[[str], Any]) -> TyperOption:
-    def keep(context: typer.Context, _option: TyperOption, said: Any) -> None:
-        if said:
-            now = settings(context)
-            context.obj = replace(now, paper=replace(now.paper or Paper(), **{field: read(said)}))
-
-    return TyperOption(
-        param_decls=[f"paper_{field}", f"--{field}"], metavar=metavar, help=words, expose_value=False, callback=keep
+    return PaperOption(
+        param_decls=[f"paper_{field}", f"--{field}"],
+        metavar=metavar,
+        help=words,
+        expose_value=False,
+        callback=_change(lambda now, said: {"paper": replace(now.paper or Paper(), **{field: read(said)})}),
     )
 
 
@@ -127,10 +127,18 @@ def _flag(field: str, names: list[str], words: str, *, value: bool) -> TyperOpti
 
 def _keep(field: str, read: Callable[[str], Any]) -> Callable[[typer.Context, TyperOption, Any], None]:
     """A callback that writes a value that was said into the settings of its level."""
+    return _change(lambda _, said: {field: read(said)})
+
+
+def _change(
+    fields: Callable[[Settings, Any], dict[str, Any]],
+) -> Callable[[typer.Context, TyperOption, Any], None]:
+    """A callback that changes these fields of the settings of its level, where something was said."""
 
     def keep(context: typer.Context, _option: TyperOption, said: Any) -> None:
         if said:
-            context.obj = replace(settings(context), **{field: read(said)})
+            now = settings(context)
+            context.obj = replace(now, **fields(now, said))
 
     return keep
 
