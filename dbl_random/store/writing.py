@@ -244,16 +244,17 @@ def refuse_kept(folder: Path) -> None:
 
 def strange(path: Path, mode: int | None, fact: str = "") -> Refusal:
     """The refusal of a place that nothing is written to; the fact follows from the mode where none is said."""
-    if fact:
-        pass
-    elif mode is None:
-        fact = "这个路径越出了它应在的文件夹"
-    elif stat.S_ISLNK(mode):
-        fact = "是链接，不写到链接所指的地方"
-    elif stat.S_ISDIR(mode):
-        fact = "是文件夹，不是文件"
-    elif stat.S_ISREG(mode):
-        fact = "是别人的文件，或挡在路上的文件，不改动"
-    else:
-        fact = "是设备、管道之类，不是文件"
-    return refuse(Exit.UNUSABLE, "DBR509", fact, "换一个位置或名称；库内的，核对它从何而来", str(path))
+    why = fact or _why_strange(mode)
+    return refuse(Exit.UNUSABLE, "DBR509", why, "换一个位置或名称；库内的，核对它从何而来", str(path))
+
+
+def _why_strange(mode: int | None) -> str:
+    if mode is None:
+        return "这个路径越出了它应在的文件夹"
+    if stat.S_ISLNK(mode):
+        return "是链接，不写到链接所指的地方"
+    if stat.S_ISDIR(mode):
+        return "是文件夹，不是文件"
+    if stat.S_ISREG(mode):
+        return "是别人的文件，或挡在路上的文件，不改动"
+    return "是设备、管道之类，不是文件"

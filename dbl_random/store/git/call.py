@@ -41,18 +41,27 @@ _SURROUNDINGS = {
 
 #: What git says (in English: `LC_ALL=C`) of the system's own faults, and the code, fact and next step that we tell.
 _TOLD_BY_GIT = (
-    ("No space left on device", "DBR502", "磁盘已满", "腾出空间，再运行同一命令"),
-    ("Disk quota exceeded", "DBR502", "磁盘已满", "腾出空间，再运行同一命令"),
-    ("Out of diskspace", "DBR502", "磁盘已满", "腾出空间，再运行同一命令"),
-    ("File too large", "DBR502", "磁盘已满", "腾出空间，再运行同一命令"),
-    ("Read-only file system", "DBR501", "文件系统只读", "换到可写的位置，再运行同一命令"),
-    ("ermission denied", "DBR501", "没有读写权限", "核对权限，或换用有权限的用户，再运行同一命令"),
-    ("insufficient permission", "DBR501", "没有读写权限", "核对权限，或换用有权限的用户，再运行同一命令"),
-    ("Input/output error", "DBR503", "磁盘读写出错", "核对磁盘，再运行同一命令"),
+    (
+        ("No space left on device", "Disk quota exceeded", "Out of diskspace", "File too large"),
+        "DBR502",
+        "磁盘已满",
+        "腾出空间，再运行同一命令",
+    ),
+    (("Read-only file system",), "DBR501", "文件系统只读", "换到可写的位置，再运行同一命令"),
+    (
+        ("ermission denied", "insufficient permission"),
+        "DBR501",
+        "没有读写权限",
+        "核对权限，或换用有权限的用户，再运行同一命令",
+    ),
+    (("Input/output error",), "DBR503", "磁盘读写出错", "核对磁盘，再运行同一命令"),
     # Git gives no reason with these: it wrote less than it was to write.
-    ("nable to write", "DBR502", "写不进磁盘，多半是磁盘已满", "腾出空间，再运行同一命令"),
-    ("write error", "DBR502", "写不进磁盘，多半是磁盘已满", "腾出空间，再运行同一命令"),
-    ("ould not write", "DBR502", "写不进磁盘，多半是磁盘已满", "腾出空间，再运行同一命令"),
+    (
+        ("nable to write", "write error", "ould not write"),
+        "DBR502",
+        "写不进磁盘，多半是磁盘已满",
+        "腾出空间，再运行同一命令",
+    ),
 )
 
 
@@ -78,8 +87,8 @@ def git(
 def refused(word: str, status: int, stderr: str) -> Refusal:
     """What git's words on stderr mean (exit status 3, DBR501, DBR502, DBR506)."""
     lines = stderr.strip().splitlines()
-    for sign, code, fact, hint in _TOLD_BY_GIT:  # law 3
-        if sign in stderr:
+    for signs, code, fact, hint in _TOLD_BY_GIT:  # law 3
+        if any(sign in stderr for sign in signs):
             return refuse(Exit.UNUSABLE, code, f"{fact}，git {word} 没有成功", f"{hint}；已写入日志的事件不会丢失")
     return refuse(
         Exit.UNUSABLE,

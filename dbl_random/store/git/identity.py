@@ -1,8 +1,8 @@
 """Whom git takes the user for: the name and address that stand on the commits."""
 
-import subprocess
 from pathlib import Path
 
+from dbl_random.store.git.call import git
 from dbl_random.store.git.repository import Signature
 
 
@@ -19,12 +19,7 @@ def git_signature(root: Path) -> Signature:
 
 def _configured(root: Path, key: str) -> str:
     try:
-        done = subprocess.run(  # noqa: S603 - fixed program, keys of our own
-            ["git", "config", "--get", key],  # noqa: S607 - the git of the user's PATH is the one to use
-            cwd=root,
-            capture_output=True,
-            check=False,
-        )
+        done = git(root, ("config", "--get", key))
     except FileNotFoundError:
         return ""
     return done.stdout.decode(errors="replace").strip()
