@@ -12,9 +12,11 @@ import hashlib
 import os
 import stat
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.store_path import path_fault
@@ -56,6 +58,14 @@ class Source(ABC):
             self.sources[path] = hashlib.sha256(data).hexdigest()  # law 2
         return data
 
+    def first_line(self, path: str) -> bytes:
+        """The first line of a file, without its end; b"" where there is none. It is not remembered.
+
+        Raises:
+            SourceFault: it is there and cannot be used.
+        """
+        return (self._fetch(path) or b"").partition(b"\n")[0]
+
     @abstractmethod
     def list(self, folder: str) -> tuple[str, ...]:
         """The names in a folder, sorted; () where there is no such folder."""
@@ -82,7 +92,18 @@ class WorkingTree(Source):
         except OSError:
             return ()
 
+    def first_line(self, path: str) -> bytes:
+        """As `Source.first_line`; no more of the file is read."""
+        with self._opened(path) as file:
+            return file.readline().removesuffix(b"\n") if file else b""
+
     def _fetch(self, path: str) -> bytes | None:
+        with self._opened(path) as file:
+            return file.read() if file else None
+
+    @contextmanager
+    def _opened(self, path: str) -> Iterator[BinaryIO | None]:
+        """A plain file, None where there is none: law 3."""
         if fault := path_fault(path):
             raise SourceFault(f"“{path}”{fault}", "核对写这个路径的文件从何而来")
         if self._has_link(path):
@@ -91,7 +112,8 @@ class WorkingTree(Source):
             # O_NONBLOCK: a pipe that lies there must not hold the program up.
             opened = os.open(self.root / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         except (FileNotFoundError, NotADirectoryError):
-            return None
+            yield None
+            return
         except OSError as error:
             raise SourceFault(
                 f"不能读取文件：{os.strerror(error.errno or 0)}", "核对文件和所在文件夹的读取权限"
@@ -102,7 +124,7 @@ class WorkingTree(Source):
                 raise SourceFault("不是普通文件", "换成普通文件")
             _refuse_large(known.st_size)
             with os.fdopen(opened, "rb", closefd=False) as file:
-                return file.read()
+                yield file
         finally:
             os.close(opened)
 

@@ -30,11 +30,12 @@ def _renumbered(source: Source, known: Collection[str]) -> dict[str, Registry]:
 
 
 def _speaks_of_it(source: Source, name: str) -> bool:
-    """Whether a file's header, or a registry with its rows inline, has the column."""
-    words = [FORMER_IDS] if name.endswith(".yaml") else FORMER_IDS_NAMES if name.endswith(".csv") else []
+    """Whether a table's header, or a registry with its rows inline, has the column."""
+    path = f"{REGISTRIES}/{name}"
     try:
-        data = source.read(f"{REGISTRIES}/{name}") if words else None
+        if name.endswith(".csv"):  # a table may have a million rows: its header says it
+            header = source.first_line(path)
+            return any(word.encode() in header for word in FORMER_IDS_NAMES)
+        return name.endswith(".yaml") and FORMER_IDS.encode() in (source.read(path) or b"")
     except SourceFault:
         return False
-    head = (data or b"").partition(b"\n")[0] if name.endswith(".csv") else data or b""
-    return any(word.encode() in head for word in words)

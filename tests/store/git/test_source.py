@@ -151,3 +151,16 @@ def test_a_file_beyond_all_measure_is_not_read(store):
         file.truncate(1 << 40)
     (problem,) = load_records(WorkingTree(store)).problems
     assert (problem.file, problem.code) == ("data/registries/energy.csv", "DBR101")
+
+
+def test_a_first_line_is_read_alone_by_the_laws_of_the_whole_file(store):
+    root = store
+    (root / "data/lines.csv").write_bytes(b"id,name\n1,x\n")
+    tree = WorkingTree(root)
+    assert tree.first_line("data/lines.csv") == b"id,name"
+    assert tree.first_line("data/none.csv") == b""
+    assert tree.sources == {}
+    (root / "data/linked.csv").symlink_to(root / "data/lines.csv")
+    with pytest.raises(SourceFault):
+        tree.first_line("data/linked.csv")
+    assert GivenBytes({"a": b"one\ntwo"}).first_line("a") == b"one"
