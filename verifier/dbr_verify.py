@@ -2138,6 +2138,7 @@ class People(Reading):
         self.rules: dict[str, Any] | None = None
         self.adopted: dict[str, Any] | None = None
         self.first = 0
+        self.departments: dict[str, str] = {}
         self.given: dict[tuple[int, str, str], set[str]] = {}
         self.signed: dict[str, int] = {}
 
@@ -2145,6 +2146,8 @@ class People(Reading):
         """What the event must obey, and then who may do it."""
         try:
             super().judge(event)
+            if event.type == "plan.submitted":
+                self.departments.setdefault(event.body["plan"], event.body["department"])
             if event.type in BODIES and self.rules is not None:
                 self._check_duties(event, self.rules)
                 self._check_standing(event, self.rules)
@@ -2264,8 +2267,7 @@ class People(Reading):
             plan = self.seen[body["intent"]].body["plan"]
         elif "draw" in body and not plan:
             plan = next((draw.intent.body["plan"] for draw in self.draws.values() if draw.id == body["draw"]), "")
-        handed_in = (one for one in self.seen.values() if one.type == "plan.submitted" and one.body["plan"] == plan)
-        return next((str(one.body["department"]) for one in handed_in if one.seq < self.now), "")
+        return self.departments.get(plan, "")
 
     # ------------------------------------------------------------------ 11.4
 

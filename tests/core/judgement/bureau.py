@@ -211,6 +211,20 @@ def with_plan():
     return ledger
 
 
+def _remember(reading, ledger, event):
+    if event.type == "rules.adopted":
+        reading.rules = OTHER.decode(ledger.tables[event.body["rules"]["file"]], "rules")
+        reading.first = reading.first or event.seq
+    elif event.type == "act.confirmed":
+        for act in event.body["acts"]:
+            key = act["seq"], act["role"], event.body["by"]
+            reading.given.setdefault(key, set()).add(event.body["how"])
+    elif event.type == "draw.attested":
+        reading.signed[event.body["draw"]] = event.seq
+    elif event.type == "plan.submitted":
+        reading.departments.setdefault(event.body["plan"], event.body["department"])
+
+
 def wrong_by_the_other_reader(ledger):
     """What the single-file verifier says of who did the last event, "" for nothing.
 
@@ -229,13 +243,5 @@ def wrong_by_the_other_reader(ledger):
         except OTHER.Wrong as wrong:
             if seq == ledger.last:
                 return f"{wrong.what}：{wrong.found}"
-        if event.type == "rules.adopted":
-            reading.rules = OTHER.decode(ledger.tables[event.body["rules"]["file"]], "rules")
-            reading.first = reading.first or seq
-        elif event.type == "act.confirmed":
-            for act in event.body["acts"]:
-                key = act["seq"], act["role"], event.body["by"]
-                reading.given.setdefault(key, set()).add(event.body["how"])
-        elif event.type == "draw.attested":
-            reading.signed[event.body["draw"]] = seq
+        _remember(reading, ledger, event)
     return ""
