@@ -121,13 +121,14 @@ class Year:
                 ground = ("--reason", "not-found", "--evidence", "检查结果")
                 self(recorded, "substitute", draw, "--enterprise", enterprise, *ground)
             elif words[3] == "rectify":
-                self._rectify(draw, enterprise, items, recorded, closed=at % 20 == 3)
+                self._rectify(draw, enterprise, items, recorded, teams[enterprise] if at % 20 == 3 else [])
             elif words[3] == "penalty":
                 self._penalty(draw, enterprise, items, recorded)
         self.inspect(draw, visited, recorded)  # the substitutes
 
-    def _rectify(self, draw: str, enterprise: str, items: list[str], at: str, *, closed: bool) -> None:
-        people = ("--inspector", "jx-001", "--inspector", "jx-002")
+    def _rectify(self, draw: str, enterprise: str, items: list[str], at: str, closed_by: list[str]) -> None:
+        """Order to put right; those who visited look again, where they do: whom the lot may have made a stranger may not."""
+        people = [word for each in closed_by for word in ("--inspector", each)]
         for item in items:
             words = (
                 "--enterprise",
@@ -140,7 +141,7 @@ class Year:
                 "限期整改",
             )
             done = self(at, "rectify", "order", draw, *words, "--days", "15", as_json=True)
-            if closed:
+            if closed_by:
                 later = f"{at[:7]}-28"
                 self(later, "rectify", "recheck", str(done["event"]), "--outcome", "closed", *people)
 

@@ -36,8 +36,9 @@ _IMPRINT_RULES = "".join(
     for side, weight in (("top", 8), ("bottom", 8), ("insideH", 6))
 )
 _LINE = 19  # characters of the title in a line
-_UNBROKEN = re.compile(r"第?[0-9A-Za-z]+[年度月日号批次]*|（[^）]*）|〔[^〕]*〕|《[^》]*》|关于.")
+_UNBROKEN = re.compile(r"第?[0-9A-Za-z]+[年度月日号批次]*|（[^）]*）|〔[^〕]*〕|《[^》]*》|关于")
 _BAD_BEGIN = re.compile(r"[）〕》”，、。；：的]")
+_BAD_END = re.compile(r"(?:关于|[（〔《“])$")
 _ENDS = re.compile(r"(?:[）》]|年度|单位|企业|监察|检查|计划|名单)$")
 _BEGINS = re.compile(r"关于|《|第|随机|抽查|情况|计划|结果")
 
@@ -91,7 +92,8 @@ def _unevenness(text: str, at: int, wanted: float) -> float:
 def _breaks(text: str) -> list[int]:
     """Where a line of the title may end."""
     kept = {at for match in _UNBROKEN.finditer(text) for at in range(match.start() + 1, match.end())}
-    return [at for at in range(1, len(text)) if at not in kept and not _BAD_BEGIN.match(text[at])] or [len(text)]
+    good = (at for at in range(1, len(text)) if at not in kept and not _BAD_BEGIN.match(text[at]))
+    return [at for at in good if not _BAD_END.search(text[:at])] or [len(text)]
 
 
 def foot(notice: Notice) -> str:

@@ -69,6 +69,7 @@ def test_a_paper_that_stays_inside_has_no_red_head(notice, number, told):
         ["抽取记录表"],
         ["泉州市经济和信息化委员会关于2016年度", "节能监察双随机抽查情况的通报"],
         ["（" + "国" * 40 + "）"],
+        ["泉州市泉州市", "关于《节约能源法》、泉州市泉州市"],
     ],
 )
 def test_a_title_is_broken_between_words_and_stays_whole_where_it_has_none(lines):
@@ -91,6 +92,7 @@ def test_no_line_of_a_title_is_empty_begins_with_a_mark_or_breaks_a_number_or_a_
         line for line in found if line.count("（") != line.count("）") or line.count("《") != line.count("》")
     ] == []
     assert [line for line in found if line[-1].isdigit()] == []
+    assert [line for line in found[:-1] if line.endswith("关于")] == []
 
 
 # --- law 2 ---
