@@ -18,6 +18,7 @@ from dbl_random.core.record.chain import event_path
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request, Terminal
+from dbl_random.desk.typed import refuse_unwritten, texts_of
 from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when
 from dbl_random.model.clock import is_day
 from dbl_random.model.event import Body, BodyT, DrawIntent, Event, LogOpened, Recorded
@@ -90,7 +91,7 @@ class Writer:
         """Judge an event, and unless this is a preview append and commit it.
 
         Raises:
-            Refusal: the event may not follow, or is unsound (exit status 4).
+            Refusal: the event may not follow, or is unsound, or has text that nothing may have (exit status 4).
         """
         if (again := self._again(body)) is not None:
             return again
@@ -98,6 +99,7 @@ class Writer:
         if self.desk.opened is None and not isinstance(body, LogOpened):  # law 3
             bureau = self.records.organisation
             self.enter(LogOpened(bureau.origin, offices_of(bureau), bureau.practice), now=moment)
+        refuse_unwritten(texts_of(body))
         event = self.desk.enter(body, snapshots or {}, self.who, moment, preview=self.preview)
         return Entered(event, not self.preview)
 
@@ -116,6 +118,7 @@ class Writer:
         Raises:
             Refusal: as `enter`.
         """
+        refuse_unwritten(texts_of(body))
         self.desk.refuse_faults(body, snapshots or {}, self.who, self.now)
 
     def day(self, said: str, *, future: bool = False) -> str:

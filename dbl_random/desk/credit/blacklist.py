@@ -6,7 +6,7 @@ from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, writing
 from dbl_random.model.aftercare import BlacklistChanged
-from dbl_random.model.ids import enterprise_id_fault
+from dbl_random.model.enterprise_code import code_fault, told_code
 from dbl_random.model.problem import Exit, refuse
 
 Change = Literal["entry", "exit"]
@@ -30,8 +30,8 @@ def change_blacklist(
             is unknown (exit status 4, DBR113, DBR449, DBR416, DBR415).
     """
     with writing(request, preview=preview) as writer:
-        if fault := enterprise_id_fault(enterprise):
-            raise refuse(Exit.REFUSED, "DBR113", f"企业代码“{enterprise}”有误：{fault}", "核对代码")
+        if fault := code_fault(enterprise):
+            raise refuse(Exit.REFUSED, "DBR113", f"企业代码“{told_code(enterprise)}”有误：{fault}", "核对代码")
         listed = enterprise in writer.desk.history.credit.blacklist
         if (change == "entry") == listed:
             fact = f"{enterprise} {'已在' if listed else '不在'}黑名单上"

@@ -8,6 +8,7 @@ from pathlib import Path
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request
 from dbl_random.model.ids import id_fault
+from dbl_random.model.names import name_fault
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.model.registry import Registry
@@ -100,6 +101,8 @@ def _refuse_unknown(order: RegistryOrder, records: Records) -> None:
     departments = {department.id for department in records.organisation.departments}
     fault = id_fault(order.name) or ("最多 60 个字符" if len(order.name) > 60 else None)
     problems = [Problem("", 0, 0, "DBR164", f"名录库编号“{order.name}”不能用：{fault}", "例如 energy")] if fault else []
+    if fault := name_fault(order.title):
+        problems.append(Problem("", 0, 0, "DBR164", f"--name 的文字{fault}", "重新输入名录库的名称"))
     for item in order.items:
         if item not in records.items:
             hint = nearest(item, records.items) or f"清单中有：{'、'.join(records.items)}"

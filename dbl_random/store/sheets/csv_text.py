@@ -1,7 +1,8 @@
 """A CSV file from an office's PC: its encoding, its delimiter, its rows with their lines.
 
 Laws:
-1. UTF-8 (with or without byte order mark), else GB 18030; never GBK, which lacks the rare characters in firms' names.
+1. UTF-8 (with or without byte order mark), else GB 18030 of 2022; never GBK, which lacks the rare characters in firms'
+   names.
 2. A broken UTF-8 file is refused: read as GB 18030 it would give other characters without a word.
 3. A row has the number of the line on which it begins; cells may hold line breaks.
 """
@@ -10,6 +11,8 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from dbl_random.model.text import STANDARD
 
 _MARK = b"\xef\xbb\xbf"
 #: First bytes -> what the file is.
@@ -62,7 +65,7 @@ def decode(data: bytes) -> Decoded:
     if data.startswith(_MARK) or _is_broken_utf8(data):  # law 2
         raise broken
     try:
-        return Decoded(data.decode("gb18030"), "GB 18030")
+        return Decoded(data.decode("gb18030").translate(STANDARD), "GB 18030")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableError("既不是 UTF-8，也不是 GB 18030（GBK）编码", line) from None

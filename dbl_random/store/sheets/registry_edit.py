@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dbl_random.model.handed import LOGGED
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise, Registry
 from dbl_random.store.git.source import Source, SourceFault
@@ -49,7 +50,7 @@ class Changes:
 def read_existing(source: Source, name: str) -> tuple[Existing | None, list[Problem]]:
     """The registry `name` as it stands, None where there is none; and what is wrong with it."""
     path = f"{REGISTRIES}/{name}.yaml"
-    sheet = Sheet(path)
+    sheet = Sheet(path, LOGGED)  # a sheet may put right what is wrong there
     try:
         data = source.read(path)
     except SourceFault as fault:

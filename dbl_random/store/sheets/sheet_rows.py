@@ -10,21 +10,19 @@ Laws:
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, repeat
 from operator import ne
 
-from dbl_random.model.bulk_ids import all_right
-from dbl_random.model.ids import enterprise_id_fault, text_fault
+from dbl_random.model.enterprise_code import told_code
+from dbl_random.model.handed import TODAY
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise
 from dbl_random.store.sheets.csv_text import Rows, lines_of
 from dbl_random.store.sheets.headers import LABELS, STATUS_WORDS, Columns, status_of
 from dbl_random.store.sheets.table_header import COLUMNS, cell_column
 from dbl_random.store.yaml.fields import nearest
-from dbl_random.store.yaml.strict_yaml import FORBIDDEN
 
 CHUNK_ROWS = 5_000
 MOST_REFUSED = 50_000
@@ -98,9 +96,11 @@ class Judge:
         sheet = list(zip(*(cells for _, cells in rows), strict=True))
         columns = {at: [cell.strip(" ") for cell in sheet[at]] for at in self._used}
         ids, names = columns[self._fields["id"]], columns[self._fields["name"]]
-        if not (all(names) and all_right(ids) and self._line_of.keys().isdisjoint(ids) and len(set(ids)) == len(ids)):
+        if not (
+            all(names) and TODAY.all_codes(ids) and self._line_of.keys().isdisjoint(ids) and len(set(ids)) == len(ids)
+        ):
             return False
-        if not all(map(_sound, columns.values())):
+        if not (TODAY.all_names(names) and all(map(TODAY.all_text, columns.values()))):
             return False
         blank = [""] * len(rows)
         statuses = [status_of(word) for word in self._column("status", columns, blank)]
@@ -147,14 +147,14 @@ class Judge:
                 for code, message, hint in self._field_faults(name, cells[at], line):
                     yield at, code, message, hint
         for at in self._extra:
-            if fault := _unsound(cells[at]):
+            if fault := _unsound(cells[at], TODAY.text):
                 yield at, "DBR158", f"“{self._header[at]}”{fault}", "在原表中重新输入这一格"
 
     def _field_faults(self, name: str, text: str, line: int) -> Iterator[tuple[str, str, str]]:
         if name == "id":
             yield from self._id_faults(text, line)
-        elif fault := _unsound(text):
-            yield "DBR158", f"{LABELS[name]}{fault}", "在原表中重新输入这一格"
+        elif fault := _unsound(text, TODAY.name if name == "name" else TODAY.text):
+            yield "DBR158", f"{LABELS[name]}{fault}", "对照营业执照，在原表中重新输入这一格"
         elif name == "name" and not text:
             yield "DBR157", "企业名称没有填写", "在原表中补上企业名称"
         elif name == "status" and status_of(text) is None:
@@ -165,10 +165,10 @@ class Judge:
             yield "DBR160", f"没有“{text}”这个区域", hint
 
     def _id_faults(self, text: str, line: int) -> Iterator[tuple[str, str, str]]:
-        if fault := enterprise_id_fault(text):
+        if fault := TODAY.code(text):
             numeric = _SCIENTIFIC.fullmatch(text)
             hint = "Excel 把代码存成了数字：把这一列设为文本格式，重新填写" if numeric else "对照营业执照，在原表中改正"
-            yield "DBR155", f"企业代码“{text}”有误：{fault}", hint
+            yield "DBR155", f"企业代码“{told_code(text)}”有误：{fault}", hint
         elif (first := self._line_of.setdefault(text, line)) != line:
             yield "DBR156", f"企业代码“{text}”重复：第 {first} 行和第 {line} 行", "一家企业一行，在原表中只留一行"
 
@@ -180,16 +180,6 @@ class Judge:
         return Problem(self._file, line, cell_column(shown, at, self._delimiter), code, message, hint, shown)
 
 
-def _sound(cells: list[str]) -> bool:
-    """Whether all cells are surely NFC text on one line."""
-    together = "".join(cells)
-    if together.isascii() and together.isprintable():
-        return True
-    if any(unicodedata.category(char) in FORBIDDEN for char in set(together)):
-        return False
-    return unicodedata.is_normalized("NFC", together)
-
-
-def _unsound(text: str) -> str | None:
+def _unsound(text: str, judge: Callable[[str], str | None]) -> str | None:
     """Why a cell cannot stand in a registry's table, None where it can."""
-    return "的单元格里有换行" if "\n" in text or "\r" in text else text_fault(text)
+    return "的单元格里有换行" if "\n" in text or "\r" in text else judge(text)

@@ -12,20 +12,18 @@ import codecs
 import csv
 import gc
 import io
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, repeat
 
-from dbl_random.model.bulk_ids import all_right
-from dbl_random.model.ids import enterprise_id_fault, text_fault
+from dbl_random.model.enterprise_code import told_code
+from dbl_random.model.handed import TODAY, Law
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise, Status
 from dbl_random.store.sheets.table_header import COLUMNS, cell_column, read_header
 from dbl_random.store.yaml.fields import nearest
-from dbl_random.store.yaml.strict_yaml import FORBIDDEN
 
 STATUSES = {status.value: status.value for status in Status} | {"": Status.ACTIVE.value}
 MOST_FAULTS = 1000
@@ -43,30 +41,34 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """Where the columns stand; `regions` is None where nobody knows which there are."""
+    """Where the columns stand and what they are judged by; `regions` is None where nobody knows which there are."""
 
     header: tuple[str, ...]
     extra: tuple[str, ...]
     regions: frozenset[str] | None
+    law: Law
 
 
 class _NotWellError(Exception):
     """A chunk is not well: the rows are to be gone through one by one."""
 
 
-def read_table(data: bytes, file: str, regions: frozenset[str] | None) -> tuple[Table | None, list[Problem]]:
+def read_table(
+    data: bytes, file: str, regions: frozenset[str] | None, law: Law = TODAY
+) -> tuple[Table | None, list[Problem]]:
     """The table in `data`, or None and what is wrong with it.
 
     Args:
         data: the file's bytes.
         file: its path, for messages.
         regions: ids of the regions; None leaves them unchecked.
+        law: by which text, codes and names are judged.
     """
     try:
         header, problems = read_header(next(_lines(data), ""), file)
         if problems:
             return None, problems
-        shape = _Shape(header, tuple(name for name in header if name not in COLUMNS), regions)
+        shape = _Shape(header, tuple(name for name in header if name not in COLUMNS), regions, law)
         try:
             with without_collecting():
                 return Table(shape.extra, _bulk(data, shape)), []
@@ -110,7 +112,7 @@ def _bulk(data: bytes, shape: _Shape) -> tuple[Enterprise, ...]:
         cells = _columns(chunk, len(shape.header))
         ids = cells[shape.header.index("id")]
         seen.update(ids)
-        if not all_right(ids) or len(seen) != len(found) + len(ids):
+        if not shape.law.all_codes(ids) or len(seen) != len(found) + len(ids):
             raise _NotWellError
         found.extend(_enterprises(cells, shape, kept))
     if not found:
@@ -165,7 +167,7 @@ def _enterprises(cells: list[list[str]], shape: _Shape, kept: dict[str, str]) ->
     if shape.regions is not None and not set(regions) - {""} <= shape.regions:
         raise _NotWellError
     extra = [by_name[name] for name in shape.extra]
-    if not all(map(_is_text, (names, set(regions), set(grades), *extra))):
+    if not (shape.law.all_names(names) and all(map(shape.law.all_text, (set(regions), set(grades), *extra)))):
         raise _NotWellError
     same_regions = map(kept.setdefault, regions, regions)  # law 3
     same_grades = map(kept.setdefault, grades, grades)
@@ -174,13 +176,6 @@ def _enterprises(cells: list[list[str]], shape: _Shape, kept: dict[str, str]) ->
         partial(tuple.__new__, Enterprise),  # what `Enterprise._make` does: each row has all six
         zip(by_name["id"], names, map(STATUSES.__getitem__, statuses), same_regions, same_grades, extras),  # noqa: B905 - endless
     )
-
-
-def _is_text(cells: Iterable[str]) -> bool:
-    # Nothing joins a space: the whole is right where each cell is.
-    text = " ".join(cells)
-    printable = text.isprintable() or not any(unicodedata.category(char) in FORBIDDEN for char in set(text))
-    return printable and unicodedata.is_normalized("NFC", text)
 
 
 # --- what is wrong ---
@@ -241,8 +236,8 @@ def _row_faults(row: list[str], shape: _Shape, line: int, first: dict[str, int])
         if "\n" in text or "\r" in text:
             yield cell, "DBR105", f"{name} 的单元格里有换行", "写在一行里"
         elif name == "id":
-            yield from _id_fault(cell, text, line, first)
-        elif fault := text_fault(text):
+            yield from _id_fault(cell, text, shape.law, line, first)
+        elif fault := (shape.law.name if name == "name" else shape.law.text)(text):
             yield cell, "DBR105", f"{name}：{fault}", "重新输入这一格"
         elif name == "name" and not text:
             yield cell, "DBR110", "企业名称没有填写", "补上企业名称"
@@ -254,9 +249,9 @@ def _row_faults(row: list[str], shape: _Shape, line: int, first: dict[str, int])
             yield cell, "DBR120", f"区域“{text}”不存在", hint
 
 
-def _id_fault(cell: int, text: str, line: int, first: dict[str, int]) -> Iterator[_Fault]:
-    if fault := enterprise_id_fault(text):
-        yield cell, "DBR113", f"企业代码“{text}”有误：{fault}", "对照营业执照或企业信用信息公示系统核对"
+def _id_fault(cell: int, text: str, law: Law, line: int, first: dict[str, int]) -> Iterator[_Fault]:
+    if fault := law.code(text):
+        yield cell, "DBR113", f"企业代码“{told_code(text)}”有误：{fault}", "对照营业执照或企业信用信息公示系统核对"
     elif first.setdefault(text, line) != line:
         yield cell, "DBR128", f"企业代码“{text}”重复，前一处在第 {first[text]} 行", "两行只能留一行"
 

@@ -8,7 +8,20 @@ from dbl_random.model.inspector import Away, Certificate, Inspector, Recusal
 from dbl_random.model.organisation import Department, Member, Office, Organisation, Partner, Region
 from dbl_random.model.policy import ArchiveDocument, Policy, Replaced, SubstitutionReason, When
 from dbl_random.store.yaml.fields import Fault, Field, Kind, listing, record
-from dbl_random.store.yaml.kinds import DAY, ENTERPRISE, RATIO, TEXT, YES, defines, one_of, refers, shaped, whole_number
+from dbl_random.store.yaml.kinds import (
+    DAY,
+    ENTERPRISE,
+    NAME,
+    PERSON,
+    RATIO,
+    TEXT,
+    YES,
+    defines,
+    one_of,
+    refers,
+    shaped,
+    whole_number,
+)
 
 REFERS_TO_ITEMS = listing(refers("item"), unique=True)
 
@@ -41,7 +54,7 @@ def _partners_apart(values: Mapping[str, Any]) -> Iterator[Fault]:
 
 ORGANISATION: Kind[Organisation] = record(
     Organisation,
-    Field("name", "单位名称", TEXT),
+    Field("name", "单位名称", NAME),
     Field("origin", "日志名称", shaped(r"[!-~]{1,100}", "只能用英文字母、数字和符号，不能有空格", "dbr.example")),
     Field("practice", "演练库", YES),
     Field("place", "抽取地点", TEXT),
@@ -50,7 +63,7 @@ ORGANISATION: Kind[Organisation] = record(
         "departments",
         "科室",
         listing(
-            record(Department, Field("id", "科室编号", defines("department")), Field("name", "科室名称", TEXT)), least=1
+            record(Department, Field("id", "科室编号", defines("department")), Field("name", "科室名称", NAME)), least=1
         ),
     ),
     Field(
@@ -60,7 +73,7 @@ ORGANISATION: Kind[Organisation] = record(
             record(
                 Office,
                 Field("id", "监督科室编号", defines("office", OFFICE_ID)),
-                Field("name", "监督科室名称", TEXT),
+                Field("name", "监督科室名称", NAME),
                 Field("witness", "监督人", refers("member")),
             ),
             least=1,
@@ -73,7 +86,7 @@ ORGANISATION: Kind[Organisation] = record(
             record(
                 Region,
                 Field("id", "区域代码", defines("region", shaped(r"[0-9]{6}", "应为六位行政区划代码", "350502"))),
-                Field("name", "区域名称", TEXT),
+                Field("name", "区域名称", NAME),
             )
         ),
         (),
@@ -85,7 +98,7 @@ ORGANISATION: Kind[Organisation] = record(
             record(
                 Member,
                 Field("id", "人员编号", defines("member")),
-                Field("name", "姓名", TEXT),
+                Field("name", "姓名", PERSON),
                 Field("department", "所在科室", refers("unit")),
                 Field("title", "职务", TEXT, ""),
                 Field("email", "电子邮箱", TEXT, ""),
@@ -97,7 +110,7 @@ ORGANISATION: Kind[Organisation] = record(
         "partners",
         "联合检查的其他部门",
         listing(
-            record(Partner, Field("id", "部门编号", defines("partner")), Field("name", "部门名称", TEXT)),
+            record(Partner, Field("id", "部门编号", defines("partner")), Field("name", "部门名称", NAME)),
         ),
         (),
     ),
@@ -121,7 +134,7 @@ POLICY: Kind[Policy] = record(
             record(
                 SubstitutionReason,
                 Field("code", "递补原因代码", defines("reason")),
-                Field("name", "递补原因名称", TEXT),
+                Field("name", "递补原因名称", NAME),
                 Field("replaces", "递补对象", listing(one_of(Replaced), least=1, unique=True)),
                 Field("evidence", "所需证据", TEXT),
             )
@@ -140,7 +153,7 @@ POLICY: Kind[Policy] = record(
             record(
                 ArchiveDocument,
                 Field("code", "材料代码", defines("archive document")),
-                Field("name", "材料名称", TEXT),
+                Field("name", "材料名称", NAME),
                 Field("when", "何时应有", one_of(When), When.ALWAYS),
             )
         ),
@@ -151,7 +164,7 @@ POLICY: Kind[Policy] = record(
 ITEM: Kind[Item] = record(
     Item,
     Field("id", "事项编号", defines("item")),
-    Field("name", "事项名称", TEXT),
+    Field("name", "事项名称", NAME),
     Field("department", "责任科室", refers("department")),
     Field("weight", "类别", one_of(Weight)),
     Field("target", "抽查对象", TEXT),
@@ -196,7 +209,7 @@ INSPECTORS: Kind[tuple[Inspector, ...]] = record(
             record(
                 Inspector,
                 Field("id", "检查人员编号", defines("inspector")),
-                Field("name", "姓名", TEXT),
+                Field("name", "姓名", PERSON),
                 Field("unit", "单位", TEXT),
                 Field("department", "所在科室", refers("unit")),
                 Field("background", "专业背景", TEXT),

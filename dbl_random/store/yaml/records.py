@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeVar
 
+from dbl_random.model.handed import TODAY, Law
 from dbl_random.model.ids import id_fault
 from dbl_random.model.parts import Parts
 from dbl_random.model.plan import Plan
@@ -51,7 +52,10 @@ class Loaded:
 
 
 def load_records(
-    source: Source, plans: Iterable[str] | None = None, registries: Literal["named", "all"] = "named"
+    source: Source,
+    plans: Iterable[str] | None = None,
+    registries: Literal["named", "all"] = "named",
+    law: Law = TODAY,
 ) -> Loaded:
     """Read the store.
 
@@ -59,8 +63,9 @@ def load_records(
         source: where the bytes come from.
         plans: ids of the plans to read; None for all.
         registries: those that the plans name, or all.
+        law: by which text, codes and names are judged.
     """
-    reading = _Reading(source)
+    reading = _Reading(source, law)
     organisation = reading.file(places.ORGANISATION, layout.ORGANISATION, "单位信息")
     policy = reading.file(places.POLICY, layout.POLICY, "抽查规则")
     items = reading.file(places.CHECKLIST, layout.CHECKLIST, "事项清单")
@@ -99,12 +104,12 @@ class LoadedParts:
         return places.locate(self.files, fault)
 
 
-def load_parts(source: Source) -> LoadedParts:
+def load_parts(source: Source, law: Law = TODAY) -> LoadedParts:
     """Read what 二(二) asks to be reported when it changes, and no other file; what is not there yet is empty.
 
     Ids of departments and regions stand in other files and are not looked up.
     """
-    reading = _Reading(source)
+    reading = _Reading(source, law)
     items = reading.file(places.CHECKLIST, layout.CHECKLIST, "事项清单", ())
     inspectors = reading.file(places.INSPECTORS, layout.INSPECTORS, "人员信息库", ())
     registries = reading.registries(every=True)
@@ -140,15 +145,15 @@ _DEFINED_IN: dict[str, _Where] = {
 class _Reading:
     """One reading of a store, file after file."""
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
+    def __init__(self, source: Source, law: Law) -> None:
+        self.source, self.law = source, law
         self.sheets: dict[str, Sheet] = {}
         self.opened: dict[str, places.Opened] = {}
         self.beside: list[Problem] = []
 
     def file(self, path: str, kind: Kind[T], label: str, default: T | None = None) -> T | None:
         """A file read as a kind; `default` where it does not exist (None: it must)."""
-        sheet = self.sheets.setdefault(path, Sheet(path))
+        sheet = self.sheets.setdefault(path, Sheet(path, self.law))
         try:
             data = self.source.read(path)
         except SourceFault as fault:

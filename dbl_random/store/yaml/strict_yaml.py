@@ -17,14 +17,14 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from dbl_random.model.ids import text_fault
+from dbl_random.model.handed import TODAY, Law
+from dbl_random.model.ids import FORBIDDEN
 from dbl_random.model.problem import Problem
 
 MOST_BYTES = 8 << 20
 MOST_DEPTH = 20
 MOST_NODES = 500_000
 
-FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 #: No YAML holds them, and libyaml's reader raises where it meets them.
 _NO_YAML = frozenset("\ufffe\uffff")
 _BREAK = re.compile(r"\r\n|\n|\r")
@@ -67,9 +67,10 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(slots=True)
 class Page:
-    """A file that is being read: its lines, what is wrong so far, and the places of values that are none."""
+    """A file that is being read: its law, its lines, what is wrong so far, and the places of values that are none."""
 
     file: str
+    law: Law = TODAY
     lines: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     spoilt: set[tuple[int, int]] = field(default_factory=set)
@@ -223,7 +224,7 @@ class _Builder:
         text: str = event.value
         if "\n" in text:
             self._fault(event, "DBR105", "文字里有换行", "写成一行；较长的文字可用 >- 分行书写")
-        elif fault := text_fault(text):
+        elif fault := self.page.law.text(text):
             self._fault(event, "DBR105", fault, "重新输入这段文字")
         return Scalar(text, line, column)
 
