@@ -59,6 +59,11 @@ def plain_name(text: str) -> str:
     return "".join(text.translate(_WIDTHS).split())
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two are one name, in one spelling or two."""
+    return one == other or plain_name(one) == plain_name(other)
+
+
 def names_in(text: str, known: Iterable[str]) -> Iterator[str]:
     """The names that share a cell, blanks between them or inside (law 3); what is unknown ends at a blank.
 

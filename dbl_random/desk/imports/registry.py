@@ -20,6 +20,7 @@ from dbl_random.store.sheets.registry_edit import (
     Changes,
     Existing,
     compare,
+    keep_spelling,
     lost_columns,
     read_existing,
     registry_files,
@@ -60,6 +61,7 @@ class RegistryImported:
 
     Attributes:
         created: there was none. lost: columns that it had and the sheet has not.
+        spelled: ids of firms whose names the sheet only spells otherwise; the registry keeps its own spelling.
         written: paths from the store's root, those that are as they were excepted.
     """
 
@@ -69,6 +71,7 @@ class RegistryImported:
     created: bool
     changes: Changes
     lost: list[str]
+    spelled: tuple[str, ...]
     written: list[str]
 
 
@@ -90,11 +93,11 @@ def import_registry(request: Request, order: RegistryOrder, *, preview: bool = F
         if layout is None or reading.problems:
             _put_aside(request, order, reading, preview=preview)
             raise _refusal(order, reading, preview=preview)
-        new = _registry(order, records, old, reading)
+        new, spelled = keep_spelling(old, _registry(order, records, old, reading))
         changes, lost = compare(old, new), lost_columns(old, new, list(layout.columns.fields))
         files = registry_files(existing, new)
         written = [] if preview else replace_files(root, files)
-        return RegistryImported(new, reading, layout, old is None, changes, lost, written)
+        return RegistryImported(new, reading, layout, old is None, changes, lost, spelled, written)
 
 
 def _refuse_unknown(order: RegistryOrder, records: Records) -> None:

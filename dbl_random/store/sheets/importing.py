@@ -15,7 +15,7 @@ from itertools import islice
 from dbl_random.model.organisation import Region
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise
-from dbl_random.store.sheets.csv_text import DELIMITERS, Decoded, Rows, UnreadableError, decode, lines_of
+from dbl_random.store.sheets.csv_text import DELIMITERS, Decoded, Lines, Rows, UnreadableError, decode
 from dbl_random.store.sheets.headers import Columns, is_header, place_columns, region_words
 from dbl_random.store.sheets.sheet_rows import Chunk, Judge, Refused, chunks
 from dbl_random.store.sheets.table_header import cell_column
@@ -132,7 +132,7 @@ def _layout(
             if not is_header(row, maps):
                 continue
             columns, faults = place_columns(row, maps, kept)
-            shown = lines_of(decoded.text)[line - 1]
+            shown = Lines(decoded.text)[line]
             return Layout(decoded.encoding, delimiter, tuple(row), line, columns), [
                 Problem(file, line, cell_column(shown, f.index, delimiter), f.code, f.message, f.hint, shown)
                 for f in faults

@@ -19,7 +19,7 @@ from dbl_random.model.enterprise_code import told_code
 from dbl_random.model.handed import TODAY
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise
-from dbl_random.store.sheets.csv_text import Rows, lines_of
+from dbl_random.store.sheets.csv_text import Lines, Rows
 from dbl_random.store.sheets.headers import LABELS, STATUS_WORDS, Columns, status_of
 from dbl_random.store.sheets.table_header import COLUMNS, cell_column
 from dbl_random.store.yaml.fields import nearest
@@ -72,12 +72,12 @@ class Judge:
         self.more = 0
         self.blank = 0
         self.stripped = 0
-        self._text, self._file, self._delimiter, self._header = text, file, delimiter, header
+        self._file, self._delimiter, self._header = file, delimiter, header
         self._fields, self._extra, self._regions = columns.fields, tuple(columns.extra.values()), regions
         self._used = (*columns.fields.values(), *self._extra)
         self._line_of: dict[str, int] = {}
         self._kept: dict[str, str] = {}
-        self._shown: list[str] = []
+        self._lines = Lines(text)
 
     def take(self, chunk: Chunk) -> None:
         """Judge some rows, as they follow each other in the sheet."""
@@ -174,9 +174,7 @@ class Judge:
 
     def _problem(self, line: int, fault: _Fault) -> Problem:
         at, code, message, hint = fault
-        if not self._shown:
-            self._shown = lines_of(self._text)
-        shown = self._shown[line - 1]
+        shown = self._lines[line]
         return Problem(self._file, line, cell_column(shown, at, self._delimiter), code, message, hint, shown)
 
 
