@@ -14,12 +14,22 @@ from collections.abc import Iterable
 
 from dbl_random.model.ids import FORBIDDEN, text_fault
 
-_WERE_PRIVATE = (*range(0xE78D, 0xE797), 0xE816, 0xE817, 0xE818, 0xE81E, 0xE826, 0xE82B, 0xE82C, 0xE831, 0xE832)
-_WERE_PRIVATE += (0xE83B, 0xE843, 0xE854, 0xE855, 0xE864)
-_ARE_NOW = "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19\U00020087\U00020089\U000200cc"
-_ARE_NOW += "龴龵龶龷\U000215d7龸\U0002298f龹龺\U000241fe龻"
-#: GB 18030-2022: what the 24 two-byte codes that had private use (and have it in Python) stand for.
-STANDARD = dict(zip(_WERE_PRIVATE, _ARE_NOW, strict=True))
+#: What GBK and GB 18030 gave private use once, by the first code point, and what it stands for since 2022: 24 two-byte
+#: codes have private use in Python still (FE59 is U+E81E), the others in what was converted from GBK.
+_ONCE_PRIVATE = (
+    (0xE78D, "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19"),  # A6D9-A6DF A6EC A6ED A6F3
+    (0xE7C7, "ḿǹ"),  # A8BC A8BF
+    (0xE7E7, "〾⿰⿱⿲⿳⿴⿵⿶⿷⿸⿹⿺⿻"),  # A989-A995
+    (
+        0xE815,  # FE50-FEA0
+        (
+            "⺁\U00020087\U00020089\U000200cc⺄㑳㑇⺈⺋龴㖞㘚㘎⺌⺗㥮㤘龵㧏㧟㩳㧐龶龷㭎㱮㳠"
+            "⺧\U000215d7龸⺪䁖䅟⺮䌷⺳⺶⺷\U0002298f䎱䎬⺻䏝䓖䙡䙌龹䜣䜩䝼䞍⻊䥇䥺"
+            "䥽䦂䦃䦅䦆䦟䦛䦷䦶龺\U000241fe䲣䲟䲠䲡䱷䲢䴓䴔䴕䴖䴗䴘䴙䶮龻"
+        ),
+    ),
+)
+STANDARD = {first + at: char for first, chars in _ONCE_PRIVATE for at, char in enumerate(chars)}
 
 _UNWRITTEN = FORBIDDEN | {"Co", "Cn"}
 #: Fillers, joiners, selectors of a glyph and the blank of Braille: Unicode calls them visible.

@@ -17,7 +17,9 @@ def show_sheet(said: Settings, file: str, done: RegistryImported) -> None:
     voice.say(
         said, f"{file}：{layout.encoding} 编码，{DELIMITERS[layout.delimiter]}分隔，表头在第 {layout.header_line} 行。"
     )
-    taken = [f"{layout.header[at].strip()}→{LABELS[name]}" for name, at in layout.columns.fields.items()]
+    instead = layout.columns.instead
+    places = {name: (at, *instead.get(name, ())) for name, at in layout.columns.fields.items()}
+    taken = [f"{'+'.join(layout.header[at].strip() for at in those)}→{LABELS[name]}" for name, those in places.items()]
     taken += [f"{layout.header[at].strip()}→{name}" for name, at in layout.columns.extra.items()]
     voice.say(said, f"导入的列：{'、'.join(taken)}。")
     if layout.columns.left_out:

@@ -146,7 +146,8 @@ def _put_aside(request: Request, order: RegistryOrder, reading: Reading, *, prev
         write_output(order.errors, refused_table(reading))
         request.terminal.say(f"有错误的 {len(reading.refused)} 行已写到 {order.errors}，最后一列是错误原因。")
     if reading.read:
-        request.terminal.say(f"读取 {reading.read} 行，其中 {len(reading.refused)} 行有错误；没有导入任何企业。")
+        wrong = len(reading.refused) + reading.more
+        request.terminal.say(f"读取 {reading.read} 行，其中 {wrong} 行有错误；没有导入任何企业。")
 
 
 def _refusal(order: RegistryOrder, reading: Reading, *, preview: bool) -> Refusal:

@@ -145,13 +145,23 @@ def _layout(
 
 
 def refused_table(reading: Reading) -> bytes:
-    """The refused rows as they stood, with their lines and a column 错误原因: CSV for Excel (UTF-8 with mark)."""
+    """The refused rows as they stood, with their lines and a column 错误原因: CSV for Excel (UTF-8 with mark).
+
+    What stands beyond the header shares one column, and the last row counts the refused rows that were not kept.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     header = reading.layout.header if reading.layout else ()
-    writer.writerow([*header, "原表行号", "错误原因"])
+    width = len(header)
+    beyond = any(len(row.cells) > width for row in reading.refused)
+    writer.writerow([*header, *(["表头以外的格"] if beyond else []), "原表行号", "错误原因"])
     for row in reading.refused:
-        blanks = [""] * (len(header) - len(row.cells))
+        blanks = [""] * (width - len(row.cells))
         reasons = "；".join(problem.message for problem in row.problems)
-        writer.writerow([*row.cells, *blanks, row.line, reasons])
+        more = ["，".join(filter(None, row.cells[width:]))] if beyond else []
+        writer.writerow([*row.cells[:width], *blanks, *more, row.line, reasons])
+    if reading.more:
+        writer.writerow(
+            [""] * (width + beyond + 1) + [f"另有 {reading.more} 行也有错误，没有列出：改正以上各行后再导入"]
+        )
     return text.getvalue().encode("utf-8-sig")

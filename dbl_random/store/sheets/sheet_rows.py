@@ -6,13 +6,13 @@ Laws:
 2. Rows go in chunks. `_at_once` takes a chunk whole where it can see that all is well; where it cannot, `_one_by_one`,
    the judge, goes through the rows.
 3. Text that repeats (status, region, grade) is kept once: a sheet may have a million rows. Of refused rows the first
-   `MOST_REFUSED` are kept, the others counted.
+   those with the first `MOST_FAULTS` faults are kept, the others counted.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 from operator import ne
 
 from dbl_random.model.enterprise_code import told_code
@@ -25,7 +25,7 @@ from dbl_random.store.sheets.table_header import COLUMNS, cell_column
 from dbl_random.store.yaml.fields import nearest
 
 CHUNK_ROWS = 5_000
-MOST_REFUSED = 50_000
+MOST_FAULTS = 1_000
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]+", re.ASCII)
 
 #: Rows with the lines on which they begin.
@@ -72,9 +72,11 @@ class Judge:
         self.more = 0
         self.blank = 0
         self.stripped = 0
+        self._told = 0
         self._file, self._delimiter, self._header = file, delimiter, header
         self._fields, self._extra, self._regions = columns.fields, tuple(columns.extra.values()), regions
-        self._used = (*columns.fields.values(), *self._extra)
+        self._instead = columns.instead
+        self._used = (*columns.fields.values(), *self._extra, *chain.from_iterable(columns.instead.values()))
         self._line_of: dict[str, int] = {}
         self._kept: dict[str, str] = {}
         self._lines = Lines(text)
@@ -95,6 +97,11 @@ class Judge:
             return False
         sheet = list(zip(*(cells for _, cells in rows), strict=True))
         columns = {at: [cell.strip(" ") for cell in sheet[at]] for at in self._used}
+        stripped = sum(sum(map(ne, sheet[at], columns[at])) for at in self._used)
+        for name, others in self._instead.items():
+            at = self._fields[name]
+            for other in others:
+                columns[at] = [cell or instead for cell, instead in zip(columns[at], columns[other], strict=True)]
         ids, names = columns[self._fields["id"]], columns[self._fields["name"]]
         if not (
             all(names) and TODAY.all_codes(ids) and self._line_of.keys().isdisjoint(ids) and len(set(ids)) == len(ids)
@@ -112,7 +119,7 @@ class Judge:
         same = map(self._kept.setdefault, grades, grades)
         self.found.extend(map(Enterprise._make, zip(ids, names, statuses, regions, same, extras)))  # noqa: B905 - endless
         self._line_of.update(zip(ids, (line for line, _ in rows), strict=True))
-        self.stripped += sum(sum(map(ne, sheet[at], columns[at])) for at in self._used)
+        self.stripped += stripped
         return True
 
     def _column(self, field: str, columns: Mapping[int, list[str]], blank: list[str]) -> list[str]:
@@ -122,19 +129,31 @@ class Judge:
 
     def _one_by_one(self, line: int, cells: list[str]) -> None:
         stripped = [cell.strip(" ") for cell in cells]
-        faults = list(self._faults(line, stripped))
-        if faults and len(self.refused) == MOST_REFUSED:
-            self.more += 1
-            return
+        faults = list(islice(self._faults(line, stripped), MOST_FAULTS))
         if faults:
-            self.refused.append(Refused(line, tuple(cells), tuple(self._problem(line, fault) for fault in faults)))
+            self._refuse(line, cells, faults)
             return
         self.stripped += sum(cells[at] != stripped[at] for at in self._used)
-        by_name = {name: stripped[at] for name, at in self._fields.items()}
+        by_name = {name: stripped[self._at(name, stripped)] for name in self._fields}
         status = status_of(by_name.get("status", "")) or ""
         region, grade = self._regions[by_name.get("region", "")], by_name.get("grade", "")
         extra = tuple(stripped[at] for at in self._extra)
         self.found.append(Enterprise(by_name["id"], by_name["name"], status, region, grade, extra))
+
+    def _refuse(self, line: int, cells: list[str], faults: list[_Fault]) -> None:
+        """Law 3."""
+        room = MOST_FAULTS - self._told
+        if room <= 0:
+            self.more += 1
+            return
+        self._told += len(faults)
+        problems = tuple(self._problem(line, fault) for fault in faults[:room])
+        self.refused.append(Refused(line, tuple(cells), problems))
+
+    def _at(self, name: str, cells: list[str]) -> int:
+        """The column from which a row has a field: the first that is filled."""
+        at = self._fields[name]
+        return next((each for each in (at, *self._instead.get(name, ())) if cells[each]), at)
 
     def _faults(self, line: int, cells: list[str]) -> Iterator[_Fault]:
         if len(cells) != len(self._header):
@@ -143,7 +162,7 @@ class Judge:
             return
         for name in COLUMNS:
             if name in self._fields:
-                at = self._fields[name]
+                at = self._at(name, cells)
                 for code, message, hint in self._field_faults(name, cells[at], line):
                     yield at, code, message, hint
         for at in self._extra:

@@ -184,21 +184,23 @@ def _enterprises(cells: list[list[str]], shape: _Shape, kept: dict[str, str]) ->
 def _explain(data: bytes, file: str, shape: _Shape) -> list[Problem]:
     problems: list[Problem] = []
     first: dict[str, int] = {}
-    line = 1
+    line, more = 1, 0
     rows = _rows(data)
     next(rows)
     try:
         for line, text, row in rows:
             faults = _width_fault(row, len(shape.header)) or _row_faults(row, shape, line, first)
             for cell, code, message, hint in faults:
-                problems.append(Problem(file, line, cell_column(text, cell), code, message, hint, text))
-            if len(problems) >= MOST_FAULTS:
-                message = f"错误太多，只列出前 {len(problems)} 处"
-                problems.append(Problem(file, 0, 0, "DBR134", message, "先改这些，再检查一次"))
-                return problems
+                if len(problems) < MOST_FAULTS:
+                    problems.append(Problem(file, line, cell_column(text, cell), code, message, hint, text))
+                else:
+                    more += 1
     except csv.Error:
         hint = "单元格里的引号要成对；用 WPS 或 Excel 另存为“CSV UTF-8”"
         problems.append(Problem(file, line + 1, 1, "DBR130", "这一行起引号没有配对，或单元格过长", hint))
+    if more:
+        message = f"错误太多，只列出前 {MOST_FAULTS} 处，另有 {more} 处"
+        problems.append(Problem(file, 0, 0, "DBR134", message, "先改这些，再检查一次"))
     if not first and not problems:
         problems.append(Problem(file, 0, 0, "DBR127", "名录库是空的：没有一家企业", "从第二行起每家企业一行"))
     return problems

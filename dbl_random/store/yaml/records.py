@@ -24,8 +24,8 @@ from dbl_random.store.yaml import layout, layout_grounds, layout_registry, place
 from dbl_random.store.yaml.fields import Kind, Named, Sheet, find, nearest
 from dbl_random.store.yaml.layout_plan import PLAN
 from dbl_random.store.yaml.registry import read_registry
+from dbl_random.store.yaml.strict_yaml import MOST_FAULTS, Scalar, read_yaml
 from dbl_random.store.yaml.strict_yaml import Mapping as MappingNode
-from dbl_random.store.yaml.strict_yaml import Scalar, read_yaml
 
 T = TypeVar("T")
 
@@ -236,7 +236,8 @@ class _Reading:
 
     def problems(self) -> list[Problem]:
         """Everything that is wrong, file by file, in the order of the lines."""
-        found = [*(p for sheet in self.sheets.values() for p in sheet.problems), *self.beside]
+        more = [_counted(sheet) for sheet in self.sheets.values() if sheet.more]
+        found = [*(p for sheet in self.sheets.values() for p in sheet.problems), *self.beside, *more]
         order = {file: at for at, file in enumerate(dict.fromkeys(p.file for p in found))}
         return sorted(found, key=lambda p: (order[p.file], p.line, p.column))
 
@@ -269,6 +270,11 @@ class _Reading:
     def _at(self, path: str, field: str, code: str, message: str, hint: str) -> None:
         sheet, root = self.opened[path]
         sheet.at(find(root, field), code, message, hint)
+
+
+def _counted(sheet: Sheet) -> Problem:
+    message = f"错误太多，只列出前 {MOST_FAULTS} 处，另有 {sheet.more} 处"
+    return Problem(sheet.file, 0, 0, "DBR134", message, "先改这些，再检查一次")
 
 
 def _refuse_twice(sheet: Sheet) -> None:

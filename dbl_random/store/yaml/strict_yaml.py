@@ -24,6 +24,7 @@ from dbl_random.model.problem import Problem
 MOST_BYTES = 8 << 20
 MOST_DEPTH = 20
 MOST_NODES = 500_000
+MOST_FAULTS = 1_000
 
 #: No YAML holds them, and libyaml's reader raises where it meets them.
 _NO_YAML = frozenset("\ufffe\uffff")
@@ -67,18 +68,30 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(slots=True)
 class Page:
-    """A file that is being read: its law, its lines, what is wrong so far, and the places of values that are none."""
+    """A file that is being read: its law, its lines, what is wrong so far, and the places of values that are none.
+
+    `more` is how many faults are counted only.
+    """
 
     file: str
     law: Law = TODAY
     lines: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     spoilt: set[tuple[int, int]] = field(default_factory=set)
+    more: int = 0
 
     def fault(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
-        """Note a fault at a place (1-based; 0, 0 for the file as a whole)."""
+        """Note a fault at a place (1-based; 0, 0 for the file as a whole); beyond `MOST_FAULTS` they are counted."""
+        if len(self.problems) >= MOST_FAULTS:
+            self.more += 1
+            return
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         self.problems.append(Problem(self.file, line, column, code, message, hint, text))
+
+    @property
+    def wrong(self) -> int:
+        """How many faults there are."""
+        return len(self.problems) + self.more
 
     def at(self, node: Node, code: str, message: str, hint: str = "") -> None:
         """Note a fault at a node, unless it is spoilt already."""
@@ -94,7 +107,7 @@ def read_yaml(data: bytes, page: Page) -> Node | None:
     page.lines = _BREAK.split(text)
     if not _clean(text, page):
         return None
-    before = len(page.problems)
+    before = page.wrong
     builder = _Builder(page)
     try:
         root = builder.build(yaml.parse(text, Loader=yaml.CSafeLoader))
@@ -110,7 +123,7 @@ def read_yaml(data: bytes, page: Page) -> Node | None:
         return None
     except _LeftOffError:
         return None
-    if root is None and len(page.problems) == before:
+    if root is None and page.wrong == before:
         page.fault(0, 0, "DBR106", "文件是空的", "按 docs/store.md 的样式填写")
     return root
 

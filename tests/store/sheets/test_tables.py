@@ -160,7 +160,7 @@ def test_a_place_far_down_is_right_too():
 def test_faults_beyond_a_thousand_are_counted_out():
     problems = read_table(("id,name\n" + "x,y\n" * 5000).encode(), "t.csv", REGIONS)[1]
     assert len(problems) == MOST_FAULTS + 1
-    assert problems[-1].message == "错误太多，只列出前 1000 处"
+    assert problems[-1].message == "错误太多，只列出前 1000 处，另有 4000 处"
 
 
 def test_where_regions_are_unknown_they_are_let_through():
