@@ -5,6 +5,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from dbl_random.desk.known import read_given
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request
 from dbl_random.model.ids import id_fault
@@ -126,7 +127,7 @@ def _existing(root: Path, name: str) -> Existing | None:
 
 
 def _read(request: Request, order: RegistryOrder, records: Records, kept: Sequence[str]) -> Reading:
-    data = order.file.read_bytes()
+    data = read_given(order.file)
     chunks = data.count(b"\n") // CHUNK_ROWS + 1
     return read_sheet(
         data,

@@ -132,12 +132,12 @@ def letters(column: int) -> str:
 
 def read_sheet_file(data: bytes, file: str, wanted: Wanted) -> SheetFile:
     """The sheet whose header is the first row that has a column of each of the needed fields."""
-    if data.startswith(START):
-        return _excel(data, file, wanted)
     sheet = SheetFile(file)
     if len(data) > MOST_BYTES:
         _unread(sheet, f"文件有 {len(data) >> 20} MB，超过 {MOST_BYTES >> 20} MB 的上限", "拆分成几个文件")
         return sheet
+    if data.startswith(START):
+        return _excel(data, file, wanted)
     try:
         text = decode(data).text
     except UnreadableError as error:
@@ -179,9 +179,14 @@ def _unread(sheet: SheetFile, message: str, hint: str = "", line: int = 0) -> No
 
 
 def _headless(sheet: SheetFile, wanted: Wanted) -> None:
-    names = "、".join(wanted.fields[name][0] for name in wanted.needed)
+    names = "、".join(_called(wanted.fields[name]) for name in wanted.needed)
     message = f"前 {wanted.within} 行里没有表头：要有 {names} 各列"
     sheet.fault_of_file("DBR151", message, "第一行写各列的名称，检查记录表用 dbr task 生成的")
+
+
+def _called(names: Sequence[str]) -> str:
+    """What messages call a field: its first Chinese name."""
+    return next((name for name in names if not name.isascii()), names[0])
 
 
 def _below_header(sheet: SheetFile, rows: Iterator[Row], wanted: Wanted) -> bool:
@@ -216,9 +221,8 @@ def _place(sheet: SheetFile, header: Row, claims: Mapping[str, list[int]], wante
     for name, places in claims.items():
         if len(places) > 1:
             names = "、".join(f"“{header.cells[at]}”（第 {at + 1} 列）" for at in places)
-            called = wanted.fields[name][0]
-            hint = f"只留一列；或把要用的一列改名为“{called}”，其他列不用这些名称"
-            sheet.fault(header, places[1], "DBR152", f"{names}都像是{called}", hint)
+            hint = f"只留一列；或把要用的一列改名为“{wanted.fields[name][0]}”"
+            sheet.fault(header, places[1], "DBR152", f"{names}都像是{_called(wanted.fields[name])}", hint)
 
 
 def _within(sheet: SheetFile, rows: Iterable[Row]) -> Iterator[Row]:
@@ -252,6 +256,6 @@ def _sound(sheet: SheetFile, rows: Iterable[Row], wanted: Wanted) -> Iterator[Ro
         before = sheet.wrong
         for name, at in judged:
             if fault := TODAY.text(row.cells[at].translate(BREAKS)):
-                sheet.fault(row, at, wanted.code, f"{wanted.fields[name][0]}{fault}", "在原表中重新输入这一格")
+                sheet.fault(row, at, wanted.code, f"{_called(wanted.fields[name])}{fault}", "在原表中重新输入这一格")
         if sheet.wrong == before:
             yield row

@@ -126,3 +126,8 @@ def test_a_table_that_cannot_be_read_is_told(tmp_path, small):
     (tmp_path / "data/registries/energy.csv").symlink_to("/etc/passwd")
     (problem,) = load_records(WorkingTree(tmp_path)).problems
     assert (problem.file, problem.code) == ("data/registries/energy.csv", "DBR101")
+
+
+def test_a_persons_name_has_no_sign_that_parts_names_in_a_sheet(told):
+    found = told(("data/inspectors.yaml", "name: ", "name: 张三、"))
+    assert any("DBR105 姓名" in line and "里有“、”" in line for line in found)
