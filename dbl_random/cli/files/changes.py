@@ -49,6 +49,7 @@ def _tell(said: Settings, since: str, sheet: Path | None) -> Exit:
     status = Exit.NO if found.findings else Exit.DONE
     if sheet is not None:
         voice.say(said, f"变动报告表：{sheet}")
+    spelled = [row.id for row in found.rows if is_spelling(row)]
     if said.json:
         voice.json_out(
             {
@@ -56,7 +57,7 @@ def _tell(said: Settings, since: str, sheet: Path | None) -> Exit:
                 "since": found.since,
                 "counts": counts_of(found.rows),
                 "changes": [row._asdict() for row in found.rows],
-                "spelled_otherwise": [row.id for row in found.rows if is_spelling(row)],
+                **({"spelled_otherwise": spelled} if spelled else {}),
                 "findings": [asdict(each) for each in found.findings],
                 "unreported": list(found.unreported),
             }

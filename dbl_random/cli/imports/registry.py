@@ -79,7 +79,7 @@ def _as_json(done: RegistryImported, *, dry_run: bool) -> dict[str, object]:
         "header_line": layout.header_line,
         "left_out": layout.columns.left_out,
         "lost_columns": done.lost,
-        "spelled_otherwise": done.spelled,
+        **({"spelled_otherwise": done.spelled} if done.spelled else {}),
         "changes": asdict(done.changes),
         "written": done.written,
     }
