@@ -39,9 +39,7 @@ def name_fault(text: str) -> str | None:
 def all_names(names: Iterable[str]) -> bool:
     """Whether all may be names."""
     together = " ".join(names)
-    return all_written((together,)) and not (
-        "?" in together or "？" in together or ("&" in together and _ENTITY.search(together))
-    )
+    return all_written((together,)) and not (_LOST.search(together) or _ENTITY.search(together))
 
 
 def between_names(text: str) -> str:

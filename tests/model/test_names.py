@@ -9,15 +9,24 @@ from dbl_random.model.names import all_names, between_names, name_fault, names_i
 NAMES = st.text(st.sampled_from("泉州?？&#4;a厂\ufffd\ue000 "), max_size=8)
 
 
-@pytest.mark.parametrize(
-    "name", ["泉州?业公司", "泉州？？公司", "示例&#40884;厂", "示例&#x9FB4;厂", "甲&amp;乙", "甲\ufffd厂"]
-)
+@pytest.mark.parametrize("name", ["泉州?业公司", "泉州？？公司", "示例&#40884;厂", "示例&#x9FB4;厂", "甲\ufffd厂"])
 def test_a_trace_of_a_lost_or_encoded_character_is_refused(name):
     assert name_fault(name)
 
 
 @pytest.mark.parametrize(
-    "name", ["泉州（示例）公司", "A&B; 厂", "阿依古丽·买买提", "示例 陶瓷厂", "Smith & Co.", "7-11"]
+    "name",
+    [
+        "泉州（示例）公司",
+        "A&B; 厂",
+        "甲&amp;乙公司",
+        "<?x?>",
+        "Who? Co.",
+        "阿依古丽·买买提",
+        "示例 陶瓷厂",
+        "Smith & Co.",
+        "7-11",
+    ],
 )
 def test_names_as_they_are_registered_pass(name):
     assert name_fault(name) is None

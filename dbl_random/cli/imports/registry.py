@@ -38,7 +38,7 @@ def registry(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
     ] = None,
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Import a registry."""
     said = settings(context)
     aside, most = errors or Path(f"{file.stem}.errors.csv"), None if said.json else SHOWN
@@ -49,7 +49,6 @@ def registry(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
     else:
         show_sheet(said, file.name, done)
         show_changes(said, done, dry_run=dry_run)
-    return Exit.DONE
 
 
 def _columns(said: Iterable[str]) -> dict[str, str]:
@@ -81,5 +80,6 @@ def _as_json(done: RegistryImported, *, dry_run: bool) -> dict[str, object]:
         "lost_columns": done.lost,
         **({"spelled_otherwise": done.spelled} if done.spelled else {}),
         "changes": asdict(done.changes),
+        "renumbered": done.renumbered,
         "written": done.written,
     }

@@ -9,6 +9,8 @@ from dbl_random.store.sheets.csv_text import DELIMITERS
 from dbl_random.store.sheets.headers import LABELS
 
 _NAMED = 10  # enterprises that the screen names; `--json` has all
+#: How many renumbered firms the screen names; `--json` has all.
+SHOWN = 20
 
 
 def show_sheet(said: Settings, file: str, done: RegistryImported) -> None:
@@ -40,6 +42,7 @@ def show_changes(said: Settings, done: RegistryImported, *, dry_run: bool) -> No
     voice.out(said, "，".join([*(f"{word} {len(ids)}" for word, ids in told), f"不变 {changes.unchanged}"]) + "。")
     if done.spelled:
         _show_spelled(said, registry.id, done.spelled)
+    _show_renumbered(said, done)
     for column in done.lost:
         voice.say(said, f"原名录库有“{LABELS.get(column, column)}”列，这份表格没有：这一列的内容不再保留。", "warn")
     if not registry.items:
@@ -55,3 +58,15 @@ def _show_spelled(said: Settings, registry: str, ids: Sequence[str]) -> None:
     why = "只是写法不同（括号宽窄、空格），不算变更，名录库保留原来的写法"
     hint = f"要改写法，直接改 data/registries/{registry}.csv。"
     voice.say(said, f"有 {len(ids)} 家企业的名称{why}：{named}。{hint}", "warn")
+
+
+def _show_renumbered(said: Settings, done: RegistryImported) -> None:
+    names = {each.id: each.name for each in done.registry.enterprises}
+    told = [f"{names[now]}（{was} → {now}）" for now, was in done.renumbered.items()]
+    if told:
+        some = "；".join(told[:SHOWN]) + (f"；等 {len(told)} 家" if len(told) > SHOWN else "")
+        voice.say(said, f"名称、区域相同而代码不同，作为换了代码的同一家企业：{some}。", "warn")
+        hint = (
+            "原代码记入 former_ids，以前的检查、回避、依据随企业走；不是同一家的，从名录库表格的 former_ids 列中删去。"
+        )
+        voice.say(said, hint, "warn")

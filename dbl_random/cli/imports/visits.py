@@ -11,7 +11,6 @@ from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import say_entered
 from dbl_random.cli.screen.findings import show_remarks
 from dbl_random.desk.imports.visits import import_visits
-from dbl_random.model.problem import Exit
 
 
 def visits(
@@ -22,20 +21,19 @@ def visits(
     source: Annotated[str, typer.Option("--source", metavar="来源", help="这些检查记录的来源，如 2015年检查台账")],
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Enter inspections from before the log."""
     said = settings(context)
     done = import_visits(said, file, source, preview=dry_run)
     body, event = done.entered.body, done.entered.event
     firms = len({row.id for row in done.rows})
     show_remarks(said, done.remarks)
-    if done.merged:
-        voice.say(said, f"同一天对同一家企业的几行是一次检查：{done.merged} 行并入前面的行。")
     counted = "，抽取时计入次数。" if done.entered.written else ""
     words = f"以前的检查 {len(done.rows)} 次，涉及 {firms} 户，来源：{body.source}{counted}"
     say_entered(said, done.entered, words)
+    if done.read > len(done.rows):
+        voice.say(said, f"表格有 {done.read} 行：同一企业同一天的各事项算一次检查，合并记入。")
     if done.entered.written and said.json:
         told = {"event": event.seq, "visits": len(done.rows), "snapshot": asdict(body.visits)}
         remarks = [asdict(each) for each in done.remarks]
         voice.json_out(told | ({"remarks": remarks} if remarks else {}))
-    return Exit.DONE

@@ -9,7 +9,7 @@ Laws:
 6. JSON is exact: what could harm a terminal or is not in its code page stands as an escape.
 7. Sentences are calm and finished: what is so, what to do. No exclamation marks, no blame.
 
-A command imports this module alone: `text_width`, `progress` and `prompt` speak through it.
+A command speaks by this module alone; it asks by its request's terminal (`person`).
 """
 
 import json
@@ -19,58 +19,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, TextIO
 
+from dbl_random.cli.screen import streams
 from dbl_random.cli.screen.manner import Manner
-from dbl_random.cli.screen.progress import progress, progress_bar
-from dbl_random.cli.screen.prompt import ask, ask_hidden, ask_hidden_twice, at_a_terminal, confirm
 from dbl_random.cli.screen.text_width import SCREEN, pad, respell, safe, table, truncate, width, wrap
 from dbl_random.desk.request import Style
 from dbl_random.model.problem import Exit, Problem
-
-__all__ = [
-    "Style",
-    "ask",
-    "ask_hidden",
-    "ask_hidden_twice",
-    "at_a_terminal",
-    "banner",
-    "confirm",
-    "json_out",
-    "labelled",
-    "out",
-    "pad",
-    "problem_lines",
-    "problems_out",
-    "progress",
-    "progress_bar",
-    "safe",
-    "say",
-    "table",
-    "truncate",
-    "verdict",
-    "width",
-    "wrap",
-]
 
 _SGR: dict[Style, str] = {"good": "32", "bad": "31", "warn": "33", "strong": "1"}
 _INDENT = "    "
 
 
-def prepare_streams() -> None:
-    """Law 5: a character that the terminal's code page lacks is spelled out."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-
-
 def out(settings: Manner, text: str, style: Style = "") -> None:
     """Data for people, on stdout (may have several lines)."""
-    print(_dress(settings, sys.stdout, text, style))  # noqa: T201 - the one place that prints data
+    streams.data(f"{_dress(settings, sys.stdout, text, style)}\n")
 
 
 def say(settings: Manner, text: str, style: Style = "") -> None:
     """Words, on stderr; silent with `-q`."""
     if not settings.quiet:
-        print(_dress(settings, sys.stderr, text, style), file=sys.stderr)  # noqa: T201 - the one place that prints words
+        streams.words(f"{_dress(settings, sys.stderr, text, style)}\n")
+
+
+def tabled(settings: Manner, headers: Sequence[str], rows: Sequence[Sequence[str | int]]) -> None:
+    """Data for people: a table; nothing where it has no rows."""
+    if rows:
+        out(settings, "\n".join(table(headers, rows)))
 
 
 def labelled(settings: Manner, lines: Iterable[tuple[str, str]], cells: int, *, wrapped: int = 0) -> None:
@@ -90,7 +63,7 @@ def json_out(value: Any) -> None:
     unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     text = json.dumps(value, ensure_ascii=not unicode, indent=2)
     # Law 6: the line breaks are the layout's; whatever else is unsafe stands inside a string, where it can be escaped.
-    print("\n".join(respell(line, _escaped) for line in text.split("\n")))  # noqa: T201 - as in `out`
+    streams.data("\n".join(respell(line, _escaped) for line in text.split("\n")) + "\n")
 
 
 def _escaped(character: str) -> str:
@@ -104,7 +77,7 @@ def problems_out(settings: Manner, status: Exit, problems: Sequence[Problem]) ->
         return
     for problem in problems:
         first, *rest = problem_lines(problem)
-        print(_dress(settings, sys.stderr, first, "strong"), *rest, sep="\n", file=sys.stderr)  # noqa: T201 - as in `say`
+        streams.words("\n".join((_dress(settings, sys.stderr, first, "strong"), *rest, "")))
 
 
 def problem_lines(problem: Problem) -> list[str]:

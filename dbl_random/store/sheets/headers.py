@@ -16,7 +16,8 @@ from functools import lru_cache
 
 from dbl_random.model.organisation import Region
 from dbl_random.model.registry import Status
-from dbl_random.store.sheets.table_header import COLUMNS, column_fault
+from dbl_random.store.sheets.former_ids import FORMER_IDS, FORMER_IDS_NAMES
+from dbl_random.store.sheets.table_header import column_fault
 
 #: Field of a registry's row -> what messages call it.
 LABELS: dict[str, str] = {
@@ -25,6 +26,7 @@ LABELS: dict[str, str] = {
     "status": "登记状态",
     "region": "所属县区",
     "grade": "信用等级",
+    FORMER_IDS: "曾用代码",
 }
 
 #: Field -> the names of its column, with blanks between them.
@@ -38,6 +40,7 @@ _NAMES: dict[str, str] = {
     "region": "region 区县 县区 县市区 县(市、区) 县(市区) 所属县区 所属区县 所属县市区 所在县区 所在区县 所在县市区"
     " 辖区 所属辖区 行政区划",
     "grade": "grade 信用等级 企业信用等级 信用评级 信用评价等级",
+    FORMER_IDS: " ".join(FORMER_IDS_NAMES),
 }
 
 #: What stands in a column of status -> status.
@@ -162,8 +165,8 @@ def place_columns(
             faults.append(_several(header, target, places))
     used = {at for target, places in claims.items() for at in (places[0], *instead.get(target, ()))}
     left_out = tuple(_called(cell, at) for at, cell in enumerate(header) if at not in used)
-    fields = {target: places[0] for target, places in claims.items() if target in COLUMNS}
-    extra = {target: places[0] for target, places in claims.items() if target not in COLUMNS}
+    fields = {target: places[0] for target, places in claims.items() if target in LABELS}
+    extra = {target: places[0] for target, places in claims.items() if target not in LABELS}
     return Columns(fields, extra, left_out, instead), faults
 
 
@@ -190,7 +193,7 @@ def _several(header: Sequence[str], target: str, places: Sequence[int]) -> Heade
     hint = f"用 --map 列名={target} 指明其中一列"
     order = {plain(name): at for at, name in enumerate(_NAMES.get(target, "").split())}
     words = sorted((header[at].strip() for at in places), key=lambda cell: order.get(plain(cell), len(order)))
-    if target in COLUMNS and len(set(map(plain, words))) == len(words):
+    if target in LABELS and len(set(map(plain, words))) == len(words):
         hint += f"；各填了一部分的，合成一列：--map {'+'.join(words)}={target}（每行取前面有内容的）"
     return HeaderFault("DBR152", message, hint, places[1])
 
@@ -209,11 +212,12 @@ def _map_faults(header: Sequence[str], maps: Mapping[str, str]) -> Iterable[Head
                 hint = f"是否为“{near[0]}”？" if near else f"表头有：{'、'.join(filter(None, header))}"
                 missing = column if len(parts) == 1 else part
                 yield HeaderFault("DBR153", f"--map：表头没有“{missing}”这一列", hint)
-        if len(parts) > 1 and target not in COLUMNS:
-            hint = f"用“+”合成一列的只有 {'、'.join(COLUMNS)}"
+        if len(parts) > 1 and target not in LABELS:
+            hint = f"用“+”合成一列的只有 {'、'.join(LABELS)}"
             yield HeaderFault("DBR153", f"--map：“{target}”不能由几列合成", hint)
         if fault := column_fault(target):
             yield HeaderFault("DBR153", f"--map：“{target}”不能作列名：{fault}", "写字段名，或一个没有空格的名称")
     targets = list(maps.values())
     for target in sorted({target for target in targets if targets.count(target) > 1}):
-        yield HeaderFault("DBR153", f"--map：有几列都指到“{target}”", f"写在一个 --map 里：--map 列名+列名={target}")
+        hint = f"写在一个 --map 里：--map 列名+列名={target}" if target in LABELS else "一个字段只能来自一列"
+        yield HeaderFault("DBR153", f"--map：有几列都指到“{target}”", hint)

@@ -1,6 +1,8 @@
 """A sheet of the rows that the credit platform refused, 二(四)2: key and reason.
 
-Law: an empty list is no list. Where everything was accepted there is none, so a sheet without rows is a fault.
+Laws:
+1. An empty list is no list. Where everything was accepted there is none, so a sheet without rows is a fault.
+2. A row has one reason: the same twice is one, two reasons of one row are a fault at the later.
 """
 
 from dbl_random.model.problem import Problem
@@ -14,12 +16,17 @@ _WANTED = Wanted(
 def read_refusals(data: bytes, file: str) -> tuple[dict[str, str], list[Problem]]:
     """Key -> reason, and all that is wrong; `file` is its name for messages."""
     sheet = read_sheet_file(data, file, _WANTED)
+    found: dict[str, str] = {}
     for row in sheet.rows:
+        cells = sheet.cells(row)
         for name, at in sheet.places.items():
             if not row.cells[at]:
                 called = _WANTED.fields[name][0]
                 sheet.fault(row, at, "DBR449", f"没有填写{called}", "每条被拒的数据写编号和理由")
+        key, why = cells["key"], cells["reason"].translate(BREAKS)
+        if key and why and found.setdefault(key, why) != why:
+            message = f"{key} 有两个理由：{found[key]}、{why}"
+            sheet.fault(row, sheet.places["reason"], "DBR449", message, "每条被拒的数据一行")
     if sheet.header and not sheet.rows and not sheet.problems:
         sheet.fault_of_file("DBR449", "表头以下没有被拒的数据", "整批接收的，不用 --file")
-    key, reason = sheet.places.get("key", 0), sheet.places.get("reason", 0)
-    return {row.cells[key]: row.cells[reason].translate(BREAKS) for row in sheet.rows}, sheet.problems
+    return found, sheet.problems

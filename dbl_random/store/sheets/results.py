@@ -6,8 +6,8 @@ Laws:
 3. With any fault nothing is taken; all faults are told.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
@@ -72,6 +72,15 @@ class ResultsSheet:
     def problems(self) -> list[Problem]:
         """Everything that is wrong."""
         return self.file.problems
+
+    def renamed(self, id_of: Callable[[str], str]) -> "ResultsSheet":
+        """The same with other ids of the enterprises."""
+        return replace(
+            self,
+            visits=tuple(replace(visit, enterprise=id_of(visit.enterprise)) for visit in self.visits),
+            rows={id_of(name): row for name, row in self.rows.items()},
+            files={id_of(name): files for name, files in self.files.items()},
+        )
 
     def column(self, name: str) -> int:
         """The index of a field's column, 0 where the sheet has none."""

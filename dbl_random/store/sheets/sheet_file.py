@@ -6,7 +6,7 @@ Laws:
 3. Blank rows are passed over; a row is as wide as the header, and what stands beyond it is a fault.
 4. A field is the column with its first name, else the only one with another of its names; where several could be it,
    none is taken.
-5. Every cell of a field is judged as text (model/handed) before a reader sees its row; codes are the reader's to judge.
+5. Every cell of a field is judged as text (model/handed); codes are the reader's to judge.
 6. The first `MOST_FAULTS` faults are told with their places, the others are counted.
 """
 
@@ -35,13 +35,14 @@ class Wanted:
     Attributes:
         fields: field -> the names of its column; the first is that of the house's own sheet.
         needed: fields without which there is no header.
-        code: of a cell with text that may not come in.
+        code: of a cell with text that may not come in. headless: of a sheet without header.
         within: how many rows may stand above the header and with it.
     """
 
     fields: Mapping[str, Sequence[str]]
     needed: Sequence[str]
     code: str
+    headless: str = "DBR150"
     within: int = 10
 
 
@@ -60,7 +61,7 @@ class SheetFile:
     Attributes:
         file: name, for messages. sheet: name of the Excel sheet, "" for CSV.
         header: cells of the header row, () where there is none. header_row: where it stands.
-        places: field -> index of its column. rows: below the header, those that are refused excepted.
+        places: field -> index of its column. rows: below the header, those that are too wide excepted.
         more: how many faults are only counted (law 6).
     """
 
@@ -83,10 +84,11 @@ class SheetFile:
     @property
     def problems(self) -> list[Problem]:
         """Everything that is wrong with the sheet, so far as law 6 tells it."""
+        told = sorted(self._faults, key=lambda each: (each.line, each.column))  # an Excel sheet has neither
         if not self.more:
-            return list(self._faults)
+            return told
         message, hint = f"另有 {self.more} 处错误，没有逐处列出", "改正已列出的，再试"
-        return [*self._faults, Problem(self.file, 0, 0, "DBR163", message, hint)]
+        return [*told, Problem(self.file, 0, 0, "DBR163", message, hint)]
 
     def problem(self, row: Row, column: int, code: str, message: str, hint: str = "") -> Problem:
         """A fault at a cell (column counted from 0), in the words of law 1."""
@@ -181,7 +183,8 @@ def _unread(sheet: SheetFile, message: str, hint: str = "", line: int = 0) -> No
 def _headless(sheet: SheetFile, wanted: Wanted) -> None:
     names = "、".join(_called(wanted.fields[name]) for name in wanted.needed)
     message = f"前 {wanted.within} 行里没有表头：要有 {names} 各列"
-    sheet.fault_of_file("DBR151", message, "第一行写各列的名称，检查记录表用 dbr task 生成的")
+    hint = "第一行写各列的名称，检查记录表用 dbr task 生成的"
+    sheet.fault_of_file(wanted.headless, message, hint, int(wanted.headless == "DBR151"))
 
 
 def _called(names: Sequence[str]) -> str:
@@ -253,9 +256,7 @@ def _sound(sheet: SheetFile, rows: Iterable[Row], wanted: Wanted) -> Iterator[Ro
         yield from read
         return
     for row in read:
-        before = sheet.wrong
         for name, at in judged:
             if fault := TODAY.text(row.cells[at].translate(BREAKS)):
                 sheet.fault(row, at, wanted.code, f"{_called(wanted.fields[name])}{fault}", "在原表中重新输入这一格")
-        if sheet.wrong == before:
-            yield row
+        yield row

@@ -20,8 +20,9 @@ from dbl_random.model.handed import TODAY
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise
 from dbl_random.store.sheets.csv_text import Lines, Rows
+from dbl_random.store.sheets.former_ids import FORMER_IDS, former_ids_of, read_former_ids
 from dbl_random.store.sheets.headers import LABELS, STATUS_WORDS, Columns, status_of
-from dbl_random.store.sheets.table_header import COLUMNS, cell_column
+from dbl_random.store.sheets.table_header import cell_column
 from dbl_random.store.yaml.fields import nearest
 
 CHUNK_ROWS = 5_000
@@ -54,6 +55,7 @@ class Judge:
 
     Attributes:
         found: the firms, in the sheet's order. refused: the rows that are none.
+        former: earlier numbers by the present one.
         more: how many refused rows are not kept. blank: blank lines. stripped: cells that had blanks around them.
     """
 
@@ -69,6 +71,7 @@ class Judge:
         """Judge the sheet `text`; `regions` are the words for a region with its id."""
         self.found: list[Enterprise] = []
         self.refused: list[Refused] = []
+        self.former: dict[str, tuple[str, ...]] = {}
         self.more = 0
         self.blank = 0
         self.stripped = 0
@@ -113,11 +116,17 @@ class Judge:
         statuses = [status_of(word) for word in self._column("status", columns, blank)]
         regions = [self._regions.get(word) for word in self._column("region", columns, blank)]
         grades = self._column("grade", columns, blank)
-        if not all(statuses) or None in regions:
+        former = (
+            former_ids_of(zip(ids, columns[self._fields[FORMER_IDS]], strict=True))
+            if FORMER_IDS in self._fields
+            else {}
+        )
+        if not all(statuses) or None in regions or former is None:
             return False
         extras = zip(*(columns[at] for at in self._extra), strict=True) if self._extra else repeat(())
         same = map(self._kept.setdefault, grades, grades)
         self.found.extend(map(Enterprise._make, zip(ids, names, statuses, regions, same, extras)))  # noqa: B905 - endless
+        self.former |= former
         self._line_of.update(zip(ids, (line for line, _ in rows), strict=True))
         self.stripped += stripped
         return True
@@ -139,6 +148,7 @@ class Judge:
         region, grade = self._regions[by_name.get("region", "")], by_name.get("grade", "")
         extra = tuple(stripped[at] for at in self._extra)
         self.found.append(Enterprise(by_name["id"], by_name["name"], status, region, grade, extra))
+        self.former |= former_ids_of([(by_name["id"], by_name.get(FORMER_IDS, ""))]) or {}
 
     def _refuse(self, line: int, cells: list[str], faults: list[_Fault]) -> None:
         """Law 3."""
@@ -160,7 +170,7 @@ class Judge:
             message = f"这一行有 {len(cells)} 格，表头有 {len(self._header)} 列"
             yield 0, "DBR154", message, "补齐缺少的格；含分隔符的文字加引号"
             return
-        for name in COLUMNS:
+        for name in LABELS:
             if name in self._fields:
                 at = self._at(name, cells)
                 for code, message, hint in self._field_faults(name, cells[at], line):
@@ -174,6 +184,8 @@ class Judge:
             yield from self._id_faults(text, line)
         elif fault := _unsound(text, TODAY.name if name == "name" else TODAY.text):
             yield "DBR158", f"{LABELS[name]}{fault}", "对照营业执照，在原表中重新输入这一格"
+        elif name == FORMER_IDS and (fault := read_former_ids(text)[1]):
+            yield "DBR155", f"{LABELS[name]}{fault}", "写企业以前的代码，几个之间用、隔开"
         elif name == "name" and not text:
             yield "DBR157", "企业名称没有填写", "在原表中补上企业名称"
         elif name == "status" and status_of(text) is None:

@@ -19,6 +19,8 @@ _WANTED = Wanted(
     },
     ("enterprise", "reason", "evidence"),
     "DBR412",
+    headless="DBR151",
+    within=5,
 )
 
 

@@ -3,15 +3,13 @@
 Laws:
 1. Every row is read or refused with its place; one refused row refuses the sheet.
 2. Dates stand as offices write them: 2016年3月1日, 2016-03-01, 2016/3/1, 2016.3.1.
-3. One entry through the door is one visit: what a department looked at in one firm on one day is one row, with all its
-   items. The visits of two departments on one day are two, and told.
+3. The same row twice, however it is written, is a fault at the later. What is one visit is core/policy/visits' to say.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
 from dbl_random.model.enterprise_code import code_fault, told_code
 from dbl_random.model.frozen import VisitRow
@@ -29,9 +27,9 @@ _WANTED = Wanted(
     },
     ("id", "date"),
     "DBR168",
+    headless="DBR151",
+    within=5,
 )
-#: Stands between the items of one visit.
-_AND = "、"
 
 
 @dataclass(slots=True)
@@ -40,17 +38,13 @@ class VisitsSheet:
 
     Attributes:
         file: the sheet, which makes places of rows.
-        rows: the visits, sorted; () where anything is wrong.
+        rows: sorted; [] where there is none that is right.
         first: firm -> its first row.
-        merged: how many rows are one visit with a row before (law 3).
-        twice: (firm, day) that more than one department visited.
     """
 
     file: SheetFile
-    rows: tuple[VisitRow, ...] = ()
+    rows: list[VisitRow] = field(default_factory=list)
     first: dict[str, Row] = field(default_factory=dict)
-    merged: int = 0
-    twice: tuple[tuple[str, str], ...] = ()
 
     @property
     def problems(self) -> list[Problem]:
@@ -77,20 +71,16 @@ def read_visits(data: bytes, file: str, before: date) -> VisitsSheet:
     sheet = VisitsSheet(found)
     if not found.header:
         return sheet
-    items: dict[tuple[str, str, str], dict[str, int]] = {}
+    seen: dict[VisitRow, int] = {}
     for row in found.rows:
-        _take(sheet, row, before, items)
+        _take(sheet, row, before, seen)
     if not found.rows and not sheet.problems:
         found.fault_of_file("DBR162", "表格里没有检查记录", "表头之后每次检查一行", found.header_row)
-    if not sheet.problems:
-        visits = (VisitRow(firm, day, _AND.join(filter(None, what)), who) for (firm, day, who), what in items.items())
-        sheet.rows = tuple(sorted(visits))
-        days = [(row.id, row.date) for row in sheet.rows]
-        sheet.twice = tuple(dict.fromkeys(day for day, after in pairwise(days) if day == after))
+    sheet.rows = sorted(seen)
     return sheet
 
 
-def _take(sheet: VisitsSheet, row: Row, before: date, items: dict[tuple[str, str, str], dict[str, int]]) -> None:
+def _take(sheet: VisitsSheet, row: Row, before: date, seen: dict[VisitRow, int]) -> None:
     cells = sheet.file.cells(row)
     faults = list(_faults(cells, before))
     for name, message, hint in faults:
@@ -98,12 +88,10 @@ def _take(sheet: VisitsSheet, row: Row, before: date, items: dict[tuple[str, str
     if faults:
         return
     sheet.first.setdefault(cells["id"], row)
-    visit = cells["id"], str(read_day(cells["date"])), cells.get("department", "").translate(BREAKS)
-    seen = items.setdefault(visit, {})
-    sheet.merged += bool(seen)
-    item = cells.get("item", "").translate(BREAKS)
-    if (first := seen.setdefault(item, row.number)) != row.number:
-        sheet.file.fault(row, 0, "DBR168", f"与第 {first} 行是同一次检查", "每次检查的每个事项一行")
+    item, department = (cells.get(name, "").translate(BREAKS) for name in ("item", "department"))
+    visit = VisitRow(cells["id"], str(read_day(cells["date"])), item, department)
+    if (first := seen.setdefault(visit, row.number)) != row.number:
+        sheet.file.fault(row, 0, "DBR168", f"与第 {first} 行是同一次检查", "每次检查一行")
 
 
 def _faults(cells: dict[str, str], before: date) -> Iterator[tuple[str, str, str]]:

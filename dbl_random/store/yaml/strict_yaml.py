@@ -21,10 +21,7 @@ from dbl_random.model.handed import TODAY, Law
 from dbl_random.model.ids import FORBIDDEN
 from dbl_random.model.problem import Problem
 
-MOST_BYTES = 8 << 20
-MOST_DEPTH = 20
-MOST_NODES = 500_000
-MOST_FAULTS = 1_000
+MOST_BYTES, MOST_DEPTH, MOST_NODES, MOST_FAULTS = 8 << 20, 20, 500_000, 1_000
 
 #: No YAML holds them, and libyaml's reader raises where it meets them.
 _NO_YAML = frozenset("\ufffe\uffff")
@@ -68,10 +65,7 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(slots=True)
 class Page:
-    """A file that is being read: its law, its lines, what is wrong so far, and the places of values that are none.
-
-    `more` is how many faults are counted only.
-    """
+    """A file that is being read: its law, lines, faults (`more` are counted only), and places of values that are none."""
 
     file: str
     law: Law = TODAY
@@ -82,11 +76,11 @@ class Page:
 
     def fault(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
         """Note a fault at a place (1-based; 0, 0 for the file as a whole); beyond `MOST_FAULTS` they are counted."""
+        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         if len(self.problems) >= MOST_FAULTS:
             self.more += 1
-            return
-        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        self.problems.append(Problem(self.file, line, column, code, message, hint, text))
+        else:
+            self.problems.append(Problem(self.file, line, column, code, message, hint, text))
 
     @property
     def wrong(self) -> int:

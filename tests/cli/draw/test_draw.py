@@ -341,7 +341,7 @@ def test_another_writer_is_told_to_wait(dbr, store):
     )  # fmt: skip
     with holder:
         assert holder.stdout.readline() == "held\n"
-        status, said = dbr(*draw())
+        status, said = dbr(*draw(), "--wait", "0")
         holder.stdin.close()
     assert (status, "DBR504" in said) == (5, True)
     assert dbr(*draw())[0] == 0
