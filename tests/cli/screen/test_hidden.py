@@ -13,7 +13,7 @@ import pytest
 
 PROJECT = Path(__file__).parents[3]
 SEAL = ("seal", "2016-energy-2", "--intent", "0" * 64, "--office", "legal", "--state")
-PLAIN = "from dbl_random.cli.screen import voice; voice.ask_hidden('数字：')"
+PLAIN = "from dbl_random.cli.screen import prompt; prompt.ask_hidden('数字：')"
 
 
 class Session:
