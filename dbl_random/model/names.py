@@ -2,7 +2,7 @@
 
 Laws:
 1. A name is written text (`text.written_fault`) and shows no trace of a character that was lost or encoded on its way:
-   no `?`, no `&#40884;`.
+   no `?` beside an ideograph, no `&#40884;`.
 2. Width of brackets, letters and digits, and blanks of any kind, are the form of a name: two that differ in nothing
    else are one name in two spellings.
 3. A name may hold blanks. Of the names that share a cell the longest that is known is read first.
@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator
 
 from dbl_random.model.text import all_written, written_fault
 
-_LOST = re.compile(r"[?？]")
+_HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
+_LOST = re.compile(f"(?<={_HAN})[?？]|[?？](?={_HAN})")
 #: What stands between the names that share a cell, blanks apart.
 _BETWEEN = re.compile("[、，,；;/]")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
+_ENTITY = re.compile(r"&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});")
 _WIDTHS = {code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFF01, 0xFF5F), *range(0xFE50, 0xFE6C))}
 
 

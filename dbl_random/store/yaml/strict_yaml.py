@@ -65,7 +65,7 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(slots=True)
 class Page:
-    """A file that is being read: its law, lines, faults (`more` are counted only), and places of values that are none."""
+    """A file that is being read: its law, lines and faults (`more` are only counted), places of no values."""
 
     file: str
     law: Law = TODAY
