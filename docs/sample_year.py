@@ -127,7 +127,7 @@ class Year:
         self.inspect(draw, visited, recorded)  # the substitutes
 
     def _rectify(self, draw: str, enterprise: str, items: list[str], at: str, closed_by: list[str]) -> None:
-        """Order to put right; those who visited look again, where they do: whom the lot may have made a stranger may not."""
+        """Order to put right; where anybody looks again it is those who visited: others may be recused there."""
         people = [word for each in closed_by for word in ("--inspector", each)]
         for item in items:
             words = (

@@ -7,6 +7,9 @@ from dbl_random.core.judgement.fault import EventFault
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 
+#: The largest file that is read at all, in bytes: a registry of a million firms with all their columns.
+MOST_GIVEN = 256 << 20
+
 
 def refuse_not_staff(bureau: Organisation, person: str, who: str = "") -> None:
     """Refuse a person who is not on the organisation's list (exit status 4, DBR415); `who` says in what part."""
@@ -29,8 +32,17 @@ def read_given(file: Path) -> bytes:
     """The bytes of a file that was named on the way in.
 
     Raises:
-        Refusal: there is no such file (exit status 3, DBR150).
+        Refusal: there is no such file, or it is too large to be looked at (exit status 3, DBR150).
     """
     if not file.is_file():
         raise refuse(Exit.UNUSABLE, "DBR150", "没有这个文件", "核对文件名", str(file))
+    refuse_large(file)
     return file.read_bytes()
+
+
+def refuse_large(file: Path) -> None:
+    """Refuse a file that is too large to be looked at (exit status 3, DBR150)."""
+    size = file.stat().st_size
+    if size > MOST_GIVEN:
+        message = f"文件有 {size >> 20} MB，超过 {MOST_GIVEN >> 20} MB 的上限"
+        raise refuse(Exit.UNUSABLE, "DBR150", message, "拆分成几个文件", str(file))

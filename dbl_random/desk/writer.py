@@ -22,6 +22,7 @@ from dbl_random.desk.open_store import Desk, open_desk, writing_desk
 from dbl_random.desk.paper import confirmations, named_in
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request, Terminal
+from dbl_random.desk.typed import refuse_unwritten, texts_of
 from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when
 from dbl_random.model.clock import day_fault
 from dbl_random.model.event import Body, BodyT, DrawIntent, Event, LogOpened, Recorded
@@ -96,7 +97,7 @@ class Writer:
         """Judge an event, and unless this is a preview append and commit it.
 
         Raises:
-            Refusal: the event may not follow, or is unsound (exit status 4).
+            Refusal: the event may not follow, or is unsound, or has text that nothing may have (exit status 4).
         """
         if (again := self._again(body)) is not None:
             return again
@@ -104,6 +105,7 @@ class Writer:
         if self.desk.opened is None and not isinstance(body, LogOpened):  # law 3
             bureau = self.records.organisation
             self.enter(LogOpened(bureau.origin, offices_of(bureau), bureau.practice), now=moment)
+        refuse_unwritten(texts_of(body))
         papers = self._papers(body, snapshots or {}, moment)
         event = self.desk.enter(body, snapshots or {}, self.who, moment, preview=self.preview)
         if not self.preview:
@@ -142,6 +144,7 @@ class Writer:
         Raises:
             Refusal: as `enter`.
         """
+        refuse_unwritten(texts_of(body))
         self.desk.refuse_faults(body, snapshots or {}, self.who, self.now)
 
     def commit_of(self, sources: Iterable[str], act: str) -> str | None:

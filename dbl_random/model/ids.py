@@ -13,7 +13,7 @@ import unicodedata
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", re.ASCII)
 _DRAW_ID = re.compile(r"(?P<plan>[A-Za-z0-9][A-Za-z0-9_.-]*)-(?P<batch>[1-9][0-9]*)(?:\.(?P<attempt>[1-9][0-9]*))?")
-_FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 # GB 32100-2015: the 31 characters (no I O S V Z), their values, and the weights 3^i mod 31.
 USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -33,8 +33,9 @@ def text_fault(text: str) -> str | None:
     # Printable text holds none of the categories: most text is settled here, however long.
     if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return None
-    for at, char in enumerate(text, 1):
-        if unicodedata.category(char) in _FORBIDDEN:
+    forbidden = {char for char in set(text) if unicodedata.category(char) in FORBIDDEN}
+    for at, char in enumerate(text if forbidden else "", 1):
+        if char in forbidden:
             return f"含有不可见的控制字符 U+{ord(char):04X}（第 {at} 个字符）"
     if not unicodedata.is_normalized("NFC", text):
         return "不是规范的 Unicode 文本（NFC）"

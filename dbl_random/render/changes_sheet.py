@@ -11,12 +11,20 @@ from datetime import date
 from typing import NamedTuple, Self
 
 from dbl_random.model.frozen import ChangeRow
+from dbl_random.model.names import same_name
 from dbl_random.render.excel_csv import excel_csv
 from dbl_random.render.page import render_page
 
 KINDS = {"item": "事项", "inspector": "检查人员", "registry": "名录库", "enterprise": "企业"}
 CHANGES = {"added": "新增", "removed": "减少", "altered": "变更"}
+#: The change of a name that stays the same name.
+SPELLED = "仅写法不同"
 HEADER = ("文件", "类别", "编号", "变动", "字段", "原来", "现在")
+
+
+def is_spelling(row: ChangeRow) -> bool:
+    """Whether a change is another spelling of the same name, no change of the thing."""
+    return (row.change, row.field) == ("altered", "name") and same_name(row.before, row.after)
 
 
 class FileLine(NamedTuple):
@@ -42,7 +50,8 @@ class SheetRow(NamedTuple):
     @classmethod
     def of(cls, row: ChangeRow) -> Self:
         """A change, its kind and what became of it in words."""
-        return cls(row.file, KINDS[row.kind], row.id, CHANGES[row.change], row.field, row.before, row.after)
+        change = SPELLED if is_spelling(row) else CHANGES[row.change]
+        return cls(row.file, KINDS[row.kind], row.id, change, row.field, row.before, row.after)
 
 
 @dataclass(frozen=True, slots=True)

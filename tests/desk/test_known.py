@@ -2,7 +2,7 @@
 
 import pytest
 
-from dbl_random.desk.known import read_given, refuse_not_staff
+from dbl_random.desk.known import MOST_GIVEN, read_given, refuse_not_staff
 from dbl_random.store.founding import example_files
 from dbl_random.store.git.source import GivenBytes
 from dbl_random.store.yaml.records import load_records
@@ -23,3 +23,9 @@ def test_a_file_is_read_where_there_is_one(tmp_path, refused):
     assert read_given(tmp_path / "a") == b"x"
     assert refused(read_given, tmp_path / "b") == (3, ["DBR150"])
     assert refused(read_given, tmp_path) == (3, ["DBR150"])
+
+
+def test_a_file_beyond_the_bound_is_not_read(tmp_path, refused):
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(MOST_GIVEN + 1)
+    assert refused(read_given, tmp_path / "large") == (3, ["DBR150"])

@@ -7,7 +7,7 @@ from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.text_width import SCREEN, truncate, width
 from dbl_random.core.record.changes import counts_of
 from dbl_random.model.frozen import ChangeRow
-from dbl_random.render.changes_sheet import CHANGES, HEADER, SheetRow
+from dbl_random.render.changes_sheet import CHANGES, HEADER, SheetRow, is_spelling
 
 _HEADER = HEADER[1:]  # the files are in the first table
 _ROWS = 20
@@ -25,6 +25,8 @@ def show_changes(said: Settings, since: str, rows: Sequence[ChangeRow]) -> None:
     voice.out(said, "")
     first = [SheetRow.of(row)[1:] for row in rows[:_ROWS]]
     voice.tabled(said, _HEADER, _fitted(first))
+    if spelled := sum(map(is_spelling, rows)):
+        voice.out(said, f"其中 {spelled} 处只是名称的写法不同（括号宽窄、空格），名称没有变。")
     if len(rows) > _ROWS:
         voice.out(said, f"共 {len(rows)} 处，以上为前 {_ROWS} 处；全部用 --sheet 变动.html 或 --json。")
 

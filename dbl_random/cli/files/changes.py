@@ -14,6 +14,7 @@ from dbl_random.cli.screen.findings import show_findings
 from dbl_random.core.record.changes import counts_of
 from dbl_random.desk.files.changes import acknowledge_report, find_changes, report_changes
 from dbl_random.model.problem import Exit
+from dbl_random.render.changes_sheet import is_spelling
 
 
 def changes(
@@ -52,6 +53,7 @@ def _tell(said: Settings, since: str, sheet: Path | None) -> Exit:
     status = Exit.NO if found.findings else Exit.DONE
     if sheet is not None:
         voice.say(said, f"变动报告表：{sheet}")
+    spelled = [row.id for row in found.rows if is_spelling(row)]
     if said.json:
         voice.json_out(
             {
@@ -59,6 +61,7 @@ def _tell(said: Settings, since: str, sheet: Path | None) -> Exit:
                 "since": found.since,
                 "counts": counts_of(found.rows),
                 "changes": [row._asdict() for row in found.rows],
+                **({"spelled_otherwise": spelled} if spelled else {}),
                 "findings": [asdict(each) for each in found.findings],
                 "unreported": list(found.unreported),
             }

@@ -24,7 +24,11 @@ def registry(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
     item: Annotated[list[str] | None, typer.Option("--item", metavar="ITEM", help="对应的抽查事项")] = None,
     column: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="列名=字段", help="指明一列是 id、name、status、region、grade，或保留为其他列"),
+        typer.Option(
+            "--map",
+            metavar="列名=字段",
+            help="指明一列是 id、name、status、region、grade，或保留为其他列；各填一部分的几列写成 列名+列名=字段",
+        ),
     ] = None,
     department: Annotated[str, typer.Option("--department", metavar="ID", help="责任科室；不写则取事项的科室")] = "",
     title: Annotated[str, typer.Option("--name", metavar="名称", help="名录库的名称")] = "",
@@ -74,6 +78,7 @@ def _as_json(done: RegistryImported, *, dry_run: bool) -> dict[str, object]:
         "header_line": layout.header_line,
         "left_out": layout.columns.left_out,
         "lost_columns": done.lost,
+        **({"spelled_otherwise": done.spelled} if done.spelled else {}),
         "changes": asdict(done.changes),
         "renumbered": done.renumbered,
         "written": done.written,

@@ -1,11 +1,14 @@
 """What an import says: the sheet as it was read, and what changes in the registry."""
 
+from collections.abc import Sequence
+
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
 from dbl_random.desk.imports.registry import RegistryImported
 from dbl_random.store.sheets.csv_text import DELIMITERS
 from dbl_random.store.sheets.headers import LABELS
 
+_NAMED = 10  # enterprises that the screen names; `--json` has all
 #: How many renumbered firms the screen names; `--json` has all.
 SHOWN = 20
 
@@ -16,7 +19,9 @@ def show_sheet(said: Settings, file: str, done: RegistryImported) -> None:
     voice.say(
         said, f"{file}：{layout.encoding} 编码，{DELIMITERS[layout.delimiter]}分隔，表头在第 {layout.header_line} 行。"
     )
-    taken = [f"{layout.header[at].strip()}→{LABELS[name]}" for name, at in layout.columns.fields.items()]
+    instead = layout.columns.instead
+    places = {name: (at, *instead.get(name, ())) for name, at in layout.columns.fields.items()}
+    taken = [f"{'+'.join(layout.header[at].strip() for at in those)}→{LABELS[name]}" for name, those in places.items()]
     taken += [f"{layout.header[at].strip()}→{name}" for name, at in layout.columns.extra.items()]
     voice.say(said, f"导入的列：{'、'.join(taken)}。")
     if layout.columns.left_out:
@@ -35,6 +40,8 @@ def show_changes(said: Settings, done: RegistryImported, *, dry_run: bool) -> No
     voice.out(said, f"读取 {count} 行，导入 {count} 家企业。")
     told = [("新增", changes.added), ("减少", changes.removed), ("变更", changes.altered)]
     voice.out(said, "，".join([*(f"{word} {len(ids)}" for word, ids in told), f"不变 {changes.unchanged}"]) + "。")
+    if done.spelled:
+        _show_spelled(said, registry.id, done.spelled)
     _show_renumbered(said, done)
     for column in done.lost:
         voice.say(said, f"原名录库有“{LABELS.get(column, column)}”列，这份表格没有：这一列的内容不再保留。", "warn")
@@ -44,6 +51,13 @@ def show_changes(said: Settings, done: RegistryImported, *, dry_run: bool) -> No
         voice.say(said, "--dry-run：没有写入任何文件。")
     elif done.written:
         voice.say(said, f"写入 {'、'.join(done.written)}。请核对后提交到 git，并向法规科报告名录库的变动。")
+
+
+def _show_spelled(said: Settings, registry: str, ids: Sequence[str]) -> None:
+    named = "、".join(ids[:_NAMED]) + ("等" if len(ids) > _NAMED else "")
+    why = "只是写法不同（括号宽窄、空格），不算变更，名录库保留原来的写法"
+    hint = f"要改写法，直接改 data/registries/{registry}.csv。"
+    voice.say(said, f"有 {len(ids)} 家企业的名称{why}：{named}。{hint}", "warn")
 
 
 def _show_renumbered(said: Settings, done: RegistryImported) -> None:

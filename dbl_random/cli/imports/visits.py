@@ -9,12 +9,15 @@ import typer
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import say_entered
+from dbl_random.cli.screen.findings import show_remarks
 from dbl_random.desk.imports.visits import import_visits
 
 
 def visits(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV 文件：企业代码、检查日期，可以另有事项、科室")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="表格（CSV 或 Excel）：企业代码、检查日期，可以另有事项、科室")
+    ],
     source: Annotated[str, typer.Option("--source", metavar="来源", help="这些检查记录的来源，如 2015年检查台账")],
     *,
     dry_run: DryRun = False,
@@ -24,10 +27,13 @@ def visits(
     done = import_visits(said, file, source, preview=dry_run)
     body, event = done.entered.body, done.entered.event
     firms = len({row.id for row in done.rows})
+    show_remarks(said, done.remarks)
     counted = "，抽取时计入次数。" if done.entered.written else ""
     words = f"以前的检查 {len(done.rows)} 次，涉及 {firms} 户，来源：{body.source}{counted}"
     say_entered(said, done.entered, words)
     if done.read > len(done.rows):
         voice.say(said, f"表格有 {done.read} 行：同一企业同一天的各事项算一次检查，合并记入。")
     if done.entered.written and said.json:
-        voice.json_out({"event": event.seq, "visits": len(done.rows), "snapshot": asdict(body.visits)})
+        told = {"event": event.seq, "visits": len(done.rows), "snapshot": asdict(body.visits)}
+        remarks = [asdict(each) for each in done.remarks]
+        voice.json_out(told | ({"remarks": remarks} if remarks else {}))

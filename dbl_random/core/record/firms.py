@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from dbl_random.core.record.past import Past, Visit
 from dbl_random.model.inspector import Recusal
+from dbl_random.model.names import plain_name
 from dbl_random.model.problem import Fault
 from dbl_random.model.records import Records
 from dbl_random.model.registry import Enterprise, Registry
@@ -89,8 +90,8 @@ def carried(old: Registry, new: Registry) -> Registry:
 def renumbered(old: Registry, new: Registry) -> dict[str, str]:
     """Firms whose number changed, present id -> the one that is gone.
 
-    Name and region are the same, and no other firm that came or went is called so: two firms of one district may not
-    bear one name. Who knows better says so.
+    Name (in whatever spelling, model/names) and region are the same, and no other firm that came or went is called so:
+    two firms of one district may not bear one name. Who knows better says so.
     """
     known = {each for ids in new.former_ids.values() for each in ids}
     ids = {row.id for row in old.enterprises}, {row.id for row in new.enterprises}
@@ -104,7 +105,7 @@ def _by_name(registry: Registry, apart_from: Collection[str]) -> dict[str, list[
     found: dict[str, list[Enterprise]] = {}
     for row in registry.enterprises:
         if row.id not in apart_from:
-            found.setdefault(row.name, []).append(row)
+            found.setdefault(plain_name(row.name), []).append(row)
     return found
 
 

@@ -18,8 +18,10 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Writer, plan_of, writing
 from dbl_random.model.clock import format_time
 from dbl_random.model.event import Substituted
+from dbl_random.model.names import plain_name
 from dbl_random.model.problem import Exit, Problem, Refusal
 from dbl_random.model.records import Records
+from dbl_random.store.sheets.sheet_file import SheetFile
 from dbl_random.store.sheets.substitutes import SheetRow, read_substitutes
 
 
@@ -56,9 +58,9 @@ def substitute_by_sheet(
     Raises:
         Refusal: the sheet cannot be read (exit status 3), or with every fault of every row, in its line and column (4).
     """
-    rows = _read(file)
+    sheet, rows = _read(file)
     with writing(request, plans=plan_of(draw), preview=preview) as writer:
-        judged = _judge(writer, read_basis(writer.desk, writer.loaded, draw, writer.today), rows, file.name)
+        judged = _judge(writer, read_basis(writer.desk, writer.loaded, draw, writer.today), rows, sheet)
         return [_take(writer, each) for each in judged], writer.records
 
 
@@ -69,19 +71,19 @@ def _take(writer: Writer, row: _Judged) -> RowTaken:
     return RowTaken(row.line, row.body, done.event.seq if done.written else None, stood=False)
 
 
-def _read(file: Path) -> list[SheetRow]:
-    """The rows of the sheet.
+def _read(file: Path) -> tuple[SheetFile, list[SheetRow]]:
+    """The sheet and its rows.
 
     Raises:
         Refusal: there is no such file, or it is no such table (exit status 3).
     """
-    sheet = read_substitutes(read_given(file), file.name)
+    sheet, rows = read_substitutes(read_given(file), file.name)
     if sheet.problems:
         raise Refusal(Exit.UNUSABLE, *sheet.problems)
-    return sheet.rows
+    return sheet, rows
 
 
-def _judge(writer: Writer, on: Basis, rows: Iterable[SheetRow], file: str) -> list[_Judged]:
+def _judge(writer: Writer, on: Basis, rows: Iterable[SheetRow], sheet: SheetFile) -> list[_Judged]:
     """Law 1."""
     found: list[_Judged] = []
     problems: list[Problem] = []
@@ -89,23 +91,24 @@ def _judge(writer: Writer, on: Basis, rows: Iterable[SheetRow], file: str) -> li
     recorded = on.state.substitutions
     seq, prev = on.desk.history.next_seq, on.desk.history.head
     for row in rows:
+        line = row.row.number
         asked = on.named(_asked(on.records, row))
-        first = seen.setdefault((asked.enterprise, asked.inspector), row.line)
-        if first != row.line:
+        first = seen.setdefault((asked.enterprise, asked.inspector), line)
+        if first != line:
             message, hint = f"与第 {first} 行重复", "同一企业、同一人员只写一行"
-            problems.append(_problem(file, row, "enterprise", "DBR412", message, hint))
+            problems.append(_problem(sheet, row, "enterprise", "DBR412", message, hint))
             continue
         stands = next((event for event in recorded if asked.stands_as(event.body)), None)
         if stands is not None:  # law 2
-            found.append(_Judged(row.line, stands.body, b"", stands.seq))
+            found.append(_Judged(line, stands.body, b"", stands.seq))
             continue
         body = decide(on, asked)
         if isinstance(body, tuple):
-            problems += [_problem(file, row, f.field, f.code, f.message, f.hint) for f in body]
+            problems += [_problem(sheet, row, f.field, f.code, f.message, f.hint) for f in body]
             continue
-        found.append(_Judged(row.line, body, format_pool(on.fresh.pool)))
-        line = make_line(body, seq=seq, prev=prev, time=format_time(writer.now), actor=writer.who.id, tool=TOOL)
-        event = parse_line(line).with_body(body)
+        found.append(_Judged(line, body, format_pool(on.fresh.pool)))
+        made = make_line(body, seq=seq, prev=prev, time=format_time(writer.now), actor=writer.who.id, tool=TOOL)
+        event = parse_line(made).with_body(body)
         seq, prev = event.seq + 1, event.hash
         on = on.after(event)
     if problems:
@@ -113,8 +116,8 @@ def _judge(writer: Writer, on: Basis, rows: Iterable[SheetRow], file: str) -> li
     return found
 
 
-def _problem(file: str, row: SheetRow, field: str, code: str, message: str, hint: str) -> Problem:
-    return Problem(file, row.line, row.columns.get(field, 1), code, message, hint, row.text)
+def _problem(sheet: SheetFile, row: SheetRow, field: str, code: str, message: str, hint: str) -> Problem:
+    return sheet.problem(row.row, sheet.places.get(field, 0), code, message, hint)
 
 
 def _asked(records: Records, row: SheetRow) -> AskedSubstitution:
@@ -130,6 +133,6 @@ def _asked(records: Records, row: SheetRow) -> AskedSubstitution:
 
 
 def _id(word: str, known: Iterable[tuple[str, str]]) -> str:
-    pairs = list(known)
-    named = [each for each, name in pairs if name == word]
+    pairs, plain = list(known), plain_name(word)
+    named = [each for each, name in pairs if plain_name(name) == plain]
     return named[0] if len(named) == 1 and word not in dict(pairs) else word

@@ -8,6 +8,7 @@ from datetime import date
 from dbl_random.core.record.changes import last_report
 from dbl_random.desk.open_store import Desk
 from dbl_random.model.clock import is_day
+from dbl_random.model.handed import LOGGED
 from dbl_random.model.parts import Parts
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.git.moments import commit_named, commit_of_day
@@ -58,7 +59,7 @@ def begin_at(desk: Desk, said: str) -> Begin:
         commit = commit_named(desk.repository, said)
     if commit is None:
         raise _not_found(f"{said} 及以前没有提交" if of_a_day else f"没有“{said}”这个提交，或不止一个")
-    loaded = load_parts(GitCommit(desk.root, commit))
+    loaded = load_parts(GitCommit(desk.root, commit), LOGGED)
     if loaded.parts is None:
         first = loaded.problems[0]
         raise _not_found(f"提交 {commit[:12]} 中的 {first.file} 有误：{first.message}")

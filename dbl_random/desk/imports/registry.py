@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dbl_random.core.record.firms import carried, former_faults, renumbered
+from dbl_random.desk.known import refuse_large
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request
 from dbl_random.model.ids import id_fault
+from dbl_random.model.names import name_fault
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.model.registry import Registry
@@ -20,6 +22,7 @@ from dbl_random.store.sheets.registry_edit import (
     Changes,
     Existing,
     compare,
+    keep_spelling,
     lost_columns,
     read_existing,
     registry_files,
@@ -62,6 +65,7 @@ class RegistryImported:
         created: there was none. renumbered: firms whose number changed, present id -> old one, which is now in their
             `former_ids`.
         lost: columns that it had and the sheet has not.
+        spelled: ids of firms whose names the sheet only spells otherwise; the registry keeps its own spelling.
         written: paths from the store's root, those that are as they were excepted.
     """
 
@@ -72,6 +76,7 @@ class RegistryImported:
     changes: Changes
     renumbered: dict[str, str]
     lost: list[str]
+    spelled: tuple[str, ...]
     written: list[str]
 
 
@@ -93,17 +98,20 @@ def import_registry(request: Request, order: RegistryOrder, *, preview: bool = F
         if layout is None or reading.problems:
             _put_aside(request, order, reading, preview=preview)
             raise _refusal(order, reading, preview=preview)
-        new, found = _followed(order, old, _registry(order, records, old, reading))
+        spelt, spelled = keep_spelling(old, _registry(order, records, old, reading))
+        new, found = _followed(order, old, spelt)
         changes, lost = compare(old, new), lost_columns(old, new, list(layout.columns.fields))
         files = registry_files(existing, new)
         written = [] if preview else replace_files(root, files)
-        return RegistryImported(new, reading, layout, old is None, changes, found, lost, written)
+        return RegistryImported(new, reading, layout, old is None, changes, found, lost, spelled, written)
 
 
 def _refuse_unknown(order: RegistryOrder, records: Records) -> None:
     departments = {department.id for department in records.organisation.departments}
     fault = id_fault(order.name) or ("最多 60 个字符" if len(order.name) > 60 else None)
     problems = [Problem("", 0, 0, "DBR164", f"名录库编号“{order.name}”不能用：{fault}", "例如 energy")] if fault else []
+    if fault := name_fault(order.title):
+        problems.append(Problem("", 0, 0, "DBR164", f"--name 的文字{fault}", "重新输入名录库的名称"))
     for item in order.items:
         if item not in records.items:
             hint = nearest(item, records.items) or f"清单中有：{'、'.join(records.items)}"
@@ -124,6 +132,7 @@ def _existing(root: Path, name: str) -> Existing | None:
 
 
 def _read(request: Request, order: RegistryOrder, records: Records, kept: Sequence[str]) -> Reading:
+    refuse_large(order.file)
     data = order.file.read_bytes()
     chunks = data.count(b"\n") // CHUNK_ROWS + 1
     return read_sheet(
@@ -144,7 +153,8 @@ def _put_aside(request: Request, order: RegistryOrder, reading: Reading, *, prev
         write_output(order.errors, refused_table(reading))
         request.terminal.say(f"有错误的 {len(reading.refused)} 行已写到 {order.errors}，最后一列是错误原因。")
     if reading.read:
-        request.terminal.say(f"读取 {reading.read} 行，其中 {len(reading.refused)} 行有错误；没有导入任何企业。")
+        wrong = len(reading.refused) + reading.more
+        request.terminal.say(f"读取 {reading.read} 行，其中 {wrong} 行有错误；没有导入任何企业。")
 
 
 def _refusal(order: RegistryOrder, reading: Reading, *, preview: bool) -> Refusal:

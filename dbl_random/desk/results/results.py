@@ -15,6 +15,7 @@ from dbl_random.desk.known import refuse_found, unplaced
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.request import Request
 from dbl_random.desk.results.draw_results import DrawResults, ResultsEntered, id_in_draw, results_of, table_of
+from dbl_random.desk.typed import refuse_unwritten
 from dbl_random.desk.writer import writing
 from dbl_random.model.aftercare import ResultsCorrected
 from dbl_random.model.clock import day_fault
@@ -113,6 +114,7 @@ def _visit(at: DrawResults, said: Visit, case: Case | None) -> tuple[VisitResult
     if problems:
         raise Refusal(Exit.UNUSABLE, *problems)
     finding = replace(said.finding, detail=said.finding.detail.strip())
+    refuse_unwritten([finding.detail])
     items = (finding.item,) if finding.item else at.setting.items
     team = at.setting.standing.teams.get(said.enterprise, ())
     before = VisitResult(said.enterprise, at.writer.today.isoformat(), team, (), ())

@@ -5,9 +5,9 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from dbl_random.model.ids import text_fault
 from dbl_random.model.problem import Problem
 from dbl_random.model.store_path import name_fault
+from dbl_random.model.text import written_fault
 
 
 def hash_files(names: Iterable[str], folder: Path, *, within: bool = False) -> tuple[dict[str, str], list[Problem]]:
@@ -26,7 +26,7 @@ def hash_files(names: Iterable[str], folder: Path, *, within: bool = False) -> t
             problems.append(Problem(name, 0, 0, "DBR445", "证据文件不存在", f"文件应在 {folder}"))
         elif file.stat().st_size == 0:
             problems.append(Problem(name, 0, 0, "DBR445", "证据文件是空的", "核对文件，重新取得"))
-        elif fault := text_fault(file.name) or name_fault(file.name):
+        elif fault := written_fault(file.name) or name_fault(file.name):
             problems.append(Problem(name, 0, 0, "DBR445", f"文件名{fault}", "改文件名"))
         else:
             with file.open("rb") as stream:

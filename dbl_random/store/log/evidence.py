@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
+from dbl_random.model.handed import LOGGED
 from dbl_random.model.parts import Parts
 from dbl_random.model.problem import Problem, Refusal
 from dbl_random.model.records import Records
@@ -45,7 +46,7 @@ class StoreEvidence:
         found = self._found(sources, commit)
         if isinstance(found, str):
             return found
-        loaded = load_records(GivenBytes(found), plans=[plan])
+        loaded = load_records(GivenBytes(found), plans=[plan], law=LOGGED)
         return _why(loaded.problems) if loaded.records is None else loaded.records
 
     def parts(self, sources: Mapping[str, str], commit: str | None) -> Parts | str:
@@ -53,7 +54,7 @@ class StoreEvidence:
         found = self._found(sources, commit)
         if isinstance(found, str):
             return found
-        loaded = load_parts(GivenBytes(found))
+        loaded = load_parts(GivenBytes(found), LOGGED)
         return _why(loaded.problems) if loaded.parts is None else loaded.parts
 
     def _found(self, sources: Mapping[str, str], commit: str | None) -> dict[str, bytes] | str:

@@ -1,15 +1,20 @@
 """A CSV file from an office's PC: its encoding, its delimiter, its rows with their lines.
 
 Laws:
-1. UTF-8 (with or without byte order mark), else GB 18030; never GBK, which lacks the rare characters in firms' names.
+1. UTF-8 (with or without byte order mark), else GB 18030 of 2022; never GBK, which lacks the rare characters in firms'
+   names.
 2. A broken UTF-8 file is refused: read as GB 18030 it would give other characters without a word.
 3. A row has the number of the line on which it begins; cells may hold line breaks.
+4. The text is not copied: lines are cut from it one by one as the rows are read, or where one is to be shown.
 """
 
 import csv
-import io
+import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from dbl_random.model.text import STANDARD
 
 _MARK = b"\xef\xbb\xbf"
 #: First bytes -> what the file is.
@@ -20,8 +25,14 @@ _OTHERS = {
     b"\xfe\xff": "文件是 UTF-16 编码（Excel 的“Unicode 文本”）",
     b"%PDF": "这是 PDF，不是 CSV",
 }
+_WERE_PRIVATE = re.compile(f"[{''.join(map(chr, STANDARD))}]")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 #: Characters that a sheet's cells may be parted by: law, not likelihood, decides (headers must be found).
 DELIMITERS = {",": "逗号", "\t": "制表符", ";": "分号"}
+
+
+#: Characters of a line that a fault shows.
+MOST_SHOWN = 10_000
 
 
 class UnreadableError(Exception):
@@ -63,7 +74,7 @@ def decode(data: bytes) -> Decoded:
     if data.startswith(_MARK) or _is_broken_utf8(data):  # law 2
         raise broken
     try:
-        return Decoded(data.decode("gb18030"), "GB 18030")
+        return Decoded(_WERE_PRIVATE.sub(lambda char: STANDARD[ord(char[0])], data.decode("gb18030")), "GB 18030")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableError("既不是 UTF-8，也不是 GB 18030（GBK）编码", line) from None
@@ -85,7 +96,8 @@ class Rows(Iterator[tuple[int, list[str]]]):
 
     def __init__(self, text: str, delimiter: str) -> None:
         """Read `text` from its beginning."""
-        self._reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        lines = (line[0] for line in _LINE.finditer(text))
+        self._reader = csv.reader(lines, delimiter=delimiter, strict=True)
         self._line = 1
         self.torn = 0
 
@@ -101,6 +113,18 @@ class Rows(Iterator[tuple[int, list[str]]]):
         return found
 
 
-def lines_of(text: str) -> list[str]:
-    """The lines of a sheet without their ends."""
-    return [line.rstrip("\r\n") for line in io.StringIO(text, newline="")]
+class Lines:
+    """The lines of a sheet, each cut out where it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        """Look at nothing yet."""
+        self._text = text
+        self._starts = array("Q")
+
+    def __getitem__(self, number: int) -> str:
+        """A line (1-based) without its end; of one that is very long its beginning."""
+        if not self._starts:
+            self._starts.extend(line.start() for line in _LINE.finditer(self._text))
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self._text)
+        return self._text[start : min(end, start + MOST_SHOWN)].rstrip("\r\n")

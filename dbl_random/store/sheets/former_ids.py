@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dbl_random.model.ids import enterprise_id_fault
+from dbl_random.model.enterprise_code import code_fault
 
 #: Its name in a registry's table, and what offices call it.
 FORMER_IDS = "former_ids"
@@ -20,7 +20,7 @@ def read_former_ids(text: str) -> tuple[tuple[str, ...], str | None]:
     """
     ids = tuple(filter(None, text.translate(_BETWEEN).split(" ")))
     for at, each in enumerate(ids):
-        if fault := enterprise_id_fault(each):
+        if fault := code_fault(each):
             return ids, f"“{each}”有误：{fault}"
         if each in ids[:at]:
             return ids, f"“{each}”写了两次"

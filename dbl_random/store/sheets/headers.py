@@ -4,13 +4,14 @@ Laws:
 1. A column is known by one of the names below; blanks, line breaks, `*` and the width of brackets do not matter.
 2. Nothing is guessed: where two columns could be the same field, neither is taken; what is known by no name is left out
    and named. 地区 and 所在省份 name a city or province, so they are not `region`.
-3. `--map 列名=字段` says what a column is; it goes before every alias.
+3. `--map 列名=字段` says what a column is; it goes before every alias. `--map 列名+列名=字段` makes one field of
+   several columns: each row's is the first of them that is filled.
 """
 
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dbl_random.model.organisation import Region
@@ -63,6 +64,7 @@ class Columns:
 
     Attributes:
         fields: field of the registry's row -> index in the sheet.
+        instead: field -> the columns whose cell is taken where those before it are blank (law 3).
         extra: name in the registry -> index in the sheet.
         left_out: names of the columns that are not imported, in the sheet's order.
     """
@@ -70,6 +72,7 @@ class Columns:
     fields: Mapping[str, int]
     extra: Mapping[str, int]
     left_out: tuple[str, ...]
+    instead: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def region_words(regions: Iterable[Region]) -> dict[str, str]:
 
 def is_header(row: Sequence[str], maps: Mapping[str, str]) -> bool:
     """Whether a row names both the code and the name of the firms."""
-    said = {plain(column): target for column, target in maps.items()}
+    said = _said(row, maps)
     found = {said.get(plain(cell)) or _FIELD_OF.get(plain(cell)) for cell in row}
     return {"id", "name"} <= found
 
@@ -144,7 +147,7 @@ def place_columns(
         kept: extra columns that the registry already has; a column of the same name is one of them.
     """
     faults = list(_map_faults(header, maps))
-    said = {plain(column): target for column, target in maps.items()}
+    said, joined = _said(header, maps), _joined(header, maps)
     known = {plain(name): name for name in kept}
     claims: dict[str, list[int]] = {}
     for index, cell in enumerate(header):
@@ -152,16 +155,47 @@ def place_columns(
         target = said.get(word) or known.get(word) or _FIELD_OF.get(word)
         if target and (word in said or target not in said.values()):
             claims.setdefault(target, []).append(index)
+    instead: dict[str, tuple[int, ...]] = {}
     for target, places in claims.items():
-        if len(places) > 1:
-            names = "、".join(f"“{header[at]}”（第 {at + 1} 列）" for at in places)
-            message = f"{names}都像是{LABELS.get(target, target)}（{target}）"
-            faults.append(HeaderFault("DBR152", message, f"用 --map 列名={target} 指明其中一列", places[1]))
-    used = {places[0] for places in claims.values()}
+        words = [plain(header[at]) for at in places]
+        if len(places) > 1 and sorted(words) == sorted(joined.get(target, ())):
+            places.sort(key=lambda at: joined[target].index(plain(header[at])))
+            instead[target] = tuple(places[1:])
+        elif len(places) > 1:
+            faults.append(_several(header, target, places))
+    used = {at for target, places in claims.items() for at in (places[0], *instead.get(target, ()))}
     left_out = tuple(_called(cell, at) for at, cell in enumerate(header) if at not in used)
     fields = {target: places[0] for target, places in claims.items() if target in LABELS}
     extra = {target: places[0] for target, places in claims.items() if target not in LABELS}
-    return Columns(fields, extra, left_out), faults
+    return Columns(fields, extra, left_out, instead), faults
+
+
+def _said(header: Sequence[str], maps: Mapping[str, str]) -> dict[str, str]:
+    """Column, as it is compared -> what it was said to be."""
+    return {word: target for column, target in maps.items() for word in _words(header, column)}
+
+
+def _joined(header: Sequence[str], maps: Mapping[str, str]) -> dict[str, list[str]]:
+    """Field -> the columns that it is made of, in the order said, where they are several."""
+    said = {target: _words(header, column) for column, target in maps.items()}
+    return {target: words for target, words in said.items() if len(words) > 1}
+
+
+def _words(header: Sequence[str], column: str) -> list[str]:
+    """The columns that a `--map` names, as they are compared; a column may itself be called with a `+`."""
+    whole = plain(column)
+    return [whole] if whole in map(plain, header) else [plain(part) for part in whole.split("+")]
+
+
+def _several(header: Sequence[str], target: str, places: Sequence[int]) -> HeaderFault:
+    names = "、".join(f"“{header[at]}”（第 {at + 1} 列）" for at in places)
+    message = f"{names}都像是{LABELS.get(target, target)}（{target}）"
+    hint = f"用 --map 列名={target} 指明其中一列"
+    order = {plain(name): at for at, name in enumerate(_NAMES.get(target, "").split())}
+    words = sorted((header[at].strip() for at in places), key=lambda cell: order.get(plain(cell), len(order)))
+    if target in LABELS and len(set(map(plain, words))) == len(words):
+        hint += f"；各填了一部分的，合成一列：--map {'+'.join(words)}={target}（每行取前面有内容的）"
+    return HeaderFault("DBR152", message, hint, places[1])
 
 
 def _called(cell: str, at: int) -> str:
@@ -171,12 +205,19 @@ def _called(cell: str, at: int) -> str:
 def _map_faults(header: Sequence[str], maps: Mapping[str, str]) -> Iterable[HeaderFault]:
     words = {plain(cell): cell for cell in header}
     for column, target in maps.items():
-        if plain(column) not in words:
-            near = difflib.get_close_matches(column, list(header), 1, 0.5)
-            hint = f"是否为“{near[0]}”？" if near else f"表头有：{'、'.join(filter(None, header))}"
-            yield HeaderFault("DBR153", f"--map：表头没有“{column}”这一列", hint)
+        parts = _words(header, column)
+        for part in parts:
+            if part not in words:
+                near = difflib.get_close_matches(part, list(header), 1, 0.5)
+                hint = f"是否为“{near[0]}”？" if near else f"表头有：{'、'.join(filter(None, header))}"
+                missing = column if len(parts) == 1 else part
+                yield HeaderFault("DBR153", f"--map：表头没有“{missing}”这一列", hint)
+        if len(parts) > 1 and target not in LABELS:
+            hint = f"用“+”合成一列的只有 {'、'.join(LABELS)}"
+            yield HeaderFault("DBR153", f"--map：“{target}”不能由几列合成", hint)
         if fault := column_fault(target):
             yield HeaderFault("DBR153", f"--map：“{target}”不能作列名：{fault}", "写字段名，或一个没有空格的名称")
     targets = list(maps.values())
     for target in sorted({target for target in targets if targets.count(target) > 1}):
-        yield HeaderFault("DBR153", f"--map：有几列都指到“{target}”", "一个字段只能来自一列")
+        hint = f"写在一个 --map 里：--map 列名+列名={target}" if target in LABELS else "一个字段只能来自一列"
+        yield HeaderFault("DBR153", f"--map：有几列都指到“{target}”", hint)

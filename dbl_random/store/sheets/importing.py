@@ -15,7 +15,7 @@ from itertools import islice
 from dbl_random.model.organisation import Region
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise
-from dbl_random.store.sheets.csv_text import DELIMITERS, Decoded, Rows, UnreadableError, decode, lines_of
+from dbl_random.store.sheets.csv_text import DELIMITERS, Decoded, Lines, Rows, UnreadableError, decode
 from dbl_random.store.sheets.headers import Columns, is_header, place_columns, region_words
 from dbl_random.store.sheets.sheet_rows import Chunk, Judge, Refused, chunks
 from dbl_random.store.sheets.table_header import cell_column
@@ -133,7 +133,7 @@ def _layout(
             if not is_header(row, maps):
                 continue
             columns, faults = place_columns(row, maps, kept)
-            shown = lines_of(decoded.text)[line - 1]
+            shown = Lines(decoded.text)[line]
             return Layout(decoded.encoding, delimiter, tuple(row), line, columns), [
                 Problem(file, line, cell_column(shown, f.index, delimiter), f.code, f.message, f.hint, shown)
                 for f in faults
@@ -146,13 +146,23 @@ def _layout(
 
 
 def refused_table(reading: Reading) -> bytes:
-    """The refused rows as they stood, with their lines and a column 错误原因: CSV for Excel (UTF-8 with mark)."""
+    """The refused rows as they stood, with their lines and a column 错误原因: CSV for Excel (UTF-8 with mark).
+
+    What stands beyond the header shares one column, and the last row counts the refused rows that were not kept.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     header = reading.layout.header if reading.layout else ()
-    writer.writerow([*header, "原表行号", "错误原因"])
+    width = len(header)
+    beyond = any(len(row.cells) > width for row in reading.refused)
+    writer.writerow([*header, *(["表头以外的格"] if beyond else []), "原表行号", "错误原因"])
     for row in reading.refused:
-        blanks = [""] * (len(header) - len(row.cells))
+        blanks = [""] * (width - len(row.cells))
         reasons = "；".join(problem.message for problem in row.problems)
-        writer.writerow([*row.cells, *blanks, row.line, reasons])
+        more = ["，".join(filter(None, row.cells[width:]))] if beyond else []
+        writer.writerow([*row.cells[:width], *blanks, *more, row.line, reasons])
+    if reading.more:
+        writer.writerow(
+            [""] * (width + beyond + 1) + [f"另有 {reading.more} 行也有错误，没有列出：改正以上各行后再导入"]
+        )
     return text.getvalue().encode("utf-8-sig")

@@ -5,16 +5,19 @@ Laws:
    exists once its YAML does; of one that is updated, every moment between has a whole table and a whole head.
 2. Of people's YAML only what changes is touched; comments and order stay. Every scalar is text, so nothing is reformed.
 3. What is added, removed, altered and unchanged is counted: together they are all old and all new firms.
+4. Another spelling of its name (model/names) alters no firm: the registry keeps its own.
 """
 
 import csv
 import io
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from dbl_random.model.handed import LOGGED
+from dbl_random.model.names import same_name
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise, Registry
 from dbl_random.store.git.source import Source, SourceFault
@@ -50,7 +53,7 @@ class Changes:
 def read_existing(source: Source, name: str) -> tuple[Existing | None, list[Problem]]:
     """The registry `name` as it stands, None where there is none; and what is wrong with it."""
     path = f"{REGISTRIES}/{name}.yaml"
-    sheet = Sheet(path)
+    sheet = Sheet(path, LOGGED)  # a sheet may put right what is wrong there
     try:
         data = source.read(path)
     except SourceFault as fault:
@@ -81,6 +84,20 @@ def compare(old: Registry | None, new: Registry) -> Changes:
             altered.append(enterprise.id)
     unchanged = len(new.enterprises) - len(added) - len(altered)
     return Changes(tuple(added), tuple(before), tuple(altered), unchanged)
+
+
+def keep_spelling(old: Registry | None, new: Registry) -> tuple[Registry, tuple[str, ...]]:
+    """The new registry with the names that the old one spells otherwise as the old one has them, and whose they are."""
+    before = {e.id: e.name for e in old.enterprises} if old else {}
+    spelled = {
+        e.id: before[e.id]
+        for e in new.enterprises
+        if before.get(e.id, e.name) != e.name and same_name(before[e.id], e.name)
+    }
+    if not spelled:
+        return new, ()
+    rows = tuple(e._replace(name=spelled.get(e.id, e.name)) for e in new.enterprises)
+    return replace(new, enterprises=rows), tuple(spelled)
 
 
 def _extras(columns: Sequence[str], enterprise: Enterprise) -> dict[str, str]:

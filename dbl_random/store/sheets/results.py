@@ -6,13 +6,13 @@ Laws:
 3. With any fault nothing is taken; all faults are told.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from dbl_random.model.bulk_ids import all_right
+from dbl_random.model.enterprise_code import all_codes, code_fault, told_code
 from dbl_random.model.findings import (
     FOLLOW_UPS,
     METHODS,
@@ -25,10 +25,10 @@ from dbl_random.model.findings import (
     Outcome,
     VisitResult,
 )
-from dbl_random.model.ids import enterprise_id_fault, text_fault
 from dbl_random.model.inspector import Inspector
+from dbl_random.model.names import names_in, plain_name
 from dbl_random.model.problem import Problem
-from dbl_random.store.sheets.sheet_file import Row, SheetFile, read_sheet_file
+from dbl_random.store.sheets.sheet_file import BREAKS, Row, SheetFile, Wanted, read_sheet_file
 from dbl_random.store.sheets.visits import read_day
 
 S = TypeVar("S", bound=StrEnum)
@@ -47,9 +47,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "follow_up": ("后续处置", "处置", "follow_up"),
     "evidence": ("证据文件", "证据", "evidence"),
 }
-_NEEDED = ("enterprise", "item", "visited", "inspectors", "outcome")
-#: What stands between inspectors, and between file names (which may hold blanks and slashes).
-_BETWEEN_PEOPLE = str.maketrans(dict.fromkeys("、，,；; /", "\n"))
+_WANTED = Wanted(COLUMNS, ("enterprise", "item", "visited", "inspectors", "outcome"), "DBR169")
+#: What stands between file names, which may hold blanks and slashes.
 _BETWEEN_FILES = str.maketrans(dict.fromkeys("；;", "\n"))
 
 
@@ -66,9 +65,13 @@ class ResultsSheet:
 
     file: SheetFile
     visits: tuple[VisitResult, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
     rows: dict[str, Row] = field(default_factory=dict)
     files: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything that is wrong."""
+        return self.file.problems
 
     def renamed(self, id_of: Callable[[str], str]) -> "ResultsSheet":
         """The same with other ids of the enterprises."""
@@ -81,7 +84,7 @@ class ResultsSheet:
 
     def column(self, name: str) -> int:
         """The index of a field's column, 0 where the sheet has none."""
-        return _places(self.file.header).get(name, 0)
+        return self.file.places.get(name, 0)
 
 
 def read_results(data: bytes, file: str, items: Mapping[str, str], inspectors: Iterable[Inspector]) -> ResultsSheet:
@@ -93,37 +96,24 @@ def read_results(data: bytes, file: str, items: Mapping[str, str], inspectors: I
         items: id -> name of the draw's items.
         inspectors: of the pool, by whose ids and names they are known.
     """
-    found = read_sheet_file(data, file, [COLUMNS[name] for name in _NEEDED])
-    sheet = ResultsSheet(found, problems=list(found.problems))
+    found = read_sheet_file(data, file, _WANTED)
+    sheet = ResultsSheet(found)
     if not found.header:
         return sheet
     if not found.rows and not sheet.problems:
-        sheet.problems.append(Problem(file, 0, 0, "DBR162", "表格里没有结果", "每家企业的每个事项一行"))
-    _Reader(sheet, _ids_by_word(items), _people(inspectors)).read()
+        found.fault_of_file("DBR162", "表格里没有结果", "每家企业的每个事项一行")
+    _Reader(sheet, _ids_by_word(items.items()), _ids_by_word((each.id, each.name) for each in inspectors)).read()
     return sheet
 
 
-def _places(header: Sequence[str]) -> dict[str, int]:
-    plain = [cell.replace("\n", "").replace(" ", "") for cell in header]
-    return {
-        name: next(at for at, cell in enumerate(plain) if cell in words)
-        for name, words in COLUMNS.items()
-        if any(cell in words for cell in plain)
-    }
-
-
-def _ids_by_word(items: Mapping[str, str]) -> dict[str, str]:
-    return {**{name: each for each, name in items.items()}, **{each: each for each in items}}
-
-
-def _people(inspectors: Iterable[Inspector]) -> dict[str, str]:
-    """Id or name -> id; a name that two people bear is nobody's."""
-    people: dict[str, str] = {}
+def _ids_by_word(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Id, or name in plain form, -> id; a name that two bear is nobody's."""
+    ids: dict[str, str] = {}
     names: dict[str, set[str]] = {}
-    for each in inspectors:
-        people[each.id] = each.id
-        names.setdefault(each.name, set()).add(each.id)
-    return {**{name: min(ids) for name, ids in names.items() if len(ids) == 1}, **people}
+    for each, name in named:
+        ids[each] = each
+        names.setdefault(plain_name(name), set()).add(each)
+    return {**{name: min(those) for name, those in names.items() if len(those) == 1}, **ids}
 
 
 class _Reader:
@@ -131,15 +121,18 @@ class _Reader:
 
     def __init__(self, sheet: ResultsSheet, items: Mapping[str, str], people: Mapping[str, str]) -> None:
         self.sheet, self.items, self.people = sheet, items, people
-        self.places = _places(sheet.file.header)
-        self.blank = {name: len(sheet.file.header) for name in COLUMNS} | self.places  # behind each row: a blank cell
+        self.places = sheet.file.places
+        self.blank = {name: len(sheet.file.header) for name in COLUMNS} | {
+            **self.places
+        }  # behind each row: a blank cell
         self.heads_read: dict[tuple[str, ...], _Head] = {}
         self.codes_read: dict[tuple[str, ...], _Codes] = {}
         at = self.blank["enterprise"]
-        self.right = all_right([row.cells[at] for row in sheet.file.rows if at < len(row.cells)])  # all at once
+        self.right = all_codes([row.cells[at] for row in sheet.file.rows if at < len(row.cells)])  # all at once
         self.heads: dict[str, _Head] = {}
         self.found: dict[str, list[ItemResult]] = {}
         self.seen: set[tuple[str, str]] = set()
+        self.wrong = 0
 
     def read(self) -> None:
         """Read every row; the visits stand only where nothing is wrong (law 3)."""
@@ -156,20 +149,18 @@ class _Reader:
         self.sheet.files = {name: head.evidence for name, head in self.heads.items() if head.evidence}
 
     def _fault(self, row: Row, name: str, message: str, hint: str = "") -> None:
-        column = self.places.get(name, 0)
-        self.sheet.problems.append(self.sheet.file.problem(row, column, "DBR169", message, hint))
+        self.wrong += 1
+        self.sheet.file.fault(row, self.places.get(name, 0), "DBR169", message, hint)
 
     def _row(self, row: Row, cells: tuple[str, ...], head_words: tuple[str, ...], code_words: tuple[str, ...]) -> None:
-        before = len(self.sheet.problems)
+        before = self.wrong
         name = cells[self.blank["enterprise"]]
-        if not self.right and (fault := enterprise_id_fault(name)):
-            self._fault(row, "enterprise", f"企业代码“{name}”有误：{fault}", "照检查任务上的代码填写")
+        if not self.right and (fault := code_fault(name)):
+            self._fault(row, "enterprise", f"企业代码“{told_code(name)}”有误：{fault}", "照检查任务上的代码填写")
         head = self.heads_read.get(head_words) or self._head(row, *head_words)
         codes = self.codes_read.get(code_words) or self._codes(row, code_words)
-        detail = cells[self.blank["detail"]].replace("\n", " ")
-        if detail and (fault := text_fault(detail)):
-            self._fault(row, "detail", fault, "删去看不见的字符")
-        if codes is None or len(self.sheet.problems) > before:
+        detail = cells[self.blank["detail"]].translate(BREAKS)
+        if codes is None or self.wrong > before:
             return
         self.sheet.rows.setdefault(name, row)
         if self.heads.setdefault(name, head) != head:  # law 1
@@ -182,26 +173,28 @@ class _Reader:
         self.found.setdefault(name, []).append(ItemResult(item, method, outcome, nature, detail, follow_up))
 
     def _head(self, row: Row, visited: str, inspectors: str, evidence: str) -> "_Head":
-        before = len(self.sheet.problems)
+        before = self.wrong
         day = read_day(visited)
         if day is None:
             self._fault(row, "visited", f"“{visited}”不是日期" if visited else "没有写检查日期", "写成 2016-07-20")
         head = _Head(str(day), self._inspectors(row, inspectors), _split(evidence, _BETWEEN_FILES))
-        if len(self.sheet.problems) == before:
+        if self.wrong == before:
             self.heads_read[visited, inspectors, evidence] = head
         return head
 
     def _inspectors(self, row: Row, cell: str) -> tuple[str, ...]:
-        words = _split(cell, _BETWEEN_PEOPLE)
-        for word in words:
-            if word not in self.people:
+        words = {
+            word: self.people.get(word) or self.people.get(plain_name(word)) for word in names_in(cell, self.people)
+        }
+        for word, person in words.items():
+            if person is None:
                 self._fault(row, "inspectors", f"人员信息库中没有“{word}”，或有同名", "写姓名；同名的写编号")
         if not words:
             self._fault(row, "inspectors", "没有写检查人员", "写到场的两名以上检查人员")
-        return tuple(sorted({self.people[word] for word in words if word in self.people}))
+        return tuple(sorted({person for person in words.values() if person}))
 
     def _codes(self, row: Row, words: tuple[str, ...]) -> "_Codes | None":
-        item = self.items.get(words[0])
+        item = self.items.get(words[0]) or self.items.get(plain_name(words[0]))
         if item is None:
             known = "、".join(sorted(set(self.items.values())))
             self._fault(row, "item", f"“{words[0]}”不是本次抽查的事项", f"事项：{known}")

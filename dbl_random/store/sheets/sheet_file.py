@@ -3,16 +3,47 @@
 Laws:
 1. A place is `工作表!B12` for Excel, line and column for CSV: what people see when they open the file.
 2. A number that has lost digits in Excel is refused, never repaired (store/sheets/workbook).
-3. Blank rows are passed over; a row has a cell for each column of the header.
+3. Blank rows are passed over; a row is as wide as the header, and what stands beyond it is a fault.
+4. A field is the column with its first name, else the only one with another of its names; where several could be it,
+   none is taken.
+5. Every cell of a field is judged as text (model/handed); codes are the reader's to judge.
+6. The first `MOST_FAULTS` faults are told with their places, the others are counted.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
+from dbl_random.model.handed import TODAY
 from dbl_random.model.problem import Problem
-from dbl_random.store.sheets.csv_text import DELIMITERS, Rows, UnreadableError, decode, lines_of
+from dbl_random.store.sheets.csv_text import DELIMITERS, Lines, Rows, UnreadableError, decode
+from dbl_random.store.sheets.headers import plain
 from dbl_random.store.sheets.table_header import cell_column
-from dbl_random.store.sheets.workbook import START, WorkbookError, read_workbook
+from dbl_random.store.sheets.workbook import MOST_CELLS, START, WorkbookError, read_workbook
+
+MOST_BYTES = 64 << 20
+MOST_FAULTS = 1_000
+#: The fields that hold an enterprise's code.
+_CODES = frozenset({"id", "enterprise"})
+BREAKS = str.maketrans("\r\n", "  ")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader looks for.
+
+    Attributes:
+        fields: field -> the names of its column; the first is that of the house's own sheet.
+        needed: fields without which there is no header.
+        code: of a cell with text that may not come in. headless: of a sheet without header.
+        within: how many rows may stand above the header and with it.
+    """
+
+    fields: Mapping[str, Sequence[str]]
+    needed: Sequence[str]
+    code: str
+    headless: str = "DBR150"
+    within: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +54,68 @@ class Row:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SheetFile:
     """A sheet below its header.
 
     Attributes:
         file: name, for messages. sheet: name of the Excel sheet, "" for CSV.
-        header: cells of the header row. rows: below it. problems: what could not be read.
+        header: cells of the header row, () where there is none. header_row: where it stands.
+        places: field -> index of its column. rows: below the header, those that are too wide excepted.
+        more: how many faults are only counted (law 6).
     """
 
     file: str
-    sheet: str
-    header: tuple[str, ...]
-    rows: tuple[Row, ...]
-    problems: tuple[Problem, ...]
-    lines: tuple[str, ...] = ()
+    sheet: str = ""
+    header: tuple[str, ...] = ()
+    header_row: int = 0
+    places: Mapping[str, int] = field(default_factory=dict)
+    rows: tuple[Row, ...] = ()
+    more: int = 0
+    lines: Lines | None = None
     delimiter: str = ","
+    _faults: list[Problem] = field(default_factory=list)
+
+    @property
+    def wrong(self) -> int:
+        """How many faults there are."""
+        return len(self._faults) + self.more
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything that is wrong with the sheet, so far as law 6 tells it."""
+        told = sorted(self._faults, key=lambda each: (each.line, each.column))  # an Excel sheet has neither
+        if not self.more:
+            return told
+        message, hint = f"另有 {self.more} 处错误，没有逐处列出", "改正已列出的，再试"
+        return [*told, Problem(self.file, 0, 0, "DBR163", message, hint)]
 
     def problem(self, row: Row, column: int, code: str, message: str, hint: str = "") -> Problem:
         """A fault at a cell (column counted from 0), in the words of law 1."""
-        if self.sheet:
+        if self.lines is None:
             return Problem(f"{self.file} {self.sheet}!{letters(column)}{row.number}", 0, 0, code, message, hint)
-        shown = self.lines[row.number - 1]
+        shown = self.lines[row.number]
         at = cell_column(shown, column, self.delimiter)
         return Problem(self.file, row.number, at, code, message, hint, shown)
+
+    def fault(self, row: Row, column: int, code: str, message: str, hint: str = "") -> None:
+        """Note a fault at a cell."""
+        if self._room():
+            self._faults.append(self.problem(row, column, code, message, hint))
+
+    def fault_of_file(self, code: str, message: str, hint: str, line: int = 0) -> None:
+        """Note a fault of the sheet as a whole, or of a line."""
+        if self._room():
+            self._faults.append(Problem(self.file, line, 0, code, message, hint))
+
+    def cells(self, row: Row) -> dict[str, str]:
+        """The cells of a row by field, "" where the sheet has no such column."""
+        return {name: row.cells[at] for name, at in self.places.items()}
+
+    def _room(self) -> bool:
+        full = len(self._faults) >= MOST_FAULTS
+        self.more += full
+        return not full
 
 
 def letters(column: int) -> str:
@@ -63,71 +132,131 @@ def letters(column: int) -> str:
     return name
 
 
-def read_sheet_file(data: bytes, file: str, wanted: Sequence[tuple[str, ...]], within: int = 10) -> SheetFile:
-    """The sheet whose header is the first of `within` rows that has a column of each of the `wanted` names."""
+def read_sheet_file(data: bytes, file: str, wanted: Wanted) -> SheetFile:
+    """The sheet whose header is the first row that has a column of each of the needed fields."""
+    sheet = SheetFile(file)
+    if len(data) > MOST_BYTES:
+        _unread(sheet, f"文件有 {len(data) >> 20} MB，超过 {MOST_BYTES >> 20} MB 的上限", "拆分成几个文件")
+        return sheet
     if data.startswith(START):
-        return _excel(data, file, wanted, within)
+        return _excel(data, file, wanted)
     try:
-        decoded = decode(data)
+        text = decode(data).text
     except UnreadableError as error:
-        return _unread(file, error.message, error.line)
+        _unread(sheet, error.message, line=error.line)
+        return sheet
     for delimiter in DELIMITERS:
-        source = Rows(decoded.text, delimiter)
-        found = _below_header(_stripped(source), wanted, within)
-        if found is not None:
-            header, rows = found
-            torn = Problem(file, source.torn, 0, "DBR161", "这一行起引号没有配对，后面的行没有读", "核对引号")
-            problems = (torn,) if source.torn else ()
-            return SheetFile(file, "", header, tuple(rows), problems, tuple(lines_of(decoded.text)), delimiter)
-    return _unread(file, _headless(wanted, within))
+        source = Rows(text, delimiter)
+        rows = (Row(line, tuple(cell.strip() for cell in cells)) for line, cells in source)
+        sheet = SheetFile(file, lines=Lines(text), delimiter=delimiter)
+        if _below_header(sheet, rows, wanted):
+            if source.torn:
+                sheet.fault_of_file("DBR161", "这一行起引号没有配对，后面的行没有读", "核对引号", source.torn)
+            return sheet
+    _headless(sheet, wanted)
+    return sheet
 
 
-def _stripped(source: Rows) -> Iterator[Row]:
-    for line, cells in source:
-        yield Row(line, tuple(cell.strip() for cell in cells))
+def _excel(data: bytes, file: str, wanted: Wanted) -> SheetFile:
+    try:
+        sheets = read_workbook(data)
+    except WorkbookError as error:
+        _unread(sheet := SheetFile(file), str(error))
+        return sheet
+    for each in sheets:
+        rows = (Row(at, tuple(cells)) for at, cells in enumerate(each.rows, 1))
+        sheet = SheetFile(file, each.name)
+        if _below_header(sheet, rows, wanted):
+            hint = "把这一列设为“文本”格式，重新填写代码，再保存"
+            for row, at in each.spoiled:
+                sheet.fault(Row(row + 1, ()), at, "DBR155", "数字过长，Excel 已丢失末尾几位", hint)
+            return sheet
+    _headless(sheet := SheetFile(file), wanted)
+    return sheet
 
 
-def _below_header(
-    rows: Iterator[Row], wanted: Sequence[tuple[str, ...]], within: int
-) -> tuple[tuple[str, ...], list[Row]] | None:
-    for seen, row in enumerate(rows):
-        names = {cell.replace("\n", "").replace(" ", "") for cell in row.cells}
-        if all(names.intersection(each) for each in wanted):
-            width = len(row.cells)
-            below = (each for each in rows if any(each.cells))
-            return row.cells, [each if len(each.cells) == width else _as_wide(each, width) for each in below]
-        if seen + 1 >= within:
-            return None
-    return None
+def _unread(sheet: SheetFile, message: str, hint: str = "", line: int = 0) -> None:
+    usual = "第一行写各列的名称，检查记录表用 dbr task 生成的；CSV 另存为“CSV UTF-8”"
+    sheet.fault_of_file("DBR150", message, hint or usual, line)
+
+
+def _headless(sheet: SheetFile, wanted: Wanted) -> None:
+    names = "、".join(_called(wanted.fields[name]) for name in wanted.needed)
+    message = f"前 {wanted.within} 行里没有表头：要有 {names} 各列"
+    hint = "第一行写各列的名称，检查记录表用 dbr task 生成的"
+    sheet.fault_of_file(wanted.headless, message, hint, int(wanted.headless == "DBR151"))
+
+
+def _called(names: Sequence[str]) -> str:
+    """What messages call a field: its first Chinese name."""
+    return next((name for name in names if not name.isascii()), names[0])
+
+
+def _below_header(sheet: SheetFile, rows: Iterator[Row], wanted: Wanted) -> bool:
+    """Find the header and read what is below it; False where there is no header."""
+    for seen, row in enumerate(rows, 1):
+        claims = _claims(row.cells, wanted.fields)
+        if claims.keys() >= set(wanted.needed):
+            sheet.header, sheet.header_row = row.cells, row.number
+            _place(sheet, row, claims, wanted)
+            sheet.rows = tuple(_sound(sheet, _within(sheet, rows), wanted))
+            return True
+        if seen >= wanted.within:
+            break
+    return False
+
+
+def _claims(header: Sequence[str], fields: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
+    """Field -> the columns that have one of its names; those with its first name alone, where there are any."""
+    words = [plain(cell) for cell in header]
+    found: dict[str, list[int]] = {}
+    for name, names in fields.items():
+        known = [plain(each) for each in names]
+        first = [at for at, word in enumerate(words) if word == known[0]]
+        if places := first or [at for at, word in enumerate(words) if word in known]:
+            found[name] = places
+    return found
+
+
+def _place(sheet: SheetFile, header: Row, claims: Mapping[str, list[int]], wanted: Wanted) -> None:
+    """Law 4."""
+    sheet.places = {name: places[0] for name, places in claims.items()}
+    for name, places in claims.items():
+        if len(places) > 1:
+            names = "、".join(f"“{header.cells[at]}”（第 {at + 1} 列）" for at in places)
+            hint = f"只留一列；或把要用的一列改名为“{wanted.fields[name][0]}”"
+            sheet.fault(header, places[1], "DBR152", f"{names}都像是{_called(wanted.fields[name])}", hint)
+
+
+def _within(sheet: SheetFile, rows: Iterable[Row]) -> Iterator[Row]:
+    """Law 3, up to as many cells as a sheet may have."""
+    width, cells = len(sheet.header), 0
+    for row in rows:
+        cells += len(row.cells)
+        if cells > MOST_CELLS:
+            _unread(sheet, f"表格过大：超过 {MOST_CELLS} 格", "拆分成几个文件")
+            return
+        beyond = next((at for at, cell in enumerate(row.cells[width:], width) if cell), None)
+        if beyond is not None:
+            message = f"这一行写到了第 {beyond + 1} 格，表头只有 {width} 列"
+            sheet.fault(row, beyond, "DBR154", message, "删去多出的格，或给这一列加上表头；含逗号的文字加引号")
+        elif any(row.cells):
+            yield row if len(row.cells) == width else _as_wide(row, width)
 
 
 def _as_wide(row: Row, width: int) -> Row:
     return Row(row.number, (*row.cells[:width], *[""] * (width - len(row.cells))))
 
 
-def _excel(data: bytes, file: str, wanted: Sequence[tuple[str, ...]], within: int) -> SheetFile:
-    try:
-        sheets = read_workbook(data)
-    except WorkbookError as error:
-        return _unread(file, str(error))
-    for each in sheets:
-        rows = (Row(at, tuple(cells)) for at, cells in enumerate(each.rows, 1))
-        found = _below_header(rows, wanted, within)
-        if found is None:
-            continue
-        sheet = SheetFile(file, each.name, found[0], tuple(found[1]), ())
-        hint = "把这一列设为“文本”格式，重新填写代码，再保存"
-        message = "数字过长，Excel 已丢失末尾几位"
-        faults = (sheet.problem(Row(row + 1, ()), at, "DBR155", message, hint) for row, at in each.spoiled)
-        return replace(sheet, problems=tuple(faults))
-    return _unread(file, _headless(wanted, within))
-
-
-def _headless(wanted: Sequence[tuple[str, ...]], within: int) -> str:
-    names = "、".join(each[0] for each in wanted)
-    return f"前 {within} 行里没有表头：要有 {names} 各列"
-
-
-def _unread(file: str, message: str, line: int = 0) -> SheetFile:
-    hint = "第一行写各列的名称，检查记录表用 dbr task 生成的；CSV 另存为“CSV UTF-8”"
-    return SheetFile(file, "", (), (), (Problem(file, line, 0, "DBR150", message, hint),))
+def _sound(sheet: SheetFile, rows: Iterable[Row], wanted: Wanted) -> Iterator[Row]:
+    """Law 5."""
+    read = tuple(rows)
+    judged = [(name, at) for name, at in sheet.places.items() if name not in _CODES]
+    if TODAY.all_text(chain.from_iterable((row.cells[at] for _, at in judged) for row in read)):
+        yield from read
+        return
+    for row in read:
+        for name, at in judged:
+            if fault := TODAY.text(row.cells[at].translate(BREAKS)):
+                sheet.fault(row, at, wanted.code, f"{_called(wanted.fields[name])}{fault}", "在原表中重新输入这一格")
+        yield row

@@ -6,29 +6,27 @@ Laws:
 2. Rows go in chunks. `_at_once` takes a chunk whole where it can see that all is well; where it cannot, `_one_by_one`,
    the judge, goes through the rows.
 3. Text that repeats (status, region, grade) is kept once: a sheet may have a million rows. Of refused rows the first
-   `MOST_REFUSED` are kept, the others counted.
+   those with the first `MOST_FAULTS` faults are kept, the others counted.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 from operator import ne
 
-from dbl_random.model.bulk_ids import all_right
-from dbl_random.model.ids import enterprise_id_fault, text_fault
+from dbl_random.model.enterprise_code import told_code
+from dbl_random.model.handed import TODAY
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise
-from dbl_random.store.sheets.csv_text import Rows, lines_of
+from dbl_random.store.sheets.csv_text import Lines, Rows
 from dbl_random.store.sheets.former_ids import FORMER_IDS, former_ids_of, read_former_ids
 from dbl_random.store.sheets.headers import LABELS, STATUS_WORDS, Columns, status_of
 from dbl_random.store.sheets.table_header import cell_column
 from dbl_random.store.yaml.fields import nearest
-from dbl_random.store.yaml.strict_yaml import FORBIDDEN
 
 CHUNK_ROWS = 5_000
-MOST_REFUSED = 50_000
+MOST_FAULTS = 1_000
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]+", re.ASCII)
 
 #: Rows with the lines on which they begin.
@@ -77,12 +75,14 @@ class Judge:
         self.more = 0
         self.blank = 0
         self.stripped = 0
-        self._text, self._file, self._delimiter, self._header = text, file, delimiter, header
+        self._told = 0
+        self._file, self._delimiter, self._header = file, delimiter, header
         self._fields, self._extra, self._regions = columns.fields, tuple(columns.extra.values()), regions
-        self._used = (*columns.fields.values(), *self._extra)
+        self._instead = columns.instead
+        self._used = (*columns.fields.values(), *self._extra, *chain.from_iterable(columns.instead.values()))
         self._line_of: dict[str, int] = {}
         self._kept: dict[str, str] = {}
-        self._shown: list[str] = []
+        self._lines = Lines(text)
 
     def take(self, chunk: Chunk) -> None:
         """Judge some rows, as they follow each other in the sheet."""
@@ -100,10 +100,17 @@ class Judge:
             return False
         sheet = list(zip(*(cells for _, cells in rows), strict=True))
         columns = {at: [cell.strip(" ") for cell in sheet[at]] for at in self._used}
+        stripped = sum(sum(map(ne, sheet[at], columns[at])) for at in self._used)
+        for name, others in self._instead.items():
+            at = self._fields[name]
+            for other in others:
+                columns[at] = [cell or instead for cell, instead in zip(columns[at], columns[other], strict=True)]
         ids, names = columns[self._fields["id"]], columns[self._fields["name"]]
-        if not (all(names) and all_right(ids) and self._line_of.keys().isdisjoint(ids) and len(set(ids)) == len(ids)):
+        if not (
+            all(names) and TODAY.all_codes(ids) and self._line_of.keys().isdisjoint(ids) and len(set(ids)) == len(ids)
+        ):
             return False
-        if not all(map(_sound, columns.values())):
+        if not (TODAY.all_names(names) and all(map(TODAY.all_text, columns.values()))):
             return False
         blank = [""] * len(rows)
         statuses = [status_of(word) for word in self._column("status", columns, blank)]
@@ -121,7 +128,7 @@ class Judge:
         self.found.extend(map(Enterprise._make, zip(ids, names, statuses, regions, same, extras)))  # noqa: B905 - endless
         self.former |= former
         self._line_of.update(zip(ids, (line for line, _ in rows), strict=True))
-        self.stripped += sum(sum(map(ne, sheet[at], columns[at])) for at in self._used)
+        self.stripped += stripped
         return True
 
     def _column(self, field: str, columns: Mapping[int, list[str]], blank: list[str]) -> list[str]:
@@ -131,20 +138,32 @@ class Judge:
 
     def _one_by_one(self, line: int, cells: list[str]) -> None:
         stripped = [cell.strip(" ") for cell in cells]
-        faults = list(self._faults(line, stripped))
-        if faults and len(self.refused) == MOST_REFUSED:
-            self.more += 1
-            return
+        faults = list(islice(self._faults(line, stripped), MOST_FAULTS))
         if faults:
-            self.refused.append(Refused(line, tuple(cells), tuple(self._problem(line, fault) for fault in faults)))
+            self._refuse(line, cells, faults)
             return
         self.stripped += sum(cells[at] != stripped[at] for at in self._used)
-        by_name = {name: stripped[at] for name, at in self._fields.items()}
+        by_name = {name: stripped[self._at(name, stripped)] for name in self._fields}
         status = status_of(by_name.get("status", "")) or ""
         region, grade = self._regions[by_name.get("region", "")], by_name.get("grade", "")
         extra = tuple(stripped[at] for at in self._extra)
         self.found.append(Enterprise(by_name["id"], by_name["name"], status, region, grade, extra))
         self.former |= former_ids_of([(by_name["id"], by_name.get(FORMER_IDS, ""))]) or {}
+
+    def _refuse(self, line: int, cells: list[str], faults: list[_Fault]) -> None:
+        """Law 3."""
+        room = MOST_FAULTS - self._told
+        if room <= 0:
+            self.more += 1
+            return
+        self._told += len(faults)
+        problems = tuple(self._problem(line, fault) for fault in faults[:room])
+        self.refused.append(Refused(line, tuple(cells), problems))
+
+    def _at(self, name: str, cells: list[str]) -> int:
+        """The column from which a row has a field: the first that is filled."""
+        at = self._fields[name]
+        return next((each for each in (at, *self._instead.get(name, ())) if cells[each]), at)
 
     def _faults(self, line: int, cells: list[str]) -> Iterator[_Fault]:
         if len(cells) != len(self._header):
@@ -153,18 +172,18 @@ class Judge:
             return
         for name in LABELS:
             if name in self._fields:
-                at = self._fields[name]
+                at = self._at(name, cells)
                 for code, message, hint in self._field_faults(name, cells[at], line):
                     yield at, code, message, hint
         for at in self._extra:
-            if fault := _unsound(cells[at]):
+            if fault := _unsound(cells[at], TODAY.text):
                 yield at, "DBR158", f"“{self._header[at]}”{fault}", "在原表中重新输入这一格"
 
     def _field_faults(self, name: str, text: str, line: int) -> Iterator[tuple[str, str, str]]:
         if name == "id":
             yield from self._id_faults(text, line)
-        elif fault := _unsound(text):
-            yield "DBR158", f"{LABELS[name]}{fault}", "在原表中重新输入这一格"
+        elif fault := _unsound(text, TODAY.name if name == "name" else TODAY.text):
+            yield "DBR158", f"{LABELS[name]}{fault}", "对照营业执照，在原表中重新输入这一格"
         elif name == FORMER_IDS and (fault := read_former_ids(text)[1]):
             yield "DBR155", f"{LABELS[name]}{fault}", "写企业以前的代码，几个之间用、隔开"
         elif name == "name" and not text:
@@ -177,31 +196,19 @@ class Judge:
             yield "DBR160", f"没有“{text}”这个区域", hint
 
     def _id_faults(self, text: str, line: int) -> Iterator[tuple[str, str, str]]:
-        if fault := enterprise_id_fault(text):
+        if fault := TODAY.code(text):
             numeric = _SCIENTIFIC.fullmatch(text)
             hint = "Excel 把代码存成了数字：把这一列设为文本格式，重新填写" if numeric else "对照营业执照，在原表中改正"
-            yield "DBR155", f"企业代码“{text}”有误：{fault}", hint
+            yield "DBR155", f"企业代码“{told_code(text)}”有误：{fault}", hint
         elif (first := self._line_of.setdefault(text, line)) != line:
             yield "DBR156", f"企业代码“{text}”重复：第 {first} 行和第 {line} 行", "一家企业一行，在原表中只留一行"
 
     def _problem(self, line: int, fault: _Fault) -> Problem:
         at, code, message, hint = fault
-        if not self._shown:
-            self._shown = lines_of(self._text)
-        shown = self._shown[line - 1]
+        shown = self._lines[line]
         return Problem(self._file, line, cell_column(shown, at, self._delimiter), code, message, hint, shown)
 
 
-def _sound(cells: list[str]) -> bool:
-    """Whether all cells are surely NFC text on one line."""
-    together = "".join(cells)
-    if together.isascii() and together.isprintable():
-        return True
-    if any(unicodedata.category(char) in FORBIDDEN for char in set(together)):
-        return False
-    return unicodedata.is_normalized("NFC", together)
-
-
-def _unsound(text: str) -> str | None:
+def _unsound(text: str, judge: Callable[[str], str | None]) -> str | None:
     """Why a cell cannot stand in a registry's table, None where it can."""
-    return "的单元格里有换行" if "\n" in text or "\r" in text else text_fault(text)
+    return "的单元格里有换行" if "\n" in text or "\r" in text else judge(text)

@@ -12,21 +12,19 @@ import codecs
 import csv
 import gc
 import io
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, repeat
 
-from dbl_random.model.bulk_ids import all_right
-from dbl_random.model.ids import enterprise_id_fault, text_fault
+from dbl_random.model.enterprise_code import told_code
+from dbl_random.model.handed import TODAY, Law
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise, Status
 from dbl_random.store.sheets.former_ids import FORMER_IDS, former_ids_of, read_former_ids
 from dbl_random.store.sheets.table_header import COLUMNS, cell_column, read_header
 from dbl_random.store.yaml.fields import nearest
-from dbl_random.store.yaml.strict_yaml import FORBIDDEN
 
 STATUSES = {status.value: status.value for status in Status} | {"": Status.ACTIVE.value}
 MOST_FAULTS = 1000
@@ -45,30 +43,34 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """Where the columns stand; `regions` is None where nobody knows which there are."""
+    """Where the columns stand and what they are judged by; `regions` is None where nobody knows which there are."""
 
     header: tuple[str, ...]
     extra: tuple[str, ...]
     regions: frozenset[str] | None
+    law: Law
 
 
 class _NotWellError(Exception):
     """A chunk is not well: the rows are to be gone through one by one."""
 
 
-def read_table(data: bytes, file: str, regions: frozenset[str] | None) -> tuple[Table | None, list[Problem]]:
+def read_table(
+    data: bytes, file: str, regions: frozenset[str] | None, law: Law = TODAY
+) -> tuple[Table | None, list[Problem]]:
     """The table in `data`, or None and what is wrong with it.
 
     Args:
         data: the file's bytes.
         file: its path, for messages.
         regions: ids of the regions; None leaves them unchecked.
+        law: by which text, codes and names are judged.
     """
     try:
         header, problems = read_header(next(_lines(data), ""), file)
         if problems:
             return None, problems
-        shape = _Shape(header, tuple(name for name in header if name not in {*COLUMNS, FORMER_IDS}), regions)
+        shape = _Shape(header, tuple(name for name in header if name not in {*COLUMNS, FORMER_IDS}), regions, law)
         try:
             with without_collecting():
                 return Table(shape.extra, *_bulk(data, shape)), []
@@ -113,7 +115,7 @@ def _bulk(data: bytes, shape: _Shape) -> tuple[tuple[Enterprise, ...], dict[str,
         cells = _columns(chunk, len(shape.header))
         ids = cells[shape.header.index("id")]
         seen.update(ids)
-        if not all_right(ids) or len(seen) != len(found) + len(ids):
+        if not shape.law.all_codes(ids) or len(seen) != len(found) + len(ids):
             raise _NotWellError
         found.extend(_enterprises(cells, shape, kept))
         if FORMER_IDS in shape.header:
@@ -173,7 +175,7 @@ def _enterprises(cells: list[list[str]], shape: _Shape, kept: dict[str, str]) ->
     if shape.regions is not None and not set(regions) - {""} <= shape.regions:
         raise _NotWellError
     extra = [by_name[name] for name in shape.extra]
-    if not all(map(_is_text, (names, set(regions), set(grades), *extra))):
+    if not (shape.law.all_names(names) and all(map(shape.law.all_text, (set(regions), set(grades), *extra)))):
         raise _NotWellError
     same_regions = map(kept.setdefault, regions, regions)  # law 3
     same_grades = map(kept.setdefault, grades, grades)
@@ -184,34 +186,29 @@ def _enterprises(cells: list[list[str]], shape: _Shape, kept: dict[str, str]) ->
     )
 
 
-def _is_text(cells: Iterable[str]) -> bool:
-    # Nothing joins a space: the whole is right where each cell is.
-    text = " ".join(cells)
-    printable = text.isprintable() or not any(unicodedata.category(char) in FORBIDDEN for char in set(text))
-    return printable and unicodedata.is_normalized("NFC", text)
-
-
 # --- what is wrong ---
 
 
 def _explain(data: bytes, file: str, shape: _Shape) -> list[Problem]:
     problems: list[Problem] = []
     first: dict[str, int] = {}
-    line = 1
+    line, more = 1, 0
     rows = _rows(data)
     next(rows)
     try:
         for line, text, row in rows:
             faults = _width_fault(row, len(shape.header)) or _row_faults(row, shape, line, first)
             for cell, code, message, hint in faults:
-                problems.append(Problem(file, line, cell_column(text, cell), code, message, hint, text))
-            if len(problems) >= MOST_FAULTS:
-                message = f"错误太多，只列出前 {len(problems)} 处"
-                problems.append(Problem(file, 0, 0, "DBR134", message, "先改这些，再检查一次"))
-                return problems
+                if len(problems) < MOST_FAULTS:
+                    problems.append(Problem(file, line, cell_column(text, cell), code, message, hint, text))
+                else:
+                    more += 1
     except csv.Error:
         hint = "单元格里的引号要成对；用 WPS 或 Excel 另存为“CSV UTF-8”"
         problems.append(Problem(file, line + 1, 1, "DBR130", "这一行起引号没有配对，或单元格过长", hint))
+    if more:
+        message = f"错误太多，只列出前 {MOST_FAULTS} 处，另有 {more} 处"
+        problems.append(Problem(file, 0, 0, "DBR134", message, "先改这些，再检查一次"))
     if not first and not problems:
         problems.append(Problem(file, 0, 0, "DBR127", "名录库是空的：没有一家企业", "从第二行起每家企业一行"))
     return problems
@@ -249,8 +246,8 @@ def _row_faults(row: list[str], shape: _Shape, line: int, first: dict[str, int])
         if "\n" in text or "\r" in text:
             yield cell, "DBR105", f"{name} 的单元格里有换行", "写在一行里"
         elif name == "id":
-            yield from _id_fault(cell, text, line, first)
-        elif fault := text_fault(text):
+            yield from _id_fault(cell, text, shape.law, line, first)
+        elif fault := (shape.law.name if name == "name" else shape.law.text)(text):
             yield cell, "DBR105", f"{name}：{fault}", "重新输入这一格"
         elif name == FORMER_IDS and (fault := read_former_ids(text)[1]):
             yield cell, "DBR113", f"曾用代码{fault}", "写企业以前的代码，几个之间用、隔开"
@@ -264,9 +261,9 @@ def _row_faults(row: list[str], shape: _Shape, line: int, first: dict[str, int])
             yield cell, "DBR120", f"区域“{text}”不存在", hint
 
 
-def _id_fault(cell: int, text: str, line: int, first: dict[str, int]) -> Iterator[_Fault]:
-    if fault := enterprise_id_fault(text):
-        yield cell, "DBR113", f"企业代码“{text}”有误：{fault}", "对照营业执照或企业信用信息公示系统核对"
+def _id_fault(cell: int, text: str, law: Law, line: int, first: dict[str, int]) -> Iterator[_Fault]:
+    if fault := law.code(text):
+        yield cell, "DBR113", f"企业代码“{told_code(text)}”有误：{fault}", "对照营业执照或企业信用信息公示系统核对"
     elif first.setdefault(text, line) != line:
         yield cell, "DBR128", f"企业代码“{text}”重复，前一处在第 {first[text]} 行", "两行只能留一行"
 

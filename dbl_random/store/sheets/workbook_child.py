@@ -1,14 +1,15 @@
 """Reads a workbook in a process of its own: a library that panics, aborts or runs away ends this process alone.
 
-Run with the most bytes of memory as its argument; the workbook comes on standard input. Each line of standard output
-is a JSON list: `["sheet", name]`, then `["rows", [[cell…]…], [[row, column]…]]` in blocks (cells as text; then the
-places, counted from 0, of numbers that have lost digits), and at the end `["end"]` or `["error", row]`: the row
-(counted from 1) in which the library failed, 0 where it was none.
+Run with the most bytes of memory, of cells and of characters as its arguments; the workbook comes on standard input.
+Each line of standard output is a JSON list: `["sheet", name]`, then `["rows", [[cell…]…], [[row, column]…]]` in blocks
+(cells as text, without the empty ones at a row's end; then the places, counted from 0, of numbers that have lost
+digits), and at the end one of `["end"]`; `["large"]`, more cells or characters than it may, told before any row of that
+sheet; and `["error", row]`, the row (counted from 1) in which the library failed, 0 where it was none.
 """
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -18,7 +19,7 @@ _EXACT = 10**15
 _BLOCK = 2_000
 
 
-def main(memory: int) -> None:
+def main(memory: int, cells: int, characters: int) -> None:
     """Read standard input, write standard output."""
     _limit(memory)
     at = 0
@@ -29,7 +30,12 @@ def main(memory: int) -> None:
         for name in book.sheet_names:
             _say("sheet", name)
             at = 0
-            for block, spoiled in _blocks(book.get_sheet_by_name(name)):
+            sheet = book.get_sheet_by_name(name)
+            cells, characters = _left(sheet, cells, characters)
+            if cells < 0 or characters < 0:
+                _say("large")
+                return
+            for block, spoiled in _blocks(sheet):
                 at += len(block)
                 _say("rows", block, spoiled)
     except BaseException:  # noqa: BLE001 - a panic, too; whatever it is, the parent tells it
@@ -48,6 +54,19 @@ def _limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _left(sheet: Any, cells: int, characters: int) -> tuple[int, int]:
+    """How many cells and characters may still come after those of this sheet; below 0 where they are too many."""
+    try:
+        for row in sheet.iter_rows():
+            texts = [len(cell) if type(cell) is str else 20 for cell in row if cell != ""]
+            cells, characters = cells - len(texts), characters - sum(texts)
+            if cells < 0 or characters < 0:
+                break
+    except BaseException:  # noqa: BLE001, S110 - a cell that cannot be read is told with its row, when the rows are read
+        pass
+    return cells, characters
+
+
 def _blocks(sheet: Any) -> Iterator[tuple[list[list[str]], list[tuple[int, int]]]]:
     """The rows in blocks; what the library read of a block before it failed comes first."""
     rows: list[list[str]] = []
@@ -55,7 +74,7 @@ def _blocks(sheet: Any) -> Iterator[tuple[list[list[str]], list[tuple[int, int]]
     left = sheet.start[1] if sheet.start else 0  # the rows begin at the first column that is used
     try:
         for at, cells in enumerate(sheet.iter_rows()):
-            rows.append([*[""] * left, *map(_text, cells)])
+            rows.append(_row(left, map(_text, cells)))
             lost = (place for place, cell in enumerate(cells, left) if type(cell) is float and abs(cell) >= _EXACT)
             spoiled += [(at, place) for place in lost]
             if len(rows) == _BLOCK:
@@ -63,6 +82,13 @@ def _blocks(sheet: Any) -> Iterator[tuple[list[list[str]], list[tuple[int, int]]
                 rows, spoiled = [], []
     finally:
         yield rows, spoiled
+
+
+def _row(left: int, cells: Iterable[str]) -> list[str]:
+    row = [*[""] * left, *cells]
+    while row and not row[-1]:
+        row.pop()
+    return row
 
 
 def _text(value: object) -> str:
@@ -85,4 +111,4 @@ def _say(*words: object) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(*map(int, sys.argv[1:4]))

@@ -138,7 +138,7 @@ def record(
         if not isinstance(node, MappingNode):
             sheet.at(node, "DBR111", f"{label}应为若干“键: 值”，这里是{_shape(node)}", f"可用的键：{'、'.join(keys)}")
             return None
-        before = len(sheet.problems)
+        before = sheet.wrong
         for key, (place, _) in node.entries.items():
             if key not in keys:
                 sheet.at(
@@ -152,7 +152,7 @@ def record(
         values = {key: value for key, value in values.items() if value is not _FAULTED}
         for fault in check(values):
             sheet.at(find(node, fault.path), fault.code, fault.message, fault.hint)
-        if len(sheet.problems) > before or len(values) < len(fields):
+        if sheet.wrong > before or len(values) < len(fields):
             return None
         return make(**{each.name or each.key: values[each.key] for each in fields})
 

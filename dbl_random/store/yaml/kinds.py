@@ -12,7 +12,9 @@ from fractions import Fraction
 from typing import TypeVar
 
 from dbl_random.model.clock import OUT_OF_RANGE, is_day, parse_time
-from dbl_random.model.ids import enterprise_id_fault, id_fault
+from dbl_random.model.enterprise_code import told_code
+from dbl_random.model.ids import id_fault
+from dbl_random.model.names import between_names
 from dbl_random.model.ratio import Ratio, read_ratio
 from dbl_random.store.yaml.fields import Kind, Named, Schema, Sheet, nearest, scalar
 from dbl_random.store.yaml.strict_yaml import Node, Scalar
@@ -39,6 +41,26 @@ TEXT: Kind[str] = scalar(_text, ANY)
 CELL: Kind[str] = Kind(_cell, {"type": ["string", "number", "boolean", "null"]})
 
 
+def _name(sheet: Sheet, node: Scalar, label: str) -> str | None:
+    if fault := sheet.law.name(node.text):
+        sheet.at(node, "DBR105", f"{label}：{fault}", "照营业执照或文件上的名称重新输入")
+        return None
+    return node.text
+
+
+NAME: Kind[str] = scalar(_name, ANY)
+
+
+def _person(sheet: Sheet, node: Scalar, label: str) -> str | None:
+    if sign := between_names(node.text):
+        sheet.at(node, "DBR105", f"{label}“{node.text}”里有“{sign}”，表格里用它隔开几个人", "一处只写一个人的姓名")
+        return None
+    return _name(sheet, node, label)
+
+
+PERSON: Kind[str] = scalar(_person, ANY)
+
+
 def _plain_id(sheet: Sheet, node: Scalar, label: str) -> str | None:
     if fault := id_fault(node.text):
         sheet.at(node, "DBR112", f"{label}“{node.text}”不能用作编号：{fault}", "例如 energy-use、zf-017")
@@ -50,8 +72,10 @@ ID: Kind[str] = scalar(_plain_id, {**ANY, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]
 
 
 def _enterprise(sheet: Sheet, node: Scalar, label: str) -> str | None:
-    if fault := enterprise_id_fault(node.text):
-        sheet.at(node, "DBR113", f"{label}“{node.text}”有误：{fault}", "对照营业执照或企业信用信息公示系统核对")
+    if fault := sheet.law.code(node.text):
+        sheet.at(
+            node, "DBR113", f"{label}“{told_code(node.text)}”有误：{fault}", "对照营业执照或企业信用信息公示系统核对"
+        )
         return None
     return node.text
 

@@ -6,7 +6,18 @@ from typing import Any
 from dbl_random.model.checklist import Basis, Item, Published, Revision, Weight
 from dbl_random.model.inspector import Away, Certificate, Inspector, Recusal
 from dbl_random.store.yaml.fields import Fault, Field, Kind, listing, only, record, records
-from dbl_random.store.yaml.kinds import DAY, ENTERPRISE, RATIO, TEXT, defines, one_of, refers, whole_number
+from dbl_random.store.yaml.kinds import (
+    DAY,
+    ENTERPRISE,
+    NAME,
+    PERSON,
+    RATIO,
+    TEXT,
+    defines,
+    one_of,
+    refers,
+    whole_number,
+)
 
 REFERS_TO_ITEMS = listing(refers("item"), unique=True)
 
@@ -24,7 +35,7 @@ UNTIL = Field("until", "截止日期", DAY, None)
 ITEM: Kind[Item] = record(
     Item,
     Field("id", "事项编号", defines("item")),
-    Field("name", "事项名称", TEXT),
+    Field("name", "事项名称", NAME),
     Field("department", "责任科室", refers("department")),
     Field("weight", "类别", one_of(Weight)),
     Field("target", "抽查对象", TEXT),
@@ -66,7 +77,7 @@ INSPECTORS: Kind[tuple[Inspector, ...]] = record(
         records(
             Inspector,
             Field("id", "检查人员编号", defines("inspector")),
-            Field("name", "姓名", TEXT),
+            Field("name", "姓名", PERSON),
             Field("unit", "单位", TEXT),
             Field("department", "所在科室", refers("unit")),
             Field("background", "专业背景", TEXT),

@@ -16,7 +16,19 @@ from dbl_random.model.organisation import (
 from dbl_random.model.policy import ArchiveDocument, Policy, Replaced, SubstitutionReason, When
 from dbl_random.model.standing import APPROVALS, SHIPPED, Standing
 from dbl_random.store.yaml.fields import Fault, Field, Kind, listing, record, records
-from dbl_random.store.yaml.kinds import DAY, RATIO, TEXT, YES, defines, one_of, refers, shaped, whole_number
+from dbl_random.store.yaml.kinds import (
+    DAY,
+    NAME,
+    PERSON,
+    RATIO,
+    TEXT,
+    YES,
+    defines,
+    one_of,
+    refers,
+    shaped,
+    whole_number,
+)
 from dbl_random.store.yaml.layout import period
 
 OFFICE_ID = shaped(
@@ -60,7 +72,7 @@ def _apart_and_in_office(values: Mapping[str, Any]) -> Iterator[Fault]:
 
 ORGANISATION: Kind[Organisation] = record(
     Organisation,
-    Field("name", "单位名称", TEXT),
+    Field("name", "单位名称", NAME),
     Field("origin", "日志名称", shaped(r"[!-~]{1,100}", "只能用英文字母、数字和符号，不能有空格", "dbr.example")),
     Field("practice", "演练库", YES),
     Field("place", "抽取地点", TEXT),
@@ -68,7 +80,7 @@ ORGANISATION: Kind[Organisation] = record(
     Field(
         "departments",
         "科室",
-        records(Department, Field("id", "科室编号", defines("department")), Field("name", "科室名称", TEXT), least=1),
+        records(Department, Field("id", "科室编号", defines("department")), Field("name", "科室名称", NAME), least=1),
     ),
     Field(
         "offices",
@@ -76,7 +88,7 @@ ORGANISATION: Kind[Organisation] = record(
         records(
             Office,
             Field("id", "监督科室编号", defines("office", OFFICE_ID)),
-            Field("name", "监督科室名称", TEXT),
+            Field("name", "监督科室名称", NAME),
             Field("witness", "监督人", refers("member")),
             least=1,
         ),
@@ -87,7 +99,7 @@ ORGANISATION: Kind[Organisation] = record(
         records(
             Region,
             Field("id", "区域代码", defines("region", shaped(r"[0-9]{6}", "应为六位行政区划代码", "350502"))),
-            Field("name", "区域名称", TEXT),
+            Field("name", "区域名称", NAME),
         ),
         (),
     ),
@@ -97,7 +109,7 @@ ORGANISATION: Kind[Organisation] = record(
         records(
             Member,
             Field("id", "人员编号", defines("member")),
-            Field("name", "姓名", TEXT),
+            Field("name", "姓名", PERSON),
             Field("department", "所在科室", refers("unit"), ""),
             Field("title", "职务", TEXT, ""),
             Field("email", "电子邮箱", TEXT, ""),
@@ -125,7 +137,7 @@ ORGANISATION: Kind[Organisation] = record(
     Field(
         "partners",
         "联合检查的其他部门",
-        records(Partner, Field("id", "部门编号", defines("partner")), Field("name", "部门名称", TEXT)),
+        records(Partner, Field("id", "部门编号", defines("partner")), Field("name", "部门名称", NAME)),
         (),
     ),
     Field("document_mark", "机关代字", shaped(r"[^\s\d〔〕]{1,30}", "发文字号中〔年份〕之前的文字", "泉经信法规"), ""),
@@ -147,7 +159,7 @@ POLICY: Kind[Policy] = record(
         records(
             SubstitutionReason,
             Field("code", "递补原因代码", defines("reason")),
-            Field("name", "递补原因名称", TEXT),
+            Field("name", "递补原因名称", NAME),
             Field("replaces", "递补对象", listing(one_of(Replaced), least=1, unique=True)),
             Field("evidence", "所需证据", TEXT),
         ),
@@ -164,7 +176,7 @@ POLICY: Kind[Policy] = record(
         records(
             ArchiveDocument,
             Field("code", "材料代码", defines("archive document")),
-            Field("name", "材料名称", TEXT),
+            Field("name", "材料名称", NAME),
             Field("when", "何时应有", one_of(When), When.ALWAYS),
         ),
         (),

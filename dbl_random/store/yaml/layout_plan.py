@@ -22,6 +22,7 @@ from dbl_random.store.yaml.kinds import (
     CELL,
     ID,
     MOMENT,
+    NAME,
     RATIO,
     RULE,
     TEXT,
@@ -95,7 +96,7 @@ BATCH: Kind[Batch] = record(
         "公开数值",
         record(
             PublicValue,
-            Field("name", "公开数值名称", TEXT),
+            Field("name", "公开数值名称", NAME),
             Field("digits", "公开数值位数", whole_number(1, 64)),
             Field("not_before", "最早公布时间", MOMENT),
         ),
@@ -114,7 +115,7 @@ STRATUM: Kind[PlanStratum] = record(
 
 _SLOT_IN_FULL: Kind[Slot] = record(
     Slot,
-    Field("slot", "岗位", TEXT, name="name"),
+    Field("slot", "岗位", NAME, name="name"),
     Field("unit", "派出单位", refers("unit"), ""),
     Field("region", "派出区域", refers("region"), ""),
 )
@@ -124,7 +125,7 @@ def _slot(sheet: Sheet, node: Node, label: str) -> Slot | None:
     """A name alone, or `{slot: 环保, unit: env-bureau}`."""
     if not isinstance(node, Scalar):
         return _SLOT_IN_FULL.read(sheet, node, label)
-    name = TEXT.read(sheet, node, label)
+    name = NAME.read(sheet, node, label)
     return None if name is None else Slot(name)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dbl_random.store.sheets.former_ids import FORMER_IDS
 from dbl_random.store.yaml.fields import Fault, Field, Kind, Schema, Sheet, listing, record
-from dbl_random.store.yaml.kinds import ID, TEXT, refers, shaped
+from dbl_random.store.yaml.kinds import ID, NAME, TEXT, refers, shaped
 from dbl_random.store.yaml.layout import REFERS_TO_ITEMS
 from dbl_random.store.yaml.strict_yaml import Node, Sequence
 
@@ -51,7 +51,7 @@ def _one_of_two(values: Mapping[str, Any]) -> Iterator[Fault]:
 REGISTRY_HEAD: Kind[RegistryHead] = record(
     RegistryHead,
     Field("registry", "名录库编号", ID),
-    Field("name", "名录库名称", TEXT),
+    Field("name", "名录库名称", NAME),
     Field("items", "对应事项", REFERS_TO_ITEMS),
     Field("department", "责任科室", refers("unit")),
     Field("region", "所属区域", TEXT, ""),

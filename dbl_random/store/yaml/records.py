@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeVar
 
+from dbl_random.model.handed import TODAY, Law
 from dbl_random.model.ids import id_fault
 from dbl_random.model.parts import Parts
 from dbl_random.model.plan import Plan
@@ -23,8 +24,8 @@ from dbl_random.store.yaml import layout, layout_bureau, layout_grounds, layout_
 from dbl_random.store.yaml.fields import Kind, Named, Sheet, find, nearest
 from dbl_random.store.yaml.layout_plan import PLAN
 from dbl_random.store.yaml.registry import read_registry
+from dbl_random.store.yaml.strict_yaml import MOST_FAULTS, Scalar, read_yaml
 from dbl_random.store.yaml.strict_yaml import Mapping as MappingNode
-from dbl_random.store.yaml.strict_yaml import Scalar, read_yaml
 
 T = TypeVar("T")
 
@@ -51,7 +52,10 @@ class Loaded:
 
 
 def load_records(
-    source: Source, plans: Iterable[str] | None = None, registries: Literal["named", "all"] = "named"
+    source: Source,
+    plans: Iterable[str] | None = None,
+    registries: Literal["named", "all"] = "named",
+    law: Law = TODAY,
 ) -> Loaded:
     """Read the store.
 
@@ -59,8 +63,9 @@ def load_records(
         source: where the bytes come from.
         plans: ids of the plans to read; None for all.
         registries: those that the plans name, or all.
+        law: by which text, codes and names are judged.
     """
-    reading = _Reading(source)
+    reading = _Reading(source, law)
     organisation = reading.file(places.ORGANISATION, layout_bureau.ORGANISATION, "单位信息")
     policy = reading.file(places.POLICY, layout_bureau.POLICY, "抽查规则")
     items = reading.file(places.CHECKLIST, layout.CHECKLIST, "事项清单")
@@ -99,12 +104,12 @@ class LoadedParts:
         return places.locate(self.files, fault)
 
 
-def load_parts(source: Source) -> LoadedParts:
+def load_parts(source: Source, law: Law = TODAY) -> LoadedParts:
     """Read what 二(二) asks to be reported when it changes, and no other file; what is not there yet is empty.
 
     Ids of departments and regions stand in other files and are not looked up.
     """
-    reading = _Reading(source)
+    reading = _Reading(source, law)
     items = reading.file(places.CHECKLIST, layout.CHECKLIST, "事项清单", ())
     inspectors = reading.file(places.INSPECTORS, layout.INSPECTORS, "人员信息库", ())
     registries = reading.registries(every=True)
@@ -140,15 +145,15 @@ _DEFINED_IN: dict[str, _Where] = {
 class _Reading:
     """One reading of a store, file after file."""
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
+    def __init__(self, source: Source, law: Law) -> None:
+        self.source, self.law = source, law
         self.sheets: dict[str, Sheet] = {}
         self.opened: dict[str, places.Opened] = {}
         self.beside: list[Problem] = []
 
     def file(self, path: str, kind: Kind[T], label: str, default: T | None = None) -> T | None:
         """A file read as a kind; `default` where it does not exist (None: it must)."""
-        sheet = self.sheets.setdefault(path, Sheet(path))
+        sheet = self.sheets.setdefault(path, Sheet(path, self.law))
         try:
             data = self.source.read(path)
         except SourceFault as fault:
@@ -231,7 +236,8 @@ class _Reading:
 
     def problems(self) -> list[Problem]:
         """Everything that is wrong, file by file, in the order of the lines."""
-        found = [*(p for sheet in self.sheets.values() for p in sheet.problems), *self.beside]
+        more = [_counted(sheet) for sheet in self.sheets.values() if sheet.more]
+        found = [*(p for sheet in self.sheets.values() for p in sheet.problems), *self.beside, *more]
         order = {file: at for at, file in enumerate(dict.fromkeys(p.file for p in found))}
         return sorted(found, key=lambda p: (order[p.file], p.line, p.column))
 
@@ -264,6 +270,11 @@ class _Reading:
     def _at(self, path: str, field: str, code: str, message: str, hint: str) -> None:
         sheet, root = self.opened[path]
         sheet.at(find(root, field), code, message, hint)
+
+
+def _counted(sheet: Sheet) -> Problem:
+    message = f"错误太多，只列出前 {MOST_FAULTS} 处，另有 {sheet.more} 处"
+    return Problem(sheet.file, 0, 0, "DBR134", message, "先改这些，再检查一次")
 
 
 def _refuse_twice(sheet: Sheet) -> None:

@@ -15,7 +15,7 @@ from dbl_random.store.sheets.former_ids import FORMER_IDS
 from dbl_random.store.sheets.table_header import COLUMNS, column_fault
 from dbl_random.store.sheets.tables import read_table
 from dbl_random.store.yaml.fields import Field, Kind, Sheet, find, listing, record
-from dbl_random.store.yaml.kinds import ENTERPRISE, TEXT, defines, one_of, refers
+from dbl_random.store.yaml.kinds import ENTERPRISE, NAME, TEXT, defines, one_of, refers
 from dbl_random.store.yaml.layout_registry import RegistryHead
 from dbl_random.store.yaml.places import REGISTRIES
 from dbl_random.store.yaml.strict_yaml import Node
@@ -55,7 +55,7 @@ def _with_table(
         return None, [
             Problem(path, 0, 0, "DBR100", f"名录库“{head.registry}”的表格不存在", f"核对 {sheet.file} 的 table")
         ]
-    table, problems = read_table(data, path, regions)
+    table, problems = read_table(data, path, regions, sheet.law)
     return (_registry(head, table.extra_columns, table.enterprises, table.former_ids) if table else None), problems
 
 
@@ -81,7 +81,7 @@ def _row(extra_columns: tuple[str, ...]) -> Kind[_Row]:
     return record(
         make,
         Field("id", "企业代码", defines("enterprise", ENTERPRISE)),
-        Field("name", "企业名称", TEXT),
+        Field("name", "企业名称", NAME),
         Field("status", "企业状态", one_of(Status), Status.ACTIVE),
         Field("region", "区域", refers("region"), ""),
         Field("grade", "信用等级", TEXT, ""),

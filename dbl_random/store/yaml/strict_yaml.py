@@ -17,14 +17,12 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from dbl_random.model.ids import text_fault
+from dbl_random.model.handed import TODAY, Law
+from dbl_random.model.ids import FORBIDDEN
 from dbl_random.model.problem import Problem
 
-MOST_BYTES = 8 << 20
-MOST_DEPTH = 20
-MOST_NODES = 500_000
+MOST_BYTES, MOST_DEPTH, MOST_NODES, MOST_FAULTS = 8 << 20, 20, 500_000, 1_000
 
-FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 #: No YAML holds them, and libyaml's reader raises where it meets them.
 _NO_YAML = frozenset("\ufffe\uffff")
 _BREAK = re.compile(r"\r\n|\n|\r")
@@ -67,17 +65,27 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(slots=True)
 class Page:
-    """A file that is being read: its lines, what is wrong so far, and the places of values that are none."""
+    """A file that is being read: its law, lines and faults (`more` are only counted), places of no values."""
 
     file: str
+    law: Law = TODAY
     lines: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     spoilt: set[tuple[int, int]] = field(default_factory=set)
+    more: int = 0
 
     def fault(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
-        """Note a fault at a place (1-based; 0, 0 for the file as a whole)."""
+        """Note a fault at a place (1-based; 0, 0 for the file as a whole); beyond `MOST_FAULTS` they are counted."""
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        self.problems.append(Problem(self.file, line, column, code, message, hint, text))
+        if len(self.problems) >= MOST_FAULTS:
+            self.more += 1
+        else:
+            self.problems.append(Problem(self.file, line, column, code, message, hint, text))
+
+    @property
+    def wrong(self) -> int:
+        """How many faults there are."""
+        return len(self.problems) + self.more
 
     def at(self, node: Node, code: str, message: str, hint: str = "") -> None:
         """Note a fault at a node, unless it is spoilt already."""
@@ -93,7 +101,7 @@ def read_yaml(data: bytes, page: Page) -> Node | None:
     page.lines = _BREAK.split(text)
     if not _clean(text, page):
         return None
-    before = len(page.problems)
+    before = page.wrong
     builder = _Builder(page)
     try:
         root = builder.build(yaml.parse(text, Loader=yaml.CSafeLoader))
@@ -109,7 +117,7 @@ def read_yaml(data: bytes, page: Page) -> Node | None:
         return None
     except _LeftOffError:
         return None
-    if root is None and len(page.problems) == before:
+    if root is None and page.wrong == before:
         page.fault(0, 0, "DBR106", "文件是空的", "按 docs/store.md 的样式填写")
     return root
 
@@ -223,7 +231,7 @@ class _Builder:
         text: str = event.value
         if "\n" in text:
             self._fault(event, "DBR105", "文字里有换行", "写成一行；较长的文字可用 >- 分行书写")
-        elif fault := text_fault(text):
+        elif fault := self.page.law.text(text):
             self._fault(event, "DBR105", fault, "重新输入这段文字")
         return Scalar(text, line, column)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dbl_random.store.sheets.csv_text import Decoded, Rows, UnreadableError, decode, lines_of
+from dbl_random.store.sheets.csv_text import Decoded, Lines, Rows, UnreadableError, decode
 
 TEXT = "企业名称,结果\n甲公司,好\n"
 
@@ -91,7 +91,7 @@ def test_reading_breaks_off_where_quotes_do_not_pair_and_what_stood_before_is_ke
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_end_as_any_system_ends_them(end):
     text = end.join(["甲,乙", "", "丙"])
-    assert lines_of(text) == ["甲,乙", "", "丙"]
+    assert [Lines(text)[number] for number in (1, 2, 3)] == ["甲,乙", "", "丙"]
     assert [line for line, _ in Rows(text, ",")] == [1, 2, 3]
 
 
@@ -103,4 +103,5 @@ def test_every_row_comes_back_and_its_line_is_one_of_the_text(rows):
     assert [cells for _, cells in found] == rows
     numbers = [line for line, _ in found]
     assert numbers == sorted(set(numbers))
-    assert numbers[-1] <= len(lines_of(out.getvalue()))
+    lines = Lines(out.getvalue())
+    assert [lines[number] for number in numbers] == [out.getvalue().split("\n")[number - 1] for number in numbers]

@@ -288,3 +288,51 @@ def test_a_chunk_taken_whole_is_what_the_judge_would_have_said(ids, name):
     judged = read(f"id,name\n{rows}one,two,three\n")
     assert judged.enterprises == together.enterprises
     assert [r.line for r in judged.refused][:-1] == [r.line for r in together.refused]
+
+
+# --- one field from several columns ---
+
+TWO = "企业名称,注册号,统一社会信用代码\n"
+JOINED = {"统一社会信用代码+注册号": "id"}
+
+
+@pytest.mark.parametrize("spoilt", ["", "x,y\n"])
+def test_each_firm_is_taken_by_the_number_it_has(spoilt):
+    text = f"{TWO}甲,110108000000016,\n乙,110108000000016,{A}\n丙,, {B}\n{spoilt}"
+    reading = read(text, JOINED)
+    assert [each.id for each in reading.enterprises] == ["110108000000016", A, B]
+    assert reading.stripped == 1
+
+
+def test_a_fault_of_the_number_stands_in_the_column_that_is_filled():
+    (problem,) = read(f"{TWO}甲,110108000000017,\n", JOINED).problems
+    assert (problem.line, problem.column, problem.code) == (2, 3, "DBR155")
+    (problem,) = read(f"{TWO}甲,110108000000016,{A[:-1]}\n", JOINED).problems
+    assert (problem.line, problem.column, problem.code) == (2, 19, "DBR155")
+
+
+# --- the sheet of errors ---
+
+
+def rows_of(table):
+    return list(csv.reader(io.StringIO(table.decode("utf-8-sig"))))
+
+
+def test_in_the_sheet_of_errors_each_column_holds_what_its_header_says_for_wide_rows_too():
+    head, wide, short, bad = rows_of(refused_table(read(f"id,name,地址\n{A},甲,一路,二楼,东\n{B},乙\nX,丙,三路\n")))
+    assert head == ["id", "name", "地址", "表头以外的格", "原表行号", "错误原因"]
+    assert wide[:5] == [A, "甲", "一路", "二楼，东", "2"]
+    assert short[:5] == [B, "乙", "", "", "3"]
+    assert bad[:5] == ["X", "丙", "三路", "", "4"]
+    assert all(len(row) == 6 and row[5] for row in (wide, short, bad))
+
+
+def test_a_thousand_faults_are_told_and_the_others_counted_in_the_sheet_of_errors_as_well():
+    reading = read(f"id,name\n{A},甲\n" * 1 + f"{A},甲\n" * 3000)
+    assert len(reading.problems) == 1001
+    assert reading.problems[-1].code == "DBR163"
+    assert "另有 2000 行" in reading.problems[-1].message
+    assert reading.read == 3001
+    rows = rows_of(refused_table(reading))
+    assert len(rows) == 1002
+    assert rows[-1][-1].startswith("另有 2000 行也有错误")

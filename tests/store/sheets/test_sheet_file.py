@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from xlsxwriter import Workbook
 
-from dbl_random.store.sheets.sheet_file import read_sheet_file
+from dbl_random.store.sheets.sheet_file import MOST_FAULTS, Wanted, read_sheet_file
 
-WANTED = [("代码", "code"), ("结果",)]
+WANTED = Wanted({"code": ("代码", "code", "编号"), "outcome": ("结果", "结论")}, ("code", "outcome"), "DBR169")
 
 
 def excel(*sheets):
@@ -39,7 +39,7 @@ ROWS = (("检查表",), ("代码", "结果", "备注"), ("A1", "好", ""), ("", 
 @pytest.mark.parametrize("data", [text(*ROWS), text(*ROWS, encoding="gb18030"), excel(("表", ROWS))])
 def test_the_rows_below_the_header_are_the_same_in_every_format(data):
     sheet = read_sheet_file(data, "f", WANTED)
-    assert sheet.problems == ()
+    assert sheet.problems == []
     assert sheet.header == ("代码", "结果", "备注")
     assert [(row.number, row.cells) for row in sheet.rows] == [(3, ("A1", "好", "")), (5, ("A2", "差", "补"))]
 
@@ -81,6 +81,44 @@ def test_what_cannot_be_read_or_has_no_header_is_one_clear_fault(data):
     assert problem.hint
 
 
-def test_short_rows_are_filled_up_and_long_ones_cut():
-    sheet = read_sheet_file(text(("代码", "结果"), ("A",), ("B", "c", "d")), "f", WANTED)
+def test_short_rows_are_filled_up_and_empty_cells_beyond_the_header_are_nothing():
+    sheet = read_sheet_file(text(("代码", "结果"), ("A",), ("B", "c", "", " ")), "f", WANTED)
     assert [row.cells for row in sheet.rows] == [("A", ""), ("B", "c")]
+
+
+@pytest.mark.parametrize("made", [text, lambda *rows: excel(("表", rows))])
+def test_a_row_with_more_cells_than_the_header_is_refused_at_the_first_of_them(made):
+    sheet = read_sheet_file(made(("代码", "结果"), ("A", "好"), ("B", "差", "", "多出")), "f", WANTED)
+    (problem,) = sheet.problems
+    assert problem.code == "DBR154"
+    assert problem.message == "这一行写到了第 4 格，表头只有 2 列"
+    assert (problem.file, problem.line, problem.column) in {("f", 3, 6), ("f 表!D3", 0, 0)}
+    assert [row.cells for row in sheet.rows] == [("A", "好")]
+
+
+def test_the_first_name_of_a_field_goes_before_its_others():
+    sheet = read_sheet_file(text(("编号", "code", "代码", "结果"), ("1", "2", "3", "好")), "f", WANTED)
+    assert sheet.problems == []
+    assert sheet.cells(sheet.rows[0]) == {"code": "3", "outcome": "好"}
+
+
+@pytest.mark.parametrize("header", [("编号", "code", "结果"), ("代码", "代码", "结果")])
+def test_where_several_columns_could_be_a_field_none_is_taken(header):
+    (problem,) = read_sheet_file(text(header, ("1", "2", "好")), "f.csv", WANTED).problems
+    assert (problem.code, problem.line) == ("DBR152", 1)
+    assert f"“{header[0]}”（第 1 列）、“{header[1]}”（第 2 列）都像是代码" in problem.message
+    assert "“代码”" in problem.hint
+
+
+@pytest.mark.parametrize("cell", ["好\ufffd", "好\ue81e", "好\u200b", "好\u3164"])
+def test_text_that_cannot_be_right_is_refused_at_its_cell(cell):
+    sheet = read_sheet_file(excel(("表", [("代码", "结果"), ("A", "好"), ("B", cell)])), "f.xlsx", WANTED)
+    (problem,) = sheet.problems
+    assert (problem.file, problem.code) == ("f.xlsx 表!B3", "DBR169")
+
+
+def test_the_first_faults_are_told_and_the_others_counted():
+    rows = [("A", "好", "多")] * (MOST_FAULTS + 7)
+    problems = read_sheet_file(text(("代码", "结果"), *rows), "f", WANTED).problems
+    assert len(problems) == MOST_FAULTS + 1
+    assert (problems[-1].code, problems[-1].message) == ("DBR163", "另有 7 处错误，没有逐处列出")

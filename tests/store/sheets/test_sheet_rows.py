@@ -113,7 +113,7 @@ def test_a_chunk_taken_whole_is_what_the_judge_would_have_said(text):
 
 
 def test_of_refused_rows_the_first_are_kept_and_the_others_counted(monkeypatch):
-    monkeypatch.setattr(sheet_rows, "MOST_REFUSED", 2)
+    monkeypatch.setattr(sheet_rows, "MOST_FAULTS", 2)
     judge = judged("x,甲公司,,,,\n" * 5 + f"{A},甲公司,,,,\n")
     assert ([row.line for row in judge.refused], judge.more) == ([2, 3], 3)
     assert len(judge.found) == 1

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dbl_random.model.handed import LOGGED, TODAY
 from dbl_random.model.ids import enterprise_id_fault, text_fault, uscc_check_character
 from dbl_random.model.registry import Enterprise
 from dbl_random.store.sheets import tables
@@ -44,9 +45,24 @@ def test_what_excel_writes_is_read(text):
     assert table.enterprises == (Enterprise(A, "甲"),)
 
 
-def test_private_use_characters_and_wide_spaces_in_names_pass():
-    table, _ = read(f"id,name\n{A},甲\ue000　公司\n")
+def test_private_use_characters_in_names_are_refused_but_where_a_past_draw_stood_on_them():
+    text = f"id,name\n{A},甲\ue000　公司\n"
+    assert read(text)[1] == ["2:20 DBR105 name：含有私用区字符 U+E000（第 2 个字符）"]
+    table, _ = read_table(text.encode(), "t.csv", REGIONS, LOGGED)
     assert table.enterprises[0].name == "甲\ue000　公司"
+
+
+def test_a_lost_character_and_an_identity_number_are_refused_at_their_cells():
+    told = read(f"id,name\n{A},甲\ufffd公司\n350502190001010738,乙\n")[1]
+    assert told == [
+        "2:20 DBR105 name：含有“\ufffd”（第 2 个字符）：原来的字已经丢失",
+        "3:1 DBR113 企业代码“350502…”有误：是身份证号码，不是企业代码",
+    ]
+
+
+def test_wide_spaces_in_names_pass():
+    table, _ = read(f"id,name\n{A},甲　公司\n")
+    assert table.enterprises[0].name == "甲　公司"
 
 
 def test_a_quoted_cell_may_hold_commas_and_quotes():
@@ -126,7 +142,7 @@ def test_a_place_far_down_is_right_too():
 def test_faults_beyond_a_thousand_are_counted_out():
     problems = read_table(("id,name\n" + "x,y\n" * 5000).encode(), "t.csv", REGIONS)[1]
     assert len(problems) == MOST_FAULTS + 1
-    assert problems[-1].message == "错误太多，只列出前 1000 处"
+    assert problems[-1].message == "错误太多，只列出前 1000 处，另有 4000 处"
 
 
 def test_where_regions_are_unknown_they_are_let_through():
@@ -156,6 +172,9 @@ CELLS = st.sampled_from(
         "e\u0301",
         "\u0301",
         "\ue000",
+        "\ufffd",
+        "甲?",
+        "350502190001010738",
         "　",
         "\u200b",
         "\x00",
@@ -168,10 +187,16 @@ ROWS = st.lists(
 )
 
 
-@given(ROWS, st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["", "\ufeff"]), st.sampled_from([1, 40, 1 << 17]))
-def test_in_bulk_and_row_by_row_agree(rows, end, mark, chunk):
+@given(
+    ROWS,
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.sampled_from(["", "\ufeff"]),
+    st.sampled_from([1, 40, 1 << 17]),
+    st.sampled_from([TODAY, LOGGED]),
+)
+def test_in_bulk_and_row_by_row_agree(rows, end, mark, chunk, law):
     data = (mark + end.join(["id,name,status,region", *rows, ""])).encode()
-    shape = tables._Shape(("id", "name", "status", "region"), (), REGIONS)
+    shape = tables._Shape(("id", "name", "status", "region"), (), REGIONS, law)
     try:
         with mock.patch.object(tables, "_CHUNK", chunk):
             well = bool(tables._bulk(data, shape))

@@ -83,3 +83,31 @@ def test_the_header_is_the_first_of_five_rows_that_names_both_code_and_date():
 def test_a_sheet_without_rows_and_one_that_is_no_text_say_so():
     assert read(f"题\n{HEAD}") == ([], [(2, 0, "DBR162")])
     assert read(b"PK\x03\x04") == ([], [(0, 0, "DBR150")])
+
+
+# --- columns and cells that are not guessed at ---
+
+
+def test_the_exact_name_of_the_date_goes_before_any_other():
+    assert read(f"企业代码,日期,检查日期\n{A},2016-05-30,2015-03-01\n")[0] == [VisitRow(A, "2015-03-01", "", "")]
+
+
+@pytest.mark.parametrize("header", ["企业代码,日期,抽查日期", "统一社会信用代码,注册号,检查日期"])
+def test_two_columns_for_one_field_are_refused(header):
+    assert read(f"{header}\n{A},2016-05-30,2015-03-01\n")[1][0][2] == "DBR152"
+
+
+def test_a_row_with_more_cells_than_the_header_is_refused_at_the_first_of_them():
+    assert read(f"{HEAD}{A},2016-03-01,节能,锅炉,多\n")[1] == [(2, 37, "DBR154")]
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("350502190001010738,2016-03-01,,", 1),
+        (f"{A},2016-03-01,节\ufffd能,", 31),
+        (f"{A},2016-03-01,,能\ue81e科", 32),
+    ],
+)
+def test_a_cell_that_cannot_be_right_is_refused_with_its_place(row, column):
+    assert read(f"{HEAD}{row}\n")[1] == [(2, column, "DBR168")]

@@ -39,7 +39,7 @@ def altered(data, old, new, part="xl/worksheets/sheet1.xml"):
 
 def test_rows_and_columns_are_counted_from_the_first_of_the_sheet():
     (sheet,) = read_workbook(made((2, 1, "甲"), (3, 2, 1.5)))
-    assert sheet.rows == [["", "", ""], ["", "", ""], ["", "甲", ""], ["", "", "1.5"]]
+    assert sheet.rows == [[], [], ["", "甲"], ["", "", "1.5"]]
 
 
 def test_a_number_that_lost_digits_is_told_with_its_place():

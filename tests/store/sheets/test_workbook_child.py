@@ -27,11 +27,11 @@ class Streams:
 def child(monkeypatch):
     """What the child says of these bytes, run in this process."""
 
-    def say(data):
+    def say(data, most=(ENOUGH, ENOUGH)):
         monkeypatch.setattr(workbook_child, "_limit", lambda _: None)  # this process goes on
         monkeypatch.setattr(sys, "stdin", Streams(data))
         monkeypatch.setattr(sys, "stdout", out := Streams(b""))
-        main(ENOUGH)
+        main(ENOUGH, *most)
         return [json.loads(line) for line in out.buffer.getvalue().splitlines()]
 
     return say
@@ -52,7 +52,7 @@ def test_each_sheet_is_named_before_its_rows_and_the_end_is_said(child):
     said = child(book(甲=[(0, 0, "代码"), (1, 1, " 好 ")], 乙=[(0, 0, "x")]))
     assert said == [
         ["sheet", "甲"],
-        ["rows", [["代码", ""], ["", "好"]], []],
+        ["rows", [["代码"], ["", "好"]], []],
         ["sheet", "乙"],
         ["rows", [["x"]], []],
         ["end"],
@@ -60,7 +60,19 @@ def test_each_sheet_is_named_before_its_rows_and_the_end_is_said(child):
 
 
 def test_rows_and_columns_are_counted_from_the_sheets_first(child):
-    assert child(book(甲=[(1, 2, "x")]))[1] == ["rows", [["", "", ""], ["", "", "x"]], []]
+    assert child(book(甲=[(1, 2, "x")]))[1] == ["rows", [[], ["", "", "x"]], []]
+
+
+@pytest.mark.parametrize("most", [(3, ENOUGH), (ENOUGH, 7)])
+def test_more_cells_or_characters_than_it_may_are_told_before_any_row(child, most):
+    data = book(甲=[(0, 0, "甲"), (0, 5, "乙")], 乙=[(0, 0, "丙丙丙"), (1, 0, "丁丁丁")])
+    assert child(data, most) == [
+        ["sheet", "甲"],
+        ["rows", [["甲", "", "", "", "", "乙"]], []],
+        ["sheet", "乙"],
+        ["large"],
+    ]
+    assert child(data)[-1] == ["end"]
 
 
 def test_an_empty_sheet_has_no_rows(child):
@@ -110,7 +122,7 @@ def test_what_is_no_workbook_is_an_error_of_no_row(child, data):
 
 
 def run(data, memory):
-    words = [sys.executable, "-I", str(Path(workbook_child.__file__)), str(memory)]
+    words = [sys.executable, "-I", str(Path(workbook_child.__file__)), *map(str, (memory, ENOUGH, ENOUGH))]
     done = subprocess.run(words, input=data, capture_output=True, check=False)
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -124,5 +136,5 @@ def test_where_the_system_knows_no_limits_it_reads_without(monkeypatch):
     monkeypatch.setitem(sys.modules, "resource", None)  # as on Windows
     monkeypatch.setattr(sys, "stdin", Streams(book(甲=[(0, 0, "x")])))
     monkeypatch.setattr(sys, "stdout", out := Streams(b""))
-    main(1)
+    main(1, ENOUGH, ENOUGH)
     assert json.loads(out.buffer.getvalue().splitlines()[-1]) == ["end"]

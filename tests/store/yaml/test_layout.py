@@ -120,3 +120,8 @@ def test_every_code_that_is_given_is_explained_and_every_code_that_is_explained_
     given = {code for p in sources for code in re.findall(r'"(DBR[0-9]{3})"', p.read_text(encoding="utf-8"))}
     assert given - set(ALL_CODES) == set()
     assert {code for code in ALL_CODES if code < "DBR150"} - given == set()
+
+
+def test_a_persons_name_has_no_sign_that_parts_names_in_a_sheet(told):
+    found = told(("data/inspectors.yaml", "name: ", "name: 张三、"))
+    assert any("DBR105 姓名" in line and "里有“、”" in line for line in found)

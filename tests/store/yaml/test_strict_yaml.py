@@ -77,3 +77,10 @@ def test_a_fault_says_the_line_as_it_stands():
     page = Page("f.yaml")
     read_yaml("甲: 1\n乙: *x   # 注释\n".encode(), page)
     assert page.problems[0].text == "乙: *x   # 注释"
+
+
+def test_a_thousand_faults_of_a_file_are_told_and_the_others_counted():
+    page = Page("x.yaml")
+    for line in range(1, 1_503):
+        page.fault(line, 1, "DBR105", "x")
+    assert (len(page.problems), page.more, page.wrong) == (1_000, 502, 1_502)
