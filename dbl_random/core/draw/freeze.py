@@ -61,13 +61,18 @@ def freeze(
     past: Past,
     leave: Leave | None = None,
     rules: Sequence[Rule] = RULES,
+    batch: int | None = None,
 ) -> Frozen:
-    """Freeze a draw of `plan` on `day`, given what came before and the leave given at the draw."""
+    """Freeze a draw of `plan` on `day`, given what came before and the leave given at the draw.
+
+    Whether it is the turn of `batch` is asked where one is said.
+    """
     rows, faults = candidate_rows(records, plan, day, past, rules)
     strata = frozen_strata(plan, rows)
     visited = (row.id for row in rows if row.id in past.visits and row.status == CANDIDATE) if past.visits else ()
     pool = freeze_pool(Rosters(records), plan, day, past, visited, rules)
-    judgement = judge(Case(records, plan, day, past, rows, strata, pool, _passed_over(strata, rows)), leave, rules)
+    case = Case(records, plan, day, past, rows, strata, pool, _passed_over(strata, rows), batch)
+    judgement = judge(case, leave, rules)
     return Frozen(rows, strata, pool, judgement.deviations, (*faults, *judgement.faults))
 
 

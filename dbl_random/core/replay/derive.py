@@ -148,7 +148,7 @@ def _frozen(trial: Trial, event: Event) -> Frozen | None:
         if not isinstance(event.body, DrawIntent) or found is None or plan is None:
             return None
         leave = leave_of(plan, event.body.deviations)
-        return freeze(found, plan, event.day, trial.history.past(), leave)
+        return freeze(found, plan, event.day, trial.history.past(), leave, batch=event.body.batch)
 
     return trial.once(f"frozen {event.seq}", make) if isinstance(event.body, DrawIntent) else None
 

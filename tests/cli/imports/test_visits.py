@@ -17,7 +17,7 @@ def test_two_visits_before_the_log_exclude_a_firm_and_the_reason_names_them(dbr,
     shown = dbr.json("show", "enterprise", FIRM)
     assert shown["visits_counted"] >= 2
     given = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
-    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", *given) == 0
+    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", "--reason", "提前", *given) == 0
     place = dbr.json("show", "enterprise", FIRM)["draws"][-1]
     assert place["status"] == "excluded"
     assert place["reason"].startswith("frequency-cap entered-")

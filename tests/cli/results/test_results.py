@@ -129,7 +129,7 @@ def test_after_its_result_an_enterprise_is_substituted_only_where_nobody_was_the
 
 def test_a_draw_that_is_not_there_or_has_no_outcome_has_no_results_and_no_tasks(dbr, codes):
     assert codes("task", "2016-energy-9") == (4, ["DBR409"])
-    assert dbr("draw", "--plan", "2016-power", "--intent-only") == 0
+    assert dbr("draw", "--plan", "2016-power", "--batch", "1", "--reason", "提前", "--intent-only") == 0
     assert codes("task", "2016-power-1") == (4, ["DBR409"])
     words = ("result", "record", "2016-power-1", "--enterprise", "x", "--outcome", "no-problem")
     assert codes(*words) == (4, ["DBR409"])
