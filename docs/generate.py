@@ -69,7 +69,7 @@ def policy() -> str:
 
 #: Clauses in the scheme's own order.
 _IN_ORDER = str.maketrans("一二三四五", "12345")
-#: Sort of rule -> file and test under tests/policy that has a departure from each rule of this sort.
+#: Sort of rule -> file and test under tests/core/policy that has a departure from each rule of this sort.
 _TESTS: dict[type, tuple[str, str]] = {
     DrawRule: ("test_rules.py", "test_a_departure_is_told_by_its_own_rule_and_by_no_other"),
     CandidateRule: ("test_every_rule.py", "test_without_its_rule_the_enterprise_is_a_candidate"),
@@ -85,9 +85,9 @@ def _test_of(rule: Rule) -> str:
         LookupError: no departure from it is tested; the pages are not made without one.
     """
     file, test = _TESTS[type(rule)]
-    text = (ROOT / "tests" / "policy" / file).read_text(encoding="utf-8")
+    text = (ROOT / "tests" / "core" / "policy" / file).read_text(encoding="utf-8")
     if f'"{rule.code}":' not in text or f"def {test}(" not in text:
-        raise LookupError(f"{rule.code} has no test in tests/policy/{file}")
+        raise LookupError(f"{rule.code} has no test in tests/core/policy/{file}")
     return f"`{file}::{test}[{rule.code}]`"
 
 

@@ -342,14 +342,32 @@ def ratio(value: Any, at: str) -> None:
         raise Wrong(at, "不大于 1 的最简分数", value)
 
 
+def store_path(value: Any, at: str) -> None:
+    """Section 3.3: names parted by /, none of which leads out of the store."""
+    form = "库内的路径：以 / 分段，各段不空、不是 . 和 ..，没有 \\ 和盘符"
+    pattern(r"(?s)(?![A-Za-z]:)[^\\\0]+", form)(value, at)
+    if {"", ".", ".."} & {name.strip() for name in value.split("/")}:
+        raise Wrong(at, form, value)
+
+
+def file_name(value: Any, at: str) -> None:
+    """Section 9: a file's own name, without a folder."""
+    named(value, at)
+    store_path(value, at)
+    if "/" in value:
+        raise Wrong(at, "不带文件夹的文件名", value)
+
+
 text, boolean = kind(str, "文字"), kind(bool, "true 或 false")
 named = pattern(r"(?s).*\S.*", "写明内容的文字")
 ident = pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", "编号")
 hash_hex = pattern(r"[0-9a-f]{64}", "64 位小写十六进制")
+part = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"
+plain_path = pattern(f"{part}(/{part})*", "字母、数字、.、-、_ 组成，以 / 分段，各段不空、不以 . 开头的文件名")
 natural, positive = integer(0), integer(1)
 tsv_ref = closed(file=pattern(r"[0-9a-f]{64}\.tsv", "快照文件名 .tsv"), bytes=natural, rows=natural)
 json_ref = closed(file=pattern(r"[0-9a-f]{64}\.json", "快照文件名 .json"), bytes=natural)
-sources = map_of(named, hash_hex)
+sources = map_of(store_path, hash_hex)
 commit_id = nullable(pattern(r"[0-9a-f]{40}|[0-9a-f]{64}", "git 提交号"))
 skips = list_of(row_of(enterprise_id, natural, ident))
 team_cap = nullable(natural)
@@ -385,10 +403,7 @@ def score(value: Any, at: str) -> None:
 
 def published_files(value: Any, at: str) -> None:
     """Section 8: names that can stand on every site, one at least and one of them with the data."""
-    part = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"
-    map_of(
-        pattern(f"{part}(/{part})*", "字母、数字、.、-、_ 组成，以 / 分段，各段不空、不以 . 开头的文件名"), hash_hex
-    )(value, at)
+    map_of(plain_path, hash_hex)(value, at)
     if [name.endswith(".json") for name in value].count(True) != 1:
         raise Wrong(at, "恰有一个 .json 文件", "、".join(sorted(value)) or "没有文件")
 
@@ -419,7 +434,7 @@ def substitution(value: Any) -> Check:
 
 
 CASE = {"draw": ident, "enterprise": enterprise_id}
-RESULTS = {"results": tsv_ref, "evidence": map_of(hash_hex, named)}
+RESULTS = {"results": tsv_ref, "evidence": map_of(hash_hex, file_name)}
 NOTICES_OF_DRAWN = ("list", "results", "bulletin", "substitution", "follow-up")  # they name who was drawn
 NOTICES = ("checklist", "plan", "draw", "void", "blacklist", *NOTICES_OF_DRAWN)
 
@@ -552,7 +567,7 @@ BODIES: dict[str, Check] = {
         decided_by=ident,
     ),
     "archive.sealed": closed(
-        **CASE, bag=text, manifest=hash_hex, files=natural, bytes=natural, custodian=ident, retain_until=day
+        **CASE, bag=plain_path, manifest=hash_hex, files=natural, bytes=natural, custodian=ident, retain_until=day
     ),
     "training.held": closed(
         kind=one_of("training", "publicity", "guidance"),
@@ -2199,9 +2214,11 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    folder = options.log / "audit-log" if (options.log / "audit-log").is_dir() else options.log
-    if not folder.is_dir():
-        print(f"{harmless(str(options.log))}：不是文件夹", file=sys.stderr)
+    inner = options.log / "audit-log"
+    folder = inner if inner.is_symlink() or inner.is_dir() else options.log
+    if folder.is_symlink() or not folder.is_dir():
+        fact = "是链接，不是日志的文件夹" if folder.is_symlink() else "不是文件夹"
+        print(f"{harmless(str(folder))}：{fact}", file=sys.stderr)
         return EXIT_UNREADABLE
     try:
         files = read_log(folder)

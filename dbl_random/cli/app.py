@@ -3,17 +3,17 @@
 How to add a command:
 1. Write its transaction in `desk/<subject>/`, and the command in the file of its subject, `cli/recusal/declare.py`:
 
-       def declare(context: typer.Context, firm: Annotated[str, typer.Option("--enterprise", help="企业")]) -> Exit:
+       def declare(context: typer.Context, firm: Annotated[str, typer.Option("--enterprise", help="企业")]) -> None:
            said = settings(context)                           # a Request, from -C, --json, -q, --actor, --at ...
            done = declare_recusal(said, firm)                 # the transaction
-           return tell_entered(said, done, "已申报")           # show (voice.out, or voice.json_out where said.json)
+           tell_entered(said, done, "已申报")                  # show (voice.out, or voice.json_out where said.json)
 
    Writers take `*, dry_run: DryRun = False` (options). Every typer.Option and Argument has a Chinese `help`; what may
    be repeated is a `list[str]`. Nobody declares the global options again: each command has them.
 2. Add a row: `"recusal declare": Row("dbl_random.cli.recusal.declare", "declare", "申报或申请回避")`. Two words make a
    group; its own sentence stands in GROUPS. What the module imports is paid by that command alone.
-3. The answer is the exit status: return Exit.DONE, Exit.NO, Exit.UNANCHORED. What must stop raises `Refusal`, at the
-   desk or below; never print an error, never call sys.exit, never catch what the boundary catches.
+3. The answer is the exit status: return Exit.NO or Exit.UNANCHORED, nothing for Exit.DONE. What must stop raises
+   `Refusal`, at the desk or below; never print an error, never call sys.exit, never catch what the boundary catches.
 4. Add a test in tests/cli/<subject>/, or a transcript in tests/cli/.
 """
 

@@ -1,11 +1,11 @@
-"""Refusals of what the store or the disk does not have: staff, inspectors, departments, regions, a given file."""
+"""Refusals that several transactions share: what is wrong with an event, who is not on the staff, a file given."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from dbl_random.core.judgement.fault import EventFault
 from dbl_random.model.organisation import Organisation
-from dbl_random.model.problem import Exit, refuse
-from dbl_random.model.records import Records
+from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 
 
 def refuse_not_staff(bureau: Organisation, person: str, who: str = "") -> None:
@@ -14,18 +14,15 @@ def refuse_not_staff(bureau: Organisation, person: str, who: str = "") -> None:
         raise refuse(Exit.REFUSED, "DBR415", f"{who}“{person}”不在机构名单中", "核对人员编号")
 
 
-def refuse_strangers(records: Records, inspectors: Iterable[str]) -> None:
-    """Refuse ids that are nobody's in the pool (exit status 4, DBR443)."""
-    known = {each.id for each in records.inspectors}
-    for each in inspectors:
-        if each not in known:
-            raise refuse(Exit.REFUSED, "DBR443", f"人员信息库中没有“{each}”", "核对检查人员的编号")
+def unplaced(fault: EventFault) -> Problem:
+    """What is wrong with an event, as its writer is told of it."""
+    return Problem("", 0, 0, fault.refusal, fault.message, fault.hint)
 
 
-def refuse_unknown_region(bureau: Organisation, region: str, code: str) -> None:
-    """Refuse a region that the organisation does not have (exit status 4, with the transaction's own code)."""
-    if region and region not in {each.id for each in bureau.regions}:
-        raise refuse(Exit.REFUSED, code, f"没有“{region}”这个区域", "见 data/organisation.yaml 的 regions")
+def refuse_found(faults: Iterable[EventFault], locate: Callable[[EventFault], Problem] = unplaced) -> None:
+    """Refuse where anything is wrong with an event (exit status 4, with every fault, each once)."""
+    if problems := list(dict.fromkeys(map(locate, faults))):
+        raise Refusal(Exit.REFUSED, *problems)
 
 
 def read_given(file: Path) -> bytes:

@@ -23,11 +23,13 @@ from dbl_random.core.record import merkle
 from dbl_random.core.record.bodies import type_of
 from dbl_random.core.record.chain import event_path, make_line, parse_line
 from dbl_random.core.record.draws import DrawState
+from dbl_random.core.record.firms import Firms, firms_in
 from dbl_random.core.record.history import History
 from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result
 from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events, references
 from dbl_random.core.replay.finding import Finding
 from dbl_random.desk.commit_subject import subject_of
+from dbl_random.desk.known import refuse_found
 from dbl_random.model.aftercare import CreditSent
 from dbl_random.model.clock import format_time
 from dbl_random.model.event import Body, BodyT, Event, LogOpened, Recorded
@@ -43,6 +45,7 @@ from dbl_random.store.log.folder import LOG, SNAPSHOTS, STATE, Append, BrokenOff
 from dbl_random.store.log.head import compare_with_head
 from dbl_random.store.sheets.tables import without_collecting
 from dbl_random.store.yaml.records import load_records
+from dbl_random.store.yaml.renumbered import with_renumbered
 
 TOOL = f"dbr {__version__}"
 
@@ -61,6 +64,7 @@ class Desk:
     repository: Repository | None
     history: History = field(default_factory=History)
     records: Records | None = None
+    firms: Firms = field(default_factory=Firms)
     completed: str = ""
     _pools: dict[str, Pool] = field(default_factory=dict)
     _unwritten: dict[str, bytes] = field(default_factory=dict)
@@ -89,10 +93,8 @@ class Desk:
         """
         draws = self.history.draws
         if name not in draws:
-            known = "、".join(list(draws)[-5:])
-            raise refuse(
-                Exit.REFUSED, "DBR409", f"没有抽取“{name}”", f"最近的抽取：{known}" if known else "还没有抽取过"
-            )
+            hint = f"最近的抽取：{'、'.join(list(draws)[-5:])}" if draws else "还没有抽取过"
+            raise refuse(Exit.REFUSED, "DBR409", f"没有抽取“{name}”", hint)
         return draws[name]
 
     def credit_rows(self, sent: Recorded[CreditSent]) -> tuple[CreditRow, ...]:
@@ -127,14 +129,18 @@ class Desk:
             Refusal: it is not there, or not what its name says (exit status 3, DBR310, DBR311).
         """
         data = self._unwritten.get(ref.file) or self.log.snapshot(ref.file)
+        path = f"{SNAPSHOTS}/{ref.file}"
         if data is None:
-            raise refuse(
-                Exit.UNUSABLE, "DBR310", "事件所指的快照不存在", "运行 dbr verify-log", f"{SNAPSHOTS}/{ref.file}"
-            )
+            raise refuse(Exit.UNUSABLE, "DBR310", "事件所指的快照不存在", "运行 dbr verify-log", path)
         if sha256(data).hexdigest() != ref.file.partition(".")[0]:  # nothing is decided from what was touched
-            path = f"{SNAPSHOTS}/{ref.file}"
-            raise refuse(Exit.UNUSABLE, "DBR311", "快照内容与文件名中的哈希不符，不能续写", "运行 dbr verify-log", path)
+            fact = "快照内容与文件名中的校验值不符，不能续写"
+            raise refuse(Exit.UNUSABLE, "DBR311", fact, "运行 dbr verify-log", path)
         return data
+
+    def judge_by(self, records: Records | None) -> None:
+        """Judge by these records, and by every earlier number that the registries name."""
+        self.records = with_renumbered(records, WorkingTree(self.root)) if records else None
+        self.firms = firms_in(self.records)
 
     # --- writing ---
     def refuse_faults(self, body: Body, snapshots: Mapping[str, bytes], who: Member, now: datetime) -> None:
@@ -151,10 +157,7 @@ class Desk:
 
     def _judged(self, line: bytes, snapshots: Mapping[str, bytes]) -> Event:
         event = parse_line(line)
-        faults = faults_of(self.history, event, _Sources(self, snapshots))
-        if faults:
-            told = dict.fromkeys((each.refusal, each.message, each.hint) for each in faults)
-            raise Refusal(Exit.REFUSED, *(Problem("", 0, 0, *each) for each in told))
+        refuse_found(faults_of(self.history, event, _Sources(self, snapshots)))
         return event
 
     def enter(
@@ -187,7 +190,7 @@ class Desk:
     def _commit(self, paths: list[str], event: Event, who: Member) -> None:
         if self.repository is None:
             return
-        subject = subject_of(event.body, self.history.draws)
+        subject = subject_of(event.body, self.history)
         message = f"{type_of(event.body)}: {subject}\n\nDbr-Event: {event.seq}\nDbr-Event-Hash: {event.hash}\n"
         self.repository.commit(paths, message, Signature(who.name, who.email or f"{who.id}@localhost"))
 
@@ -239,7 +242,7 @@ class _Sources:
     def records(self, _: Event) -> Records | None:
         """The records of the store as they are; those of plans and registries only where the command read them."""
         if self.desk.records is None:
-            self.desk.records = load_records(WorkingTree(self.desk.root), plans=[]).records
+            self.desk.judge_by(load_records(WorkingTree(self.desk.root), plans=[]).records)
         return self.desk.records
 
 

@@ -43,5 +43,6 @@ def load_store(
     """
     root = find_store(request.directory)
     loaded = load_records(WorkingTree(root), plans=plans, registries=registries)
-    records = sound_records(loaded)
-    return open_desk(root), loaded, records
+    records, desk = sound_records(loaded), open_desk(root)
+    desk.judge_by(records)
+    return desk, loaded, records

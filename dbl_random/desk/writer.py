@@ -8,7 +8,7 @@ Laws:
 4. What an interruption left is completed aloud; the same command again does not enter it a second time.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -118,18 +118,32 @@ class Writer:
         """
         self.desk.refuse_faults(body, snapshots or {}, self.who, self.now)
 
-    def day(self, said: str, *, future: bool = False) -> str:
+    def commit_of(self, sources: Iterable[str], act: str) -> str | None:
+        """The commit that holds the files just as they were read, None outside git; `act` is what comes next.
+
+        Raises:
+            Refusal: one of them is not committed (exit status 4, DBR406).
+        """
+        repository = self.desk.repository
+        if repository is None:
+            return None
+        for path in repository.changed_since_head(sorted(sources)):
+            hint = f"先 git add 并 git commit，再{act}"
+            raise refuse(Exit.REFUSED, "DBR406", "这个文件有改动尚未提交到 git", hint, path)
+        return repository.head()
+
+    def day(self, said: str, *, future: bool = False, code: str = "DBR442") -> str:
         """A day as it was said, today where nothing was.
 
         Raises:
-            Refusal: it is no day, or lies in the future where none may (exit status 2, DBR442).
+            Refusal: it is no day, or lies in the future where none may (exit status 2, with the code).
         """
         today = self.today.isoformat()
         if not said:
             return today
         if not is_day(said) or (said > today and not future):
             why = "在今天之后" if is_day(said) else "不是日期"
-            raise refuse(Exit.USAGE, "DBR442", f"“{said}”{why}", "写成 2016-07-20")
+            raise refuse(Exit.USAGE, code, f"“{said}”{why}", "写成 2016-07-20")
         return said
 
 
@@ -156,24 +170,10 @@ def writing(
         yield _prepare(request, desk, plans, registries, preview=False)
 
 
-def enter_one(request: Request, body_of: Callable[[Writer], BodyT], *, preview: bool = False) -> Entered[BodyT]:
-    """A transaction of one event that is right or wrong by the laws of the log alone.
-
-    Args:
-        request: who and when.
-        body_of: the body, by whoever writes (their day, the chair).
-        preview: write nothing.
-
-    Raises:
-        Refusal: as `writing` and `Writer.enter`.
-    """
-    with writing(request, preview=preview) as writer:
-        return writer.enter(body_of(writer))
-
-
 def _prepare(request: Request, desk: Desk, plans: Plans, registries: Registries, *, preview: bool) -> Writer:
     loaded = load_records(WorkingTree(desk.root), plans(desk) if callable(plans) else plans, registries)
-    records = desk.records = sound_records(loaded)
+    records = sound_records(loaded)
+    desk.judge_by(records)
     who, clock = who_and_when(request, desk, records.organisation)
     recovered = () if preview else _recover(request, desk, who)
     return Writer(request, desk, loaded, records, who, clock, clock(), preview, recovered)
@@ -182,7 +182,7 @@ def _prepare(request: Request, desk: Desk, plans: Plans, registries: Registries,
 def _recover(request: Request, desk: Desk, who: Member) -> tuple[Event, ...]:
     """Law 4: the events that an interruption left in the journal or uncommitted, committed now."""
     if desk.repository is None:
-        request.terminal.say(f"注意：{why_without_git(desk.root)}，日志只有哈希链保护，没有提交记录。", "warn")
+        request.terminal.say(f"注意：{why_without_git(desk.root)}，日志只有校验值链保护，没有提交记录。", "warn")
     left = set(desk.catch_up(who))
     if left:
         request.terminal.say(f"上次中断时写入的 {len(left)} 个文件已补交到 git。", "warn")

@@ -131,7 +131,7 @@ class ChangesSubmitted:
         changes: tsv `file kind id change field before after`.
     """
 
-    since: dict[str, str]
+    since: Sources
     sources: Sources
     changes: FileRef
     commit: Commit | None

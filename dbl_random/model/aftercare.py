@@ -15,8 +15,10 @@ from dbl_random.model.laws import (
     Count,
     Day,
     EnterpriseId,
+    FileName,
     InspectorId,
     PastDay,
+    PlainPath,
     RegionId,
     Sha256,
     StaffId,
@@ -52,7 +54,7 @@ class ResultsRecorded:
     draw: str
     outcome: int
     results: FileRef
-    evidence: dict[Sha256, Text]
+    evidence: dict[Sha256, FileName]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class ResultsCorrected:
     reason: Text
     approved_by: StaffId
     results: FileRef
-    evidence: dict[Sha256, Text]
+    evidence: dict[Sha256, FileName]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class ArchiveSealed:
 
     draw: str
     enterprise: str
-    bag: str
+    bag: PlainPath
     manifest: Sha256
     files: Count
     bytes: Count
@@ -198,7 +200,7 @@ Aftercare = (
 )
 
 _TABLE = "tsv `enterprise visited inspectors evidence item method outcome nature detail follow_up`, section 8"
-_EVIDENCE = "SHA-256 → file name"
+_EVIDENCE = "SHA-256 → bare file name"
 _FOLLOWED = {code.value: words for code, words in FOLLOW_UPS.items()}
 
 #: One row an event type.
@@ -290,7 +292,7 @@ AFTERCARE: tuple[EventType, ...] = (
         "archive.sealed",
         ArchiveSealed,
         "案卷归档",
-        "once, of a closed case; `manifest` is the SHA-256 of the bag's `tagmanifest-sha256.txt` (RFC 8493)",
+        "once, of a closed case; `bag` as `files` in section 8; `manifest`: SHA-256 of its `tagmanifest-sha256.txt`",
         unsound=("DBR368", 3),
     ),
     *OVERSIGHT,

@@ -220,6 +220,8 @@ class InspectorSubstituted:
 
 
 Substituted = EnterpriseSubstituted | InspectorSubstituted
+#: What a draw with an outcome may still come to; each names the files and the pool that it was made from.
+LaterStep = DrawTeamed | EnterpriseSubstituted | InspectorSubstituted
 Body = (
     LogOpened
     | DrawIntent

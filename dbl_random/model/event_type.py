@@ -93,7 +93,7 @@ LABELS: Mapping[str, str] = {
     "kind": "种类",
     "level": "层级",
     "machine_nonce": "机器",
-    "manifest": "清单哈希",
+    "manifest": "清单校验值",
     "mode": "方式",
     "note": "备注",
     "notice": "通知、公告",

@@ -15,11 +15,12 @@ from typing import Annotated
 
 from dbl_random.model.clock import is_day, parse_time
 from dbl_random.model.ids import enterprise_id_fault, id_fault
+from dbl_random.model.store_path import name_fault, path_fault
 
 _ORIGIN = re.compile(r"[!-~]{1,100}", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
-_NOTICE_FILE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*", re.ASCII)
+_PLAIN_PATH = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,14 @@ class Listed(StrEnum):
 
 def _text(text: str, _: str) -> str | None:
     return None if text.strip() else "没有填写"
+
+
+def _path(text: str, _: str) -> str | None:
+    return path_fault(text)
+
+
+def _name(text: str, _: str) -> str | None:
+    return name_fault(text) if text.strip() else "没有填写"
 
 
 def _id(text: str, _: str) -> str | None:
@@ -104,9 +113,12 @@ ClockTime = Annotated[str, Law(_clock_time)]
 Sha256 = Annotated[str, SHA256]
 Commit = Annotated[str, _matches(_COMMIT, "不是 40 或 64 位小写十六进制的提交号")]
 #: Path of a file of the store -> SHA-256 of its bytes.
-Sources = dict[Text, Sha256]
+Sources = dict[Annotated[str, Law(_path)], Sha256]
+#: A file's own name, wherever it lies.
+FileName = Annotated[str, Law(_name, {"pattern": r"\S"})]
+#: A path below the folder that its field is about, made of what every system and site takes.
 Origin = Annotated[str, _matches(_ORIGIN, "应为英文字母、数字和符号，没有空格，至多 100 个")]
-NoticeFile = Annotated[str, _matches(_NOTICE_FILE, "不是字母、数字、“.”“-”“_”“/”组成的文件名")]
+PlainPath = Annotated[str, _matches(_PLAIN_PATH, "不是字母、数字、“.”“-”“_”“/”组成的文件名")]
 Count = Annotated[int, _between(0)]
 Positive = Annotated[int, _between(1)]
 Score = Annotated[int, _between(0, 100)]

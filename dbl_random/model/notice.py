@@ -52,7 +52,7 @@ class NoticeType:
 NOTICE_TYPES: tuple[NoticeType, ...] = (
     NoticeType("checklist", "随机抽查事项清单", "year", "公布随机抽查事项清单"),
     NoticeType("plan", "年度抽查计划", "plan", "公布已批准的年度计划"),
-    NoticeType("draw", "抽取情况公告", "draw", "公布抽取情况：检查前只有数字和哈希，检查后是名单"),
+    NoticeType("draw", "抽取情况公告", "draw", "公布抽取情况：检查前只有数字和校验值，检查后是名单"),
     NoticeType("list", "抽取名单公告", "draw", "", names_drawn=True),
     NoticeType("results", "抽查结果公示", "draw", "公示检查结果，附核验页", names_drawn=True),
     NoticeType("bulletin", "抽查情况通报", "draw", "印发通报（一抽查一通报）", names_drawn=True),

@@ -80,6 +80,10 @@ class Organisation:
         """The member of staff with this id, or None."""
         return next((m for m in self.staff if m.id == staff_id), None)
 
+    def member_name(self, staff_id: str) -> str:
+        """The name of a member of staff; the id itself where nobody has it."""
+        return next((m.name for m in self.staff if m.id == staff_id), staff_id)
+
     def unit_name(self, unit: str) -> str:
         """The name of a department, an office or another bureau; the id itself where nobody has it."""
         names = {each.id: each.name for each in self.departments}

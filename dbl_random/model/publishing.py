@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dbl_random.model.event_type import EventType
-from dbl_random.model.laws import Day, NoticeFile, Sha256, StaffId, Text
+from dbl_random.model.laws import Day, PlainPath, Sha256, StaffId, Text
 from dbl_random.model.notice import NOTICES, NoticeKind
 
 
@@ -26,7 +26,7 @@ class NoticePublished:
     title: Text
     day: Day
     content: Sha256
-    files: dict[NoticeFile, Sha256]
+    files: dict[PlainPath, Sha256]
     size: int
     root: str
     corrects: int | None

@@ -3,9 +3,11 @@
 Laws:
 1. All rows are in the population unless a row's status or the plan's scope says otherwise.
 2. Characters 3 to 8 of a code say where a firm was first registered, not who supervises it: `region` does.
+3. A firm whose number changed names its earlier ones: what was done under them stays its own (core/record/firms).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -38,7 +40,10 @@ class Enterprise(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """A registry: what it serves and its rows, in the order in which they stand."""
+    """A registry: what it serves and its rows, in the order in which they stand.
+
+    `former_ids` has the earlier numbers of the firms that have some, by the present id.
+    """
 
     id: str
     name: str
@@ -47,3 +52,4 @@ class Registry:
     region: str = ""
     extra_columns: tuple[str, ...] = ()
     enterprises: tuple[Enterprise, ...] = ()
+    former_ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

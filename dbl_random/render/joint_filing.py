@@ -5,6 +5,8 @@ Law: it says what the approved file of the plan says, and whose consent stands o
 
 from dataclasses import dataclass
 
+from dbl_random.model.organisation import Organisation
+from dbl_random.model.plan import Plan
 from dbl_random.render.page import render_page
 
 
@@ -24,35 +26,27 @@ class JointFiling:
     """All that the sheet says.
 
     Attributes:
-        lead: name of the department whose plan it is.
-        registries: names. shared: whether only enterprises of all registries are meant.
-        share: of each batch, in words. months: of the batches.
+        lead: name of the department whose plan it is. items, registries: names.
+        share: of each batch, in words.
         submission: number of the event by which the file was handed in; digest: its SHA-256.
         number, filed: of the filing, "" while there is none.
     """
 
-    bureau: str
-    plan: str
-    title: str
-    year: int
+    bureau: Organisation
+    plan: Plan
     lead: str
     parties: tuple[PartyLine, ...]
     items: tuple[str, ...]
     registries: tuple[str, ...]
-    shared: bool
     share: str
-    months: tuple[int, ...]
-    team: int
-    note: str
     approved_by: str
     submission: int
     digest: str
     number: str
     filed: str
-    practice: bool
 
 
 def render_joint_filing(filing: JointFiling) -> str:
     """The sheet as one HTML file, to be printed and stamped."""
-    head = f"联合抽查备案表　{filing.plan}" + ("　演练库" if filing.practice else "")
+    head = f"联合抽查备案表　{filing.plan.id}" + ("　演练库" if filing.bureau.practice else "")
     return render_page("joint_filing.html", head, filing=filing)

@@ -8,8 +8,6 @@ Laws:
    refuses a block that is not its own re-encoding.
 """
 
-import base64
-import hashlib
 import html
 import json
 from collections.abc import Mapping
@@ -18,7 +16,7 @@ from pathlib import Path
 from string import Template
 from typing import Any, NamedTuple
 
-from dbl_random.render.page import shown
+from dbl_random.render.page import hash_of, shown
 
 _PACKAGE = Path(__file__).parents[1]
 _SCRIPTS = ("forms.js", "verify.js", "page.js")
@@ -43,7 +41,7 @@ def render_verification_page(bundle: Mapping[str, Any], title: str, bureau: str)
     """
     sources = _sources()
     return sources.page.substitute(
-        policy=f"default-src 'none'; script-src {_source(sources.script)}; style-src {_source(sources.style)}; "
+        policy=f"default-src 'none'; script-src {hash_of(sources.script)}; style-src {hash_of(sources.style)}; "
         "base-uri 'none'; form-action 'none'",
         title=html.escape(shown(title)),
         bureau=html.escape(shown(bureau)),
@@ -76,8 +74,3 @@ def _sources() -> _Sources:
     return _Sources(
         Template((folder / "page.html").read_text("utf-8")), (folder / "page.css").read_text("utf-8"), scripts
     )
-
-
-def _source(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

@@ -8,14 +8,12 @@ Laws:
 
 import errno
 import os
-import stat
 import sys
 from pathlib import Path
 
-#: Where the system has them: never follow a link, a folder or nothing, never wait for a pipe, not for children.
+#: Where the system has them: never follow a link, a folder or nothing, not for children.
 NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 DIRECTORY = getattr(os, "O_DIRECTORY", 0)
-NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 CLOEXEC = getattr(os, "O_CLOEXEC", 0)
 BINARY = getattr(os, "O_BINARY", 0)
 
@@ -61,11 +59,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def private(mode: int) -> bool:
-    """Whether a mode lets nobody but its owner in; always so where modes say nothing."""
-    return windows() or not mode & (stat.S_IRWXG | stat.S_IRWXO)
 
 
 def null_device() -> str:

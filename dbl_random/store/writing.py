@@ -7,6 +7,7 @@ Laws:
    gets the target's name. What was there under that name is a plain file of the user's own, or nothing (DBR509).
 3. A name can be given so that nothing is overwritten: by a hard link, and where the disk has none by reserving the
    name with an empty file, which the draft then replaces; an empty file that a break left is such a reservation.
+4. What the user names for an output is never among the files of a log, of git or of `.dbr/`.
 """
 
 import os
@@ -21,6 +22,8 @@ from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store import platform
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.NOFOLLOW | platform.CLOEXEC | platform.BINARY
+#: Law 4.
+_KEPT = frozenset({"audit-log", ".dbr", ".git"})
 _FOLDER = os.O_RDONLY | platform.DIRECTORY | platform.NOFOLLOW | platform.CLOEXEC
 
 
@@ -77,14 +80,19 @@ class Folder:
             Refusal: something else is there (exit status 3, DBR509); the draft is gone.
         """
         try:
-            self._refuse_strange(name)
+            self.refuse_strange(name)
             os.replace(self.name(draft), self.name(name), src_dir_fd=self.handle, dst_dir_fd=self.handle)
         except (OSError, Refusal):
             self.remove(draft)
             raise
         self.sync()
 
-    def _refuse_strange(self, name: str) -> None:
+    def refuse_strange(self, name: str) -> None:
+        """Refuse what a draft may not take the place of.
+
+        Raises:
+            Refusal: it is no plain file of the user's own (exit status 3, DBR509).
+        """
         try:
             found = os.lstat(self.name(name), dir_fd=self.handle)
         except FileNotFoundError:
@@ -199,15 +207,46 @@ def write_output(path: Path, data: bytes, *, mode: int = 0o644) -> None:
         Refusal: it is a link, a device, a folder or somebody else's file (exit status 3, DBR509).
         FileNotFoundError: its folder does not exist.
     """
-    if path.name in {"", ".", ".."}:
-        raise strange(path, stat.S_IFDIR)
-    with folder_below(path.parent) as folder:
+    with _output_folder(path) as folder:
         folder.replace(folder.draft(data, mode), path.name)
 
 
-def strange(path: Path, mode: int | None) -> Refusal:
-    """The refusal of a place that nothing is written to."""
-    if mode is None:
+def refuse_outputs(*paths: Path | None) -> None:
+    """Refuse, before anything is written, what `write_output` would refuse.
+
+    Raises:
+        Refusal, FileNotFoundError: as `write_output`.
+    """
+    for path in filter(None, paths):
+        with _output_folder(path) as folder:
+            folder.refuse_strange(path.name)
+
+
+@contextmanager
+def _output_folder(path: Path) -> Iterator[Folder]:
+    """The folder of a file that the user named; nobody's output lies among the files of a log (law 4)."""
+    if path.name in {"", ".", ".."}:
+        raise strange(path, stat.S_IFDIR)
+    refuse_kept(path.parent)
+    with folder_below(path.parent) as folder:
+        yield folder
+
+
+def refuse_kept(folder: Path) -> None:
+    """Law 4.
+
+    Raises:
+        Refusal: the folder is one of those, or lies in one (exit status 3, DBR509).
+    """
+    if _KEPT & set(folder.resolve().parts):
+        raise strange(folder, None, "在日志或 git 的文件夹里，那里只放它们自己的文件")
+
+
+def strange(path: Path, mode: int | None, fact: str = "") -> Refusal:
+    """The refusal of a place that nothing is written to; the fact follows from the mode where none is said."""
+    if fact:
+        pass
+    elif mode is None:
         fact = "这个路径越出了它应在的文件夹"
     elif stat.S_ISLNK(mode):
         fact = "是链接，不写到链接所指的地方"

@@ -382,6 +382,40 @@ class World:
         self.rechain(bodies)
         return self
 
+    def put(self, seq, **changes):
+        """Event `seq` with other fields in its body; `__` in a name goes inside."""
+
+        def change(event):
+            for name, value in changes.items():
+                *path, last = name.split("__")
+                inner = event["body"]
+                for step in path:
+                    inner = inner[int(step) if step.isdigit() else step]
+                inner[last] = value
+
+        return self.forge(seq, change)
+
+    def dated(self, seq, time):
+        """Event `seq` at another time."""
+        return self.forge(seq, lambda event: event.update(time=time))
+
+    def put_table(self, seq, field, data):
+        """Another table in the place of the one that a field of event `seq` names."""
+        return self.forge(seq, lambda event: self.swap_snapshot(event, field, data))
+
+    def added(self, event_type, **body):
+        """One more event at the end."""
+        count = len(self.events)
+        bodies = {n: self.event_json(n) for n in range(1, count + 1)}
+        one_more = {**bodies[count], "seq": count + 1, "type": event_type, "body": body}
+        self.rechain({**bodies, count + 1: one_more})
+        return self
+
+    def again(self, seq, **changes):
+        """Event `seq` once more at the end, with other fields."""
+        event = self.event_json(seq)
+        return self.added(event["type"], **event["body"] | changes)
+
     def rechain(self, bodies):
         prev, self.files = "0" * 64, {p: d for p, d in self.files.items() if "snapshots" in p}
         for seq, body in sorted(bodies.items()):
@@ -410,6 +444,8 @@ class World:
 class After:
     """A drawn batch, and what is entered after it; `seq` names what other events refer to."""
 
+    FINE, BAD = FINE, BAD
+
     def __init__(self, world, make_records):
         records = make_records()
         world.open()
@@ -434,6 +470,11 @@ class After:
         self.world.keep(data, kind)
         return reference(data, kind, data.count(b"\n") - 1)
 
+    def no_table(self, data=b"nonsense\n"):
+        """A reference to what is no table."""
+        self.world.keep(data, "tsv")
+        return FileRef(reference(data, "tsv").file, len(data), 0)
+
     def visit(self, at, item=FINE, **changes):
         row = self.rows[at]
         return replace(VisitResult(row.id, "2016-07-15", tuple(sorted(row.team)), (item,)), **changes)
@@ -454,6 +495,11 @@ class After:
             DRAW, self.ids[at], "energy-use", "第十二条", "设立岗位", "2016-08-10", "county", "350582", ""
         )
         return self.enter(replace(body, **changes))
+
+    def ordered(self):
+        """The number of an order that rests on a result of the first of the drawn."""
+        self.results(self.visit(0, BAD))
+        return self.order(0).seq
 
     def recheck(self, order, **changes):
         people = ("J01", "J02")

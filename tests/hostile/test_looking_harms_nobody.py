@@ -7,7 +7,7 @@ import pytest
 
 from dbl_random.cli.app import run
 from dbl_random.model.problem import Refusal
-from dbl_random.store.git import repository
+from dbl_random.store.git import call
 from dbl_random.store.git.repository import Signature, open_repository
 
 WHO = Signature("林知夏", "lin@dbr.example")
@@ -31,11 +31,9 @@ class Traps:
         folder.mkdir()
 
     def at(self, name):
-        """The command line of the trap `name`, which goes on as a filter would."""
+        """The command line of the trap `name`; it reads nothing, for a transport would wait for it to speak."""
         program = self.folder / f"{name}.sh"
-        program.write_text(
-            f"#!/bin/sh\ntouch '{self.folder}/{name}.fired'\ntimeout 2 cat 2>/dev/null\nexit 0\n", encoding="ascii"
-        )
+        program.write_text(f"#!/bin/sh\ntouch '{self.folder}/{name}.fired'\n", encoding="ascii")
         program.chmod(0o755)
         return str(program)
 
@@ -114,11 +112,9 @@ def missing(found):
 def test_without_the_guard_of_transports_the_missing_blob_is_fetched_by_a_program(hostile, traps, monkeypatch):
     missing(open_repository(hostile))
     assert traps.fired == []
-    monkeypatch.setattr(repository, "_SURROUNDINGS", {"LC_ALL": "C"})
-    allowed = tuple(
-        "protocol.allow=always" if word == "protocol.allow=never" else word for word in repository._SETTINGS
-    )
-    monkeypatch.setattr(repository, "_SETTINGS", allowed)
+    monkeypatch.setattr(call, "_SURROUNDINGS", {"LC_ALL": "C"})
+    allowed = tuple("protocol.allow=always" if word == "protocol.allow=never" else word for word in call._SETTINGS)
+    monkeypatch.setattr(call, "_SETTINGS", allowed)
     missing(open_repository(hostile))
     assert traps.fired
 
@@ -128,9 +124,9 @@ def test_without_the_guard_of_hooks_a_commit_runs_one(hostile, traps, monkeypatc
     (hostile / "audit-log/x").write_bytes(b"x")
     found.commit(["audit-log/x"], "x", WHO)
     assert traps.fired == []
-    bare = tuple(word for word in repository._SETTINGS if not word.startswith("core.hooksPath"))
+    bare = tuple(word for word in call._SETTINGS if not word.startswith("core.hooksPath"))
     settings = [word for at, word in enumerate(bare) if word != "-c" or (at + 1 < len(bare) and "=" in bare[at + 1])]
-    monkeypatch.setattr(repository, "_SETTINGS", tuple(settings))
+    monkeypatch.setattr(call, "_SETTINGS", tuple(settings))
     (hostile / "audit-log/y").write_bytes(b"y")
     found.commit(["audit-log/y"], "y", WHO)
     assert any(name.startswith("hook-") for name in traps.fired)

@@ -247,14 +247,6 @@ def test_summaries_say_what_happened():
     ]
 
 
-def test_an_id_is_of_the_log_and_the_event_and_never_changes():
-    before, after = of(feed(site(entry(1))), "entry", "id"), of(feed(WHOLE), "entry", "id")
-    assert before[0] in after
-    assert len(set(after)) == len(after)
-    elsewhere = feed(replace(WHOLE, log=LogMark("dbr.example/other", 1234, "AAAA")))
-    assert not {*of(elsewhere, "id"), *of(elsewhere, "entry", "id")} & {*of(feed(WHOLE), "id"), *after}
-
-
 def test_the_files_of_a_notice_are_enclosures_with_their_type():
     found = feed(site(entry(1, files={"a.html": "", "a.csv": "", "a.docx": "", "a.json": "", "a-verify.html": ""})))
     links = {each.get("href"): (each.get("rel"), each.get("type")) for each in found.iter(f"{ATOM}link")}

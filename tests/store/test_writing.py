@@ -8,7 +8,7 @@ import pytest
 
 from dbl_random.model.problem import Exit, Refusal
 from dbl_random.store import platform
-from dbl_random.store.writing import Folder, folder_below, write_below, write_output
+from dbl_random.store.writing import Folder, folder_below, refuse_outputs, write_below, write_output
 
 
 @pytest.fixture
@@ -92,6 +92,23 @@ def test_a_device_a_pipe_a_folder_and_a_link_are_no_output(tmp_path):
     assert refused(lambda: write_output(tmp_path / "..", b"x")) == "DBR509"
     assert stat.S_ISFIFO((tmp_path / "pipe").lstat().st_mode)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "link", "pipe"]
+
+
+@pytest.mark.parametrize("place", ["audit-log/0000", ".dbr", ".git/hooks"])
+def test_an_output_is_never_among_the_files_of_a_log_or_of_git(tmp_path, place):
+    (tmp_path / place).mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / place)
+    for folder in (tmp_path / place, tmp_path / "link"):
+        assert refused(lambda folder=folder: write_output(folder / "x", b"x")) == "DBR509"
+    assert not list((tmp_path / place).iterdir())
+
+
+def test_outputs_are_refused_before_anything_is_written(tmp_path):
+    (tmp_path / "folder").mkdir()
+    assert refused(lambda: refuse_outputs(tmp_path / "fine", None, tmp_path / "folder")) == "DBR509"
+    refuse_outputs(tmp_path / "fine", None)
+    with pytest.raises(FileNotFoundError):
+        refuse_outputs(tmp_path / "missing" / "x")
 
 
 def test_somebody_elses_file_is_no_output(tmp_path, monkeypatch):

@@ -218,5 +218,31 @@ def test_a_link_in_the_place_of_an_event_is_refused(judge, log, tmp_path):
     assert judge.verify(judge.read_log(tmp_path)).exit_status == 1
 
 
+@pytest.mark.parametrize("target", ["", "nowhere"])
+def test_a_log_that_is_a_link_is_refused_however_it_is_named(judge, request, tmp_path, capsys, target):
+    (tmp_path / "audit-log").symlink_to(request.config.rootpath / PATH / "audit-log" / target)
+    for named in (tmp_path, tmp_path / "audit-log", f"{tmp_path}/audit-log/"):
+        assert judge.main([str(named)]) == 3
+        assert "是链接" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("place", ["0000", "snapshots", "0001", "0000/00000005.json"])
+def test_a_link_below_the_log_is_no_part_of_it(judge, golden, tmp_path, capsys, place):
+    folder, outside = tmp_path / "audit-log", tmp_path / "outside"
+    for name, data in golden.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    if (folder / place).exists():
+        (folder / place).rename(outside)
+    (folder / place).symlink_to(outside)
+    assert judge.main([str(tmp_path)]) == 1
+    assert f"audit-log/{place}（不是普通文件）" in capsys.readouterr().out
+
+
+def test_the_store_may_be_named_by_a_link(judge, request, tmp_path):
+    (tmp_path / "store").symlink_to(request.config.rootpath / PATH)
+    assert judge.main([str(tmp_path / "store")]) == 6
+
+
 def test_the_examples_in_the_verifier_hold(judge):
     assert doctest.testmod(judge).failed == 0

@@ -14,7 +14,6 @@ from dbl_random.desk.credit.blacklist import Change, change_blacklist
 from dbl_random.desk.credit.outbox import Refused, credit_stands, record_receipt, send_batch
 from dbl_random.model.aftercare import CreditReceived
 from dbl_random.model.event import Recorded
-from dbl_random.model.problem import Exit
 
 
 def export(
@@ -25,16 +24,16 @@ def export(
     ] = None,
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Make a batch of the rows that were never sent, or send a batch again."""
     said = settings(context)
     done = send_batch(said, form, resend=resend, preview=dry_run)
     if done is None:
         voice.say(said, "没有要推送的数据。")
-        return Exit.DONE
+        return
     body = done.entered.body
     words = f"第 {body.batch} 批：{done.rows} 条，{body.deadline} 前推送；{done.file}"
-    return tell_entered(said, done.entered, words)
+    tell_entered(said, done.entered, words)
 
 
 def receipt(
@@ -51,38 +50,35 @@ def receipt(
     *,
     all_refused: Annotated[str, typer.Option("--all-refused", metavar="理由", help="整批被拒")] = "",
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Record the platform's receipt for a batch."""
     said = settings(context)
     pairs = (each.partition("=") for each in refused or ())
     rows = Refused({key.strip(): reason.strip() for key, _, reason in pairs}, file, all_refused)
     done, count = record_receipt(said, batch, number, day=on, refused=rows, preview=dry_run)
     left = len(done.body.refused)
-    status = tell_entered(said, done, f"第 {batch} 批的回执：接收 {count - left} 条，被拒 {left} 条")
+    tell_entered(said, done, f"第 {batch} 批的回执：接收 {count - left} 条，被拒 {left} 条")
     if left:
         voice.say(said, f"改正后重发：dbr credit export --resend {batch}")
-    return status
 
 
-def list_credit(context: typer.Context) -> Exit:
+def list_credit(context: typer.Context) -> None:
     """Say where the outbox stands."""
     said = settings(context)
     box, credit = credit_stands(said)
     if said.json:
         voice.json_out(_as_json(box, credit))
-        return Exit.DONE
+        return
     rows = [
         (number, sent.body.rows.rows or 0, sent.body.deadline, _state(credit.received.get(number)))
         for number, sent in credit.sent.items()
     ]
-    if rows:
-        voice.out(said, "\n".join(voice.table(("批次", "条数", "期限", "情况"), rows)))
+    voice.tabled(said, ("批次", "条数", "期限", "情况"), rows)
     voice.say(
         said,
         f"未推送 {len(box.fresh)} 条，等待回执 {len(box.waiting)} 条，被拒 {len(box.refused)} 条，"
         f"已接收 {len(box.accepted)} 条；黑名单 {len(credit.blacklist)} 户。",
     )
-    return Exit.DONE
 
 
 def blacklist(
@@ -95,11 +91,11 @@ def blacklist(
     decided_by: Annotated[str, typer.Option("--decided-by", metavar="人员", help="决定人；不写则为主持人")] = "",
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Enter an enterprise on the blacklist, or let it leave."""
     said = settings(context)
     done = change_blacklist(said, enterprise, change, reason, document, day=on, decided_by=decided_by, preview=dry_run)
-    return tell_entered(said, done, f"{enterprise} {'列入' if change == 'entry' else '移出'}黑名单")
+    tell_entered(said, done, f"{enterprise} {'列入' if change == 'entry' else '移出'}黑名单")
 
 
 def _state(receipt: Recorded[CreditReceived] | None) -> str:

@@ -8,7 +8,6 @@ import typer
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
 from dbl_random.desk.credit.grades import take_grades
-from dbl_random.model.problem import Exit
 
 _NAMED = 10  # enterprises that the screen names; `--json` has all
 
@@ -19,7 +18,7 @@ def grades(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="表格（Excel 或 CSV）：统一社会信用代码、信用等级")],
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Write the grades of a sheet into a registry; whoever is not in the registry is named and left out."""
     said = settings(context)
     done = take_grades(said, name, file, preview=dry_run)
@@ -27,7 +26,7 @@ def grades(
     if said.json:
         found = {"registry": name, "dry_run": dry_run, "given": done.given, "changed": done.changed}
         voice.json_out({**found, "not_in_registry": done.strangers, "written": written})
-        return Exit.DONE
+        return
     told = f"{done.name}（{name}）：表中 {done.given} 户，更新信用等级 {done.changed} 户"
     voice.say(said, f"预览（什么也没有写入）：{told}" if dry_run else told, "warn" if dry_run else "strong")
     if done.strangers:
@@ -35,4 +34,3 @@ def grades(
         voice.say(said, f"不在名录库中、没有写入的 {len(done.strangers)} 户：{listed}", "warn")
     if written:
         voice.say(said, f"写入 {'、'.join(written)}。请核对后提交到 git，并向法规科报告名录库的变动。")
-    return Exit.DONE

@@ -14,6 +14,7 @@ from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.draw_json import draw_as_json
 from dbl_random.cli.screen.frozen import show_frozen, tell, time_of
+from dbl_random.cli.screen.text_width import table
 from dbl_random.core.draw.continuity import Continued, leaving_in_words
 from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.draw.outcome import Teamed
@@ -49,7 +50,7 @@ class CeremonyScreen(CeremonyView):
 
     def intent_logged(self, event: Event) -> None:
         """The intent stands: its number and hash."""
-        tell(self.settings, f"抽取意向已记入日志：第 {event.seq} 号事件，哈希 {event.hash}")
+        tell(self.settings, f"抽取意向已记入日志：第 {event.seq} 号事件，校验值 {event.hash}")
 
     def intent_waits(self, state: DrawState) -> None:
         """An intent that waits for the offices' own devices."""
@@ -67,7 +68,7 @@ class CeremonyScreen(CeremonyView):
             if sealing.how[office] == "device":
                 text = f"{name}在自有设备上算出的封存值，请与设备核对：{sealing.commitments[office]}"
                 tell(self.settings, text, "strong")
-        tell(self.settings, f"已全部封存：第 {event.seq} 号事件，哈希 {event.hash}", "strong")
+        tell(self.settings, f"已全部封存：第 {event.seq} 号事件，校验值 {event.hash}", "strong")
         tell(self.settings, f"封存值全文见 audit-log/{event_path(event.seq)}。")
         if public:
             tell(self.settings, f"种子还要合入“{public.name}”，{time_of(public)}以后产生。")
@@ -97,14 +98,14 @@ class CeremonyScreen(CeremonyView):
         voice.banner(self.settings, title, [f"{intent.draw}   抽中 {len(rows)} 户", "种子", seed[:32], seed[32:]])
         result_table(self.settings, records, rows)
         _skips(self.settings, len(event.body.skips), event.body.team_cap)
-        tell(self.settings, f"结果已记入日志：第 {event.seq} 号事件，哈希 {event.hash}", "strong")
+        tell(self.settings, f"结果已记入日志：第 {event.seq} 号事件，校验值 {event.hash}", "strong")
 
     def teamed(self, records: Records, intent: DrawIntent, found: Teamed, event: Event) -> None:
         """Teams that were drawn later."""
         voice.banner(self.settings, "检查组", [f"{intent.draw}   {len(found.rows)} 户"])
         result_table(self.settings, records, found.rows)
         _skips(self.settings, len(found.skips), found.team_cap)
-        tell(self.settings, f"检查组已记入日志：第 {event.seq} 号事件，哈希 {event.hash}", "strong")
+        tell(self.settings, f"检查组已记入日志：第 {event.seq} 号事件，校验值 {event.hash}", "strong")
 
     def continued(self, records: Records, found: tuple[Continued, ...]) -> None:
         """Who stays of each previous team and who does not, and why; the first `_CONTINUED` of a long list."""
@@ -162,4 +163,4 @@ def _skips(settings: Settings, count: int, cap: int | None) -> None:
 
 
 def _table(settings: Settings, head: Sequence[str], rows: Sequence[tuple[str | int, ...]]) -> None:
-    voice.say(settings, "\n".join(voice.table(head, rows)))
+    voice.say(settings, "\n".join(table(head, rows)))

@@ -17,7 +17,7 @@ _STATE = "DBR_SEALS"
 def seal(
     context: typer.Context,
     draw: Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")],
-    intent: Annotated[str, typer.Option("--intent", metavar="哈希", help="终端上显示的抽取意向的哈希（64 位）")],
+    intent: Annotated[str, typer.Option("--intent", metavar="校验值", help="终端上显示的抽取意向的校验值（64 位）")],
     office: Annotated[str, typer.Option("--office", metavar="科室", help="本科室编号，如 supervision")],
     digits: Annotated[str, typer.Option("--digits", metavar="数字", help="不在终端时给出；在终端则隐藏输入")] = "",
     state: Annotated[str, typer.Option("--state", metavar="文件", help="本设备的封存记录")] = "",

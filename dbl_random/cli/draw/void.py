@@ -23,7 +23,7 @@ def void(
     if not done.written:
         voice.say(said, f"预览（什么也没有写入）：{name} 可以作废。", "warn")
         return
-    voice.say(said, f"{name} 已作废，记入日志：第 {done.event.seq} 号事件，哈希", "strong")
+    voice.say(said, f"{name} 已作废，记入日志：第 {done.event.seq} 号事件，校验值", "strong")
     voice.say(said, done.event.hash, "strong")
     if said.json:
         voice.json_out({"draw": name, "event": done.event.seq, "hash": done.event.hash})

@@ -39,8 +39,12 @@ def changes(
     if sheet is not None and sheet.suffix not in {".html", ".csv"}:
         raise typer.BadParameter("--sheet 的文件名以 .html 或 .csv 结尾")
     if acknowledge is not None:
-        return _acknowledge(said, acknowledge, by, note, dry_run=dry_run)
-    return _submit(said, dry_run=dry_run) if submit else _tell(said, since, sheet)
+        _acknowledge(said, acknowledge, by, note, dry_run=dry_run)
+    elif submit:
+        _submit(said, dry_run=dry_run)
+    else:
+        return _tell(said, since, sheet)
+    return Exit.DONE
 
 
 def _tell(said: Settings, since: str, sheet: Path | None) -> Exit:
@@ -65,7 +69,7 @@ def _tell(said: Settings, since: str, sheet: Path | None) -> Exit:
     return status
 
 
-def _submit(said: Settings, *, dry_run: bool) -> Exit:
+def _submit(said: Settings, *, dry_run: bool) -> None:
     done, since = report_changes(said, preview=dry_run)
     changes, event = done.body.changes, done.event
     words = f"变动 {changes.rows} 处已报告法规科，{since}。" if done.written else f"报告变动 {changes.rows} 处，{since}"
@@ -74,13 +78,11 @@ def _submit(said: Settings, *, dry_run: bool) -> Exit:
         voice.say(said, f"法规科签收：dbr changes --acknowledge {event.seq} --by 签收人")
     if done.written and said.json:
         voice.json_out({"event": event.seq, "type": event.type, "hash": event.hash, "changes": asdict(changes)})
-    return Exit.DONE
 
 
-def _acknowledge(said: Settings, seq: int, by: str, note: str, *, dry_run: bool) -> Exit:
+def _acknowledge(said: Settings, seq: int, by: str, note: str, *, dry_run: bool) -> None:
     done, name, rows = acknowledge_report(said, seq, by=by, note=note, preview=dry_run)
     say_entered(said, done, f"{name}签收第 {seq} 号事件的变动报告，变动 {rows} 处{'。' if done.written else ''}")
     if done.written and said.json:
         event = done.event
         voice.json_out({"event": event.seq, "type": event.type, "hash": event.hash, "submission": seq})
-    return Exit.DONE

@@ -60,5 +60,4 @@ def _show(said: Settings, found: StoreCheck) -> None:
     )
     registries = found.records.registries.values()
     rows = [(each.id, len(each.enterprises), each.name, " ".join(each.items)) for each in registries]
-    if rows:
-        voice.out(said, "\n".join(voice.table(("名录库", "户数", "名称", "事项"), rows)))
+    voice.tabled(said, ("名录库", "户数", "名称", "事项"), rows)

@@ -34,7 +34,7 @@ def registry(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
     ] = None,
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Import a registry."""
     said = settings(context)
     aside, most = errors or Path(f"{file.stem}.errors.csv"), None if said.json else SHOWN
@@ -45,7 +45,6 @@ def registry(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
     else:
         show_sheet(said, file.name, done)
         show_changes(said, done, dry_run=dry_run)
-    return Exit.DONE
 
 
 def _columns(said: Iterable[str]) -> dict[str, str]:
@@ -76,5 +75,6 @@ def _as_json(done: RegistryImported, *, dry_run: bool) -> dict[str, object]:
         "left_out": layout.columns.left_out,
         "lost_columns": done.lost,
         "changes": asdict(done.changes),
+        "renumbered": done.renumbered,
         "written": done.written,
     }

@@ -9,9 +9,9 @@ import typer
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import tell_substitution
+from dbl_random.cli.screen.text_width import table
 from dbl_random.desk.results.results_sheet import record_sheet
 from dbl_random.model.findings import FOLLOW_UPS, OUTCOMES
-from dbl_random.model.problem import Exit
 
 
 def results(
@@ -24,7 +24,7 @@ def results(
     ] = None,
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Import the results of a batch; rows of enterprises that have a result already refuse the sheet."""
     said = settings(context)
     done = record_sheet(said, draw, file, evidence=evidence, preview=dry_run)
@@ -33,15 +33,14 @@ def results(
     )
     rows = [(outcome, follow_up, count) for (outcome, follow_up), count in counted.most_common()]
     voice.say(said, f"{draw}：{len(done.visits)} 户的检查结果", "strong")
-    voice.say(said, "\n".join(voice.table(("结果", "后续处置", "项"), rows)))
+    voice.say(said, "\n".join(table(("结果", "后续处置", "项"), rows)))
     voice.say(said, f"本表之后还没有结果的：{done.waiting} 户。")
     if not done.entered.written:
         voice.say(said, "以上为预览，什么也没有写入。", "warn")
-        return Exit.DONE
+        return
     event = done.entered.event
-    voice.say(said, f"已记入日志：第 {event.seq} 号事件，哈希 {event.hash}")
+    voice.say(said, f"已记入日志：第 {event.seq} 号事件，校验值 {event.hash}")
     for enterprise in done.to_substitute:
         tell_substitution(said, draw, enterprise)
     if said.json:
         voice.json_out({"draw": draw, "event": event.seq, "results": len(done.visits)})
-    return Exit.DONE

@@ -6,6 +6,9 @@ from dbl_random.desk.imports.registry import RegistryImported
 from dbl_random.store.sheets.csv_text import DELIMITERS
 from dbl_random.store.sheets.headers import LABELS
 
+#: How many renumbered firms the screen names; `--json` has all.
+SHOWN = 20
+
 
 def show_sheet(said: Settings, file: str, done: RegistryImported) -> None:
     """How the sheet was read, and what of it was left out."""
@@ -32,6 +35,7 @@ def show_changes(said: Settings, done: RegistryImported, *, dry_run: bool) -> No
     voice.out(said, f"读取 {count} 行，导入 {count} 家企业。")
     told = [("新增", changes.added), ("减少", changes.removed), ("变更", changes.altered)]
     voice.out(said, "，".join([*(f"{word} {len(ids)}" for word, ids in told), f"不变 {changes.unchanged}"]) + "。")
+    _show_renumbered(said, done)
     for column in done.lost:
         voice.say(said, f"原名录库有“{LABELS.get(column, column)}”列，这份表格没有：这一列的内容不再保留。", "warn")
     if not registry.items:
@@ -40,3 +44,15 @@ def show_changes(said: Settings, done: RegistryImported, *, dry_run: bool) -> No
         voice.say(said, "--dry-run：没有写入任何文件。")
     elif done.written:
         voice.say(said, f"写入 {'、'.join(done.written)}。请核对后提交到 git，并向法规科报告名录库的变动。")
+
+
+def _show_renumbered(said: Settings, done: RegistryImported) -> None:
+    names = {each.id: each.name for each in done.registry.enterprises}
+    told = [f"{names[now]}（{was} → {now}）" for now, was in done.renumbered.items()]
+    if told:
+        some = "；".join(told[:SHOWN]) + (f"；等 {len(told)} 家" if len(told) > SHOWN else "")
+        voice.say(said, f"名称、区域相同而代码不同，作为换了代码的同一家企业：{some}。", "warn")
+        hint = (
+            "原代码记入 former_ids，以前的检查、回避、依据随企业走；不是同一家的，从名录库表格的 former_ids 列中删去。"
+        )
+        voice.say(said, hint, "warn")

@@ -10,7 +10,6 @@ from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import say_entered
 from dbl_random.desk.imports.visits import import_visits
-from dbl_random.model.problem import Exit
 
 
 def visits(
@@ -19,7 +18,7 @@ def visits(
     source: Annotated[str, typer.Option("--source", metavar="来源", help="这些检查记录的来源，如 2015年检查台账")],
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Enter inspections from before the log."""
     said = settings(context)
     done = import_visits(said, file, source, preview=dry_run)
@@ -28,6 +27,7 @@ def visits(
     counted = "，抽取时计入次数。" if done.entered.written else ""
     words = f"以前的检查 {len(done.rows)} 次，涉及 {firms} 户，来源：{body.source}{counted}"
     say_entered(said, done.entered, words)
+    if done.read > len(done.rows):
+        voice.say(said, f"表格有 {done.read} 行：同一企业同一天的各事项算一次检查，合并记入。")
     if done.entered.written and said.json:
         voice.json_out({"event": event.seq, "visits": len(done.rows), "snapshot": asdict(body.visits)})
-    return Exit.DONE

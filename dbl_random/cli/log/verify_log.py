@@ -12,13 +12,15 @@ import typer
 
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.progress import progress_bar
+from dbl_random.cli.screen.text_width import pad
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.core.replay.walk import Verdict
 from dbl_random.desk.log import verify
 from dbl_random.model.problem import Exit
 
 _POINTS = {
-    1: "文件名、顺序、格式、哈希链",
+    1: "文件名、顺序、格式、校验值链",
     2: "快照",
     3: "封存、种子、票号、名单、检查组、递补的复算",
     4: "候选名单和人员库由来源文件推算",
@@ -34,14 +36,16 @@ def verify_log(
     context: typer.Context,
     sources: Annotated[
         list[Path] | None,
-        typer.Option("--sources", metavar="DIR", help="另有来源文件的文件夹：库和 git 历史中找不到的，到这里按哈希找"),
+        typer.Option(
+            "--sources", metavar="DIR", help="另有来源文件的文件夹：库和 git 历史中找不到的，到这里按校验值找"
+        ),
     ] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="列出全部提示，不只是前 20 条")] = False,
 ) -> Exit:
     """Verify the log of the store, or a folder that holds an `audit-log/` alone."""
     said = settings(context)
-    with voice.progress_bar(said, "核对日志") as step:
+    with progress_bar(said, "核对日志") as step:
         verdict = verify.verify_log(said, sources or (), step=step)
     status = Exit.NO if verdict.wrong else Exit.UNANCHORED
     if said.json:
@@ -70,10 +74,10 @@ def _as_json(verdict: Verdict, status: Exit) -> dict[str, Any]:
 
 def _show(said: Settings, verdict: Verdict) -> None:
     where = "（演练库）" if verdict.practice else ""
-    voice.out(said, f"日志{where}共 {verdict.events} 个事件，最后一个的哈希是", "strong")
+    voice.out(said, f"日志{where}共 {verdict.events} 个事件，最后一个的校验值是", "strong")
     voice.out(said, f"  {verdict.head}")
     for point, state in verify.point_states(verdict).items():
-        line = f"  {point}. {voice.pad(_ANSWERS[state], 6)}  {_POINTS[point]}"
+        line = f"  {point}. {pad(_ANSWERS[state], 6)}  {_POINTS[point]}"
         voice.out(said, line, "bad" if state == "wrong" else "")
     for finding in verdict.wrong:
         _tell(said, finding)

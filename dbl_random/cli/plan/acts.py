@@ -10,14 +10,13 @@ from dbl_random.cli.screen.findings import show_remarks
 from dbl_random.desk.plan.joint import record_consent, record_filing
 from dbl_random.desk.plan.step import PlanStep
 from dbl_random.desk.plan.submission import amend_plan, approve_plan, submit_plan
-from dbl_random.model.problem import Exit
 
 
-def submit(context: typer.Context, plan: PlanId, *, dry_run: DryRun = False) -> Exit:
+def submit(context: typer.Context, plan: PlanId, *, dry_run: DryRun = False) -> None:
     """Hand in a plan (三(一))."""
     said = settings(context)
     done = submit_plan(said, plan, preview=dry_run)
-    return _tell(said, done, f"{done.plan.title}（{plan}）已报送，联合抽查安排：{done.plan.joint}")
+    _tell(said, done, f"{done.plan.title}（{plan}）已报送，联合抽查安排：{done.plan.joint}")
 
 
 def amend(
@@ -26,11 +25,11 @@ def amend(
     reason: Annotated[str, typer.Option("--reason", metavar="理由", help="调整的理由")],
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Hand in a plan's changed file (三(一))."""
     said = settings(context)
     done = amend_plan(said, plan, reason, preview=dry_run)
-    return _tell(said, done, f"{done.plan.title}（{plan}）的调整已报送，批准后生效")
+    _tell(said, done, f"{done.plan.title}（{plan}）的调整已报送，批准后生效")
 
 
 def approve(
@@ -40,11 +39,11 @@ def approve(
     document: Annotated[str, typer.Option("--document", metavar="文号", help="批准的文书")] = "",
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Approve what was handed in last (三(一))."""
     said = settings(context)
     done = approve_plan(said, plan, by=by, document=document, preview=dry_run)
-    return _tell(said, done, f"{done.plan.title}（{plan}）已由{done.name}批准")
+    _tell(said, done, f"{done.plan.title}（{plan}）已由{done.name}批准")
 
 
 def consent(
@@ -56,12 +55,12 @@ def consent(
     on: Annotated[str, typer.Option("--date", metavar="日期", help="同意的日期；不写则为当日")] = "",
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Record another department's consent to a joint plan (二(五))."""
     said = settings(context)
     done = record_consent(said, plan, party, by, document=document, day=on, preview=dry_run)
     body = done.entered.body
-    return _tell(said, done, f"{done.name}同意 {plan}，签署人{body.by}，{body.date}")
+    _tell(said, done, f"{done.name}同意 {plan}，签署人{body.by}，{body.date}")
 
 
 def file(
@@ -71,13 +70,13 @@ def file(
     on: Annotated[str, typer.Option("--date", metavar="日期", help="备案的日期；不写则为当日")] = "",
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Record the filing of a joint plan (二(五))."""
     said = settings(context)
     done = record_filing(said, plan, number, day=on, preview=dry_run)
-    return _tell(said, done, f"{plan} 已备案：{done.entered.body.number}，{done.entered.body.date}")
+    _tell(said, done, f"{plan} 已备案：{done.entered.body.number}，{done.entered.body.date}")
 
 
-def _tell(said: Settings, done: PlanStep[Any], words: str) -> Exit:
+def _tell(said: Settings, done: PlanStep[Any], words: str) -> None:
     show_remarks(said, done.remarks)
-    return tell_entered(said, done.entered, words, plan=done.plan.id)
+    tell_entered(said, done.entered, words, plan=done.plan.id)

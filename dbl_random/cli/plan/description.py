@@ -1,6 +1,6 @@
 """A plan in words: what its file says, and its way to its draws as the log has it (三(一), 二(五))."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from dbl_random.cli.screen.labels import GROUNDS, clock
 from dbl_random.core.policy.joint_rules import others
@@ -83,24 +83,24 @@ def _confined(plan: Plan, records: Records) -> Iterator[Line]:
 def steps_so_far(found: PlanStanding, acts: Acts, records: Records) -> Iterator[Line]:
     """The steps so far, label and words, and what a joint plan still lacks."""
     standing = acts.plans.get(found.plan.id)
-    people = {member.id: member.name for member in records.organisation.staff}
+    person = records.organisation.member_name
     for each in standing.submissions if standing else ():
-        yield _handed_in(each, people)
-        yield from _answers(each, people, records)
+        yield _handed_in(each, person)
+        yield from _answers(each, records)
     yield "批准情况", WAYS[found.way]
     if found.plan.mode is Mode.JOINT:
         yield from _lacking(found.plan, standing.latest if standing else None, records)
 
 
-def _handed_in(submission: Submission, people: Mapping[str, str]) -> Line:
+def _handed_in(submission: Submission, person: Callable[[str], str]) -> Line:
     event, body = submission.event, submission.body
-    words = f"{clock(event.time)}，{people.get(event.actor, event.actor)}（第 {event.seq} 号事件）"
+    words = f"{clock(event.time)}，{person(event.actor)}（第 {event.seq} 号事件）"
     return ("调整", f"{words}：{body.reason}") if isinstance(body, PlanAmended) else ("报送", words)
 
 
-def _answers(submission: Submission, people: Mapping[str, str], records: Records) -> Iterator[Line]:
+def _answers(submission: Submission, records: Records) -> Iterator[Line]:
     if (approved := submission.approval) is not None:
-        by = people.get(approved.body.approved_by, approved.body.approved_by)
+        by = records.organisation.member_name(approved.body.approved_by)
         document = f"，{approved.body.document}" if approved.body.document else ""
         yield "批准", f"{clock(approved.time)}，{by}{document}（第 {approved.seq} 号事件）"
     for consented in submission.consents.values():

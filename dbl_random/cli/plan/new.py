@@ -10,7 +10,6 @@ from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.findings import show_remarks
 from dbl_random.desk.plan.order import NewPlan, PlanOrder, order_plan
-from dbl_random.model.problem import Exit
 
 
 def new(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
@@ -31,7 +30,7 @@ def new(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
     ] = None,
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Make a plan."""
     said = settings(context)
     listed = tuple(filter(None, re.split(r"[,，、\s]+", months)))
@@ -41,7 +40,6 @@ def new(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
         voice.json_out(_as_json(made, written=not dry_run))
     else:
         _show(said, made, dry_run=dry_run)
-    return Exit.DONE
 
 
 def _as_json(made: NewPlan, *, written: bool) -> dict[str, object]:

@@ -9,7 +9,6 @@ import typer
 from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
 from dbl_random.desk.plan.overview import overlaps_of
-from dbl_random.model.problem import Exit
 
 _PERIOD = re.compile(r"(1[0-2]|[1-9])(?:-(1[0-2]|[1-9]))?", re.ASCII)
 
@@ -18,24 +17,23 @@ def overlaps(
     context: typer.Context,
     year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="年度；不写则为当年")] = None,
     months: Annotated[str, typer.Option("--months", metavar="7-9", help="月份；不写则为全年")] = "1-12",
-) -> Exit:
+) -> None:
     """Find enterprises that several plans of a period may visit."""
     said = settings(context)
     first, last = _period(months)
     year, found = overlaps_of(said, year, range(first, last + 1))
     if said.json:
         voice.json_out([asdict(each) for each in found])
-        return Exit.DONE
+        return
     if not found:
         voice.out(said, f"{year} 年 {first} 至 {last} 月，各计划没有共同的抽查对象。")
-        return Exit.DONE
+        return
     rows = [(each.first, each.second, len(each.shared), _near(each.months)) for each in found]
-    voice.out(said, "\n".join(voice.table(("计划", "计划", "共同对象", "相近的批次"), rows)))
+    voice.tabled(said, ("计划", "计划", "共同对象", "相近的批次"), rows)
     for each in found:
         if each.months:
             merged = f"建议合并：{each.first} 与 {each.second} 有 {len(each.shared)} 户共同对象，可以改为一次联合抽查"
             voice.say(said, f"{merged}（mode: joint，combine: intersection），一次进门，只计一次。")
-    return Exit.DONE
 
 
 def _period(months: str) -> tuple[int, int]:

@@ -11,11 +11,10 @@ from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.labels import STATES, clock
 from dbl_random.cli.screen.plain import plain
 from dbl_random.desk.plan.overview import Plans, PlanStanding, plans_of
-from dbl_random.model.problem import Exit
 from dbl_random.store.yaml.plan_file import plan_path
 
 
-def list_plans(context: typer.Context) -> Exit:
+def list_plans(context: typer.Context) -> None:
     """List the plans."""
     said = settings(context)
     found = plans_of(said)
@@ -25,17 +24,16 @@ def list_plans(context: typer.Context) -> Exit:
         _show_list(said, found)
     else:
         voice.say(said, "还没有计划；新建：dbr plan new 编号 --item … --registry … --unit … --ratio 5% --batches 2")
-    return Exit.DONE
 
 
-def show(context: typer.Context, plan: PlanId) -> Exit:
+def show(context: typer.Context, plan: PlanId) -> None:
     """Show one plan with its batches."""
     said = settings(context)
     plans = plans_of(said, plan)
     (found,) = plans.plans
     if said.json:
         voice.json_out({**plain(found.plan), **_summary(found), "approval": found.way, "file": plan_path(plan)})
-        return Exit.DONE
+        return
     voice.out(said, f"{found.plan.title}（{plan}）", "strong")
     steps = steps_so_far(found, plans.acts, plans.records)
     voice.labelled(said, (*describe(found.plan, plans.records), *steps), 8)
@@ -51,8 +49,7 @@ def show(context: typer.Context, plan: PlanId) -> Exit:
         )
         for each in found.batches
     ]
-    voice.out(said, "\n".join(voice.table(("批次", "月份", "情况", "抽取", "时间", "户数", "递补"), rows)))
-    return Exit.DONE
+    voice.tabled(said, ("批次", "月份", "情况", "抽取", "时间", "户数", "递补"), rows)
 
 
 def _show_list(said: Settings, found: Plans) -> None:
@@ -61,7 +58,7 @@ def _show_list(said: Settings, found: Plans) -> None:
         (each.plan.id, unit_name(each.plan.department), WAYS[each.way], _progress(each), _next(each))
         for each in found.plans
     ]
-    voice.out(said, "\n".join(voice.table(("编号", "责任科室", "批准", "已抽", "下一批"), rows)))
+    voice.tabled(said, ("编号", "责任科室", "批准", "已抽", "下一批"), rows)
     for year in sorted({each.plan.year for each in found.plans}):
         if lacking := "、".join(map(unit_name, found.lacking(year))):
             voice.say(said, f"{year} 年度还没有报送计划的科室：{lacking}。")

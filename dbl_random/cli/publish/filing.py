@@ -7,16 +7,14 @@ import typer
 from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
 from dbl_random.desk.publish.filing import make_filing
-from dbl_random.model.problem import Exit
 
 
 def filing(
     context: typer.Context, plan: Annotated[str, typer.Argument(metavar="PLAN", help="联合抽查的计划编号")]
-) -> Exit:
+) -> None:
     """Write 联合抽查备案表 of a plan under `notices/`."""
     said = settings(context)
     path = make_filing(said, plan)
     voice.say(said, f"联合抽查备案表（打印盖章）：{path}")
     if said.json:
         voice.json_out({"plan": plan, "filing": path.as_posix()})
-    return Exit.DONE

@@ -1,10 +1,11 @@
 """`dbr form`: papers of the house, below `internal/tasks/`; none of them is published."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
-from dbl_random.cli.options import Settings, settings
+from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
 from dbl_random.desk.publish.forms import (
     FormsMade,
@@ -16,7 +17,6 @@ from dbl_random.desk.publish.forms import (
     make_substitution_record,
     make_transfer_letter,
 )
-from dbl_random.model.problem import Exit
 
 _Draw = Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")]
 _Event = Annotated[int, typer.Argument(metavar="事件", help="日志中的事件序号", min=1)]
@@ -24,49 +24,44 @@ _Enterprise = Annotated[str, typer.Option("--enterprise", metavar="代码", help
 _Number = Annotated[str, typer.Option("--number", metavar="文号", help="发文字号，或其序号")]
 
 
-def record(context: typer.Context, name: _Draw) -> Exit:
+def record(context: typer.Context, name: _Draw) -> None:
     """抽取记录表."""
-    said = settings(context)
-    return _tell(said, make_draw_record(said, name))
+    _make(context, make_draw_record, name)
 
 
-def notice(context: typer.Context, name: _Draw, enterprise: _Enterprise = "") -> Exit:
+def notice(context: typer.Context, name: _Draw, enterprise: _Enterprise = "") -> None:
     """检查通知书."""
-    said = settings(context)
-    return _tell(said, make_inspection_notices(said, name, enterprise))
+    _make(context, make_inspection_notices, name, enterprise)
 
 
-def inspection(context: typer.Context, name: _Draw, enterprise: _Enterprise = "") -> Exit:
+def inspection(context: typer.Context, name: _Draw, enterprise: _Enterprise = "") -> None:
     """检查记录表."""
-    said = settings(context)
-    return _tell(said, make_inspection_records(said, name, enterprise))
+    _make(context, make_inspection_records, name, enterprise)
 
 
-def order(context: typer.Context, seq: _Event, number: _Number = "") -> Exit:
+def order(context: typer.Context, seq: _Event, number: _Number = "") -> None:
     """责令改正通知书."""
-    said = settings(context)
-    return _tell(said, make_order(said, seq, number))
+    _make(context, make_order, seq, number)
 
 
-def transfer(context: typer.Context, seq: _Event, number: _Number = "") -> Exit:
+def transfer(context: typer.Context, seq: _Event, number: _Number = "") -> None:
     """移送函."""
-    said = settings(context)
-    return _tell(said, make_transfer_letter(said, seq, number))
+    _make(context, make_transfer_letter, seq, number)
 
 
-def recusal(context: typer.Context, seq: _Event) -> Exit:
+def recusal(context: typer.Context, seq: _Event) -> None:
     """回避申请（决定）表."""
-    said = settings(context)
-    return _tell(said, make_recusal_form(said, seq))
+    _make(context, make_recusal_form, seq)
 
 
-def substitutes(context: typer.Context, name: _Draw) -> Exit:
+def substitutes(context: typer.Context, name: _Draw) -> None:
     """递补记录."""
+    _make(context, make_substitution_record, name)
+
+
+def _make(context: typer.Context, make: Callable[..., FormsMade], *words: str | int) -> None:
     said = settings(context)
-    return _tell(said, make_substitution_record(said, name))
-
-
-def _tell(said: Settings, done: FormsMade) -> Exit:
+    done = make(said, *words)
     if done.lost:
         voice.say(said, f"{done.lost}，文书中的名称取自现在的文件。", "warn")
     if done.page:
@@ -76,4 +71,3 @@ def _tell(said: Settings, done: FormsMade) -> Exit:
     voice.say(said, f"内部文书 {done.papers} 份，{len(done.files)} 个文件，不公布。", "strong")
     if said.json:
         voice.json_out({"files": [*filter(None, [done.page]), *done.files]})
-    return Exit.DONE

@@ -31,9 +31,7 @@ def list_notices(context: typer.Context) -> Exit:
     if said.json:
         voice.json_out([_listed_as_json(each) for each in found])
         return status
-    if found:
-        rows = [_row(each) for each in found]
-        voice.out(said, "\n".join(voice.table(("事件", "日期", "公告", "对象", "文号", "状态"), rows)))
+    voice.tabled(said, ("事件", "日期", "公告", "对象", "文号", "状态"), [_row(each) for each in found])
     voice.say(said, f"公告 {len(found)} 份，现行 {sum(each.publication.ended is None for each in found)} 份。")
     for each in found:
         for name in each.faults:
@@ -49,11 +47,11 @@ def withdraw(
     approved_by: Annotated[str, typer.Option("--approved-by", metavar="人员", help="批准人；不写则为主持人")] = "",
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Withdraw a notice that stands; it stays listed."""
     said = settings(context)
     done, title = withdraw_notice(said, number, reason, approved_by=approved_by, preview=dry_run)
-    return tell_entered(said, done, f"撤回：{title}")
+    tell_entered(said, done, f"撤回：{title}")
 
 
 def due(
@@ -74,8 +72,7 @@ def due(
         (str(each.by), "过期" if each.late(found.day) else "", NOTICES[each.kind], each.subject, _command(each))
         for each in shown
     ]
-    if rows:
-        voice.out(said, "\n".join(voice.table(("期限", "", "公告", "对象", "命令"), rows)))
+    voice.tabled(said, ("期限", "", "公告", "对象", "命令"), rows)
     after = f"批次结束后 {found.working_days} 个工作日"
     voice.say(said, f"至 {found.day}，应公布 {len(shown)} 份，过期 {overdue} 份（{after}）。")
     return status

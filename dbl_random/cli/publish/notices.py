@@ -10,7 +10,6 @@ from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.desk.publish.notices import NoticeOptions, publish_notice
 from dbl_random.model.notice import NOTICE_TYPE, NoticeKind, NoticeType
-from dbl_random.model.problem import Exit
 
 _Number = Annotated[
     str,
@@ -31,13 +30,13 @@ _SUBJECTS = {
 }
 
 
-def command_of(kind: str) -> Callable[..., Exit]:
+def command_of(kind: str) -> Callable[..., None]:
     """The command that publishes notices of a kind."""
     row = NOTICE_TYPE[kind]
     return _of_a_year(row) if row.about == "year" else _of_a_name(row)
 
 
-def _of_a_year(row: NoticeType) -> Callable[..., Exit]:
+def _of_a_year(row: NoticeType) -> Callable[..., None]:
     def command(
         context: typer.Context,
         year: Annotated[int | None, typer.Argument(metavar="年度", help="不写则为当年", min=2000, max=2999)] = None,
@@ -48,14 +47,14 @@ def _of_a_year(row: NoticeType) -> Callable[..., Exit]:
         approved_by: _Approver = "",
         *,
         dry_run: DryRun = False,
-    ) -> Exit:
+    ) -> None:
         options = NoticeOptions(number, tuple(copies or ()), correct, reason, approved_by)
-        return _publish(settings(context), row.kind, str(year or ""), options, dry_run=dry_run)
+        _publish(settings(context), row.kind, str(year or ""), options, dry_run=dry_run)
 
     return command
 
 
-def _of_a_name(row: NoticeType) -> Callable[..., Exit]:
+def _of_a_name(row: NoticeType) -> Callable[..., None]:
     def command(
         context: typer.Context,
         name: str,
@@ -66,18 +65,18 @@ def _of_a_name(row: NoticeType) -> Callable[..., Exit]:
         approved_by: _Approver = "",
         *,
         dry_run: DryRun = False,
-    ) -> Exit:
+    ) -> None:
         options = NoticeOptions(number, tuple(copies or ()), correct, reason, approved_by)
-        return _publish(settings(context), row.kind, name, options, dry_run=dry_run)
+        _publish(settings(context), row.kind, name, options, dry_run=dry_run)
 
     command.__annotations__["name"] = _SUBJECTS[row.about]
     return command
 
 
-def _publish(said: Settings, kind: NoticeKind, subject: str, options: NoticeOptions, *, dry_run: bool) -> Exit:
+def _publish(said: Settings, kind: NoticeKind, subject: str, options: NoticeOptions, *, dry_run: bool) -> None:
     done = publish_notice(said, kind, subject, options, preview=dry_run)
     for note in done.notes:
         voice.say(said, f"注意 {note.code} {note.message}", "warn")
     for name in done.files:
         voice.say(said, name)
-    return tell_entered(said, done.entered, f"{done.entered.body.title}：{len(done.files)} 个文件")
+    tell_entered(said, done.entered, f"{done.entered.body.title}：{len(done.files)} 个文件")

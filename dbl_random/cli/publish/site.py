@@ -8,13 +8,12 @@ import typer
 from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
 from dbl_random.desk.publish.site import make_site
-from dbl_random.model.problem import Exit
 
 
 def site(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="空的或以前制作的网站文件夹")],
-) -> Exit:
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="新的、空的或本程序以前制作的网站文件夹")],
+) -> None:
     """Write the site; what an earlier one has and this one has not is told, never removed."""
     said = settings(context)
     done = make_site(said, folder)
@@ -24,4 +23,3 @@ def site(
         voice.say(said, f"不属于本网站的文件，没有改动：{name}", "warn")
     if said.json:
         voice.json_out({"folder": str(folder), "files": done.files, "strangers": done.strangers})
-    return Exit.DONE

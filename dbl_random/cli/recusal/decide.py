@@ -12,7 +12,6 @@ from dbl_random.cli.screen.substitution import substitution_in_words
 from dbl_random.core.policy.recusals import command
 from dbl_random.desk.recusal.decision import Decided, Decision
 from dbl_random.desk.recusal.decision import decide_recusal as decide
-from dbl_random.model.problem import Exit
 
 
 def decide_recusal(  # noqa: PLR0913 - what a decision says
@@ -27,7 +26,7 @@ def decide_recusal(  # noqa: PLR0913 - what a decision says
     grant: Annotated[bool | None, typer.Option("--grant/--refuse", help="准予，或不准予")] = None,
     substitute: Annotated[bool, typer.Option("--substitute", help="已在检查组中的，同时递补")] = False,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Record the head's decision; where the inspector is in a team already, a substitution follows."""
     said = settings(context)
     if grant is None:
@@ -39,7 +38,6 @@ def decide_recusal(  # noqa: PLR0913 - what a decision says
     _tell(said, found)
     if said.json and found.entered.written:
         _as_json(found)
-    return Exit.DONE
 
 
 def _tell(said: Settings, found: Decided) -> None:

@@ -8,7 +8,6 @@ from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import say_entered
 from dbl_random.desk.recusal.declaration import declare_recusal
-from dbl_random.model.problem import Exit
 
 
 def declare(
@@ -20,7 +19,7 @@ def declare(
     *,
     applied: Annotated[bool, typer.Option("--applied", help="由企业申请，而不是本人申报")] = False,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Record that an inspector declares a recusal, or that an enterprise applies for one."""
     said = settings(context)
     done, person = declare_recusal(said, inspector, enterprise, reason, by=by, applied=applied, preview=dry_run)
@@ -30,4 +29,3 @@ def declare(
         voice.say(said, f"由负责人决定：dbr recusal decide {event.seq} --grant（或 --refuse）--reason 理由")
         if said.json:
             voice.json_out({"event": event.seq, "hash": event.hash})
-    return Exit.DONE

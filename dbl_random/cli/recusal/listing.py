@@ -7,24 +7,24 @@ import typer
 
 from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.plain import plain
 from dbl_random.core.policy.recusals import command
 from dbl_random.desk.names import names_of
 from dbl_random.desk.recusal.listing import Recusals, recusals
 from dbl_random.model.inspector import Recusal
-from dbl_random.model.problem import Exit
 
 
 def list_recusals(
     context: typer.Context,
     *,
     open_only: Annotated[bool, typer.Option("--open", help="只列出还没有决定的，和还没有递补的")] = False,
-) -> Exit:
+) -> None:
     """List recusals: of the file and of the log, open ones, and those that still need a substitution."""
     said = settings(context)
     found = recusals(said)
     if said.json:
         voice.json_out(_all_as_json(found))
-        return Exit.DONE
+        return
     names = names_of(found.desk, found.records)
     rows: list[tuple[str, str, str, str]] = []
     if not open_only:
@@ -34,12 +34,10 @@ def list_recusals(
         (names.inspector(e.body.inspector), e.body.enterprise, f"待决定（第 {seq} 号）", "日志")
         for seq, e in found.undecided.items()
     ]
-    if rows:
-        voice.out(said, "\n".join(voice.table(("检查人员", "企业", "情况", "依据"), rows)))
+    voice.tabled(said, ("检查人员", "企业", "情况", "依据"), rows)
     for need in found.to_substitute:
         voice.say(said, f"{names.inspector(need.inspector)}还在 {need.draw} 的检查组中：{command(need)}", "warn")
     voice.say(said, f"待决定 {len(found.undecided)} 件，待递补 {len(found.to_substitute)} 件。")
-    return Exit.DONE
 
 
 def _all_as_json(found: Recusals) -> dict[str, Any]:
@@ -62,12 +60,4 @@ def _row(name: str, each: Recusal, where: str, day: date) -> tuple[str, str, str
 
 
 def _as_json(each: Recusal, where: str) -> dict[str, str | None]:
-    return {
-        "inspector": each.inspector,
-        "enterprise": each.enterprise,
-        "reason": each.reason,
-        "since": each.since.isoformat(),
-        "until": each.until.isoformat() if each.until else None,
-        "decided_by": each.decided_by,
-        "where": where,
-    }
+    return {key: value for key, value in plain(each).items() if key != "decided_on"} | {"where": where}

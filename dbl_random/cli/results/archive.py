@@ -21,12 +21,12 @@ def seal(
         typer.Option("--file", metavar="材料=FILE", help="材料代码和文件，每件一次；代码见 data/policy.yaml"),
     ] = None,
     evidence: Annotated[
-        Path | None, typer.Option("--evidence-dir", metavar="DIR", help="证据文件所在的文件夹，按日志上的哈希找")
+        Path | None, typer.Option("--evidence-dir", metavar="DIR", help="证据文件所在的文件夹，按日志上的校验值找")
     ] = None,
     custodian: Annotated[str, typer.Option("--custodian", metavar="人员", help="保管人；不写则为操作人")] = "",
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Put a closed case into its bag and seal it."""
     said = settings(context)
     files = [(code, path) for code, _, path in (each.partition("=") for each in file or ())]
@@ -34,10 +34,10 @@ def seal(
     if done.entered is None:
         words = f"{enterprise} 的案卷有 {done.documents} 件材料，可以归档"
         voice.say(said, f"预览（什么也没有写入）：{words}", "warn")
-        return Exit.DONE
+        return
     bag = done.entered.body
     words = f"{enterprise} 已归档：archives/{bag.bag}，{bag.files} 个文件，保存至 {bag.retain_until}"
-    return tell_entered(said, done.entered, words)
+    tell_entered(said, done.entered, words)
 
 
 def verify(
@@ -60,20 +60,18 @@ def verify(
     return status
 
 
-def list_archives(context: typer.Context) -> Exit:
+def list_archives(context: typer.Context) -> None:
     """List closed cases that are not archived yet, with their deadline."""
     said = settings(context)
     found = archives_due(said)
     if said.json:
         due = [{"draw": case.draw, "enterprise": case.enterprise, "due": str(by)} for case, by in found.due]
         voice.json_out({"archived": found.archived, "due": due})
-        return Exit.DONE
+        return
     rows = [
         (case.draw, case.enterprise, str(by), "过期" if by < found.day else "-")
         for case, by in sorted(found.due, key=lambda each: each[1])
     ]
-    if rows:
-        voice.out(said, "\n".join(voice.table(("抽取", "企业", "归档期限", "情况"), rows)))
+    voice.tabled(said, ("抽取", "企业", "归档期限", "情况"), rows)
     late = sum(by < found.day for _, by in found.due)
     voice.say(said, f"至 {found.day}，已归档 {found.archived} 份，已办结未归档 {len(found.due)} 份，过期 {late} 份。")
-    return Exit.DONE

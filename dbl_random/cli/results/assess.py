@@ -7,7 +7,6 @@ import typer
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.desk.results.assessment import answer_notice, assess_department, serve_notice
-from dbl_random.model.problem import Exit
 
 _By = Annotated[str, typer.Option("--approved-by", metavar="人员", help="批准人；不写则为主持人")]
 
@@ -21,11 +20,11 @@ def score(
     approved_by: _By = "",
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Record the working group's score and opinion for a department."""
     said = settings(context)
     done, name = assess_department(said, year, department, points, opinion, approved_by=approved_by, preview=dry_run)
-    return tell_entered(said, done, f"{year} 年度 {name}：{points} 分，{done.body.opinion}")
+    tell_entered(said, done, f"{year} 年度 {name}：{points} 分，{done.body.opinion}")
 
 
 def notice(
@@ -38,7 +37,7 @@ def notice(
     approved_by: _By = "",
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Serve a 督办 notice or a 问责 referral."""
     said = settings(context)
     done, name = serve_notice(
@@ -51,7 +50,7 @@ def notice(
         approved_by=approved_by,
         preview=dry_run,
     )
-    return tell_entered(said, done, f"{'督办' if kind == 'supervise' else '问责'} {name}：{done.body.subject}")
+    tell_entered(said, done, f"{'督办' if kind == 'supervise' else '问责'} {name}：{done.body.subject}")
 
 
 def answer(
@@ -61,8 +60,8 @@ def answer(
     on: Annotated[str, typer.Option("--date", metavar="日期", help="日期；不写则为当日")] = "",
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Record the outcome of a notice."""
     said = settings(context)
     done = answer_notice(said, number, outcome, day=on, preview=dry_run)
-    return tell_entered(said, done, f"第 {number} 号的结果：{done.body.outcome}")
+    tell_entered(said, done, f"第 {number} 号的结果：{done.body.outcome}")

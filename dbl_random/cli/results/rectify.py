@@ -1,7 +1,5 @@
 """`dbr rectify order`, `recheck`, `list`, and `dbr measure`: what follows a result (二(四)1)."""
 
-from dataclasses import asdict
-from datetime import date
 from typing import Annotated, Any
 
 import typer
@@ -10,7 +8,8 @@ from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.cli.screen.labels import MEASURES
-from dbl_random.core.aftercare.rectification import by_place
+from dbl_random.cli.screen.plain import plain
+from dbl_random.core.aftercare.rectification import Overdue, by_place
 from dbl_random.desk.results.rectification import (
     Level,
     Measure,
@@ -20,7 +19,6 @@ from dbl_random.desk.results.rectification import (
     recheck_rectification,
     take_measure,
 )
-from dbl_random.model.problem import Exit
 
 _Draw = Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")]
 _Enterprise = Annotated[str, typer.Option("--enterprise", metavar="代码", help="企业")]
@@ -49,7 +47,7 @@ def order(  # noqa: PLR0913, PLR0917 - what an order says
     document: _Document = "",
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Order a rectification."""
     said = settings(context)
     done = order_rectification(
@@ -66,7 +64,7 @@ def order(  # noqa: PLR0913, PLR0917 - what an order says
         document=document,
         preview=dry_run,
     )
-    return tell_entered(said, done, f"{enterprise} 责令改正，期限 {done.body.deadline}：{done.body.content}")
+    tell_entered(said, done, f"{enterprise} 责令改正，期限 {done.body.deadline}：{done.body.content}")
 
 
 def recheck(  # noqa: PLR0913, PLR0917 - what a recheck says
@@ -85,7 +83,7 @@ def recheck(  # noqa: PLR0913, PLR0917 - what a recheck says
     approved_by: Annotated[str, typer.Option("--approved-by", metavar="人员", help="批准人；不写则为主持人")] = "",
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Record a recheck."""
     said = settings(context)
     done, enterprise = recheck_rectification(
@@ -101,20 +99,20 @@ def recheck(  # noqa: PLR0913, PLR0917 - what a recheck says
         preview=dry_run,
     )
     until = f"，延至 {done.body.deadline}" if done.body.deadline else ""
-    return tell_entered(said, done, f"{enterprise} 复查：{_OUTCOMES[outcome]}{until}")
+    tell_entered(said, done, f"{enterprise} 复查：{_OUTCOMES[outcome]}{until}")
 
 
 def list_orders(
     context: typer.Context,
     *,
     overdue: Annotated[bool, typer.Option("--overdue", help="只列出过期的")] = False,
-) -> Exit:
+) -> None:
     """List open rectifications by level and county, the most overdue first."""
     said = settings(context)
     found = open_rectifications(said, overdue=overdue)
     if said.json:
         voice.json_out([_as_json(each) for each in found.orders])
-        return Exit.DONE
+        return
     regions = {region.id: region.name for region in found.records.organisation.regions}
     for (level, region), orders in by_place(found.orders).items():
         voice.out(said, "市级" if level == "city" else regions.get(region, region or "未写明县区"), "strong")
@@ -128,10 +126,9 @@ def list_orders(
             )
             for each in orders
         ]
-        voice.out(said, "\n".join(voice.table(("事件", "抽取", "企业", "期限", "情况"), rows)))
+        voice.tabled(said, ("事件", "抽取", "企业", "期限", "情况"), rows)
     late = sum(each.days > 0 for each in found.orders)
     voice.say(said, f"至 {found.day}，在办的整改 {len(found.orders)} 件，过期 {late} 件。")
-    return Exit.DONE
 
 
 def measure(  # noqa: PLR0913, PLR0917 - what a measure says
@@ -146,16 +143,15 @@ def measure(  # noqa: PLR0913, PLR0917 - what a measure says
     *,
     closed: Annotated[bool, typer.Option("--closed", help="事项就此办结")] = False,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Record a penalty, a transfer, or a notice to another department."""
     said = settings(context)
     done = take_measure(
         said, name, enterprise, kind, document, content, item=item, day=on, closed=closed, preview=dry_run
     )
-    return tell_entered(said, done, f"{enterprise} {MEASURES[kind]}：{document}{'，办结' if closed else ''}")
+    tell_entered(said, done, f"{enterprise} {MEASURES[kind]}：{document}{'，办结' if closed else ''}")
 
 
-def _as_json(each: Any) -> dict[str, Any]:
-    found = {**asdict(each.body), **asdict(each)}  # the deadline is the latest one, not the order's own
-    del found["body"]
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in found.items()}
+def _as_json(each: Overdue) -> dict[str, Any]:
+    found = {**plain(each.body), **plain(each)}  # the deadline is the latest one, not the order's own
+    return {key: value for key, value in found.items() if key != "body"}

@@ -27,7 +27,6 @@ from dbl_random.model.findings import (
     Nature,
     Outcome,
 )
-from dbl_random.model.problem import Exit
 
 _Draw = Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")]
 _Enterprise = Annotated[str, typer.Option("--enterprise", metavar="代码", help="被检查的企业")]
@@ -63,7 +62,7 @@ def record(  # noqa: PLR0913, PLR0917 - what a result says
     evidence: _Evidence = None,
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Record one visit's result; a draw of several items is recorded from a sheet, or item after item the same."""
     said = settings(context)
     finding = ItemResult(item, method, outcome, nature, detail, follow_up)
@@ -71,11 +70,10 @@ def record(  # noqa: PLR0913, PLR0917 - what a result says
     done = record_result(said, name, visit, preview=dry_run)
     if not done.entered.written:
         voice.say(said, f"预览（什么也没有写入）：{enterprise} {OUTCOMES[outcome]}", "warn")
-        return Exit.DONE
+        return
     _tell(said, name, done)
     for each in done.to_substitute:
         tell_substitution(said, name, each)
-    return Exit.DONE
 
 
 def correct(  # noqa: PLR0913, PLR0917 - what a correction says
@@ -95,7 +93,7 @@ def correct(  # noqa: PLR0913, PLR0917 - what a correction says
     approved_by: Annotated[str, typer.Option("--approved-by", metavar="人员", help="批准人；不写则为主持人")] = "",
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Correct a result; the one before stays on the log."""
     said = settings(context)
     finding = ItemResult(item, method, outcome, nature, detail, follow_up)
@@ -103,18 +101,18 @@ def correct(  # noqa: PLR0913, PLR0917 - what a correction says
     done = correct_result(said, name, visit, reason, approved_by=approved_by, preview=dry_run)
     if not done.entered.written:
         voice.say(said, f"预览（什么也没有写入）：{enterprise} 更正为 {OUTCOMES[outcome]}", "warn")
-        return Exit.DONE
-    return _tell(said, name, done)
+        return
+    _tell(said, name, done)
 
 
-def list_results(context: typer.Context, name: _Draw) -> Exit:
+def list_results(context: typer.Context, name: _Draw) -> None:
     """List the results of a draw, and who has none yet."""
     said = settings(context)
     found = list_draw_results(said, name)
     if said.json:
         results = [{"closed": case.closed, **asdict(visit)} for case, visit in found.done]
         voice.json_out({"draw": name, "results": results, "waiting": found.waiting})
-        return Exit.DONE
+        return
     rows = [
         (
             visit.enterprise,
@@ -126,17 +124,14 @@ def list_results(context: typer.Context, name: _Draw) -> Exit:
         for _, visit in found.done
         for each in visit.items
     ]
-    if rows:
-        voice.out(said, "\n".join(voice.table(("企业", "检查日期", "事项", "结果", "后续处置"), rows)))
+    voice.tabled(said, ("企业", "检查日期", "事项", "结果", "后续处置"), rows)
     voice.say(said, f"{name}：已有结果 {len(found.done)} 户，还没有结果 {len(found.waiting)} 户。")
-    return Exit.DONE
 
 
-def _tell(said: Settings, draw: str, done: ResultsEntered) -> Exit:
+def _tell(said: Settings, draw: str, done: ResultsEntered) -> None:
     (visit,), event = done.visits, done.entered.event
     words = "；".join(f"{done.items.get(each.item, each.item)}：{OUTCOMES[each.outcome]}" for each in visit.items)
     voice.say(said, f"{visit.enterprise} {words}", "strong")
-    voice.say(said, f"已记入日志：第 {event.seq} 号事件，哈希 {event.hash}")
+    voice.say(said, f"已记入日志：第 {event.seq} 号事件，校验值 {event.hash}")
     if said.json:
         voice.json_out({"draw": draw, "enterprise": visit.enterprise, "event": event.seq})
-    return Exit.DONE

@@ -7,7 +7,6 @@ import typer
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
 from dbl_random.desk.results.tasks import issue_tasks
-from dbl_random.model.problem import Exit
 
 
 def task(
@@ -15,19 +14,18 @@ def task(
     name: Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")],
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Number the tasks of a draw and write their sheets; substitutes get theirs when it is run again."""
     said = settings(context)
     done = issue_tasks(said, name, preview=dry_run)
     if done.page is None or done.sheet is None:
         voice.say(said, f"预览（什么也没有写入）：{name} 有 {len(done.numbers)} 项任务要编号", "warn")
-        return Exit.DONE
+        return
     if done.entered:
         event = done.entered.event
-        voice.say(said, f"{name} 的 {len(done.numbers)} 项任务已编号：第 {event.seq} 号事件，哈希 {event.hash}")
+        voice.say(said, f"{name} 的 {len(done.numbers)} 项任务已编号：第 {event.seq} 号事件，校验值 {event.hash}")
     voice.say(said, f"检查通知书和检查记录表（内部，到场出示）：{done.page}")
     voice.say(said, f"全批的检查记录表，填好后 dbr import results：{done.sheet}")
     if said.json:
         tasks = [{"number": each.number, "enterprise": each.enterprise} for each in done.tasks]
         voice.json_out({"draw": name, "tasks": tasks, "page": done.page.as_posix(), "sheet": done.sheet.as_posix()})
-    return Exit.DONE

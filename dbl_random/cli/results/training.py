@@ -7,7 +7,6 @@ import typer
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.desk.results.training import record_training
-from dbl_random.model.problem import Exit
 
 _KINDS = {"training": "培训", "publicity": "宣传", "guidance": "指导"}
 
@@ -31,7 +30,7 @@ def training(  # noqa: PLR0913, PLR0917 - what is recorded of it
     content: Annotated[str, typer.Option("--content", metavar="内容", help="内容；指导县区的写发现的问题")] = "",
     *,
     dry_run: DryRun = False,
-) -> Exit:
+) -> None:
     """Record training, publicity, or guidance."""
     said = settings(context)
     done = record_training(
@@ -46,4 +45,4 @@ def training(  # noqa: PLR0913, PLR0917 - what is recorded of it
         content=content,
         preview=dry_run,
     )
-    return tell_entered(said, done, f"{_KINDS[kind]}：{done.body.title}，{done.body.attendance} 人")
+    tell_entered(said, done, f"{_KINDS[kind]}：{done.body.title}，{done.body.attendance} 人")

@@ -5,16 +5,14 @@ from typing import Any
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
 from dbl_random.desk.writer import Entered
-from dbl_random.model.problem import Exit
 
 
-def tell_entered(settings: Settings, entered: Entered[Any], words: str, **more: Any) -> Exit:
+def tell_entered(settings: Settings, entered: Entered[Any], words: str, **more: Any) -> None:
     """Say what was entered, or would be; with `--json` the event, behind `more`."""
     say_entered(settings, entered, words)
     if settings.json and entered.written:
         event = entered.event
         voice.json_out({**more, "event": event.seq, "type": event.type, "hash": event.hash})
-    return Exit.DONE
 
 
 def tell_substitution(settings: Settings, draw: str, enterprise: str) -> None:
@@ -29,4 +27,4 @@ def say_entered(settings: Settings, entered: Entered[Any], words: str) -> None:
         voice.say(settings, f"预览（什么也没有写入）：{words}", "warn")
         return
     voice.say(settings, words, "strong")
-    voice.say(settings, f"已记入日志：第 {entered.event.seq} 号事件，哈希 {entered.event.hash}")
+    voice.say(settings, f"已记入日志：第 {entered.event.seq} 号事件，校验值 {entered.event.hash}")

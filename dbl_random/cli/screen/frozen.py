@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import voice
-from dbl_random.cli.screen.text_width import SCREEN
+from dbl_random.cli.screen.text_width import SCREEN, table, wrap
 from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.policy import candidates, pool
 from dbl_random.core.policy.recusals import too_few
+from dbl_random.desk.request import Style
 from dbl_random.model.clock import parse_time
 from dbl_random.model.event import PublicValue
 from dbl_random.model.frozen import Pool
@@ -25,7 +26,7 @@ def show_frozen(settings: Settings, records: Records, plan: Plan, frozen: Frozen
     for line in _enterprises(records, plan, frozen):
         tell(settings, line)
     rows = [(s.id, s.population, s.candidates, s.ratio or f"{s.count} 户", s.quota) for s in frozen.strata]
-    voice.say(settings, "\n".join(voice.table(("分层", "总数", "候选", "比例", "应抽"), rows)))
+    voice.say(settings, "\n".join(table(("分层", "总数", "候选", "比例", "应抽"), rows)))
     tell(settings, _inspectors(frozen.pool))
     for line in _too_few(plan, frozen):
         tell(settings, line, "warn")
@@ -36,9 +37,9 @@ def show_frozen(settings: Settings, records: Records, plan: Plan, frozen: Frozen
         tell(settings, line, "warn")
 
 
-def tell(settings: Settings, text: str, style: voice.Style = "") -> None:
+def tell(settings: Settings, text: str, style: Style = "") -> None:
     """Words, in lines no wider than the screen."""
-    voice.say(settings, "\n".join(voice.wrap(text, SCREEN)), style)
+    voice.say(settings, "\n".join(wrap(text, SCREEN)), style)
 
 
 def time_of(public: PublicValue) -> str:
@@ -78,6 +79,5 @@ def _too_few(plan: Plan, frozen: Frozen) -> Iterator[str]:
 
 def _deviations(records: Records, frozen: Frozen) -> Iterator[str]:
     for each in frozen.deviations:
-        approver = records.organisation.member(each.approved_by)
-        name = approver.name if approver else each.approved_by
+        name = records.organisation.member_name(each.approved_by)
         yield f"变通：{each.rule} {each.clause}，{each.reason}（{name} 批准）"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dbl_random.cli.screen import prompt, voice
+from dbl_random.cli.screen import progress, prompt, voice
 from dbl_random.cli.screen.manner import Manner
 from dbl_random.desk.request import Style
 
@@ -31,7 +31,7 @@ class Person:
 
     def progress(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:
         """A bar, where it takes long."""
-        return voice.progress(self.settings, items, total, label)
+        return progress.progress(self.settings, items, total, label)
 
     def ask(self, question: str) -> str:
         """One line."""

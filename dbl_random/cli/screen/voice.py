@@ -9,7 +9,7 @@ Laws:
 6. JSON is exact: what could harm a terminal or is not in its code page stands as an escape.
 7. Sentences are calm and finished: what is so, what to do. No exclamation marks, no blame.
 
-A command imports this module alone: `text_width`, `progress` and `prompt` speak through it.
+A command speaks by this module alone; it asks by its request's terminal (`person`).
 """
 
 import json
@@ -20,36 +20,9 @@ from dataclasses import asdict
 from typing import Any, TextIO
 
 from dbl_random.cli.screen.manner import Manner
-from dbl_random.cli.screen.progress import progress, progress_bar
-from dbl_random.cli.screen.prompt import ask, ask_hidden, ask_hidden_twice, at_a_terminal, confirm
 from dbl_random.cli.screen.text_width import SCREEN, pad, respell, safe, table, truncate, width, wrap
 from dbl_random.desk.request import Style
 from dbl_random.model.problem import Exit, Problem
-
-__all__ = [
-    "Style",
-    "ask",
-    "ask_hidden",
-    "ask_hidden_twice",
-    "at_a_terminal",
-    "banner",
-    "confirm",
-    "json_out",
-    "labelled",
-    "out",
-    "pad",
-    "problem_lines",
-    "problems_out",
-    "progress",
-    "progress_bar",
-    "safe",
-    "say",
-    "table",
-    "truncate",
-    "verdict",
-    "width",
-    "wrap",
-]
 
 _SGR: dict[Style, str] = {"good": "32", "bad": "31", "warn": "33", "strong": "1"}
 _INDENT = "    "
@@ -71,6 +44,12 @@ def say(settings: Manner, text: str, style: Style = "") -> None:
     """Words, on stderr; silent with `-q`."""
     if not settings.quiet:
         print(_dress(settings, sys.stderr, text, style), file=sys.stderr)  # noqa: T201 - the one place that prints words
+
+
+def tabled(settings: Manner, headers: Sequence[str], rows: Sequence[Sequence[str | int]]) -> None:
+    """Data for people: a table; nothing where it has no rows."""
+    if rows:
+        out(settings, "\n".join(table(headers, rows)))
 
 
 def labelled(settings: Manner, lines: Iterable[tuple[str, str]], cells: int, *, wrapped: int = 0) -> None:

@@ -7,7 +7,7 @@ Laws:
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -21,7 +21,6 @@ from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.names import Names, names_of
 from dbl_random.desk.show.draw import DrawOverview, show_draw
 from dbl_random.model.event import MODES, InspectorSubstituted, Substituted
-from dbl_random.model.problem import Exit
 from dbl_random.model.ratio import parse_ratio
 
 _STEPS = {"intent": "冻结", "sealed": "封存", "outcome": "结果", "teamed": "配组", "void": "作废"}
@@ -39,17 +38,16 @@ def draw(
             "--order", metavar="N", min=1, help="列出每层前 N 个递补顺位：已递补、已越过、下一个，以及今日将越过的原因"
         ),
     ] = None,
-) -> Exit:
+) -> None:
     """Show one draw."""
     said = settings(context)
     found = show_draw(said, name, substitutes=substitutes, order=order)
     if said.json:
         voice.json_out(draw_as_json(found))
-        return Exit.DONE
+        return
     _show(said, found)
     _show_substitutes(said, found)
     show_order(said, found.order or {})
-    return Exit.DONE
 
 
 def _show(said: Settings, found: DrawOverview) -> None:
@@ -58,9 +56,8 @@ def _show(said: Settings, found: DrawOverview) -> None:
     voice.out(said, f"{state.body.draw}{practice}：{STATES[status_of(state)]}", "strong")
     voice.labelled(said, _head(state, names), 6)
     rows = [(s.id, s.population, s.candidates, _share(s.ratio, s.count), s.quota) for s in state.body.strata]
-    _table(said, ("分层", "总数", "候选", "比例", "应抽"), rows)
-    if found.present:
-        _table(said, ("序号", "代码", "名称", "组长", "组员"), _present(found, names))
+    voice.tabled(said, ("分层", "总数", "候选", "比例", "应抽"), rows)
+    voice.tabled(said, ("序号", "代码", "名称", "组长", "组员"), _present(found, names))
     for event in state.substitutions:
         voice.out(said, f"递补    第 {event.seq} 号事件，{clock(event.time)}：{_substitution(event.body, names)}")
 
@@ -68,9 +65,8 @@ def _show(said: Settings, found: DrawOverview) -> None:
 def _show_substitutes(said: Settings, found: DrawOverview) -> None:
     for stratum, order in (found.substitutes or {}).items():
         voice.out(said, f"\n递补顺序，分层 {stratum}：{'' if order else '没有可以递补的企业'}", "strong")
-        if order:
-            lines = [(number, each.id, each.name, each.ticket[:8]) for number, each in enumerate(order, 1)]
-            _table(said, ("顺位", "代码", "名称", "票号"), lines)
+        lines = [(number, each.id, each.name, each.ticket[:8]) for number, each in enumerate(order, 1)]
+        voice.tabled(said, ("顺位", "代码", "名称", "票号"), lines)
     if found.substitutes:
         voice.say(said, "递补时还要按当日的名录库核对，已注销、迁出或停业的依次越过。")
 
@@ -82,7 +78,7 @@ def _head(state: DrawState, names: Names) -> Iterator[tuple[str, str]]:
     yield "地点", f"{body.place}，主持人 {names.staff(body.chair)}"
     for key, label in _STEPS.items():
         if event := getattr(state, key):
-            yield label, f"{clock(event.time)}，第 {event.seq} 号事件，哈希 {event.hash[:16]}.."
+            yield label, f"{clock(event.time)}，第 {event.seq} 号事件，校验值 {event.hash[:16]}.."
     if done is not None:
         yield "种子", done.seed
     for deviation in body.deviations:
@@ -111,7 +107,3 @@ def _substitution(body: Substituted, names: Names) -> str:
 def _share(ratio: str | None, count: int | None) -> str:
     found = parse_ratio(ratio) if ratio else None
     return found.percent if found else f"{count} 户"
-
-
-def _table(said: Settings, headers: tuple[str, ...], rows: list[Any]) -> None:
-    voice.out(said, "\n".join(voice.table(headers, rows)))

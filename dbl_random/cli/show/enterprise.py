@@ -13,20 +13,19 @@ from dbl_random.cli.show.enterprise_file import bearing_as_json, bearing_lines, 
 from dbl_random.core.policy.candidates import CANDIDATE, REASONS, reason_in_words
 from dbl_random.desk.names import names_of
 from dbl_random.desk.show.enterprise import DrawPlace, EnterpriseOverview, show_enterprise
-from dbl_random.model.problem import Exit
 
 _STATUS = {"active": "存续", "suspended": "暂停经营"} | REASONS
 
 
 def enterprise(
     context: typer.Context, name: Annotated[str, typer.Argument(metavar="ID", help="统一社会信用代码或注册号")]
-) -> Exit:
+) -> None:
     """Show one enterprise."""
     said = settings(context)
     found = show_enterprise(said, name)
     if said.json:
         voice.json_out(_as_json(found))
-        return Exit.DONE
+        return
     _show_rows(said, found)
     if found.places:
         _show_places(said, found.places)
@@ -34,7 +33,6 @@ def enterprise(
         voice.say(said, "历次抽取的名单中没有这家企业。" if found.desk.events else "还没有抽取过。")
     names = names_of(found.desk, found.records)
     voice.labelled(said, (*bearing_lines(found.bearing, names), *file_lines(found, names)), 6)
-    return Exit.DONE
 
 
 def _as_json(found: EnterpriseOverview) -> dict[str, Any]:
@@ -52,12 +50,15 @@ def _as_json(found: EnterpriseOverview) -> dict[str, Any]:
         "draws": [asdict(place) for place in found.places],
         **bearing_as_json(found.bearing),
         **file_as_json(found),
+        "former_ids": found.former,
     }
 
 
 def _show_rows(said: Settings, found: EnterpriseOverview) -> None:
     title = found.rows[0][1].name if found.rows else ""
     voice.out(said, f"{found.id} {title}".rstrip(), "strong")
+    if found.former:
+        voice.out(said, f"曾用代码  {'、'.join(found.former)}")
     regions = {region.id: region.name for region in found.records.organisation.regions}
     for registry, row in found.rows:
         parts = [_STATUS.get(row.status, row.status), regions.get(row.region, row.region)]
@@ -80,7 +81,7 @@ def _show_places(said: Settings, places: Sequence[DrawPlace]) -> None:
         )
         for each in places
     ]
-    voice.out(said, "\n".join(voice.table(("抽取", "日期", "中签机会", "票号", "名次", "结果"), lines)))
+    voice.tabled(said, ("抽取", "日期", "中签机会", "票号", "名次", "结果"), lines)
 
 
 def _fate(place: DrawPlace) -> str:

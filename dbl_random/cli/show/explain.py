@@ -7,6 +7,7 @@ import typer
 
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.text_width import wrap
 from dbl_random.desk.show.explain import find_code
 from dbl_random.model.codes import ALL_CODES
 from dbl_random.model.problem import Exit
@@ -29,7 +30,7 @@ def explain(
     code: Annotated[
         str, typer.Argument(metavar="CODE", help="代码，如 DBR203；exit-codes 列出退出状态；不写则列出全部")
     ] = "",
-) -> Exit:
+) -> None:
     """Explain one code, the exit statuses, or list all codes."""
     said = settings(context)
     if not code:
@@ -38,7 +39,6 @@ def explain(
         _statuses(said)
     else:
         _one(said, find_code(code))
-    return Exit.DONE
 
 
 def _one(said: Settings, code: str) -> None:
@@ -49,7 +49,7 @@ def _one(said: Settings, code: str) -> None:
     voice.out(said, f"{code} {entry.title}", "strong")
     if entry.clause:
         voice.out(said, f"依据：{entry.clause}")
-    voice.out(said, "\n".join(voice.wrap(f"办法：{entry.mend}", 78)))
+    voice.out(said, "\n".join(wrap(f"办法：{entry.mend}", 78)))
 
 
 def _list(said: Settings) -> None:
@@ -58,11 +58,11 @@ def _list(said: Settings) -> None:
         voice.json_out({code: asdict(ALL_CODES[code]) for code in codes})
         return
     rows = [(code, ALL_CODES[code].clause, ALL_CODES[code].title) for code in codes]
-    voice.out(said, "\n".join(voice.table(("代码", "依据", "含义"), rows)))
+    voice.tabled(said, ("代码", "依据", "含义"), rows)
 
 
 def _statuses(said: Settings) -> None:
     if said.json:
         voice.json_out({str(int(status)): words for status, words in STATUSES.items()})
         return
-    voice.out(said, "\n".join(voice.table(("状态", "含义"), [(int(s), words) for s, words in STATUSES.items()])))
+    voice.tabled(said, ("状态", "含义"), [(int(s), words) for s, words in STATUSES.items()])

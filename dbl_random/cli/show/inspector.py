@@ -12,24 +12,21 @@ from dbl_random.cli.screen.plain import plain
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.show.inspector import InspectorOverview, show_inspector
 from dbl_random.model.inspector import Inspector
-from dbl_random.model.problem import Exit
 
 
-def inspector(context: typer.Context, name: Annotated[str, typer.Argument(metavar="ID", help="检查人员编号")]) -> Exit:
+def inspector(context: typer.Context, name: Annotated[str, typer.Argument(metavar="ID", help="检查人员编号")]) -> None:
     """Show one inspector."""
     said = settings(context)
     found = show_inspector(said, name)
     if said.json:
         visits = [each._asdict() for each in found.assignments]
         voice.json_out({**plain(found.inspector), "recusals": plain(found.recusals), "visits": visits})
-        return Exit.DONE
+        return
     day = reckoned_day(said, found.records, found.desk)
     voice.out(said, f"{found.inspector.name}（{name}）", "strong")
     voice.labelled(said, _lines(found, day), 6)
-    if found.assignments:
-        rows = [(each.draw, each.enterprise, each.name, "组长" if each.lead else "组员") for each in found.assignments]
-        voice.out(said, "\n".join(voice.table(("抽取", "代码", "名称", "岗位"), rows)))
-    return Exit.DONE
+    rows = [(each.draw, each.enterprise, each.name, "组长" if each.lead else "组员") for each in found.assignments]
+    voice.tabled(said, ("抽取", "代码", "名称", "岗位"), rows)
 
 
 def _lines(found: InspectorOverview, day: date) -> Iterator[tuple[str, str]]:

@@ -11,21 +11,19 @@ from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.plain import plain
 from dbl_random.desk.show.item import ItemOverview, show_item
 from dbl_random.model.checklist import Basis
-from dbl_random.model.problem import Exit
 
 _WEIGHT = {"key": "重点", "general": "一般"}
 
 
-def item(context: typer.Context, name: Annotated[str, typer.Argument(metavar="ID", help="抽查事项编号")]) -> Exit:
+def item(context: typer.Context, name: Annotated[str, typer.Argument(metavar="ID", help="抽查事项编号")]) -> None:
     """Show one item of the checklist."""
     said = settings(context)
     found = show_item(said, name)
     if said.json:
         voice.json_out(_as_json(found))
-        return Exit.DONE
+        return
     voice.out(said, f"{found.item.name}（{name}）", "strong")
     voice.labelled(said, _lines(found), 6, wrapped=70)
-    return Exit.DONE
 
 
 def _as_json(found: ItemOverview) -> dict[str, Any]:

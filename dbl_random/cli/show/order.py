@@ -13,9 +13,8 @@ def show_order(said: Settings, order: Mapping[str, tuple[NamedPlace, ...]]) -> N
     """The first places of each stratum."""
     for stratum, places in order.items():
         voice.out(said, f"\n递补顺位，分层 {stratum}：{'' if places else '没有可以递补的企业'}", "strong")
-        if places:
-            lines = [(str(place.place), place.id, name, _mark(place)) for place, name in places]
-            voice.out(said, "\n".join(voice.table(("顺位", "代码", "名称", "情况"), lines)))
+        lines = [(str(place.place), place.id, name, _mark(place)) for place, name in places]
+        voice.tabled(said, ("顺位", "代码", "名称", "情况"), lines)
 
 
 def _mark(place: InLine) -> str:

@@ -7,10 +7,10 @@ import typer
 
 from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.text_width import table as text_table
 from dbl_random.core.aftercare.assessment import DepartmentYear, YearReport, total
 from dbl_random.desk.show.report import report_year
 from dbl_random.model.organisation import Organisation
-from dbl_random.model.problem import Exit
 
 
 def year_report(
@@ -18,7 +18,7 @@ def year_report(
     year: Annotated[int, typer.Argument(metavar="YEAR", help="年度", min=2000, max=2199)],
     xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help="另存为 Excel 工作簿")] = None,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="另存为网页，可以打印")] = None,
-) -> Exit:
+) -> None:
     """Count a year."""
     said = settings(context)
     found = report_year(said, year, xlsx=xlsx, html=html)
@@ -32,8 +32,7 @@ def year_report(
         for table in found.page.tables:
             voice.out(said, "")
             voice.out(said, table.title, "strong")
-            voice.out(said, "\n".join(voice.table(table.header, table.rows)))
-    return Exit.DONE
+            voice.out(said, "\n".join(text_table(table.header, table.rows)))
 
 
 def _as_json(bureau: Organisation, found: YearReport) -> dict[str, Any]:

@@ -10,27 +10,24 @@ from dbl_random.cli.screen import voice
 from dbl_random.core.aftercare.open_matters import Matter
 from dbl_random.desk.show.status import show_status
 from dbl_random.model.organisation import Organisation
-from dbl_random.model.problem import Exit
 
 
 def status(
     context: typer.Context,
     *,
     late: Annotated[bool, typer.Option("--late", help="只列出过期的")] = False,
-) -> Exit:
+) -> None:
     """Show what is open."""
     said = settings(context)
     found = show_status(said)
     matters = [each for each in found.matters if each.late or not late]
     if said.json:
         voice.json_out([{**asdict(each), "due": str(each.due) if each.due else None} for each in matters])
-        return Exit.DONE
+        return
     rows = [(_when(each), each.subject, each.what, _turn(found.bureau, each)) for each in matters]
-    if rows:
-        voice.out(said, "\n".join(voice.table(("期限", "对象", "待办", "轮到"), rows)))
+    voice.tabled(said, ("期限", "对象", "待办", "轮到"), rows)
     overdue = sum(each.late for each in matters)
     voice.say(said, f"至 {found.day}，待办 {len(matters)} 件，过期 {overdue} 件。下一步的命令见 --json 的 command。")
-    return Exit.DONE
 
 
 def _when(each: Matter) -> str:

@@ -16,13 +16,3 @@ def working_days_after(calendar: WorkCalendar, day: date, count: int) -> date:
         found += timedelta(days=1)
         left -= calendar.is_working(found)
     return found
-
-
-def working_days_between(calendar: WorkCalendar, first: date, last: date) -> int:
-    """How many working days come after `first`, up to and including `last`; 0 where `last` is not later.
-
-    Raises:
-        UnknownYearError: as above.
-    """
-    days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
-    return sum(calendar.is_working(day) for day in days)

@@ -19,6 +19,7 @@ from dbl_random.core.policy.counts import Sorts
 from dbl_random.core.policy.pool import Rosters, freeze_pool
 from dbl_random.core.policy.rule import Case, Rule
 from dbl_random.core.policy.rules import RULES, Leave, judge
+from dbl_random.core.record.firms import firms_in, former_faults
 from dbl_random.core.record.past import Past
 from dbl_random.model.event import Deviation, FrozenStratum
 from dbl_random.model.frozen import CandidateRow, Pool
@@ -26,6 +27,7 @@ from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Fault
 from dbl_random.model.ratio import Ratio
 from dbl_random.model.records import Records
+from dbl_random.model.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,13 @@ def freeze(
     """
     rows, faults = candidate_rows(records, plan, day, past, rules)
     strata = frozen_strata(plan, rows)
-    visited = (row.id for row in rows if row.id in past.visits and row.status == CANDIDATE) if past.visits else ()
+    before = firms_in(records).visits(past)
+    visited = (row.id for row in rows if row.id in before and row.status == CANDIDATE) if before else ()
     pool = freeze_pool(Rosters(records), plan, day, past, visited, rules)
     case = Case(records, plan, day, past, rows, strata, pool, _passed_over(strata, rows), batch)
     judgement = judge(case, leave, rules)
-    return Frozen(rows, strata, pool, judgement.deviations, (*faults, *judgement.faults))
+    unclear = former_faults(_registries(records, plan))
+    return Frozen(rows, strata, pool, judgement.deviations, (*faults, *unclear, *judgement.faults))
 
 
 def foresee(
@@ -86,7 +90,11 @@ def foresee(
     strata = _strata(plan, counted.population, counted.candidates)
     pool = freeze_pool(rosters or Rosters(sorts.records), plan, day, past, (), rules)
     case = Case(sorts.records, plan, day, past, counted.named, strata, pool, counted.passed_over)
-    return judge(case, rules=rules).faults
+    return (*former_faults(_registries(sorts.records, plan)), *judge(case, rules=rules).faults)
+
+
+def _registries(records: Records, plan: Plan) -> list[Registry]:
+    return [records.registries[name] for name in plan.registries]
 
 
 def _passed_over(strata: tuple[FrozenStratum, ...], rows: tuple[CandidateRow, ...]) -> Counter[str]:

@@ -4,10 +4,12 @@ Laws:
 1. The load is counted after the replaced enterprise's team, or the replaced inspector's place, has been released.
 2. L is the intent's `cap`, not the outcome's `team_cap`; no skips are recorded.
 3. The fresh pool and the fresh rows come from the step's own sources and the log before it.
+4. A draw knows a firm by the number that was frozen: rows and recusals of a firm whose number has changed stand under
+   each of its numbers.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dbl_random.core.draw.selection import ticket_order
@@ -15,6 +17,7 @@ from dbl_random.core.draw.substitution import GONE, next_enterprise, substitute_
 from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows, reason_in_words
 from dbl_random.core.policy.pool import Rosters, freeze_pool
 from dbl_random.core.record.draws import Standing
+from dbl_random.core.record.firms import firms_in
 from dbl_random.core.record.past import Past
 from dbl_random.model.event import DrawIntent, DrawOutcome, Skipped
 from dbl_random.model.frozen import CandidateRow, Pool
@@ -41,8 +44,15 @@ def refreeze(records: Records, plan: Plan, day: date, others: Past, earlier: Pas
         earlier: only draws whose intent came before this draw's, for previous teams.
         standing: where this draw stands.
     """
-    rows, _ = candidate_rows(records, plan, day, others)
+    rows = fresh_rows(records, plan, day, others)
     return Refrozen(rows, refreeze_pool(records, plan, day, earlier, standing, rows))
+
+
+def fresh_rows(records: Records, plan: Plan, day: date, others: Past) -> tuple[CandidateRow, ...]:
+    """The rows of the registry on a day of a draw that has begun: law 4."""
+    rows, _ = candidate_rows(records, plan, day, others)
+    earlier = firms_in(records).earlier
+    return (*rows, *(row._replace(id=old) for row in rows for old in earlier.get(row.id, ()))) if earlier else rows
 
 
 def refreeze_pool(
@@ -50,7 +60,11 @@ def refreeze_pool(
 ) -> Pool:
     """The pool for a substitution, where the `rows` of the day are known: of a batch only the standing changes."""
     served = {row.id for row in rows if row.status == CANDIDATE} | standing.teams.keys() if earlier.visits else ()
-    return freeze_pool(Rosters(records), plan, day, earlier, served)
+    pool, firms = freeze_pool(Rosters(records), plan, day, earlier, served), firms_in(records)
+    if not firms.present:
+        return pool
+    barred = {row._replace(enterprise=each) for row in pool.recusals for each in firms.every_id(row.enterprise)}
+    return replace(pool, recusals=tuple(sorted(barred)))  # law 4
 
 
 def skip_in_words(reason: str) -> str:

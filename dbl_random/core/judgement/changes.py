@@ -21,7 +21,7 @@ KINDS = kinds(
     Kind("changes.follow", "DBR346", 3, "变动报告没有接在上一次报告之后"),
     Kind("changes.files", "DBR346", 3, "变动报告没有写明文件"),
     Kind("changes.table", "DBR346", 3, "变动清单的格式不合规定"),
-    Kind("changes.acknowledged-once", "DBR346", 3, "第 {submission} 号事件不是尚未签收的变动报告", "DBR429", "dbr log list 查看变动报告"),
+    Kind("changes.acknowledged-once", "DBR346", 3, "第 {submission} 号事件{why}", "DBR429", "dbr log list 查看变动报告"),
     Kind("changes.by-law-office", "DBR358", 5, "“{by}”不是{office}的人员，不能签收", "DBR429", "--by 写签收人：{known}"),
 )  # fmt: skip
 
@@ -43,8 +43,8 @@ def acknowledged_once(history: History, event: Recorded[ChangesAcknowledged], _:
     """Law 3."""
     standing = history.acts.reports.get(event.body.submission)
     if standing is None or standing.acknowledged:
-        found = f"第 {event.body.submission} 号事件"
-        yield fault(KINDS["changes.acknowledged-once"], event.body, expected="一份未签收的报告", found=found)
+        found, why = f"第 {event.body.submission} 号事件", "已经签收" if standing else "不是变动报告"
+        yield fault(KINDS["changes.acknowledged-once"], event.body, expected="一份未签收的报告", found=found, why=why)
 
 
 def by_the_law_office(_: History, event: Recorded[ChangesAcknowledged], sources: Sources) -> Iterator[EventFault]:

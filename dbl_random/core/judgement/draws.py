@@ -59,12 +59,12 @@ def items_and_places_are_named(_: History, event: Recorded[DrawIntent], __: Sour
         yield fault(KINDS["draw.places"])
 
 
-def sealed_once(history: History, event: Recorded[DrawSealed], _: Sources) -> Iterator[EventFault]:
-    """Law 3: the sealing belongs to an open intent."""
+def of_an_open_intent(history: History, event: Recorded[DrawSealed | DrawVoid], _: Sources) -> Iterator[EventFault]:
+    """Laws 3 and 4: a sealing, and a void, belong to an intent that has neither."""
     state = history.state_of_intent(event.body.intent)
     if state is None or state.sealed or state.void:
-        found = f"第 {event.body.intent} 号事件"
-        yield fault(KINDS["sealing.intent"], expected="一个未封存的意向", found=found)
+        kind = KINDS["sealing.intent" if isinstance(event.body, DrawSealed) else "void.before-sealing"]
+        yield fault(kind, expected="一个未封存的意向", found=f"第 {event.body.intent} 号事件")
 
 
 def all_offices_sealed(history: History, event: Recorded[DrawSealed], _: Sources) -> Iterator[EventFault]:
@@ -91,14 +91,6 @@ def concluded_once(history: History, event: Recorded[DrawOutcome], _: Sources) -
         yield fault(KINDS["outcome.sealing"], expected="一个已封存的意向", found=found)
 
 
-def void_before_sealing(history: History, event: Recorded[DrawVoid], _: Sources) -> Iterator[EventFault]:
-    """Law 4: a void comes before the sealing, once."""
-    state = history.state_of_intent(event.body.intent)
-    if state is None or state.sealed or state.void:
-        found = f"第 {event.body.intent} 号事件"
-        yield fault(KINDS["void.before-sealing"], expected="一个未封存的意向", found=found)
-
-
 def teamed_once(history: History, event: Recorded[DrawTeamed], _: Sources) -> Iterator[EventFault]:
     """Law 4: teams come later only where the outcome has none."""
     body = event.body
@@ -109,8 +101,8 @@ def teamed_once(history: History, event: Recorded[DrawTeamed], _: Sources) -> It
 
 LAWS: Laws = {
     DrawIntent: (attempts_count_up, items_and_places_are_named),
-    DrawSealed: (sealed_once, all_offices_sealed, sealed_in_time),
+    DrawSealed: (of_an_open_intent, all_offices_sealed, sealed_in_time),
     DrawOutcome: (concluded_once,),
-    DrawVoid: (void_before_sealing,),
+    DrawVoid: (of_an_open_intent,),
     DrawTeamed: (teamed_once,),
 }

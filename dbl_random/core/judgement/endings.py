@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds
 from dbl_random.core.judgement.sources import Laws, Sources
+from dbl_random.core.record.cases import Case
 from dbl_random.core.record.history import History
 from dbl_random.model.aftercare import ArchiveSealed
 from dbl_random.model.event import Recorded
@@ -17,19 +18,22 @@ from dbl_random.model.oversight import NoticeAnswered
 KINDS = kinds(
     Kind("archive.once", "DBR368", 3, "{enterprise} 的案卷已经归档（第 {seq} 号事件）", "DBR450", "dbr archive verify"),
     Kind("archive.closed", "DBR368", 3, "{enterprise} 还没有办结，不能归档", "DBR450", "dbr result list {draw}"),
-    Kind("answer.notice", "DBR368", 3, "第 {notice} 号事件不是尚未答复的督办或问责", "DBR452", "用 dbr status 查看"),
+    Kind("answer.notice", "DBR368", 3, "第 {notice} 号事件不是督办或问责，或已有结果", "DBR452", "用 dbr status 查看"),
     Kind("answer.day", "DBR368", 3, "日期 {date} 早于督办、问责的 {served}", "DBR452", "核对日期"),
 )
 
 
 def archived_once(history: History, event: Recorded[ArchiveSealed], _: Sources) -> Iterator[EventFault]:
     """Law 1."""
-    body = event.body
-    case = history.cases.case(body.draw, body.enterprise)
+    yield from archive_faults(history.cases.case(event.body.draw, event.body.enterprise))
+
+
+def archive_faults(case: Case) -> Iterator[EventFault]:
+    """Law 1, before there is a bag."""
     if case.archive:
-        yield fault(KINDS["archive.once"], body, seq=case.archive.seq)
+        yield fault(KINDS["archive.once"], case, seq=case.archive.seq)
     elif not case.closed:
-        yield fault(KINDS["archive.closed"], body)
+        yield fault(KINDS["archive.closed"], case)
 
 
 def answered_once(history: History, event: Recorded[NoticeAnswered], _: Sources) -> Iterator[EventFault]:

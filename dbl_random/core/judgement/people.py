@@ -13,12 +13,13 @@ from dbl_random.core.judgement.fields import LAWFUL
 from dbl_random.core.judgement.sources import Sources
 from dbl_random.core.record.history import History
 from dbl_random.model.event import Event
+from dbl_random.model.event_types import row_of
 from dbl_random.model.laws import Listed
 from dbl_random.model.publishing import NoticePublished
 from dbl_random.model.records import Records
 
 KINDS = kinds(
-    Kind("people.staff", "DBR358", 5, "“{who}”不在机构名单中", "DBR415", "核对人员编号"),
+    Kind("people.staff", "DBR358", 5, "{role}“{who}”不在机构名单中", "DBR415", "核对人员编号"),
     Kind("people.inspector", "DBR358", 5, "人员信息库中没有“{who}”", "DBR443", "核对检查人员的编号"),
     Kind("recusal.inspector", "DBR358", 5, "人员信息库中没有“{who}”", "DBR425", "核对检查人员的编号"),
     Kind("people.department", "DBR358", 5, "没有“{who}”这个科室", "DBR452", "科室：{known}"),
@@ -45,7 +46,8 @@ def named_are_listed(_: History, event: Event, sources: Sources) -> Iterator[Eve
         if who not in known:
             key = BY_FIELD.get(f"{event.type}.{path}", BY_LIST[on])
             told = [f"{each} {name}" for each, name in known.items()]
-            yield fault(KINDS[key], found=who, field=path, who=who, known=listed(told))
+            role = row_of(event.body).label(path.rpartition(".")[2])
+            yield fault(KINDS[key], found=who, field=path, role=role, who=who, known=listed(told))
 
 
 def _named(event: Event) -> Iterator[tuple[str, Listed, str]]:

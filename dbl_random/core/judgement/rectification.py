@@ -15,6 +15,7 @@ from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds, list
 from dbl_random.core.judgement.results import LEAST, barred
 from dbl_random.core.judgement.sources import Laws, Sources
 from dbl_random.core.record.cases import Order
+from dbl_random.core.record.firms import firms_in
 from dbl_random.core.record.history import History
 from dbl_random.model.aftercare import MeasureTaken, RectificationOrdered, RectificationRechecked
 from dbl_random.model.event import Recorded
@@ -85,7 +86,7 @@ def _rechecked_by(
     if came < max(least, len(body.inspectors)):
         yield fault(KINDS["recheck.team-size"], body, found=listed(body.inspectors), came=came, least=least)
     recusals = (*(records.recusals if records else ()), *history.acts.granted())
-    if names := barred(recusals, order.body.enterprise, body.inspectors, body.date):
+    if names := barred(recusals, firms_in(records), order.body.enterprise, body.inspectors, body.date):
         yield fault(KINDS["recheck.not-recused"], body, found=listed(names), who=names)
 
 

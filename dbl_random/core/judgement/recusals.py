@@ -13,13 +13,14 @@ from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds
 from dbl_random.core.judgement.sources import Laws, Sources
 from dbl_random.core.policy.recusals import overlaps
 from dbl_random.core.record.acts import RecusalStanding
+from dbl_random.core.record.firms import firms_in
 from dbl_random.core.record.history import History
 from dbl_random.model.acts import RecusalDecided, RecusalDeclared
 from dbl_random.model.event import Recorded
 
 KINDS = kinds(
     Kind("recusal.not-pending", "DBR344", 3, "同样的申请还没有决定（第 {seq} 号事件）", "DBR426", "dbr recusal decide {seq}"),
-    Kind("recusal.open", "DBR344", 3, "第 {declaration} 号事件不是尚未决定的回避申请", "DBR426", "用 dbr recusal list 查看"),
+    Kind("recusal.open", "DBR344", 3, "第 {declaration} 号{why}", "DBR426", "{look}"),
     Kind("recusal.decision-day", "DBR344", 3, "决定日期 {date} 早于申请的 {asked}", "DBR427", "dbr log show {declaration}"),
     Kind("recusal.days", "DBR344", 3, "截止日期 {until} 早于起始日期 {since}", "DBR427", "dbr log show {declaration}"),
     Kind("recusal.granted", "DBR344", 3, "准予回避的写起始日期，不准予的不写", "DBR427"),
@@ -27,11 +28,11 @@ KINDS = kinds(
 )  # fmt: skip
 
 
-def not_pending_already(history: History, event: Recorded[RecusalDeclared], _: Sources) -> Iterator[EventFault]:
+def not_pending_already(history: History, event: Recorded[RecusalDeclared], sources: Sources) -> Iterator[EventFault]:
     """Law 1."""
-    body = event.body
+    body, today = event.body, firms_in(sources.records(event)).today
     for seq, each in history.acts.recusals.items():
-        same = (each.body.inspector, each.body.enterprise) == (body.inspector, body.enterprise)
+        same = each.body.inspector == body.inspector and today(each.body.enterprise) == today(body.enterprise)
         if same and each.decision is None:
             yield fault(KINDS["recusal.not-pending"], body, seq=seq)
 
@@ -42,7 +43,10 @@ def decided_once(history: History, event: Recorded[RecusalDecided], sources: Sou
     asked = history.acts.recusals.get(body.declaration)
     if asked is None or asked.decision:
         found = f"第 {body.declaration} 号事件"
-        yield fault(KINDS["recusal.open"], body, expected="一项未决定的回避", found=found)
+        why, look = "事件不是回避的申请", "用 dbr recusal list 查看"
+        if asked and (done := asked.decision):
+            why, look = f"申请已经决定（第 {done.seq} 号事件）", f"dbr log show {done.seq}"
+        yield fault(KINDS["recusal.open"], body, expected="一项未决定的回避", found=found, why=why, look=look)
         return
     day = asked.event.day.isoformat()
     if body.date < day:
@@ -62,9 +66,13 @@ def _overlapping(
 ) -> Iterator[EventFault]:
     """Law 4: with what was granted on the log, and in the file where that is at hand."""
     granted = RecusalStanding(asked.event, event).granted
+    if granted is None:
+        return
     records = sources.records(event)
-    for other in (*(records.recusals if records else ()), *history.acts.granted()):
-        if granted is not None and overlaps(granted, other):
+    standing = (*(records.recusals if records else ()), *history.acts.granted())
+    mine, *others = firms_in(records).recusals((granted, *standing))
+    for other in others:
+        if overlaps(mine, other):
             until = f"至 {other.until}" if other.until else "起"
             yield fault(KINDS["recusal.overlap"], event.body, since=str(other.since), until=until)
 

@@ -10,7 +10,7 @@ Laws:
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from dbl_random.core.aftercare.results import finding_fault
@@ -18,6 +18,7 @@ from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds, list
 from dbl_random.core.judgement.sources import Sources
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.draws import Standing
+from dbl_random.core.record.firms import Firms, firms_in
 from dbl_random.core.record.history import History
 from dbl_random.core.record.result_table import parse_results
 from dbl_random.core.record.snapshots import read_table
@@ -52,7 +53,7 @@ KINDS = kinds(
     Kind("results.item-of-draw", _CODE, 3, "事项 {item} 不是本次抽查的事项", "DBR444", "事项：{items}"),
     Kind("results.item-told", _CODE, 3, "没有写事项 {item} 的结果", "DBR444", "每个事项一个结果"),
     Kind("results.finding", _CODE, 3, "事项 {item}：{fault}", "DBR444", "核对结果、性质、情况和后续处置"),
-    Kind("results.evidence", _CODE, 3, "证据的哈希与结果表不一致", "DBR445", "核对证据文件"),
+    Kind("results.evidence", _CODE, 3, "证据的校验值与结果表不一致", "DBR445", "核对证据文件"),
 )  # fmt: skip
 
 
@@ -64,7 +65,7 @@ class Setting:
         draw: its id. items: of the draw. drawn_on: day of the outcome. today: day of the recording.
         standing: who is to be visited now. replaced: enterprise -> event that substituted it.
         team_size: least inspectors of a visit. cases: what was recorded so far.
-        recusals: those that were granted so far.
+        recusals: those that were granted so far. firms: what the registries at hand say of earlier numbers.
     """
 
     draw: str
@@ -76,6 +77,7 @@ class Setting:
     team_size: int
     cases: Cases
     recusals: tuple[Recusal, ...] = ()
+    firms: Firms = field(default_factory=Firms)
 
 
 def setting_of(history: History, draw: str, today: date, records: Records | None) -> Setting | None:
@@ -95,6 +97,7 @@ def setting_of(history: History, draw: str, today: date, records: Records | None
         max(LEAST, records.policy.team_size) if records else LEAST,
         history.cases,
         (*(records.recusals if records else ()), *history.acts.granted()),
+        firms_in(records),
     )
 
 
@@ -189,14 +192,16 @@ def _visit(setting: Setting, visit: VisitResult) -> Iterator[EventFault]:
 
 def _recused(setting: Setting, visit: VisitResult) -> Iterator[EventFault]:
     """Law 2, of who had to keep away (回避)."""
-    if names := barred(setting.recusals, visit.enterprise, visit.inspectors, visit.visited):
+    if names := barred(setting.recusals, setting.firms, visit.enterprise, visit.inspectors, visit.visited):
         yield _lack(setting, visit, "results.not-recused", "inspectors", who=names)
 
 
-def barred(recusals: Sequence[Recusal], enterprise: str, inspectors: Sequence[str], day: str) -> list[str]:
+def barred(
+    recusals: Sequence[Recusal], firms: Firms, enterprise: str, inspectors: Sequence[str], day: str
+) -> list[str]:
     """Those of the inspectors whom a recusal keeps away from the enterprise on that day."""
-    on = date.fromisoformat(day)
-    mine = [each for each in recusals if each.enterprise == enterprise and each.inspector in inspectors]
+    on, where = date.fromisoformat(day), firms.today(enterprise)
+    mine = [each for each in recusals if firms.today(each.enterprise) == where and each.inspector in inspectors]
     return list(dict.fromkeys(each.inspector for each in mine if each.bars(on)))
 
 

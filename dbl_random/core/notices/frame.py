@@ -105,8 +105,7 @@ class Frame:
 
     def member(self, staff: str) -> str:
         """The name of a member of staff, the id where nobody has it."""
-        found = self.records.organisation.member(staff)
-        return found.name if found else staff
+        return self.records.organisation.member_name(staff)
 
     def inspector(self, inspector: str) -> str:
         """The name of an inspector, the id where the pool no longer has it."""

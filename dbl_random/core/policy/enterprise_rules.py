@@ -7,12 +7,14 @@ Laws:
 4. The reason of the cap names the earlier draws that make it up.
 5. A ground of a registry and an item that a registry serves hold for whoever stands in it, in whichever other
    registries of the plan they stand too.
+6. Visits, grounds and the blacklist follow a firm whose number changed (core/record/firms).
 """
 
 from collections.abc import Iterable
 from datetime import date
 
 from dbl_random.core.policy.rule import CandidateRule, EnterpriseContext, Severity
+from dbl_random.core.record.firms import firms_in
 from dbl_random.core.record.past import Past, months_before
 from dbl_random.model.ground import Ground, GroundKind
 from dbl_random.model.plan import Combine, Mode, Plan
@@ -44,12 +46,13 @@ def context_of(records: Records, plan: Plan, day: date, past: Past) -> Enterpris
         of_all = first.intersection(*others)
     dishonest = plan.mode is Mode.DIRECTED and GroundKind.DISHONESTY in plan.filter.grounds
     listed = past.blacklist if dishonest else frozenset()
+    today = firms_in(records).today
     return EnterpriseContext(
         plan,
         frozenset(plan.regions),
-        capped(records.policy, day, past),
-        frozenset(each.enterprise for each in standing if each.enterprise)
-        | listed
+        capped(records, day, past),
+        frozenset(today(each.enterprise) for each in standing if each.enterprise)
+        | frozenset(map(today, listed))
         | _ids(records, [name for name in plan.registries if several and name in registries]),
         registries,
         of_all,
@@ -61,11 +64,11 @@ def _ids(records: Records, registries: Iterable[str]) -> frozenset[str]:
     return frozenset(each.id for name in registries for each in records.registries[name].enterprises)
 
 
-def capped(policy: Policy, day: date, past: Past) -> dict[str, str]:
+def capped(records: Records, day: date, past: Past) -> dict[str, str]:
     """Reason by enterprise of those who have had the most visits the policy allows, 二(三)3; law 4."""
-    since, cap = months_before(day, policy.visits_months), policy.visits_cap
+    since, cap = months_before(day, records.policy.visits_months), records.policy.visits_cap
     found: dict[str, str] = {}
-    for enterprise, visits in past.visits.items():
+    for enterprise, visits in firms_in(records).visits(past).items():
         if len(visits) < cap:
             continue
         counted = [visit.draw for visit in visits if since < visit.day <= day]

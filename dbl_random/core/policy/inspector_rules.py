@@ -4,13 +4,15 @@ Laws:
 1. A place of a department that has items in the plan needs the qualification for these; of another bureau none of ours:
    its items are its own (二(五)). Every other place needs the qualification for all items of the plan (二(二)2).
 2. The first place leads and needs a certificate; a certificate that has expired is out (二(三)2).
-3. A recusal bars while it stands: those of data/recusals.yaml, and those that were granted on the log (二(三)2).
+3. A recusal bars while it stands: those of data/recusals.yaml, and those that were granted on the log (二(三)2); it
+   follows a firm whose number changed (core/record/firms).
 4. Who belongs to another bureau fills only a place that asks for its unit or region.
 """
 
 from datetime import date
 
 from dbl_random.core.policy.rule import BarRule, PoolRule, Severity
+from dbl_random.core.record.firms import firms_in
 from dbl_random.core.record.past import Past
 from dbl_random.model.inspector import Inspector
 from dbl_random.model.plan import Slot
@@ -47,7 +49,8 @@ def _expired(inspector: Inspector, day: date) -> bool:
 
 def _recused(records: Records, day: date, past: Past) -> frozenset[tuple[str, str, str]]:
     standing = (each for each in (*records.recusals, *past.recusals) if each.bars(day))
-    return frozenset((each.inspector, each.enterprise, each.reason) for each in standing)
+    today = firms_in(records).today
+    return frozenset((each.inspector, today(each.enterprise), each.reason) for each in standing)
 
 
 POOL_RULES: tuple[PoolRule | BarRule, ...] = (

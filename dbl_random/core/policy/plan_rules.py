@@ -98,7 +98,7 @@ def _grounds_are_named(case: Case) -> str | None:
 def _within_the_cap(case: Case) -> str | None:
     if case.plan.mode is not Mode.DIRECTED:
         return None
-    beyond = capped(case.records.policy, case.day, case.past)
+    beyond = capped(case.records, case.day, case.past)
     found = [row.id for row in case.candidates if row.status == "candidate" and row.id in beyond]
     if not found:
         return None

@@ -5,7 +5,7 @@ Laws:
 2. `POOL_RULES` is the whole list: who is out for the day, who may fill which place, who is recused.
 3. Who may fill no place is excluded, for the first rule that leaves them none; a specialist without a certificate may
    fill any place but the first.
-4. Previous teams come from earlier draws within the policy's period.
+4. Previous teams come from earlier draws within the policy's period, under whichever number the firm had then.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,6 +14,7 @@ from datetime import date
 
 from dbl_random.core.policy.inspector_rules import POOL_RULES
 from dbl_random.core.policy.rule import BarRule, PoolRule, Rule
+from dbl_random.core.record.firms import firms_in
 from dbl_random.core.record.past import Past, months_before
 from dbl_random.model.frozen import Pool, PoolInspector, RecusalRow
 from dbl_random.model.inspector import Inspector
@@ -77,8 +78,10 @@ def _previous_teams(records: Records, day: date, past: Past, enterprises: Iterab
     since = months_before(day, records.policy.previous_team_months)
     previous: dict[str, tuple[str, ...]] = {}
     if past.visits:
+        firms = firms_in(records)
+        visits = firms.visits(past)
         for enterprise in enterprises:
-            teams = [v.team for v in past.visits.get(enterprise, ()) if v.team and since < v.day <= day]
+            teams = [v.team for v in visits.get(firms.today(enterprise), ()) if v.team and since < v.day <= day]
             if teams:
                 previous[enterprise] = teams[-1]
     return previous

@@ -5,6 +5,7 @@ Laws (what a decision must say, core/judgement/recusals has):
 2. A recusal that is granted after a draw leads to a substitution: it waits while the inspector is in the team of a
    visit that is not recorded yet.
 3. Recusals must leave an enterprise that may be drawn enough people, one of whom may lead.
+4. Each follows a firm whose number changed (core/record/firms).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows
 from dbl_random.core.policy.pool import Rosters, freeze_pool
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.draws import Standing
+from dbl_random.core.record.firms import Firms, firms_in
 from dbl_random.core.record.past import Past
 from dbl_random.model.frozen import Pool
 from dbl_random.model.inspector import Recusal
@@ -64,14 +66,17 @@ def overlapping(recusals: Iterable[Recusal]) -> Iterator[tuple[int, int]]:
         seen[each.inspector, each.enterprise].append((at, each))
 
 
-def waiting(recusals: Iterable[Recusal], standings: Mapping[str, Standing], day: date, cases: Cases) -> list[Waiting]:
+def waiting(
+    recusals: Iterable[Recusal], standings: Mapping[str, Standing], day: date, cases: Cases, firms: Firms
+) -> list[Waiting]:
     """Law 2, for the recusals that stand on `day`; `cases` has the visits that are recorded."""
     return [
-        Waiting(draw, each.enterprise, each.inspector)
+        Waiting(draw, where, each.inspector)
         for each in recusals
         if each.bars(day)
         for draw, standing in standings.items()
-        if each.inspector in standing.teams.get(each.enterprise, ()) and not cases.case(draw, each.enterprise).result
+        for where in [firms.stands_as(each.enterprise, standing.teams)]
+        if each.inspector in standing.teams.get(where, ()) and not cases.case(draw, where).result
     ]
 
 
@@ -127,6 +132,7 @@ def _makes_a_team(people: Sequence[tuple[int, ...]], slots: int) -> bool:
 def lacking(rosters: Rosters, day: date, past: Past, only: str = "") -> list[Fault]:
     """Law 3 in all plans of the day's year, as `too_few_faults` says it; `only` asks about one enterprise."""
     records = rosters.records
+    only = firms_in(records).today(only)
     if not (records.recusals or past.recusals):
         return []
     found: list[Fault] = []
@@ -142,10 +148,10 @@ def lacking(rosters: Rosters, day: date, past: Past, only: str = "") -> list[Fau
 
 def too_few_faults(records: Records, plan: Plan, found: Iterable[TooFew]) -> list[Fault]:
     """What is wrong, placed at the enterprise's latest recusal in data/recusals.yaml, else at the plan."""
-    faults = []
+    faults, today = [], firms_in(records).today
     for each in found:
         lack = each.lack(len(plan.slots))
-        at = [n for n, recusal in enumerate(records.recusals) if recusal.enterprise == each.enterprise]
+        at = [n for n, recusal in enumerate(records.recusals) if today(recusal.enterprise) == each.enterprise]
         subject = f"recusal {at[-1]}" if at else f"plan {plan.id}"
         message = f"企业 {each.enterprise} 的回避使它在 {plan.id} 中{lack}"
         faults.append(

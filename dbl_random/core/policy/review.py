@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from dbl_random.core.policy.recusals import overlapping
+from dbl_random.core.record.firms import firms_in, former_faults
 from dbl_random.model.checklist import Item
 from dbl_random.model.inspector import Inspector
 from dbl_random.model.problem import Fault
@@ -38,6 +39,7 @@ def review(records: Records, day: date) -> Review:
         *_powers_without_items(records),
         *_items_without_power(records),
         *_grounds_of_nothing(records),
+        *former_faults(records.registries.values()),
         *_idle_inspectors(records),
         *_overlapping_days(records),
     ]
@@ -119,7 +121,7 @@ def _idle_inspectors(records: Records) -> Iterator[Fault]:
 
 
 def _overlapping_days(records: Records) -> Iterator[Fault]:
-    for at, before in overlapping(records.recusals):
+    for at, before in overlapping(firms_in(records).recusals(records.recusals)):
         each = records.recusals[at]
         message = f"{each.inspector} 对 {each.enterprise} 的回避与第 {before + 1} 项重叠"
         yield Fault(f"recusal {at}", "since", "DBR243", message, "核对两项的起止日期，合并成一项")

@@ -1,7 +1,8 @@
 """What was added, removed and altered in checklist, registries and pool between two moments (二(二)).
 
 Laws:
-1. One row for what came or went, with its name; one row a field for what was altered.
+1. One row for what came or went, with its name; one row a field for what was altered. A firm's earlier numbers are
+   told when it comes, too: visits and recusals follow them.
 2. Checklist, pool, registries by id, a registry's head before its rows; ids sorted, fields as the files have them.
 3. A value is told whole, in one line, as the files write it; what is not there is "".
 4. Values are compared, never their order in a file: rows that only moved did not change.
@@ -141,14 +142,19 @@ def _rows(old_file: str, new_file: str, before: Registry | None, after: Registry
     old = {row.id: row for row in before.enterprises} if before else {}
     new = {row.id: row for row in after.enterprises} if after else {}
     columns = before.extra_columns if before else (), after.extra_columns if after else ()
+    former = before.former_ids if before else {}, after.former_ids if after else {}
     alike = columns[0] == columns[1]
     changed = [key for key, row in new.items() if not alike or old.get(key) != row]
-    for key in sorted({*changed, *(old.keys() - new.keys())}):
+    renamed = [key for key in new if former[0].get(key) != former[1].get(key)] if former[0] or former[1] else []
+    for key in sorted({*changed, *renamed, *(old.keys() - new.keys())}):
         was, now = old.get(key), new.get(key)
         if was is None or now is None:
             yield _came_or_went(old_file if now is None else new_file, "enterprise", key, was, now)
         else:
             yield from _cells(new_file, was, now, columns)
+        if key in renamed:
+            ids = (written(each.get(key, ())) for each in former)
+            yield ChangeRow(new_file, "enterprise", key, ALTERED if was else ADDED, "former_ids", *ids)
 
 
 def _cells(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dbl_random.model.event import (
+    Body,
     DrawIntent,
     DrawOutcome,
     DrawSealed,
@@ -117,20 +118,21 @@ class DrawFold:
         """The attempt whose intent is event `seq`."""
         return self.draws.get(self.by_intent.get(seq, ""))
 
+    def of(self, body: Body) -> DrawState | None:
+        """The attempt that a body belongs to."""
+        match body:
+            case DrawSealed() | DrawOutcome() | DrawVoid():
+                return self.of_intent(body.intent)
+            case DrawIntent() | DrawTeamed() | EnterpriseSubstituted() | InspectorSubstituted():
+                return self.draws.get(body.draw)
+        return None
+
     def add(self, event: Event) -> DrawState | None:
-        """Fold one more event in; answers the attempt that it changed, None where it changed none."""
-        body = event.body
+        """Fold one more event in; answers the attempt that it belongs to, None where it belongs to none."""
         if is_recorded(event, DrawIntent) and event.body.draw not in self.draws:
             self.draws[event.body.draw] = DrawState(event)
             self.by_intent[event.seq] = event.body.draw
-            return self.draws[event.body.draw]
-        match body:
-            case DrawSealed() | DrawOutcome() | DrawVoid():
-                state = self.of_intent(body.intent)
-            case DrawTeamed() | EnterpriseSubstituted() | InspectorSubstituted():
-                state = self.draws.get(body.draw)
-            case _:
-                return None
+        state = self.of(event.body)
         if state is not None:
             state = self.draws[state.body.draw] = _changed(state, event)
         return state

@@ -103,6 +103,10 @@ class History:
         """The attempt whose intent is event `seq`."""
         return self._draws.of_intent(seq)
 
+    def attempt_of(self, body: Body) -> DrawState | None:
+        """The attempt at a draw that a body belongs to."""
+        return self._draws.of(body)
+
     def standing(self, draw: str) -> Standing:
         """Who is to be visited now in a draw; nobody while it has no outcome."""
         return self.standings.get(draw) or Standing()

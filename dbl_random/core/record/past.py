@@ -23,11 +23,20 @@ ENTERED = "entered-"
 
 
 class Visit(NamedTuple):
-    """One inspection of an enterprise: the draw that led to it, or `entered-<seq>`, which has no team."""
+    """One inspection of an enterprise: the draw that led to it, or `entered-<seq>`, which has no team.
+
+    `seq` is the number of the event that entered it, or of the draw's intent.
+    """
 
     draw: str
     day: date
     team: tuple[str, ...]
+    seq: int = 0
+
+    @property
+    def place(self) -> tuple[bool, int]:
+        """Its place in the order of docs/protocol.md, 7.3: first what was entered, then the draws."""
+        return not self.draw.startswith(ENTERED), self.seq
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,7 @@ def past_of(
     visits: dict[str, tuple[Visit, ...]] = {}
     for seq, rows in entered.items():
         for row in rows:
-            found = Visit(f"{ENTERED}{seq}", date.fromisoformat(row.date), ())
+            found = Visit(f"{ENTERED}{seq}", date.fromisoformat(row.date), (), seq)
             visits[row.id] = (*visits.get(row.id, ()), found)
     withheld: dict[str, bool] = {}
     drawn: set[tuple[str, int]] = set()
@@ -91,7 +100,7 @@ def past_of(
         withheld[state.body.plan] = state.concluded.machine_nonce is None
         day = state.outcome.day
         for enterprise, team in standings[name].teams.items():
-            visits[enterprise] = (*visits.get(enterprise, ()), Visit(name, day, team))
+            visits[enterprise] = (*visits.get(enterprise, ()), Visit(name, day, team, state.intent.seq))
     acts = acts or Acts()
     lost = frozenset(plan for plan, without in withheld.items() if without)
     return Past(visits, lost, acts.plans, acts.granted(), blacklist, frozenset(drawn))

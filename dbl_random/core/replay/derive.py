@@ -16,54 +16,47 @@ from dbl_random.core.record.snapshots import format_candidates, format_changes, 
 from dbl_random.core.replay.finding import Observation, Weight
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.acts import ChangesSubmitted
-from dbl_random.model.event import DrawIntent, DrawTeamed, EnterpriseSubstituted, Event, InspectorSubstituted
+from dbl_random.model.event import DrawIntent, EnterpriseSubstituted, LaterStep, Recorded
 from dbl_random.model.plan import Plan
+from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
 
-_Later = DrawTeamed | EnterpriseSubstituted | InspectorSubstituted
+_Drawn = DrawIntent | LaterStep
 
 
-def sources_are_found(trial: Trial, event: Event) -> Iterator[Observation]:
+def sources_are_found(trial: Trial, event: Recorded[_Drawn]) -> Iterator[Observation]:
     """Law 2."""
-    body = event.body
-    if isinstance(body, DrawIntent | _Later):
-        found = trial.sources(event)
-        if isinstance(found, str):
-            yield Observation(f"来源文件无法取得，第 4、5 项未能核对：{found}", weight=Weight.UNCHECKED)
+    found = trial.sources(event)
+    if isinstance(found, Records) and _plan(trial, event) is None:
+        found = f"其中没有计划 {_plan_id(trial, event.body)}"
+    if isinstance(found, str):
+        yield Observation(f"来源文件无法取得，第 4、5 项未能核对：{found}", weight=Weight.UNCHECKED)
 
 
-def candidates_derive(trial: Trial, event: Event) -> Iterator[Observation]:
+def candidates_derive(trial: Trial, event: Recorded[DrawIntent]) -> Iterator[Observation]:
     """Point 4: the candidates of an intent."""
     again = _frozen(trial, event)
-    if again is None or not isinstance(event.body, DrawIntent):
+    if again is None:
         return
     data = format_candidates(again.candidates)
     if reference(data, "tsv", len(again.candidates)).file != event.body.candidates.file:
         yield from _first_difference(trial, event.body.candidates, again)
 
 
-def pool_derives(trial: Trial, event: Event) -> Iterator[Observation]:
+def pool_derives(trial: Trial, event: Recorded[_Drawn]) -> Iterator[Observation]:
     """Point 4: the pool of an intent and of each later step."""
-    body = event.body
-    if isinstance(body, DrawIntent):
-        frozen = _frozen(trial, event)
-        pool = frozen.pool if frozen else None
-    else:
-        fresh = _fresh(trial, event)
-        pool = fresh.pool if fresh else None
-    if pool is None or not isinstance(body, DrawIntent | _Later):
-        return
-    wanted = reference(format_pool(pool), "json").file
+    body, again = event.body, _frozen(trial, event) or _fresh(trial, event)
+    wanted = reference(format_pool(again.pool), "json").file if again else body.pool.file
     if wanted != body.pool.file:
         file = f"audit-log/snapshots/{body.pool.file}"
         yield Observation("人员库快照与来源文件推算的不符", wanted, body.pool.file, file=file)
 
 
-def rules_derive(trial: Trial, event: Event) -> Iterator[Observation]:
+def rules_derive(trial: Trial, event: Recorded[DrawIntent]) -> Iterator[Observation]:
     """Point 4: strata, team, items, mode and public value are what the plan says."""
     body = event.body
     again, plan = _frozen(trial, event), _plan(trial, event)
-    if again is None or plan is None or not isinstance(body, DrawIntent):
+    if again is None or plan is None:
         return
     batch = next((batch for batch in plan.batches if batch.number == body.batch), None)
     pairs = (
@@ -79,27 +72,25 @@ def rules_derive(trial: Trial, event: Event) -> Iterator[Observation]:
             yield Observation(f"{name}与计划文件不符", str(wanted), str(found))
 
 
-def policy_held(trial: Trial, event: Event) -> Iterator[Observation]:
+def policy_held(trial: Trial, event: Recorded[DrawIntent]) -> Iterator[Observation]:
     """Point 5: no clause was departed from without leave."""
     again = _frozen(trial, event)
     for fault in again.faults if again else ():
         yield Observation(f"不符合规定：{fault.code} {fault.message}")
 
 
-def deviations_are_approved(trial: Trial, event: Event) -> Iterator[Observation]:
+def deviations_are_approved(trial: Trial, event: Recorded[DrawIntent]) -> Iterator[Observation]:
     """Point 5: the deviations on the log are those of the plan, each with reason and approver."""
-    body = event.body
-    again = _frozen(trial, event)
-    if again is not None and isinstance(body, DrawIntent) and again.deviations != body.deviations:
+    body, again = event.body, _frozen(trial, event)
+    if again is not None and again.deviations != body.deviations:
         wanted, found = ("、".join(d.rule for d in given) or "无" for given in (again.deviations, body.deviations))
         yield Observation("经批准的变通与计划不符", wanted, found)
 
 
-def skips_derive(trial: Trial, event: Event) -> Iterator[Observation]:
+def skips_derive(trial: Trial, event: Recorded[EnterpriseSubstituted]) -> Iterator[Observation]:
     """Point 4, 4.6: one is skipped exactly where the sources make it excluded or outside, with that reason."""
-    body = event.body
-    fresh = _fresh(trial, event)
-    if fresh is None or not isinstance(body, EnterpriseSubstituted):
+    body, fresh = event.body, _fresh(trial, event)
+    if fresh is None:
         return
     rows = {row.id: row for row in fresh.rows}
     for skipped in body.skipped:
@@ -112,11 +103,9 @@ def skips_derive(trial: Trial, event: Event) -> Iterator[Observation]:
         yield Observation("递补的企业按来源文件不是候选企业", "candidate", body.replacement)
 
 
-def changes_derive(trial: Trial, event: Event) -> Iterator[Observation]:
+def changes_derive(trial: Trial, event: Recorded[ChangesSubmitted]) -> Iterator[Observation]:
     """Point 4, 二(二): a report's rows are what its files say, before and after."""
     body = event.body
-    if not isinstance(body, ChangesSubmitted):
-        return
     before, after = (trial.evidence.parts(files, body.commit) for files in (body.since, body.sources))
     for found in (before, after):
         if isinstance(found, str):
@@ -130,43 +119,40 @@ def changes_derive(trial: Trial, event: Event) -> Iterator[Observation]:
         yield Observation("变动报告与前后两次的文件不符", wanted.file, body.changes.file, file=file)
 
 
-def _plan(trial: Trial, event: Event) -> Plan | None:
-    found, body = trial.records(event), event.body
-    name = (
-        body.plan
-        if isinstance(body, DrawIntent)
-        else trial.history.draws[body.draw].body.plan
-        if isinstance(body, _Later)
-        else ""
-    )
-    return found.plans.get(name) if found else None
+def _plan(trial: Trial, event: Recorded[_Drawn]) -> Plan | None:
+    found = trial.records(event)
+    return found.plans.get(_plan_id(trial, event.body)) if found else None
 
 
-def _frozen(trial: Trial, event: Event) -> Frozen | None:
+def _plan_id(trial: Trial, body: _Drawn) -> str:
+    return body.plan if isinstance(body, DrawIntent) else trial.history.draws[body.draw].body.plan
+
+
+def _frozen(trial: Trial, event: Recorded[_Drawn]) -> Frozen | None:
+    body = event.body
+    if not isinstance(body, DrawIntent):
+        return None
+
     def make() -> Frozen | None:
         found, plan = trial.records(event), _plan(trial, event)
-        if not isinstance(event.body, DrawIntent) or found is None or plan is None:
+        if found is None or plan is None:
             return None
-        leave = leave_of(plan, event.body.deviations)
-        return freeze(found, plan, event.day, trial.history.past(), leave, batch=event.body.batch)
+        leave = leave_of(plan, body.deviations)
+        return freeze(found, plan, event.day, trial.history.past(), leave, batch=body.batch)
 
-    return trial.once(f"frozen {event.seq}", make) if isinstance(event.body, DrawIntent) else None
+    return trial.once(f"frozen {event.seq}", make)
 
 
-def _fresh(trial: Trial, event: Event) -> Refrozen | None:
+def _fresh(trial: Trial, event: Recorded[_Drawn]) -> Refrozen | None:
     def make() -> Refrozen | None:
-        body = event.body
-        found = trial.records(event)
-        if not isinstance(body, _Later) or found is None or body.draw not in trial.history.standings:
+        found, plan = trial.records(event), _plan(trial, event)
+        standing = trial.history.standings.get(event.body.draw)
+        if found is None or plan is None or standing is None:
             return None
-        plan = _plan(trial, event)
-        if plan is None:
-            return None
-        others = trial.history.past(apart_from=body.draw)
-        earlier = trial.history.past(before=body.draw)
-        return refreeze(found, plan, event.day, others, earlier, trial.history.standings[body.draw])
+        others, earlier = trial.history.past(apart_from=event.body.draw), trial.history.past(before=event.body.draw)
+        return refreeze(found, plan, event.day, others, earlier, standing)
 
-    return trial.once(f"fresh {event.seq}", make) if isinstance(event.body, _Later) else None
+    return None if isinstance(event.body, DrawIntent) else trial.once(f"fresh {event.seq}", make)
 
 
 def _first_difference(trial: Trial, ref: FileRef, again: Frozen) -> Iterator[Observation]:

@@ -81,7 +81,7 @@ def check_link(event: Event, seq: int, prev: str, path: str) -> Iterator[Finding
     if event.seq != seq:
         yield Finding("DBR303", 1, Weight.WRONG, "事件的编号与文件名不符", seq, path, str(seq), str(event.seq))
     elif event.prev != prev:
-        yield Finding("DBR304", 1, Weight.WRONG, "与前一事件的哈希不衔接", seq, path, prev, event.prev)
+        yield Finding("DBR304", 1, Weight.WRONG, "与前一事件的校验值不衔接", seq, path, prev, event.prev)
 
 
 def references(value: Any) -> Iterator[FileRef]:
@@ -104,7 +104,7 @@ def check_snapshots(evidence: Evidence, event: Event) -> Iterator[Finding]:
         name = hashlib.sha256(data).hexdigest()
         if name != ref.file.split(".")[0]:
             yield Finding(
-                "DBR311", 2, Weight.WRONG, "快照内容与文件名中的哈希不符", event.seq, path, ref.file[:64], name
+                "DBR311", 2, Weight.WRONG, "快照内容与文件名中的校验值不符", event.seq, path, ref.file[:64], name
             )
         elif len(data) != ref.bytes:
             yield Finding("DBR312", 2, Weight.WRONG, "快照大小不符", event.seq, path, str(ref.bytes), str(len(data)))

@@ -14,14 +14,7 @@ from dbl_random.core.draw.quota import quota
 from dbl_random.core.replay.finding import Observation
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.bulk_ids import all_right
-from dbl_random.model.event import (
-    DrawIntent,
-    DrawTeamed,
-    EnterpriseSubstituted,
-    Event,
-    FrozenStratum,
-    InspectorSubstituted,
-)
+from dbl_random.model.event import DrawIntent, FrozenStratum, LaterStep, Recorded
 from dbl_random.model.frozen import CandidateRow
 from dbl_random.model.ids import enterprise_id_fault, id_fault
 from dbl_random.model.ratio import parse_ratio
@@ -29,11 +22,9 @@ from dbl_random.model.ratio import parse_ratio
 _STATUSES = frozenset({"candidate", "excluded", "outside"})
 
 
-def candidates_are_sound(trial: Trial, event: Event) -> Iterator[Observation]:
+def candidates_are_sound(trial: Trial, event: Recorded[DrawIntent]) -> Iterator[Observation]:
     """Law 1."""
     body = event.body
-    if not isinstance(body, DrawIntent):
-        return
     rows = trial.candidates(body.candidates)
     file = f"audit-log/snapshots/{body.candidates.file}"
     if rows is None:
@@ -57,11 +48,9 @@ def _row_fault(row: CandidateRow) -> str | None:
     return None
 
 
-def strata_follow(trial: Trial, event: Event) -> Iterator[Observation]:
+def strata_follow(trial: Trial, event: Recorded[DrawIntent]) -> Iterator[Observation]:
     """Law 2."""
     body = event.body
-    if not isinstance(body, DrawIntent):
-        return
     rows = trial.candidates(body.candidates) or ()
     population = Counter(row.stratum for row in rows if row.status != "outside")
     candidates = Counter(row.stratum for row in rows if row.status == "candidate")
@@ -83,11 +72,9 @@ def _quota(stratum: FrozenStratum) -> int | None:
     return quota(stratum.population, stratum.candidates, ratio, stratum.count)
 
 
-def pool_is_sound(trial: Trial, event: Event) -> Iterator[Observation]:
+def pool_is_sound(trial: Trial, event: Recorded[DrawIntent | LaterStep]) -> Iterator[Observation]:
     """The form of every frozen pool: an intent's, and those of later steps."""
     body = event.body
-    if not isinstance(body, DrawIntent | DrawTeamed | EnterpriseSubstituted | InspectorSubstituted):
-        return
     file = f"audit-log/snapshots/{body.pool.file}"
     pool = trial.pool(body.pool)
     state = None if isinstance(body, DrawIntent) else trial.history.draws.get(body.draw)
@@ -100,11 +87,10 @@ def pool_is_sound(trial: Trial, event: Event) -> Iterator[Observation]:
                 yield Observation(f"人员库中 {row.id} 的编号或可任岗位不合规定", file=file)
 
 
-def pool_has_room(trial: Trial, event: Event) -> Iterator[Observation]:
+def pool_has_room(trial: Trial, event: Recorded[DrawIntent]) -> Iterator[Observation]:
     """Law 3."""
-    body = event.body
-    pool = trial.pool(body.pool) if isinstance(body, DrawIntent) else None
-    if not isinstance(body, DrawIntent) or pool is None:
+    body, pool = event.body, trial.pool(event.body.pool)
+    if pool is None:
         return
     eligible = [row for row in pool.inspectors if row.status == "eligible"]
     needed = len(body.team.slots) * sum(stratum.quota for stratum in body.strata)

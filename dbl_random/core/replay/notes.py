@@ -11,36 +11,24 @@ Laws:
 from collections.abc import Iterator, Mapping
 
 from dbl_random.core.draw.trust import ON_TERMINAL, choice_in_words, rests_on_terminal, withheld_by
+from dbl_random.core.record.draws import attempts
 from dbl_random.core.replay.finding import Observation, Weight
 from dbl_random.core.replay.trial import Trial
-from dbl_random.model.event import (
-    HOW,
-    DrawIntent,
-    DrawOutcome,
-    DrawSealed,
-    DrawTeamed,
-    DrawVoid,
-    EnterpriseSubstituted,
-    Event,
-    InspectorSubstituted,
-)
+from dbl_random.model.event import HOW, DrawIntent, DrawOutcome, DrawSealed, DrawVoid, Event, LaterStep, Recorded
 
 
-def voids_are_told(trial: Trial, event: Event) -> Iterator[Observation]:
+def voids_are_told(trial: Trial, event: Recorded[DrawVoid]) -> Iterator[Observation]:
     """Law 1: a void and its reason."""
-    body = event.body
-    state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawVoid) else None
-    if isinstance(body, DrawVoid) and state:
+    body, state = event.body, trial.history.state_of_intent(event.body.intent)
+    if state:
         yield _note(f"{state.body.draw} 在封存前作废，批准人 {body.approved_by}，理由：{body.reason}")
 
 
-def changes_between_attempts_are_told(trial: Trial, event: Event) -> Iterator[Observation]:
+def changes_between_attempts_are_told(trial: Trial, event: Recorded[DrawIntent]) -> Iterator[Observation]:
     """Law 1: what a later attempt froze otherwise."""
     body = event.body
-    if not isinstance(body, DrawIntent) or body.after_void is None:
-        return
-    before = [s for s in trial.history.draws.values() if s.body.plan == body.plan and s.body.batch == body.batch]
-    if not before:
+    before = attempts(trial.history.draws, body.plan, body.batch)
+    if body.after_void is None or not before:
         return
     earlier = before[-1].body
     files = changed(earlier.sources, body.sources)
@@ -53,22 +41,19 @@ def changes_between_attempts_are_told(trial: Trial, event: Event) -> Iterator[Ob
     yield _note(f"{body.draw} 与前一次相比，{'变动：' + '、'.join(files) if files else '没有变动'}")
 
 
-def withheld_are_told(_: Trial, event: Event) -> Iterator[Observation]:
+def withheld_are_told(_: Trial, event: Recorded[DrawOutcome]) -> Iterator[Observation]:
     """Law 2."""
     body = event.body
-    if not isinstance(body, DrawOutcome):
-        return
     if parties := withheld_by(body):
         yield _note(f"{'、'.join(parties)} 没有开启，{choice_in_words(parties)}")
     if body.machine_nonce is None:
         yield _note("机器随机数没有公开，本计划的下一次抽取须经批准（DBR211）")
 
 
-def trust_is_told(trial: Trial, event: Event) -> Iterator[Observation]:
+def trust_is_told(trial: Trial, event: Recorded[DrawSealed]) -> Iterator[Observation]:
     """Law 3."""
-    body = event.body
-    state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawSealed) else None
-    if not isinstance(body, DrawSealed) or state is None:
+    body, state = event.body, trial.history.state_of_intent(event.body.intent)
+    if state is None:
         return
     scripted = sorted(office for office, way in body.how.items() if way == "script")
     if scripted:
@@ -77,10 +62,10 @@ def trust_is_told(trial: Trial, event: Event) -> Iterator[Observation]:
         yield _note(f"{state.body.draw} {ON_TERMINAL}")
 
 
-def changed_sources_are_told(trial: Trial, event: Event) -> Iterator[Observation]:
+def changed_sources_are_told(trial: Trial, event: Recorded[LaterStep]) -> Iterator[Observation]:
     """Law 4."""
     body = event.body
-    if isinstance(body, DrawTeamed | EnterpriseSubstituted | InspectorSubstituted) and body.draw in trial.history.draws:
+    if body.draw in trial.history.draws:
         files = changed(trial.history.draws[body.draw].body.sources, body.sources)
         if files:
             yield _note(f"自 {body.draw} 抽取以来有变动的文件：{'、'.join(files)}")

@@ -18,48 +18,43 @@ from dbl_random.core.replay.finding import Observation
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.event import (
     DrawOutcome,
-    DrawSealed,
     DrawTeamed,
     EnterpriseSubstituted,
-    Event,
     InspectorSubstituted,
+    Recorded,
+    Substituted,
 )
 from dbl_random.model.frozen import Pool, ResultRow
 
 
-def seals_open(trial: Trial, event: Event) -> Iterator[Observation]:
+def seals_open(trial: Trial, event: Recorded[DrawOutcome]) -> Iterator[Observation]:
     """4.2, 4.3: each contribution opens its commitment, or is withheld."""
-    body = event.body
-    state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawOutcome) else None
-    if not isinstance(body, DrawOutcome) or state is None or state.sealed is None:
+    body, state = event.body, trial.history.state_of_intent(event.body.intent)
+    if state is None or state.sealed is None:
         return
     if set(body.contributions) != set(trial.history.offices):
         yield Observation("开启的科室与监督科室不一致", "、".join(trial.history.offices), "、".join(body.contributions))
         return
     bound = state.sealed.body
     for office, given in body.contributions.items():
-        if given is None or not isinstance(bound, DrawSealed) or office not in bound.commitments:
-            continue
-        if fault := opening_fault(state.intent, bound, office, given):
+        if given and office in bound.commitments and (fault := opening_fault(state.intent, bound, office, given)):
             yield Observation(f"科室 {office} 开启的数字{fault}", bound.commitments[office], given.digits)
 
 
-def nonce_opens(trial: Trial, event: Event) -> Iterator[Observation]:
+def nonce_opens(trial: Trial, event: Recorded[DrawOutcome]) -> Iterator[Observation]:
     """4.1, 4.3: the machine's nonce opens its commitment, or is withheld."""
-    body = event.body
-    state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawOutcome) else None
-    if not isinstance(body, DrawOutcome) or state is None or body.machine_nonce is None:
+    body, state = event.body, trial.history.state_of_intent(event.body.intent)
+    if state is None or body.machine_nonce is None:
         return
     found = machine_commitment(state.body.draw, body.machine_nonce)
     if nonce_fault(body.machine_nonce) or found != state.body.seed.machine_commitment:
         yield Observation("机器随机数与意向中的封存值不符", state.body.seed.machine_commitment, found)
 
 
-def public_value_fits(trial: Trial, event: Event) -> Iterator[Observation]:
+def public_value_fits(trial: Trial, event: Recorded[DrawOutcome]) -> Iterator[Observation]:
     """4.3: null exactly where the intent's is null, else exactly n digits."""
-    body = event.body
-    state = trial.history.state_of_intent(body.intent) if isinstance(body, DrawOutcome) else None
-    if not isinstance(body, DrawOutcome) or state is None:
+    body, state = event.body, trial.history.state_of_intent(event.body.intent)
+    if state is None:
         return
     rule = state.body.seed.public
     if (rule is None) != (body.public is None):
@@ -68,17 +63,17 @@ def public_value_fits(trial: Trial, event: Event) -> Iterator[Observation]:
         yield Observation(f"公开值{fault}", f"{rule.digits} 位数字", body.public)
 
 
-def seed_follows(trial: Trial, event: Event) -> Iterator[Observation]:
+def seed_follows(trial: Trial, event: Recorded[DrawOutcome]) -> Iterator[Observation]:
     """4.3: the seed."""
     again = trial.concluded(event)
-    if again and isinstance(event.body, DrawOutcome) and again.body.seed != event.body.seed:
+    if again and again.body.seed != event.body.seed:
         yield Observation("种子与公式不符", again.body.seed, event.body.seed)
 
 
-def drawn_follow(trial: Trial, event: Event) -> Iterator[Observation]:
+def drawn_follow(trial: Trial, event: Recorded[DrawOutcome]) -> Iterator[Observation]:
     """4.3: who is drawn, in which order, with which tickets."""
     again = trial.concluded(event)
-    if again is None or not isinstance(event.body, DrawOutcome):
+    if again is None:
         return
     file = f"audit-log/snapshots/{event.body.result.file}"
     found = trial.result(event.body.result)
@@ -93,21 +88,20 @@ def drawn_follow(trial: Trial, event: Event) -> Iterator[Observation]:
             return
 
 
-def teams_follow(trial: Trial, event: Event) -> Iterator[Observation]:
+def teams_follow(trial: Trial, event: Recorded[DrawOutcome]) -> Iterator[Observation]:
     """4.4: teams, L and who was passed over."""
     again = trial.concluded(event)
-    if again is None or not isinstance(event.body, DrawOutcome):
+    if again is None:
         return
     found = trial.result(event.body.result) or ()
     yield from _teams(again.rows, found, event.body.result.file)
     yield from _cap_and_skips((again.body.team_cap, again.body.skips), (event.body.team_cap, event.body.skips))
 
 
-def later_teams_follow(trial: Trial, event: Event) -> Iterator[Observation]:
+def later_teams_follow(trial: Trial, event: Recorded[DrawTeamed]) -> Iterator[Observation]:
     """4.4, last paragraph: `draw.teamed`."""
-    body = event.body
-    state = trial.history.draws.get(body.draw) if isinstance(body, DrawTeamed) else None
-    if not isinstance(body, DrawTeamed) or state is None or state.concluded is None:
+    body, state = event.body, trial.history.draws.get(event.body.draw)
+    if state is None or state.concluded is None:
         return
     rows, pool = trial.result(state.concluded.result), trial.pool(body.pool)
     if rows is None or pool is None:
@@ -125,11 +119,10 @@ def later_teams_follow(trial: Trial, event: Event) -> Iterator[Observation]:
     yield from _cap_and_skips((again.team_cap, again.skips), (body.team_cap, body.skips))
 
 
-def substitute_is_next(trial: Trial, event: Event) -> Iterator[Observation]:
+def substitute_is_next(trial: Trial, event: Recorded[EnterpriseSubstituted]) -> Iterator[Observation]:
     """4.6: the next in the stratum's order that was not drawn, used or skipped before."""
-    body = event.body
-    known = _standing(trial, event)
-    if not isinstance(body, EnterpriseSubstituted) or known is None:
+    body, known = event.body, _standing(trial, event.body.draw)
+    if known is None:
         return
     state, standing, outcome = known
     rows = trial.candidates(state.body.candidates)
@@ -145,14 +138,10 @@ def substitute_is_next(trial: Trial, event: Event) -> Iterator[Observation]:
         yield Observation("递补没有按既定的票号顺序", " ".join(shown[: len(found) + 1]), " ".join(found) or "无人可补")
 
 
-def substitute_team_follows(trial: Trial, event: Event) -> Iterator[Observation]:
+def substitute_team_follows(trial: Trial, event: Recorded[Substituted]) -> Iterator[Observation]:
     """4.6: the team of a substitute enterprise, or the inspector who steps in."""
-    body = event.body
-    known = _standing(trial, event)
-    if not isinstance(body, EnterpriseSubstituted | InspectorSubstituted) or known is None:
-        return
-    pool = trial.pool(body.pool)
-    if pool is None:
+    body, known, pool = event.body, _standing(trial, event.body.draw), trial.pool(event.body.pool)
+    if known is None or pool is None:
         return
     wanted = _team_after(known, body, pool)
     if wanted != body.team:
@@ -162,7 +151,7 @@ def substitute_team_follows(trial: Trial, event: Event) -> Iterator[Observation]
 
 
 def _team_after(
-    known: tuple[DrawState, Standing, DrawOutcome], body: EnterpriseSubstituted | InspectorSubstituted, pool: Pool
+    known: tuple[DrawState, Standing, DrawOutcome], body: Substituted, pool: Pool
 ) -> tuple[str, ...] | None:
     state, standing, outcome = known
     if isinstance(body, InspectorSubstituted):
@@ -174,11 +163,8 @@ def _team_after(
     return team_of_substitute(state.body, outcome, standing, body.replaced, body.replacement, pool)
 
 
-def _standing(trial: Trial, event: Event) -> tuple[DrawState, Standing, DrawOutcome] | None:
-    body = event.body
-    if not isinstance(body, EnterpriseSubstituted | InspectorSubstituted):
-        return None
-    state, standing = trial.history.draws.get(body.draw), trial.history.standings.get(body.draw)
+def _standing(trial: Trial, draw: str) -> tuple[DrawState, Standing, DrawOutcome] | None:
+    state, standing = trial.history.draws.get(draw), trial.history.standings.get(draw)
     return (state, standing, state.concluded) if state and standing and state.concluded else None
 
 

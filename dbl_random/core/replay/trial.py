@@ -13,23 +13,9 @@ from dbl_random.core.draw.outcome import Concluded, Opened, conclude
 from dbl_random.core.record import merkle
 from dbl_random.core.record.chain import event_path
 from dbl_random.core.record.history import History
-from dbl_random.core.record.snapshots import (
-    parse_candidates,
-    parse_pool,
-    parse_result,
-    read_table,
-)
+from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result, read_table
 from dbl_random.core.replay.finding import Evidence
-from dbl_random.model.event import (
-    DrawIntent,
-    DrawOutcome,
-    DrawSealed,
-    DrawTeamed,
-    DrawVoid,
-    EnterpriseSubstituted,
-    Event,
-    InspectorSubstituted,
-)
+from dbl_random.model.event import DrawIntent, DrawOutcome, Event, LaterStep, Recorded
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
 from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
@@ -52,13 +38,7 @@ class Trial:
 
     def hangs_on_wrong(self, event: Event) -> bool:
         """Whether this event, or one of its draw before it, was found out of order, unsound or miscomputed."""
-        match event.body:
-            case DrawSealed() | DrawOutcome() | DrawVoid() as body:
-                state = self.history.state_of_intent(body.intent)
-            case DrawTeamed() | EnterpriseSubstituted() | InspectorSubstituted() as body:
-                state = self.history.draws.get(body.draw)
-            case _:
-                state = None
+        state = None if isinstance(event.body, DrawIntent) else self.history.attempt_of(event.body)
         return bool(self.wrong & {event.seq, *(state.seqs if state else ())})
 
     # --- law 2: snapshots ---
@@ -93,7 +73,7 @@ class Trial:
         body = event.body
         if isinstance(body, DrawIntent):
             return self._read(body.sources, body.plan, body.commit)
-        if isinstance(body, DrawTeamed | EnterpriseSubstituted | InspectorSubstituted):
+        if isinstance(body, LaterStep):
             state = self.history.draws.get(body.draw)
             return self._read(body.sources, state.body.plan, state.body.commit) if state else None
         return None
@@ -110,14 +90,13 @@ class Trial:
             self._once = {name: make()}
         return cast("_T", self._once[name])
 
-    def concluded(self, event: Event) -> Concluded | None:
+    def concluded(self, event: Recorded[DrawOutcome]) -> Concluded | None:
         """The outcome computed again from what `event` says was opened (the latest one is kept)."""
-        return self.once(f"concluded {event.seq}", lambda: self._conclude(event))
+        return self.once(f"concluded {event.seq}", lambda: self._conclude(event.body))
 
-    def _conclude(self, event: Event) -> Concluded | None:
-        body = event.body
-        state = self.history.state_of_intent(body.intent) if isinstance(body, DrawOutcome) else None
-        if not isinstance(body, DrawOutcome) or state is None or state.sealed is None:
+    def _conclude(self, body: DrawOutcome) -> Concluded | None:
+        state = self.history.state_of_intent(body.intent)
+        if state is None or state.sealed is None:
             return None
         bound = state.sealed.body
         rows, pool = self.candidates(state.body.candidates), self.pool(state.body.pool)

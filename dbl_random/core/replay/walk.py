@@ -11,7 +11,8 @@ Laws:
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from types import UnionType
+from typing import Any, NamedTuple
 
 from dbl_random.core.judgement.fault import EventFault
 from dbl_random.core.judgement.judge import faults_of
@@ -19,7 +20,19 @@ from dbl_random.core.record.chain import event_path
 from dbl_random.core.replay import derive, files, frozen, notes, recompute
 from dbl_random.core.replay.finding import Evidence, Finding, Observation, Weight
 from dbl_random.core.replay.trial import Trial
-from dbl_random.model.event import Event
+from dbl_random.model.acts import ChangesSubmitted
+from dbl_random.model.event import (
+    DrawIntent,
+    DrawOutcome,
+    DrawSealed,
+    DrawTeamed,
+    DrawVoid,
+    EnterpriseSubstituted,
+    Event,
+    LaterStep,
+    Recorded,
+    Substituted,
+)
 
 #: Point 5 of section 6: what was not kept is told, and hinders no other check.
 _POLICY = 5
@@ -27,47 +40,48 @@ _POLICY = 5
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check of one event."""
+    """One check of an event whose body is one `of` these."""
 
     code: str
     point: int
     sentence: str
-    ask: Callable[[Trial, Event], Iterator[Observation]]
+    ask: Callable[[Trial, Recorded[Any]], Iterator[Observation]]
+    of: type | UnionType
 
 
 FORM_CHECKS: tuple[Check, ...] = (
-    Check("DBR330", 2, "候选名单格式正确、按代码排序", frozen.candidates_are_sound),
-    Check("DBR331", 3, "分层总数、候选数、应抽数可以复算", frozen.strata_follow),
-    Check("DBR332", 2, "人员库快照格式正确", frozen.pool_is_sound),
+    Check("DBR330", 2, "候选名单格式正确、按代码排序", frozen.candidates_are_sound, DrawIntent),
+    Check("DBR331", 3, "分层总数、候选数、应抽数可以复算", frozen.strata_follow, DrawIntent),
+    Check("DBR332", 2, "人员库快照格式正确", frozen.pool_is_sound, DrawIntent | LaterStep),
 )
 
 VALUE_CHECKS: tuple[Check, ...] = (
-    Check("DBR333", 3, "人员库足以承担应抽企业", frozen.pool_has_room),
-    Check("DBR334", 3, "每个科室开启的数字与封存一致", recompute.seals_open),
-    Check("DBR335", 3, "机器随机数与封存值一致", recompute.nonce_opens),
-    Check("DBR336", 3, "公开值的有无和位数与意向一致", recompute.public_value_fits),
-    Check("DBR337", 3, "种子可以复算", recompute.seed_follows),
-    Check("DBR338", 3, "抽中名单、顺序和票号可以复算", recompute.drawn_follow),
-    Check("DBR339", 3, "检查组、每人上限和越过记录可以复算", recompute.teams_follow),
-    Check("DBR340", 3, "补配的检查组可以复算", recompute.later_teams_follow),
-    Check("DBR341", 3, "递补企业按既定顺序", recompute.substitute_is_next),
-    Check("DBR342", 3, "递补后的检查组可以复算", recompute.substitute_team_follows),
-    Check("DBR347", 4, "变动报告可由前后两次的文件推算", derive.changes_derive),
-    Check("DBR350", 4, "来源文件都能取得", derive.sources_are_found),
-    Check("DBR351", 4, "候选名单可由来源文件推算", derive.candidates_derive),
-    Check("DBR352", 4, "人员库可由来源文件推算", derive.pool_derives),
-    Check("DBR353", 4, "抽取规则与计划文件一致", derive.rules_derive),
-    Check("DBR354", 4, "被越过的企业确实不能抽取", derive.skips_derive),
-    Check("DBR355", 5, "各项规定均已遵守", derive.policy_held),
-    Check("DBR356", 5, "变通均经批准", derive.deviations_are_approved),
+    Check("DBR333", 3, "人员库足以承担应抽企业", frozen.pool_has_room, DrawIntent),
+    Check("DBR334", 3, "每个科室开启的数字与封存一致", recompute.seals_open, DrawOutcome),
+    Check("DBR335", 3, "机器随机数与封存值一致", recompute.nonce_opens, DrawOutcome),
+    Check("DBR336", 3, "公开值的有无和位数与意向一致", recompute.public_value_fits, DrawOutcome),
+    Check("DBR337", 3, "种子可以复算", recompute.seed_follows, DrawOutcome),
+    Check("DBR338", 3, "抽中名单、顺序和票号可以复算", recompute.drawn_follow, DrawOutcome),
+    Check("DBR339", 3, "检查组、每人上限和越过记录可以复算", recompute.teams_follow, DrawOutcome),
+    Check("DBR340", 3, "补配的检查组可以复算", recompute.later_teams_follow, DrawTeamed),
+    Check("DBR341", 3, "递补企业按既定顺序", recompute.substitute_is_next, EnterpriseSubstituted),
+    Check("DBR342", 3, "递补后的检查组可以复算", recompute.substitute_team_follows, Substituted),
+    Check("DBR347", 4, "变动报告可由前后两次的文件推算", derive.changes_derive, ChangesSubmitted),
+    Check("DBR350", 4, "来源文件都能取得", derive.sources_are_found, DrawIntent | LaterStep),
+    Check("DBR351", 4, "候选名单可由来源文件推算", derive.candidates_derive, DrawIntent),
+    Check("DBR352", 4, "人员库可由来源文件推算", derive.pool_derives, DrawIntent | LaterStep),
+    Check("DBR353", 4, "抽取规则与计划文件一致", derive.rules_derive, DrawIntent),
+    Check("DBR354", 4, "被越过的企业确实不能抽取", derive.skips_derive, EnterpriseSubstituted),
+    Check("DBR355", 5, "各项规定均已遵守", derive.policy_held, DrawIntent),
+    Check("DBR356", 5, "变通均经批准", derive.deviations_are_approved, DrawIntent),
 )
 
 NOTES: tuple[Check, ...] = (
-    Check("DBR370", 3, "作废", notes.voids_are_told),
-    Check("DBR371", 3, "两次抽取之间的变动", notes.changes_between_attempts_are_told),
-    Check("DBR372", 3, "没有开启的一方", notes.withheld_are_told),
-    Check("DBR373", 3, "可信程度", notes.trust_is_told),
-    Check("DBR374", 4, "来源文件的变动", notes.changed_sources_are_told),
+    Check("DBR370", 3, "作废", notes.voids_are_told, DrawVoid),
+    Check("DBR371", 3, "两次抽取之间的变动", notes.changes_between_attempts_are_told, DrawIntent),
+    Check("DBR372", 3, "没有开启的一方", notes.withheld_are_told, DrawOutcome),
+    Check("DBR373", 3, "可信程度", notes.trust_is_told, DrawSealed),
+    Check("DBR374", 4, "来源文件的变动", notes.changed_sources_are_told, LaterStep),
 )
 
 CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *VALUE_CHECKS, *NOTES)
@@ -166,7 +180,7 @@ def _judged(trial: Trial, event: Event, wrong: EventFault) -> Finding:
 
 def _told(trial: Trial, event: Event, checks: Sequence[Check]) -> Iterator[Finding]:
     for check in checks:
-        for said in check.ask(trial, event):
+        for said in check.ask(trial, event) if isinstance(event.body, check.of) else ():
             if said.weight is Weight.WRONG and check.point <= 3:
                 trial.wrong.add(event.seq)
             file = said.file or _file(event)

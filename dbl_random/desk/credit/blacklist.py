@@ -2,12 +2,9 @@
 
 from typing import Literal
 
-from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, writing
 from dbl_random.model.aftercare import BlacklistChanged
-from dbl_random.model.ids import enterprise_id_fault
-from dbl_random.model.problem import Exit, refuse
 
 Change = Literal["entry", "exit"]
 
@@ -30,16 +27,7 @@ def change_blacklist(
             is unknown (exit status 4, DBR113, DBR449, DBR416, DBR415).
     """
     with writing(request, preview=preview) as writer:
-        if fault := enterprise_id_fault(enterprise):
-            raise refuse(Exit.REFUSED, "DBR113", f"企业代码“{enterprise}”有误：{fault}", "核对代码")
-        listed = enterprise in writer.desk.history.credit.blacklist
-        if (change == "entry") == listed:
-            fact = f"{enterprise} {'已在' if listed else '不在'}黑名单上"
-            raise refuse(Exit.REFUSED, "DBR449", fact, "dbr credit list")
-        if not reason.strip():
-            raise refuse(Exit.REFUSED, "DBR416", "黑名单变动须写明理由", "--reason 理由")
-        decider = decided_by or writer.chair
-        refuse_not_staff(writer.records.organisation, decider)
-        return writer.enter(
-            BlacklistChanged(enterprise, change, reason.strip(), document.strip(), writer.day(day), decider)
-        )
+        firms, on_it = writer.desk.firms, writer.desk.history.credit.blacklist
+        firm = firms.stands_as(firms.today(enterprise), on_it)  # an exit names whom the entry named
+        words, decider = (reason.strip(), document.strip()), decided_by or writer.chair
+        return writer.enter(BlacklistChanged(firm, change, *words, writer.day(day), decider))

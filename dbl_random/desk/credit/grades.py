@@ -6,6 +6,7 @@ Law: a registry is a file of the store and no event; nobody's name stands under 
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dbl_random.core.record.firms import firms_of
 from dbl_random.desk.known import read_given
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Exit, Refusal, refuse
@@ -48,11 +49,15 @@ def take_grades(request: Request, registry: str, file: Path, *, preview: bool = 
     with LogFolder(root).locked():
         existing = _existing(root, registry)
         old = existing.registry
-        rows = tuple(row._replace(grade=given.get(row.id, row.grade)) for row in old.enterprises)
+        today = firms_of([old]).today
+        new_grades = {today(name): grade for name, grade in given.items()}
+        rows = tuple(row._replace(grade=new_grades.get(row.id, row.grade)) for row in old.enterprises)
         changed = sum(new != was for new, was in zip(rows, old.enterprises, strict=True))
         files = registry_files(existing, replace(old, enterprises=rows)) if changed else {}
         written = list(files) if preview else replace_files(root, files)
-    return GradesTaken(old.name, len(given), changed, sorted(given.keys() - {row.id for row in rows}), written)
+        known = {row.id for row in rows}
+        strangers = sorted(name for name in given if today(name) not in known)
+    return GradesTaken(old.name, len(given), changed, strangers, written)
 
 
 def _existing(root: Path, name: str) -> Existing:

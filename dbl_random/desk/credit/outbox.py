@@ -19,7 +19,6 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.working_days import deadline
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.aftercare import CreditReceived, CreditRefusal, CreditSent
-from dbl_random.model.event import Recorded
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.render.credit_export import exporters
@@ -86,13 +85,9 @@ def record_receipt(
             or the table cannot be read (3, DBR150).
     """
     with writing(request, preview=preview) as writer:
-        sent = _without_receipt(writer.desk.history.credit, batch)
-        rows = writer.desk.credit_rows(sent)
+        sent = writer.desk.history.credit.sent.get(batch)
+        rows = writer.desk.credit_rows(sent) if sent else ()
         reasons = _reasons(refused or Refused(), [row.key for row in rows])
-        unknown = [key for key in reasons if key not in {row.key for row in rows}]
-        if unknown or not all(reason.strip() for reason in reasons.values()):
-            fact = f"第 {batch} 批没有 {unknown[0]}" if unknown else "被拒的数据须写明理由"
-            raise refuse(Exit.REFUSED, "DBR449", fact, "数据编号见 outbox 中的文件")
         listed = tuple(CreditRefusal(key, reasons[key]) for key in sorted(reasons))
         return writer.enter(CreditReceived(batch, number.strip(), writer.day(day), listed)), len(rows)
 
@@ -125,16 +120,6 @@ def _deadline(writer: Writer, rows: list[CreditRow]) -> str:
     events = {event.seq: event for event in writer.desk.events}
     first = min(events[int(row.key.rpartition("/")[2])].day for row in rows)
     return deadline(writer.desk.root, first, writer.records.policy.credit_working_days).isoformat()
-
-
-def _without_receipt(credit: Credit, batch: int) -> Recorded[CreditSent]:
-    if batch not in credit.sent:
-        hint = f"推送过 {len(credit.sent)} 批：dbr credit list"
-        raise refuse(Exit.REFUSED, "DBR449", f"第 {batch} 批没有推送过", hint)
-    if batch in credit.received:
-        fact = f"第 {batch} 批已有回执（第 {credit.received[batch].seq} 号事件）"
-        raise refuse(Exit.REFUSED, "DBR449", fact, "dbr credit list")
-    return credit.sent[batch]
 
 
 def _reasons(refused: Refused, keys: list[str]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from dbl_random.model.ids import id_fault, parse_draw_id
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.log.device_seals import DeviceSeal, read_seals, write_seals
 from dbl_random.store.log.secrets import fresh_salt
+from dbl_random.store.writing import refuse_outputs
 
 
 def seal_on_device(request: Request, draw: str, intent: str, office: str, memory: Path, digits: str = "") -> DeviceSeal:
@@ -29,9 +30,11 @@ def seal_on_device(request: Request, draw: str, intent: str, office: str, memory
 
     Raises:
         Refusal: a word is not of its form (exit status 2, DBR402, DBR409), the digits are not (4, DBR400), the memory
-            cannot be read (3, DBR418), or the draw was sealed before (4, DBR417) or is not confirmed (4, DBR419).
+            cannot be read or written (3, DBR418, DBR509), or the draw was sealed before (4, DBR417) or is not confirmed
+            (4, DBR419).
     """
     _refuse_forms(draw, intent, office)
+    refuse_outputs(memory)
     sealed, key = read_seals(memory), f"{draw}/{office}"
     if key in sealed:
         earlier = sealed[key]
@@ -53,7 +56,7 @@ def seal_on_device(request: Request, draw: str, intent: str, office: str, memory
 
 def _ask(terminal: Terminal, intent: str) -> str:
     if terminal.attended():  # law 3
-        terminal.say(f"抽取意向的哈希：\n{' '.join(intent[at : at + 16] for at in range(0, 64, 16))}")
+        terminal.say(f"抽取意向的校验值：\n{' '.join(intent[at : at + 16] for at in range(0, 64, 16))}")
         if not terminal.confirm("与抽取终端上显示的是否一致？"):
             raise refuse(Exit.REFUSED, "DBR419", "没有确认，什么也没有封存", "照抽取终端上显示的 64 位重新输入")
     return terminal.ask_hidden_twice("请输入 10 至 64 位数字（不显示）：", lambda d: digits_fault(d) or "")
@@ -63,6 +66,6 @@ def _refuse_forms(draw: str, intent: str, office: str) -> None:
     if parse_draw_id(draw) is None:
         raise refuse(Exit.USAGE, "DBR409", f"“{draw}”不是抽取编号", "形如 2016-energy-1")
     if nonce_fault(intent):
-        raise refuse(Exit.USAGE, "DBR409", f"意向的哈希{nonce_fault(intent)}", "照终端上显示的 64 位输入")
+        raise refuse(Exit.USAGE, "DBR409", f"意向的校验值{nonce_fault(intent)}", "照终端上显示的 64 位输入")
     if id_fault(office):
         raise refuse(Exit.USAGE, "DBR402", f"科室编号{id_fault(office)}", "如 supervision")

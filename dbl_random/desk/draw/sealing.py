@@ -127,7 +127,7 @@ def collect_entries(on: Ceremony, state: DrawState) -> dict[str, Entry]:
     entries = given_entries(offices, on.options, on.terminal)
     missing = [office for office in offices if office.id not in entries]
     if missing:
-        on.terminal.say("本次抽取意向的哈希（在自有设备上封存时要用）：")
+        on.terminal.say("本次抽取意向的校验值（在自有设备上封存时要用）：")
         on.terminal.say(state.intent.hash)
     for office in missing:
         entries[office.id] = _ask(on.terminal, office)

@@ -19,6 +19,7 @@ from dbl_random.core.draw.substitute_teams import (
 )
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.draws import DrawState, Standing, stand
+from dbl_random.core.record.firms import firms_in
 from dbl_random.core.record.snapshots import format_pool, reference
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import sound_records
@@ -72,6 +73,11 @@ class Basis:
     fresh: Refrozen
     refreshed: Callable[[Standing], Refrozen]
 
+    def named(self, asked: AskedSubstitution) -> AskedSubstitution:
+        """What was asked, of the number under which the draw knows the enterprise."""
+        known_as = firms_in(self.records).stands_as(asked.enterprise, self.standing.strata)
+        return replace(asked, enterprise=known_as)
+
     def after(self, event: Recorded[Substituted]) -> "Basis":
         """The basis once `event` stands on the log."""
         state = replace(self.state, substitutions=(*self.state.substitutions, event))
@@ -119,6 +125,7 @@ def read_basis(desk: Desk, loaded: Loaded, draw: str, day: date) -> Basis:
 
 def decide(on: Basis, asked: AskedSubstitution) -> Substituted | tuple[Fault, ...]:
     """The body of the event, or all that is wrong with what was asked (fields as in `AskedSubstitution`)."""
+    asked = on.named(asked)
     faults = (
         *_not_present(on, asked),
         *_inspected(on, asked),

@@ -89,7 +89,7 @@ def _judge(writer: Writer, on: Basis, rows: Iterable[SheetRow], file: str) -> li
     recorded = on.state.substitutions
     seq, prev = on.desk.history.next_seq, on.desk.history.head
     for row in rows:
-        asked = _asked(on.records, row)
+        asked = on.named(_asked(on.records, row))
         first = seen.setdefault((asked.enterprise, asked.inspector), row.line)
         if first != row.line:
             message, hint = f"与第 {first} 行重复", "同一企业、同一人员只写一行"

@@ -7,7 +7,6 @@ Laws:
 4. A report is acknowledged once, by a member of the law office.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,18 +17,15 @@ from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.files.changes_begin import Begin, begin_at, begin_at_last_report
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
-from dbl_random.desk.writer import Entered, Writer, writing
+from dbl_random.desk.writer import Entered, writing
 from dbl_random.model.acts import ChangesAcknowledged, ChangesSubmitted
 from dbl_random.model.frozen import ChangeRow
-from dbl_random.model.organisation import Member, Organisation
+from dbl_random.model.organisation import Organisation
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.render.changes_sheet import ChangesSheet, FileLine, SheetRow, render_changes_sheet, render_changes_table
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.writing import write_output
 from dbl_random.store.yaml.records import LoadedParts, load_parts
-
-#: The law office (法规科) among the offices of organisation.yaml.
-LAW_OFFICE = "legal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ def report_changes(request: Request, *, preview: bool = False) -> tuple[Entered[
         loaded, rows, findings = _compare(begin, writer.desk.root)
         if begin.sources == loaded.sources:
             raise refuse(Exit.REFUSED, "DBR429", "上次报告以来没有变动，不必报告", "dbr log list 查看上次报告")
-        commit = _commit_of(writer, loaded.sources)
+        commit = writer.commit_of(loaded.sources, "报告")
         if findings:  # law 3
             raise Refusal(Exit.REFUSED, *findings)
         data = format_changes(rows)
@@ -93,13 +89,10 @@ def acknowledge_report(
         Refusal: it is no report that waits, or the signer is not of the law office (exit status 4, DBR429).
     """
     with writing(request, preview=preview) as writer:
-        report = writer.desk.history.acts.reports.get(seq)
-        if report is None or report.acknowledged:
-            fact = "不是变动报告" if report is None else "已经签收"
-            raise refuse(Exit.REFUSED, "DBR429", f"第 {seq} 号事件{fact}", "dbr log list 查看变动报告")
-        signer = _signer(writer.records.organisation, by or writer.who.id)
-        entered = writer.enter(ChangesAcknowledged(seq, signer.id, note.strip()))
-        return entered, signer.name, report.body.changes.rows or 0
+        report, signer = writer.desk.history.acts.reports.get(seq), by or writer.who.id
+        entered = writer.enter(ChangesAcknowledged(seq, signer, note.strip()))
+        rows = report.body.changes.rows if report else 0
+        return entered, writer.records.organisation.member_name(signer), rows or 0
 
 
 def _compare(begin: Begin, root: Path) -> tuple[LoadedParts, tuple[ChangeRow, ...], tuple[Problem, ...]]:
@@ -124,28 +117,3 @@ def _write_sheet(path: Path, bureau: Organisation, day: date, found: ChangesFoun
     told = tuple(each.message for each in found.findings)
     sheet = ChangesSheet(bureau.name, found.since, day, files, rows, told, bureau.practice)
     write_output(path, render_changes_sheet(sheet).encode())
-
-
-def _commit_of(writer: Writer, sources: Iterable[str]) -> str | None:
-    """The commit that holds the files as they were read, None outside git.
-
-    Raises:
-        Refusal: one of them is not committed (exit status 4, DBR406).
-    """
-    repository = writer.desk.repository
-    if repository is None:
-        return None
-    for path in repository.changed_since_head(sorted(sources)):
-        hint = "先 git add 并 git commit，再报告"
-        raise refuse(Exit.REFUSED, "DBR406", "这个文件有改动尚未提交到 git", hint, path)
-    return repository.head()
-
-
-def _signer(bureau: Organisation, person: str) -> Member:
-    signer = bureau.member(person)
-    if signer is not None and signer.department == LAW_OFFICE:  # law 4
-        return signer
-    office = bureau.unit_name(LAW_OFFICE)
-    known = "、".join(f"{each.id} {each.name}" for each in bureau.staff if each.department == LAW_OFFICE)
-    hint = f"--by 写签收人：{known}" if known else f"先在 organisation.yaml 的 staff 中列出（{LAW_OFFICE}）"
-    raise refuse(Exit.REFUSED, "DBR429", f"“{person}”不是{office}的人员，不能签收", hint)

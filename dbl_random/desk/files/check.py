@@ -15,6 +15,7 @@ from dbl_random.core.policy.counts import Sorts
 from dbl_random.core.policy.plan_way import not_handed_in
 from dbl_random.core.policy.pool import Rosters
 from dbl_random.core.policy.recusals import command, lacking, waiting
+from dbl_random.core.policy.references import contradictions, strangers
 from dbl_random.core.policy.review import review
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.changes import unreported_in_words
@@ -57,6 +58,8 @@ def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: d
     draws, acts = desk.history.draws, desk.history.acts
     past, rosters = desk.history.past(), Rosters(records)
     made = (Sorts(records), rosters)
+    remarks += contradictions(records.registries)
+    remarks += strangers(records, day, past)
     remarks += _without_a_plan(records, acts, day.year)
     for plan in request.terminal.progress(records.plans.values(), len(records.plans), "核对计划"):
         seen = outlook(records, plan, day, draws, past, made)
@@ -81,6 +84,6 @@ def _to_substitute(records: Records, desk: Desk, past: Past, day: date) -> Itera
     recusals = (*records.recusals, *past.recusals)
     if not recusals:
         return
-    for each in waiting(recusals, desk.history.standings, day, desk.history.cases):
+    for each in waiting(recusals, desk.history.standings, day, desk.history.cases, desk.firms):
         message = f"{each.inspector} 对 {each.enterprise} 回避，还在 {each.draw} 的检查组中"
         yield Fault("", "", "DBR245", message, command(each))

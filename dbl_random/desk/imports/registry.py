@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dbl_random.core.record.firms import carried, former_faults, renumbered
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request
 from dbl_random.model.ids import id_fault
@@ -58,7 +59,9 @@ class RegistryImported:
     """A registry as it is now, or would be (a preview).
 
     Attributes:
-        created: there was none. lost: columns that it had and the sheet has not.
+        created: there was none. renumbered: firms whose number changed, present id -> old one, which is now in their
+            `former_ids`.
+        lost: columns that it had and the sheet has not.
         written: paths from the store's root, those that are as they were excepted.
     """
 
@@ -67,6 +70,7 @@ class RegistryImported:
     layout: Layout
     created: bool
     changes: Changes
+    renumbered: dict[str, str]
     lost: list[str]
     written: list[str]
 
@@ -89,11 +93,11 @@ def import_registry(request: Request, order: RegistryOrder, *, preview: bool = F
         if layout is None or reading.problems:
             _put_aside(request, order, reading, preview=preview)
             raise _refusal(order, reading, preview=preview)
-        new = _registry(order, records, old, reading)
+        new, found = _followed(order, old, _registry(order, records, old, reading))
         changes, lost = compare(old, new), lost_columns(old, new, list(layout.columns.fields))
         files = registry_files(existing, new)
         written = [] if preview else replace_files(root, files)
-        return RegistryImported(new, reading, layout, old is None, changes, lost, written)
+        return RegistryImported(new, reading, layout, old is None, changes, found, lost, written)
 
 
 def _refuse_unknown(order: RegistryOrder, records: Records) -> None:
@@ -158,7 +162,23 @@ def _registry(order: RegistryOrder, records: Records, old: Registry | None, read
     items = tuple(dict.fromkeys([*(old.items if old else ()), *order.items]))
     name = order.title or (old.name if old else _title(order, records))
     department = order.department or (old.department if old else _department(order, records))
-    return Registry(order.name, name, items, department, old.region if old else "", extra, reading.enterprises)
+    region, rows = old.region if old else "", reading.enterprises
+    return Registry(order.name, name, items, department, region, extra, rows, reading.former_ids)
+
+
+def _followed(order: RegistryOrder, old: Registry | None, new: Registry) -> tuple[Registry, dict[str, str]]:
+    """The registry with all that is known of earlier numbers, and the firms that were renumbered.
+
+    Raises:
+        Refusal: an earlier number is another firm's (exit status 3, DBR250).
+    """
+    found = renumbered(old, new) if old else {}
+    named = {now: (*new.former_ids.get(now, ()), was) for now, was in found.items()}
+    new = replace(new, former_ids={**new.former_ids, **named})
+    new = carried(old, new) if old else new
+    if faults := list(former_faults([new])):
+        raise Refusal(Exit.UNUSABLE, *(Problem(str(order.file), 0, 0, f.code, f.message, f.hint) for f in faults))
+    return new, found
 
 
 def _title(order: RegistryOrder, records: Records) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from dbl_random.core.record.chain import event_path
+from dbl_random.core.record.history import History
 from dbl_random.desk.open_store import Desk, open_desk
 from dbl_random.desk.request import Request
-from dbl_random.model.event import DrawIntent, Event
+from dbl_random.model.event import Event
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.log.folder import LOG
 from dbl_random.store.place import find_store
@@ -36,7 +37,7 @@ class EventOverview:
 def list_log(request: Request) -> LogOverview:
     """Read the log."""
     desk = open_desk(find_store(request.directory))
-    return LogOverview(desk, _subjects(desk.events))
+    return LogOverview(desk, _subjects(desk.history))
 
 
 def show_event(request: Request, number: int) -> EventOverview:
@@ -55,17 +56,11 @@ def show_event(request: Request, number: int) -> EventOverview:
     return EventOverview(log.desk, events[number - 1], log.subjects[number], path, written)
 
 
-def _subjects(events: list[Event]) -> dict[int, str]:
+def _subjects(history: History) -> dict[int, str]:
     """Number of each event of a draw or plan -> which, "" for every other event."""
-    by_intent = {e.seq: e.body.draw for e in events if isinstance(e.body, DrawIntent)}
     found: dict[int, str] = {}
-    for event in events:
-        match event.type.partition(".")[0]:
-            case "draw":
-                intent = getattr(event.body, "intent", event.seq)
-                found[event.seq] = getattr(event.body, "draw", "") or by_intent.get(intent, "")
-            case "plan":
-                found[event.seq] = getattr(event.body, "plan", "")
-            case _:
-                found[event.seq] = ""
+    for event in history.events:
+        state = history.attempt_of(event.body)
+        plan = getattr(event.body, "plan", "") if event.type.startswith("plan.") else ""
+        found[event.seq] = state.body.draw if state else plan
     return found

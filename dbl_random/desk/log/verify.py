@@ -5,17 +5,18 @@ Laws:
 2. An auditor's copy, a folder with an `audit-log/` alone, is proven as far as it goes.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
 from dbl_random.core.replay.files import numbered
 from dbl_random.core.replay.finding import Finding, Weight
-from dbl_random.core.replay.head import against_head
+from dbl_random.core.replay.head import against_head, doubted
 from dbl_random.core.replay.walk import Verdict, verify
 from dbl_random.desk.request import Request
-from dbl_random.model.problem import Exit, refuse
-from dbl_random.store.git.repository import open_repository
+from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.store.git.repository import Repository, open_repository, why_without_git
+from dbl_random.store.git.witness import doubts
 from dbl_random.store.log.evidence import StoreEvidence
 from dbl_random.store.log.folder import LOG, LogFolder
 from dbl_random.store.log.head import compare_with_head
@@ -36,7 +37,7 @@ def verify_log(
         step: called after each event with how many are done, and how many there are.
 
     Raises:
-        Refusal: there is no log (exit status 4, DBR378), or one of the folders is none (3, DBR378).
+        Refusal: there is no log (exit status 4, DBR378), or one of the folders is none (3, DBR385).
     """
     root = _root(request.directory)
     log, repository = LogFolder(root), open_repository(root)
@@ -48,12 +49,21 @@ def verify_log(
     total = len(numbered(paths))
     verdict = verify(evidence, pending=pending, step=lambda done: step(done, total))
     if repository is not None:
-        difference = compare_with_head(log, repository)
-        verdict.findings += against_head(difference.changed, difference.missing, difference.uncommitted)
+        verdict.findings += _by_git(log, repository)
     else:
-        verdict.findings.append(Finding("DBR377", 6, Weight.UNCHECKED, "本库不在 git 中，第 6 项未能核对"))
+        verdict.findings.append(Finding("DBR377", 6, Weight.UNCHECKED, f"{why_without_git(root)}，第 6 项未能核对"))
     verdict.findings.append(Finding("DBR376", 7, Weight.UNCHECKED, "没有科室签署的检查点，第 7 项未能核对"))
     return verdict
+
+
+def _by_git(log: LogFolder, repository: Repository) -> Iterator[Finding]:
+    yield from doubted(doubts(repository))
+    try:
+        difference = compare_with_head(log, repository)
+    except Refusal as refused:  # a broken repository proves nothing, and hinders no other point
+        yield from doubted(problem.message for problem in refused.problems)
+        return
+    yield from against_head(difference.changed, difference.missing, difference.uncommitted)
 
 
 def point_states(verdict: Verdict) -> dict[int, PointState]:
@@ -76,5 +86,5 @@ def _root(start: Path) -> Path:
 
 def _folder(given: Path) -> Path:
     if not given.is_dir():
-        raise refuse(Exit.UNUSABLE, "DBR378", "没有这个文件夹", "--sources 后写放有来源文件的文件夹", str(given))
+        raise refuse(Exit.UNUSABLE, "DBR385", "没有这个文件夹", "--sources 后写放有来源文件的文件夹", str(given))
     return given

@@ -1,12 +1,10 @@
 """What a joint plan needs besides: the consent of every other department, and the filing (二(五))."""
 
-from dbl_random.core.policy.joint_rules import others
 from dbl_random.core.record.acts import Submission
-from dbl_random.desk.plan.step import PlanStep, latest_of, out_of_order, refuse_another_file
+from dbl_random.desk.plan.step import PlanStep, latest_of, refuse_another_file
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Writer, writing
 from dbl_random.model.acts import PlanConsented, PlanFiled
-from dbl_random.model.clock import is_day
 from dbl_random.model.plan import Mode, Plan
 from dbl_random.model.problem import Exit, refuse
 
@@ -22,15 +20,8 @@ def record_consent(
     """
     with writing(request, plans=[plan], preview=preview) as writer:
         found = writer.records.plans[plan]
-        latest, parties = _joint(writer, found), others(found)
-        if party not in parties:
-            hint = f"参加部门：{'、'.join(parties)}"
-            raise refuse(Exit.REFUSED, "DBR437", f"“{party}”不是计划 {plan} 的参加部门", hint)
-        if not by.strip():
-            raise refuse(Exit.REFUSED, "DBR437", "同意须写明签署人", "--by 姓名")
-        if party in latest.consents:
-            raise out_of_order(f"“{party}”已经同意（第 {latest.consents[party].seq} 号事件）", f"dbr plan show {plan}")
-        body = PlanConsented(plan, latest.event.seq, party, by.strip(), document.strip(), _day(writer, day))
+        latest, on = _joint(writer, found), writer.day(day, code="DBR437")
+        body = PlanConsented(plan, latest.event.seq, party, by.strip(), document.strip(), on)
         return PlanStep(writer.enter(body), found, writer.records.organisation.unit_name(party))
 
 
@@ -45,12 +36,8 @@ def record_filing(
     """
     with writing(request, plans=[plan], preview=preview) as writer:
         found = writer.records.plans[plan]
-        latest = _joint(writer, found)
-        if latest.filing:
-            raise out_of_order(f"计划 {plan} 已经备案（第 {latest.filing.seq} 号事件）", f"dbr plan show {plan}")
-        if not number.strip():
-            raise refuse(Exit.REFUSED, "DBR437", "备案须写明编号", "--number 编号")
-        return PlanStep(writer.enter(PlanFiled(plan, latest.event.seq, number.strip(), _day(writer, day))), found)
+        latest, on = _joint(writer, found), writer.day(day, code="DBR437")
+        return PlanStep(writer.enter(PlanFiled(plan, latest.event.seq, number.strip(), on)), found)
 
 
 def _joint(writer: Writer, plan: Plan) -> Submission:
@@ -59,10 +46,3 @@ def _joint(writer: Writer, plan: Plan) -> Submission:
         raise refuse(Exit.REFUSED, "DBR437", f"计划 {plan.id} 不是联合抽查", "联合抽查的计划写 mode: joint")
     refuse_another_file(latest, plan)
     return latest
-
-
-def _day(writer: Writer, said: str) -> str:
-    today = writer.today.isoformat()
-    if said and (not is_day(said) or said > today):
-        raise refuse(Exit.USAGE, "DBR437", f"日期“{said}”不对，或在今天之后", "写成 2016-06-22")
-    return said or today

@@ -9,10 +9,10 @@ from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
 from dbl_random.model.ids import id_fault
-from dbl_random.model.plan import Plan
+from dbl_random.model.plan import NO_JOINT, Plan
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.records import Records
-from dbl_random.store.yaml.plan_file import PlanForm, WithFile, add_plan, plan_path, plan_text
+from dbl_random.store.yaml.plan_file import Line, WithFile, add_plan, plan_path, plan_text
 from dbl_random.store.yaml.records import Loaded, load_records
 
 _YEARS = range(2000, 2200)
@@ -93,7 +93,7 @@ def order_plan(request: Request, order: PlanOrder, *, preview: bool = False) -> 
     if (root / path).exists():
         raise _exists(order.plan)
     day = reckoned_day(request, before, desk)
-    text = plan_text(_form(order, before, day))
+    text = _text(order, before, day)
     loaded = load_records(WithFile(root, path, text.encode()), plans=[order.plan])
     if loaded.records is None:
         raise _refusal(order, loaded)
@@ -136,34 +136,27 @@ def _said_by_option(problem: Problem) -> Problem:
     return replace(problem, file=_OPTIONS[key], line=0, column=0, text="") if key in _OPTIONS else problem
 
 
-def _form(order: PlanOrder, records: Records, day: date) -> PlanForm:
-    year = order.year or _year_of(order.plan) or day.year
-    names = [records.items[item].name for item in order.items if item in records.items]
+def _text(order: PlanOrder, records: Records, day: date) -> str:
+    """The plan's file, with what each line means beside it."""
+    year, size = order.year or _year_of(order.plan) or day.year, records.policy.team_size
+    names = "、".join(records.items[item].name for item in order.items if item in records.items)
     departments = {each.id: each.name for each in records.organisation.departments}
     cap = f"每名检查人员每批至多承担 {order.cap} 户" if order.cap else "每名检查人员每批至多承担几户；不写则不限"
-    return PlanForm(
-        plan=order.plan,
-        title=order.title or f"{year}年度{'、'.join(names)}随机抽查计划",
-        year=str(year),
-        department=order.unit,
-        items=order.items,
-        registries=order.registries,
-        ratio=order.ratio,
-        slots=["lead"] + ["member"] * max(records.policy.team_size - 1, 1),
-        inspector_cap=str(order.cap) if order.cap else "",
-        months=order.months or spread(order.batches or 2, day.month if year == day.year else 1),
-        notes={
-            "department": f"责任科室：{departments.get(order.unit, '')}",
-            "items": f"抽查事项：{'、'.join(names)}",
-            "registries": "名录库：data/registries/ 中的文件名",
-            "ratio": "每批抽取的比例，全年为各批之和（二(三)1）",
-            "slots": f"检查组 {records.policy.team_size} 人，第一个是组长（二(三)2）",
-            "inspector_cap": cap,
-            "joint": "联合抽查安排，没有的写“无”（三(一)）",
-            "batches": "批次和抽取的月份",
-        },
-        opening=f"{year} 年度抽查计划。修改后运行 dbr plan check {order.plan}；提交到 git、报送并批准后才能抽取。",
-    )
+    lines: list[Line] = [
+        ("plan", order.plan, ""),
+        ("title", order.title or f"{year}年度{names}随机抽查计划", ""),
+        ("year", str(year), ""),
+        ("department", order.unit, f"责任科室：{departments.get(order.unit, '')}"),
+        ("items", order.items, f"抽查事项：{names}"),
+        ("registries", order.registries, "名录库：data/registries/ 中的文件名"),
+        ("ratio", order.ratio, "每批抽取的比例，全年为各批之和（二(三)1）"),
+        ("slots", ["lead"] + ["member"] * max(size - 1, 1), f"检查组 {size} 人，第一个是组长（二(三)2）"),
+        ("inspector_cap" if order.cap else "# inspector_cap", str(order.cap or 10), cap),
+        ("joint", NO_JOINT, "联合抽查安排，没有的写“无”（三(一)）"),
+        ("batches", "", "批次和抽取的月份"),
+    ]
+    opening = f"{year} 年度抽查计划。修改后运行 dbr plan check {order.plan}；提交到 git、报送并批准后才能抽取。"
+    return plan_text(opening, lines, order.months or spread(order.batches or 2, day.month if year == day.year else 1))
 
 
 def _year_of(plan: str) -> int | None:

@@ -11,14 +11,13 @@ from pathlib import Path
 
 from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.policy.rules import OF_THE_PLAN
-from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.plan.step import PlanStep, latest_of, out_of_order, refuse_another_file
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Writer, writing
 from dbl_random.model.acts import PlanAmended, PlanApproved, PlanSubmitted
 from dbl_random.model.plan import Plan
-from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.problem import Exit, Problem, Refusal
 from dbl_random.store.yaml.plan_file import plan_path
 
 #: What approval, consent and filing will settle: no news at the hand-in.
@@ -39,7 +38,7 @@ def submit_plan(request: Request, plan: str, *, preview: bool = False) -> PlanSt
             same = standing.latest.digest == found.digest
             hint = f"dbr plan approve {plan}" if same else f"有改动的用 dbr plan amend {plan} --reason 理由"
             raise out_of_order(f"计划 {plan} 已经报送（第 {standing.latest.event.seq} 号事件）", hint)
-        commit, remarks = _committed(writer, found), _judged(writer, found)
+        commit, remarks = writer.commit_of([plan_path(plan)], "报送"), _judged(writer, found)
         sources = {plan_path(plan): found.digest}
         body = PlanSubmitted(plan, found.department, found.year, str(found.joint), sources, commit)
         return PlanStep(writer.enter(body), found, remarks=remarks)
@@ -57,9 +56,7 @@ def amend_plan(request: Request, plan: str, reason: str, *, preview: bool = Fals
         if latest.digest == found.digest:
             fact = f"计划 {plan} 的文件与最近报送的（第 {latest.event.seq} 号事件）相同"
             raise out_of_order(fact, "改好文件并提交后再报送")
-        if not reason.strip():
-            raise refuse(Exit.REFUSED, "DBR416", "调整计划须写明理由", "--reason 理由")
-        commit, remarks = _committed(writer, found), _judged(writer, found)
+        commit, remarks = writer.commit_of([plan_path(plan)], "报送"), _judged(writer, found)
         sources = {plan_path(plan): found.digest}
         body = PlanAmended(plan, latest.event.seq, reason.strip(), str(found.joint), sources, commit)
         return PlanStep(writer.enter(body), found, remarks=remarks)
@@ -75,18 +72,11 @@ def approve_plan(
             in (exit status 4, DBR435, DBR415, DBR436).
     """
     with writing(request, plans=[plan], preview=preview) as writer:
-        found, latest, bureau = writer.records.plans[plan], latest_of(writer, plan), writer.records.organisation
-        if latest.approval:
-            fact = f"计划 {plan} 已经批准（第 {latest.approval.seq} 号事件）"
-            raise out_of_order(fact, f"dbr draw --plan {plan}")
+        found, latest = writer.records.plans[plan], latest_of(writer, plan)
         refuse_another_file(latest, found)
         approver = by or writer.chair
-        refuse_not_staff(bureau, approver, "批准人")
-        name = next(member.name for member in bureau.staff if member.id == approver)
-        if approver == latest.event.actor:  # law 3
-            raise refuse(Exit.REFUSED, "DBR436", f"{name}报送了这份计划，不能自己批准", "--by 另一人")
         entered = writer.enter(PlanApproved(plan, latest.event.seq, approver, document.strip()))
-        return PlanStep(entered, found, name)
+        return PlanStep(entered, found, writer.records.organisation.member_name(approver))
 
 
 def hand_in_all(root: Path, at: datetime) -> None:
@@ -97,21 +87,6 @@ def hand_in_all(root: Path, at: datetime) -> None:
         head = next(member.id for member in bureau.staff if member.department == plan.department)
         submit_plan(Request(root, head, at), plan.id)
         approve_plan(Request(root, bureau.chair, at), plan.id)
-
-
-def _committed(writer: Writer, plan: Plan) -> str | None:
-    """The commit that has the plan's file, None outside git.
-
-    Raises:
-        Refusal: it is changed since (exit status 4, DBR406).
-    """
-    repository = writer.desk.repository
-    if repository is None:
-        return None
-    for changed in repository.changed_since_head([plan_path(plan.id)]):
-        hint = "先 git add 并 git commit，再报送"
-        raise refuse(Exit.REFUSED, "DBR406", "这个文件有改动尚未提交到 git", hint, changed)
-    return repository.head()
 
 
 def _judged(writer: Writer, plan: Plan) -> tuple[Problem, ...]:

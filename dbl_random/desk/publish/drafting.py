@@ -39,9 +39,11 @@ def drafting(
     """
     with writing(request, plans=plans, preview=preview) as writer:
         records, desk = writer.records, writer.desk
-        names = {firm.id: firm.name for registry in records.registries.values() for firm in registry.enterprises}
+        registries = (desk.records or records).registries.values()  # those that name earlier numbers, too
+        names = {firm.id: firm.name for registry in registries for firm in registry.enterprises}
         whole = _number(records.organisation, number, writer.now.year)
-        known = {**names, **desk.names_of_drawn()}
+        earlier = {old: names[now] for old, now in desk.firms.present.items() if now in names}
+        known = {**names, **earlier, **desk.names_of_drawn()}
         mark = log_mark(desk, records.organisation.origin)
         yield Drafting(writer, Frame(records, desk.history, known, mark, writer.today, whole, copies))
 

@@ -7,8 +7,7 @@ from dbl_random.core.record.acts import Submission
 from dbl_random.desk.publish.notices import FOLDER
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
-from dbl_random.model.acts import PlanApproved, PlanConsented, PlanFiled
-from dbl_random.model.plan import Combine, Mode, Plan
+from dbl_random.model.plan import Mode, Plan
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
 from dbl_random.render.joint_filing import JointFiling, PartyLine, render_joint_filing
@@ -37,36 +36,26 @@ def _filing(records: Records, plan: Plan, latest: Submission) -> JointFiling:
     bureau = records.organisation
     approved = latest.approval.body if latest.approval else None
     filed = latest.filing.body if latest.filing else None
-    member = bureau.member(approved.approved_by) if isinstance(approved, PlanApproved) else None
     share = plan.ratio.percent if plan.ratio else f"{plan.count} 户" if plan.count else "各层不同，见计划"
     return JointFiling(
-        bureau=bureau.name,
-        plan=plan.id,
-        title=plan.title,
-        year=plan.year,
+        bureau=bureau,
+        plan=plan,
         lead=bureau.unit_name(plan.department),
         parties=tuple(_party(records, plan, latest, unit) for unit in plan.joint.parties) if plan.joint else (),
         items=tuple(records.items[item].name for item in plan.items),
         registries=tuple(records.registries[name].name for name in plan.registries),
-        shared=plan.combine is Combine.INTERSECTION,
         share=share,
-        months=tuple(batch.month for batch in plan.batches),
-        team=len(plan.places),
-        note=plan.joint.note if plan.joint else "",
-        approved_by=member.name if member else "",
+        approved_by=bureau.member_name(approved.approved_by) if approved else "",
         submission=latest.event.seq,
         digest=latest.digest,
-        number=filed.number if isinstance(filed, PlanFiled) else "",
-        filed=filed.date if isinstance(filed, PlanFiled) else "",
-        practice=bureau.practice,
+        number=filed.number if filed else "",
+        filed=filed.date if filed else "",
     )
 
 
 def _party(records: Records, plan: Plan, latest: Submission, unit: str) -> PartyLine:
     slots = "、".join(slot_in_words(slot.name) for slot in plan.places if slot.unit == unit)
-    event = latest.consents.get(unit)
-    body = event.body if event else None
-    name = records.organisation.unit_name(unit)
-    if not isinstance(body, PlanConsented):
+    name, consent = records.organisation.unit_name(unit), latest.consents.get(unit)
+    if consent is None:
         return PartyLine(name, slots, "牵头" if unit == plan.department else "", "", "")
-    return PartyLine(name, slots, body.by, body.date, body.document)
+    return PartyLine(name, slots, consent.body.by, consent.body.date, consent.body.document)

@@ -17,6 +17,7 @@ from dbl_random.core.notices.kinds import MAKERS
 from dbl_random.core.notices.people import named_in, people_named
 from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.proof import proof_bundle, tables_of
+from dbl_random.desk.known import refuse_found
 from dbl_random.desk.log_mark import lines_of
 from dbl_random.desk.publish.drafting import Drafting, drafting, write_files
 from dbl_random.desk.request import Request
@@ -85,7 +86,7 @@ def publish_notice(
     with drafting(request, plans=_plans(asked, subject), number=said.number, copies=said.copies, preview=preview) as at:
         about = subject or str(at.writer.now.year)
         kind: NoticeKind = "list" if asked == "draw" and _may_be_listed(at.frame, about) else asked
-        _refuse_subject(at.frame, kind, about)
+        refuse_found(subject_faults(at.frame.history, kind, about))
         notice = _make(at, kind, about)
         _refuse_people(at.frame, notice)
         files, notes = _files(at, notice)
@@ -143,11 +144,6 @@ def _refuse_options(said: NoticeOptions) -> None:
         raise refuse(Exit.USAGE, "DBR604", "--reason 和 --approved-by 只用于更正", "另写 --correct 事件序号")
 
 
-def _refuse_subject(frame: Frame, kind: str, subject: str) -> None:
-    for wrong in subject_faults(frame.history, kind, subject):
-        raise refuse(Exit.REFUSED, wrong.refusal, wrong.message, wrong.hint)
-
-
 def _people(frame: Frame) -> list[str]:
     records = frame.records
     return [each.name for each in records.inspectors] + [each.name for each in records.organisation.staff]
@@ -201,16 +197,15 @@ _AS_IT_IS = "核验页将原样公布这一事件。"
 def _body(at: Drafting, notice: Notice, said: NoticeOptions, files: Mapping[str, bytes]) -> NoticePublished:
     assert notice.log is not None  # noqa: S101 - `Frame.paper` gives every notice its mark
     assert not notice.internal  # noqa: S101 - forms are not published
-    correcting = said.corrects is not None
-    content = encode(as_json(notice)) + b"\n"
+    correcting, hashes = said.corrects is not None, {name: sha256(data).hexdigest() for name, data in files.items()}
     return NoticePublished(
         notice.kind,  # type: ignore[arg-type]  # no form: as asserted above
         notice.subject,
         notice.number,
         notice.title,
         notice.day,
-        sha256(content).hexdigest(),
-        {name: sha256(data).hexdigest() for name, data in files.items()},
+        next(digest for name, digest in hashes.items() if name.endswith(".json")),
+        hashes,
         notice.log.size,
         notice.log.root,
         said.corrects,

@@ -9,15 +9,14 @@ from typing import Literal
 from dbl_random.core.notices.due import Due, due_notices
 from dbl_random.core.record.publications import Publication
 from dbl_random.desk.day import reckoned_day
-from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.publish.notices import FOLDER
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.working_days import calendar_of
 from dbl_random.desk.writer import Entered, writing
-from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.publishing import NoticeWithdrawn
+from dbl_random.store.git.source import SourceFault, WorkingTree
 from dbl_random.store.place import find_store
 
 State = Literal["published", "corrected", "withdrawn"]
@@ -40,12 +39,16 @@ def list_publications(request: Request) -> list[Listed]:
 
 def faulty_files(root: Path, publication: Publication) -> list[str]:
     """Names of the files of a notice that are gone, or are not what was published."""
-    found = []
-    for name, digest in publication.body.files.items():
-        path = root / FOLDER / name
-        if not path.is_file() or sha256(path.read_bytes()).hexdigest() != digest:
-            found.append(name)
-    return found
+    return [name for name, digest in publication.body.files.items() if published_file(root, name, digest) is None]
+
+
+def published_file(root: Path, name: str, digest: str) -> bytes | None:
+    """The bytes of a file of a notice; None where it is gone, or is not what was published."""
+    try:
+        data = WorkingTree(root).read(f"{FOLDER}/{name}")
+    except SourceFault:
+        return None
+    return data if data is not None and sha256(data).hexdigest() == digest else None
 
 
 def state_of(publication: Publication) -> State:
@@ -61,18 +64,12 @@ def withdraw_notice(
     """Enter `notice.withdrawn` for the notice that event `number` published; answers its title as well.
 
     Raises:
-        Refusal: no such notice stands, or the approver is unknown (exit status 4, DBR608, DBR415); no reason is given
-            (2, DBR608).
+        Refusal: no such notice stands, no reason is given, or the approver is unknown (exit status 4, DBR608, DBR415).
     """
     with writing(request, preview=preview) as writer:
         found = writer.desk.history.publications.issued.get(number)
-        if found is None or found.ended is not None:
-            raise refuse(Exit.REFUSED, "DBR608", f"第 {number} 号事件不是现行的公告", "用 dbr publish list 查看")
-        if not reason.strip():
-            raise refuse(Exit.USAGE, "DBR608", "撤回公告要写理由", "--reason 理由")
-        approver = approved_by or writer.chair
-        refuse_not_staff(writer.records.organisation, approver)
-        return writer.enter(NoticeWithdrawn(number, reason.strip(), approver)), found.body.title
+        entered = writer.enter(NoticeWithdrawn(number, reason.strip(), approved_by or writer.chair))
+        return entered, found.body.title if found else ""
 
 
 @dataclass(frozen=True, slots=True)

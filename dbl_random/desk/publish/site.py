@@ -11,11 +11,12 @@ from dbl_random.core.record.publications import Publication
 from dbl_random.desk.log_mark import log_mark
 from dbl_random.desk.publish.drafting import write_files
 from dbl_random.desk.publish.notices import FOLDER
-from dbl_random.desk.publish.published import faulty_files, state_of
+from dbl_random.desk.publish.published import published_file, state_of
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
-from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.problem import Exit, Problem, Refusal
 from dbl_random.render.site import Site, SiteEntry, render_site
+from dbl_random.store.made_folder import MARK, claim_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +32,32 @@ def make_site(request: Request, folder: Path) -> SiteMade:
     """Write the site into a folder, an empty one or that of an earlier site.
 
     Raises:
-        Refusal: it is no folder, or a file of a notice is gone or was altered (exit status 3, DBR607).
+        Refusal: it is neither (exit status 3, DBR509, DBR514), or a file of a notice is gone or altered (3, DBR607).
     """
     desk, records = read_store(request)
     bureau = records.organisation
-    if folder.exists() and not folder.is_dir():
-        raise refuse(Exit.UNUSABLE, "DBR607", "不是文件夹", "另写一个文件夹", str(folder))
     issued = list(desk.history.publications.issued.values())
     site = Site(bureau.name, bureau.practice, log_mark(desk, bureau.origin), tuple(map(_entry, issued)))
     pages = {name: text.encode() for name, text in render_site(site).items()}
     files = {**_files(desk.root, issued), **pages}
-    folder.mkdir(parents=True, exist_ok=True)
+    claim_folder(folder)
     write_files(folder, "", files)
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    return SiteMade(len(issued), sorted(files), sorted(present - files.keys()))
+    return SiteMade(len(issued), sorted(files), sorted(present - files.keys() - {MARK}))
 
 
 def _files(root: Path, issued: Iterable[Publication]) -> dict[str, bytes]:
     """The files of the notices that stand or were corrected; a withdrawn notice is only listed."""
     shown = [each for each in issued if state_of(each) != "withdrawn"]
+    found = {name: published_file(root, name, digest) for each in shown for name, digest in each.body.files.items()}
     faults = [
         Problem(f"{FOLDER}/{name}", 0, 0, "DBR607", "不在，或与公布时不同", "从 git 或备份中恢复")
-        for each in shown
-        for name in faulty_files(root, each)
+        for name, data in found.items()
+        if data is None
     ]
     if faults:
         raise Refusal(Exit.UNUSABLE, *faults)
-    return {name: (root / FOLDER / name).read_bytes() for each in shown for name in each.body.files}
+    return {name: data for name, data in found.items() if data is not None}
 
 
 def _entry(publication: Publication) -> SiteEntry:

@@ -14,14 +14,12 @@ from dbl_random.core.policy.recusals import REASON, Waiting, evidence_of, lackin
 from dbl_random.core.record.acts import RecusalStanding
 from dbl_random.desk.draw.substitution import decided, enter_substitution
 from dbl_random.desk.draw.substitution_decision import AskedSubstitution, Basis, read_basis
-from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.acts import RecusalDecided
-from dbl_random.model.clock import is_day
 from dbl_random.model.event import Substituted
 from dbl_random.model.inspector import Recusal
-from dbl_random.model.problem import Exit, Fault, refuse
+from dbl_random.model.problem import Fault
 from dbl_random.model.records import Records
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.yaml.records import load_records
@@ -87,11 +85,11 @@ def decide_recusal(
     """
     with writing(request, preview=preview) as writer:
         history, day = writer.desk.history, writer.today
-        asked = _asked(writer, number)
         body = _body(writer, number, decision)
         writer.refuse_faults(body)
+        asked = history.acts.recusals[number]
         granted = RecusalStanding(asked.event, asked.event.with_body(body)).granted  # as it will stand
-        need = waiting([granted] if granted else [], history.standings, day, history.cases)
+        need = waiting([granted] if granted else [], history.standings, day, history.cases, writer.desk.firms)
         for each in need if substitute else ():  # law 2
             _judged(writer, each, history.next_seq, body.decided_by)
         entered = writer.enter(body)
@@ -100,30 +98,15 @@ def decide_recusal(
         return Decided(entered, asked, done, [] if substitute else need, too_few, writer.records)
 
 
-def _asked(writer: Writer, number: int) -> RecusalStanding:
-    found = writer.desk.history.acts.recusals.get(number)
-    if found is None:
-        raise refuse(Exit.REFUSED, "DBR426", f"第 {number} 号事件不是回避的申请", "用 dbr recusal list 查看")
-    if found.decision is not None:
-        seq = found.decision.seq
-        raise refuse(Exit.REFUSED, "DBR426", f"第 {number} 号申请已经决定（第 {seq} 号事件）", f"dbr log show {seq}")
-    return found
-
-
 def _body(writer: Writer, number: int, decision: Decision) -> RecusalDecided:
     decider, reason = decision.decided_by or writer.chair, decision.reason.strip()
-    refuse_not_staff(writer.records.organisation, decider, "决定人")
-    day = _day(decision.day) or writer.today.isoformat()
-    if not decision.granted:
-        return RecusalDecided(number, decision.granted, reason, decider, day, None, None)
-    first, last = _day(decision.since) or day, _day(decision.until)
+    day, since, until = (
+        writer.day(said, future=True, code="DBR427") if said else None
+        for said in (decision.day, decision.since, decision.until)
+    )
+    day = day or writer.today.isoformat()
+    first, last = (since or day, until) if decision.granted else (None, None)
     return RecusalDecided(number, decision.granted, reason, decider, day, first, last)
-
-
-def _day(said: str) -> str | None:
-    if said and not is_day(said):
-        raise refuse(Exit.USAGE, "DBR427", f"“{said}”不是日期", "写成 2016-06-22")
-    return said or None
 
 
 def _judged(writer: Writer, each: Waiting, decision: int, decider: str) -> tuple[Basis, Substituted]:

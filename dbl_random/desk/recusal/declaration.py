@@ -40,12 +40,14 @@ def declare_recusal(
             raise refuse(Exit.REFUSED, "DBR425", f"人员信息库中没有“{inspector}”", "核对检查人员的编号")
         if not _is_known(writer, enterprise):
             raise refuse(Exit.REFUSED, "DBR425", f"名录库和历次抽取中都没有企业“{enterprise}”", "核对企业代码")
+        enterprise = writer.desk.firms.today(enterprise)
         kind: Literal["applied", "declared"] = "applied" if applied else "declared"
         speaker = by.strip() or ("" if applied else person.name)
         return writer.enter(RecusalDeclared(inspector, enterprise, kind, reason.strip(), speaker)), person
 
 
 def _is_known(writer: Writer, enterprise: str) -> bool:
-    if any(each.id == enterprise for registry in writer.records.registries.values() for each in registry.enterprises):
+    ids = writer.desk.firms.every_id(enterprise)
+    if any(each.id in ids for registry in writer.records.registries.values() for each in registry.enterprises):
         return True
-    return any(enterprise in standing.strata for standing in writer.desk.history.standings.values())
+    return any(each in standing.strata for standing in writer.desk.history.standings.values() for each in ids)

@@ -45,5 +45,5 @@ def recusals(request: Request) -> Recusals:
     day, acts = reckoned_day(request, records, desk), desk.history.acts
     in_file, on_log = records.recusals, acts.granted()
     undecided = {seq: each for seq, each in acts.recusals.items() if each.decision is None}
-    need = waiting((*in_file, *on_log), desk.history.standings, day, desk.history.cases)
+    need = waiting((*in_file, *on_log), desk.history.standings, day, desk.history.cases, desk.firms)
     return Recusals(desk, records, day, in_file, on_log, undecided, need)

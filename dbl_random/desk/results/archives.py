@@ -1,21 +1,24 @@
 """A case's archive: sealed once, verified at any time, due after it was closed (二(四)3)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from dbl_random.core.aftercare.archives import closed_on, contents, kept_until, wanted
+from dbl_random.core.judgement.endings import archive_faults
 from dbl_random.core.record.cases import Case
 from dbl_random.desk.day import reckoned_day
-from dbl_random.desk.known import refuse_not_staff
+from dbl_random.desk.known import refuse_found, refuse_not_staff
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
+from dbl_random.desk.results.draw_results import id_in_draw
 from dbl_random.desk.working_days import deadline
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.aftercare import ArchiveSealed
 from dbl_random.model.event import recorded
+from dbl_random.model.ids import text_fault
 from dbl_random.model.policy import Policy
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.store.archives.bags import Bag, bag_faults, make_bag
@@ -58,8 +61,9 @@ def seal_archive(
     """
     with writing(request, preview=preview) as writer:
         writer.desk.draw(draw)
+        enterprise = id_in_draw(writer, draw, enterprise)
         case = writer.desk.history.cases.case(draw, enterprise)
-        _refuse_unready(case)
+        refuse_found(archive_faults(case))
         keeper = custodian or writer.who.id
         refuse_not_staff(writer.records.organisation, keeper)
         documents = {**_documents(writer.records.policy, case, files), **_evidence(case, evidence)}
@@ -104,22 +108,11 @@ def archives_due(request: Request) -> ArchivesDue:
         Refusal: a deadline reaches into a year whose holidays nobody has entered (exit status 4, DBR447).
     """
     desk, records = read_store(request)
-    day, days, cases = (
-        reckoned_day(request, records, desk),
-        records.policy.archive_working_days,
-        desk.history.cases.by_id,
-    )
+    day, days = reckoned_day(request, records, desk), records.policy.archive_working_days
+    cases = desk.history.cases.by_id
     closed = [(case, closed_on(case)) for case in cases.values() if not case.archive]
     due = [(case, deadline(desk.root, since, days)) for case, since in closed if since]
     return ArchivesDue(day, sum(case.archive is not None for case in cases.values()), due)
-
-
-def _refuse_unready(case: Case) -> None:
-    if case.archive is not None:
-        fact = f"{case.enterprise} 的案卷已经归档（第 {case.archive.seq} 号事件）"
-        raise refuse(Exit.REFUSED, "DBR450", fact, "dbr archive verify")
-    if not case.closed:
-        raise refuse(Exit.REFUSED, "DBR450", f"{case.enterprise} 还没有办结，不能归档", f"dbr result list {case.draw}")
 
 
 def _bag(writer: Writer, case: Case, documents: dict[str, Path]) -> Bag:
@@ -144,13 +137,11 @@ def _documents(policy: Policy, case: Case, given: Sequence[tuple[str, str]]) -> 
     found: dict[str, Path] = {}
     problems: list[Problem] = []
     for code, path in given:
-        if code not in known:
-            hint = f"材料代码：{'、'.join(f'{c} {n}' for c, n in known.items())}"
-            problems.append(Problem("--file", 0, 0, "DBR450", f"没有“{code}”这种材料", hint))
-        elif not Path(path).is_file():
-            problems.append(Problem(path, 0, 0, "DBR450", f"{known[code]}的文件不存在", "核对文件名"))
+        inside = f"documents/{code}/{Path(path).name}"
+        if problem := _document_problem(known, code, path, found.get(inside)):
+            problems.append(problem)
         else:
-            found[f"documents/{code}/{Path(path).name}"] = Path(path)
+            found[inside] = Path(path)
     codes = {inside.split("/")[1] for inside in found}
     for document in wanted(policy, case):
         if document.code not in codes:
@@ -159,6 +150,20 @@ def _documents(policy: Policy, case: Case, given: Sequence[tuple[str, str]]) -> 
     if problems:
         raise Refusal(Exit.REFUSED, *problems)
     return found
+
+
+def _document_problem(known: Mapping[str, str], code: str, path: str, before: Path | None) -> Problem | None:
+    """What is wrong with one document; `before` is another of its kind and name."""
+    if code not in known:
+        hint = f"材料代码：{'、'.join(f'{c} {n}' for c, n in known.items())}"
+        return Problem("--file", 0, 0, "DBR450", f"没有“{code}”这种材料", hint)
+    if not Path(path).is_file():
+        return Problem(path, 0, 0, "DBR450", f"{known[code]}的文件不存在", "核对文件名")
+    if fault := text_fault(Path(path).name):
+        return Problem(path, 0, 0, "DBR450", f"文件名{fault}", "改文件名")
+    if before not in {None, Path(path)}:
+        return Problem(path, 0, 0, "DBR450", f"{known[code]}有两份文件同名：另一份是 {before}", "改其中一份的文件名")
+    return None
 
 
 def _evidence(case: Case, folder: Path | None) -> dict[str, Path]:

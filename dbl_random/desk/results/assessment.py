@@ -2,12 +2,9 @@
 
 from typing import Literal
 
-from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.request import Request
-from dbl_random.desk.writer import Entered, Writer, writing
-from dbl_random.model.event import Event
+from dbl_random.desk.writer import Entered, writing
 from dbl_random.model.oversight import DepartmentAssessed, NoticeAnswered, NoticeServed
-from dbl_random.model.problem import Exit, refuse
 
 
 def assess_department(
@@ -26,10 +23,8 @@ def assess_department(
         Refusal: the department, the approver or the opinion is missing (exit status 4, DBR452, DBR415).
     """
     with writing(request, preview=preview) as writer:
-        name, approver = _department(writer, department), _approver(writer, approved_by)
-        if not opinion.strip():
-            raise refuse(Exit.REFUSED, "DBR452", "考核须写明意见", "--opinion 意见")
-        return writer.enter(DepartmentAssessed(year, department, points, opinion.strip(), approver)), name
+        body = DepartmentAssessed(year, department, points, opinion.strip(), approved_by or writer.chair)
+        return writer.enter(body), writer.records.organisation.unit_name(department)
 
 
 def serve_notice(
@@ -49,11 +44,9 @@ def serve_notice(
         Refusal: the department, the approver or the subject is missing (exit status 4, DBR452, DBR415).
     """
     with writing(request, preview=preview) as writer:
-        name, approver = _department(writer, department), _approver(writer, approved_by)
-        if not subject.strip():
-            raise refuse(Exit.REFUSED, "DBR452", "须写明事由", "--subject 事由")
-        last = writer.day(deadline, future=True) if deadline else None
-        return writer.enter(NoticeServed(kind, department, subject.strip(), document.strip(), last, approver)), name
+        last, approver = writer.day(deadline, future=True) if deadline else None, approved_by or writer.chair
+        body = NoticeServed(kind, department, subject.strip(), document.strip(), last, approver)
+        return writer.enter(body), writer.records.organisation.unit_name(department)
 
 
 def answer_notice(
@@ -65,29 +58,4 @@ def answer_notice(
         Refusal: there is no such notice without an outcome, or no outcome is given (exit status 4, DBR452).
     """
     with writing(request, preview=preview) as writer:
-        _refuse_answered(writer.desk.events, number)
-        if not outcome.strip():
-            raise refuse(Exit.REFUSED, "DBR452", "须写明结果", "--outcome 结果")
         return writer.enter(NoticeAnswered(number, outcome.strip(), writer.day(day)))
-
-
-def _refuse_answered(events: list[Event], number: int) -> None:
-    served = {event.seq for event in events if isinstance(event.body, NoticeServed)}
-    answered = {event.body.notice for event in events if isinstance(event.body, NoticeAnswered)}
-    if number not in served or number in answered:
-        why = "已有结果" if number in answered else "不是督办或问责"
-        raise refuse(Exit.REFUSED, "DBR452", f"第 {number} 号事件{why}", "用 dbr status 查看")
-
-
-def _approver(writer: Writer, said: str) -> str:
-    approver = said or writer.chair
-    refuse_not_staff(writer.records.organisation, approver)
-    return approver
-
-
-def _department(writer: Writer, department: str) -> str:
-    bureau = writer.records.organisation
-    if department not in {each.id for each in bureau.departments}:
-        known = "、".join(f"{each.id} {each.name}" for each in bureau.departments)
-        raise refuse(Exit.REFUSED, "DBR452", f"没有“{department}”这个科室", f"科室：{known}")
-    return bureau.unit_name(department)

@@ -9,11 +9,12 @@ from dbl_random.core.judgement.results import Setting, setting_of, visit_faults
 from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.result_table import format_results
 from dbl_random.core.record.snapshots import reference
+from dbl_random.desk.known import refuse_found
 from dbl_random.desk.writer import Entered, Writer
 from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
 from dbl_random.model.event import DrawOutcome, Recorded
 from dbl_random.model.findings import VisitResult
-from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.problem import Exit, Problem, refuse
 from dbl_random.model.reference import FileRef
 
 
@@ -58,19 +59,17 @@ class DrawResults:
         Raises:
             Refusal: with every fault of the visits, each as `locate` places it (exit status 4, DBR440 to DBR444).
         """
-        self.refuse_lacks(visits, locate)
+        refuse_found(visit_faults(self.setting, visits), locate)
         draw, teams = self.state.body.draw, self.setting.standing.teams
         ref, snapshots = table_of(visits)
         entered = self.writer.enter(ResultsRecorded(draw, self.outcome.seq, ref, dict(evidence)), snapshots)
         waiting = len(self.setting.cases.without_result(draw, teams))
         return ResultsEntered(entered, tuple(visits), self.items, to_substitute(visits), waiting)
 
-    def refuse_lacks(
-        self, visits: Sequence[VisitResult], locate: Callable[[EventFault], Problem], *, correcting: bool = False
-    ) -> None:
-        """Refuse where anything is wrong, as `record` does."""
-        if lacks := visit_faults(self.setting, visits, correcting=correcting):
-            raise Refusal(Exit.REFUSED, *map(locate, lacks))
+
+def id_in_draw(writer: Writer, draw: str, enterprise: str) -> str:
+    """The number under which a draw knows an enterprise, by whichever of its numbers it was named."""
+    return writer.desk.firms.stands_as(enterprise, writer.desk.history.standing(draw).strata)
 
 
 def results_of(writer: Writer, draw: str) -> DrawResults:
@@ -79,12 +78,12 @@ def results_of(writer: Writer, draw: str) -> DrawResults:
     Raises:
         Refusal: there is no such draw, or it has no outcome (exit status 4, DBR409).
     """
-    desk, records = writer.desk, writer.records
+    desk = writer.desk
     state = desk.draw(draw)
     if state.outcome is None:
         why = "已经作废" if state.void else "还没有结果"
         raise refuse(Exit.REFUSED, "DBR409", f"{draw} {why}，不能记录检查结果", f"dbr draw --plan {state.body.plan}")
-    setting = setting_of(desk.history, draw, writer.today, records)
+    setting = setting_of(desk.history, draw, writer.today, desk.records)
     assert setting is not None  # noqa: S101 - the draw has an outcome
     return DrawResults(writer, state, state.outcome, setting)
 

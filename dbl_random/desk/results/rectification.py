@@ -9,6 +9,7 @@ from dbl_random.core.aftercare.rectification import Overdue, open_orders
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
+from dbl_random.desk.results.draw_results import id_in_draw
 from dbl_random.desk.working_days import deadline as deadline_after
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.aftercare import MeasureTaken, RectificationOrdered, RectificationRechecked
@@ -47,7 +48,7 @@ def order_rectification(  # noqa: PLR0913 - what an order says
             one deadline (2, DBR446).
     """
     with writing(request, preview=preview) as writer:
-        last = _last_day(writer, deadline, days)
+        last, enterprise = _last_day(writer, deadline, days), id_in_draw(writer, draw, enterprise)
         where = "" if level == "city" else region or _region_of(writer, draw, enterprise)
         only = _item_of(writer, draw, item)
         words = clause.strip(), content.strip()
@@ -103,7 +104,7 @@ def take_measure(  # noqa: PLR0913 - what a measure says
         Refusal: there is no result, or document or content is missing (exit status 4, DBR446, DBR444, DBR409).
     """
     with writing(request, preview=preview) as writer:
-        only, on = _item_of(writer, draw, item), writer.day(day)
+        only, on, enterprise = _item_of(writer, draw, item), writer.day(day), id_in_draw(writer, draw, enterprise)
         return writer.enter(MeasureTaken(draw, enterprise, only, kind, document.strip(), on, content.strip(), closed))
 
 
@@ -147,4 +148,5 @@ def _region_of(writer: Writer, draw: str, enterprise: str) -> str:
     plan = writer.desk.draw(draw).body.plan
     found = load_records(WorkingTree(writer.desk.root), plans=[plan]).records
     rows = (each for registry in (found.registries.values() if found else ()) for each in registry.enterprises)
-    return next((each.region for each in rows if each.id == enterprise and each.region), "")
+    ids = writer.desk.firms.every_id(enterprise)
+    return next((each.region for each in rows if each.id in ids and each.region), "")

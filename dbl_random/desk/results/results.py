@@ -9,17 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dbl_random.core.judgement.fault import EventFault
+from dbl_random.core.judgement.results import visit_faults
 from dbl_random.core.record.cases import Case
-from dbl_random.desk.known import refuse_not_staff
+from dbl_random.desk.known import refuse_found, unplaced
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.request import Request
-from dbl_random.desk.results.draw_results import DrawResults, ResultsEntered, results_of, table_of
+from dbl_random.desk.results.draw_results import DrawResults, ResultsEntered, id_in_draw, results_of, table_of
 from dbl_random.desk.writer import writing
 from dbl_random.model.aftercare import ResultsCorrected
-from dbl_random.model.clock import is_day
 from dbl_random.model.findings import ItemResult, VisitResult
-from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.problem import Exit, Refusal
 from dbl_random.store.archives.evidence_files import hash_files
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.place import find_store
@@ -54,8 +53,8 @@ def record_result(request: Request, draw: str, said: Visit, *, preview: bool = F
     """
     with writing(request, preview=preview) as writer:
         at = results_of(writer, draw)
-        visit, evidence = _visit(at, said, None)
-        return at.record([visit], evidence, _unplaced)
+        visit, evidence = _visit(at, replace(said, enterprise=id_in_draw(writer, draw, said.enterprise)), None)
+        return at.record([visit], evidence, unplaced)
 
 
 def correct_result(
@@ -66,15 +65,13 @@ def correct_result(
     Raises:
         Refusal: as above; no reason is given, or the approver is unknown (exit status 4, DBR416, DBR415).
     """
-    if not reason.strip():
-        raise refuse(Exit.REFUSED, "DBR416", "更正结果须写明理由", "--reason 理由")
     with writing(request, preview=preview) as writer:
         at = results_of(writer, draw)
+        said = replace(said, enterprise=id_in_draw(writer, draw, said.enterprise))
         approver = approved_by or at.state.body.chair
-        refuse_not_staff(writer.records.organisation, approver, "批准人")
         case = at.setting.cases.case(draw, said.enterprise)
         visit, evidence = _visit(at, said, case)
-        at.refuse_lacks([visit], _unplaced, correcting=True)
+        refuse_found(visit_faults(at.setting, [visit], correcting=True))
         ref, snapshots = table_of([visit])
         before = case.results[-1][0].seq
         body = ResultsCorrected(draw, before, reason.strip(), approver, ref, evidence)
@@ -109,8 +106,6 @@ def list_draw_results(request: Request, draw: str) -> DrawResultsListed:
 
 def _visit(at: DrawResults, said: Visit, case: Case | None) -> tuple[VisitResult, dict[str, str]]:
     """The visit and its evidence (digest -> file name); law 2 for the `case` that is corrected."""
-    if said.day and not is_day(said.day):
-        raise refuse(Exit.USAGE, "DBR442", f"“{said.day}”不是日期", "写成 2016-07-20")
     files, problems = hash_files(map(str, said.evidence), Path())
     if problems:
         raise Refusal(Exit.UNUSABLE, *problems)
@@ -125,13 +120,9 @@ def _visit(at: DrawResults, said: Visit, case: Case | None) -> tuple[VisitResult
     kept = {each.item: each for each in before.items}
     visit = VisitResult(
         said.enterprise,
-        said.day or before.visited,
+        at.writer.day(said.day, future=True) if said.day else before.visited,
         tuple(sorted(set(said.inspectors or before.inspectors))),
         tuple({**kept, **{each: replace(finding, item=each) for each in items}}.values()),
         tuple(files) if said.evidence else before.evidence,
     )
     return visit, files
-
-
-def _unplaced(lack: EventFault) -> Problem:
-    return Problem("", 0, 0, lack.refusal, lack.message, lack.hint)

@@ -8,7 +8,7 @@ from pathlib import Path
 from dbl_random.core.judgement.fault import EventFault
 from dbl_random.desk.known import read_given
 from dbl_random.desk.request import Request
-from dbl_random.desk.results.draw_results import ResultsEntered, results_of
+from dbl_random.desk.results.draw_results import ResultsEntered, id_in_draw, results_of
 from dbl_random.desk.writer import writing
 from dbl_random.model.findings import VisitResult
 from dbl_random.model.problem import Exit, Problem, Refusal
@@ -31,6 +31,7 @@ def record_sheet(
         sheet = read_results(data, file.name, at.items, writer.records.inspectors)
         if sheet.problems:
             raise Refusal(Exit.UNUSABLE, *sheet.problems)
+        sheet = sheet.renamed(partial(id_in_draw, writer, draw))
         visits, names = _with_evidence(sheet, evidence or file.parent)
         return at.record(visits, names, partial(_at_its_row, sheet))
 

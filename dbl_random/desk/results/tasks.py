@@ -4,6 +4,7 @@ Law: a task keeps its number; who came to the draw later gets the next one when 
 """
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from dbl_random.core.record.result_table import format_tasks
@@ -95,6 +96,7 @@ def _book(at: DrawResults, numbers: dict[str, tuple[int, int]]) -> TaskBook:
 
 def _tasks(at: DrawResults, planned: Records, numbers: dict[str, tuple[int, int]]) -> tuple[Task, ...]:
     firms = {firm.id: firm for registry in planned.registries.values() for firm in registry.enterprises}
+    known_as = partial(at.setting.firms.stands_as, among=firms)
     regions = {region.id: region.name for region in planned.organisation.regions}
     people, names = {each.id: each for each in at.writer.records.inspectors}, at.writer.desk.names_of_drawn()
     found = []
@@ -102,6 +104,7 @@ def _tasks(at: DrawResults, planned: Records, numbers: dict[str, tuple[int, int]
         team = enumerate(at.setting.standing.teams[enterprise])
         members = ((people[member], place == 0) for place, member in team if member in people)
         persons = tuple(Person(p.name, p.certificate.number if p.certificate else "", leads) for p, leads in members)
-        region = regions.get(firms[enterprise].region, "") if enterprise in firms else ""
+        firm = firms.get(known_as(enterprise))
+        region = regions.get(firm.region, "") if firm else ""
         found.append(Task(f"〔{year}〕{number}号", enterprise, names.get(enterprise, ""), region, persons))
     return tuple(found)

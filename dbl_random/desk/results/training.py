@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from dbl_random.desk.known import refuse_strangers, refuse_unknown_region
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, writing
 from dbl_random.model.oversight import TrainingHeld
-from dbl_random.model.problem import Exit, refuse
 
 
 def record_training(  # noqa: PLR0913 - what is recorded of it
@@ -42,10 +40,6 @@ def record_training(  # noqa: PLR0913 - what is recorded of it
     """
     with writing(request, preview=preview) as writer:
         people = tuple(sorted(set(inspectors)))
-        refuse_strangers(writer.records, people)
-        if not title.strip():
-            raise refuse(Exit.REFUSED, "DBR451", "须写明题目", "--title 题目")
-        refuse_unknown_region(writer.records.organisation, region, "DBR451")
         count = max(attendance, len(people))
         return writer.enter(
             TrainingHeld(kind, writer.day(day), title.strip(), hours, people, region, count, content.strip())

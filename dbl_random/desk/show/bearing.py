@@ -1,9 +1,13 @@
-"""What bears on an enterprise's next draw: visits that count for the cap, grounds, recusals (二(三)2, 二(三)3)."""
+"""What bears on an enterprise's next draw: visits that count for the cap, grounds, recusals (二(三)2, 二(三)3).
+
+Law: under whichever of its numbers it stands there (core/record/firms).
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.policy.enterprise_rules import stands
+from dbl_random.core.record.firms import firms_in
 from dbl_random.core.record.past import Past, Visit, months_before
 from dbl_random.model.ground import Ground
 from dbl_random.model.inspector import Recusal
@@ -32,14 +36,16 @@ class Bearing:
 
 def bearing(records: Records, past: Past, name: str, day: date) -> Bearing:
     """What bears on the enterprise `name` on `day`."""
-    visits = past.visits.get(name, ())
+    firms = firms_in(records)
+    ids = firms.every_id(name)
+    visits = firms.visits(past).get(ids[0], ())
     since = months_before(day, records.policy.visits_months)
     return Bearing(
         records.policy,
         day,
         visits,
         sum(since < visit.day <= day for visit in visits),
-        tuple((each, stands(each, records.policy, day)) for each in records.grounds if each.enterprise == name),
-        tuple(each for each in records.recusals if each.enterprise == name),
-        tuple(each for each in past.recusals if each.enterprise == name),
+        tuple((each, stands(each, records.policy, day)) for each in records.grounds if each.enterprise in ids),
+        tuple(each for each in records.recusals if each.enterprise in ids),
+        tuple(each for each in past.recusals if each.enterprise in ids),
     )

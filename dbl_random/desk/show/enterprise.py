@@ -3,8 +3,10 @@
 Laws:
 1. The rows are read from the files of today; chances, places and visits come from the log.
 2. A chance is the share that was fixed before the seed: quota over candidates of the enterprise's stratum.
+3. An earlier number shows the same enterprise; each draw shows it by the number that was frozen.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from dbl_random.core.draw.selection import ticket_order
@@ -54,6 +56,7 @@ class EnterpriseOverview:
     """One enterprise.
 
     Attributes:
+        id: its present id. former: its earlier ones.
         rows: its row in each registry that has it. places: in each draw that had it on its list.
         cases: each draw that reached it. blacklisted: how it came on the blacklist, where it is on it.
     """
@@ -61,6 +64,7 @@ class EnterpriseOverview:
     desk: Desk
     records: Records
     id: str
+    former: tuple[str, ...]
     rows: tuple[tuple[Registry, Enterprise], ...]
     places: tuple[DrawPlace, ...]
     bearing: Bearing
@@ -75,21 +79,22 @@ def show_enterprise(request: Request, name: str) -> EnterpriseOverview:
         Refusal: neither a registry nor a draw has it (exit status 4, DBR132).
     """
     desk, _, records = load_store(request, plans=None, registries="all")
-    history = desk.history
-    rows = [(each, row) for each in records.registries.values() for row in each.enterprises if row.id == name]
-    tried = [_place(desk, state, name) for state in history.draws.values() if state.void is None]
+    history, ids = desk.history, desk.firms.every_id(name)
+    rows = [(each, row) for each in records.registries.values() for row in each.enterprises if row.id in ids]
+    tried = [_place(desk, state, ids) for state in history.draws.values() if state.void is None]
     places = [each for each in tried if each is not None]
     if not rows and not places:
         raise _unknown(name)
     return EnterpriseOverview(
         desk,
         records,
-        name,
+        ids[0],
+        ids[1:],
         tuple(rows),
         tuple(places),
-        bearing(records, history.past(), name, reckoned_day(Request(at=request.at), records, desk)),
-        tuple(case for case in history.cases.by_id.values() if case.enterprise == name),
-        listed.body if (listed := history.credit.blacklist.get(name)) else None,
+        bearing(records, history.past(), ids[0], reckoned_day(Request(at=request.at), records, desk)),
+        tuple(case for case in history.cases.by_id.values() if case.enterprise in ids),
+        next((each.body for listed, each in history.credit.blacklist.items() if listed in ids), None),
     )
 
 
@@ -99,11 +104,12 @@ def _unknown(name: str) -> Refusal:
     return refuse(Exit.REFUSED, "DBR132", f"名录库和历次抽取中都没有企业“{name}”", hint)
 
 
-def _place(desk: Desk, state: DrawState, name: str) -> DrawPlace | None:
+def _place(desk: Desk, state: DrawState, ids: Collection[str]) -> DrawPlace | None:
     rows, draw = desk.candidates(state.body.candidates), state.body.draw
-    row = next((each for each in rows if each.id == name), None)
+    row = next((each for each in rows if each.id in ids), None)
     if row is None:
         return None
+    name = row.id
     stratum = next((each for each in state.body.strata if each.id == row.stratum), None)
     quota, candidates = (stratum.quota, stratum.candidates) if stratum else (0, 0)
     time = (state.outcome or state.intent).time

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from dbl_random.core.draw.in_line import InLine, line_up
 from dbl_random.core.draw.selection import ticket_order
-from dbl_random.core.policy.candidates import candidate_rows
+from dbl_random.core.draw.substitute_teams import fresh_rows
 from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import Desk
@@ -34,7 +34,7 @@ def order_of(request: Request, desk: Desk, state: DrawState, most: int) -> dict[
         raise refuse(Exit.REFUSED, "DBR600", f"{intent.draw} 还没有结果，没有递补顺位", hint)
     records = sound_records(load_records(WorkingTree(desk.root), plans=[intent.plan]))
     day = reckoned_day(Request(at=request.at), records, desk)
-    fresh, _ = candidate_rows(records, records.plans[intent.plan], day, desk.history.past(apart_from=intent.draw))
+    fresh = fresh_rows(records, records.plans[intent.plan], day, desk.history.past(apart_from=intent.draw))
     today = {row.id: row for row in fresh}
     rows, standing = desk.candidates(intent.candidates), desk.history.standing(intent.draw)
     names = {row.id: row.name for row in rows}

@@ -10,7 +10,7 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.show.report_page import report_page
 from dbl_random.model.organisation import Organisation
 from dbl_random.render.year_report import ReportPage, render_report, workbook
-from dbl_random.store.writing import write_output
+from dbl_random.store.writing import refuse_outputs, write_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,12 @@ class Report:
 
 
 def report_year(request: Request, year: int, *, xlsx: Path | None = None, html: Path | None = None) -> Report:
-    """Count a year up to the day, and write the files that are named."""
+    """Count a year up to the day, and write the files that are named.
+
+    Raises:
+        Refusal: one of them is nothing that is written to (exit status 3, DBR509); then none is.
+    """
+    refuse_outputs(xlsx, html)
     desk, records = read_store(request, plans=None)
     counted = report(records, year, reckoned_day(request, records, desk), desk.history)
     page = report_page(records, counted, desk.events[-1].hash if desk.events else "")

@@ -1,4 +1,4 @@
-"""Codes of the log and its verification, DBR300-379."""
+"""Codes of the log and its verification, DBR300-384."""
 
 from dbl_random.model.codes.kind import Code
 
@@ -24,7 +24,7 @@ CODES: dict[str, Code] = {
         "日志不完整，不能续写", "全程留痕", "先运行 dbr verify-log 查明问题；在问题查清之前，不得在这份日志上继续抽取。"
     ),
     "DBR310": Code("快照不存在", "协议第 3 节", _TAMPERED),
-    "DBR311": Code("快照内容与哈希不符", "协议第 3 节", _TAMPERED),
+    "DBR311": Code("快照内容与校验值不符", "协议第 3 节", _TAMPERED),
     "DBR312": Code("快照大小不符", "协议第 3 节", _TAMPERED),
     "DBR313": Code("快照行数不符", "协议第 3 节", _TAMPERED),
     "DBR314": Code("多余的快照", "协议第 3 节", "快照没有任何事件提到。查明来历；如系误放，移走即可。"),
@@ -105,4 +105,10 @@ CODES: dict[str, Code] = {
     "DBR377": Code("不在 git 中", "协议第 6 节第 6 项", "日志可以脱离 git 工作，但少了一道防线。建议把本库放入 git。"),
     "DBR378": Code("没有日志", "全程留痕", "第一次报送计划会开启日志。"),
     "DBR379": Code("没有这个事件", "协议第 3 节", "事件从 1 起编号。用 dbr log list 查看有哪些事件。"),
+    "DBR380": Code(
+        "git 只能部分作证",
+        "协议第 6 节第 6 项",
+        "git 所显示的不是这个文件夹完整、真实的历史，第 6 项不算通过。请取得完整的克隆，或用其他科室留存的克隆核对。",
+    ),
+    "DBR385": Code("没有放来源文件的文件夹", "协议第 6 节", "--sources 后写已有的文件夹；来源文件在其中按校验值找。"),
 }

@@ -79,7 +79,7 @@ def title_lines(title: str) -> list[str]:
         at = min(_breaks(rest), key=lambda at: _unevenness(rest, at, wanted), default=len(rest))
         lines.append(rest[:at])
         rest = rest[at:]
-    return [*lines, rest]
+    return [line for line in (*lines, rest) if line]
 
 
 def _unevenness(text: str, at: int, wanted: float) -> float:

@@ -4,10 +4,12 @@ Laws:
 1. A bag is made aside and gets its name whole; a name that is taken is never overwritten.
 2. Its manifest hash is the SHA-256 of `tagmanifest-sha256.txt`, which covers all other files.
 3. Verifying reads every file again; whatever was added, removed or changed is named.
+4. A bag is a folder of plain files below archives/, without a link on the way or in it; nothing else is opened.
 """
 
 import hashlib
 import json
+import os
 import secrets
 import shutil
 from collections.abc import Mapping
@@ -16,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dbl_random.model.store_path import path_fault
 from dbl_random.store.log.folder import STATE
 from dbl_random.store.writing import folder_below
 
@@ -52,7 +55,7 @@ def make_bag(
     import bagit  # noqa: PLC0415 - only archives need it
 
     final = root / ARCHIVES / name
-    if final.exists():
+    if os.path.lexists(final):
         raise FileExistsError(final)
     aside = root / STATE / f"bag-{secrets.token_hex(8)}"
     with folder_below(root, f"{STATE}/{aside.name}", mode=0o700):
@@ -81,6 +84,10 @@ def bag_faults(root: Path, name: str, manifest: str) -> list[str]:
     """Law 3: what is wrong with a bag, in Chinese; [] where it is as it was sealed."""
     import bagit  # noqa: PLC0415 - as above
 
+    if fault := path_fault(name):
+        return [f"案卷的位置{fault}"]
+    if strangers := _strangers(root, f"{ARCHIVES}/{name}"):
+        return [f"{path} 是链接或设备，不能核对" for path in strangers]
     folder = root / ARCHIVES / name
     if not (folder / TAG_MANIFEST).is_file():
         return ["案卷不存在，或不完整"]
@@ -89,9 +96,19 @@ def bag_faults(root: Path, name: str, manifest: str) -> list[str]:
     if not found:
         try:
             bagit.Bag(str(folder)).validate()
-        except bagit.BagError as error:
+        except (bagit.BagError, ValueError, LookupError, OSError) as error:  # whoever made it may have written anything
             found.append(f"案卷不合规范：{error}")
     return found
+
+
+def _strangers(root: Path, path: str) -> list[str]:
+    """Law 4: what is a link on the way to a bag, or neither file nor folder in it."""
+    on_the_way = [root.joinpath(*path.split("/")[:depth]) for depth in range(1, path.count("/") + 2)]
+    if linked := [each for each in on_the_way if each.is_symlink()]:
+        return [each.relative_to(root).as_posix() for each in linked]
+    inside = sorted((root / path).rglob("*"))
+    strange = [each for each in inside if each.is_symlink() or not (each.is_file() or each.is_dir())]
+    return [each.relative_to(root / path).as_posix() for each in strange]
 
 
 def _differences(folder: Path) -> list[str]:
@@ -99,8 +116,8 @@ def _differences(folder: Path) -> list[str]:
     wanted: dict[str, str] = {}
     for name in ("manifest-sha256.txt", TAG_MANIFEST):
         file = folder / name
-        lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-        wanted |= {path: digest for digest, path in (line.split(maxsplit=1) for line in lines)}
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+        wanted |= {path.lstrip(): digest for digest, _, path in (line.strip().partition(" ") for line in lines)}
     there = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()} - {TAG_MANIFEST}
     found = [f"{path} 不见了" for path in sorted(wanted.keys() - there)]
     found += [f"{path} 是多出来的" for path in sorted(there - wanted.keys())]

@@ -1,12 +1,10 @@
 """Git by its plumbing: commit an event, ask what HEAD holds, find a source again.
 
 Laws:
-1. Plumbing only, in a git folder and a work tree that are named: nothing is fetched, and hooks, filters, fsmonitor,
-   replacements and line-ending rules never run. No setting decides. A path is a path, never a pattern.
+1. Git runs in a git folder and a work tree that are named, and by store/git/call alone.
 2. A commit holds the log's files and nothing that somebody else has staged; its trailers name the event and its hash.
 3. The log works without git: `open_repository` answers None, and the caller says so.
 4. A lock of git that is in the way is explained before anything is written, never removed.
-5. A full disk and a missing right are told as what they are, whoever met them.
 """
 
 import hashlib
@@ -19,42 +17,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.model.problem import Exit, refuse
+from dbl_random.store.git.call import git, refused
 from dbl_random.store.log.folder import STATE
-from dbl_random.store.platform import null_device
-
-_SETTINGS = (
-    "--no-replace-objects",
-    "--literal-pathspecs",
-    "-c", "core.fsync=committed,index,reference",
-    "-c", f"core.hooksPath={null_device()}",
-    "-c", "core.fsmonitor=false",
-    "-c", "core.quotePath=false",
-    "-c", "core.looseCompression=1",
-    "-c", "core.splitIndex=false",
-    "-c", "core.alternateRefsCommand=false",
-    "-c", "protocol.allow=never",
-    "-c", "gc.auto=0",
-)  # fmt: skip
-
-#: Law 1: nothing is fetched, whatever a partial clone lacks. Git before 2.44 does not know the first; the second keeps
-#: it from every transport.
-_SURROUNDINGS = {
-    "LC_ALL": "C",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_ATTR_NOSYSTEM": "1",
-}
-
-#: What git says (in English: `LC_ALL=C`) of the system's own faults, and the code, fact and next step that we tell.
-_TOLD_BY_GIT = (
-    ("No space left on device", "DBR502", "磁盘已满", "腾出空间，再运行同一命令"),
-    ("Disk quota exceeded", "DBR502", "磁盘已满", "腾出空间，再运行同一命令"),
-    ("Read-only file system", "DBR501", "文件系统只读", "换到可写的位置，再运行同一命令"),
-    ("ermission denied", "DBR501", "没有读写权限", "核对权限，或换用有权限的用户，再运行同一命令"),
-    ("insufficient permission", "DBR501", "没有读写权限", "核对权限，或换用有权限的用户，再运行同一命令"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +50,7 @@ class Repository:
     ) -> subprocess.CompletedProcess[bytes]:
         """A git command and how it ended, in the store or `within` a folder that is the whole work tree to it."""
         places = (f"--git-dir={self.git_dir}", f"--work-tree={within or self.work_tree}")
-        return _git(within or self.root, (*places, *_SETTINGS, *words), stdin, env)
+        return git(within or self.root, (*places, *words), stdin, env)
 
     def run(
         self, *words: str, stdin: bytes = b"", env: Mapping[str, str] | None = None, within: Path | None = None
@@ -97,7 +62,7 @@ class Repository:
         """
         done = self.ask(*words, stdin=stdin, env=env, within=within)
         if done.returncode:
-            raise _refused(words[0], done.returncode, done.stderr.decode(errors="replace"))
+            raise refused(words[0], done.returncode, done.stderr.decode(errors="replace"))
         return done.stdout
 
     def detached(self) -> bool:
@@ -283,7 +248,7 @@ def _refuse_foreign(dot: Path) -> None:
     owner = getattr(os, "geteuid", lambda: None)()
     if owner is None or dot.lstat().st_uid in {owner, int(os.environ.get("SUDO_UID") or owner)}:
         return
-    trusted = _git(Path("/"), ("config", "--global", "--get-all", "safe.directory")).stdout.decode().split("\n")
+    trusted = git(Path("/"), ("config", "--global", "--get-all", "safe.directory")).stdout.decode().split("\n")
     if not {"*", str(dot.parent)} & set(trusted):
         raise refuse(
             Exit.UNUSABLE,
@@ -296,7 +261,7 @@ def _refuse_foreign(dot: Path) -> None:
 def create_repository(root: Path) -> Repository | None:
     """A new repository with the branch `main` in the folder `root`; None where git is not installed."""
     try:
-        made = _git(root, (*_SETTINGS, "init", "--quiet", "--template="))
+        made = git(root, ("init", "--quiet", "--template="))
     except FileNotFoundError:
         return None
     repository = open_repository(root) if made.returncode == 0 else None
@@ -304,33 +269,6 @@ def create_repository(root: Path) -> Repository | None:
         # Not `init --initial-branch`, which git before 2.28 does not know.
         repository.run("symbolic-ref", "HEAD", "refs/heads/main")
     return repository
-
-
-def _git(
-    folder: Path, words: Sequence[str], stdin: bytes = b"", env: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[bytes]:
-    surroundings = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k == "GIT_CONFIG_GLOBAL"}
-    return subprocess.run(  # noqa: S603 - fixed program, words of our own, data behind --end-of-options or on stdin
-        ["git", *words],  # noqa: S607 - the git of the user's PATH is the one to use
-        cwd=folder,
-        input=stdin,
-        env={**surroundings, **_SURROUNDINGS, **(env or {})},
-        capture_output=True,
-        check=False,
-    )
-
-
-def _refused(word: str, status: int, stderr: str) -> Refusal:
-    lines = stderr.strip().splitlines()
-    for sign, code, fact, hint in _TOLD_BY_GIT:  # law 5
-        if sign in stderr:
-            return refuse(Exit.UNUSABLE, code, f"{fact}，git {word} 没有成功", f"{hint}；已写入日志的事件不会丢失")
-    return refuse(
-        Exit.UNUSABLE,
-        "DBR506",
-        f"git {word} 没有成功：{lines[-1] if lines else status}",
-        "按 git 的提示处理后再运行同一命令；已写入日志的事件不会丢失",
-    )
 
 
 def _who(author: Signature) -> dict[str, str]:

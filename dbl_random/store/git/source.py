@@ -4,7 +4,8 @@ Laws:
 1. Paths are relative to the store's root, with `/`. What is not there is None; what is there and cannot be used is a
    `SourceFault`.
 2. Every file that was read is remembered with its SHA-256 (docs/protocol.md, section 3, `sources`).
-3. A link below the root is refused: a commit holds the link, not what it points to, and could not redo a draw.
+3. A path that leads out of the root is refused, and so is a link below it: a commit holds the
+   link, not what it points to, and could not redo a draw.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.store_path import path_fault
 from dbl_random.store.git.repository import open_repository
 
 #: The largest file that is read at all, in bytes: a registry of a few million rows.
@@ -81,6 +83,8 @@ class WorkingTree(Source):
             return ()
 
     def _fetch(self, path: str) -> bytes | None:
+        if fault := path_fault(path):
+            raise SourceFault(f"“{path}”{fault}", "核对写这个路径的文件从何而来")
         if self._has_link(path):
             raise _link(path)
         try:

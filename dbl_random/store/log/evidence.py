@@ -14,6 +14,7 @@ from pathlib import Path
 from dbl_random.model.parts import Parts
 from dbl_random.model.problem import Problem, Refusal
 from dbl_random.model.records import Records
+from dbl_random.model.store_path import path_fault
 from dbl_random.store.git.repository import Repository
 from dbl_random.store.git.source import GivenBytes, SourceFault, WorkingTree
 from dbl_random.store.log.folder import LogFolder
@@ -76,7 +77,7 @@ class StoreEvidence:
             yield self._copies[digest].read_bytes()
 
     def _versions(self, path: str, commit: str | None) -> Iterator[bytes]:
-        if not path or path.startswith("/") or {"", ".", ".."} & set(path.split("/")):
+        if path_fault(path):
             return  # no file of a store: whoever wrote the log may have written anything
         try:
             present = WorkingTree(self._root).read(path)

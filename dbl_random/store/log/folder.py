@@ -14,6 +14,7 @@ import os
 import re
 import secrets
 import shutil
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -94,20 +95,9 @@ class LogFolder:
     # --- law 5 ---
     def paths(self) -> list[str]:
         """Every file, link or other thing below `audit-log/`, by path from the root, sorted; folders are walked."""
-        found: list[str] = []
-        folders = [self.root / LOG]
-        while folders:
-            folder = folders.pop()
-            if folder.is_symlink() or not folder.is_dir():
-                if folder.is_symlink():
-                    found.append(folder.relative_to(self.root).as_posix())
-                continue
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(Path(entry.path))
-                    else:
-                        found.append(Path(entry.path).relative_to(self.root).as_posix())
+        log = self.root / LOG
+        there = [log] if log.is_symlink() else _things_below(log) if log.is_dir() else []
+        found = (path.relative_to(self.root).as_posix() for path in there)
         return sorted(path for path in found if path not in KEEPERS or (self.root / path).lstat().st_size)
 
     def read(self, path: str) -> bytes | None:
@@ -207,17 +197,23 @@ class LogFolder:
 
 def _refuse_strangers(state: Path) -> None:
     """Law 6: `.dbr/` is a folder of plain files and folders."""
-    folders = [state]
+    if state.is_symlink() or not state.is_dir():
+        raise strange(state, state.lstat().st_mode)
+    for path in _things_below(state):
+        if not stat.S_ISREG(mode := path.lstat().st_mode):
+            raise strange(path, mode)
+
+
+def _things_below(top: Path) -> Iterator[Path]:
+    """Whatever lies below a folder and is no folder itself; no link is followed."""
+    folders = [top]
     while folders:
-        folder = folders.pop()
-        if folder.is_symlink() or not folder.is_dir():
-            raise strange(folder, folder.lstat().st_mode)
-        with os.scandir(folder) as entries:
+        with os.scandir(folders.pop()) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(Path(entry.path))
-                elif not entry.is_file(follow_symlinks=False):
-                    raise strange(Path(entry.path), entry.stat(follow_symlinks=False).st_mode)
+                else:
+                    yield Path(entry.path)
 
 
 def _taken(path: str, pending: Path) -> Refusal:

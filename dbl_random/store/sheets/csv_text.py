@@ -58,7 +58,8 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8-sig"), "UTF-8")
     except UnicodeDecodeError as error:
-        broken = UnreadableError("文件开头是 UTF-8，这一行起却不是", data.count(b"\n", 0, error.start + len(_MARK)) + 1)
+        at = error.start + len(data) - len(error.object)  # the codec may have left out the mark
+        broken = UnreadableError("文件开头是 UTF-8，这一行起却不是", data.count(b"\n", 0, at) + 1)
     if data.startswith(_MARK) or _is_broken_utf8(data):  # law 2
         raise broken
     try:

@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from dbl_random.model.organisation import Region
 from dbl_random.model.registry import Status
-from dbl_random.store.sheets.table_header import COLUMNS, column_fault
+from dbl_random.store.sheets.former_ids import FORMER_IDS, FORMER_IDS_NAMES
+from dbl_random.store.sheets.table_header import column_fault
 
 #: Field of a registry's row -> what messages call it.
 LABELS: dict[str, str] = {
@@ -24,6 +25,7 @@ LABELS: dict[str, str] = {
     "status": "登记状态",
     "region": "所属县区",
     "grade": "信用等级",
+    FORMER_IDS: "曾用代码",
 }
 
 #: Field -> the names of its column, with blanks between them.
@@ -37,6 +39,7 @@ _NAMES: dict[str, str] = {
     "region": "region 区县 县区 县市区 县(市、区) 县(市区) 所属县区 所属区县 所属县市区 所在县区 所在区县 所在县市区"
     " 辖区 所属辖区 行政区划",
     "grade": "grade 信用等级 企业信用等级 信用评级 信用评价等级",
+    FORMER_IDS: " ".join(FORMER_IDS_NAMES),
 }
 
 #: What stands in a column of status -> status.
@@ -156,8 +159,8 @@ def place_columns(
             faults.append(HeaderFault("DBR152", message, f"用 --map 列名={target} 指明其中一列", places[1]))
     used = {places[0] for places in claims.values()}
     left_out = tuple(_called(cell, at) for at, cell in enumerate(header) if at not in used)
-    fields = {target: places[0] for target, places in claims.items() if target in COLUMNS}
-    extra = {target: places[0] for target, places in claims.items() if target not in COLUMNS}
+    fields = {target: places[0] for target, places in claims.items() if target in LABELS}
+    extra = {target: places[0] for target, places in claims.items() if target not in LABELS}
     return Columns(fields, extra, left_out), faults
 
 

@@ -9,7 +9,7 @@ Laws:
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from dbl_random.model.organisation import Region
@@ -53,6 +53,7 @@ class Reading:
     Attributes:
         problems: everything that is wrong, in the order of the lines; () where the sheet can be imported.
         more: refused rows that were counted and not kept.
+        former_ids: earlier numbers by the present one.
         blank: blank lines below the header. stripped: cells that had ASCII blanks around them.
     """
 
@@ -63,6 +64,7 @@ class Reading:
     more: int = 0
     blank: int = 0
     stripped: int = 0
+    former_ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def read(self) -> int:
@@ -119,9 +121,8 @@ def _read(text: str, file: str, layout: Layout, regions: Mapping[str, str], thro
     if not (judge.found or problems):
         hint = "表头之后每家企业一行"
         problems.append(Problem(file, layout.header_line, 0, "DBR162", "表格里没有企业", hint))
-    return Reading(
-        layout, tuple(problems), tuple(judge.found), tuple(judge.refused), judge.more, judge.blank, judge.stripped
-    )
+    rows = tuple(judge.found), tuple(judge.refused)
+    return Reading(layout, tuple(problems), *rows, judge.more, judge.blank, judge.stripped, judge.former)
 
 
 def _layout(

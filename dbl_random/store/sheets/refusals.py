@@ -1,6 +1,8 @@
 """A sheet of the rows that the credit platform refused, 二(四)2: key and reason.
 
-Law: an empty list is no list. Where everything was accepted there is none, so a sheet without rows is a fault.
+Laws:
+1. An empty list is no list. Where everything was accepted there is none, so a sheet without rows is a fault.
+2. A row has one reason: the same twice is one, two reasons of one row are a fault at the later.
 """
 
 from dbl_random.model.problem import Problem
@@ -16,11 +18,17 @@ def read_refusals(data: bytes, file: str) -> tuple[dict[str, str], list[Problem]
     problems = list(sheet.problems)
     if problems:
         return {}, problems
-    key, reason = (next(at for at, cell in enumerate(sheet.header) if cell in names) for names in (_KEY, _REASON))
+    plain = [cell.replace("\n", "").replace(" ", "") for cell in sheet.header]  # as it was found
+    key, reason = (next(at for at, cell in enumerate(plain) if cell in names) for names in (_KEY, _REASON))
+    found: dict[str, str] = {}
     for row in sheet.rows:
-        for at, name in ((key, _KEY[0]), (reason, _REASON[0])):
+        name, why = row.cells[key], row.cells[reason]
+        for at, label in ((key, _KEY[0]), (reason, _REASON[0])):
             if not row.cells[at]:
-                problems.append(sheet.problem(row, at, "DBR449", f"没有填写{name}", "每条被拒的数据写编号和理由"))
+                problems.append(sheet.problem(row, at, "DBR449", f"没有填写{label}", "每条被拒的数据写编号和理由"))
+        if name and why and found.setdefault(name, why) != why:
+            message = f"{name} 有两个理由：{found[name]}、{why}"
+            problems.append(sheet.problem(row, reason, "DBR449", message, "每条被拒的数据一行"))
     if not sheet.rows:
         problems.append(Problem(file, 0, 0, "DBR449", "表头以下没有被拒的数据", "整批接收的，不用 --file"))
-    return {row.cells[key]: row.cells[reason] for row in sheet.rows}, problems
+    return found, problems

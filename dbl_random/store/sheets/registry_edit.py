@@ -18,6 +18,7 @@ from typing import Any
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise, Registry
 from dbl_random.store.git.source import Source, SourceFault
+from dbl_random.store.sheets.former_ids import FORMER_IDS, write_former_ids
 from dbl_random.store.sheets.table_header import COLUMNS
 from dbl_random.store.writing import Folder, folder_below
 from dbl_random.store.yaml.fields import Sheet
@@ -72,7 +73,11 @@ def compare(old: Registry | None, new: Registry) -> Changes:
         was = before.pop(enterprise.id, None)
         if was is None:
             added.append(enterprise.id)
-        elif was[:5] != enterprise[:5] or _extras(columns, was) != _extras(new.extra_columns, enterprise):
+        elif (
+            was[:5] != enterprise[:5]
+            or _extras(columns, was) != _extras(new.extra_columns, enterprise)
+            or (old and old.former_ids.get(was.id) != new.former_ids.get(was.id))
+        ):
             altered.append(enterprise.id)
     unchanged = len(new.enterprises) - len(added) - len(altered)
     return Changes(tuple(added), tuple(before), tuple(altered), unchanged)
@@ -107,8 +112,10 @@ def registry_files(existing: Existing | None, registry: Registry) -> dict[str, b
 def _table(registry: Registry) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*COLUMNS, *registry.extra_columns])
-    writer.writerows([*e[:5], *e.extra] for e in registry.enterprises)
+    former = registry.former_ids
+    writer.writerow([*COLUMNS, *([FORMER_IDS] if former else []), *registry.extra_columns])
+    cells = ([write_former_ids(former.get(e.id, ()))] if former else [] for e in registry.enterprises)
+    writer.writerows([*e[:5], *cell, *e.extra] for e, cell in zip(registry.enterprises, cells, strict=True))
     return text.getvalue().encode()
 
 

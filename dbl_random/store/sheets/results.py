@@ -6,8 +6,8 @@ Laws:
 3. With any fault nothing is taken; all faults are told.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
@@ -69,6 +69,15 @@ class ResultsSheet:
     problems: list[Problem] = field(default_factory=list)
     rows: dict[str, Row] = field(default_factory=dict)
     files: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def renamed(self, id_of: Callable[[str], str]) -> "ResultsSheet":
+        """The same with other ids of the enterprises."""
+        return replace(
+            self,
+            visits=tuple(replace(visit, enterprise=id_of(visit.enterprise)) for visit in self.visits),
+            rows={id_of(name): row for name, row in self.rows.items()},
+            files={id_of(name): files for name, files in self.files.items()},
+        )
 
     def column(self, name: str) -> int:
         """The index of a field's column, 0 where the sheet has none."""

@@ -21,8 +21,9 @@ from dbl_random.model.ids import enterprise_id_fault, text_fault
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise
 from dbl_random.store.sheets.csv_text import Rows, lines_of
+from dbl_random.store.sheets.former_ids import FORMER_IDS, former_ids_of, read_former_ids
 from dbl_random.store.sheets.headers import LABELS, STATUS_WORDS, Columns, status_of
-from dbl_random.store.sheets.table_header import COLUMNS, cell_column
+from dbl_random.store.sheets.table_header import cell_column
 from dbl_random.store.yaml.fields import nearest
 from dbl_random.store.yaml.strict_yaml import FORBIDDEN
 
@@ -56,6 +57,7 @@ class Judge:
 
     Attributes:
         found: the firms, in the sheet's order. refused: the rows that are none.
+        former: earlier numbers by the present one.
         more: how many refused rows are not kept. blank: blank lines. stripped: cells that had blanks around them.
     """
 
@@ -71,6 +73,7 @@ class Judge:
         """Judge the sheet `text`; `regions` are the words for a region with its id."""
         self.found: list[Enterprise] = []
         self.refused: list[Refused] = []
+        self.former: dict[str, tuple[str, ...]] = {}
         self.more = 0
         self.blank = 0
         self.stripped = 0
@@ -106,11 +109,17 @@ class Judge:
         statuses = [status_of(word) for word in self._column("status", columns, blank)]
         regions = [self._regions.get(word) for word in self._column("region", columns, blank)]
         grades = self._column("grade", columns, blank)
-        if not all(statuses) or None in regions:
+        former = (
+            former_ids_of(zip(ids, columns[self._fields[FORMER_IDS]], strict=True))
+            if FORMER_IDS in self._fields
+            else {}
+        )
+        if not all(statuses) or None in regions or former is None:
             return False
         extras = zip(*(columns[at] for at in self._extra), strict=True) if self._extra else repeat(())
         same = map(self._kept.setdefault, grades, grades)
         self.found.extend(map(Enterprise._make, zip(ids, names, statuses, regions, same, extras)))  # noqa: B905 - endless
+        self.former |= former
         self._line_of.update(zip(ids, (line for line, _ in rows), strict=True))
         self.stripped += sum(sum(map(ne, sheet[at], columns[at])) for at in self._used)
         return True
@@ -135,13 +144,14 @@ class Judge:
         region, grade = self._regions[by_name.get("region", "")], by_name.get("grade", "")
         extra = tuple(stripped[at] for at in self._extra)
         self.found.append(Enterprise(by_name["id"], by_name["name"], status, region, grade, extra))
+        self.former |= former_ids_of([(by_name["id"], by_name.get(FORMER_IDS, ""))]) or {}
 
     def _faults(self, line: int, cells: list[str]) -> Iterator[_Fault]:
         if len(cells) != len(self._header):
             message = f"这一行有 {len(cells)} 格，表头有 {len(self._header)} 列"
             yield 0, "DBR154", message, "补齐缺少的格；含分隔符的文字加引号"
             return
-        for name in COLUMNS:
+        for name in LABELS:
             if name in self._fields:
                 at = self._fields[name]
                 for code, message, hint in self._field_faults(name, cells[at], line):
@@ -155,6 +165,8 @@ class Judge:
             yield from self._id_faults(text, line)
         elif fault := _unsound(text):
             yield "DBR158", f"{LABELS[name]}{fault}", "在原表中重新输入这一格"
+        elif name == FORMER_IDS and (fault := read_former_ids(text)[1]):
+            yield "DBR155", f"{LABELS[name]}{fault}", "写企业以前的代码，几个之间用、隔开"
         elif name == "name" and not text:
             yield "DBR157", "企业名称没有填写", "在原表中补上企业名称"
         elif name == "status" and status_of(text) is None:

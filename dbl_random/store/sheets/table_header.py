@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dbl_random.model.ids import text_fault
 from dbl_random.model.problem import Problem
+from dbl_random.store.sheets.former_ids import FORMER_IDS, FORMER_IDS_NAMES
 from dbl_random.store.yaml.fields import nearest
 
 COLUMNS = ("id", "name", "status", "region", "grade")
@@ -14,7 +15,8 @@ def read_header(line: str, file: str) -> tuple[tuple[str, ...], list[Problem]]:
     """The names of the columns in the first line of a table, and what is wrong with them."""
     text = line.rstrip("\r\n")
     try:
-        header = tuple(next(csv.reader([text], strict=True), ()))
+        cells = next(csv.reader([text], strict=True), ())
+        header = tuple(FORMER_IDS if name in FORMER_IDS_NAMES else name for name in cells)
     except csv.Error:
         return (), [Problem(file, 1, 1, "DBR130", "表头的引号没有配对", "核对第一行", text)]
     problems = [
@@ -38,7 +40,7 @@ def column_fault(name: str) -> str | None:
     plain = name.strip().casefold()
     if not plain:
         return "有一列没有表头"
-    if plain in COLUMNS and name != plain:
+    if plain in {*COLUMNS, FORMER_IDS} and name != plain:
         return f"表头“{name}”应写成“{plain}”"
     if name != name.strip():
         return f"表头“{name}”前后有空格"

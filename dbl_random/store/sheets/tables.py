@@ -1,4 +1,4 @@
-"""Registry tables: CSV with `id,name,status,region,grade` and extra columns (docs/store.md).
+"""Registry tables: CSV with `id,name,status,region,grade`, `former_ids` and extra columns (docs/store.md).
 
 Laws:
 1. Every line is accounted for: a row is read whole or the table is refused; blank lines, short rows and line breaks in
@@ -13,7 +13,7 @@ import csv
 import gc
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +23,7 @@ from dbl_random.model.bulk_ids import all_right
 from dbl_random.model.ids import enterprise_id_fault, text_fault
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise, Status
+from dbl_random.store.sheets.former_ids import FORMER_IDS, former_ids_of, read_former_ids
 from dbl_random.store.sheets.table_header import COLUMNS, cell_column, read_header
 from dbl_random.store.yaml.fields import nearest
 from dbl_random.store.yaml.strict_yaml import FORBIDDEN
@@ -35,10 +36,11 @@ _CHUNK = 1 << 17
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a table, in the order in which they stand, and the names of its extra columns."""
+    """The rows of a table, in the order in which they stand, the names of its extra columns, and earlier numbers."""
 
     extra_columns: tuple[str, ...]
     enterprises: tuple[Enterprise, ...]
+    former_ids: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,10 @@ def read_table(data: bytes, file: str, regions: frozenset[str] | None) -> tuple[
         header, problems = read_header(next(_lines(data), ""), file)
         if problems:
             return None, problems
-        shape = _Shape(header, tuple(name for name in header if name not in COLUMNS), regions)
+        shape = _Shape(header, tuple(name for name in header if name not in {*COLUMNS, FORMER_IDS}), regions)
         try:
             with without_collecting():
-                return Table(shape.extra, _bulk(data, shape)), []
+                return Table(shape.extra, *_bulk(data, shape)), []
         except _NotWellError:
             problems = _explain(data, file, shape)
             if not problems:  # law 2 would be broken: a fault of ours, never a table that vanishes in silence
@@ -102,8 +104,9 @@ def without_collecting() -> Iterator[None]:
 # --- all is well ---
 
 
-def _bulk(data: bytes, shape: _Shape) -> tuple[Enterprise, ...]:
+def _bulk(data: bytes, shape: _Shape) -> tuple[tuple[Enterprise, ...], dict[str, tuple[str, ...]]]:
     found: list[Enterprise] = []
+    former: dict[str, tuple[str, ...]] = {}
     seen: set[str] = set()
     kept = {"": ""}
     for chunk in _chunks(data):
@@ -113,9 +116,14 @@ def _bulk(data: bytes, shape: _Shape) -> tuple[Enterprise, ...]:
         if not all_right(ids) or len(seen) != len(found) + len(ids):
             raise _NotWellError
         found.extend(_enterprises(cells, shape, kept))
+        if FORMER_IDS in shape.header:
+            earlier = former_ids_of(zip(ids, cells[shape.header.index(FORMER_IDS)], strict=True))
+            if earlier is None:
+                raise _NotWellError
+            former |= earlier
     if not found:
         raise _NotWellError
-    return tuple(found)
+    return tuple(found), former
 
 
 def _chunks(data: bytes) -> Iterator[str]:
@@ -244,6 +252,8 @@ def _row_faults(row: list[str], shape: _Shape, line: int, first: dict[str, int])
             yield from _id_fault(cell, text, line, first)
         elif fault := text_fault(text):
             yield cell, "DBR105", f"{name}：{fault}", "重新输入这一格"
+        elif name == FORMER_IDS and (fault := read_former_ids(text)[1]):
+            yield cell, "DBR113", f"曾用代码{fault}", "写企业以前的代码，几个之间用、隔开"
         elif name == "name" and not text:
             yield cell, "DBR110", "企业名称没有填写", "补上企业名称"
         elif name == "status" and text not in STATUSES:

@@ -14,7 +14,7 @@ from typing import Any
 from dbl_random.model.calendar import WorkCalendar, YearOff
 from dbl_random.model.problem import Exit, Refusal
 from dbl_random.store.git.source import Source
-from dbl_random.store.yaml.fields import Fault, Field, Kind, Sheet, listing, record
+from dbl_random.store.yaml.fields import Fault, Field, Kind, Sheet, listing, only, records
 from dbl_random.store.yaml.kinds import DAY, whole_number
 from dbl_random.store.yaml.strict_yaml import read_yaml
 
@@ -49,26 +49,15 @@ def _each_year_once(values: Mapping[str, Any]) -> Iterator[Fault]:
         seen.add(each.year)
 
 
-def _only(value: tuple[YearOff, ...]) -> tuple[YearOff, ...]:
-    return value
-
-
-YEARS: Kind[tuple[YearOff, ...]] = record(
-    _only,
-    Field(
-        "years",
-        "年度",
-        listing(
-            record(
-                _year,
-                Field("year", "年", whole_number(2000, 2199)),
-                Field("holidays", "放假的工作日", listing(DAY, unique=True), ()),
-                Field("workdays", "上班的周末", listing(DAY, unique=True), ()),
-                check=_faults_of_a_year,
-            )
-        ),
-        (),
-        name="value",
+YEARS: Kind[tuple[YearOff, ...]] = only(
+    "years",
+    "年度",
+    records(
+        _year,
+        Field("year", "年", whole_number(2000, 2199)),
+        Field("holidays", "放假的工作日", listing(DAY, unique=True), ()),
+        Field("workdays", "上班的周末", listing(DAY, unique=True), ()),
+        check=_faults_of_a_year,
     ),
     check=_each_year_once,
 )

@@ -159,6 +159,23 @@ def record(
     return Kind(read, _record_schema(fields))
 
 
+def records(
+    make: Callable[..., T],
+    *fields: Field,
+    check: Callable[[Mapping[str, Any]], Iterable[Fault]] = lambda _: (),
+    least: int = 0,
+) -> Kind[tuple[T, ...]]:
+    """A list of mappings with these keys, with at least so many entries."""
+    return listing(record(make, *fields, check=check), least=least)
+
+
+def only(
+    key: str, label: str, kind: Kind[T], check: Callable[[Mapping[str, Any]], Iterable[Fault]] = lambda _: ()
+) -> Kind[T]:
+    """A file of one key, which may be left out: what stands behind it."""
+    return record(lambda value: value, Field(key, label, kind, (), name="value"), check=check)
+
+
 _FAULTED: Any = object()
 
 

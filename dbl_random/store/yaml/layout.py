@@ -7,7 +7,7 @@ from dbl_random.model.checklist import Basis, Item, Published, Revision, Weight
 from dbl_random.model.inspector import Away, Certificate, Inspector, Recusal
 from dbl_random.model.organisation import Department, Member, Office, Organisation, Partner, Region
 from dbl_random.model.policy import ArchiveDocument, Policy, Replaced, SubstitutionReason, When
-from dbl_random.store.yaml.fields import Fault, Field, Kind, listing, record
+from dbl_random.store.yaml.fields import Fault, Field, Kind, listing, only, record, records
 from dbl_random.store.yaml.kinds import DAY, ENTERPRISE, RATIO, TEXT, YES, defines, one_of, refers, shaped, whole_number
 
 REFERS_TO_ITEMS = listing(refers("item"), unique=True)
@@ -230,25 +230,18 @@ INSPECTORS: Kind[tuple[Inspector, ...]] = record(
     ),
 )
 
-RECUSALS: Kind[tuple[Recusal, ...]] = record(
-    _only,
-    Field(
-        "recusals",
-        "回避",
-        listing(
-            record(
-                Recusal,
-                Field("inspector", "检查人员", refers("inspector")),
-                Field("enterprise", "企业代码", ENTERPRISE),
-                Field("reason", "回避原因", TEXT),
-                SINCE,
-                UNTIL,
-                Field("decided_by", "决定人", refers("member")),
-                Field("decided_on", "决定日期", DAY),
-                check=period,
-            )
-        ),
-        (),
-        name="value",
+RECUSALS: Kind[tuple[Recusal, ...]] = only(
+    "recusals",
+    "回避",
+    records(
+        Recusal,
+        Field("inspector", "检查人员", refers("inspector")),
+        Field("enterprise", "企业代码", ENTERPRISE),
+        Field("reason", "回避原因", TEXT),
+        SINCE,
+        UNTIL,
+        Field("decided_by", "决定人", refers("member")),
+        Field("decided_on", "决定日期", DAY),
+        check=period,
     ),
 )

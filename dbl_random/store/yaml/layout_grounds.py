@@ -5,12 +5,8 @@ from typing import Any
 
 from dbl_random.model.ground import Ground, GroundKind
 from dbl_random.model.power import Power, PowerKind
-from dbl_random.store.yaml.fields import Fault, Field, Kind, listing, record
+from dbl_random.store.yaml.fields import Fault, Field, Kind, listing, only, records
 from dbl_random.store.yaml.kinds import DAY, ENTERPRISE, ID, TEXT, defines, one_of, refers, whole_number
-
-
-def _only(value: tuple[Any, ...]) -> tuple[Any, ...]:
-    return value
 
 
 def _ground_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
@@ -27,26 +23,19 @@ def _ground_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("until", "DBR119", f"截止日期 {values['until']} 早于起始日期 {values['date']}", "核对两个日期")
 
 
-GROUNDS: Kind[tuple[Ground, ...]] = record(
-    _only,
-    Field(
-        "grounds",
-        "定向抽查的依据",
-        listing(
-            record(
-                Ground,
-                Field("kind", "依据种类", one_of(GroundKind)),
-                Field("enterprise", "企业代码", ENTERPRISE, ""),
-                Field("registry", "名录库", ID, ""),
-                Field("source", "来源", TEXT),
-                Field("date", "日期", DAY),
-                Field("until", "截止日期", DAY, None),
-                Field("count", "件数", whole_number(1, 10**6), None),
-                check=_ground_faults,
-            )
-        ),
-        (),
-        name="value",
+GROUNDS: Kind[tuple[Ground, ...]] = only(
+    "grounds",
+    "定向抽查的依据",
+    records(
+        Ground,
+        Field("kind", "依据种类", one_of(GroundKind)),
+        Field("enterprise", "企业代码", ENTERPRISE, ""),
+        Field("registry", "名录库", ID, ""),
+        Field("source", "来源", TEXT),
+        Field("date", "日期", DAY),
+        Field("until", "截止日期", DAY, None),
+        Field("count", "件数", whole_number(1, 10**6), None),
+        check=_ground_faults,
     ),
 )
 
@@ -56,23 +45,16 @@ def _power_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("reason", "DBR135", "列了事项，又写了不列入的理由", "两者只写一个")
 
 
-POWERS: Kind[tuple[Power, ...]] = record(
-    _only,
-    Field(
-        "powers",
-        "行政权力和公共服务事项",
-        listing(
-            record(
-                Power,
-                Field("id", "编号", defines("power")),
-                Field("name", "名称", TEXT),
-                Field("kind", "类别", one_of(PowerKind), PowerKind.POWER),
-                Field("items", "对应的抽查事项", listing(refers("item"), unique=True), ()),
-                Field("reason", "不列入抽查的理由", TEXT, ""),
-                check=_power_faults,
-            )
-        ),
-        (),
-        name="value",
+POWERS: Kind[tuple[Power, ...]] = only(
+    "powers",
+    "行政权力和公共服务事项",
+    records(
+        Power,
+        Field("id", "编号", defines("power")),
+        Field("name", "名称", TEXT),
+        Field("kind", "类别", one_of(PowerKind), PowerKind.POWER),
+        Field("items", "对应的抽查事项", listing(refers("item"), unique=True), ()),
+        Field("reason", "不列入抽查的理由", TEXT, ""),
+        check=_power_faults,
     ),
 )

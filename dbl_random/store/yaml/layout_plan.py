@@ -17,7 +17,7 @@ from dbl_random.model.plan import (
     PlanStratum,
     Slot,
 )
-from dbl_random.store.yaml.fields import Fault, Field, Kind, Sheet, listing, record
+from dbl_random.store.yaml.fields import Fault, Field, Kind, Sheet, listing, record, records
 from dbl_random.store.yaml.kinds import (
     CELL,
     ID,
@@ -159,12 +159,10 @@ FILTER: Kind[Filter] = record(
     Field(
         "columns",
         "其他列",
-        listing(
-            record(
-                ColumnFilter,
-                Field("column", "列", TEXT),
-                Field("values", "列的值", listing(CELL, least=1, unique=True)),
-            )
+        records(
+            ColumnFilter,
+            Field("column", "列", TEXT),
+            Field("values", "列的值", listing(CELL, least=1, unique=True)),
         ),
         (),
     ),
@@ -200,14 +198,12 @@ PLAN: Kind[Plan] = record(
     Field(
         "deviations",
         "例外",
-        listing(
-            record(
-                Deviation,
-                Field("rule", "规则", RULE),
-                Field("clause", "条款", TEXT),
-                Field("reason", "理由", TEXT),
-                Field("approved_by", "批准人", refers("member")),
-            )
+        records(
+            Deviation,
+            Field("rule", "规则", RULE),
+            Field("clause", "条款", TEXT),
+            Field("reason", "理由", TEXT),
+            Field("approved_by", "批准人", refers("member")),
         ),
         (),
     ),

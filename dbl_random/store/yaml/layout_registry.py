@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dbl_random.store.sheets.former_ids import FORMER_IDS
 from dbl_random.store.yaml.fields import Fault, Field, Kind, Schema, Sheet, listing, record
 from dbl_random.store.yaml.kinds import ID, TEXT, refers, shaped
 from dbl_random.store.yaml.layout import REFERS_TO_ITEMS
@@ -31,7 +32,11 @@ def _rows(sheet: Sheet, node: Node, label: str) -> Sequence | None:
     return node
 
 
-_ROWS_SCHEMA: Schema = {"type": "array", "items": {"type": "object", "required": ["id", "name"]}}
+_FORMER_IDS: Schema = {"type": "array", "title": "曾用代码", "items": {"type": "string"}, "uniqueItems": True}
+_ROWS_SCHEMA: Schema = {
+    "type": "array",
+    "items": {"type": "object", "required": ["id", "name"], "properties": {FORMER_IDS: _FORMER_IDS}},
+}
 
 
 def _one_of_two(values: Mapping[str, Any]) -> Iterator[Fault]:

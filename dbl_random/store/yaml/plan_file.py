@@ -8,11 +8,9 @@ Laws:
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from dbl_random.model.plan import NO_JOINT
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.writing import folder_below
 from dbl_random.store.yaml.places import PLANS
@@ -21,26 +19,8 @@ _PLAIN = re.compile(r"[^\W_][\w.%％/（）〔〕《》、。，；-]*")
 _COLUMN = 38
 
 
-@dataclass(frozen=True, slots=True)
-class PlanForm:
-    """What stands in a new plan's file, as text; `inspector_cap` is "" for no limit.
-
-    Attributes:
-        notes: key -> the comment behind it.
-    """
-
-    plan: str
-    title: str
-    year: str
-    department: str
-    items: Sequence[str]
-    registries: Sequence[str]
-    ratio: str
-    slots: Sequence[str]
-    inspector_cap: str
-    months: Sequence[str]
-    notes: Mapping[str, str]
-    opening: str
+#: A key of a plan's file, its value or values as text, and the comment behind it, "" for none.
+Line = tuple[str, str | Sequence[str], str]
 
 
 class WithFile(WorkingTree):
@@ -67,32 +47,23 @@ def plan_path(plan: str) -> str:
     return f"{PLANS}/{plan}.yaml"
 
 
-def plan_text(form: PlanForm) -> str:
-    """The file.
+def plan_text(opening: str, lines: Iterable[Line], months: Iterable[str]) -> str:
+    """The file: its first comment, its keys in order, of which the last has a batch for each of the months.
 
-    >>> form = PlanForm("2016-x", "计划", "2016", "energy", ["use"], ["real"], "5%", ["lead"], "", ["7", "10"], {}, "")
-    >>> plan_text(form).splitlines()[11:14]
-    ['batches:', '  - {batch: 1, month: 7}', '  - {batch: 2, month: 10}']
+    >>> plan_text("计划", [("plan", "2016-x", ""), ("batches", "", "")], ["7", "10"]).splitlines()[1:4]
+    ['plan: 2016-x', 'batches:', '  - {batch: 1, month: 7}']
     """
-    lines = [
-        f"# {form.opening}",
-        _line("plan", form.plan, form),
-        _line("title", _text(form.title), form),
-        _line("year", form.year, form),
-        _line("department", _text(form.department), form),
-        _line("items", _list(form.items), form),
-        _line("registries", _list(form.registries), form),
-        _line("ratio", _text(form.ratio), form),
-        _line("slots", _list(form.slots), form),
-        _line("inspector_cap" if form.inspector_cap else "# inspector_cap", form.inspector_cap or "10", form),
-        _line("joint", NO_JOINT, form),
-        _line("batches", "", form),
-        *(f"  - {{batch: {number}, month: {_text(month)}}}" for number, month in enumerate(form.months, 1)),
-        "# 原则上的规定（如全年比例、批次）有变通的，写明规则、理由和批准人，批准人写人员编号：",
-        "# deviations:",
-        "#   - {rule: DBR203, clause: 二(三)1, reason: 理由, approved_by: 人员编号}",
-    ]
-    return "\n".join([*lines, ""])
+    return "\n".join(
+        [
+            f"# {opening}",
+            *(_line(*line) for line in lines),
+            *(f"  - {{batch: {number}, month: {_text(month)}}}" for number, month in enumerate(months, 1)),
+            "# 原则上的规定（如全年比例、批次）有变通的，写明规则、理由和批准人，批准人写人员编号：",
+            "# deviations:",
+            "#   - {rule: DBR203, clause: 二(三)1, reason: 理由, approved_by: 人员编号}",
+            "",
+        ]
+    )
 
 
 def add_plan(root: Path, plan: str, data: bytes) -> None:
@@ -111,14 +82,10 @@ def add_plan(root: Path, plan: str, data: bytes) -> None:
             place.sync()
 
 
-def _line(key: str, value: str, form: PlanForm) -> str:
-    written = f"{key}: {value}".rstrip()
-    note = form.notes.get(key.removeprefix("# "))
+def _line(key: str, value: str | Sequence[str], note: str) -> str:
+    text = value and _text(value) if isinstance(value, str) else f"[{', '.join(map(_text, value))}]"
+    written = f"{key}: {text}".rstrip()
     return f"{written:<{_COLUMN - 2}}  # {note}" if note else written
-
-
-def _list(values: Sequence[str]) -> str:
-    return f"[{', '.join(map(_text, values))}]"
 
 
 def _text(value: str) -> str:

@@ -5,9 +5,13 @@ Laws:
 2. A registry without rows is refused, and so is an enterprise that stands in it twice, both places named.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise, Registry, Status
 from dbl_random.store.git.source import Source, SourceFault
+from dbl_random.store.sheets.former_ids import FORMER_IDS
 from dbl_random.store.sheets.table_header import COLUMNS, column_fault
 from dbl_random.store.sheets.tables import read_table
 from dbl_random.store.yaml.fields import Field, Kind, Sheet, find, listing, record
@@ -24,7 +28,7 @@ def read_registry(
     if head.table is not None:
         return _with_table(source, sheet, head, regions)
     for at, name in enumerate(head.extra_columns):
-        if (fault := column_fault(name)) or name in COLUMNS:
+        if (fault := column_fault(name)) or name in {*COLUMNS, FORMER_IDS}:
             sheet.at(
                 find(root, f"extra_columns[{at}]"), "DBR129", fault or f"“{name}”本来就有，不是其他列", "删除这一项"
             )
@@ -35,7 +39,8 @@ def read_registry(
         sheet.at(rows, "DBR127", "名录库是空的：没有一家企业", "列出企业，或用 table 指向 CSV 文件")
         return None, []
     found = listing(_row(head.extra_columns)).read(sheet, rows, "企业")
-    return (_registry(head, head.extra_columns, found) if found else None), []
+    former = {row.id: ids for row, ids in found or () if ids}
+    return (_registry(head, head.extra_columns, tuple(row for row, _ in found), former) if found else None), []
 
 
 def _with_table(
@@ -51,18 +56,27 @@ def _with_table(
             Problem(path, 0, 0, "DBR100", f"名录库“{head.registry}”的表格不存在", f"核对 {sheet.file} 的 table")
         ]
     table, problems = read_table(data, path, regions)
-    return (_registry(head, table.extra_columns, table.enterprises) if table else None), problems
+    return (_registry(head, table.extra_columns, table.enterprises, table.former_ids) if table else None), problems
 
 
-def _registry(head: RegistryHead, extra: tuple[str, ...], rows: tuple[Enterprise, ...]) -> Registry:
-    return Registry(head.registry, head.name, head.items, head.department, head.region, extra, rows)
+def _registry(
+    head: RegistryHead,
+    extra: tuple[str, ...],
+    rows: tuple[Enterprise, ...],
+    former_ids: Mapping[str, tuple[str, ...]],
+) -> Registry:
+    return Registry(head.registry, head.name, head.items, head.department, head.region, extra, rows, former_ids)
 
 
-def _row(extra_columns: tuple[str, ...]) -> Kind[Enterprise]:
-    def make(**values: str) -> Enterprise:
+#: A row, and the earlier numbers of its firm.
+_Row = tuple[Enterprise, tuple[str, ...]]
+
+
+def _row(extra_columns: tuple[str, ...]) -> Kind[_Row]:
+    def make(**values: Any) -> _Row:
         extra = tuple(values[name] for name in extra_columns)
         key, name, status, region, grade = (str(values[key]) for key in COLUMNS)
-        return Enterprise(key, name, status, region, grade, extra)
+        return Enterprise(key, name, status, region, grade, extra), values[FORMER_IDS]
 
     return record(
         make,
@@ -71,5 +85,6 @@ def _row(extra_columns: tuple[str, ...]) -> Kind[Enterprise]:
         Field("status", "企业状态", one_of(Status), Status.ACTIVE),
         Field("region", "区域", refers("region"), ""),
         Field("grade", "信用等级", TEXT, ""),
+        Field(FORMER_IDS, "曾用代码", listing(ENTERPRISE, unique=True), ()),
         *(Field(name, name, TEXT, "") for name in extra_columns),
     )

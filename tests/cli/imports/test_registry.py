@@ -64,3 +64,15 @@ def test_its_json_says_how_the_sheet_was_read(dbr, take, tmp_path):
     assert (found["read"], found["blank_lines"], found["stripped_cells"]) == (1, 1, 1)
     assert (found["encoding"], found["delimiter"], found["header_line"]) == ("UTF-8", ",", 1)
     assert (found["created"], found["written"]) == (False, [])
+
+
+def test_a_number_that_changed_is_told_and_shows_the_same_enterprise(dbr, take, tmp_path):
+    old, new = "110108000000016", "9135050000000001X1"
+    assert take(SHEET.replace(new, old), "--item", "energy-use") == 0
+    assert take(SHEET, "--dry-run") == 0
+    assert f"作为换了代码的同一家企业：甲公司（{old} → {new}）。" in dbr.err
+    assert "从名录库表格的 former_ids 列中删去" in dbr.err
+    assert dbr.json("import", "registry", "lamps", str(tmp_path / "firms.csv"))["renumbered"] == {new: old}
+    assert dbr("show", "enterprise", old) == 0
+    assert dbr.out.splitlines()[:2] == [f"{new} 甲公司", f"曾用代码  {old}"]
+    assert dbr.json("show", "enterprise", old)["former_ids"] == [old]

@@ -1,5 +1,7 @@
 """Inspections from before the log count for the cap (二(三)3); bad sheets are refused whole."""
 
+import subprocess
+
 import pytest
 
 FIRM = "91350582500748689Q"
@@ -24,6 +26,24 @@ def test_two_visits_before_the_log_exclude_a_firm_and_the_reason_names_them(dbr,
     assert dbr("verify-log") == 6
 
 
+def test_visits_under_an_earlier_number_exclude_the_firm_and_verify_log_finds_the_same(dbr, digits):
+    new = "350500000000012"
+    table = dbr.root / "data/registries/energy.csv"
+    header, *rows = table.read_text(encoding="utf-8").splitlines()
+    wide = [f"{row}," if not row.startswith(FIRM) else f"{row.replace(FIRM, new)},{FIRM}" for row in rows]
+    table.write_text("\n".join([f"{header},former_ids", *wide, ""]), encoding="utf-8")
+    subprocess.run(["git", "-C", dbr.root, "commit", "-qam", "换了代码"], check=True)
+    visits = sheet(dbr, f"{FIRM},2015-09-01,,", f"{new},2016-03-02,,")
+    assert dbr("import", "visits", visits, "--source", "2015年台账") == 0
+    given = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
+    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", *given) == 0
+    place = dbr.json("show", "enterprise", FIRM)["draws"][-1]
+    assert (place["draw"], place["status"]) == ("2016-energy-2", "excluded")
+    assert place["reason"].startswith("frequency-cap entered-")
+    assert dbr("verify-log") == 6
+    assert "不符" not in dbr.out
+
+
 @pytest.mark.parametrize(
     ("row", "said"),
     [
@@ -38,6 +58,13 @@ def test_a_bad_row_refuses_the_sheet_with_its_place_and_nothing_is_written(dbr, 
     assert dbr("import", "visits", sheet(dbr, row, f"{FIRM},2016-01-05,,"), "--source", "台账") == 3
     assert said in dbr.err
     assert dbr.json("log", "list", "--all") == before
+
+
+def test_two_items_on_one_day_are_told_to_be_one_visit(dbr):
+    rows = (f"{FIRM},2016-01-05,节能,", f"{FIRM},2016-01-05,锅炉,")
+    assert dbr("import", "visits", sheet(dbr, *rows), "--source", "台账") == 0
+    assert "以前的检查 1 次，涉及 1 户" in dbr.err
+    assert "表格有 2 行：同一企业同一天的各事项算一次检查，合并记入。" in dbr.err
 
 
 def test_the_same_visit_is_entered_once(dbr):

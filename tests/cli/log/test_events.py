@@ -21,7 +21,7 @@ def test_an_event_is_shown_with_its_title_and_draw_or_as_its_file_has_it(dbr, ev
     outcome = events_of(dbr.root, "draw.outcome")[0]
     assert dbr("log", "show", str(outcome["seq"])) == 0
     assert dbr.out.startswith(f"第 {outcome['seq']} 号事件：开启并得出结果\n")
-    assert "抽取      2016-energy-1\n" in dbr.out
+    assert "抽取        2016-energy-1\n" in dbr.out
     assert dbr.json("log", "show", str(outcome["seq"])) == json.loads(json.dumps(outcome))
 
 

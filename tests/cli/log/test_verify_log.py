@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dbl_random.store.git.repository import Signature, open_repository
+from dbl_random.store.git.repository import Signature, create_repository, open_repository
 from dbl_random.store.log.folder import LogFolder
 
 GOLDEN = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log"
@@ -177,6 +177,14 @@ def test_a_link_in_the_place_of_a_file_is_wrong(dbr, file_of):
     assert file_of("pool") in named
 
 
+def test_a_log_that_is_a_link_is_wrong_as_a_whole(dbr, tmp_path):
+    (dbr.root / "audit-log").rename(tmp_path / "elsewhere")
+    (dbr.root / "audit-log").symlink_to(tmp_path / "elsewhere")
+    named, _, codes = wrong(dbr)
+    assert "audit-log" in named
+    assert "DBR300" in codes
+
+
 def test_a_link_beside_the_log_is_named_and_not_followed(dbr, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere" / "00000005.json").write_text("x", encoding="utf-8")
@@ -227,7 +235,99 @@ def test_events_not_committed_yet_are_told_and_not_wrong(dbr):
     git.run("update-ref", "HEAD", git.run("rev-parse", "HEAD~1").decode().strip())
     assert dbr("verify-log") == 6
     assert "DBR362" in dbr.err
-    assert dbr.json("verify-log")["points"]["6"] != "wrong"
+    assert dbr.json("verify-log")["points"]["6"] == "unchecked"
+
+
+# --- what git cannot bear witness to ---
+
+
+def tampered(dbr, file_of):
+    """Let the last event name another actor: what only git can tell."""
+    path = dbr.root / file_of("draw.outcome")
+    path.write_bytes(path.read_bytes().replace(b"lin-zhixia", b"fu-ziang"))
+    return path.relative_to(dbr.root).as_posix()
+
+
+def elsewhere(git):
+    git.run("config", "core.worktree", str(git.root.parent))
+
+
+def elsewhere_relative(git):
+    git.run("config", "core.worktree", "../..")
+
+
+def shallow(git):
+    (git.git_dir / "shallow").write_text(f"{git.head()}\n", encoding="ascii")
+
+
+def grafted(git):
+    (git.git_dir / "info").mkdir(exist_ok=True)
+    (git.git_dir / "info" / "grafts").write_text(f"{git.head()}\n", encoding="ascii")
+
+
+def replaced(git):
+    forged = git.run("commit-tree", "-m", "x", f"{git.head()}^{{tree}}").decode().strip()
+    git.run("update-ref", f"refs/replace/{git.head()}", forged)
+
+
+@pytest.mark.parametrize("doubt", [elsewhere, elsewhere_relative, shallow, grafted, replaced])
+def test_point_6_is_not_passed_where_git_is_not_the_whole_history_of_this_folder(dbr, file_of, doubt):
+    doubt(open_repository(dbr.root))
+    assert dbr("verify-log") == 6
+    assert "DBR380" in dbr.err
+    assert dbr.json("verify-log")["points"]["6"] == "unchecked"
+    path = tampered(dbr, file_of)
+    named, _, codes = wrong(dbr)
+    assert (named, codes) == ({path}, {"DBR360"})
+
+
+def test_a_work_tree_that_is_named_and_is_this_one_is_no_doubt(dbr):
+    git = open_repository(dbr.root)
+    git.run("config", "core.worktree", str(dbr.root))
+    assert dbr.json("verify-log")["points"]["6"] == "proven"
+
+
+def unborn(git):
+    git.run("symbolic-ref", "HEAD", "refs/heads/nowhere")
+
+
+def broken_head(git):
+    (git.git_dir / "HEAD").write_text("rubbish\n", encoding="ascii")
+
+
+def lost_commit(git):
+    (git.git_dir / "objects" / git.head()[:2] / git.head()[2:]).unlink()
+
+
+def lost_tree(git):
+    tree = git.run("rev-parse", f"{git.head()}^{{tree}}").decode().strip()
+    (git.git_dir / "objects" / tree[:2] / tree[2:]).unlink()
+
+
+@pytest.mark.parametrize(
+    ("doubt", "told"),
+    [
+        (unborn, "没有可以读取的提交"),
+        (broken_head, ".git 不能使用"),
+        (lost_commit, "没有可以读取的提交"),
+        (lost_tree, "git ls-tree"),
+    ],
+)
+def test_point_6_is_not_passed_where_git_has_no_commit_to_show(dbr, file_of, doubt, told):
+    doubt(open_repository(dbr.root))
+    tampered(dbr, file_of)
+    assert dbr("verify-log") == 6
+    assert told in dbr.err
+    assert dbr.json("verify-log")["points"]["6"] == "unchecked"
+
+
+def test_the_repository_of_a_folder_above_that_does_not_hold_the_store_proves_nothing(dbr, file_of):
+    shutil.rmtree(dbr.root / ".git")
+    (dbr.root.parent / "else").write_text("x", encoding="utf-8")
+    create_repository(dbr.root.parent).commit(["else"], "another matter", Signature("x", "x@x"))
+    tampered(dbr, file_of)
+    assert dbr("verify-log") == 6
+    assert dbr.json("verify-log")["points"]["6"] == "unchecked"
 
 
 # --- sources ---

@@ -175,7 +175,7 @@ def test_a_joint_plan_waits_for_every_consent_and_the_filing_of_this_very_file(d
     [
         (("--party", "jinjiang", "--by", "某人"), 4, "不是计划 2016-joint-boilers 的参加部门"),
         (("--party", "quality", "--by", "某人", "--date", "2016-07-02"), 2, "在今天之后"),
-        (("--party", "quality", "--by", "某人", "--date", "六月"), 2, "日期“六月”不对"),
+        (("--party", "quality", "--by", "某人", "--date", "六月"), 2, "“六月”不是日期"),
         (("--party", "quality", "--by", " "), 4, "签署人"),
     ],
 )

@@ -25,7 +25,7 @@ class Made:
     def __init__(self, dbr, stem):
         self.document = (dbr.root / "internal/tasks" / f"{stem}.docx").read_bytes()
         page = dbr.root / "internal/tasks" / f"{stem}.html"
-        self.page = (page if page.exists() else dbr.root / "notices" / f"{stem}.html").read_text("utf-8")
+        self.page = (page if page.exists() else dbr.root / "internal/records" / f"{stem}.html").read_text("utf-8")
         self.paragraphs = paragraphs_of(self.document)
         self.text = "\n".join(self.paragraphs)
         self.words = unescape(re.sub(r"<[^>]*>", "", self.page.split("<body", 1)[1]))

@@ -35,7 +35,8 @@ def snapshot(dbr, ref):
 
 
 def page(dbr, name):
-    return unescape((dbr.root / "notices" / DRAW / f"{name}.html").read_text("utf-8"))
+    folder = "internal/records" if name == "record" else "notices"
+    return unescape((dbr.root / folder / DRAW / f"{name}.html").read_text("utf-8"))
 
 
 def plain(html):

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from dbl_random.cli.options import Settings
-from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.progress import progress
 
 PROJECT = Path(__file__).parents[3]
 PROGRESS = """
 import sys
-from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.progress import progress
 from dbl_random.cli.options import Settings
 said = Settings(quiet="-q" in sys.argv)
-print(sum(voice.progress(said, range(100), 100, "正在核对\\x1b[2J", after=float(sys.argv[1]))))
+print(sum(progress(said, range(100), 100, "正在核对\\x1b[2J", after=float(sys.argv[1]))))
 """
 
 
@@ -43,4 +43,4 @@ def test_off_a_terminal_there_is_no_progress():
 
 
 def test_the_work_that_stops_in_the_middle_stops_the_bar():
-    assert list(zip(voice.progress(Settings(), range(9), 9, "核对"), "ab", strict=False)) == [(0, "a"), (1, "b")]
+    assert list(zip(progress(Settings(), range(9), 9, "核对"), "ab", strict=False)) == [(0, "a"), (1, "b")]

@@ -5,12 +5,12 @@ import sys
 
 import pytest
 
-from dbl_random.cli.screen import voice
+from dbl_random.cli.screen import prompt
 from dbl_random.model.problem import Exit, Refusal
 
 HIDDEN = """
-from dbl_random.cli.screen import voice
-digits = voice.ask_hidden_twice("法规科：", lambda text: "" if text.isdigit() else "只能是数字")
+from dbl_random.cli.screen import prompt
+digits = prompt.ask_hidden_twice("法规科：", lambda text: "" if text.isdigit() else "只能是数字")
 print("得到", digits[::-1])
 """
 
@@ -38,10 +38,10 @@ def test_an_entry_of_the_wrong_form_is_told_before_it_is_repeated(at_a_terminal)
 @pytest.mark.parametrize(
     "question",
     [
-        lambda: voice.ask("编号："),
-        lambda: voice.confirm("继续"),
-        lambda: voice.ask_hidden("数字："),
-        lambda: voice.ask_hidden_twice("数字：", lambda _: ""),
+        lambda: prompt.ask("编号："),
+        lambda: prompt.confirm("继续"),
+        lambda: prompt.ask_hidden("数字："),
+        lambda: prompt.ask_hidden_twice("数字：", lambda _: ""),
     ],
 )
 def test_off_a_terminal_every_question_is_refused(question, monkeypatch):
@@ -55,12 +55,12 @@ def test_off_a_terminal_every_question_is_refused(question, monkeypatch):
     ("answer", "meant"), [("是", True), ("Y", True), ("yes", True), ("", False), ("否", False), ("n", False)]
 )
 def test_only_a_clear_yes_is_yes(at_a_terminal, answer, meant):
-    program = 'from dbl_random.cli.screen import voice; print("答", voice.confirm("继续\\x1b[2J"))'
+    program = 'from dbl_random.cli.screen import prompt; print("答", prompt.confirm("继续\\x1b[2J"))'
     seen = at_a_terminal(program, lines=[answer])
     assert "继续<U+001B>[2J（是/否）：" in seen
     assert f"答 {meant}" in seen
 
 
 def test_the_end_of_input_is_no_answer(at_a_terminal):
-    program = "from dbl_random.cli.screen import voice; voice.ask('编号：')"
+    program = "from dbl_random.cli.screen import prompt; prompt.ask('编号：')"
     assert "EOFError" in at_a_terminal(program, lines=["\x04"])

@@ -9,7 +9,7 @@ def test_the_steps_stand_with_number_and_hash_and_the_seed_after_them(ask):
     lines = ask("show", "draw", DRAW).out.splitlines()
     assert lines[0] == "2016-coast-1（演练库）：已抽取"
     assert [line.split()[0] for line in lines[1:8]] == ["计划", "事项", "地点", "冻结", "封存", "结果", "种子"]
-    assert "第 69 号事件，哈希 1aea9b4e7c2832de.." in lines[4]
+    assert "第 69 号事件，校验值 1aea9b4e7c2832de.." in lines[4]
 
 
 def test_a_stratum_of_a_number_has_no_ratio(ask):

@@ -94,10 +94,10 @@ def test_who_was_replaced_before_does_not_come_back(told, draw):
     pool = replace(
         found.pool, inspectors=tuple(e for e in found.pool.inspectors if e.id in {told.replaced, *told.team})
     )
-    assert team_with_substitute(found.body, found.outcome, standing, told.enterprise, told.team[0], pool) is None
+    assert team_with_substitute(found.body, found.outcome, standing, told.enterprise, told.replacement, pool) is None
     standing.out.clear()
-    team = team_with_substitute(found.body, found.outcome, standing, told.enterprise, told.team[0], pool)
-    assert team == (told.replaced, told.team[1])
+    team = team_with_substitute(found.body, found.outcome, standing, told.enterprise, told.replacement, pool)
+    assert team == tuple(told.replaced if each == told.replacement else each for each in told.team)
 
 
 def test_the_pool_is_frozen_anew_on_the_day_of_the_step(world, make_records, draw):

@@ -57,18 +57,29 @@ BREAKS = {
 }
 #: Fields with a key or value of a mapping that breaks the law.
 MAPPINGS = {
-    "draw.intent.sources": [{"": "0" * 64}, {"data/policy.yaml": "none"}],
+    "draw.intent.sources": [{"": "0" * 64}, {"data/policy.yaml": "none"}, {"../a": "0" * 64}, {"/etc/a": "0" * 64}],
     "draw.teamed.sources": [{" ": "0" * 64}, {"data/policy.yaml": "0" * 63}],
     "draw.substituted.sources": [{"": "0" * 64}, {"data/policy.yaml": "A" * 64}],
     "plan.submitted.sources": [{"": "0" * 64}, {"plans/2016-energy.yaml": ""}],
     "plan.amended.sources": [{"": "0" * 64}, {"plans/2016-energy.yaml": ""}],
-    "changes.submitted.sources": [{"": "0" * 64}, {"data/policy.yaml": "none"}],
-    "results.recorded.evidence": [{"none": "照片.jpg"}, {"0" * 64: ""}],
-    "results.corrected.evidence": [{"none": "照片.jpg"}, {"0" * 64: ""}],
+    "changes.submitted.sources": [{"": "0" * 64}, {"data/policy.yaml": "none"}, {"data\\policy": "0" * 64}],
+    "changes.submitted.since": [{"data/../../a": "0" * 64}, {"data/policy.yaml": "none"}],
+    "results.recorded.evidence": [
+        {"none": "照片.jpg"},
+        {"0" * 64: ""},
+        {"0" * 64: "../照片.jpg"},
+        {"0" * 64: "C:a.jpg"},
+    ],
+    "results.corrected.evidence": [{"none": "照片.jpg"}, {"0" * 64: ""}, {"0" * 64: "a/照片.jpg"}, {"0" * 64: ".."}],
     "notice.published.files": [{"../a.json": "0" * 64}, {"a.json": "x"}, {"a//b.json": "0" * 64}, {".a": "0" * 64}],
 }
+#: Paths that lead out of the folder that they are below, or are none on some system.
+BREAKS |= dict.fromkeys(
+    ("../../../../etc", "/etc", "a/../../b", "a//b", "a\\b", "C:/x", ".hidden"), "archive.sealed.bag"
+)
 #: What a genuine event may lack: a value to begin with.
 LACKING = {
+    "changes.submitted.since": {"data/policy.yaml": "0" * 64},
     "draw.intent.deviations": [{"rule": "DBR203", "clause": "", "reason": "x", "approved_by": "staff-01"}],
     "draw.substituted.skipped": [{"id": "91350500000000011X", "reason": "suspended"}],
     "credit.received.refused": [{"key": "k", "reason": "x"}],

@@ -190,3 +190,14 @@ def test_a_file_that_is_gone_is_unreported_only_where_all_files_were_looked_at()
     acts = reported({TABLE: "1", "data/checklist.yaml": "2"})
     assert unreported(acts, {TABLE: "1"}) == ()
     assert unreported(acts, {TABLE: "1"}, every=True) == ("data/checklist.yaml",)
+
+
+def test_earlier_numbers_are_told_of_those_who_stay_and_of_those_who_come():
+    old, now = FIRMS[0].id, FIRMS[1].id
+    named = replace(PARTS, registries={"energy": replace(ENERGY, former_ids={now: (old, "110108000000016")})})
+    told = ChangeRow(TABLE, "enterprise", now, "altered", "former_ids", "", f"[{old}, 110108000000016]")
+    assert diff(PARTS, named) == (told,)
+    fewer = rows(FIRMS[0])
+    came = [row for row in diff(fewer, named) if row.id == now]
+    assert [(row.change, row.field) for row in came] == [("added", "name"), ("added", "former_ids")]
+    assert diff(named, named) == ()

@@ -98,8 +98,8 @@ def test_a_visit_from_before_the_log_is_named_by_the_event_that_entered_it_and_h
     rows = {13: (VisitRow("E1", "2016-02-29", "gas", "safety"), VisitRow("E2", "2016-01-05", "gas", "safety"))}
     found = past_of({}, {}, None, rows).visits
     assert found == {
-        "E1": (Visit("entered-13", date(2016, 2, 29), ()),),
-        "E2": (Visit("entered-13", date(2016, 1, 5), ()),),
+        "E1": (Visit("entered-13", date(2016, 2, 29), (), 13),),
+        "E2": (Visit("entered-13", date(2016, 1, 5), (), 13),),
     }
 
 

@@ -8,7 +8,6 @@ import pytest
 from dbl_random.core.judgement.judge import KINDS
 from dbl_random.core.record.snapshots import reference
 from dbl_random.core.replay.finding import Weight
-from dbl_random.core.replay.head import against_head
 from dbl_random.core.replay.walk import CHECKS, NOTES, verify
 from dbl_random.model.aftercare import CreditReceived, MeasureTaken, ResultsRecorded, TasksIssued
 from dbl_random.model.oversight import NoticeAnswered
@@ -240,29 +239,6 @@ def test_any_changed_byte_of_any_file_is_wrong(finished_world):
             other = finished_world.copy()
             other.files[path] = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
             assert verify(other).wrong, f"{path} byte {place}"
-
-
-def test_a_log_that_was_cut_at_its_end_is_consistent_in_itself_and_its_orphans_are_seen(world):
-    for seq in range(29, 13, -1):
-        world.files.pop(f"audit-log/0000/{seq:08d}.json")
-    assert {finding.code for finding in verify(world).wrong} == {"DBR314"}
-
-
-def test_files_of_an_append_that_was_broken_off_are_told_and_not_wrong(world):
-    path = "audit-log/snapshots/" + "0" * 64 + ".tsv"
-    verdict = verify(_add(path)(world), pending=frozenset({path}))
-    assert verdict.wrong == []
-    assert "DBR315" in {finding.code for finding in verdict.findings}
-
-
-def test_what_differs_from_git_is_wrong_and_what_git_lacks_is_told():
-    event, table = "audit-log/0000/00000004.json", "audit-log/snapshots/" + "0" * 64 + ".tsv"
-    found = list(against_head([event], [table], ["audit-log/0000/00000005.json"]))
-    assert [(f.code, f.weight, f.seq) for f in found] == [
-        ("DBR360", Weight.WRONG, 4),
-        ("DBR361", Weight.WRONG, None),
-        ("DBR362", Weight.NOTE, 5),
-    ]
 
 
 @pytest.mark.parametrize(

@@ -4,23 +4,6 @@ The world's log was made by the functions that verify-log asks again: where such
 wrong alike. The second reading knows the formulas from docs/protocol.md alone.
 """
 
-import importlib.util
-import sys
-from pathlib import Path
-
-import pytest
-
-PROGRAM = Path(__file__).resolve().parents[3] / "verifier" / "dbr_verify.py"
-
-
-@pytest.fixture(scope="module")
-def judge():
-    spec = importlib.util.spec_from_file_location("dbr_verify_beside", PROGRAM)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
 
 def test_draws_substitutes_and_later_teams_are_the_same_to_a_second_reading(world, judge):
     report = judge.verify({path.removeprefix("audit-log/"): data for path, data in world.files.items()})

@@ -29,10 +29,11 @@ def test_who_chairs_is_said_or_planned_or_the_organisations(at, plan, options, l
     assert draws["2016-energy-2"].body.chair == draws["2016-energy-1"].body.chair != "su-zhengyan"
 
 
-def test_without_git_there_is_no_commit_and_the_room_is_told(at, plan, options, finished, room, log_of):
+def test_without_git_there_is_no_commit_and_whoever_draws_is_told(attended, plan, options, finished, log_of):
     shutil.rmtree(finished / ".git")
-    draw(at(), plan, options=options(), view=room)
-    assert room.names[0] == "without_git"
+    request = attended(**{"记入日志？": [True]})
+    draw(request, plan, options=options())
+    assert ["没有提交记录" in text for text in request.person.said] == [True]
     assert log_of().draws[DRAW].body.commit is None
 
 

@@ -1,5 +1,7 @@
 """The whole store is checked; findings must be mended, remarks need not."""
 
+import pytest
+
 from dbl_random.desk.files.changes import report_changes
 from dbl_random.desk.files.check import check_store
 
@@ -47,3 +49,42 @@ def test_every_fault_of_every_file_is_told_first(at, finished, refused):
     assert status == 3
     assert len(codes) >= 2
     assert "DBR100" in codes
+
+
+def test_the_sample_refers_to_nobody_unknown_and_its_registries_agree(at, shipped):
+    for request in (at(), shipped):
+        assert not {"DBR251", "DBR252"} & {each.code for each in check_store(request).remarks}
+
+
+def test_a_reference_to_nobody_and_two_names_of_one_code_are_told_with_their_place(at, finished):
+    path = finished / "data/recusals.yaml"
+    decided = "since: 2016-07-02, decided_by: chen-mingyuan, decided_on: 2016-07-02"
+    line = f"  - {{inspector: jx-001, enterprise: '110108000000016', reason: 亲属任职, {decided}}}\n"
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + "\n" + line, encoding="utf-8")
+    table = finished / "data/registries/energy-shishi.csv"
+    header, first, *rest = table.read_text(encoding="utf-8").splitlines()
+    name = first.split(",")[1]
+    table.write_text("\n".join([header, first.replace(name, f"新{name}"), *rest]) + "\n", encoding="utf-8")
+    found = check_store(at())
+    assert found.findings == ()
+    (unknown,) = (each for each in found.remarks if each.code == "DBR251")
+    assert (unknown.file, unknown.line) == ("data/recusals.yaml", len(path.read_text(encoding="utf-8").splitlines()))
+    two = next(each for each in found.remarks if each.code == "DBR252" and " 与 energy 中" in each.message)
+    assert (two.file, f"“新{name}”“{name}”" in two.message) == ("data/registries/energy.yaml", True)
+
+
+@pytest.mark.parametrize(("registry", "line"), [("salt", 1), ("chemicals", 0)])
+def test_an_earlier_number_that_is_another_firms_is_a_finding(at, finished, registry, line):
+    folder = finished / "data/registries"
+    first, second, *_ = check_store(at()).records.registries[registry].enterprises
+    head, table = folder / f"{registry}.yaml", folder / f"{registry}.csv"
+    if table.exists():
+        header, *rows = table.read_text(encoding="utf-8").splitlines()
+        wide = [f"{header},former_ids", *(f"{row},{second.id if row.startswith(first.id) else ''}" for row in rows)]
+        table.write_text("\n".join(wide) + "\n", encoding="utf-8")
+    else:
+        text = head.read_text(encoding="utf-8")
+        head.write_text(text.replace(first.id, f"{first.id}, former_ids: ['{second.id}']"), encoding="utf-8")
+    (fault,) = check_store(at()).findings
+    assert (fault.file, fault.code) == (f"data/registries/{registry}.yaml", "DBR250")
+    assert (first.id in fault.text) == bool(line)

@@ -92,3 +92,45 @@ def test_a_registry_that_cannot_be_read_is_not_replaced(at, order, finished, unw
     with unwritten():
         status, codes = refused(import_registry, at(), order(GOOD))
     assert (status, codes[-1]) == (3, "DBR167")
+
+
+# --- numbers that changed ---
+OLD, NEW, LAST = "110108000000016", "9135050000000001X1", "9135050200000002QF"
+
+
+def firms(*rows, header="企业名称,统一社会信用代码,区县"):
+    return f"{header}\n" + "".join(f"{row}\n" for row in rows)
+
+
+def test_a_firm_of_the_same_name_and_county_whose_number_is_replaced_keeps_its_old_one(at, order, finished):
+    import_registry(at(), order(firms(f"甲公司,{OLD},晋江市", "乙公司,110108000000024,晋江市")))
+    new = order(firms(f"甲公司,{NEW},晋江市", f"丙公司,{LAST},晋江市"))
+    done = import_registry(at(), new, preview=True)
+    assert (done.renumbered, done.written) == ({NEW: OLD}, [])
+    done = import_registry(at(), new)
+    assert (done.renumbered, dict(done.registry.former_ids)) == ({NEW: OLD}, {NEW: (OLD,)})
+    table = (finished / "data/registries/lamps.csv").read_text(encoding="utf-8").splitlines()
+    assert table[:2] == ["id,name,status,region,grade,former_ids", f"{NEW},甲公司,active,350582,,{OLD}"]
+
+
+@pytest.mark.parametrize("row", [f"甲公司,{NEW},石狮市", f"甲一公司,{NEW},晋江市"])
+def test_another_county_or_name_is_another_firm(at, order, row):
+    import_registry(at(), order(firms(f"甲公司,{OLD},晋江市")))
+    done = import_registry(at(), order(firms(row)))
+    assert (done.renumbered, dict(done.registry.former_ids)) == ({}, {})
+
+
+def test_a_later_sheet_without_the_column_forgets_no_earlier_number(at, order):
+    header = "企业名称,统一社会信用代码,区县,原注册号"
+    import_registry(at(), order(firms(f"甲公司,{NEW},晋江市,{OLD}", header=header)))
+    done = import_registry(at(), order(firms(f"甲公司,{NEW},晋江市")))
+    assert (dict(done.registry.former_ids), done.changes.unchanged) == ({NEW: (OLD,)}, 1)
+    done = import_registry(at(), order(firms(f"甲公司,{LAST},晋江市")))
+    assert dict(done.registry.former_ids) == {LAST: (NEW, OLD)}
+
+
+def test_an_earlier_number_that_is_another_firms_is_refused(at, order, refused, unwritten):
+    header = "企业名称,统一社会信用代码,曾用代码"
+    sheet = firms(f"甲公司,{NEW},{OLD}", f"乙公司,{OLD},", header=header)
+    with unwritten():
+        assert refused(import_registry, at(), order(sheet)) == (3, ["DBR250"])

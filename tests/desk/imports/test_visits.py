@@ -37,6 +37,23 @@ def test_a_visit_is_entered_once(at, sheet, unwritten, refused):
         assert refused(import_visits, at(), file, "台账") == (4, ["DBR168", "DBR168"])
 
 
+def test_two_items_at_one_firm_on_one_day_are_one_visit(at, sheet, log_of):
+    rows = (f"{FIRM},2016-03-01,节能,节能科", f"{FIRM},2016年3月1日,锅炉,", f"{FIRM},2016-03-02,锅炉,")
+    done = import_visits(at(), sheet(*rows), "台账")
+    assert [tuple(row) for row in done.rows] == [
+        (FIRM, "2016-03-01", "节能、锅炉", "节能科"),
+        (FIRM, "2016-03-02", "锅炉", ""),
+    ]
+    assert (done.read, done.entered.body.visits.rows) == (3, 2)
+    assert len(log_of().past().visits[FIRM]) == 2
+
+
+def test_another_item_of_a_visit_that_was_entered_is_no_second_visit(at, sheet, unwritten, refused):
+    import_visits(at(), sheet(f"{FIRM},2016-03-01,节能,"), "台账")
+    with unwritten():
+        assert refused(import_visits, at(), sheet(f"{FIRM},2016-03-01,锅炉,"), "台账") == (4, ["DBR168"])
+
+
 def test_every_fault_of_the_sheet_is_told(at, sheet, unwritten, refused):
     with unwritten():
         status, codes = refused(import_visits, at(), sheet(f"{FIRM},2016-02-30,,", "x,2016-01-01,,"), "台账")

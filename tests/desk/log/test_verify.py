@@ -52,7 +52,7 @@ def test_the_log_is_found_from_a_folder_inside_it(copy):
 
 
 def test_a_folder_of_sources_that_is_none_is_refused(copy):
-    assert refusal(copy, sources=[copy.directory / "absent"]) == (3, ["DBR378"])
+    assert refusal(copy, sources=[copy.directory / "absent"]) == (3, ["DBR385"])
 
 
 def test_a_store_without_a_log_is_refused(copy):

@@ -20,12 +20,24 @@ def test_a_notice_is_listed_with_its_state_and_its_files_that_were_touched(at, f
     assert (state_of(found.publication), found.faults) == ("withdrawn", [])
 
 
+def test_a_link_in_the_place_of_a_file_or_its_folder_is_not_what_was_published(at, finished, tmp_path):
+    done = publish_notice(at(), "checklist")
+    (finished / done.files[0]).rename(tmp_path / "elsewhere")
+    (finished / done.files[0]).symlink_to(tmp_path / "elsewhere")
+    (found,) = list_publications(at())
+    assert [f"notices/{name}" for name in found.faults] == [done.files[0]]
+    (finished / "notices").rename(tmp_path / "notices")
+    (finished / "notices").symlink_to(tmp_path / "notices")
+    (found,) = list_publications(at())
+    assert len(found.faults) == len(done.files)
+
+
 def test_only_what_stands_is_withdrawn_for_a_reason(at, refused, unwritten):
     number = publish_notice(at(), "checklist").entered.event.seq
     with unwritten():
         done, title = withdraw_notice(at(), number, " 有误 ", preview=True)
         assert refused(withdraw_notice, at(), 1, "有误") == (4, ["DBR608"])
-        assert refused(withdraw_notice, at(), number, " ") == (2, ["DBR608"])
+        assert refused(withdraw_notice, at(), number, " ") == (4, ["DBR608"])
         assert refused(withdraw_notice, at(), number, "有误", approved_by="nobody") == (4, ["DBR415"])
     assert (done.body.reason, done.written) == ("有误", False)
     assert title

@@ -44,6 +44,23 @@ def test_all_that_is_missing_is_told(at, two_visited, papers, refused, unwritten
         assert refused(seal_archive, at(), "2016-energy-9", second, papers) == (4, ["DBR409"])
 
 
+def test_two_documents_of_one_kind_and_name_do_not_take_each_others_place(at, two_visited, papers, tmp_path, refused):
+    other = tmp_path / "other" / "paper.txt"
+    other.parent.mkdir()
+    other.write_text("另一份通知书", encoding="utf-8")
+    twice = [*papers, ("notice", str(other))]
+    assert refused(seal_archive, at(), DRAW, two_visited[1], twice) == (4, ["DBR450"])
+    other.rename(other.with_name("paper-2.txt"))
+    done = seal_archive(at(), DRAW, two_visited[1], [*papers, papers[0], ("notice", f"{other.parent}/paper-2.txt")])
+    assert done.documents == 3
+
+
+def test_a_document_whose_name_would_break_an_archives_list_is_refused(at, two_visited, papers, tmp_path, refused):
+    strange = tmp_path / "甲\u2028乙.txt"
+    strange.write_text("x", encoding="utf-8")
+    assert refused(seal_archive, at(), DRAW, two_visited[1], [*papers, ("notice", str(strange))]) == (4, ["DBR450"])
+
+
 def test_evidence_is_found_by_its_hash(at, teams, findings, papers, tmp_path, refused, finished):
     photo = tmp_path / "evidence" / "photo.jpg"
     photo.parent.mkdir()

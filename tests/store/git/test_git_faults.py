@@ -109,8 +109,16 @@ def in_git(store):
         ("fatal: Unable to create '/x/.git/index.lock': Permission denied", "DBR501", "没有读写权限"),
         ("error: insufficient permission for adding an object to repository database .git/objects\nfatal: failed",
          "DBR501", "没有读写权限"),
+        ("fatal: sha1 file '<stdout>' write error. Out of diskspace", "DBR502", "磁盘已满"),
+        ("error: write error: File too large\nfatal: failed", "DBR502", "磁盘已满"),
+        ("fatal: unable to write new index file", "DBR502", "写不进磁盘"),
+        ("fatal: Unable to write new index file", "DBR502", "写不进磁盘"),
+        ("fatal: file write error", "DBR502", "写不进磁盘"),
+        ("error: could not write to '.git/HEAD'", "DBR502", "写不进磁盘"),
+        ("fatal: unable to write file x: Input/output error", "DBR503", "磁盘读写出错"),
     ],
-    ids=["full", "quota", "read-only", "denied", "objects-denied"],
+    ids=["full", "quota", "read-only", "denied", "objects-denied", "out-of-diskspace", "too-large", "new-index",
+         "new-index-older", "file-write", "could-not", "broken-disk"],
 )  # fmt: skip
 def test_a_fault_of_the_system_is_told_as_such_wherever_git_says_it(store, stand_in, said, code, fact):
     stand_in.say(1, said)

@@ -108,6 +108,13 @@ def test_links_are_refused_in_the_folder(store, where, target):
         WorkingTree(store).read("data/policy.yaml")
 
 
+@pytest.mark.parametrize("path", ["../outside.yaml", "data/../../outside.yaml", "{}/outside.yaml", "data\\policy.yaml"])
+def test_a_path_that_leads_out_of_the_store_is_refused(store, path):
+    (store.parent / "outside.yaml").write_text("x", encoding="utf-8")
+    with pytest.raises(SourceFault, match="不是库内的路径"):
+        WorkingTree(store).read(path.format(store.parent))
+
+
 def test_links_are_refused_in_a_commit(store, committed):
     linked(store, "data/policy.yaml", "checklist.yaml")
     git(store, "add", ".")

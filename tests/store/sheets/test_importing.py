@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dbl_random.model.ids import text_fault, uscc_check_character
 from dbl_random.model.organisation import Region
 from dbl_random.model.registry import Enterprise, Registry
-from dbl_random.store.sheets.headers import region_words, status_of
+from dbl_random.store.sheets.headers import status_of
 from dbl_random.store.sheets.importing import read_sheet, refused_table
 from dbl_random.store.sheets.registry_edit import registry_files
 from dbl_random.store.sheets.sheet_rows import CHUNK_ROWS
@@ -167,16 +167,6 @@ def test_a_status_that_is_none_is_refused_with_the_nearest():
 @pytest.mark.parametrize("word", ["350582", "晋江市", "晋江"])
 def test_a_region_is_known_by_its_code_and_its_name(word):
     assert firms(f"id,name,区县\n{A},甲,{word}\n")[0].region == "350582"
-
-
-def test_a_short_name_that_two_regions_share_is_nobodys():
-    words = region_words([Region("350502", "新城区"), Region("350582", "新城县")])
-    assert "新城" not in words
-
-
-def test_a_whole_name_goes_before_another_regions_short_one():
-    words = region_words([Region("350502", "新城区"), Region("350582", "新城")])
-    assert words["新城"] == "350582"
 
 
 def test_an_unknown_region_refuses_the_row():

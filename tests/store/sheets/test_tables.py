@@ -104,24 +104,6 @@ def test_every_column_is_checked(row, expected):
     assert read(f"id,name,status,region,grade,产品\n{B},乙,,,,\n{row}\n")[1] == [expected.replace("2:", "3:", 1)]
 
 
-@pytest.mark.parametrize(
-    ("header", "expected"),
-    [
-        ("", ["1:1 DBR129 表头缺少“id”列", "1:1 DBR129 表头缺少“name”列"]),
-        ("id,nmae", ["1:1 DBR129 表头缺少“name”列"]),
-        ("id,name,name", ["1:9 DBR129 表头“name”重复"]),
-        ("id,name,Status", ["1:9 DBR129 表头“Status”应写成“status”"]),
-        ("id,name, grade", ["1:9 DBR129 表头“ grade”应写成“grade”"]),
-        ("id,name,产品 ", ["1:9 DBR129 表头“产品 ”前后有空格"]),
-        ("id,name,,产品", ["1:9 DBR129 有一列没有表头"]),
-        ("id,name,产\u200b品", ["1:9 DBR129 含有不可见的控制字符 U+200B（第 2 个字符）"]),
-        ('id,name,"产品', ["1:1 DBR130 表头的引号没有配对"]),
-    ],
-)
-def test_a_header_is_whole_and_plain(header, expected):
-    assert read(header + "\n")[1] == expected
-
-
 def test_a_line_break_in_a_cell_is_a_fault_even_where_all_else_is_well():
     rows = f'id,name,产品\n{A},甲,"电\n力"\n{B},乙,\n'
     assert read(rows)[1] == ["2:22 DBR105 产品 的单元格里有换行"]

@@ -1,8 +1,5 @@
 import pytest
 
-from dbl_random.store.git.source import WorkingTree
-from dbl_random.store.yaml.records import load_records
-
 PLAN = "plans/2016-energy.yaml"
 CHECKLIST = "data/checklist.yaml"
 REGISTRY = "data/registries/energy.yaml"
@@ -71,58 +68,3 @@ def test_the_logs_name_is_ascii_without_spaces(told, origin):
 def test_a_team_may_have_two_places_of_one_name(load):
     plan = load((PLAN, "ratio: 5%", "ratio: 5%\nslots: [lead, member, member]")).records.plans["2016-energy"]
     assert plan.slots == ("lead", "member", "member")
-
-
-@pytest.mark.parametrize(
-    ("path", "old", "new", "expected"),
-    [
-        (CHECKLIST, None, "items: 无\n", "1:8: DBR111 事项应为列表，这里是“无”"),
-        (CHECKLIST, None, "- a\n", "1:1: DBR111 事项清单应为若干“键: 值”，这里是列表"),
-        (PLAN, "  - {batch: 1, month: 7}\n", "  - 1\n", "9:5: DBR111 批次应为若干“键: 值”，这里是“1”"),
-        (PLAN, "ratio: 5%", "ratio: {p: 1}", "7:8: DBR111 抽查比例应为文字，这里是若干“键: 值”"),
-        (PLAN, "items: [energy-use]", "items:", "5:7: DBR111 抽查事项应为列表，这里是空的"),
-        (REGISTRY, "table: energy.csv", "enterprises: 见附件", "5:14: DBR111 企业应为列表"),
-    ],
-)
-def test_the_shape_that_is_wanted_is_said(told, path, old, new, expected):
-    assert f"{path}:{expected}" in told((path, old, new))
-
-
-def inline(small, *rows, columns=""):
-    text = small[REGISTRY].replace("table: energy.csv\n", f"{columns}enterprises:\n")
-    return REGISTRY, None, text + "".join(f"  - {{{row}}}\n" for row in rows)
-
-
-@pytest.mark.parametrize(
-    ("row", "expected"),
-    [
-        (
-            f"id: {A[:-1]}2, name: 甲",
-            f"6:10: DBR113 企业代码“{A[:-1]}2”有误：校验码不对：第 18 位是“2”，按国家标准应为“1”",
-        ),
-        (f"id: {A}, name: ", "6:36: DBR110 企业名称没有填写"),
-        (f"id: {A}", "6:5: DBR110 企业缺少“企业名称”（name）"),
-        (f"id: {A}, name: 甲, status: open", "6:47: DBR117 企业状态没有“open”这个值"),
-    ],
-)
-def test_an_inline_row_is_judged_like_a_row_of_a_table(told, small, row, expected):
-    assert told(inline(small, row)) == [f"{REGISTRY}:{expected}"]
-
-
-@pytest.mark.parametrize(
-    ("column", "expected"),
-    [("grade", "“grade”本来就有，不是其他列"), ("Grade", "表头“Grade”应写成“grade”"), ('" x"', "表头“ x”前后有空格")],
-)
-def test_an_extra_column_has_a_name_of_its_own(told, small, column, expected):
-    change = inline(small, f"id: {A}, name: 甲", columns=f"extra_columns: [{column}]\n")
-    assert told(change) == [f"{REGISTRY}:5:17: DBR129 {expected}"]
-
-
-def test_a_table_that_cannot_be_read_is_told(tmp_path, small):
-    for path, text in small.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text)
-    (tmp_path / "data/registries/energy.csv").unlink()
-    (tmp_path / "data/registries/energy.csv").symlink_to("/etc/passwd")
-    (problem,) = load_records(WorkingTree(tmp_path)).problems
-    assert (problem.file, problem.code) == ("data/registries/energy.csv", "DBR101")

@@ -4,19 +4,19 @@ import pytest
 
 from dbl_random.model.plan import Batch
 from dbl_random.model.ratio import Ratio
-from dbl_random.store.yaml.plan_file import PlanForm, WithFile, add_plan, plan_path, plan_text
+from dbl_random.store.yaml.plan_file import WithFile, add_plan, plan_path, plan_text
 from dbl_random.store.yaml.records import load_records
 
-NOTES = {"department": "责任科室：节能科", "ratio": "每批抽取的比例", "inspector_cap": "每人至多"}
+NOTES = {"department": "责任科室：节能科", "ratio": "每批抽取的比例", "# inspector_cap": "每人至多"}
 
 
-def form(**changes):
+def text(**changes):
     values = {
         "plan": "2016-new", "title": "2016年度计划", "year": "2016", "department": "energy", "items": ["energy-use"],
-        "registries": ["energy"], "ratio": "5%", "slots": ["lead", "member"], "inspector_cap": "",
-        "months": ["7", "10"], "notes": NOTES, "opening": "抽查计划。",
+        "registries": ["energy"], "ratio": "5%", "slots": ["lead", "member"], "# inspector_cap": "10",
     }  # fmt: skip
-    return PlanForm(**{**values, **changes})
+    lines = [(key, value, NOTES.get(key, "")) for key, value in {**values, **changes, "batches": ""}.items()]
+    return plan_text("抽查计划。", lines, ["7", "10"])
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def store(small, tmp_path):
 
 
 def read(store, **changes):
-    source = WithFile(store, plan_path("2016-new"), plan_text(form(**changes)).encode())
+    source = WithFile(store, plan_path("2016-new"), text(**changes).encode())
     return load_records(source, plans=["2016-new"])
 
 
@@ -52,7 +52,7 @@ def test_a_value_cannot_become_another_key(store):
 
 
 def test_comments_stand_behind_what_they_explain():
-    lines = plan_text(form()).splitlines()
+    lines = text().splitlines()
     assert lines[0] == "# 抽查计划。"
     assert "department: energy                    # 责任科室：节能科" in lines
     assert "# inspector_cap: 10                   # 每人至多" in lines

@@ -1,0 +1,58 @@
+"""The credit outbox and the blacklist (docs/protocol.md, section 8; 二(四)2)."""
+
+from dbl_random.core.judgement.credit import KINDS
+from dbl_random.model.aftercare import CreditRefusal
+
+
+def sent_later(a):
+    a.sent(1, time="2016-07-19T10:00:00")
+    a.received(1, date="2016-07-18")
+
+
+ENTERED = {
+    "credit.count-up": [lambda a: a.sent(2)],
+    "credit.resends": [lambda a: a.sent(1, resends=7)],
+    "credit.content": [lambda a: a.sent(1, content="0" * 64), lambda a: a.sent(1, rows=a.no_table())],
+    "receipt.batch": [lambda a: a.received(1)],
+    "receipt.once": [lambda a: (a.sent(1), a.received(1), a.received(1))],
+    "receipt.day": [sent_later],
+    "receipt.rows": [lambda a: (a.sent(1), a.received(1, refused=(CreditRefusal("other", "不符"),)))],
+    "blacklist.turns": [lambda a: a.listed("exit"), lambda a: (a.listed("entry"), a.listed("entry"))],
+    "blacklist.day": [lambda a: (a.listed("entry"), a.listed("exit", date="2016-07-19"))],
+}
+
+
+def test_each_kind_has_a_log_that_breaks_it():
+    assert ENTERED.keys() == KINDS.keys()
+
+
+def test_what_is_sent_or_listed_that_is_entered_wrongly_is_told_by_its_kind_alone(after, told_alone, key, enter):
+    enter(after)
+    told_alone(after.world, key)
+
+
+def test_what_is_sent_again_has_a_number_and_a_receipt_of_its_own(after, keys_of):
+    after.sent(1)
+    after.received(1, refused=(CreditRefusal("k", "企业代码不符"),))
+    after.sent(2, resends=1)
+    after.received(2)
+    assert keys_of(after.world) == []
+
+
+def test_a_receipt_of_nothing_says_how_much_was_sent_and_of_a_received_batch_by_which_event(after, refusals):
+    after.sent(1)
+    seq = after.received(1).seq
+    after.received(1, refused=(CreditRefusal("other", "不符"),))
+    after.received(2)
+    assert refusals(after.world) == [
+        ("DBR449", f"第 1 批已有回执（第 {seq} 号事件）"),
+        ("DBR449", "第 1 批没有 other"),
+        ("DBR449", "第 2 批没有推送过"),
+    ]
+
+
+def test_entry_and_exit_take_turns_and_may_fall_on_one_day(after, refusals):
+    for change in ("exit", "entry", "entry", "exit", "entry"):
+        after.listed(change)
+    firm = after.ids[0]
+    assert refusals(after.world) == [("DBR449", f"{firm} 不在黑名单上"), ("DBR449", f"{firm} 已在黑名单上")]
