@@ -104,11 +104,15 @@ class Writer:
     def _again(self, body: BodyT) -> Entered[BodyT] | None:
         """Law 4."""
         recovered, self.recovered = self.recovered, ()
-        for event in recovered:
-            if _same(event.body, body):
-                self.terminal.say(f"这一项上次已经记入（第 {event.seq} 号事件），没有重复记入。", "warn")
-                return Entered(event.with_body(body), written=True)
-        return None
+        return next((self._told(event.with_body(body)) for event in recovered if _same(event.body, body)), None)
+
+    def taken_up(self, event: Recorded[BodyT]) -> Entered[BodyT] | None:
+        """Law 4 for an act that may be done once: the event, where it is this run that completed it, else None."""
+        return self._told(event) if any(each.seq == event.seq for each in self.recovered) else None
+
+    def _told(self, event: Recorded[BodyT]) -> Entered[BodyT]:
+        self.terminal.say(f"这一项上次已经记入（第 {event.seq} 号事件），没有重复记入。", "warn")
+        return Entered(event, written=True)
 
     def refuse_faults(self, body: Body, snapshots: Mapping[str, bytes] | None = None) -> None:
         """Judge an event before what its transaction writes beside it; `enter` judges it once more.

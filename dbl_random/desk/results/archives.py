@@ -63,6 +63,8 @@ def seal_archive(
         writer.desk.draw(draw)
         enterprise = id_in_draw(writer, draw, enterprise)
         case = writer.desk.history.cases.case(draw, enterprise)
+        if case.archive and (done := writer.taken_up(case.archive)):
+            return Sealed(done.body.files, done)
         refuse_found(archive_faults(case))
         keeper = custodian or writer.who.id
         refuse_not_staff(writer.records.organisation, keeper)
@@ -123,7 +125,7 @@ def _bag(writer: Writer, case: Case, documents: dict[str, Path]) -> Bag:
     try:
         return make_bag(desk.root, name, about, documents, writer.today, info)
     except FileExistsError:
-        hint = "上次中断时留下的，核对后移走再归档"
+        hint = "内容与这次要归档的不同；核对它从何而来，移走再归档"
         raise refuse(Exit.REFUSED, "DBR450", f"archives/{name} 已经存在，日志上没有归档", hint) from None
 
 
