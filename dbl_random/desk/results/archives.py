@@ -71,6 +71,7 @@ def seal_archive(
         documents = {**_documents(writer.records.policy, case, files), **_evidence(case, evidence)}
         if preview:
             return Sealed(len(documents), None)
+        writer.refuse_unfit_files()
         bag = _bag(writer, case, documents)
         until = kept_until(writer.today, writer.records.policy.retention_years).isoformat()
         body = ArchiveSealed(draw, enterprise, bag.name, bag.manifest, bag.files, bag.bytes, keeper, until)
