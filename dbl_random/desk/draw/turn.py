@@ -6,6 +6,9 @@ from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.ceremony import Ceremony
 from dbl_random.model.problem import Exit, Problem, Refusal
 
+#: The rule of core/policy/plan_rules that a batch waits for its turn.
+TURN = "DBR239"
+
 
 def first_step(on: Ceremony, batch: int | None) -> Freeze | Seal | Open | Team:
     """The step that the log asks for next: of the batch named, else of the one that is open or whose turn it is.
@@ -29,15 +32,19 @@ def first_step(on: Ceremony, batch: int | None) -> Freeze | Seal | Open | Team:
 
 
 def _refuse_out_of_turn(on: Ceremony, number: int) -> None:
-    """Whoever names no batch has the one whose turn it is: not the next because the last is done."""
+    """Whoever names no batch has the one whose turn it is: not the next because the last is done.
+
+    Where nothing else would let it through, the freezing tells this with all that the rules have against the draw.
+    """
     done = [state for state in on.draws() if state.outcome]
     why = out_of_turn(on.plan, number, on.writer.today, {state.body.batch for state in done})
-    if why is None:
+    leave = on.options.reason or any(each.rule == TURN for each in on.plan.deviations)
+    if why is None or not (done or leave):
         return
     now = f"dbr draw --plan {on.plan.id} --batch {number} --reason 理由"
     hint = f"轮到时再运行同一命令；确需现在抽取的，写明批次和理由：{now}"
     told = _drawn_already(done[-1] if done else None)
-    raise Refusal(Exit.REFUSED, *told, Problem("", 0, 0, "DBR239", why, hint))
+    raise Refusal(Exit.REFUSED, *told, Problem("", 0, 0, TURN, why, hint))
 
 
 def _drawn_already(state: DrawState | None, before: str = "") -> tuple[Problem, ...]:

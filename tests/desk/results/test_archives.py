@@ -129,3 +129,7 @@ def test_what_is_closed_is_due_in_working_days(at, two_visited, papers, refused,
     assert (found.archived, str(found.day)) == (0, "2016-07-20")
     seal_archive(at(), DRAW, two_visited[1], papers)
     assert (archives_due(at()).archived, archives_due(at()).due) == (1, [])
+
+
+def test_a_practice_store_reckons_what_is_due_by_its_own_clock(finished, two_visited):
+    assert archives_due(Request(finished)).day == date(2016, 7, 20)
