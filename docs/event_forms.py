@@ -1,4 +1,4 @@
-"""The forms of events, derived from the table of event types: docs/schemas/event.json, the table in docs/protocol.md.
+"""The forms of events, derived from their types: docs/schemas/{event,rules}.json, the table in docs/protocol.md.
 
 Laws:
 1. Both are derived from the rows and their dataclasses alone (model/event_types.py).
@@ -9,16 +9,25 @@ Laws:
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import StrEnum
 from functools import reduce
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from dbl_random.core.record.bodies import OPTIONAL
+from dbl_random.core.record.bodies import OPTIONAL, UNWRITTEN
 from dbl_random.model.event_type import EventType
 from dbl_random.model.event_types import EVENT_TYPES
+from dbl_random.model.ratio import Ratio
 from dbl_random.model.reference import FileRef
+from dbl_random.model.rules import Rules
 
 Schema = dict[str, Any]
 _SCALARS: Mapping[type, str] = {str: "string", int: "integer", bool: "boolean"}
+#: What is written as a text of a form.
+_TEXTS: Mapping[type, Schema] = {
+    Ratio: {"pattern": "^(0|[1-9][0-9]{0,17})/[1-9][0-9]{0,17}$"},
+    date: {"format": "date"},
+}
 
 
 def event_schema() -> Schema:
@@ -36,6 +45,11 @@ def event_schema() -> Schema:
         **_closed(head, head),
         "oneOf": [{"properties": {"type": {"const": row.name}, "body": _body(row)}} for row in EVENT_TYPES],
     }
+
+
+def rules_schema() -> Schema:
+    """The JSON Schema (2020-12) of the rules in force as a snapshot."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "rules", **schema_of(Rules)}
 
 
 def _body(row: EventType) -> Schema:
@@ -57,12 +71,13 @@ def schema_of(kind: Any) -> Schema:
         return {"enum": list(get_args(kind))}
     if origin is tuple:
         return {"type": "array", "items": schema_of(get_args(kind)[0])}
-    if origin is dict:
+    if origin in (dict, Mapping):
         names, inner = map(schema_of, get_args(kind))
         return {"type": "object", "propertyNames": names, "additionalProperties": inner}
-    if kind in _SCALARS:
-        return {"type": _SCALARS[kind]}
+    if kind in _SCALARS or kind in _TEXTS or issubclass(kind, StrEnum):
+        return _scalar(kind)
     hints = get_type_hints(kind, include_extras=True)
+    hints = {name: hint for name, hint in hints.items() if name not in UNWRITTEN.get(kind, frozenset())}
     if not is_dataclass(kind):  # a named tuple
         return {"type": "array", "prefixItems": [schema_of(each) for each in hints.values()], "items": False} | {
             "minItems": len(hints)
@@ -70,6 +85,12 @@ def schema_of(kind: Any) -> Schema:
     optional = OPTIONAL.get(kind, frozenset())
     inner = {name: schema_of(_without_null(hint) if name in optional else hint) for name, hint in hints.items()}
     return _closed(inner, [name for name in hints if name not in optional])
+
+
+def _scalar(kind: type) -> Schema:
+    if issubclass(kind, StrEnum):
+        return {"enum": [each.value for each in kind]}
+    return {"type": _SCALARS.get(kind, "string"), **_TEXTS.get(kind, {})}
 
 
 def _closed(inner: Mapping[str, Any], required: Mapping[str, Any] | list[str]) -> Schema:

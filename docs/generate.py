@@ -17,10 +17,12 @@ import re
 import sys
 from pathlib import Path
 
-from event_forms import event_schema, protocol_table
+from event_forms import event_schema, protocol_table, rules_schema
 
 from dbl_random.cli.app import COMMANDS, GROUPS, run
-from dbl_random.core.policy.rule import BarRule, CandidateRule, DrawRule, PoolRule, Rule
+from dbl_random.core.judgement.demands import DEMANDS
+from dbl_random.core.judgement.judge import KINDS
+from dbl_random.core.policy.rule import BarRule, CandidateRule, DrawRule, PoolRule, Rule, Severity
 from dbl_random.core.policy.rules import RULES
 from dbl_random.model.codes import ALL_CODES
 from dbl_random.model.notice import FORM_TYPES, NOTICE_TYPES
@@ -59,9 +61,14 @@ def codes() -> str:
 
 def policy() -> str:
     """Clause -> rule -> severity -> sentence -> test."""
+    rules = [(rule.clause, rule.code, rule.severity, rule.sentence, _test_of(rule)) for rule in RULES]
+    rules += [
+        (ALL_CODES[KINDS[key].code].clause, KINDS[key].code, Severity.MUST, sentence, _test_of_duty(KINDS[key].code))
+        for key, sentence in DEMANDS.items()
+    ]
     rows = [
-        f"| {rule.clause} | {rule.code} | {rule.severity} | {_cell(rule.sentence)} | {_test_of(rule)} |"
-        for rule in sorted(RULES, key=lambda rule: (rule.clause.translate(_IN_ORDER), rule.code))
+        f"| {clause} | {code} | {severity} | {_cell(sentence)} | {test} |"
+        for clause, code, severity, sentence, test in sorted(rules, key=lambda r: (r[0].translate(_IN_ORDER), r[1]))
     ]
     head = ["| 条款 | 规则 | 分量 | 要求 | 测试 |", "|---|---|---|---|---|"]
     return "\n".join([MADE, "# 条款、规则、测试\n", *head, *rows, ""])
@@ -89,6 +96,19 @@ def _test_of(rule: Rule) -> str:
     if f'"{rule.code}":' not in text or f"def {test}(" not in text:
         raise LookupError(f"{rule.code} has no test in tests/core/policy/{file}")
     return f"`{file}::{test}[{rule.code}]`"
+
+
+def _test_of_duty(code: str) -> str:
+    """The test of what is asked of people.
+
+    Raises:
+        LookupError: no departure from it is tested.
+    """
+    file, test = "tests/core/judgement/test_duties.py", "test_each_clause_is_told_and_without_it_nothing_is"
+    text = (ROOT / file).read_text(encoding="utf-8")
+    if f'"{code}":' not in text or f"def {test}(" not in text:
+        raise LookupError(f"{code} has no test in {file}")
+    return f"`{Path(file).name}::{test}[{code}]`"
 
 
 def protocol() -> str:
@@ -146,7 +166,7 @@ def main() -> int:
     except LookupError as untested:
         sys.stderr.write(f"{untested}\n")
         return 1
-    for name, schema in {**schemas(), "event": event_schema()}.items():
+    for name, schema in {**schemas(), "event": event_schema(), "rules": rules_schema()}.items():
         pages[f"schemas/{name}.json"] = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
     for name, page in pages.items():
         path = ROOT / "docs" / name

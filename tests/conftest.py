@@ -5,6 +5,7 @@ What is not run is not passed: a skipped test is named, and in CI none may be.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -97,6 +98,51 @@ def events_of():
 def event_of(events_of):
     """The latest event of one type; its number is in `seq`."""
     return lambda root, kind: events_of(root, kind)[-1]
+
+
+#: Who may do what in the sample's bureau, where duties are asked for.
+DUTIES = {
+    "chen-mingyuan": "[approve, chair]",
+    "lin-zhixia": "[handle, head]",
+    "fu-ziang": "[handle]",
+    "wu-jingyi": "[group]",
+    "zheng-siqi": "[operator, group]",
+    "su-zhengyan": "[group]",
+}
+
+
+def commit(root, subject="changed"):
+    """Commit what was changed in a store, as a clerk does."""
+    subprocess.run(
+        ["git", "-C", root, "-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qam", subject], check=True
+    )
+
+
+@pytest.fixture
+def give_duties():
+    """Writes duties into organisation.yaml and commits it; nothing is adopted."""
+
+    def give(root, duties=DUTIES):
+        path = root / "data/organisation.yaml"
+        text = path.read_text(encoding="utf-8")
+        for who, listed in duties.items():
+            text = re.sub(rf"(\{{id: {who},[^}}]*?)(, duties: \[[^]]*\])?\}}", rf"\1, duties: {listed}}}", text)
+        path.write_text(text, encoding="utf-8")
+        commit(root)
+
+    return give
+
+
+@pytest.fixture
+def adopted(finished, give_duties):
+    """The finished store with duties in force: the last event is the adoption."""
+    give_duties(finished)
+    words = ("--reason", "首次施行", "--approved-by", "chen-mingyuan", "--document", "泉经信〔2016〕1号")
+    assert (
+        run(["-C", str(finished), "-q", "--actor", "fu-ziang", "--at", "2016-07-02T09:00", "rules", "adopt", *words])
+        == 0
+    )
+    return finished
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ from typing import Any, NamedTuple
 EXIT_WRONG, EXIT_UNREADABLE, EXIT_CONSISTENT = 1, 3, 6
 NOT_CHECKED = {
     4: "候选名单、人员库、递补跳过的企业是否由当时的资料得出（需要资料库原文）",
-    5: "制度是否遵守：比例、频次、回避的认定、偏离的批准（需要资料库和制度文件）",
+    5: "制度是否遵守：比例、频次、回避的认定（需要资料库和制度文件）；职责和批准的形式已经核对",
     6: "git 历史中记录和快照是否只增不改（需要 git 库）",
     7: "检查点和各办公室的签名（需要验证方自己保管的公钥）",
 }
@@ -317,6 +317,7 @@ def moment(value: Any, at: str) -> None:
         datetime.fromisoformat(value)
     except ValueError as error:
         raise Wrong(at, "存在的时间", value) from error
+    in_range(value, at)
 
 
 def day(value: Any, at: str) -> None:
@@ -326,6 +327,13 @@ def day(value: Any, at: str) -> None:
         datetime.fromisoformat(value)
     except ValueError as error:
         raise Wrong(at, "存在的日期", value) from error
+    in_range(value, at)
+
+
+def in_range(value: str, at: str) -> None:
+    """Section 3.1: a year that can be reckoned with."""
+    if not "1900" <= value[:4] <= "2199":
+        raise Wrong(at, "1900 年至 2199 年", value)
 
 
 def enterprise_id(value: Any, at: str) -> None:
@@ -437,6 +445,8 @@ CASE = {"draw": ident, "enterprise": enterprise_id}
 RESULTS = {"results": tsv_ref, "evidence": map_of(hash_hex, file_name)}
 NOTICES_OF_DRAWN = ("list", "results", "bulletin", "substitution", "follow-up")  # they name who was drawn
 NOTICES = ("checklist", "plan", "draw", "void", "blacklist", *NOTICES_OF_DRAWN)
+
+ROLES = ("approver", "decider", "acknowledger", "chair", "witness")
 
 BODIES: dict[str, Check] = {
     "log.opened": closed(origin=named, offices=list_of(closed(id=ident, name=text), least=1), practice=boolean),
@@ -606,6 +616,24 @@ BODIES: dict[str, Check] = {
         approved_by=text,
     ),
     "notice.withdrawn": closed(notice=positive, reason=named, approved_by=ident),
+    "rules.adopted": closed(rules=json_ref, sources=sources, reason=named, approved_by=ident, document=named),
+    "act.confirmed": closed(
+        acts=list_of(closed(seq=positive, event=hash_hex, role=one_of(*ROLES)), least=1),
+        by=ident,
+        how=one_of("document", "signed"),
+        document=text,
+        scan=nullable(hash_hex),
+        signature=nullable(text),
+    ),
+    "draw.attested": closed(
+        draw=text,
+        outcome=positive,
+        chair=ident,
+        by=map_of(ident, ident),
+        absent=map_of(ident, named),
+        scan=hash_hex,
+        date=day,
+    ),
 }
 
 POOL = closed(
@@ -2020,6 +2048,296 @@ class Reading(Cases):
         del self.in_force[notice]
 
 
+# ------------------------------------------------------------------------------------- 11 Who stands behind an act
+
+UNIT = closed(id=ident, name=text)
+DUTIES = ("handle", "operator", "head", "approve", "chair", "group")
+STANDINGS = ("stated", "document", "signed")
+RULES = closed(
+    departments=list_of(UNIT),
+    offices=list_of(closed(id=ident, name=text, witness=text)),
+    regions=list_of(UNIT),
+    partners=list_of(UNIT),
+    staff=list_of(
+        closed(
+            id=ident,
+            name=text,
+            department=text,
+            title=text,
+            duties=list_of(one_of(*DUTIES)),
+            since=nullable(day),
+            until=nullable(day),
+        )
+    ),
+    deputies=list_of(closed(year=positive, duty=one_of(*DUTIES, "witness"), staff=list_of(ident, least=1), unit=text)),
+    quorum=positive,
+    figures=kind(dict, "对象"),
+    standing=map_of(text, list_of(one_of(*STANDINGS), least=1)),
+)
+#: What is approved -> the kind of act, and the duty that its approver needs.
+APPROVED = {
+    "plan.approved": ("plan", "approve"),
+    "draw.void": ("void", "approve"),
+    "draw.substituted": ("substitution", "head"),
+    "results.corrected": ("correction", "head"),
+    "rectification.rechecked": ("extension", "head"),
+    "department.assessed": ("oversight", "group"),
+    "notice.served": ("oversight", "group"),
+    "notice.published": ("correction", "head"),
+    "notice.withdrawn": ("withdrawal", "approve"),
+    "rules.adopted": ("rules", "approve"),
+}
+DECIDED = {"recusal.decided": ("recusal", "head"), "blacklist.changed": ("blacklist", "approve")}
+
+
+class Word(NamedTuple):
+    """Whose word an act rests on: for what, the role in which the act names them, who, and the duty that it needs."""
+
+    kind: str
+    role: str
+    who: str
+    duty: str
+
+
+def words_of(event: Event) -> list[Word]:
+    """The words of an act (11.3)."""
+    body, found = event.body, []
+    if event.type == "draw.intent":
+        found.append(Word("draw", "chair", body["chair"], ""))
+        found += [Word("deviation", "approver", one["approved_by"], "approve") for one in body["deviations"]]
+    elif event.type == "draw.sealed":
+        found += [Word("draw", "witness", who, "") for who in body["witnesses"].values()]
+    elif event.type in APPROVED and body["approved_by"]:
+        about, duty = APPROVED[event.type]
+        found.append(Word(about, "approver", body["approved_by"], duty))
+    elif event.type in DECIDED:
+        about, duty = DECIDED[event.type]
+        found.append(Word(about, "decider", body["decided_by"], duty))
+    elif event.type == "changes.acknowledged":
+        found.append(Word("acknowledgement", "acknowledger", body["by"], ""))
+    return list(dict.fromkeys(found))
+
+
+def people_of(event: Event) -> list[str]:
+    """Every member of staff whom an event names, the actor first (11.2, 1)."""
+    body = event.body
+    found = [event.actor, *(word.who for word in words_of(event))]
+    found += [body[name] for name in ("chair", "custodian") if name in body]
+    if event.type == "act.confirmed":
+        found.append(body["by"])
+    if event.type == "draw.attested":
+        found += body["by"].values()
+    return list(dict.fromkeys(found))
+
+
+class People(Reading):
+    """Who stands behind the acts, by the rules in force at each."""
+
+    def __init__(self, snapshots: Snapshots) -> None:
+        super().__init__(snapshots)
+        self.rules: dict[str, Any] | None = None
+        self.adopted: dict[str, Any] | None = None
+        self.first = 0
+        self.given: dict[tuple[int, str, str], set[str]] = {}
+        self.signed: dict[str, int] = {}
+
+    def judge(self, event: Event) -> None:
+        """What the event must obey, and then who may do it."""
+        try:
+            super().judge(event)
+            if event.type in BODIES and self.rules is not None:
+                self._check_duties(event, self.rules)
+                self._check_standing(event, self.rules)
+            elif event.type == "rules.adopted":
+                self._check_own(event)
+        finally:
+            if event.type == "rules.adopted" and self.adopted is not None:
+                self.rules, self.first = self.adopted, self.first or event.seq
+
+    # ------------------------------------------------------------------ 11.1, 11.3, 11.5
+
+    def _on_rules_adopted(self, event: Event) -> None:
+        body = event.body
+        same("sources", ["data/organisation.yaml", "data/policy.yaml"], sorted(body["sources"]))
+        self.adopted = None
+        rules = self.snapshots.value(body["rules"])
+        with inside(f"snapshots/{body['rules']['file']}"):
+            RULES(rules, "rules")
+            offices = {one["id"] for one in rules["offices"]}
+            for one in rules["staff"]:
+                if "group" in one["duties"] and one["department"] not in offices:
+                    raise Wrong("督导工作小组成员", "监督科室的人员", one["id"])
+        self.adopted = rules
+        if rules == self.rules:
+            raise Wrong("施行的规定", "与现行的不同", "相同")
+
+    def _on_act_confirmed(self, event: Event) -> None:
+        body = event.body
+        order = [(one["seq"], one["role"]) for one in body["acts"]]
+        same("acts 的顺序", sorted(set(order)), order)
+        for one in body["acts"]:
+            self._known(one["seq"])
+            if one["seq"] >= self.now or self.seen[one["seq"]].digest != one["event"]:
+                raise Wrong("确认的事项", "此前的记录和它的哈希", f"第 {one['seq']} 条 {one['event']}")
+            if not any(word[1:3] == (one["role"], body["by"]) for word in words_of(self.seen[one["seq"]])):
+                raise Wrong("确认人", f"第 {one['seq']} 条的 {one['role']}", body["by"])
+            if body["how"] in self.given.get((one["seq"], one["role"], body["by"]), ()):
+                raise Wrong("确认", "没有确认过", f"第 {one['seq']} 条 {body['how']}")
+        paper, signature = body["document"].strip() != "", body["signature"]
+        if body["how"] == "document" and (not paper or signature is not None):
+            raise Wrong("书面件", "有文号，没有签名", body["document"])
+        if body["how"] == "signed" and (body["document"] or body["scan"] is not None or not is_sshsig(signature)):
+            raise Wrong("本人签名", "只有 SSH 签名", signature)
+        for one in body["acts"]:
+            self.given.setdefault((one["seq"], one["role"], body["by"]), set()).add(body["how"])
+
+    def _on_draw_attested(self, event: Event) -> None:
+        body = event.body
+        draw = self._with_outcome(body["draw"])
+        self._sound(event.type, draw=draw.id)
+        same("outcome", draw.outcome.seq if draw.outcome else None, body["outcome"])
+        if draw.id in self.signed:
+            raise Wrong("抽取记录表", "没有交回过", f"第 {self.signed[draw.id]} 条")
+        same("chair", draw.intent.body["chair"], body["chair"])
+        same("签字和未签字的科室", sorted(self.offices), sorted([*body["by"], *body["absent"]]))
+        if len(body["absent"]) > 1:
+            raise Wrong("未签字的科室", "至多一个", "、".join(body["absent"]))
+        not_before(event, draw.outcome.time[:10] if draw.outcome else "", "签字日期")
+        self.signed[draw.id] = event.seq
+
+    # ------------------------------------------------------------------ 11.2
+
+    def _check_duties(self, event: Event, rules: Mapping[str, Any]) -> None:
+        on, unit = event.time[:10], self._department(event)
+        for who in people_of(event):
+            if member(rules, who, on) is None:
+                raise Wrong("在岗人员", "机构名单中当日在岗的人", who)
+        if not has(rules, event.actor, "operator", on) and not has(rules, event.actor, "handle", on, unit):
+            raise Wrong("操作人", f"{unit or '任一科室'} 的经办人，或平台操作人", event.actor)
+        if event.type == "changes.acknowledged":
+            named_here = [member(rules, who, on) for who in (event.actor, event.body["by"])]
+            if not any(one and one["department"] == "legal" for one in named_here):
+                raise Wrong("签收人", "法规科的人员", event.body["by"])
+        self._check_own(event)
+        answers = event.body.get("submission" if event.type == "plan.approved" else "declaration")
+        for word in words_of(event):
+            if event.type in {"plan.approved", "recusal.decided"} and self.seen[answers].actor == word.who:
+                raise Wrong("批准人", "报送人、申请人以外的人", word.who)
+            if word.duty and not has(rules, word.who, word.duty, on, unit if word.duty == "head" else ""):
+                raise Wrong("批准人的职责", word.duty, word.who)
+        self._check_draw(event, rules, on, unit)
+
+    @staticmethod
+    def _check_own(event: Event) -> None:
+        for word in words_of(event):
+            if word.duty and word.who == event.actor:
+                raise Wrong("批准人", "操作人以外的人", word.who)
+
+    def _check_draw(self, event: Event, rules: Mapping[str, Any], on: str, unit: str) -> None:
+        """Assessors, chair and witnesses: of another department, with their duty, four persons."""
+        body = event.body
+        if event.type == "department.assessed":
+            apart(rules, [event.actor, body["approved_by"]], body["department"], "考核人")
+        if event.type == "draw.intent":
+            if not has(rules, body["chair"], "chair", on):
+                raise Wrong("主持人的职责", "chair", body["chair"])
+            apart(rules, [body["chair"]], unit, "主持人")
+        if event.type == "draw.sealed":
+            intent, people = self.seen[body["intent"]], list(body["witnesses"].values())
+            for office, who in body["witnesses"].items():
+                one = member(rules, who, on)
+                if (one is None or one["department"] != office) and not has(rules, who, "witness", on, office):
+                    raise Wrong(f"{office} 的监督人", "该科室的人员，或当年的代理人", who)
+            same("监督人", len(people), len(set(people)))
+            if busy := sorted({event.actor, intent.actor, intent.body["chair"]} & set(people)):
+                raise Wrong("监督人", "主持人、操作人以外的人", busy[0])
+            apart(rules, people, unit, "监督人")
+
+    def _department(self, event: Event) -> str:
+        """The department whose act this is, "" where it is nobody's."""
+        body, plan = event.body, event.body.get("plan", "")
+        if event.type == "plan.submitted":
+            return str(body["department"])
+        if event.type == "rectification.rechecked":
+            return self._department(self.seen[body["order"]])
+        if "intent" in body:
+            plan = self.seen[body["intent"]].body["plan"]
+        elif "draw" in body and not plan:
+            plan = next((draw.intent.body["plan"] for draw in self.draws.values() if draw.id == body["draw"]), "")
+        handed_in = (one for one in self.seen.values() if one.type == "plan.submitted" and one.body["plan"] == plan)
+        return next((str(one.body["department"]) for one in handed_in if one.seq < self.now), "")
+
+    # ------------------------------------------------------------------ 11.4
+
+    def _check_standing(self, event: Event, rules: Mapping[str, Any]) -> None:
+        body = event.body
+        if event.type == "draw.intent":
+            approvals = [one for one in self.seen.values() if one.type == "plan.approved" and one.seq < self.now]
+            approved = [one for one in approvals if one.body["plan"] == body["plan"]]
+            self._stands(approved[-1:], "plan", rules)
+            if body["after_void"] is not None:
+                self._stands([self.seen[body["after_void"]]], "void", rules)
+        elif event.type == "draw.sealed":
+            self._stands([self.seen[body["intent"]]], "deviation", rules)
+        elif event.type == "notice.published" and body["kind"] == "results":
+            of_draw = [one for one in self.seen.values() if one.body.get("draw") == body["subject"]]
+            self._stands([one for one in of_draw if one.type == "draw.substituted"], "substitution", rules)
+            self._stands([one for one in of_draw if one.type == "results.corrected"], "correction", rules)
+            intent = next(one for one in of_draw if one.type == "draw.intent")
+            if intent.seq > self.first and body["subject"] not in self.signed:
+                raise Wrong("公布结果", "抽取记录表签字交回之后", body["subject"])
+
+    def _stands(self, acts: Iterable[Event], about: str, rules: Mapping[str, Any]) -> None:
+        """The words of this kind that the acts rest on have a standing that the rules accept."""
+        for act in acts:
+            for word in words_of(act):
+                own = act.type in {"plan.approved", "blacklist.changed", "rules.adopted"}
+                held = {"document"} if own and act.body["document"].strip() else set()
+                held |= self.given.get((act.seq, word.role, word.who), set())
+                best = max(held | {"stated"}, key=STANDINGS.index)
+                if word.kind == about and act.seq > self.first and best not in rules["standing"][about]:
+                    raise Wrong(f"第 {act.seq} 条的批准（{word.who}）", "、".join(rules["standing"][about]), best)
+
+
+def member(rules: Mapping[str, Any], who: str, on: str) -> dict[str, Any] | None:
+    """The member of staff who serves on a day."""
+    for one in rules["staff"]:
+        if one["id"] == who and (one["since"] or "") <= on and (one["until"] is None or on <= one["until"]):
+            found: dict[str, Any] = one
+            return found
+    return None
+
+
+def has(rules: Mapping[str, Any], who: str, duty: str, on: str, unit: str = "") -> bool:
+    """Whether somebody has a duty (of a unit), of their own or as a deputy of that year."""
+    one = member(rules, who, on)
+    if one is None:
+        return False
+    own = duty in one["duties"] and unit in {"", one["department"]}
+    return own or any(
+        row["year"] == int(on[:4])
+        and row["duty"] == duty
+        and who in row["staff"]
+        and (not unit or row["unit"] in {"", unit})
+        for row in rules["deputies"]
+    )
+
+
+def apart(rules: Mapping[str, Any], people: Iterable[str], unit: str, what: str) -> None:
+    """None of these people is of this department."""
+    for who in people:
+        if unit and any(one["id"] == who and one["department"] == unit for one in rules["staff"]):
+            raise Wrong(what, f"{unit} 以外的人", who)
+
+
+def is_sshsig(value: str | None) -> bool:
+    """Whether this is the standard base64 of a binary SSH signature."""
+    try:
+        return value is not None and base64.b64decode(value, validate=True).startswith(b"SSHSIG")
+    except ValueError:
+        return False
+
+
 # ---------------------------------------------------------------------------------------------- 5. Merkle root
 
 
@@ -2133,7 +2451,7 @@ def verify(files: Mapping[str, bytes], head: tuple[int, str] | None = None) -> R
     report = Report()
     numbers = check_names(files, report)
     snapshots = Snapshots(files)
-    reading = Reading(snapshots)
+    reading = People(snapshots)
     if judge_events(files, numbers, reading, report) == len(numbers):
         for file in snapshots.extra():
             report.add(None, file, Wrong("多余的快照", "有记录引用", "没有记录引用"))

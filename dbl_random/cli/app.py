@@ -18,7 +18,6 @@ How to add a command:
 """
 
 import gc
-import os
 import sys
 from typing import Any
 
@@ -29,24 +28,35 @@ from dbl_random import __version__
 from dbl_random.cli.faults import as_refusal
 from dbl_random.cli.lazy import Group, Row
 from dbl_random.cli.options import Settings
-from dbl_random.cli.screen import voice
+from dbl_random.cli.screen import streams, voice
 from dbl_random.model.notice import FORM_TYPES, NOTICE_TYPES
-from dbl_random.model.problem import Exit
+from dbl_random.model.problem import Exit, Refusal
 
 ABOUT = "双随机抽查：随机抽取企业，随机选派检查人员，每一步都留痕、可复核。"
 
 COMMANDS: dict[str, Row] = {
-    "draw": Row("dbl_random.cli.draw.draw", "draw", "抽取一个批次的企业和检查人员；中断后再次运行即从停下处继续"),
+    "draw": Row(
+        "dbl_random.cli.draw.draw",
+        "draw",
+        "抽取一个批次的企业和检查人员；中断后再次运行即从停下处继续",
+        approval="paper",
+    ),
     "seal": Row("dbl_random.cli.draw.seal", "seal", "科室在自有设备上封存数字，算出封存值"),
-    "void": Row("dbl_random.cli.draw.void", "void", "作废一次尚未封存的抽取"),
-    "substitute": Row("dbl_random.cli.draw.substitute", "substitute", "按既定顺序递补企业或检查人员"),
+    "void": Row("dbl_random.cli.draw.void", "void", "作废一次尚未封存的抽取", approval="paper"),
+    "substitute": Row("dbl_random.cli.draw.substitute", "substitute", "按既定顺序递补企业或检查人员", approval="paper"),
     "verify-log": Row("dbl_random.cli.log.verify_log", "verify_log", "核对日志，复算每一次抽取"),
     **{
-        f"publish {row.kind}": Row("dbl_random.cli.publish.notices", "command_of", row.command, of=row.kind)
+        f"publish {row.kind}": Row(
+            "dbl_random.cli.publish.notices", "command_of", row.command, of=row.kind, approval="paper"
+        )
         for row in NOTICE_TYPES
         if row.command
     },
-    "publish withdraw": Row("dbl_random.cli.publish.listing", "withdraw", "撤回一份公告"),
+    "rules adopt": Row("dbl_random.cli.people.rules", "adopt", "施行机构名单和抽查规则中的职责和数字", approval="key"),
+    "rules list": Row("dbl_random.cli.people.rules", "list_rules", "列出现行的职责和历次变动"),
+    "confirm": Row("dbl_random.cli.people.confirm", "confirm", "为已记入的批准补上书面件或本人签名"),
+    "attest": Row("dbl_random.cli.people.confirm", "attest", "记入签字交回的抽取记录表"),
+    "publish withdraw": Row("dbl_random.cli.publish.listing", "withdraw", "撤回一份公告", approval="paper"),
     "publish list": Row("dbl_random.cli.publish.listing", "list_notices", "列出已公布的公告，核对文件"),
     "publish due": Row("dbl_random.cli.publish.listing", "due", "列出应公布的公告和期限", "--due"),
     "publish site": Row("dbl_random.cli.publish.site", "site", "制作全部公告的静态网站"),
@@ -57,28 +67,30 @@ COMMANDS: dict[str, Row] = {
     "import visits": Row("dbl_random.cli.imports.visits", "visits", "录入使用本系统以前的检查，计入抽查次数"),
     "recusal declare": Row("dbl_random.cli.recusal.declare", "declare", "申报或申请回避"),
     "recusal decide": Row(
-        "dbl_random.cli.recusal.decide", "decide_recusal", "记录回避的决定；已在检查组中的，随后递补"
+        "dbl_random.cli.recusal.decide", "decide_recusal", "记录回避的决定；已在检查组中的，随后递补", approval="paper"
     ),
     "recusal list": Row("dbl_random.cli.recusal.listing", "list_recusals", "列出回避：待决定的、有效的、待递补的"),
     "import results": Row("dbl_random.cli.imports.results", "results", "录入填好的检查记录表（Excel 或 CSV）"),
     "task": Row("dbl_random.cli.results.task", "task", "编任务号，制作检查通知书和检查记录表"),
     "result record": Row("dbl_random.cli.results.result", "record", "记录一家企业的检查结果"),
-    "result correct": Row("dbl_random.cli.results.result", "correct", "更正一家企业的检查结果"),
+    "result correct": Row("dbl_random.cli.results.result", "correct", "更正一家企业的检查结果", approval="paper"),
     "result list": Row("dbl_random.cli.results.result", "list_results", "列出一次抽取的检查结果"),
     "rectify order": Row("dbl_random.cli.results.rectify", "order", "责令改正"),
-    "rectify recheck": Row("dbl_random.cli.results.rectify", "recheck", "记录整改复查：完成、延期、处罚、移送"),
+    "rectify recheck": Row(
+        "dbl_random.cli.results.rectify", "recheck", "记录整改复查：完成、延期、处罚、移送", approval="paper"
+    ),
     "rectify list": Row("dbl_random.cli.results.rectify", "list_orders", "列出在办和过期的整改"),
     "measure": Row("dbl_random.cli.results.rectify", "measure", "记录处罚、移送、抄告"),
     "credit export": Row("dbl_random.cli.credit.credit", "export", "制作一批推送信用平台的数据"),
     "credit receipt": Row("dbl_random.cli.credit.credit", "receipt", "记录信用平台的回执"),
     "credit list": Row("dbl_random.cli.credit.credit", "list_credit", "列出推送的情况"),
     "credit grades": Row("dbl_random.cli.credit.grades", "grades", "把信用平台的信用等级写回名录库"),
-    "credit blacklist": Row("dbl_random.cli.credit.credit", "blacklist", "记录黑名单的列入和移出"),
+    "credit blacklist": Row("dbl_random.cli.credit.credit", "blacklist", "记录黑名单的列入和移出", approval="key"),
     "archive seal": Row("dbl_random.cli.results.archive", "seal", "把办结的案卷归档封存"),
     "archive verify": Row("dbl_random.cli.results.archive", "verify", "核对案卷与归档时是否相同"),
     "archive list": Row("dbl_random.cli.results.archive", "list_archives", "列出应归档的案卷"),
     "training": Row("dbl_random.cli.results.training", "training", "记录培训、宣传、指导"),
-    "assess score": Row("dbl_random.cli.results.assess", "score", "记录对科室的考核"),
+    "assess score": Row("dbl_random.cli.results.assess", "score", "记录对科室的考核", approval="paper"),
     "assess notice": Row("dbl_random.cli.results.assess", "notice", "发出督办或问责"),
     "assess answer": Row("dbl_random.cli.results.assess", "answer", "记录督办、问责的结果"),
     "status": Row("dbl_random.cli.show.status", "status", "列出现在的待办：轮到谁，何时到期"),
@@ -89,7 +101,7 @@ COMMANDS: dict[str, Row] = {
     "plan overlaps": Row("dbl_random.cli.plan.overlaps", "overlaps", "找出几份计划共同的抽查对象，建议合并"),
     "plan submit": Row("dbl_random.cli.plan.acts", "submit", "报送一份计划"),
     "plan amend": Row("dbl_random.cli.plan.acts", "amend", "报送一份计划的调整"),
-    "plan approve": Row("dbl_random.cli.plan.acts", "approve", "批准最近报送的计划"),
+    "plan approve": Row("dbl_random.cli.plan.acts", "approve", "批准最近报送的计划", approval="key"),
     "plan consent": Row("dbl_random.cli.plan.acts", "consent", "记录一个部门对联合抽查的同意"),
     "plan file": Row("dbl_random.cli.plan.acts", "file", "记录联合抽查在市政府法制办的备案"),
     "plan check": Row("dbl_random.cli.plan.check", "check", "核对一份计划能否抽取，不写入日志"),
@@ -100,7 +112,9 @@ COMMANDS: dict[str, Row] = {
     "log list": Row("dbl_random.cli.log.events", "list_events", "列出日志的事件"),
     "log show": Row("dbl_random.cli.log.events", "show_event", "显示一个事件"),
     "check": Row("dbl_random.cli.files.check", "check", "核对全部文件、引用和规定，不抽取"),
-    "changes": Row("dbl_random.cli.files.changes", "changes", "显示、报告、签收清单、名录库和人员库的变动"),
+    "changes": Row(
+        "dbl_random.cli.files.changes", "changes", "显示、报告、签收清单、名录库和人员库的变动", approval="paper"
+    ),
     "explain": Row("dbl_random.cli.show.explain", "explain", "说明一个代码的依据和改正办法"),
 }
 
@@ -115,6 +129,7 @@ GROUPS: dict[str, str] = {
     "assess": "考核、督办、问责",
     "show": "查看一次抽取、一家企业、一名人员、一个事项",
     "log": "查看日志",
+    "rules": "职责和规定：施行、查看",
     "publish": "公布：清单、计划、抽取、结果、通报、查处、递补",
     "form": "制作内部文书：网页和文档（DOCX），供打印、签字、送达",
 }
@@ -134,20 +149,24 @@ def run(words: list[str]) -> int:
     Returns:
         The exit status (model.problem.Exit).
     """
-    voice.prepare_streams()
+    streams.prepare()
+    said = Settings()
     try:
-        status = _obey(words)
-        sys.stdout.flush()
+        status = _obey(words, said)
+        streams.finish()
     except BrokenPipeError:
-        # The reader left (`dbr log list | head`): nobody to say anything to. Never 0: it was not finished.
-        _abandon_stdout()
+        # The reader left (`dbr log list | head`): quietly. Never 0: it was not finished.
+        streams.abandon_stdout()
+        _tell_entered(said)
         return Exit.INTERRUPTED
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the one boundary
-        return _tell(error, words)
+        status = _tell(error, words)
+        if not isinstance(error, Refusal):
+            _tell_entered(said)
     return status
 
 
-def _obey(words: list[str]) -> int:
+def _obey(words: list[str], said: Settings) -> int:
     root = Group("dbr", ABOUT, COMMANDS, GROUPS)
     root.params.append(
         TyperOption(
@@ -160,7 +179,7 @@ def _obey(words: list[str]) -> int:
         )
     )
     try:
-        with root.make_context("dbr", words, obj=Settings()) as context:
+        with root.make_context("dbr", words, obj=said) as context:
             answer = root.invoke(context)
     except typer.Exit as done:
         return int(done.exit_code)
@@ -180,18 +199,20 @@ def _tell(error: BaseException, words: list[str]) -> int:
     settings = Settings(json="--json" in said, color="--no-color" not in said)
     try:
         voice.problems_out(settings, refusal.exit_status, refusal.problems)
-        sys.stdout.flush()
+        streams.finish()
     except OSError:
         # stdout takes nothing (a full disk, no reader): what --json would have said is said in lines on stderr.
-        _abandon_stdout()
+        streams.abandon_stdout()
         if settings.json:
             voice.problems_out(Settings(), refusal.exit_status, refusal.problems)
     return int(refusal.exit_status)
 
 
-def _abandon_stdout() -> None:
-    """Let what is still in the buffer go nowhere, so that Python does not complain about it on leaving."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _tell_entered(said: Settings) -> None:
+    """What came onto the log before the command broke off stays there, and is told however quiet the run."""
+    if said.entered:
+        numbers = "、".join(map(str, said.entered))
+        streams.words(f"本次已记入日志：第 {numbers} 号事件。不要重做。\n")
 
 
 if __name__ == "__main__":

@@ -8,13 +8,13 @@ Laws:
 
 import errno
 import os
-import sys
 import tempfile
 import traceback
 
 from typer import Abort
 
 from dbl_random.cli.help import UsageFault, usage_refusal
+from dbl_random.cli.screen import streams
 from dbl_random.core.record.canonical import NotCanonicalError
 from dbl_random.model.problem import Exit, Refusal, refuse
 
@@ -70,7 +70,7 @@ def _of_the_system(error: OSError) -> Refusal:
 def _our_fault(error: BaseException) -> Refusal:
     told = "".join(traceback.format_exception(error))
     if os.environ.get("DBR_DEBUG") == "1":
-        sys.stderr.write(told)
+        streams.words(told)
     hint = "设 DBR_DEBUG=1 再运行同一命令，把显示的内容交给维护人员"
     try:
         # mkstemp makes the file readable by its owner alone (law 3).

@@ -8,13 +8,13 @@ Laws:
 
 import difflib
 import re
-import sys
 from collections.abc import Iterable
 from typing import Any, Protocol, runtime_checkable
 
 from typer import BadParameter, Context
 from typer.core import TyperOption
 
+from dbl_random.cli.screen import streams
 from dbl_random.cli.screen.text_width import SCREEN, pad, width, wrap
 from dbl_random.model.problem import Exit, Refusal, refuse
 
@@ -56,6 +56,10 @@ class _MissingParameter(UsageFault, Protocol):
     param_type: str | None
 
 
+#: Options that no function takes and that are a command's own all the same (cli/options.paper_options).
+PAPER = frozenset({"paper_document", "paper_scan", "paper_key"})
+
+
 def page(context: Context, about: str, commands: Iterable[tuple[str, str]] = ()) -> str:
     """The help of a command or, with (name, help) pairs, of a group."""
     options: list[tuple[str, str]] = []
@@ -63,7 +67,8 @@ def page(context: Context, about: str, commands: Iterable[tuple[str, str]] = ())
     arguments: list[tuple[str, str]] = []
     for param in context.command.get_params(context):
         if isinstance(param, TyperOption):
-            (options if param.expose_value else common).append(_option_row(param))
+            own = param.expose_value or param.name in PAPER
+            (options if own else common).append(_option_row(param))
         else:
             arguments.append((_argument(param), _remarks(param)))
     sections = [("命令", list(commands)), ("参数", arguments), ("选项", options), ("通用选项（各命令都可用）", common)]
@@ -183,4 +188,4 @@ def _columns(rows: list[tuple[str, str]]) -> list[str]:
 
 def show_on_stderr(text: str) -> None:
     """A page of help that nobody asked for: words, so not on stdout."""
-    sys.stderr.write(f"{text}\n\n")
+    streams.words(f"{text}\n\n")

@@ -12,14 +12,14 @@ Laws:
 import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import typer
 from typer.core import TyperCommand, TyperOption
 from typer.main import get_command
 
 from dbl_random.cli import help as pages
-from dbl_random.cli.options import global_options
+from dbl_random.cli.options import global_options, paper_options
 
 Context = Any  # what a command's methods are given; the class that Typer names, typer.Context, is a narrower one
 
@@ -33,6 +33,8 @@ class Row:
     Attributes:
         flag: an option of its group that means this command (`dbr publish --due`), "" for none.
         of: of what `function` makes the command; "" where it is the command itself.
+        approval: the act is approved by somebody, whose paper or key may be given: "paper" by its number, "key" where
+            the act carries the number itself.
     """
 
     module: str
@@ -40,6 +42,7 @@ class Row:
     help: str
     flag: str = ""
     of: str = ""
+    approval: Literal["", "paper", "key"] = ""
 
 
 class Command(TyperCommand):
@@ -134,5 +137,7 @@ def _load(name: str, row: Row) -> Any:
     maker = typer.Typer(add_completion=False, rich_markup_mode=None)
     maker.command(name, cls=Command, help=row.help)(function)
     command = get_command(maker)
+    if row.approval:
+        command.params.extend(paper_options(document=row.approval == "paper"))
     command.params.extend(global_options())
     return command

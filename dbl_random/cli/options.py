@@ -8,7 +8,7 @@ Laws:
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,30 +18,37 @@ from typer.core import TyperOption
 
 from dbl_random.cli.screen.person import Person
 from dbl_random.desk.clock import read_moment
-from dbl_random.desk.request import Request, Terminal
+from dbl_random.desk.request import Paper, Request, Terminal
+from dbl_random.model.clock import OUT_OF_RANGE
 
 PlanId = Annotated[str, typer.Argument(metavar="PLAN", help="计划编号，如 2016-energy")]
+_LONGEST = 3600
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只演算并显示结果，不写入任何文件")]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings(Request):
-    """What holds for one run of a command: the request (`-C`, `--actor`, `--at`), and how it is answered (Manner)."""
+    """What holds for one run of a command: the request (`-C`, `--actor`, `--at`), and how it is answered (Manner).
+
+    Attributes:
+        entered: the events that this run has put on the log; the same list at every level.
+    """
 
     json: bool = False
     quiet: bool = False
     color: bool = True
+    entered: list[int] = field(default_factory=list, compare=False)
 
     @property
     def terminal(self) -> Terminal:
         """The person at this terminal."""
-        return Person(self)
+        return Person(self, self.entered)
 
 
 def settings(context: typer.Context) -> Settings:
     """The settings of this run, with what was said at every level."""
     found = context.obj
-    return found if isinstance(found, Settings) else Settings()
+    return replace(found if isinstance(found, Settings) else Settings(), command=str(context.command_path))
 
 
 def global_options() -> list[TyperOption]:
@@ -71,7 +78,41 @@ def global_options() -> list[TyperOption]:
             expose_value=False,
             callback=_keep("at", _time),
         ),
+        TyperOption(
+            param_decls=["--wait"],
+            metavar="SECONDS",
+            help="别人正在写入时最多等多少秒；不写则为 10",
+            expose_value=False,
+            callback=_keep("wait", _seconds),
+        ),
     ]
+
+
+def paper_options(*, document: bool) -> list[TyperOption]:
+    """The options of a command whose act somebody approves: what that rests on beside the entry.
+
+    Args:
+        document: a paper's number and scan, too; False where the act carries the number itself.
+    """
+    options = [_paper("key", "文件", "批准人本人的 SSH 密钥，代替书面件", Path)]
+    if document:
+        options = [
+            _paper("document", "文号", "批准的书面件的文号", str),
+            _paper("scan", "文件", "书面件的扫描件", Path),
+            *options,
+        ]
+    return options
+
+
+def _paper(field: str, metavar: str, words: str, read: Callable[[str], Any]) -> TyperOption:
+    def keep(context: typer.Context, _option: TyperOption, said: Any) -> None:
+        if said:
+            now = settings(context)
+            context.obj = replace(now, paper=replace(now.paper or Paper(), **{field: read(said)}))
+
+    return TyperOption(
+        param_decls=[f"paper_{field}", f"--{field}"], metavar=metavar, help=words, expose_value=False, callback=keep
+    )
 
 
 def _flag(field: str, names: list[str], words: str, *, value: bool) -> TyperOption:
@@ -94,8 +135,14 @@ def _keep(field: str, read: Callable[[str], Any]) -> Callable[[typer.Context, Ty
     return keep
 
 
+def _seconds(text: str) -> float:
+    if not (text.isascii() and text.isdecimal() and len(text) <= 4 and int(text) <= _LONGEST):
+        raise typer.BadParameter(f"“{text}”不是 0 至 {_LONGEST} 的整数")
+    return float(text)
+
+
 def _time(text: str) -> datetime:
     found = read_moment(text)
     if found is None:
-        raise typer.BadParameter(f"“{text}”不是时间；写成 2016-07-01T09:30 或 2016-07-01")
+        raise typer.BadParameter(f"“{text}”不是时间，或{OUT_OF_RANGE}；写成 2016-07-01T09:30 或 2016-07-01")
     return found

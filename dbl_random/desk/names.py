@@ -10,6 +10,7 @@ from operator import attrgetter
 from dbl_random.core.record.wording import Ask
 from dbl_random.desk.open_store import Desk
 from dbl_random.model.records import Records
+from dbl_random.model.standing import ROLES
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.yaml.records import load_records
 
@@ -36,11 +37,13 @@ class Names:
     def ask(self) -> Ask:
         """What to ask for each kind of name that a template may hold (core/record/wording)."""
         return {
+            "act": lambda act: f"第 {act.seq} 号事件（{ROLES[act.role]}）",
             "file": "\n".join,
             "inspector": self.inspector,
             "item": self.item,
             "name": attrgetter("name"),
             "reason": self.reason,
+            "signed": lambda pair: f"{self.office(pair[0])}：{self.staff(pair[1])}",
             "staff": self.staff,
             "unit": self.unit,
         }

@@ -45,6 +45,7 @@ from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.log.evidence import StoreEvidence
 from dbl_random.store.log.folder import LOG, SNAPSHOTS, Append, BrokenOffError, LogFolder
 from dbl_random.store.log.head import compare_with_head
+from dbl_random.store.log.lock import Turn
 from dbl_random.store.sheets.tables import without_collecting
 from dbl_random.store.yaml.records import load_records
 from dbl_random.store.yaml.renumbered import with_renumbered
@@ -195,8 +196,7 @@ class Desk:
             self._keep(event, line)
             return event.with_body(body)
         if self._opening is not None:
-            opened, opener = self._opening
-            self._opening = None
+            (opened, opener), self._opening = self._opening, None
             self._append(opened, self._lines[opened.seq], {}, opener)
         self._append(event, line, snapshots, who)
         return event.with_body(body)
@@ -228,9 +228,8 @@ class Desk:
             return []
         difference = compare_with_head(self.log, self.repository)
         for path in (*difference.changed, *difference.missing):
-            raise refuse(
-                Exit.UNUSABLE, "DBR309", "日志与 git 中已提交的内容不同，不能续写", "运行 dbr verify-log", path
-            )
+            fact = "日志与 git 中已提交的内容不同，不能续写"
+            raise refuse(Exit.UNUSABLE, "DBR309", fact, "运行 dbr verify-log", path)
         if difference.uncommitted and self.events:
             self._refuse_touched(set(difference.uncommitted))
             self._commit(list(difference.uncommitted), self.events[-1], who)
@@ -286,10 +285,10 @@ def open_desk(root: Path) -> Desk:
 
 
 @contextmanager
-def writing_desk(root: Path) -> Iterator[Desk]:
+def writing_desk(root: Path, turn: Turn | None = None) -> Iterator[Desk]:
     """Sit down to write: lock, complete what was broken off, read the head."""
     log = LogFolder(root)
-    with log.locked():
+    with log.locked(turn):
         completed = log.complete()
         desk = open_desk(root)
         desk.completed = completed

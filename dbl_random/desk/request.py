@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
 from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.store.log.lock import Turn
 
 Style = Literal["", "good", "bad", "warn", "strong"]
 T = TypeVar("T")
@@ -28,6 +29,9 @@ class Terminal(Protocol):
 
     def complain(self, text: str) -> None:
         """Tell what is wrong with an answer, before the question comes again."""
+
+    def entered(self, seq: int) -> None:
+        """Know that an event is on the log, whatever becomes of the rest."""
 
     def progress(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:
         """The items, one by one; how many of `total` are done is shown under the label."""
@@ -57,6 +61,9 @@ class Nobody:
 
     def complain(self, text: str) -> None:
         """Nobody listens."""
+
+    def entered(self, seq: int) -> None:
+        """Nobody asks."""
 
     def progress(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:  # noqa: ARG002 - nobody looks
         """The items."""
@@ -90,6 +97,19 @@ def nobody_to_ask(question: str) -> Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """What the approval in an act rests on beside its entry: a paper, or the approver's own signature.
+
+    Attributes:
+        document: the paper's number. scan: its scan. key: file of an SSH key; then neither of them.
+    """
+
+    document: str = ""
+    scan: Path | None = None
+    key: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What holds for one transaction.
 
@@ -97,11 +117,22 @@ class Request:
         directory: where the search for the store begins.
         actor: the id of who acts as it was said, "" where it was not.
         at: the time of the act as it was said (a practice store alone takes it), None where it was not.
+        paper: what the approval in the act rests on, None where only the entry.
+        wait: seconds at most that it waits for another writer.
+        command: what is done, for whoever waits in turn; never what was typed behind it.
     """
 
     directory: Path = Path()
     actor: str = ""
     at: datetime | None = None
+    paper: Paper | None = None
+    wait: float = 10
+    command: str = ""
+
+    @property
+    def turn(self) -> Turn:
+        """How it waits for the log's lock."""
+        return Turn(self.wait, self.command, self.terminal.say)
 
     @property
     def terminal(self) -> Terminal:

@@ -7,6 +7,7 @@ Laws:
 2. A preview (dry run) goes the same way without the lock; its events are judged and folded, and nothing is written.
 3. A log is open before its first act, and is opened with it: an act that is refused opens none.
 4. What an interruption left is completed aloud; the same command again does not enter it a second time.
+5. A paper or a key that was given with an act that somebody approves confirms it at once.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,11 +17,13 @@ from datetime import date, datetime
 from typing import Generic, Literal
 
 from dbl_random.core.record.chain import event_path
+from dbl_random.core.record.people import own_document
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
+from dbl_random.desk.paper import confirmations, named_in
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request, Terminal
 from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when
-from dbl_random.model.clock import is_day
+from dbl_random.model.clock import day_fault
 from dbl_random.model.event import (
     Body,
     BodyT,
@@ -33,8 +36,10 @@ from dbl_random.model.event import (
     Recorded,
 )
 from dbl_random.model.organisation import Member
+from dbl_random.model.people import ActConfirmed
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
+from dbl_random.model.standing import Approval
 from dbl_random.store.git.repository import why_without_git
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.log.folder import LOG
@@ -110,8 +115,25 @@ class Writer:
             return again
         if not isinstance(body, ON_THE_LOG_ALONE):
             self.refuse_unfit_files()
-        event = self.desk.enter(body, snapshots or {}, self.who, now or self.now, preview=self.preview)
+        moment = now or self.now
+        event = self.desk.enter(body, snapshots or {}, self.who, moment, preview=self.preview)
+        for each in self._papers(event):
+            self.desk.enter(each, {}, self.who, moment, preview=self.preview)
+        if not self.preview:
+            self.terminal.entered(event.seq)
         return Entered(event, not self.preview)
+
+    def _papers(self, event: Event) -> Iterator[ActConfirmed]:
+        """Law 5."""
+        paper = self.request.paper
+        if paper is None or (own_document(event) and paper.key is None):
+            return
+        approved = {
+            who: words
+            for who, found in named_in([event]).items()
+            if (words := [(act, word) for act, word in found if word.kind is not Approval.DRAW])
+        }
+        yield from confirmations(self.desk.root, approved, paper, preview=self.preview)
 
     def _again(self, body: BodyT) -> Entered[BodyT] | None:
         """Law 4."""
@@ -170,8 +192,8 @@ class Writer:
         today = self.today.isoformat()
         if not said:
             return today
-        if not is_day(said) or (said > today and not future):
-            why = "在今天之后" if is_day(said) else "不是日期"
+        why = day_fault(said) or ("在今天之后" if said > today and not future else "")
+        if why:
             raise refuse(Exit.USAGE, code, f"“{said}”{why}", "写成 2016-07-20")
         return said
 
@@ -195,7 +217,7 @@ def writing(
     if preview:
         yield _prepare(request, open_desk(root), plans, registries, preview=True)
         return
-    with writing_desk(root) as desk:
+    with writing_desk(root, request.turn) as desk:
         yield _prepare(request, desk, plans, registries, preview=False)
 
 

@@ -2,13 +2,15 @@
 
 Laws:
 1. Order comes from the chain, never from clocks.
-2. Only text that is its own re-format is read.
+2. Only text that is its own re-format is read, of a year from 1900 to 2199: beyond, nothing can be reckoned with.
 """
 
 import re
 from datetime import date, datetime, timedelta, timezone
 
 CHINA = timezone(timedelta(hours=8))
+_YEARS = range(1900, 2200)
+OUT_OF_RANGE = f"不在 {_YEARS[0]} 年至 {_YEARS[-1]} 年之间"
 _FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+08:00", re.ASCII)
 
 
@@ -27,7 +29,7 @@ def parse_time(text: str) -> datetime | None:
     >>> parse_time("2016-02-30T09:30:00+08:00"), parse_time("2016-07-01T01:30:00Z")
     (None, None)
     """
-    if not _FORM.fullmatch(text):
+    if not _FORM.fullmatch(text) or not is_day(text[:10]):
         return None
     try:
         return datetime.fromisoformat(text)
@@ -36,12 +38,20 @@ def parse_time(text: str) -> datetime | None:
 
 
 def is_day(text: str) -> bool:
-    """Whether the text is a day as the log writes it, `2016-07-01`.
+    """Whether the text is a day as the log writes it, `2016-07-01` (law 2)."""
+    return day_fault(text) is None
 
-    >>> is_day("2016-07-01"), is_day("2016-7-1"), is_day("2016-02-30"), is_day("20160701")
-    (True, False, False, False)
+
+def day_fault(text: str) -> str | None:
+    """None, or why the text is no day that can be written down.
+
+    >>> [day_fault(text) for text in ("2016-07-01", "2016-7-1", "2016-02-30", "0001-01-01")]
+    [None, '不是日期', '不是日期', '不在 1900 年至 2199 年之间']
     """
     try:
-        return date.fromisoformat(text).isoformat() == text
+        found = date.fromisoformat(text)
     except ValueError:
-        return False
+        return "不是日期"
+    if found.isoformat() != text:
+        return "不是日期"
+    return None if found.year in _YEARS else OUT_OF_RANGE

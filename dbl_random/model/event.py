@@ -13,6 +13,7 @@ from typing import Generic, Literal, NamedTuple, TypeGuard, TypeVar
 from dbl_random.model.acts import Act
 from dbl_random.model.aftercare import Aftercare
 from dbl_random.model.laws import ClockTime, Commit, EnterpriseId, Id, Origin, Positive, Sha256, Sources, StaffId, Text
+from dbl_random.model.people import People
 from dbl_random.model.reference import FileRef
 
 LOG_VERSION = "dbr-log/1"
@@ -233,6 +234,7 @@ Body = (
     | InspectorSubstituted
     | Act
     | Aftercare
+    | People
 )
 
 

@@ -21,6 +21,7 @@ from dbl_random.model.event import (
     LogOpened,
 )
 from dbl_random.model.event_type import EventType
+from dbl_random.model.people import PEOPLE
 
 _OUTCOME = {"outcome": ("draw.outcome",)}
 
@@ -100,7 +101,7 @@ _DRAWS: tuple[EventType, ...] = (
     ),
 )
 
-EVENT_TYPES: tuple[EventType, ...] = (*_DRAWS, *ACTS, *AFTERCARE)
+EVENT_TYPES: tuple[EventType, ...] = (*_DRAWS, *ACTS, *AFTERCARE, *PEOPLE)
 _BY_BODY: Mapping[type, EventType] = {row.body: row for row in EVENT_TYPES}
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated
 
-from dbl_random.model.clock import is_day, parse_time
+from dbl_random.model.clock import day_fault, parse_time
 from dbl_random.model.ids import enterprise_id_fault, id_fault
 from dbl_random.model.store_path import name_fault, path_fault
 
@@ -66,13 +66,11 @@ def _enterprise_id(text: str, _: str) -> str | None:
 
 
 def _day(text: str, _: str) -> str | None:
-    return None if is_day(text) else "不是日期"
+    return day_fault(text)
 
 
 def _past_day(text: str, today: str) -> str | None:
-    if not is_day(text):
-        return "不是日期"
-    return "在今天之后" if text > today else None
+    return day_fault(text) or ("在今天之后" if text > today else None)
 
 
 def _clock_time(text: str, _: str) -> str | None:

@@ -1,6 +1,8 @@
 """The bureau: departments, supervising offices, regions, staff (data/organisation.yaml)."""
 
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 #: The law office (法规科) among the departments and offices.
 LAW_OFFICE = "legal"
@@ -14,15 +16,50 @@ class Department:
     name: str
 
 
+class Duty(StrEnum):
+    """What a member of staff may do; `WITNESS` is nobody's own duty, only a deputy's."""
+
+    HANDLE = "handle"
+    OPERATOR = "operator"
+    HEAD = "head"
+    APPROVE = "approve"
+    CHAIR = "chair"
+    GROUP = "group"
+    WITNESS = "witness"
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of staff who may sit at the keyboard, chair a draw or witness it."""
+    """A member of staff who may sit at the keyboard, chair a draw or witness it.
+
+    Attributes:
+        department: department or office; "" for a leader (分管领导) who belongs to none.
+        duties: what they may do, in the file's order.
+        since, until: first and last day of service, None where it is open. Whoever left stays on the list.
+    """
 
     id: str
     name: str
     department: str
     title: str = ""
     email: str = ""
+    duties: tuple[Duty, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def serves(self, day: date) -> bool:
+        """Whether they serve on a day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Deputies:
+    """Who may stand in for whom in a year (代理): `unit` is the office or department, "" for a duty of the bureau."""
+
+    year: int
+    duty: Duty
+    staff: tuple[str, ...]
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +98,8 @@ class Organisation:
         place: where draws are held, unless the plan says otherwise.
         chair: staff id of who chairs draws, unless the plan says otherwise.
         offices: the supervising offices, in the order in which they seal.
+        deputies: the yearly lists of who may stand in for whom.
+        quorum: how many offices must sign a checkpoint, 0 for all of them.
         document_mark: 机关代字 of its document numbers (`泉经信法规` of 泉经信法规〔2016〕12号), "" for none.
     """
 
@@ -75,6 +114,8 @@ class Organisation:
     staff: tuple[Member, ...]
     partners: tuple[Partner, ...] = ()
     document_mark: str = ""
+    deputies: tuple[Deputies, ...] = ()
+    quorum: int = 0
 
     def member(self, staff_id: str) -> Member | None:
         """The member of staff with this id, or None."""

@@ -1,9 +1,11 @@
 """What the scheme asks in figures (data/policy.yaml), each with its clause."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dbl_random.model.ratio import Ratio
+from dbl_random.model.standing import SHIPPED, Approval, Standing
 
 
 class Replaced(StrEnum):
@@ -61,6 +63,8 @@ class Policy:
         retention_years: how long an archive is kept, 二(四)3.
         archive_documents: what a case's archive must hold, 二(四)3.
         substitution_reasons: the closed list for 递补, 二(二)3.
+        attest_working_days: within how many the signed 抽取记录表 comes back, 二(二)3.
+        standing: kind of act -> the standings that are accepted for it.
     """
 
     min_ratio: Ratio
@@ -78,3 +82,5 @@ class Policy:
     archive_working_days: int = 20
     retention_years: int = 10
     archive_documents: tuple[ArchiveDocument, ...] = ()
+    attest_working_days: int = 5
+    standing: Mapping[Approval, tuple[Standing, ...]] = field(default_factory=lambda: dict(SHIPPED))

@@ -1,4 +1,4 @@
-"""What differs from one operating system to another: links, folders on the disk, modes, devices.
+"""What differs from one operating system to another: links, folders on the disk, devices.
 
 Laws:
 1. Everything else in the store is the same everywhere; whoever needs one of these asks here (docs/platforms.md says

@@ -23,10 +23,11 @@ VALUES = {
     "Sha256": (["0123456789abcdef" * 4], ["0123456789ABCDEF" * 4, "0" * 63, "0" * 65, "0" * 64 + "\n"]),
     "Commit": (["a" * 40, "b" * 64], ["a" * 39, "a" * 41, "A" * 40, "b" * 63]),
     "Origin": (["dbr.example/quanzhou", "x" * 100], ["", "a b", "泉州", "x" * 101]),
-    "NoticeFile": (
+    "PlainPath": (
         ["results.json", "2016-energy-1/results-2.html"],
         ["../a", "a//b", ".a", "/a", "a/", "a/.b", "公告.html"],
     ),
+    "FileName": (["照片 1.jpg", "a.b"], ["", " ", "a/b", "../a", "..", "C:\\a"]),
     "Count": ([0, 1, 10**9], [-1]),
     "Positive": ([1, 10**9], [0, -1]),
     "Score": ([0, 100], [-1, 101]),
@@ -64,7 +65,7 @@ def test_the_schema_refuses_nothing_that_the_law_lets_through(name):
     assert [value for value in VALUES[name][0] if not schema_allows(law.schema, value)] == []
 
 
-@pytest.mark.parametrize("name", ["Text", "Sha256", "Commit", "Origin", "NoticeFile", "Count", "Positive", "Score"])
+@pytest.mark.parametrize("name", ["Text", "Sha256", "Commit", "Origin", "PlainPath", "Count", "Positive", "Score"])
 def test_where_the_law_is_a_pattern_or_bounds_the_schema_says_all_of_it(name):
     law, values = law_of(name), [value for value in VALUES[name][1] if not str(value).endswith("\n")]
     assert [value for value in values if schema_allows(law.schema, value)] == []

@@ -1,4 +1,4 @@
-"""What differs by system, on this one and on Windows: links, folders on the disk, modes, devices."""
+"""What differs by system, on this one and on Windows: links, folders on the disk, devices."""
 
 import errno
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dbl_random.store import platform
-from dbl_random.store.platform import hard_link, null_device, private, sync_folder
+from dbl_random.store.platform import hard_link, null_device, sync_folder
 
 posix = pytest.mark.usefixtures("on_posix")
 on_windows = pytest.mark.usefixtures("windows")
@@ -134,21 +134,7 @@ def test_windows_has_no_such_call_and_needs_none(tmp_path):
     sync_folder(tmp_path / "nothing")
 
 
-# --- modes and devices ---
-
-
-@posix
-@pytest.mark.parametrize(
-    ("mode", "alone"),
-    [(0o600, True), (0o700, True), (0o100600, True), (0o640, False), (0o604, False), (0o610, False), (0o601, False)],
-)
-def test_a_mode_is_private_where_it_lets_nobody_else_in(mode, alone):
-    assert private(mode) is alone
-
-
-@on_windows
-def test_modes_say_nothing_on_windows():
-    assert private(0o777)
+# --- devices and flags ---
 
 
 def test_the_device_swallows_everything_and_git_takes_it():
@@ -166,8 +152,8 @@ def test_a_link_is_not_followed_and_a_folder_alone_is_opened_where_the_system_ca
 
 
 def test_what_a_system_does_not_have_adds_nothing():
-    words = "import os\nfor n in ('NOFOLLOW','DIRECTORY','NONBLOCK','CLOEXEC'): delattr(os, 'O_' + n)\n"
+    words = "import os\nfor n in ('NOFOLLOW','DIRECTORY','CLOEXEC'): delattr(os, 'O_' + n)\n"
     words += "from dbl_random.store import platform as p\n"
-    words += "print(p.NOFOLLOW, p.DIRECTORY, p.NONBLOCK, p.CLOEXEC)"
+    words += "print(p.NOFOLLOW, p.DIRECTORY, p.CLOEXEC)"
     done = subprocess.run([sys.executable, "-c", words], check=True, capture_output=True, text=True)
-    assert done.stdout == "0 0 0 0\n"
+    assert done.stdout == "0 0 0\n"

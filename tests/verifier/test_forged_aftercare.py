@@ -178,6 +178,8 @@ def test_a_body_has_exactly_its_fields(cases, found, seq):
         (28, {"bag": "/etc"}, "body.bag"),
         (28, {"bag": "a//b"}, "body.bag"),
         (28, {"retain_until": ""}, "body.retain_until"),
+        (28, {"retain_until": "9999-12-31"}, "body.retain_until"),
+        (28, {"retain_until": "1899-12-31"}, "body.retain_until"),
         (29, {"enterprise": B}, "archive.sealed 只有一次"),
         (30, {"kind": "party"}, "body.kind"),
         (30, {"hours": -1}, "body.hours"),

@@ -67,6 +67,10 @@ def _as_json(verdict: Verdict, status: Exit) -> dict[str, Any]:
         "events": verdict.events,
         "head": verdict.head,
         "practice": verdict.practice,
+        "rules": [
+            {"event": each.seq, "rules": each.body.rules.file, "document": each.body.document}
+            for each in verdict.adoptions
+        ],
         "points": {str(point): state for point, state in verify.point_states(verdict).items()},
         "findings": [asdict(finding) for finding in verdict.findings],
     }
@@ -79,6 +83,9 @@ def _show(said: Settings, verdict: Verdict) -> None:
     for point, state in verify.point_states(verdict).items():
         line = f"  {point}. {pad(_ANSWERS[state], 6)}  {_POINTS[point]}"
         voice.out(said, line, "bad" if state == "wrong" else "")
+    for event in verdict.adoptions:
+        voice.out(said, f"  职责和规定：第 {event.seq} 号事件起，{event.body.document}，校验值")
+        voice.out(said, f"  {event.body.rules.file.partition('.')[0]}")
     for finding in verdict.wrong:
         _tell(said, finding)
 

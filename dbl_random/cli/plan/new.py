@@ -23,7 +23,9 @@ def new(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
         int | None, typer.Option("--batches", metavar="N", min=1, max=366, help="批次数；不写则按 --months，或 2 批")
     ] = None,
     title: Annotated[str, typer.Option("--title", metavar="TITLE", help="计划名称")] = "",
-    year: Annotated[int | None, typer.Option("--year", metavar="YEAR", help="年度；不写则取编号的前四位")] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="YEAR", min=2000, max=2199, help="年度；不写则取编号的前四位")
+    ] = None,
     months: Annotated[str, typer.Option("--months", metavar="7,10", help="各批次的月份；不写则均匀安排")] = "",
     cap: Annotated[
         int | None, typer.Option("--cap", metavar="N", min=1, help="每名检查人员每批至多几户；不写则不限")

@@ -39,7 +39,7 @@ def command_of(kind: str) -> Callable[..., None]:
 def _of_a_year(row: NoticeType) -> Callable[..., None]:
     def command(
         context: typer.Context,
-        year: Annotated[int | None, typer.Argument(metavar="年度", help="不写则为当年", min=2000, max=2999)] = None,
+        year: Annotated[int | None, typer.Argument(metavar="年度", help="不写则为当年", min=2000, max=2199)] = None,
         number: _Number = "",
         copies: _Copies = None,
         correct: _Correct = None,

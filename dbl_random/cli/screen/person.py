@@ -1,7 +1,7 @@
 """The person at the terminal, as a transaction knows them: told by the voice, asked by the prompt."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from dbl_random.cli.screen import progress, prompt, voice
@@ -16,6 +16,7 @@ class Person:
     """Who runs the command (desk/request.Terminal)."""
 
     settings: Manner
+    on_the_log: list[int] = field(default_factory=list)
 
     def attended(self) -> bool:
         """Whether there is somebody to ask."""
@@ -28,6 +29,10 @@ class Person:
     def complain(self, text: str) -> None:
         """Said however quiet the run, for the question comes again."""
         prompt.tell(text)
+
+    def entered(self, seq: int) -> None:
+        """Kept, for the case that the command breaks off."""
+        self.on_the_log.append(seq)
 
     def progress(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:
         """A bar, where it takes long."""

@@ -7,10 +7,11 @@ Laws:
 3. The end of input is an interruption, not an answer.
 """
 
-import getpass
 import sys
 from collections.abc import Callable
 
+from dbl_random.cli.screen import streams
+from dbl_random.cli.screen.hidden import read_hidden, read_line
 from dbl_random.cli.screen.text_width import safe
 from dbl_random.desk.request import nobody_to_ask
 
@@ -24,10 +25,7 @@ def ask(question: str) -> str:
     """One line, without the blanks around it."""
     _need_a_terminal(question)
     _tell(question)
-    answer = sys.stdin.readline()
-    if not answer:
-        raise EOFError
-    return answer.strip()
+    return read_line().strip()
 
 
 def confirm(question: str) -> bool:
@@ -38,7 +36,7 @@ def confirm(question: str) -> bool:
 def ask_hidden(question: str) -> str:
     """A line that is not shown, as it was entered."""
     _need_a_terminal(question)
-    return getpass.getpass(safe(question), stream=sys.stderr)
+    return read_hidden(safe(question))
 
 
 def ask_hidden_twice(question: str, complaint: Callable[[str], str]) -> str:
@@ -70,5 +68,4 @@ def tell(complaint: str) -> None:
 
 
 def _tell(text: str) -> None:
-    sys.stderr.write("\n".join(safe(line) for line in text.split("\n")))
-    sys.stderr.flush()
+    streams.words("\n".join(safe(line) for line in text.split("\n")))

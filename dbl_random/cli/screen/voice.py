@@ -19,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, TextIO
 
+from dbl_random.cli.screen import streams
 from dbl_random.cli.screen.manner import Manner
 from dbl_random.cli.screen.text_width import SCREEN, pad, respell, safe, table, truncate, width, wrap
 from dbl_random.desk.request import Style
@@ -28,22 +29,15 @@ _SGR: dict[Style, str] = {"good": "32", "bad": "31", "warn": "33", "strong": "1"
 _INDENT = "    "
 
 
-def prepare_streams() -> None:
-    """Law 5: a character that the terminal's code page lacks is spelled out."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-
-
 def out(settings: Manner, text: str, style: Style = "") -> None:
     """Data for people, on stdout (may have several lines)."""
-    print(_dress(settings, sys.stdout, text, style))  # noqa: T201 - the one place that prints data
+    streams.data(f"{_dress(settings, sys.stdout, text, style)}\n")
 
 
 def say(settings: Manner, text: str, style: Style = "") -> None:
     """Words, on stderr; silent with `-q`."""
     if not settings.quiet:
-        print(_dress(settings, sys.stderr, text, style), file=sys.stderr)  # noqa: T201 - the one place that prints words
+        streams.words(f"{_dress(settings, sys.stderr, text, style)}\n")
 
 
 def tabled(settings: Manner, headers: Sequence[str], rows: Sequence[Sequence[str | int]]) -> None:
@@ -69,7 +63,7 @@ def json_out(value: Any) -> None:
     unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     text = json.dumps(value, ensure_ascii=not unicode, indent=2)
     # Law 6: the line breaks are the layout's; whatever else is unsafe stands inside a string, where it can be escaped.
-    print("\n".join(respell(line, _escaped) for line in text.split("\n")))  # noqa: T201 - as in `out`
+    streams.data("\n".join(respell(line, _escaped) for line in text.split("\n")) + "\n")
 
 
 def _escaped(character: str) -> str:
@@ -83,7 +77,7 @@ def problems_out(settings: Manner, status: Exit, problems: Sequence[Problem]) ->
         return
     for problem in problems:
         first, *rest = problem_lines(problem)
-        print(_dress(settings, sys.stderr, first, "strong"), *rest, sep="\n", file=sys.stderr)  # noqa: T201 - as in `say`
+        streams.words("\n".join((_dress(settings, sys.stderr, first, "strong"), *rest, "")))
 
 
 def problem_lines(problem: Problem) -> list[str]:

@@ -14,11 +14,13 @@ from dbl_random.core.aftercare.deadlines import working_days_after
 from dbl_random.core.notices.due import due_notices
 from dbl_random.core.policy.joint_rules import others
 from dbl_random.core.record.history import History
+from dbl_random.core.record.people import waiting
 from dbl_random.model.calendar import WorkCalendar
 from dbl_random.model.notice import NOTICES
 from dbl_random.model.organisation import LAW_OFFICE
 from dbl_random.model.plan import Mode
 from dbl_random.model.records import Records
+from dbl_random.model.standing import APPROVALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def open_matters(records: Records, day: date, history: History, calendar: WorkCa
         *_notices_and_credit(history),
         *_archives(records, history, calendar),
         *_publications(records, history, calendar),
+        *_people(records, history, calendar),
     )
     told = [replace(each, late=each.due is not None and each.due < day) for each in found]
     return tuple(sorted(told, key=lambda each: (not each.late, each.due or date.max, each.subject)))
@@ -153,3 +156,15 @@ def _publications(records: Records, history: History, calendar: WorkCalendar) ->
         turn = _department(records, history, each.subject)
         command = f"dbr publish {each.kind} {each.subject}" + (f" --correct {each.corrects}" if each.corrects else "")
         yield _matter(each.subject, f"应公布{NOTICES[each.kind]}", turn, command, each.by)
+
+
+def _people(records: Records, history: History, calendar: WorkCalendar) -> Iterator[Matter]:
+    """What waits for somebody's paper or signature, and for the signed record sheet of a draw."""
+    people = history.people
+    for event, word in waiting(people, history.events):
+        what = f"{APPROVALS[word.kind]}等待书面件或签名"
+        yield _matter(f"第 {event.seq} 号事件", what, word.who, f"dbr confirm {event.seq} --document 文号")
+    for name, state in history.draws.items():
+        if state.outcome and people.asked_of(state.intent) and name not in people.attested:
+            due = working_days_after(calendar, state.outcome.day, records.policy.attest_working_days)
+            yield _matter(name, "抽取记录表等待签字交回", state.body.chair, f"dbr attest {name} --scan 扫描件", due)

@@ -10,9 +10,12 @@ Laws:
 from collections.abc import Collection
 
 from dbl_random.core.judgement import (
+    adoption,
     changes,
+    confirmations,
     credit,
     draws,
+    duties,
     endings,
     fields,
     notices,
@@ -22,6 +25,7 @@ from dbl_random.core.judgement import (
     rectification,
     recusals,
     results,
+    standing,
     substitutions,
     tasks,
     visits,
@@ -45,11 +49,25 @@ _SUBJECTS = (
     credit,
     endings,
     notices,
+    adoption,
+    confirmations,
+    standing,
 )
 
-KINDS: Kinds = {**fields.KINDS, **people.KINDS, **{k: v for subject in _SUBJECTS for k, v in subject.KINDS.items()}}
+KINDS: Kinds = {
+    **fields.KINDS,
+    **people.KINDS,
+    **duties.KINDS,
+    **{k: v for subject in _SUBJECTS for k, v in subject.KINDS.items()},
+}
 LAWS: Laws = {kind: laws for subject in _SUBJECTS for kind, laws in subject.LAWS.items()}
-POLICY: Laws = {**substitutions.POLICY, **plans.POLICY, **changes.POLICY}
+POLICY: Laws = {
+    kind: laws
+    for subject in (substitutions, plans, changes, adoption, standing)
+    for kind, laws in subject.POLICY.items()
+}
+#: What is asked of every event where all else is right.
+_OF_ALL: tuple[Judge, ...] = (people.named_are_listed, duties.judge, adoption.files_are_in_force)
 
 
 def faults_of(
@@ -61,7 +79,7 @@ def faults_of(
     if not found:
         found = _asked((opening.opens_once, *LAWS.get(kind, ())), history, event, sources)
     if not found:
-        found = _asked((people.named_are_listed, *POLICY.get(kind, ())), history, event, sources)
+        found = _asked((*_OF_ALL, *POLICY.get(kind, ())), history, event, sources)
     return [each for each in found if each.kind.key not in without]
 
 

@@ -37,11 +37,12 @@ BY_LIST = {
 BY_FIELD = {"recusal.declared.inspector": "recusal.inspector", "training.held.region": "training.region"}
 
 
-def named_are_listed(_: History, event: Event, sources: Sources) -> Iterator[EventFault]:
-    """Laws 1 to 3: each who is not, once."""
-    named = dict.fromkeys(_named(event))
-    records = sources.records(event) if named else None
-    for path, on, who in named if records else ():
+def named_are_listed(history: History, event: Event, sources: Sources) -> Iterator[EventFault]:
+    """Laws 1 to 3: each who is not, once; of staff the rules in force know more (core/judgement/duties)."""
+    staffed = history.people.rules is not None
+    asked = dict.fromkeys(each for each in named(event) if not (staffed and each[1] is Listed.STAFF))
+    records = sources.records(event) if asked else None
+    for path, on, who in asked if records else ():
         known = _known(records, on) if records else {}
         if who not in known:
             key = BY_FIELD.get(f"{event.type}.{path}", BY_LIST[on])
@@ -50,7 +51,8 @@ def named_are_listed(_: History, event: Event, sources: Sources) -> Iterator[Eve
             yield fault(KINDS[key], found=who, field=path, role=role, who=who, known=listed(told))
 
 
-def _named(event: Event) -> Iterator[tuple[str, Listed, str]]:
+def named(event: Event) -> Iterator[tuple[str, Listed, str]]:
+    """Who and what an event names: the path of the field, on which list, the id."""
     for field in LAWFUL[type(event.body)]:
         if field.listed:
             yield from ((field.path, field.listed, who) for who in field.values(event.body) if who)

@@ -3,23 +3,32 @@
 Laws:
 1. `to_json` and `from_json` are exact inverses; the dataclass in an event type's row is the only list of its fields.
 2. Types are exact: True is no integer, a number is no text, a tuple of three has three.
-3. Fields of `OPTIONAL` are left out where they are None; every other None is written as null.
+3. Fields of `OPTIONAL` are left out where they are None, those of `UNWRITTEN` always; every other None is null.
+4. A ratio is written `p/q`, a day `2016-07-20`, a member of an enumeration as its value.
 """
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import StrEnum
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from dbl_random.model.clock import is_day
 from dbl_random.model.event import Body, FrozenStratum
 from dbl_random.model.event_types import EVENT_TYPES, row_of
+from dbl_random.model.organisation import Member
+from dbl_random.model.policy import Policy
+from dbl_random.model.ratio import Ratio, parse_ratio
 from dbl_random.model.reference import FileRef
 
 OPTIONAL: dict[type, frozenset[str]] = {
     FileRef: frozenset({"rows"}),
     FrozenStratum: frozenset({"ratio", "count"}),
 }
+#: What the rules on the log do not have: addresses, and what they have in a place of its own.
+UNWRITTEN: dict[type, frozenset[str]] = {Member: frozenset({"email"}), Policy: frozenset({"standing"})}
 
 
 class NotABodyError(ValueError):
@@ -38,9 +47,11 @@ def type_of(body: Body) -> str:
 
 def to_json(value: Any) -> Any:
     """A record, tuple, mapping or scalar as canonical-JSON material."""
+    if isinstance(value, Ratio | date):
+        return str(value)  # law 4
     if is_dataclass(value) and not isinstance(value, type):
-        optional = OPTIONAL.get(type(value), frozenset())
-        pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
+        optional, unwritten = OPTIONAL.get(type(value), frozenset()), UNWRITTEN.get(type(value), frozenset())
+        pairs = ((f.name, getattr(value, f.name)) for f in fields(value) if f.name not in unwritten)
         return {name: to_json(inner) for name, inner in pairs if inner is not None or name not in optional}
     if isinstance(value, tuple | list):
         return [to_json(inner) for inner in value]
@@ -76,26 +87,46 @@ def from_json(kind: Any, value: Any, at: str) -> Any:
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         return _optional(kind, value, at)
-    if origin is Literal:
-        return _require(value, at, ok=isinstance(value, str) and value in get_args(kind), wanted="规定的取值之一")
     if origin is tuple:
         _require(value, at, ok=isinstance(value, list), wanted="列表")
         (of, _) = get_args(kind)
         if of is str and set(map(type, value)) <= {str}:  # teams by the ten thousand
             return tuple(value)
         return tuple(from_json(of, inner, f"{at}[{i}]") for i, inner in enumerate(value))
-    if origin is dict:
+    if origin in (dict, Mapping):
         _require(value, at, ok=isinstance(value, dict), wanted="对象")
-        return {key: from_json(get_args(kind)[1], inner, f"{at}.{key}") for key, inner in value.items()}
-    if is_dataclass(kind):
+        of, inner_kind = get_args(kind)
+        return {from_json(of, key, at): from_json(inner_kind, inner, f"{at}.{key}") for key, inner in value.items()}
+    if is_dataclass(kind) and kind not in _WRITTEN:
         return _record(kind, value, at)
-    if issubclass(kind, tuple):
+    if origin is None and issubclass(kind, tuple):
         hints = _hints(kind)
         _require(value, at, ok=isinstance(value, list) and len(value) == len(hints), wanted=f"{len(hints)} 项的列表")
         return kind(
             *(from_json(h, v, f"{at}[{i}]") for i, (h, v) in enumerate(zip(hints.values(), value, strict=True)))
         )
+    return _scalar(kind, value, at)
+
+
+def _scalar(kind: Any, value: Any, at: str) -> Any:
+    if get_origin(kind) is Literal:
+        return _require(value, at, ok=isinstance(value, str) and value in get_args(kind), wanted="规定的取值之一")
+    if issubclass(kind, StrEnum):
+        _require(value, at, ok=isinstance(value, str) and value in list(kind), wanted="规定的取值之一")
+        return kind(value)
+    if kind in _WRITTEN:  # law 4
+        read, wanted = _WRITTEN[kind]
+        found = read(value) if isinstance(value, str) else None
+        return _require(found, at, ok=found is not None, wanted=wanted)
     return _require(value, at, ok=type(value) is kind, wanted={str: "文本", int: "整数", bool: "true 或 false"}[kind])
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if is_day(text) else None
+
+
+#: Law 4: type -> how it is read, and what it is called.
+_WRITTEN: dict[type, tuple[Callable[[str], Any], str]] = {Ratio: (parse_ratio, "比例 p/q"), date: (_day, "日期")}
 
 
 def _optional(kind: Any, value: Any, at: str) -> Any:
@@ -128,4 +159,5 @@ def _bodies(event_type: str) -> tuple[type, ...]:
 
 @cache
 def _hints(kind: type) -> Mapping[str, Any]:
-    return get_type_hints(kind)
+    unwritten = UNWRITTEN.get(kind, frozenset())
+    return {name: of for name, of in get_type_hints(kind).items() if name not in unwritten}

@@ -19,8 +19,10 @@ from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.draws import DrawFold, DrawState, Standing, stand
 from dbl_random.core.record.past import Past, past_of
+from dbl_random.core.record.people import People
 from dbl_random.core.record.publications import Publications
 from dbl_random.core.record.result_table import format_results, format_tasks, parse_results, parse_tasks
+from dbl_random.core.record.rules_file import format_rules, parse_rules
 from dbl_random.core.record.snapshots import (
     Tables,
     format_result,
@@ -45,7 +47,9 @@ from dbl_random.model.event import (
 )
 from dbl_random.model.frozen import ResultRow, VisitRow
 from dbl_random.model.oversight import NoticeAnswered, NoticeServed
+from dbl_random.model.people import RulesAdopted
 from dbl_random.model.reference import FileRef
+from dbl_random.model.rules import Rules
 
 
 @dataclass(slots=True)
@@ -57,6 +61,7 @@ class History:
         standings: who is to be visited now, by draw, of each draw with an outcome.
         acts: plans, recusals, reports of changes. cases: what became of each enterprise that was drawn.
         credit: batches and the blacklist. publications: every notice.
+        people: the rules in force, and who stands behind what.
         served: 督办 notices and 问责 referrals without an outcome, by the number of their event.
         entered: rows of the visits from before the log, by the number of the event that entered them.
         rows: rows of every table that was folded, by the number of the event that named it.
@@ -68,6 +73,7 @@ class History:
     cases: Cases = field(default_factory=Cases)
     credit: Credit = field(default_factory=Credit)
     publications: Publications = field(default_factory=Publications)
+    people: People = field(default_factory=People)
     served: dict[int, Recorded[NoticeServed]] = field(default_factory=dict)
     entered: dict[int, tuple[VisitRow, ...]] = field(default_factory=dict)
     rows: dict[int, tuple[Any, ...]] = field(default_factory=dict)
@@ -137,6 +143,7 @@ class History:
         self.credit.add(event)
         self.publications.add(event)
         self.cases.add(event, rows)
+        self.people.add(event, rows[0] if rows and isinstance(event.body, RulesAdopted) else None)
         self._add_to_standings(event, rows)
         if is_recorded(event, NoticeServed):
             self.served[event.seq] = event
@@ -186,7 +193,17 @@ def table_of(body: Body) -> NamedTable | None:
             return NamedTable(body.tasks, parse_tasks, format_tasks)
         case VisitsEntered():
             return NamedTable(body.visits, parse_visits, format_visits)
+        case RulesAdopted():
+            return NamedTable(body.rules, _one_parsed, _one_formatted)
     return None
+
+
+def _one_parsed(data: bytes) -> tuple[Rules]:
+    return (parse_rules(data),)
+
+
+def _one_formatted(rules: Iterable[Rules]) -> bytes:
+    return b"".join(map(format_rules, rules))
 
 
 def write_out(history: History) -> bytes:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from dbl_random.core.record.snapshots import BrokenSnapshotError, table_cells
-from dbl_random.model.clock import is_day
+from dbl_random.model.clock import day_fault
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, TaskNumber, VisitResult
 
 TASKS_HEADER = "enterprise\tyear\tnumber"
@@ -76,8 +76,8 @@ def parse_results(data: bytes) -> tuple[VisitResult, ...]:
 def _visits(data: bytes) -> Iterable[VisitResult]:
     for head, rows in groupby(table_cells(data, RESULTS_HEADER), key=lambda cells: tuple(cells[:4])):
         enterprise, visited, inspectors, evidence = head
-        if not is_day(visited):
-            raise BrokenSnapshotError(f"结果表：{enterprise} 的“{visited}”不是日期")
+        if fault := day_fault(visited):
+            raise BrokenSnapshotError(f"结果表：{enterprise} 的“{visited}”{fault}")
         items = tuple(
             ItemResult(item, Method(method), Outcome(outcome), Nature(nature), detail, FollowUp(follow_up))
             for _, _, _, _, item, method, outcome, nature, detail, follow_up in rows

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from dbl_random.core.record.bodies import NotABodyError, from_json, to_json
 from dbl_random.core.record.canonical import NotCanonicalError, decode, encode
-from dbl_random.model.clock import is_day
+from dbl_random.model.clock import day_fault
 from dbl_random.model.frozen import CandidateRow, ChangeRow, Pool, ResultRow, VisitRow
 from dbl_random.model.ids import text_fault
 from dbl_random.model.reference import FileRef
@@ -90,8 +90,8 @@ def parse_visits(data: bytes) -> tuple[VisitRow, ...]:
     """
     rows = tuple(map(VisitRow._make, table_cells(data, VISITS_HEADER)))
     for number, row in enumerate(rows, 2):
-        if not is_day(row.date):
-            raise BrokenSnapshotError(f"第 {number} 行：“{row.date}”不是日期")
+        if fault := day_fault(row.date):
+            raise BrokenSnapshotError(f"第 {number} 行：“{row.date}”{fault}")
     return rows
 
 

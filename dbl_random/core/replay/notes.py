@@ -6,6 +6,7 @@ Laws:
    of the plan must have approved.
 3. A draw that had neither an office's own device nor a public value is as trustworthy as its terminal.
 4. What changed in the sources between a draw and its later steps.
+5. What was done while no rules were in force: whose duty it was, nobody has asked.
 """
 
 from collections.abc import Iterator, Mapping
@@ -80,6 +81,16 @@ def open_ends(trial: Trial) -> Iterator[tuple[Event, str]]:
             yield state.sealed, f"{name} 已封存，尚未开启"
         elif state.outcome is not None and state.lacks_teams:
             yield state.outcome, f"{name} 的企业已经抽定，尚未配出检查组"
+
+
+def duties_unasked(trial: Trial) -> Iterator[tuple[Event, str]]:
+    """Law 5: what was done before the first rules were in force."""
+    history = trial.history
+    first = history.people.adoptions[0].event.seq if history.people.adoptions else None
+    if first is None and history.draws:
+        yield history.events[-1], "职责未核对：日志中还没有施行过职责和规定"
+    elif first is not None and first > 2:
+        yield history.events[first - 2], f"职责未核对：第 1 至 {first - 1} 号事件在首次施行职责和规定之前"
 
 
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:

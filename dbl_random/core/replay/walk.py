@@ -33,6 +33,7 @@ from dbl_random.model.event import (
     Recorded,
     Substituted,
 )
+from dbl_random.model.people import RulesAdopted
 
 #: Point 5 of section 6: what was not kept is told, and hinders no other check.
 _POLICY = 5
@@ -89,12 +90,13 @@ CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *VALUE_CHECKS, *NOTES)
 
 @dataclass(slots=True)
 class Verdict:
-    """What was found, over how many events, and how the log ends."""
+    """What was found, over how many events, which rules were adopted, and how the log ends."""
 
     findings: list[Finding] = field(default_factory=list)
     events: int = 0
     head: str = ""
     practice: bool = False
+    adoptions: tuple[Recorded[RulesAdopted], ...] = ()
     last_time: str = ""
 
     @property
@@ -136,13 +138,20 @@ def verify(
         verdict.findings += files.check_orphans(paths, trial.history.events, pending)
     else:
         verdict.findings += _unread(len(trial.history.events) + 1)
-    for event, message in notes.open_ends(trial):
-        verdict.findings.append(Finding("DBR375", 3, Weight.NOTE, message, event.seq, _file(event)))
-    verdict.events = len(trial.history.events)
-    if trial.history.events:
-        verdict.head, verdict.last_time = trial.history.events[-1].hash, trial.history.events[-1].time
-    verdict.practice = bool(trial.history.opened and trial.history.opened.practice)
+    _close(verdict, trial)
     return verdict
+
+
+def _close(verdict: Verdict, trial: Trial) -> None:
+    """What is told of the log as a whole."""
+    for code, point, told in (("DBR375", 3, notes.open_ends(trial)), ("DBR389", 5, notes.duties_unasked(trial))):
+        for event, message in told:
+            verdict.findings.append(Finding(code, point, Weight.NOTE, message, event.seq, _file(event)))
+    events, opened = trial.history.events, trial.history.opened
+    verdict.adoptions = tuple(each.event for each in trial.history.people.adoptions)
+    verdict.events, verdict.practice = len(events), bool(opened and opened.practice)
+    if events:
+        verdict.head, verdict.last_time = events[-1].hash, events[-1].time
 
 
 class _Stages(NamedTuple):

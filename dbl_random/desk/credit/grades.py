@@ -46,7 +46,7 @@ def take_grades(request: Request, registry: str, file: Path, *, preview: bool = 
     given, problems = read_grades(read_given(file), file.name)
     if problems:
         raise Refusal(Exit.UNUSABLE, *problems)
-    with LogFolder(root).locked():
+    with LogFolder(root).locked(request.turn):
         existing = _existing(root, registry)
         old = existing.registry
         today = firms_of([old]).today

@@ -91,7 +91,7 @@ def import_registry(request: Request, order: RegistryOrder, *, preview: bool = F
     root = find_store(request.directory)
     records = sound_records(load_records(WorkingTree(root), plans=[]))
     _refuse_unknown(order, records)
-    with nullcontext() if preview else LogFolder(root).locked():
+    with nullcontext() if preview else LogFolder(root).locked(request.turn):
         existing = _existing(root, order.name)
         old = existing.registry if existing else None
         reading = _read(request, order, records, old.extra_columns if old else ())

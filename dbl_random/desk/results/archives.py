@@ -71,10 +71,8 @@ def seal_archive(
         documents = {**_documents(writer.records.policy, case, files), **_evidence(case, evidence)}
         if preview:
             return Sealed(len(documents), None)
-        writer.refuse_unfit_files()
-        bag = _bag(writer, case, documents)
-        until = kept_until(writer.today, writer.records.policy.retention_years).isoformat()
-        body = ArchiveSealed(draw, enterprise, bag.name, bag.manifest, bag.files, bag.bytes, keeper, until)
+        bag, until = _bag(writer, case, documents), kept_until(writer.today, writer.records.policy.retention_years)
+        body = ArchiveSealed(draw, enterprise, bag.name, bag.manifest, bag.files, bag.bytes, keeper, str(until))
         return Sealed(len(documents), writer.enter(body))
 
 
@@ -119,6 +117,7 @@ def archives_due(request: Request) -> ArchivesDue:
 
 
 def _bag(writer: Writer, case: Case, documents: dict[str, Path]) -> Bag:
+    writer.refuse_unfit_files()
     desk, name = writer.desk, f"{case.draw}/{case.enterprise}"
     state = desk.draw(case.draw)
     about = contents(case, state, desk.history.standing(case.draw), desk.names_of_drawn().get(case.enterprise, ""))

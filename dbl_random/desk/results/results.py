@@ -17,8 +17,9 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.results.draw_results import DrawResults, ResultsEntered, id_in_draw, results_of, table_of
 from dbl_random.desk.writer import writing
 from dbl_random.model.aftercare import ResultsCorrected
+from dbl_random.model.clock import day_fault
 from dbl_random.model.findings import ItemResult, VisitResult
-from dbl_random.model.problem import Exit, Refusal
+from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.archives.evidence_files import hash_files
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.place import find_store
@@ -106,6 +107,8 @@ def list_draw_results(request: Request, draw: str) -> DrawResultsListed:
 
 def _visit(at: DrawResults, said: Visit, case: Case | None) -> tuple[VisitResult, dict[str, str]]:
     """The visit and its evidence (digest -> file name); law 2 for the `case` that is corrected."""
+    if said.day and (fault := day_fault(said.day)):
+        raise refuse(Exit.USAGE, "DBR442", f"“{said.day}”{fault}", "写成 2016-07-20")
     files, problems = hash_files(map(str, said.evidence), Path())
     if problems:
         raise Refusal(Exit.UNUSABLE, *problems)

@@ -58,11 +58,7 @@ def make_bag(
     import bagit  # noqa: PLC0415 - only archives need it
 
     final = root / ARCHIVES / name
-    for left in (root / STATE).glob(f"{_ASIDE}*"):  # whoever made it was interrupted: the log's lock is held
-        shutil.rmtree(left)
-    aside = root / STATE / f"{_ASIDE}{secrets.token_hex(8)}"
-    with folder_below(root, f"{STATE}/{aside.name}", mode=0o700):
-        pass
+    aside = _folder_aside(root)
     text = json.dumps(case, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (aside / "case.json").write_text(text, encoding="utf-8", newline="\n")
     for inside, file in documents.items():
@@ -81,6 +77,16 @@ def make_bag(
         else:
             shutil.rmtree(aside)
     return Bag(name, manifest_hash(final), *counts)
+
+
+def _folder_aside(root: Path) -> Path:
+    """A new folder to make a bag in; what interruptions left of others goes: the log's lock is held."""
+    for left in (root / STATE).glob(f"{_ASIDE}*"):
+        shutil.rmtree(left)
+    aside = root / STATE / f"{_ASIDE}{secrets.token_hex(8)}"
+    with folder_below(root, f"{STATE}/{aside.name}", mode=0o700):
+        pass
+    return aside
 
 
 def _left_by_an_interruption(root: Path, name: str, aside: Path) -> bool:

@@ -16,11 +16,12 @@ import secrets
 import shutil
 import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.store.log.lock import Turn, held
 from dbl_random.store.writing import Folder, folder_below, strange
 
 LOG, STATE = "audit-log", ".dbr"
@@ -59,26 +60,15 @@ class LogFolder:
 
     # --- law 1 ---
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self, turn: Turn | None = None) -> Iterator[None]:
         """Hold the log's lock.
 
         Raises:
-            Refusal: somebody else holds it (exit status 5).
+            Refusal: somebody else holds it, longer than the turn waits (exit status 5, DBR504).
         """
-        from filelock import FileLock, Timeout  # noqa: PLC0415 - commands that only read start faster without it
-
         self.prepare_state()
-        lock = FileLock(self.state / "lock", timeout=0)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise refuse(
-                Exit.LOCKED, "DBR504", "另一项操作正在本库进行", "等它结束后再试；如果那台终端已经关闭，直接重试即可"
-            ) from None
-        try:
+        with held(self.state, turn or Turn()):
             yield
-        finally:
-            lock.release()
 
     def prepare_state(self) -> None:
         """Make `.dbr/`, which git ignores: the lock, the journal and what a ceremony needs until its outcome.
@@ -200,15 +190,16 @@ def _refuse_strangers(state: Path) -> None:
     if state.is_symlink() or not state.is_dir():
         raise strange(state, state.lstat().st_mode)
     for path in _things_below(state):
-        if not stat.S_ISREG(mode := path.lstat().st_mode):
-            raise strange(path, mode)
+        with suppress(FileNotFoundError):
+            if not stat.S_ISREG(mode := path.lstat().st_mode):
+                raise strange(path, mode)
 
 
 def _things_below(top: Path) -> Iterator[Path]:
     """Whatever lies below a folder and is no folder itself; no link is followed."""
     folders = [top]
     while folders:
-        with os.scandir(folders.pop()) as entries:
+        with suppress(FileNotFoundError), os.scandir(folders.pop()) as entries:  # another's draft may go at any moment
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(Path(entry.path))

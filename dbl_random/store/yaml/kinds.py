@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TypeVar
 
-from dbl_random.model.clock import parse_time
+from dbl_random.model.clock import OUT_OF_RANGE, is_day, parse_time
 from dbl_random.model.ids import enterprise_id_fault, id_fault
 from dbl_random.model.ratio import Ratio, read_ratio
 from dbl_random.store.yaml.fields import Kind, Named, Schema, Sheet, nearest, scalar
@@ -78,8 +78,12 @@ RATIO: Kind[Ratio] = scalar(_ratio, {"type": "string", "pattern": "^[0-9]+(\\.[0
 def _day(sheet: Sheet, node: Scalar, label: str) -> date | None:
     try:
         if _DATE.fullmatch(node.text):
-            return date.fromisoformat(node.text)
-        message = f"{label}“{node.text}”不是日期"
+            found = date.fromisoformat(node.text)
+            if is_day(node.text):
+                return found
+            message = f"{label}“{node.text}”{OUT_OF_RANGE}"
+        else:
+            message = f"{label}“{node.text}”不是日期"
     except ValueError:
         message = f"{label}“{node.text}”：没有这一天"
     sheet.at(node, "DBR114", message, "写成 2016-06-17")

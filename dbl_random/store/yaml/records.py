@@ -19,7 +19,7 @@ from dbl_random.model.records import Records
 from dbl_random.model.registry import Registry
 from dbl_random.store.git.source import Source, SourceFault
 from dbl_random.store.sheets.table_header import COLUMNS
-from dbl_random.store.yaml import layout, layout_grounds, layout_registry, places
+from dbl_random.store.yaml import layout, layout_bureau, layout_grounds, layout_registry, places
 from dbl_random.store.yaml.fields import Kind, Named, Sheet, find, nearest
 from dbl_random.store.yaml.layout_plan import PLAN
 from dbl_random.store.yaml.registry import read_registry
@@ -61,8 +61,8 @@ def load_records(
         registries: those that the plans name, or all.
     """
     reading = _Reading(source)
-    organisation = reading.file(places.ORGANISATION, layout.ORGANISATION, "单位信息")
-    policy = reading.file(places.POLICY, layout.POLICY, "抽查规则")
+    organisation = reading.file(places.ORGANISATION, layout_bureau.ORGANISATION, "单位信息")
+    policy = reading.file(places.POLICY, layout_bureau.POLICY, "抽查规则")
     items = reading.file(places.CHECKLIST, layout.CHECKLIST, "事项清单")
     inspectors = reading.file(places.INSPECTORS, layout.INSPECTORS, "人员信息库")
     recusals = reading.file(places.RECUSALS, layout.RECUSALS, "回避名单", ())

@@ -3,7 +3,7 @@
 Law: a schema is the declaration that the reader itself follows (layout.py, layout_plan.py); nothing is written twice.
 """
 
-from dbl_random.store.yaml import layout, layout_registry
+from dbl_random.store.yaml import layout, layout_bureau, layout_registry
 from dbl_random.store.yaml.calendar import YEARS
 from dbl_random.store.yaml.fields import Schema
 from dbl_random.store.yaml.layout_grounds import GROUNDS, POWERS
@@ -11,8 +11,8 @@ from dbl_random.store.yaml.layout_plan import PLAN
 
 #: Name of the schema -> what it describes. `<name>.schema.json` fits the files of the same name.
 _DECLARED: dict[str, Schema] = {
-    "organisation": layout.ORGANISATION.schema,
-    "policy": layout.POLICY.schema,
+    "organisation": layout_bureau.ORGANISATION.schema,
+    "policy": layout_bureau.POLICY.schema,
     "checklist": layout.CHECKLIST.schema,
     "inspectors": layout.INSPECTORS.schema,
     "recusals": layout.RECUSALS.schema,

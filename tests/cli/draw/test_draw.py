@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from dbl_random.cli import app
+from dbl_random.store.writing import Folder
 
 DIGITS = {
     "legal": "3141592653",
@@ -341,7 +342,7 @@ def test_another_writer_is_told_to_wait(dbr, store):
     )  # fmt: skip
     with holder:
         assert holder.stdout.readline() == "held\n"
-        status, said = dbr(*draw())
+        status, said = dbr(*draw(), "--wait", "0")
         holder.stdin.close()
     assert (status, "DBR504" in said) == (5, True)
     assert dbr(*draw())[0] == 0
@@ -388,13 +389,11 @@ def test_hooks_and_line_ending_rules_of_a_repository_do_not_touch_the_log(dbr, s
 def test_a_disk_that_cannot_be_written_is_told_and_nothing_is_half_written(
     dbr, store, monkeypatch, number, code, founded
 ):
-    import dbl_random.store.log.folder as files  # noqa: PLC0415 - the module whose writing fails
-
-    def fail(path, data):
-        raise OSError(number, "no", str(path))
+    def fail(folder, name, *_):
+        raise OSError(number, "no", str(folder.path / name))
 
     with monkeypatch.context() as patch:
-        patch.setattr(files, "write_durably", fail)
+        patch.setattr(Folder, "create", fail)
         status, said = dbr(*draw())
     assert (status, code in said) == (3, True)
     assert founded(store) == []

@@ -403,7 +403,7 @@ def test_behind_a_broken_chain_nothing_is_called_proven(copy):
 
 def test_all_hints_are_listed_on_demand(copy):
     copy("verify-log", "--all")
-    assert copy.err.count("提示 DBR") == 13
+    assert copy.err.count("提示 DBR") == 14
 
 
 def test_the_exit_status_is_the_shells_too(copy):

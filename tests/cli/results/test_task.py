@@ -26,7 +26,7 @@ def test_a_preview_counts_the_tasks_and_writes_nothing(dbr, drawn):
 def test_the_event_and_both_files_are_told(dbr, drawn, event_of):
     assert dbr("task", DRAW, *LATER) == 0
     event = event_of(dbr.root, "tasks.issued")
-    assert f"{DRAW} 的 {len(drawn)} 项任务已编号：第 {event['seq']} 号事件，哈希 " in dbr.err
+    assert f"{DRAW} 的 {len(drawn)} 项任务已编号：第 {event['seq']} 号事件，校验值 " in dbr.err
     for name in ("tasks.html", "results.xlsx"):
         assert f"internal/tasks/{DRAW}/{name}" in dbr.err
         assert (dbr.root / "internal/tasks" / DRAW / name).is_file()

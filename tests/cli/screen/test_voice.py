@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from dbl_random.cli.options import Settings
-from dbl_random.cli.screen import voice
+from dbl_random.cli.screen import streams, voice
 from dbl_random.cli.screen.text_width import width
 from dbl_random.model.problem import Exit, Problem
 
@@ -97,7 +97,7 @@ def test_json_on_a_narrow_code_page_is_still_the_same_value(monkeypatch):
 def test_no_code_page_crashes_the_voice(monkeypatch, encoding):
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
     monkeypatch.setattr(sys, "stdout", stream)
-    voice.prepare_streams()
+    streams.prepare()
     voice.verdict(SAID, "泉州𠮷公司", passed=True)
     stream.flush()
     assert "U00020bb7" in stream.buffer.getvalue().decode(encoding)

@@ -66,4 +66,4 @@ def test_two_reports_are_acknowledged_one_after_the_other(world, keys_of):
 
 
 def test_the_writer_refuses_to_acknowledge_what_is_no_report(world, refusals):
-    assert refusals(world.put(26, submission=24)) == [("DBR429", "第 24 号事件不是尚未签收的变动报告")]
+    assert refusals(world.put(26, submission=24)) == [("DBR429", "第 24 号事件不是变动报告")]

@@ -37,4 +37,4 @@ def test_a_notice_to_a_department_is_answered_on_its_day_and_once(after, refusal
     served = after.served().seq
     for _ in range(2):
         after.enter(NoticeAnswered(served, "已办", "2016-07-20"))
-    assert refusals(after.world) == [("DBR452", f"第 {served} 号事件不是尚未答复的督办或问责")]
+    assert refusals(after.world) == [("DBR452", f"第 {served} 号事件不是督办或问责，或已有结果")]

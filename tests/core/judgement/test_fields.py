@@ -55,6 +55,9 @@ BREAKS = {
         training.held.hours training.held.attendance department.assessed.score
     """,
 }
+BREAKS |= dict.fromkeys(
+    ("0001-01-01", "9999-12-31"), BREAKS["2016-02-30"].replace("draw.intent.seed.public.not_before", "")
+)
 #: Fields with a key or value of a mapping that breaks the law.
 MAPPINGS = {
     "draw.intent.sources": [{"": "0" * 64}, {"data/policy.yaml": "none"}, {"../a": "0" * 64}, {"/etc/a": "0" * 64}],
@@ -99,6 +102,7 @@ STAFF = """
     draw.substituted.approved_by plan.approved.approved_by recusal.decided.decided_by changes.acknowledged.by
     results.corrected.approved_by rectification.rechecked.approved_by blacklist.changed.decided_by
     archive.sealed.custodian department.assessed.approved_by notice.served.approved_by notice.withdrawn.approved_by
+    rules.adopted.approved_by act.confirmed.by draw.attested.chair draw.attested.by
 """
 LISTED = {
     Listed.STAFF: STAFF,

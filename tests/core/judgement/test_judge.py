@@ -1,6 +1,8 @@
 """One judgement of an event: fields first, then what may follow what, then the policy (docs/protocol.md, section 6)."""
 
-from dbl_random.core.judgement import fields
+from pathlib import Path
+
+from dbl_random.core.judgement import adoption, confirmations, duties, fields, standing
 from dbl_random.core.judgement.judge import KINDS, LAWS, POLICY
 from dbl_random.model.codes import ALL_CODES
 from dbl_random.model.event_types import EVENT_TYPES
@@ -12,6 +14,13 @@ def test_every_code_is_explained():
 
 def test_every_kind_stands_under_its_own_key():
     assert all(kind.key == key for key, kind in KINDS.items())
+
+
+def test_kinds_of_people_have_their_departures():
+    files = ("test_duties.py", "test_adoption.py", "test_confirmations.py", "test_standing.py")
+    told = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in files)
+    kinds = {**duties.KINDS, **adoption.KINDS, **confirmations.KINDS, **standing.KINDS}
+    assert [key for key in kinds if f'"{key}"' not in told] == []
 
 
 def test_laws_are_of_types_of_events():

@@ -37,7 +37,7 @@ def test_who_approves_a_correction_is_on_the_list_of_staff(after, refusals, make
     first = after.notice("draw")
     after.notice("draw", corrects=first.seq, reason="笔误", approved_by="stranger")
     assert refusals(after.world) == []
-    assert refusals(after.world, make_records()) == [("DBR415", "“stranger”不在机构名单中")]
+    assert refusals(after.world, make_records()) == [("DBR415", "批准人“stranger”不在机构名单中")]
 
 
 def test_a_department_that_is_none_is_told_with_those_that_are(after, refusals, make_records, faults):

@@ -266,6 +266,30 @@ FORMS = {
         "approved_by": str,
     },
     "notice.withdrawn": {"notice": int, "reason": str, "approved_by": str},
+    "rules.adopted": {"rules": TSV, "sources": HASHES, "reason": str, "approved_by": str, "document": str},
+    "act.confirmed": {
+        "acts": [
+            {
+                "seq": int,
+                "event": str,
+                "role": Words({"approver", "decider", "acknowledger", "chair", "witness"}),
+            }
+        ],
+        "by": str,
+        "how": Words({"document", "signed"}),
+        "document": str,
+        "scan": Or([str, None]),
+        "signature": Or([str, None]),
+    },
+    "draw.attested": {
+        "draw": str,
+        "outcome": int,
+        "chair": str,
+        "by": HASHES,
+        "absent": HASHES,
+        "scan": str,
+        "date": str,
+    },
 }
 
 

@@ -10,11 +10,8 @@ from dbl_random.core.replay.derive import (
     candidates_derive,
     changes_derive,
     deviations_are_approved,
-    policy_held,
-    pool_derives,
     rules_derive,
     skips_derive,
-    sources_are_found,
 )
 from dbl_random.core.replay.finding import Weight
 from dbl_random.core.replay.walk import verify
@@ -312,9 +309,3 @@ def test_a_report_whose_files_cannot_be_had_is_not_checked_before_or_after(world
     world.versions.clear()
     told = "变动报告的文件无法取得，第 4 项未能核对：找不到当时的 data/world.yaml"
     assert unchecked(world, "DBR347") == [(25, told), (27, told), (27, told)]
-
-
-def test_a_check_of_draws_says_nothing_of_other_events(world, ask):
-    checks = (candidates_derive, pool_derives, rules_derive, policy_held, skips_derive, sources_are_found)
-    for check in (*checks, deviations_are_approved, changes_derive):
-        assert ask(world, check, 16) == []

@@ -140,8 +140,3 @@ def test_there_is_somebody_for_each_place(world, ask):
 
     pool(world, 4, without_leaders)
     assert messages(ask(world, pool_has_room, 4)) == ["没有人员可任岗位“lead”"]
-
-
-@pytest.mark.parametrize("check", [candidates_are_sound, strata_follow, pool_is_sound, pool_has_room])
-def test_other_events_freeze_nothing(world, ask, check):
-    assert ask(world, check, 5) == []

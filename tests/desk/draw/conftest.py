@@ -95,7 +95,7 @@ def attended(at):
 
     def request(time="2016-07-20T10:00", **answers):
         asked = at(time)
-        return Attended(asked.directory, asked.actor, asked.at, Person(answers))
+        return Attended(asked.directory, asked.actor, asked.at, person=Person(answers))
 
     return request
 

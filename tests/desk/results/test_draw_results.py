@@ -60,13 +60,9 @@ def test_every_fault_is_told_in_the_place_that_the_caller_knows_and_nothing_is_w
     ]
 
 
-def test_a_result_is_recorded_once_and_only_what_was_recorded_is_corrected(at, visits, refused):
+def test_a_result_is_recorded_once(at, visits, refused):
     record(at(), visits[:1])
     assert refused(record, at(), visits[:1]) == (4, ["DBR441"])
-    with writing(at(), preview=True) as writer:
-        found = results_of(writer, DRAW)
-        found.refuse_lacks(visits[:1], at_row, correcting=True)
-        assert refused(found.refuse_lacks, visits[1:2], at_row, correcting=True) == (4, ["DBR441"])
 
 
 def test_an_item_that_the_checklist_no_longer_has_is_called_by_its_id(at):

@@ -11,7 +11,7 @@ from dbl_random.model.plan import Combine, Mode, Slot
 from dbl_random.model.power import PowerKind
 from dbl_random.model.ratio import Ratio
 from dbl_random.store.git.source import GivenBytes, WorkingTree
-from dbl_random.store.yaml import layout, layout_grounds, layout_registry
+from dbl_random.store.yaml import layout, layout_bureau, layout_grounds, layout_registry
 from dbl_random.store.yaml.calendar import YEARS, load_calendar
 from dbl_random.store.yaml.layout_plan import PLAN
 from dbl_random.store.yaml.records import load_records
@@ -37,8 +37,8 @@ PATHS = (
     "plans/2016-complaints.yaml",
 )
 LAYOUTS = {
-    "organisation": layout.ORGANISATION,
-    "policy": layout.POLICY,
+    "organisation": layout_bureau.ORGANISATION,
+    "policy": layout_bureau.POLICY,
     "checklist": layout.CHECKLIST,
     "registry": layout_registry.REGISTRY_HEAD,
     "inspectors": layout.INSPECTORS,

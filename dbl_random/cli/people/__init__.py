@@ -1,0 +1,1 @@
+"""Commands of who stands behind what: rules, confirmations, signed record sheets."""

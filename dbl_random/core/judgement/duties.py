@@ -1,0 +1,260 @@
+"""Who may do what, by the rules in force at the event (docs/protocol.md, section 11.2; 二(二)3, 三(一), 三(二)).
+
+Laws:
+1. Each clause is a kind of its own. Nothing is asked of what came before the first `rules.adopted`.
+2. The first adoption is asked only that its approver is another than its actor: nobody had a duty before it.
+3. An act of no single department may be entered by whoever has `handle` or `operator`.
+"""
+
+from collections.abc import Callable, Iterator
+
+from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds
+from dbl_random.core.judgement.people import named
+from dbl_random.core.judgement.sources import Sources
+from dbl_random.core.record.history import History
+from dbl_random.core.record.people import words_of
+from dbl_random.model.acts import (
+    ChangesAcknowledged,
+    PlanAmended,
+    PlanApproved,
+    PlanConsented,
+    PlanFiled,
+    PlanSubmitted,
+    RecusalDecided,
+)
+from dbl_random.model.aftercare import RectificationRechecked
+from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, DrawVoid, Event
+from dbl_random.model.laws import Listed
+from dbl_random.model.organisation import LAW_OFFICE, Duty
+from dbl_random.model.oversight import DepartmentAssessed
+from dbl_random.model.people import RulesAdopted
+from dbl_random.model.rules import DUTIES, Rules
+from dbl_random.model.standing import APPROVALS, Approval
+
+_LIST = "见 data/organisation.yaml 的 staff"
+_ANOTHER = "由另一人批准"
+
+KINDS = kinds(
+    Kind("duty.serving", "DBR270", 5, "“{who}”这一天不是在岗人员", hint=_LIST),
+    Kind("duty.department", "DBR271", 5, "{actor}不是{unit}的经办人，也没有平台操作的职责", hint="由{unit}的经办人或平台操作人记入"),
+    Kind("duty.law-office", "DBR272", 5, "签收人和操作人都不是法规科的人员", hint="由法规科的人员签收"),
+    Kind("duty.own-approval", "DBR273", 5, "{who}记入了这一项，不能自己批准", hint=_ANOTHER),
+    Kind("duty.handed-in", "DBR274", 5, "{who}报送或申请了这一项（第 {seq} 号事件），不能自己批准", hint=_ANOTHER),
+    Kind("duty.approver", "DBR275", 5, "{who}没有“{duty}”的职责，不能{act}", hint="职责见 dbr rules list"),
+    Kind("duty.assessor", "DBR276", 5, "{who}在被考核的{unit}，不能考核本科室", hint="由其他科室的小组成员考核"),
+    Kind("duty.witness", "DBR277", 5, "{who}不是{office}的人员，也不在它的代理名单中", hint="代理写在 deputies 中"),
+    Kind("duty.four-persons", "DBR278", 5, "{who}代表了不止一个监督科室", hint="每个科室一人"),
+    Kind("duty.witness-apart", "DBR279", 5, "{who}主持或操作抽取，不能同时监督", hint="换一人监督"),
+    Kind("duty.witness-department", "DBR280", 5, "{who}在组织抽取的{unit}，不能监督", hint="换一人监督"),
+    Kind("duty.chair", "DBR281", 5, "{who}没有主持抽取的职责", hint="职责见 dbr rules list"),
+    Kind("duty.chair-department", "DBR282", 5, "{who}在组织抽取的{unit}，不能主持", hint="换一人主持"),
+)  # fmt: skip
+
+Clause = Callable[[Rules, History, Event], Iterator[EventFault]]
+
+
+def judge(history: History, event: Event, _: Sources) -> Iterator[EventFault]:
+    """Every clause that the event departs from (law 1)."""
+    rules = history.people.rules
+    if rules is None:
+        if isinstance(event.body, RulesAdopted):  # law 2
+            yield from _not_own(history, event)
+        return
+    for clause in CLAUSES:
+        yield from clause(rules, history, event)
+
+
+def _serving(rules: Rules, _: History, event: Event) -> Iterator[EventFault]:
+    """1: whoever acts, approves, decides, chairs or witnesses was a member of staff on that day."""
+    people = (who for _, on, who in named(event) if on is Listed.STAFF)
+    for who in dict.fromkeys((event.actor, *people)):
+        if rules.serving(who, event.day) is None:
+            yield fault(KINDS["duty.serving"], found=who, who=rules.name(who))
+
+
+def _of_the_department(rules: Rules, history: History, event: Event) -> Iterator[EventFault]:
+    """2: the actor belongs to the act's department, or works the platform for all (law 3)."""
+    unit, who = department_of(history, event), event.actor
+    if rules.has(who, Duty.OPERATOR, event.day) or rules.has(who, Duty.HANDLE, event.day, unit):
+        return
+    told = {"actor": rules.name(who), "unit": unit_name(rules, unit) or "任何科室"}
+    yield fault(KINDS["duty.department"], told, found=who)
+
+
+def _by_the_law_office(rules: Rules, _: History, event: Event) -> Iterator[EventFault]:
+    """3: what 法规科 acknowledges is entered or named as one of its members."""
+    if isinstance(event.body, ChangesAcknowledged):
+        members = (rules.serving(who, event.day) for who in (event.actor, event.body.by))
+        if not any(member and member.department == LAW_OFFICE for member in members):
+            yield fault(KINDS["duty.law-office"], found=event.body.by)
+
+
+def _approver_is_another(_: Rules, history: History, event: Event) -> Iterator[EventFault]:
+    """4: an approver is not the actor."""
+    yield from _not_own(history, event)
+
+
+def _not_own(history: History, event: Event) -> Iterator[EventFault]:
+    rules = history.people.rules
+    for word in words_of(event):
+        if word.kind not in _NEEDS and word.kind is not Approval.RULES:
+            continue
+        if word.who == event.actor:
+            yield fault(KINDS["duty.own-approval"], found=word.who, who=rules.name(word.who) if rules else word.who)
+
+
+def _not_handed_in_by_the_approver(rules: Rules, history: History, event: Event) -> Iterator[EventFault]:
+    """5: nor who handed it in."""
+    seq = _asked_for(event)
+    if seq is None or not 0 < seq <= len(history.events):
+        return
+    before = history.events[seq - 1]
+    for word in words_of(event):
+        if word.who == before.actor:
+            yield fault(KINDS["duty.handed-in"], found=word.who, who=rules.name(word.who), seq=seq)
+
+
+def _asked_for(event: Event) -> int | None:
+    match event.body:
+        case PlanApproved(submission=seq) | RecusalDecided(declaration=seq):
+            return seq
+    return None
+
+
+#: Kind of approval -> the duty that it asks for; what is not here is asked by a clause of its own, or by none.
+_NEEDS: dict[Approval, Duty] = {
+    **dict.fromkeys((Approval.CORRECTION, Approval.EXTENSION, Approval.RECUSAL, Approval.SUBSTITUTION), Duty.HEAD),
+    **dict.fromkeys(
+        (
+            Approval.PLAN,
+            Approval.DEVIATION,
+            Approval.VOID,
+            Approval.WITHHELD,
+            Approval.RULES,
+            Approval.GROUNDS,
+            Approval.WITHDRAWAL,
+            Approval.BLACKLIST,
+        ),
+        Duty.APPROVE,
+    ),
+    Approval.OVERSIGHT: Duty.GROUP,
+}
+
+
+def _approver_has_the_duty(rules: Rules, history: History, event: Event) -> Iterator[EventFault]:
+    """6: an approver has the duty; a head that of the act's department, where it is one's."""
+    for word in words_of(event):
+        duty = _NEEDS.get(word.kind)
+        unit = department_of(history, event) if duty is Duty.HEAD else ""
+        if duty and not rules.has(word.who, duty, event.day, unit):
+            told = {"who": rules.name(word.who), "duty": DUTIES[duty], "act": APPROVALS[word.kind]}
+            yield fault(KINDS["duty.approver"], told, found=word.who)
+
+
+def _assessor_is_of_another_department(rules: Rules, _: History, event: Event) -> Iterator[EventFault]:
+    """7: an assessor, and who enters it, are not of the department that is assessed."""
+    if isinstance(event.body, DepartmentAssessed):
+        unit = event.body.department
+        for who in dict.fromkeys((event.actor, event.body.approved_by)):
+            if _is_of(rules, who, unit):
+                told = {"who": rules.name(who), "unit": unit_name(rules, unit)}
+                yield fault(KINDS["duty.assessor"], told, found=who)
+
+
+def _witness_stands_for_the_office(rules: Rules, _: History, event: Event) -> Iterator[EventFault]:
+    """8: a witness belongs to the office, or is on its list of deputies."""
+    if isinstance(event.body, DrawSealed):
+        for office, who in event.body.witnesses.items():
+            if not rules.stands_for(who, office, event.day):
+                told = {"who": rules.name(who), "office": unit_name(rules, office)}
+                yield fault(KINDS["duty.witness"], told, found=who)
+
+
+def _witnesses_are_four(rules: Rules, _: History, event: Event) -> Iterator[EventFault]:
+    """9: each witness is another person."""
+    if isinstance(event.body, DrawSealed):
+        people = list(event.body.witnesses.values())
+        for who in dict.fromkeys(who for who in people if people.count(who) > 1):
+            yield fault(KINDS["duty.four-persons"], found=who, who=rules.name(who))
+
+
+def _witness_neither_chairs_nor_acts(rules: Rules, history: History, event: Event) -> Iterator[EventFault]:
+    """10: no witness chairs the draw or enters it."""
+    state = history.state_of_intent(event.body.intent) if isinstance(event.body, DrawSealed) else None
+    if isinstance(event.body, DrawSealed) and state:
+        busy = {event.actor, state.intent.actor, state.body.chair}
+        for who in sorted(busy & set(event.body.witnesses.values())):
+            yield fault(KINDS["duty.witness-apart"], found=who, who=rules.name(who))
+
+
+def _witness_is_of_another_department(rules: Rules, history: History, event: Event) -> Iterator[EventFault]:
+    """11: no witness is of the department that draws."""
+    if isinstance(event.body, DrawSealed):
+        unit = department_of(history, event)
+        for who in dict.fromkeys(event.body.witnesses.values()):
+            if _is_of(rules, who, unit):
+                told = {"who": rules.name(who), "unit": unit_name(rules, unit)}
+                yield fault(KINDS["duty.witness-department"], told, found=who)
+
+
+def _chair_has_the_duty(rules: Rules, _: History, event: Event) -> Iterator[EventFault]:
+    """12: the chair may chair."""
+    if isinstance(event.body, DrawIntent) and not rules.has(event.body.chair, Duty.CHAIR, event.day):
+        yield fault(KINDS["duty.chair"], found=event.body.chair, who=rules.name(event.body.chair))
+
+
+def _chair_is_of_another_department(rules: Rules, history: History, event: Event) -> Iterator[EventFault]:
+    """13: the chair is not of the department that draws."""
+    if isinstance(event.body, DrawIntent):
+        who, unit = event.body.chair, department_of(history, event)
+        if _is_of(rules, who, unit):
+            told = {"who": rules.name(who), "unit": unit_name(rules, unit)}
+            yield fault(KINDS["duty.chair-department"], told, found=who)
+
+
+CLAUSES: tuple[Clause, ...] = (
+    _serving,
+    _of_the_department,
+    _by_the_law_office,
+    _approver_is_another,
+    _not_handed_in_by_the_approver,
+    _approver_has_the_duty,
+    _assessor_is_of_another_department,
+    _witness_stands_for_the_office,
+    _witnesses_are_four,
+    _witness_neither_chairs_nor_acts,
+    _witness_is_of_another_department,
+    _chair_has_the_duty,
+    _chair_is_of_another_department,
+)
+
+
+def department_of(history: History, event: Event) -> str:
+    """The department whose act this is; "" for one that is nobody's, or whose plan is not on the log."""
+    body = event.body
+    match body:
+        case PlanSubmitted(department=unit):
+            return unit
+        case PlanAmended() | PlanApproved() | PlanConsented() | PlanFiled() | DrawIntent():
+            plan = body.plan
+        case DrawSealed(intent=intent) | DrawOutcome(intent=intent) | DrawVoid(intent=intent):
+            state = history.state_of_intent(intent)
+            plan = state.body.plan if state else ""
+        case RectificationRechecked(order=order) if 0 < order <= len(history.events):
+            return department_of(history, history.events[order - 1])
+        case _:
+            drawn = history.draws.get(getattr(body, "draw", ""))
+            plan = drawn.body.plan if drawn else ""
+    standing = history.acts.plans.get(plan)
+    return standing.department if standing else ""
+
+
+def unit_name(rules: Rules, unit: str) -> str:
+    """The name of a department or office."""
+    names = {each.id: each.name for each in rules.departments} | {each.id: each.name for each in rules.offices}
+    return names.get(unit, unit)
+
+
+def _is_of(rules: Rules, who: str, unit: str) -> bool:
+    member = next((each for each in rules.staff if each.id == who), None)
+    return bool(unit) and member is not None and member.department == unit

@@ -1,0 +1,144 @@
+"""Who stands behind the acts so far: rules adopted, words confirmed, draws attested (docs/protocol.md, section 11).
+
+Laws:
+1. The rules in force are those of the last adoption; an adoption whose snapshot cannot be read leaves none.
+2. An act rests on the words of others. Each has the best standing that was given to it: its own document, a
+   confirmation. Those who were at a draw sign its record sheet (`draw.attested`), which is asked for by itself.
+3. What came before the first adoption rests on nothing that could be asked for.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dbl_random.model.acts import ChangesAcknowledged, PlanApproved, RecusalDecided
+from dbl_random.model.aftercare import BlacklistChanged, RectificationRechecked, ResultsCorrected
+from dbl_random.model.event import (
+    DrawIntent,
+    DrawSealed,
+    DrawVoid,
+    EnterpriseSubstituted,
+    Event,
+    InspectorSubstituted,
+    Recorded,
+    is_recorded,
+)
+from dbl_random.model.oversight import DepartmentAssessed, NoticeServed
+from dbl_random.model.people import ActConfirmed, DrawAttested, RulesAdopted
+from dbl_random.model.publishing import NoticePublished, NoticeWithdrawn
+from dbl_random.model.rules import Rules
+from dbl_random.model.standing import Approval, Role, Standing
+
+
+class Word(NamedTuple):
+    """Somebody's word that an act rests on: for what it is needed, how the act names them, and who it is."""
+
+    kind: Approval
+    role: Role
+    who: str
+
+
+class Adoption(NamedTuple):
+    """Rules that were adopted; None where their snapshot cannot be read."""
+
+    event: Recorded[RulesAdopted]
+    rules: Rules | None
+
+
+@dataclass(slots=True)
+class People:
+    """The fold.
+
+    Attributes:
+        adoptions: in the log's order.
+        confirmed: (number of an act, role, who) -> standing -> number of the event that gave it.
+        attested: draw -> its attestation.
+    """
+
+    adoptions: list[Adoption] = field(default_factory=list)
+    confirmed: dict[tuple[int, str, str], dict[Standing, int]] = field(default_factory=dict)
+    attested: dict[str, Recorded[DrawAttested]] = field(default_factory=dict)
+
+    @property
+    def rules(self) -> Rules | None:
+        """The rules in force (law 1)."""
+        return self.adoptions[-1].rules if self.adoptions else None
+
+    def add(self, event: Event, rules: Rules | None) -> None:
+        """Fold one more event in; `rules` are those of an adoption."""
+        if is_recorded(event, RulesAdopted):
+            self.adoptions.append(Adoption(event, rules))
+        elif is_recorded(event, ActConfirmed):
+            body = event.body
+            for act in body.acts:
+                given = self.confirmed.setdefault((act.seq, act.role, body.by), {})
+                given.setdefault(Standing(body.how), event.seq)
+        elif is_recorded(event, DrawAttested):
+            self.attested.setdefault(event.body.draw, event)
+
+    def asked_of(self, event: Event) -> bool:
+        """Whether anything can be asked of an event (law 3)."""
+        return bool(self.adoptions) and event.seq > self.adoptions[0].event.seq
+
+    def standing(self, event: Event, word: Word) -> Standing:
+        """What a word of an act rests on (law 2)."""
+        given = self.confirmed.get((event.seq, word.role, word.who), {})
+        own = [Standing.DOCUMENT] if own_document(event) else []
+        return max((Standing.STATED, *own, *given), key=list(Standing).index)
+
+    def weak(self, event: Event, kind: Approval, rules: Rules) -> tuple[Word, ...]:
+        """The words of this kind that an act rests on and whose standing the rules do not accept."""
+        accepted = rules.accepted(kind)
+        return tuple(w for w in words_of(event) if w.kind is kind and self.standing(event, w) not in accepted)
+
+
+def waiting(people: People, events: Iterable[Event]) -> Iterator[tuple[Event, Word]]:
+    """The words whose standing the rules in force do not accept yet, those at a draw apart."""
+    rules = people.rules
+    for event in events if rules else ():
+        if people.asked_of(event) and rules:
+            kinds = dict.fromkeys(word.kind for word in words_of(event) if word.kind is not Approval.DRAW)
+            yield from ((event, word) for kind in kinds for word in people.weak(event, kind, rules))
+
+
+def own_document(event: Event) -> bool:
+    """Whether an act carries the paper that its approval rests on (law 2)."""
+    body = event.body
+    return isinstance(body, PlanApproved | BlacklistChanged | RulesAdopted) and bool(body.document.strip())
+
+
+_BY_APPROVAL: dict[type, Approval] = {
+    PlanApproved: Approval.PLAN,
+    DrawVoid: Approval.VOID,
+    EnterpriseSubstituted: Approval.SUBSTITUTION,
+    InspectorSubstituted: Approval.SUBSTITUTION,
+    ResultsCorrected: Approval.CORRECTION,
+    RectificationRechecked: Approval.EXTENSION,
+    DepartmentAssessed: Approval.OVERSIGHT,
+    NoticeServed: Approval.OVERSIGHT,
+    NoticePublished: Approval.CORRECTION,
+    NoticeWithdrawn: Approval.WITHDRAWAL,
+    RulesAdopted: Approval.RULES,
+}
+
+
+def words_of(event: Event) -> Iterator[Word]:
+    """The words that an act rests on, each once."""
+    yield from dict.fromkeys(_words(event))
+
+
+def _words(event: Event) -> Iterator[Word]:
+    match event.body:
+        case DrawIntent(chair=chair, deviations=deviations):
+            yield Word(Approval.DRAW, Role.CHAIR, chair)
+            yield from (Word(Approval.DEVIATION, Role.APPROVER, each.approved_by) for each in deviations)
+        case DrawSealed(witnesses=witnesses):
+            yield from (Word(Approval.DRAW, Role.WITNESS, who) for who in witnesses.values())
+        case RecusalDecided(decided_by=who):
+            yield Word(Approval.RECUSAL, Role.DECIDER, who)
+        case BlacklistChanged(decided_by=who):
+            yield Word(Approval.BLACKLIST, Role.DECIDER, who)
+        case ChangesAcknowledged(by=who):
+            yield Word(Approval.ACKNOWLEDGEMENT, Role.ACKNOWLEDGER, who)
+        case body if (kind := _BY_APPROVAL.get(type(body))) and (who := getattr(body, "approved_by", "")):
+            yield Word(kind, Role.APPROVER, who)

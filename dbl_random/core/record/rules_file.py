@@ -1,0 +1,29 @@
+"""The rules in force as a snapshot of the log (docs/protocol.md, section 11): canonical JSON and one LF.
+
+Law: `format_rules` and `parse_rules` are exact inverses; every field is written, defaults too.
+"""
+
+from dbl_random.core.record.bodies import NotABodyError, from_json, to_json
+from dbl_random.core.record.canonical import NotCanonicalError, decode, encode
+from dbl_random.core.record.snapshots import BrokenSnapshotError
+from dbl_random.model.rules import Rules
+
+
+def format_rules(rules: Rules) -> bytes:
+    """The rules' canonical JSON and one LF."""
+    return encode(to_json(rules)) + b"\n"
+
+
+def parse_rules(data: bytes) -> Rules:
+    """The rules.
+
+    Raises:
+        BrokenSnapshotError: not canonical, or not of the rules' form.
+    """
+    try:
+        rules: Rules = from_json(Rules, decode(data.removesuffix(b"\n")), "rules")
+    except (NotCanonicalError, NotABodyError) as error:
+        raise BrokenSnapshotError(str(error)) from error
+    if format_rules(rules) != data:
+        raise BrokenSnapshotError("不是规范格式")
+    return rules

@@ -1,0 +1,1 @@
+"""Transactions of who stands behind what: rules adopted, words confirmed, record sheets signed."""

@@ -1,0 +1,68 @@
+"""The rules in force: adopted, and as they were (docs/protocol.md, section 11.1)."""
+
+from dataclasses import dataclass
+
+from dbl_random.core.judgement.adoption import FILES
+from dbl_random.core.record.people import Adoption
+from dbl_random.core.record.rule_changes import RuleChange, rule_changes
+from dbl_random.core.record.rules_file import format_rules
+from dbl_random.core.record.snapshots import reference
+from dbl_random.desk.open_store import open_desk
+from dbl_random.desk.request import Request
+from dbl_random.desk.writer import Entered, writing
+from dbl_random.model.people import RulesAdopted
+from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.rules import Rules, rules_of
+from dbl_random.store.place import find_store
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """What was adopted, what was in force before (None for the first time), and what it changes."""
+
+    entered: Entered[RulesAdopted]
+    rules: Rules
+    before: Rules | None
+    changes: tuple[RuleChange, ...]
+
+
+def adopt_rules(request: Request, reason: str, *, approved_by: str, document: str, preview: bool = False) -> Adopted:
+    """Enter `rules.adopted`: what organisation.yaml and policy.yaml say is in force from here on.
+
+    Raises:
+        Refusal: nothing differs, the files are not committed, or the approver may not (exit status 4, DBR472, DBR406,
+            DBR273, DBR275).
+    """
+    with writing(request, preview=preview) as writer:
+        rules = rules_of(writer.records.organisation, writer.records.policy)
+        before = writer.desk.history.people.rules
+        if rules == before:
+            raise refuse(Exit.REFUSED, "DBR472", "施行的规定与现行的相同", "没有需要施行的变动")
+        repository = writer.desk.repository
+        for changed in repository.changed_since_head(list(FILES)) if repository else ():
+            raise refuse(
+                Exit.REFUSED, "DBR406", "这个文件有改动尚未提交到 git", "先 git add 并 git commit，再施行", changed
+            )
+        data = format_rules(rules)
+        ref = reference(data, "json")
+        sources = {path: writer.loaded.sources[path] for path in FILES}
+        body = RulesAdopted(ref, sources, reason.strip(), approved_by, document.strip())
+        return Adopted(writer.enter(body, {ref.file: data}), rules, before, rule_changes(before, rules))
+
+
+@dataclass(frozen=True, slots=True)
+class RulesSoFar:
+    """Every adoption with what it changed, and what the files say otherwise than the rules in force."""
+
+    adoptions: tuple[tuple[Adoption, tuple[RuleChange, ...]], ...]
+    in_force: Rules | None
+
+
+def rules_so_far(request: Request) -> RulesSoFar:
+    """The adoptions on the log, in order."""
+    people = open_desk(find_store(request.directory)).history.people
+    told, before = [], None
+    for adoption in people.adoptions:
+        told.append((adoption, rule_changes(before, adoption.rules) if adoption.rules else ()))
+        before = adoption.rules
+    return RulesSoFar(tuple(told), people.rules)

@@ -1,0 +1,41 @@
+"""`dbr confirm` and `dbr attest`, and what `log show` and `status` say of them."""
+
+import pytest
+
+DRAW, AT = "2016-energy-1", ("--at", "2016-07-03T09:00")
+
+
+@pytest.fixture
+def scan(tmp_path):
+    path = tmp_path / "记录表.pdf"
+    path.write_bytes(b"%PDF-1.4 signed")
+    return str(path)
+
+
+def test_a_sheet_is_entered_and_shown(dbr, adopted, scan):
+    assert dbr("attest", DRAW, "--scan", scan, "--absent", "personnel=出差", *AT) == 0
+    last = dbr.json("log", "list", "--all")[-1]["seq"]
+    assert dbr("log", "show", str(last)) == 0
+    assert "监察室：苏正言" in dbr.out
+    assert "人事科：出差" in dbr.out
+    assert dbr("verify-log") == 6
+    assert adopted == dbr.root
+
+
+@pytest.mark.parametrize("wrong", ["personnel", "=出差", "personnel="])
+def test_an_office_and_its_reason_go_together(dbr, adopted, scan, wrong):
+    assert dbr("attest", DRAW, "--scan", scan, "--absent", wrong, *AT) == 2
+    assert "DBR474" in dbr.err
+    assert adopted == dbr.root
+
+
+def test_an_act_is_confirmed_and_shown(dbr, adopted):
+    intent = next(each["seq"] for each in dbr.json("log", "list", "--all") if each["type"] == "draw.intent")
+    assert dbr("confirm", str(intent), "--document", "3号", "--by", "chen-mingyuan", *AT) == 0
+    assert "有书面件" in dbr.err
+    last = dbr.json("log", "list", "--all")[-1]["seq"]
+    assert dbr("log", "show", str(last)) == 0
+    assert f"第 {intent} 号事件（主持人）" in dbr.out
+    assert "有书面件，3号" in dbr.out
+    assert dbr("confirm", str(intent), *AT) == 2
+    assert adopted == dbr.root

@@ -1,0 +1,78 @@
+"""The rules in force: what an adoption must be, and that they are read again as they were written."""
+
+from dataclasses import replace
+
+import pytest
+
+from dbl_random.core.record.rules_file import format_rules, parse_rules
+from dbl_random.core.record.snapshots import BrokenSnapshotError
+from dbl_random.model.standing import Approval
+from tests.core.judgement.bureau import HASH, OTHER, RULES, STAFF, Ledger
+
+
+def test_rules_are_read_again_as_they_were_written():
+    data = format_rules(RULES)
+    assert parse_rules(data) == RULES
+    assert b"email" not in data
+    assert b'"min_ratio":"1/20"' in data
+    assert all(f'"{kind}":['.encode() in data for kind in Approval)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (b'"1/20"', b'"2/40"'),
+        (b'"quorum":4', b'"quorum":"4"'),
+        (b'"duties":["approve","chair"]', b'"duties":["approve","chief"]'),
+        (b'"until":"2015-12-31"', b'"until":"2015-12-32"'),
+        (b'"quorum":4,', b""),
+        (b"}\n", b"}"),
+    ],
+)
+def test_rules_of_another_form_are_broken(right, wrong):
+    data = format_rules(RULES)
+    assert right in data
+    with pytest.raises(BrokenSnapshotError):
+        parse_rules(data.replace(right, wrong))
+
+
+def test_an_adoption_names_the_two_files_and_no_other():
+    ledger = Ledger(adopted=False)
+    for sources in (
+        {},
+        {"data/policy.yaml": HASH},
+        {"data/organisation.yaml": HASH, "data/policy.yaml": HASH, "x": HASH},
+    ):
+        assert ledger.enter(replace(ledger.adoption(), sources=sources), "fu")[:1] == ["rules.files"]
+
+
+def test_a_snapshot_that_cannot_be_read_adopts_nothing():
+    ledger = Ledger(adopted=False)
+    broken = replace(ledger.adoption(), rules=ledger.keep(b"{}\n"))
+    assert ledger.enter(broken, "fu") == ["rules.snapshot"]
+    assert ledger.history.people.rules is None
+
+
+def test_while_the_files_agree_nothing_is_refused():
+    ledger = Ledger()
+    ledger.files_say(RULES)
+    assert ledger.enter(ledger.submitted(), "fu") == []
+
+
+def test_new_rules_may_be_adopted_while_the_files_differ():
+    ledger, changed = Ledger(), replace(RULES, quorum=3)
+    ledger.files_say(changed)
+    assert ledger.enter(ledger.submitted(), "fu") == ["rules.in-force"]
+    assert ledger.enter(ledger.adoption(changed), "fu") == []
+
+
+def test_the_whole_of_both_readings_agrees_on_adoptions():
+    right = Ledger().plan()
+    assert OTHER.verify(right.files).findings == []
+    wrong = Ledger(adopted=False)
+    wrong.enter(replace(wrong.adoption(), rules=wrong.keep(b"{}\n")), "fu")
+    told = [finding.event for finding in OTHER.verify(wrong.files).findings]
+    assert told == [2, None]  # the snapshot of the right rules is named by nothing
+    group = Ledger()
+    group.enter(group.adoption(replace(RULES, staff=STAFF)), "fu")
+    assert [finding.event for finding in OTHER.verify(group.files).findings] == [group.last]

@@ -1,0 +1,248 @@
+"""Who may do what: each clause has a departure that it alone tells, and without the clause nothing is told."""
+
+from dataclasses import replace
+
+import pytest
+
+from dbl_random.core.judgement.judge import KINDS
+from dbl_random.model.acts import ChangesAcknowledged, RecusalDecided, RecusalDeclared
+from dbl_random.model.event import DrawVoid
+from dbl_random.model.organisation import Deputies, Duty
+from dbl_random.model.oversight import DepartmentAssessed, NoticeServed, TrainingHeld
+from tests.core.judgement.bureau import (
+    FIRM,
+    RULES,
+    STAFF,
+    Ledger,
+    confirmed,
+    deviation,
+    report,
+    wrong_by_the_other_reader,
+)
+
+
+def by_nobody(ledger):
+    return ledger.enter(ledger.submitted(), "stranger")
+
+
+def by_another_department(ledger):
+    return ledger.enter(ledger.submitted(), "cai")
+
+
+def acknowledged_outside(ledger):
+    seq = report(ledger)
+    return ledger.enter(ChangesAcknowledged(seq, "lin", ""), "fu")
+
+
+def approved_by_the_actor(ledger):
+    ledger.enter(ledger.submitted(), "fu")
+    return ledger.enter(ledger.approved("lin"), "lin")
+
+
+def decided_by_who_asked(ledger):
+    ledger.enter(RecusalDeclared("J01", FIRM, "declared", "亲属", "甲"), "lin")
+    return ledger.enter(RecusalDecided(ledger.last, True, "属实", "lin", "2016-06-22", "2016-06-22", None), "fu")
+
+
+def approved_without_the_duty(ledger):
+    ledger.enter(ledger.submitted(), "fu")
+    return ledger.enter(ledger.approved("huang"), "fu")
+
+
+def own_department_assessed(ledger):
+    rules = replace(RULES, offices=RULES.offices, staff=(*RULES.staff[:3], STAFF[3], *RULES.staff[4:]))
+    assert ledger.enter(ledger.adoption(rules), "fu", waived=("duty.group",)) == []
+    return ledger.enter(DepartmentAssessed(2016, "power", 100, "好", "cai"), "fu")
+
+
+def witness_of_another_office(ledger):
+    ledger.to_intent()
+    return ledger.enter(ledger.sealed(legal="huang", personnel="wu"), "fu")
+
+
+def one_witness_for_two(ledger):
+    ledger.to_intent()
+    return ledger.enter(ledger.sealed(personnel="wu"), "fu")
+
+
+def witness_who_acts(ledger):
+    ledger.plan()
+    ledger.enter(ledger.intent(), "fu")
+    return ledger.enter(ledger.sealed(), "zheng")
+
+
+def witness_of_the_department(ledger):
+    rules = replace(RULES, deputies=(Deputies(2016, Duty.WITNESS, ("fu",), "personnel"),))
+    assert ledger.enter(ledger.adoption(rules), "fu") == []
+    ledger.to_intent()
+    return ledger.enter(ledger.sealed(personnel="fu"), "lin")
+
+
+def chair_without_the_duty(ledger):
+    return ledger.plan().enter(ledger.intent(chair="huang"), "fu")
+
+
+def chair_of_the_department(ledger):
+    return ledger.plan().enter(ledger.intent(chair="lin"), "fu")
+
+
+def group_outside_the_offices(ledger):
+    return ledger.enter(ledger.adoption(replace(RULES, staff=STAFF)), "fu")
+
+
+def files_that_were_changed(ledger):
+    ledger.files_say(replace(RULES, quorum=3))
+    return ledger.enter(ledger.submitted(), "fu")
+
+
+def plan_without_a_paper(ledger):
+    ledger.enter(ledger.submitted(), "fu")
+    ledger.enter(ledger.approved(document=""), "fu")
+    return ledger.enter(ledger.intent(), "fu")
+
+
+def deviation_without_a_paper(ledger):
+    ledger.plan()
+    ledger.enter(ledger.intent(deviations=[deviation()]), "fu")
+    return ledger.enter(ledger.sealed(), "fu")
+
+
+def void_without_a_paper(ledger):
+    ledger.plan()
+    ledger.enter(ledger.intent(), "fu")
+    ledger.enter(DrawVoid(ledger.last, "名录有误", "yuan"), "fu")
+    return ledger.enter(ledger.intent(attempt=2, after_void=ledger.last), "fu")
+
+
+def results_resting_on_an_entry(ledger):
+    ledger.replaced().visited(ledger.last - 1)
+    ledger.enter(ledger.attested(ledger.last - 2), "fu")
+    return ledger.enter(ledger.results_notice(), "fu")
+
+
+def results_before_the_sheet_is_signed(ledger):
+    ledger.to_outcome().visited(ledger.last)
+    return ledger.enter(ledger.results_notice(), "fu")
+
+
+#: Code -> a departure from it, and the key of its kind.
+DEPARTURES = {
+    "DBR270": (by_nobody, "duty.serving"),
+    "DBR271": (by_another_department, "duty.department"),
+    "DBR272": (acknowledged_outside, "duty.law-office"),
+    "DBR273": (approved_by_the_actor, "duty.own-approval"),
+    "DBR274": (decided_by_who_asked, "duty.handed-in"),
+    "DBR275": (approved_without_the_duty, "duty.approver"),
+    "DBR276": (own_department_assessed, "duty.assessor"),
+    "DBR277": (witness_of_another_office, "duty.witness"),
+    "DBR278": (one_witness_for_two, "duty.four-persons"),
+    "DBR279": (witness_who_acts, "duty.witness-apart"),
+    "DBR280": (witness_of_the_department, "duty.witness-department"),
+    "DBR281": (chair_without_the_duty, "duty.chair"),
+    "DBR282": (chair_of_the_department, "duty.chair-department"),
+    "DBR283": (group_outside_the_offices, "duty.group"),
+    "DBR284": (files_that_were_changed, "rules.in-force"),
+    "DBR285": (plan_without_a_paper, "standing.plan"),
+    "DBR286": (deviation_without_a_paper, "standing.deviation"),
+    "DBR287": (void_without_a_paper, "standing.void"),
+    "DBR288": (results_resting_on_an_entry, "standing.results"),
+    "DBR289": (results_before_the_sheet_is_signed, "standing.attested"),
+}
+
+
+#: What is told beside, where a departure breaks two clauses at once.
+BESIDE = {"DBR270": {"duty.department"}}
+
+
+@pytest.mark.parametrize("code", DEPARTURES)
+def test_each_clause_is_told_and_without_it_nothing_is(code):
+    depart, key = DEPARTURES[code]
+    assert KINDS[key].code == code
+    assert set(depart(Ledger())) == {key} | BESIDE.get(code, set())
+    ledger = Ledger()
+    ledger.without = (key, *BESIDE.get(code, ()))
+    assert depart(ledger) == []
+
+
+@pytest.mark.parametrize("code", [code for code in DEPARTURES if code not in ("DBR283", "DBR284")])
+def test_the_other_reader_finds_it_too(code):
+    depart, _ = DEPARTURES[code]
+    ledger = Ledger()
+    depart(ledger)
+    assert wrong_by_the_other_reader(ledger)
+
+
+def test_the_other_reader_finds_what_is_right_right():
+    ledger = Ledger().replaced()
+    outcome = next(event.seq for event in ledger.history.events if event.type == "draw.outcome")
+    assert wrong_by_the_other_reader(ledger) == ""
+    ledger.visited(outcome).enter(ledger.attested(outcome), "fu")
+    substitution = next(event.seq for event in ledger.history.events if event.type == "draw.substituted")
+    ledger.enter(confirmed(ledger, substitution, "lin"), "fu")
+    assert wrong_by_the_other_reader(ledger) == ""
+    assert ledger.enter(ledger.results_notice(), "fu") == []
+    assert wrong_by_the_other_reader(ledger) == ""
+
+
+@pytest.mark.parametrize("code", [code for code in DEPARTURES if code not in ("DBR276", "DBR280", "DBR283", "DBR284")])
+def test_before_the_first_rules_nothing_is_asked(code):
+    depart, _ = DEPARTURES[code]
+    assert [key for key in depart(Ledger(adopted=False)) if not key.startswith("plan.")] == []
+
+
+def test_the_first_rules_need_an_approver_who_is_another():
+    ledger = Ledger(adopted=False)
+    assert ledger.enter(ledger.adoption(by="fu"), "fu") == ["duty.own-approval"]
+    other = Ledger(adopted=False)
+    assert other.enter(other.adoption(by="huang"), "fu") == []
+
+
+def test_who_gives_herself_a_duty_leaves_an_act_that_names_who_let_her():
+    grasping = replace(
+        RULES, staff=(*RULES.staff[:2], replace(RULES.staff[2], duties=tuple(Duty)[:5]), *RULES.staff[3:])
+    )
+    refused, ledger = Ledger(), Ledger()
+    assert refused.enter(refused.adoption(grasping, by="huang"), "fu") == ["duty.approver"]
+    assert ledger.enter(ledger.adoption(grasping, by="yuan"), "fu") == []
+    assert ledger.history.people.rules == grasping
+
+
+def test_the_same_rules_are_not_adopted_again():
+    ledger = Ledger()
+    assert ledger.enter(ledger.adoption(), "fu") == ["rules.changed"]
+
+
+def test_what_was_done_is_judged_by_the_rules_of_its_time():
+    ledger = Ledger().plan()
+    later = replace(RULES, staff=tuple(replace(m, duties=()) if m.id == "yuan" else m for m in RULES.staff))
+    assert ledger.enter(ledger.adoption(later, by="su"), "fu") == []
+    assert ledger.enter(ledger.intent(), "fu") == ["duty.chair"]
+
+
+def test_a_deputy_stands_in_for_the_year_of_the_list_alone():
+    legal = replace(RULES.staff[8], id="ye", name="叶科员", department="legal", until=None)
+    rules = replace(RULES, staff=(*RULES.staff, legal))
+    for day, told in (("2016-06-22", []), ("2017-01-05", ["duty.witness"])):
+        ledger = Ledger(rules).to_intent()
+        assert ledger.enter(ledger.sealed(legal="ye", personnel="wu"), "fu", day) == told
+
+
+def test_nobody_acts_after_their_last_day():
+    ledger = Ledger()
+    assert "duty.serving" in ledger.enter(ledger.submitted(), "gone")
+    assert "duty.serving" not in Ledger().enter(ledger.submitted("supervision"), "gone", "2015-12-31")
+
+
+def test_a_notice_is_served_by_the_working_group():
+    ledger = Ledger()
+    served = NoticeServed("supervise", "power", "逾期未公布", "", None, "lin")
+    assert ledger.enter(served, "zheng") == ["duty.approver"]
+    assert ledger.enter(replace(served, approved_by="su"), "zheng") == []
+
+
+def test_an_act_of_no_department_is_entered_by_whoever_handles_anything():
+    held = TrainingHeld("training", "2016-06-22", "执法培训", 4, (), "", 20, "")
+    ledger = Ledger()
+    assert ledger.enter(held, "fu") == []
+    assert ledger.enter(held, "zheng") == []
+    assert ledger.enter(held, "huang") == ["duty.department"]

@@ -1,0 +1,75 @@
+"""Duties, deputies and standings in organisation.yaml and policy.yaml, with the place of what cannot be."""
+
+import pytest
+
+from dbl_random.model.organisation import Deputies, Duty
+from dbl_random.model.standing import SHIPPED, Approval, Standing
+from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.yaml.records import load_records
+
+
+@pytest.fixture
+def loaded(finished):
+    """Adds lines to one of the files; answers the records and the problems."""
+
+    def load(path, old, new):
+        file = finished / path
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+        found = load_records(WorkingTree(finished), ())
+        return found.records, [(each.code, each.line) for each in found.problems]
+
+    return load
+
+
+ORGANISATION, POLICY = "data/organisation.yaml", "data/policy.yaml"
+
+
+def test_duties_and_days_of_service_are_read(loaded):
+    records, faults = loaded(
+        ORGANISATION, "title: 副主任,", "title: 副主任, duties: [approve, chair], until: 2017-01-01,"
+    )
+    assert faults == []
+    member = records.organisation.member("chen-mingyuan")
+    assert member.duties == (Duty.APPROVE, Duty.CHAIR)
+    assert str(member.until) == "2017-01-01"
+
+
+def test_deputies_are_read_by_year_duty_and_unit(loaded):
+    row = "deputies: [{year: 2016, duty: witness, unit: personnel, staff: [xie-wenbo]}]\nstaff:"
+    records, faults = loaded(ORGANISATION, "staff:", row)
+    assert faults == []
+    assert records.organisation.deputies == (Deputies(2016, Duty.WITNESS, ("xie-wenbo",), "personnel"),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: 科长, email: lin", "title: 科长, duties: [group], email: lin"),
+        ("title: 副主任,", "title: 副主任, duties: [witness],"),
+        ("staff:", "deputies: [{year: 2016, duty: head, staff: [xie-wenbo]}]\nstaff:"),
+    ],
+)
+def test_duties_that_nobody_can_have_are_told_at_their_place(loaded, old, new):
+    _, faults = loaded(ORGANISATION, old, new)
+    assert [code for code, _ in faults] == ["DBR136"]
+    assert faults[0][1] > 1
+
+
+@pytest.mark.parametrize("row", ["{year: 2016, duty: witness, unit: nowhere, staff: [xie-wenbo]}",
+                                 "{year: 2016, duty: approve, staff: [nobody]}"])  # fmt: skip
+def test_deputies_are_of_the_bureau(loaded, row):
+    _, faults = loaded(ORGANISATION, "staff:", f"deputies: [{row}]\nstaff:")
+    assert [code for code, _ in faults] == ["DBR120"]
+
+
+def test_standings_are_as_shipped_where_nothing_is_said(loaded):
+    records, faults = loaded(POLICY, "min_batches: 2", "standing: {plan: [signed]}\nmin_batches: 2")
+    assert faults == []
+    assert records.policy.standing == {**SHIPPED, Approval.PLAN: (Standing.SIGNED,)}
+
+
+def test_a_standing_that_does_not_exist_is_told(loaded):
+    _, faults = loaded(POLICY, "min_batches: 2", "standing: {plan: [typed]}\nmin_batches: 2")
+    assert [code for code, _ in faults] == ["DBR117"]
