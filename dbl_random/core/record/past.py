@@ -89,8 +89,7 @@ def past_of(
         for row in rows:
             found = Visit(f"{ENTERED}{seq}", date.fromisoformat(row.date), (), seq)
             visits[row.id] = (*visits.get(row.id, ()), found)
-    withheld: dict[str, bool] = {}
-    drawn: set[tuple[str, int]] = set()
+    withheld, drawn = dict[str, bool](), set[tuple[str, int]]()
     for name, state in draws.items():
         if name == before:
             break
