@@ -9,6 +9,7 @@ from dbl_random.core.policy.rules import Leave
 from dbl_random.core.record.changes import unreported_in_words
 from dbl_random.core.record.snapshots import format_candidates, format_pool, reference
 from dbl_random.desk.draw.ceremony import Ceremony
+from dbl_random.desk.draw.exposure import exposures
 from dbl_random.desk.draw.sealing import given_entries
 from dbl_random.desk.who_and_when import offices_of
 from dbl_random.model.event import ALGORITHM, DrawIntent, SeedRule, TeamRule
@@ -32,6 +33,8 @@ def log_intent(on: Ceremony, step: Freeze) -> None:
     now, batch = on.writer.clock(), on.batch(step.batch)
     frozen = freeze_now(on, now, batch, step.batch)
     _refuse_known_public_value(on, batch, now)
+    if ways := exposures(on.desk):
+        on.view.exposed(ways)
     if on.terminal.attended() and not on.options.digits and not on.terminal.confirm("以上情况是否属实，记入日志？"):
         raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取没有开始", "核对后再次运行同一命令")
     name, nonce = draw_id(on.plan.id, step.batch, step.attempt), fresh_nonce()
