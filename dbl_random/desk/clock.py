@@ -5,13 +5,17 @@ Laws:
 2. Where there is a log, its first event says what the store is, and organisation.yaml must not say more: a practice
    store is one where both say it (docs/adr/0007).
 3. A practice store whose log ends in an earlier year goes on where it ends, unless `--at` says otherwise; it is told.
+   Readers and writers go by one clock.
    So the sample of 2016 can be drawn from in any year.
 4. China's time, whole seconds. A day without a time is its first second.
 """
 
 import re
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
+from dbl_random.desk.open_store import Desk
 from dbl_random.desk.request import Request
 from dbl_random.model.clock import CHINA, parse_time
 from dbl_random.model.organisation import Organisation
@@ -35,6 +39,22 @@ def read_moment(text: str) -> datetime | None:
     return parse_time(text)
 
 
+def left_off(last: datetime | None, now: datetime) -> datetime | None:
+    """Law 3: where a practice log goes on whose last event is of the time `last`; None where it goes on now.
+
+    >>> left_off(datetime(2016, 12, 31), datetime(2017, 1, 1)), left_off(datetime(2016, 7, 1), datetime(2016, 7, 1))
+    (datetime.datetime(2016, 12, 31, 0, 0), None)
+    """
+    return last if last is not None and last.year < now.year else None
+
+
+def store_clock(request: Request, organisation: Organisation, desk: Desk) -> Callable[[], datetime]:
+    """The clock of a store, for its readers and its writers alike."""
+    opened = desk.opened
+    last = parse_time(desk.events[-1].time) if opened else None
+    return partial(moment, request, organisation, log_practice=opened.practice if opened else None, last=last)
+
+
 def moment(
     request: Request, organisation: Organisation, *, log_practice: bool | None, last: datetime | None = None
 ) -> datetime:
@@ -51,8 +71,7 @@ def moment(
     """
     if request.at is None:
         now = datetime.now(CHINA).replace(microsecond=0)
-        practice = organisation.practice and log_practice is True
-        return last if practice and last is not None and last.year < now.year else now  # law 3
+        return (left_off(last, now) if organisation.practice and log_practice is True else None) or now
     if organisation.practice and log_practice is not False:
         return request.at
     raise refuse(

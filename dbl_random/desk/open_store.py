@@ -7,6 +7,7 @@ Laws:
    what is committed once stays, and could never be put right.
 4. Without git the desk works, and says so.
 5. What verify-log would find wrong is not entered: the judgement of core is asked before every append.
+6. A log is open before its first act: what the act states of the log counts the opening. Both are written or neither.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,7 @@ from dbl_random.core.record.history import History
 from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result
 from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events, references
 from dbl_random.core.replay.finding import Finding
+from dbl_random.desk.append_refusals import entered, refuse_unfit
 from dbl_random.desk.commit_subject import subject_of
 from dbl_random.desk.known import refuse_found
 from dbl_random.model.aftercare import CreditSent
@@ -35,13 +37,13 @@ from dbl_random.model.clock import format_time
 from dbl_random.model.event import Body, BodyT, Event, LogOpened, Recorded
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
 from dbl_random.model.organisation import Member
-from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
 from dbl_random.store.git.repository import Repository, Signature, open_repository
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.log.evidence import StoreEvidence
-from dbl_random.store.log.folder import LOG, SNAPSHOTS, STATE, Append, BrokenOffError, LogFolder
+from dbl_random.store.log.folder import LOG, SNAPSHOTS, Append, BrokenOffError, LogFolder
 from dbl_random.store.log.head import compare_with_head
 from dbl_random.store.log.lock import Turn
 from dbl_random.store.sheets.tables import without_collecting
@@ -69,6 +71,8 @@ class Desk:
     completed: str = ""
     _pools: dict[str, Pool] = field(default_factory=dict)
     _unwritten: dict[str, bytes] = field(default_factory=dict)
+    _lines: dict[int, bytes] = field(default_factory=dict)
+    _opening: tuple[Event, Member] | None = None
 
     # --- reading ---
     @property
@@ -138,6 +142,11 @@ class Desk:
             raise refuse(Exit.UNUSABLE, "DBR311", fact, "运行 dbr verify-log", path)
         return data
 
+    def lines(self, size: int | None = None) -> list[bytes]:
+        """The files of the first `size` events, None for all; of what is not written yet, as they will be."""
+        every = range(1, len(self.events) + 1 if size is None else size + 1)
+        return [self._lines.get(seq) or self.log.read(f"{LOG}/{event_path(seq)}") or b"" for seq in every]
+
     def judge_by(self, records: Records | None) -> None:
         """Judge by these records, and by every earlier number that the registries name."""
         self.records = with_renumbered(records, WorkingTree(self.root)) if records else None
@@ -161,6 +170,17 @@ class Desk:
         refuse_found(faults_of(self.history, event, _Sources(self, snapshots)))
         return event
 
+    def open_log(self, body: LogOpened, who: Member, now: datetime) -> None:
+        """Law 6: from here on the log is open; its first event is written with the act that comes next."""
+        line = self._next_line(body, who, now)
+        self._opening = self._judged(line, {}), who
+        self._keep(self._opening[0], line)
+
+    def _keep(self, event: Event, line: bytes) -> None:
+        """Fold an event that is not written."""
+        self._lines[event.seq] = line
+        self.history.add(event, self.snapshot)
+
     def enter(
         self, body: BodyT, snapshots: Mapping[str, bytes], who: Member, now: datetime, *, preview: bool = False
     ) -> Recorded[BodyT]:
@@ -173,20 +193,27 @@ class Desk:
         event = self._judged(line, snapshots)
         if preview:
             self._unwritten.update(snapshots)
-            self.history.add(event, self.snapshot)
+            self._keep(event, line)
             return event.with_body(body)
+        if self._opening is not None:
+            (opened, opener), self._opening = self._opening, None
+            self._append(opened, self._lines[opened.seq], {}, opener)
+        self._append(event, line, snapshots, who)
+        return event.with_body(body)
+
+    def _append(self, event: Event, line: bytes, snapshots: Mapping[str, bytes], who: Member) -> None:
         files = {f"{SNAPSHOTS}/{name}": data for name, data in snapshots.items() if self.log.snapshot(name) is None}
         path = f"{LOG}/{event_path(event.seq)}"
         try:
             self.log.append(Append({**files, path: line}))
         except BrokenOffError as error:
-            raise _entered(event, "日志的文件还没有写全") from error
-        self.history.add(event, self.snapshot)
+            raise entered(event, "日志的文件还没有写全") from error
+        if event.seq not in self._lines:
+            self.history.add(event, self.snapshot)
         try:
             self._commit([*files, path], event, who)
         except (Refusal, OSError) as error:
-            raise _entered(event, "尚未提交到 git", *getattr(error, "problems", ())) from error
-        return event.with_body(body)
+            raise entered(event, "尚未提交到 git", *getattr(error, "problems", ())) from error
 
     def _commit(self, paths: list[str], event: Event, who: Member) -> None:
         if self.repository is None:
@@ -201,9 +228,8 @@ class Desk:
             return []
         difference = compare_with_head(self.log, self.repository)
         for path in (*difference.changed, *difference.missing):
-            raise refuse(
-                Exit.UNUSABLE, "DBR309", "日志与 git 中已提交的内容不同，不能续写", "运行 dbr verify-log", path
-            )
+            fact = "日志与 git 中已提交的内容不同，不能续写"
+            raise refuse(Exit.UNUSABLE, "DBR309", fact, "运行 dbr verify-log", path)
         if difference.uncommitted and self.events:
             self._refuse_touched(set(difference.uncommitted))
             self._commit(list(difference.uncommitted), self.events[-1], who)
@@ -215,13 +241,6 @@ class Desk:
             for ref in references(event.body):
                 if not paths.isdisjoint((f"{LOG}/{event_path(event.seq)}", f"{SNAPSHOTS}/{ref.file}")):
                     self.snapshot(ref)
-
-
-def _entered(event: Event, lacks: str, *why: Problem) -> Refusal:
-    """The refusal of what came after an event was entered: it is told that it was (done means told)."""
-    message = f"第 {event.seq} 号事件已记入，{lacks}；下一条命令会补上"
-    hint = "不要重做；排除下面的原因，再运行任何一条命令即可" if why else "不要重做；再运行任何一条命令即可"
-    return Refusal(Exit.UNUSABLE, Problem("", 0, 0, "DBR512", message, hint), *why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +256,7 @@ class _Sources:
 
     def root(self, size: int) -> bytes:
         """The Merkle root over the files of the first `size` events."""
-        lines = (self.desk.log.read(f"{LOG}/{event_path(seq)}") or b"" for seq in range(1, size + 1))
-        return merkle.root(list(map(merkle.leaf_hash, lines)))
+        return merkle.root(list(map(merkle.leaf_hash, self.desk.lines(size))))
 
     def records(self, _: Event) -> Records | None:
         """The records of the store as they are; those of plans and registries only where the command read them."""
@@ -278,22 +296,5 @@ def writing_desk(root: Path, turn: Turn | None = None) -> Iterator[Desk]:
         for found in (*check_names(paths), *check_orphans(paths, desk.events, frozenset())):
             raise refuse(Exit.UNUSABLE, "DBR309", found.message, "把它移出日志文件夹，再运行同一命令", found.file)
         if desk.repository is not None:
-            _refuse_unfit(desk.repository)
+            refuse_unfit(desk.repository)
         yield desk
-
-
-def _refuse_unfit(repository: Repository) -> None:
-    """Refuse a repository in which what is entered would be lost, or whose state is somebody else's.
-
-    Raises:
-        Refusal: git is locked (exit status 5, DBR505), HEAD is on no branch (4, DBR513), or git keeps `.dbr/` (3,
-            DBR509).
-    """
-    repository.refuse_if_locked()
-    if repository.detached():
-        hint = "git switch main（或本库所用的分支），再运行同一命令"
-        raise refuse(Exit.REFUSED, "DBR513", "git 不在任何分支上，提交会丢失", hint)
-    head = repository.head()
-    for path in repository.tree(head, STATE) if head else ():
-        hint = "这个库的 .dbr 不是本程序留下的；核对它从何而来，git rm -r --cached .dbr 并提交"
-        raise refuse(Exit.UNUSABLE, "DBR509", "git 里存有 .dbr/ 的文件，不能使用", hint, path)

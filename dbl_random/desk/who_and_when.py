@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from dbl_random.desk.actor import find_actor
-from dbl_random.desk.clock import moment
+from dbl_random.desk.clock import left_off, store_clock
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.request import Request
-from dbl_random.model.clock import parse_time
+from dbl_random.model.clock import CHINA, parse_time
 from dbl_random.model.event import LogOpened, OfficeName
 from dbl_random.model.organisation import Member, Organisation
 from dbl_random.model.problem import Exit, refuse
@@ -32,9 +31,9 @@ def who_and_when(request: Request, desk: Desk, bureau: Organisation) -> tuple[Me
     if opened is not None:
         _refuse_another_bureau(opened, bureau)
     who = find_actor(request, bureau, desk.root)
-    practice, last = (opened.practice, parse_time(desk.events[-1].time)) if opened else (None, None)
-    clock = partial(moment, request, bureau, log_practice=practice, last=last)
-    if request.at is None and clock() == last:
+    clock = store_clock(request, bureau, desk)
+    last = parse_time(desk.events[-1].time) if opened and opened.practice else None
+    if request.at is None and last is not None and clock() == left_off(last, datetime.now(CHINA)):
         request.terminal.say(f"演练库：接着日志，按 {last:%Y-%m-%d %H:%M} 记录；其他时间用 --at 指定。")
     return who, clock
 

@@ -2,9 +2,10 @@
 
 Laws:
 1. In this order: lock, complete what was broken off, load, who and when, commit what was left uncommitted, and then
-   the transaction itself, whose events are judged, appended and committed one by one.
+   the transaction itself, whose events are judged, appended and committed one by one. What an act rests on is
+   filled in, and committed as it was read.
 2. A preview (dry run) goes the same way without the lock; its events are judged and folded, and nothing is written.
-3. The log is opened by its first act.
+3. A log is open before its first act, and is opened with it: an act that is refused opens none.
 4. What an interruption left is completed aloud; the same command again does not enter it a second time.
 5. A paper or a key that was given with an act that somebody approves confirms it at once; an act whose paper or
    signature cannot be had is not entered.
@@ -25,20 +26,33 @@ from dbl_random.desk.request import Request, Terminal
 from dbl_random.desk.typed import refuse_unwritten, texts_of
 from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when
 from dbl_random.model.clock import day_fault
-from dbl_random.model.event import Body, BodyT, DrawIntent, Event, LogOpened, Recorded
+from dbl_random.model.event import (
+    Body,
+    BodyT,
+    DrawIntent,
+    DrawOutcome,
+    DrawSealed,
+    DrawVoid,
+    Event,
+    LogOpened,
+    Recorded,
+)
 from dbl_random.model.organisation import Member
 from dbl_random.model.people import ActConfirmed
-from dbl_random.model.problem import Exit, refuse
+from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.model.standing import Approval
 from dbl_random.store.git.repository import why_without_git
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.log.folder import LOG
 from dbl_random.store.place import find_store
+from dbl_random.store.yaml.placeholders import placeholders
 from dbl_random.store.yaml.records import Loaded, load_records
 
 Plans = Sequence[str] | None | Callable[[Desk], Sequence[str] | None]
 Registries = Literal["named", "all"]
+#: What follows from the log and from who is present; the files decide nothing of it any more.
+ON_THE_LOG_ALONE = (DrawSealed, DrawOutcome, DrawVoid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +115,9 @@ class Writer:
         """
         if (again := self._again(body)) is not None:
             return again
+        if not isinstance(body, ON_THE_LOG_ALONE):
+            self.refuse_unfit_files()
         moment = now or self.now
-        if self.desk.opened is None and not isinstance(body, LogOpened):  # law 3
-            bureau = self.records.organisation
-            self.enter(LogOpened(bureau.origin, offices_of(bureau), bureau.practice), now=moment)
         refuse_unwritten(texts_of(body))
         papers = self._papers(body, snapshots or {}, moment)
         event = self.desk.enter(body, snapshots or {}, self.who, moment, preview=self.preview)
@@ -132,11 +145,15 @@ class Writer:
     def _again(self, body: BodyT) -> Entered[BodyT] | None:
         """Law 4."""
         recovered, self.recovered = self.recovered, ()
-        for event in recovered:
-            if _same(event.body, body):
-                self.terminal.say(f"这一项上次已经记入（第 {event.seq} 号事件），没有重复记入。", "warn")
-                return Entered(event.with_body(body), written=True)
-        return None
+        return next((self._told(event.with_body(body)) for event in recovered if _same(event.body, body)), None)
+
+    def taken_up(self, event: Recorded[BodyT]) -> Entered[BodyT] | None:
+        """Law 4 for an act that may be done once: the event, where it is this run that completed it, else None."""
+        return self._told(event) if any(each.seq == event.seq for each in self.recovered) else None
+
+    def _told(self, event: Recorded[BodyT]) -> Entered[BodyT]:
+        self.terminal.say(f"这一项上次已经记入（第 {event.seq} 号事件），没有重复记入。", "warn")
+        return Entered(event, written=True)
 
     def refuse_faults(self, body: Body, snapshots: Mapping[str, bytes] | None = None) -> None:
         """Judge an event before what its transaction writes beside it; `enter` judges it once more.
@@ -145,7 +162,20 @@ class Writer:
             Refusal: as `enter`.
         """
         refuse_unwritten(texts_of(body))
+        self.refuse_unfit_files()
         self.desk.refuse_faults(body, snapshots or {}, self.who, self.now)
+
+    def refuse_unfit_files(self) -> None:
+        """Refuse an act that rests on files which are not filled in, or which nobody can have later.
+
+        Raises:
+            Refusal: a value of the files that were read is a placeholder (exit status 4, DBR454), or one of them is not
+                committed (4, DBR406; a preview writes nothing and may look at them).
+        """
+        if unfilled := tuple(placeholders(self.loaded.files)):
+            raise Refusal(Exit.REFUSED, *unfilled)
+        if not self.preview:
+            self.commit_of(self.loaded.sources, "运行同一命令")
 
     def commit_of(self, sources: Iterable[str], act: str) -> str | None:
         """The commit that holds the files just as they were read, None outside git; `act` is what comes next.
@@ -204,8 +234,11 @@ def _prepare(request: Request, desk: Desk, plans: Plans, registries: Registries,
     records = sound_records(loaded)
     desk.judge_by(records)
     who, clock = who_and_when(request, desk, records.organisation)
-    recovered = () if preview else _recover(request, desk, who)
-    return Writer(request, desk, loaded, records, who, clock, clock(), preview, recovered)
+    recovered, now = () if preview else _recover(request, desk, who), clock()
+    if desk.opened is None:  # law 3
+        bureau = records.organisation
+        desk.open_log(LogOpened(bureau.origin, offices_of(bureau), bureau.practice), who, now)
+    return Writer(request, desk, loaded, records, who, clock, now, preview, recovered)
 
 
 def _recover(request: Request, desk: Desk, who: Member) -> tuple[Event, ...]:

@@ -15,7 +15,13 @@ RECORDS, TASKS = f"{INTERNAL}/records", f"{INTERNAL}/tasks"
 
 
 def write_internal(root: Path, path: str, data: bytes) -> Path:
-    """Write a file of the store's inside (`path` from the root), mode 0600 in folders of 0700; answers it."""
+    """Write a file of the store's inside (`path` from the root), mode 0600 in folders of 0700; answers it.
+
+    The folder says itself that git ignores it: the `.gitignore` of a store from before does not.
+    """
+    ignored = f"{INTERNAL}/.gitignore"
+    if not (root / ignored).is_file():
+        write_below(root, ignored, b"*\n", mode=0o600, folders=0o700)
     return write_below(root, path, data, mode=0o600, folders=0o700)
 
 

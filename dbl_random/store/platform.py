@@ -8,6 +8,7 @@ Laws:
 
 import errno
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -59,6 +60,15 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def open_to_others(folder: Path) -> bool:
+    """Whether anybody else on this machine can read a folder; modes say nothing of it on Windows."""
+    if windows():
+        return False
+    here = folder.resolve()
+    reached = all(above.stat().st_mode & stat.S_IXOTH for above in (here, *here.parents))
+    return reached and bool(here.stat().st_mode & stat.S_IROTH)
 
 
 def null_device() -> str:

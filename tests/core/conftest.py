@@ -268,7 +268,7 @@ class World:
 
     def intent(self, records, batch, attempt, time, after_void=None):
         plan = records.plans["2016-energy"]
-        frozen = freeze(records, plan, at(time).date(), self.past())
+        frozen = freeze(records, plan, at(time).date(), self.past(), batch=batch)
         assert not frozen.faults
         rows, pool = format_candidates(frozen.candidates), format_pool(frozen.pool)
         self.keep(rows, "tsv")

@@ -90,9 +90,11 @@ def change_number_back(finished, moved):
     @contextmanager
     def block():
         subprocess.run(["git", "-C", finished, "checkout", "-q", "HEAD~1", "--", "data"], check=True)
+        subprocess.run(["git", "-C", finished, "commit", "-qm", "换回"], check=True)
         yield
         for path, data in files.items():
             path.write_bytes(data)
+        subprocess.run(["git", "-C", finished, "commit", "-qam", "再换"], check=True)
 
     return block
 

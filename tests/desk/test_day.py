@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dbl_random.desk.day import played_day, reckoned_day
+from dbl_random.desk.day import first_day, reckoned_day
 from dbl_random.desk.request import Nobody, Request
 from dbl_random.model.clock import CHINA
 from dbl_random.model.event import LogOpened, Recorded
@@ -50,22 +50,34 @@ def with_plan(sample, name, **changes):
     return replace(sample, plans={**sample.plans, name: replace(sample.plans[name], **changes)})
 
 
+def desk_of(year):
+    event = replace(OPENED, time=f"{year}-08-09T10:00:00+08:00")
+    return SimpleNamespace(opened=event.body, events=[event])
+
+
 def test_the_sample_begins_on_the_first_of_july(sample):
-    assert played_day(sample, [], TODAY) == date(2016, 7, 1)
+    assert first_day(sample, TODAY) == date(2016, 7, 1)
 
 
 def test_it_never_begins_before_the_checklist_was_public(sample):
     batches = (replace(sample.plans["2016-energy"].batches[0], month=1),)
-    assert played_day(with_plan(sample, "2016-energy", batches=batches), [], TODAY) == date(2016, 6, 20)
+    assert first_day(with_plan(sample, "2016-energy", batches=batches), TODAY) == date(2016, 6, 20)
 
 
-def test_then_it_is_the_day_of_the_last_event(sample):
-    assert played_day(sample, [OPENED], TODAY) == date(2016, 8, 9)
+@pytest.mark.parametrize("plans", ["all", "none"])
+def test_then_it_is_the_day_of_the_last_event_whichever_plans_were_read(sample, plans):
+    records = sample if plans == "all" else replace(sample, plans={})
+    assert reckoned_day(Request(), records, desk_of(2016)) == date(2016, 8, 9)
 
 
-def test_a_practice_store_with_a_plan_of_this_year_or_without_plans_lives_today(sample):
-    assert played_day(with_plan(sample, "2016-energy", year=2031), [OPENED], TODAY) == TODAY
-    assert played_day(replace(sample, plans={}), [OPENED], TODAY) == TODAY
+def test_a_practice_log_of_this_year_lives_today(sample):
+    today = datetime.now(CHINA).date()
+    assert reckoned_day(Request(), sample, desk_of(today.year)) == today
+
+
+def test_without_a_log_a_practice_store_with_a_plan_of_this_year_or_without_plans_lives_today(sample):
+    assert first_day(with_plan(sample, "2016-energy", year=2031), TODAY) == TODAY
+    assert first_day(replace(sample, plans={}), TODAY) == TODAY
 
 
 def test_what_is_said_wins_and_is_not_told_again(sample):

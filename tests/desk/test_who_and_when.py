@@ -9,7 +9,7 @@ from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Nobody, Request
 from dbl_random.desk.who_and_when import offices_of, who_and_when
-from dbl_random.model.clock import CHINA
+from dbl_random.model.clock import CHINA, format_time
 
 AT = datetime(2016, 7, 20, 10, tzinfo=CHINA)
 
@@ -72,3 +72,12 @@ def test_an_organisation_that_is_not_the_logs_writes_nothing(desk, bureau, refus
 
 def test_offices_are_named_as_the_logs_first_event_has_them(desk, bureau):
     assert offices_of(bureau) == desk.opened.offices
+
+
+@pytest.mark.parametrize("practice", [False, True])
+def test_a_store_of_this_year_says_nothing_of_practice_in_the_second_of_its_last_event(desk, bureau, practice):
+    first = desk.events[0]
+    second = format_time(datetime.now(CHINA))  # where the second is over before it is asked, nothing is said either
+    desk.history.events[:] = [replace(first, time=second, body=replace(first.body, practice=practice))]
+    who_and_when(Asked(desk.root, "lin-zhixia"), desk, replace(bureau, practice=practice))
+    assert LISTENER.told == []

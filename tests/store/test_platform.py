@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dbl_random.store import platform
-from dbl_random.store.platform import hard_link, null_device, sync_folder
+from dbl_random.store.platform import hard_link, null_device, open_to_others, sync_folder
 
 posix = pytest.mark.usefixtures("on_posix")
 on_windows = pytest.mark.usefixtures("windows")
@@ -32,6 +32,20 @@ def windows(monkeypatch):
 def draft(tmp_path):
     (tmp_path / "draft").write_bytes(b"whole")
     return tmp_path / "draft"
+
+
+def test_a_folder_is_open_to_others_where_every_folder_on_the_way_is(tmp_path):
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    inner.chmod(0o755)
+    tmp_path.chmod(0o700)
+    assert not open_to_others(inner)
+    assert open_to_others(Path("/")) == (Path("/").stat().st_mode & 0o005 == 0o005)
+
+
+@on_windows
+def test_modes_say_nothing_on_windows():
+    assert not open_to_others(Path("/"))
 
 
 def link(draft, name="final"):

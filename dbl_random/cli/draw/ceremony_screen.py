@@ -48,6 +48,11 @@ class CeremonyScreen(CeremonyView):
         """What 法规科 was not told of."""
         tell(self.settings, f"注意：{sentence}（dbr changes 查看，dbr changes --submit 报告）。", "warn")
 
+    def exposed(self, sentences: tuple[str, ...]) -> None:
+        """How the names of the drawn could get out."""
+        for sentence in sentences:
+            tell(self.settings, f"注意：{sentence}。", "warn")
+
     def intent_logged(self, event: Event) -> None:
         """The intent stands: its number and hash."""
         tell(self.settings, f"抽取意向已记入日志：第 {event.seq} 号事件，校验值 {event.hash}")
@@ -126,6 +131,7 @@ class CeremonyScreen(CeremonyView):
         """Where the record sheet is, and the draw for programs."""
         sheet = drawn.sheet.relative_to(drawn.desk.root)
         voice.say(self.settings, f"抽取记录表：{sheet}，请打印后由各监督科室签字。")
+        tell(self.settings, "日志的快照写明抽中的企业和人员：每一家都检查以前，本库不要推送，也不要拷出去。", "warn")
         if self.settings.json:
             voice.json_out(draw_as_json(overview_of(drawn.desk, drawn.state)))
 

@@ -14,14 +14,16 @@ from dbl_random.desk.draw.rehearsal import preview_draw, rehearse
 
 _Pairs = list[str] | None
 _Plan = Annotated[str, typer.Option("--plan", metavar="计划", help="计划编号，如 2016-energy")]
-_Batch = Annotated[int | None, typer.Option("--batch", metavar="N", help="批次；不写则取下一个未完成的批次")]
+_Batch = Annotated[int | None, typer.Option("--batch", metavar="N", help="批次；不写则取轮到的那一批，没有轮到的不抽")]
 _Digits = Annotated[_Pairs, typer.Option("--digits", metavar="科室=数字", help="科室的数字，或 科室=@文件")]
 _Commitment = Annotated[_Pairs, typer.Option("--commitment", metavar="科室=封存值", help="自有设备算出的封存值")]
 _Salt = Annotated[_Pairs, typer.Option("--salt", metavar="科室=盐值", help="自有设备的盐值，开启时用")]
 _Witness = Annotated[_Pairs, typer.Option("--witness", metavar="科室=人员", help="科室的监督人")]
 _Withhold = Annotated[_Pairs, typer.Option("--withhold", metavar="科室", help="这个科室不能开启，以封存值代替")]
 _Public = Annotated[str | None, typer.Option("--public", metavar="数值", help="公开值，继续等待它的抽取")]
-_Reason = Annotated[str, typer.Option("--reason", metavar="理由", help="原则上的规定有变通时的理由，由主持人批准")]
+_Reason = Annotated[
+    str, typer.Option("--reason", metavar="理由", help="原则上的规定有变通、批次没有轮到时的理由，由主持人批准")
+]
 _IntentOnly = Annotated[bool, typer.Option("--intent-only", help="只记下抽取意向，等各科室在自有设备上封存")]
 _Rehearse = Annotated[bool, typer.Option("--rehearse", help="演练：种子用后即弃，什么也不记")]
 

@@ -37,12 +37,14 @@ def registry(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
         typer.Option("--errors", metavar="FILE", help="有错误的行写到这个文件；不写则为当前文件夹的 FILE.errors.csv"),
     ] = None,
     *,
+    replace: Annotated[bool, typer.Option("--replace", help="减少的企业超过十分之一，也照样代替")] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Import a registry."""
     said = settings(context)
     aside, most = errors or Path(f"{file.stem}.errors.csv"), None if said.json else SHOWN
-    order = RegistryOrder(name, file, aside, tuple(item or ()), _columns(column or ()), department, title, most)
+    columns = _columns(column or ())
+    order = RegistryOrder(name, file, aside, tuple(item or ()), columns, department, title, most, replace)
     done = import_registry(said, order, preview=dry_run)
     if said.json:
         voice.json_out(_as_json(done, dry_run=dry_run))

@@ -51,6 +51,8 @@ def _tell_verdict(said: Settings, found: PlanCheck) -> None:
     match found.step:
         case Finished():
             words = f"{plan} 的各批次都已抽取。"
+        case Freeze() if found.not_yet:
+            words = f"{plan} 合乎规定，应抽 {found.frozen.quota} 户；{found.not_yet}。"
         case Freeze(batch=batch):
             words = f"{plan} 第 {batch} 批在 {day} 可以抽取，应抽 {found.frozen.quota} 户。"
         case _:

@@ -69,7 +69,8 @@ def _progress(standing: PlanStanding) -> str:
 
 
 def _next(standing: PlanStanding) -> str:
-    return next((f"{each.month} 月" for each in standing.batches if not each.done), "-")
+    left = [each.month for each in standing.batches if not each.done]
+    return f"{min(left)} 月" if left else "-"
 
 
 def _summary(standing: PlanStanding) -> dict[str, Any]:

@@ -63,14 +63,19 @@ def freeze(
     past: Past,
     leave: Leave | None = None,
     rules: Sequence[Rule] = RULES,
+    batch: int | None = None,
 ) -> Frozen:
-    """Freeze a draw of `plan` on `day`, given what came before and the leave given at the draw."""
+    """Freeze a draw of `plan` on `day`, given what came before and the leave given at the draw.
+
+    Whether it is the turn of `batch` is asked where one is said.
+    """
     rows, faults = candidate_rows(records, plan, day, past, rules)
     strata = frozen_strata(plan, rows)
     before = firms_in(records).visits(past)
     visited = (row.id for row in rows if row.id in before and row.status == CANDIDATE) if before else ()
     pool = freeze_pool(Rosters(records), plan, day, past, visited, rules)
-    judgement = judge(Case(records, plan, day, past, rows, strata, pool, _passed_over(strata, rows)), leave, rules)
+    case = Case(records, plan, day, past, rows, strata, pool, _passed_over(strata, rows), batch)
+    judgement = judge(case, leave, rules)
     unclear = former_faults(_registries(records, plan))
     return Frozen(rows, strata, pool, judgement.deviations, (*faults, *unclear, *judgement.faults))
 

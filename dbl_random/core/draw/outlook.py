@@ -14,6 +14,7 @@ from dbl_random.core.draw.ceremony import Finished, Freeze, next_step
 from dbl_random.core.draw.freeze import foresee
 from dbl_random.core.policy.counts import Sorts
 from dbl_random.core.policy.pool import Rosters
+from dbl_random.core.policy.turns import in_turn
 from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.past import Past
 from dbl_random.model.plan import Plan
@@ -45,7 +46,7 @@ def outlook(
     made: tuple[Sorts, Rosters] | None = None,
 ) -> Outlook:
     """See a plan from `day`; `draws` and `past` are all that the log has; what was `made` of them serves many plans."""
-    step = next_step(draws, plan.id, [batch.number for batch in plan.batches])
+    step = next_step(draws, plan.id, [batch.number for batch in in_turn(plan)])
     if isinstance(step, Finished):
         return Outlook((), due=False, remarks=())
     if not isinstance(step, Freeze):

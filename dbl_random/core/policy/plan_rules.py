@@ -5,13 +5,15 @@ Laws:
    of several items meets the strictest of them.
 2. A plan is drawn from the very file that was handed in and approved.
 3. A directed draw says by which grounds; beyond the cap it goes only with a reason and an approver.
-4. What 必须 says cannot be departed from; a deviation has a reason and an approver.
+4. A batch is drawn when it is its turn.
+5. What 必须 says cannot be departed from; a deviation has a reason and an approver.
 """
 
 from fractions import Fraction
 
 from dbl_random.core.policy.enterprise_rules import capped
 from dbl_random.core.policy.rule import Case, DrawRule, Severity
+from dbl_random.core.policy.turns import out_of_turn
 from dbl_random.model.event import FrozenStratum
 from dbl_random.model.plan import Mode
 from dbl_random.model.ratio import Ratio, parse_ratio
@@ -43,6 +45,13 @@ def _nonce_was_opened(case: Case) -> str | None:
     if case.plan.id in case.past.withheld:
         return "本计划上一次抽取没有公开机器随机数"
     return None
+
+
+def _in_its_turn(case: Case) -> str | None:
+    if case.batch is None:
+        return None
+    drawn = [batch for plan, batch in case.past.drawn if plan == case.plan.id]
+    return out_of_turn(case.plan, case.batch, case.day, drawn)
 
 
 def _strictest(case: Case) -> Ratio:
@@ -121,6 +130,14 @@ PLAN_RULES: tuple[DrawRule, ...] = (
         "上一次抽取的机器随机数须已公开",
         "查明原因，在计划的 deviations 中写明理由和批准人",
         _nonce_was_opened,
+    ),
+    DrawRule(
+        "DBR239",
+        "二(二)3",
+        Severity.IN_PRINCIPLE,
+        "各批次按计划的年度、月份和次序抽取",
+        "轮到了再抽；确需提前、跨年或变更次序的，抽取时写明 --batch 和 --reason，理由记入日志",
+        _in_its_turn,
     ),
     DrawRule(
         "DBR208",

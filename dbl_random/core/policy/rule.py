@@ -47,6 +47,7 @@ class Case:
     """What a rule of a draw may look at: the records, the plan, the day, the past, and what would be frozen.
 
     Attributes:
+        batch: which of the plan's is drawn, None where none is said.
         passed_over: why enterprises are no candidates, first word of the reason -> how many; only where none is one.
     """
 
@@ -58,6 +59,7 @@ class Case:
     strata: tuple[FrozenStratum, ...]
     pool: Pool
     passed_over: Mapping[str, int] = field(default_factory=dict)
+    batch: int | None = None
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -49,6 +49,7 @@ class Past:
         plans: where each plan stands that was handed in.
         recusals: those that were granted on the log.
         blacklist: enterprises that are on it, 二(四)2: a ground of dishonesty.
+        drawn: plan and batch of each draw with an outcome.
     """
 
     visits: Mapping[str, tuple[Visit, ...]]
@@ -56,6 +57,7 @@ class Past:
     plans: Mapping[str, PlanStanding] = field(default_factory=dict)
     recusals: tuple[Recusal, ...] = ()
     blacklist: frozenset[str] = frozenset()
+    drawn: frozenset[tuple[str, int]] = frozenset()
 
 
 NO_PAST = Past(MappingProxyType({}))
@@ -87,19 +89,20 @@ def past_of(
         for row in rows:
             found = Visit(f"{ENTERED}{seq}", date.fromisoformat(row.date), (), seq)
             visits[row.id] = (*visits.get(row.id, ()), found)
-    withheld: dict[str, bool] = {}
+    withheld, drawn = dict[str, bool](), set[tuple[str, int]]()
     for name, state in draws.items():
         if name == before:
             break
         if name == apart_from or state.outcome is None or state.concluded is None:
             continue
+        drawn.add((state.body.plan, state.body.batch))
         withheld[state.body.plan] = state.concluded.machine_nonce is None
         day = state.outcome.day
         for enterprise, team in standings[name].teams.items():
             visits[enterprise] = (*visits.get(enterprise, ()), Visit(name, day, team, state.intent.seq))
     acts = acts or Acts()
     lost = frozenset(plan for plan, without in withheld.items() if without)
-    return Past(visits, lost, acts.plans, acts.granted(), blacklist)
+    return Past(visits, lost, acts.plans, acts.granted(), blacklist, frozenset(drawn))
 
 
 def months_before(day: date, months: int) -> date:

@@ -137,7 +137,8 @@ def _frozen(trial: Trial, event: Recorded[_Drawn]) -> Frozen | None:
         found, plan = trial.records(event), _plan(trial, event)
         if found is None or plan is None:
             return None
-        return freeze(found, plan, event.day, trial.history.past(), leave_of(plan, body.deviations))
+        leave = leave_of(plan, body.deviations)
+        return freeze(found, plan, event.day, trial.history.past(), leave, batch=body.batch)
 
     return trial.once(f"frozen {event.seq}", make)
 

@@ -61,6 +61,7 @@ def send_batch(
         file, data = f"{OUTBOX}/{number:04d}{ending}", format_credit(rows)
         ref = reference(data, "tsv", len(rows))
         body = CreditSent(number, ref, content_hash(rows), form, _deadline(writer, rows), resend)
+        writer.refuse_faults(body, {ref.file: data})
         if not preview:
             write_below(writer.desk.root, file, content)
         return BatchSent(writer.enter(body, {ref.file: data}), len(rows), file)

@@ -100,13 +100,7 @@ class Ceremony:
         Raises:
             Refusal: a source is not committed (exit status 4, DBR406).
         """
-        if self.desk.repository is None:
-            return None
-        for path in self.desk.repository.changed_since_head(sorted(self.sources)):
-            raise refuse(
-                Exit.REFUSED, "DBR406", "这个文件有改动尚未提交到 git", "先 git add 并 git commit，再抽取", path
-            )
-        return self.desk.repository.head()
+        return self.writer.commit_of(self.sources, "抽取")
 
     def frozen_of(self, state: DrawState) -> tuple[tuple[CandidateRow, ...], Pool]:
         """The rows and the pool that an intent froze.

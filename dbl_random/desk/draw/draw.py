@@ -10,6 +10,7 @@ from dbl_random.desk.draw.draw_record import write_record_sheet
 from dbl_random.desk.draw.freezing import log_intent
 from dbl_random.desk.draw.opening import log_outcome, log_teams
 from dbl_random.desk.draw.sealing import log_sealing
+from dbl_random.desk.draw.turn import first_step
 from dbl_random.desk.draw.view import UNSEEN, CeremonyView, Drawn
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import writing
@@ -37,7 +38,7 @@ def draw(
     Args:
         request: who and when.
         plan: id of the plan.
-        batch: its number, None for the next one that is not finished.
+        batch: its number, None for the one that is open or whose turn it is, and no other.
         options: what was given beforehand.
         view: who watches.
 
@@ -64,7 +65,7 @@ def _run(on: Ceremony, batch: int | None) -> DrawState | None:
     if ended is not None:
         _show_again(on, ended)
         return ended
-    first = _first_step(on, batch)
+    first = first_step(on, batch)
     _refuse_early_public_value(on, first)
     number = [first.batch if isinstance(first, Freeze) else first.state.body.batch]
     while True:
@@ -83,20 +84,6 @@ def _run(on: Ceremony, batch: int | None) -> DrawState | None:
                 log_teams(on, state)
             case Finished(last):
                 return last
-
-
-def _first_step(on: Ceremony, batch: int | None) -> Freeze | Seal | Open | Team:
-    # What is open comes first, even where the plan has lost its batch since: the same intent, never a new one.
-    open_ones = [s.body.batch for s in on.draws() if s.void is None and (s.outcome is None or s.lacks_teams)]
-    numbers = list(dict.fromkeys([*open_ones, *(b.number for b in on.plan.batches)]))
-    if batch is not None and batch not in numbers:
-        raise on.no_such_batch(batch)
-    step: Step = next_step(on.desk.history.draws, on.plan.id, numbers if batch is None else [batch])
-    if isinstance(step, Finished):
-        which = "各批次" if batch is None else f"第 {batch} 批"
-        hint = f"查看结果：dbr show draw {step.last.body.draw}" if step.last else "在计划中写明批次"
-        raise refuse(Exit.REFUSED, "DBR407", f"计划 {on.plan.id} 的{which}都已抽完", hint)
-    return step
 
 
 def _ended(on: Ceremony, batch: int | None) -> DrawState | None:

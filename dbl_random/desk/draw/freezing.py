@@ -9,6 +9,7 @@ from dbl_random.core.policy.rules import Leave
 from dbl_random.core.record.changes import unreported_in_words
 from dbl_random.core.record.snapshots import format_candidates, format_pool, reference
 from dbl_random.desk.draw.ceremony import Ceremony
+from dbl_random.desk.draw.exposure import exposures
 from dbl_random.desk.draw.sealing import given_entries
 from dbl_random.desk.who_and_when import offices_of
 from dbl_random.model.event import ALGORITHM, DrawIntent, SeedRule, TeamRule
@@ -30,8 +31,10 @@ def log_intent(on: Ceremony, step: Freeze) -> None:
     given_entries(offices, on.options, on.terminal, partly=on.options.intent_only)
     commit = on.commit_of_sources()
     now, batch = on.writer.clock(), on.batch(step.batch)
-    frozen = freeze_now(on, now, batch)
+    frozen = freeze_now(on, now, batch, step.batch)
     _refuse_known_public_value(on, batch, now)
+    if ways := exposures(on.desk):
+        on.view.exposed(ways)
     if on.terminal.attended() and not on.options.digits and not on.terminal.confirm("以上情况是否属实，记入日志？"):
         raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取没有开始", "核对后再次运行同一命令")
     name, nonce = draw_id(on.plan.id, step.batch, step.attempt), fresh_nonce()
@@ -45,15 +48,15 @@ def log_intent(on: Ceremony, step: Freeze) -> None:
     on.view.intent_logged(event)
 
 
-def freeze_now(on: Ceremony, now: datetime, batch: Batch) -> Frozen:
-    """What would be frozen now, shown; nothing is written.
+def freeze_now(on: Ceremony, now: datetime, batch: Batch, turn: int | None) -> Frozen:
+    """What would be frozen now, shown; nothing is written. `turn` is the batch whose turn it must be, None for any.
 
     Raises:
         Refusal: a clause is departed from without leave (exit status 4).
     """
     leave = Leave(on.options.reason, on.chair) if on.options.reason else None
     with without_collecting():
-        frozen = freeze(on.records, on.plan, now.date(), on.desk.history.past(), leave)
+        frozen = freeze(on.records, on.plan, now.date(), on.desk.history.past(), leave, batch=turn)
     on.view.preview(on.records, on.plan, frozen, batch)
     if sentence := unreported_in_words(on.desk.history.acts, on.sources):  # 二(二)1: the draw goes on all the same
         on.view.not_reported(sentence)

@@ -1,15 +1,20 @@
 """A rehearsal: the same freezing and drawing with a throw-away seed; nothing is written anywhere.
 
-Law: the seed comes from fresh chance and is forgotten: there is no option that sets one.
+Laws:
+1. The seed comes from fresh chance and is forgotten: there is no option that sets one.
+2. A rehearsal waits for no batch's turn; a preview does, as the draw.
 """
 
 from dataclasses import dataclass
 
+from dbl_random.core.draw.ceremony import Freeze
 from dbl_random.core.draw.selection import select
 from dbl_random.core.draw.teams import NoTeams, draw_teams
+from dbl_random.core.policy.turns import in_turn
 from dbl_random.desk.draw.ceremony import Ceremony, convene
 from dbl_random.desk.draw.draw_options import NO_OPTIONS, DrawOptions
 from dbl_random.desk.draw.freezing import freeze_now
+from dbl_random.desk.draw.turn import first_step
 from dbl_random.desk.draw.view import UNSEEN, CeremonyView
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import writing
@@ -43,7 +48,11 @@ def preview_draw(
     """
     with writing(request, plans=[plan], preview=True) as writer:
         on = convene(writer, plan, options, view)
-        freeze_now(on, writer.now, _batch(on, batch))
+        step = first_step(on, batch)
+        if isinstance(step, Freeze):
+            freeze_now(on, writer.now, on.batch(step.batch), step.batch)
+        else:
+            freeze_now(on, writer.now, on.batch(step.state.body.batch), None)
 
 
 def rehearse(
@@ -56,12 +65,12 @@ def rehearse(
     """Show what would be frozen now, and draw from it.
 
     Raises:
-        Refusal: as `draw` before its intent.
+        Refusal: as `draw` before its intent, but for the batch's turn.
     """
     with writing(request, plans=[plan], preview=True) as writer:
         on = convene(writer, plan, options, view)
         found = _batch(on, batch)
-        frozen = freeze_now(on, writer.now, found)
+        frozen = freeze_now(on, writer.now, found, None)
         name, seed = draw_id(plan, found.number, 1), fresh_nonce()
         lots = select(seed, name, frozen.candidates, {stratum.id: stratum.quota for stratum in frozen.strata})
         drawn = [lot.id for lot in lots]
@@ -80,4 +89,5 @@ def _batch(on: Ceremony, number: int | None) -> Batch:
     if number is not None:
         return on.batch(number)
     drawn = {state.body.batch for state in on.draws() if state.outcome}
-    return next((b for b in on.plan.batches if b.number not in drawn), on.plan.batches[0])
+    turns = in_turn(on.plan)
+    return next((b for b in turns if b.number not in drawn), turns[0])

@@ -35,6 +35,9 @@ class CeremonyView:
     def not_reported(self, sentence: str) -> None:
         """Sources of the draw differ from what 法规科 was told of (二(二)1)."""
 
+    def exposed(self, sentences: tuple[str, ...]) -> None:
+        """Ways by which the names of the drawn could leave the store, where there are any."""
+
     def intent_logged(self, intent: Event) -> None:
         """The intent is in the log."""
 

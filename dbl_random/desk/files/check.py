@@ -3,7 +3,7 @@
 Laws:
 1. Every fault of every file is told before anything else is asked (exit status 3).
 2. A finding is what must be mended now: what stops a batch whose month has begun, an item without a registry or without
-   enough inspectors. A remark changes nothing.
+   enough inspectors, what `dbr init` left to be filled in. A remark changes nothing.
 """
 
 from collections.abc import Iterator
@@ -27,6 +27,7 @@ from dbl_random.desk.request import Request
 from dbl_random.model.problem import Fault, Problem
 from dbl_random.model.records import Records
 from dbl_random.store.sheets.tables import without_collecting
+from dbl_random.store.yaml.placeholders import placeholders
 from dbl_random.store.yaml.records import Loaded
 
 
@@ -55,6 +56,7 @@ def check_store(request: Request) -> StoreCheck:
 def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: date) -> StoreCheck:
     found = review(records, day)
     findings, remarks = list(found.findings), list(found.remarks)
+    unfilled = tuple(placeholders(loaded.files))
     draws, acts = desk.history.draws, desk.history.acts
     past, rosters = desk.history.past(), Rosters(records)
     made = (Sorts(records), rosters)
@@ -69,7 +71,7 @@ def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: d
     remarks += _to_substitute(records, desk, past, day)
     if sentence := unreported_in_words(acts, loaded.sources, every=True):
         remarks.append(Fault("changes", "", "DBR246", sentence, "dbr changes 查看，dbr changes --submit 报告"))
-    return StoreCheck(records, day, tuple(map(loaded.locate, findings)), tuple(map(loaded.locate, remarks)))
+    return StoreCheck(records, day, (*unfilled, *map(loaded.locate, findings)), tuple(map(loaded.locate, remarks)))
 
 
 def _without_a_plan(records: Records, acts: Acts, year: int) -> Iterator[Fault]:

@@ -33,6 +33,9 @@ from dbl_random.store.writing import write_output
 from dbl_random.store.yaml.fields import nearest
 from dbl_random.store.yaml.records import load_records
 
+#: A loss of more than one firm in so many is asked about.
+_GREAT_LOSS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class RegistryOrder:
@@ -45,6 +48,7 @@ class RegistryOrder:
         department: "" for that of the items, or the only one. title: "" for the one it has, or one made of the items.
         errors: where the refused rows go.
         most: how many problems a refusal has at most, None for all.
+        replace: the loss of many firms is meant.
     """
 
     name: str
@@ -55,6 +59,7 @@ class RegistryOrder:
     department: str = ""
     title: str = ""
     most: int | None = None
+    replace: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,8 @@ def import_registry(request: Request, order: RegistryOrder, *, preview: bool = F
 
     Raises:
         Refusal: the order names what is not there (exit status 4, DBR164 to DBR166), the registry that is there or a
-            row cannot be read (3), or the refused rows would overwrite the sheet (4, DBR150).
+            row cannot be read (3), the refused rows would overwrite the sheet (4, DBR150), or many firms would be lost
+            and nobody said that this is meant (4, DBR453).
     """
     root = find_store(request.directory)
     records = sound_records(load_records(WorkingTree(root), plans=[]))
@@ -101,6 +107,8 @@ def import_registry(request: Request, order: RegistryOrder, *, preview: bool = F
         spelt, spelled = keep_spelling(old, _registry(order, records, old, reading))
         new, found = _followed(order, old, spelt)
         changes, lost = compare(old, new), lost_columns(old, new, list(layout.columns.fields))
+        if old and not preview and not order.replace:
+            _refuse_great_loss(request, old, len(changes.removed) - len(found))
         files = registry_files(existing, new)
         written = [] if preview else replace_files(root, files)
         return RegistryImported(new, reading, layout, old is None, changes, found, lost, spelled, written)
@@ -174,6 +182,21 @@ def _registry(order: RegistryOrder, records: Records, old: Registry | None, read
     department = order.department or (old.department if old else _department(order, records))
     region, rows = old.region if old else "", reading.enterprises
     return Registry(order.name, name, items, department, region, extra, rows, reading.former_ids)
+
+
+def _refuse_great_loss(request: Request, old: Registry, lost: int) -> None:
+    """Ask where more than a tenth of the firms would go; somebody may have taken the wrong sheet.
+
+    Raises:
+        Refusal: it is not confirmed, or nobody is there to ask (exit status 4, DBR453).
+    """
+    if lost * _GREAT_LOSS <= len(old.enterprises):
+        return
+    fact = f"名录库 {old.id} 现有 {len(old.enterprises)} 家企业，这份表格里没有其中 {lost} 家，超过十分之一"
+    if request.terminal.attended() and request.terminal.confirm(f"{fact}。确认以这份表格代替？"):
+        return
+    hint = "核对是不是整张名录；确实要代替的，加上 --replace；注销、迁出的企业不必删去，改登记状态即可"
+    raise refuse(Exit.REFUSED, "DBR453", fact, hint)
 
 
 def _followed(order: RegistryOrder, old: Registry | None, new: Registry) -> tuple[Registry, dict[str, str]]:

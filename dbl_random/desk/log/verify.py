@@ -2,7 +2,8 @@
 
 Laws:
 1. What was not checked is a finding of its own; it never counts as passed.
-2. An auditor's copy, a folder with an `audit-log/` alone, is proven as far as it goes.
+2. A writing that was broken off is told and left as it is: only writers complete it.
+3. An auditor's copy, a folder with an `audit-log/` alone, is proven as far as it goes.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +14,7 @@ from dbl_random.core.replay.files import numbered
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.core.replay.head import against_head, doubted
 from dbl_random.core.replay.walk import Verdict, verify
+from dbl_random.desk.log.unfinished import broken_off
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.git.repository import Repository, open_repository, why_without_git
@@ -42,12 +44,17 @@ def verify_log(
     root = _root(request.directory)
     log, repository = LogFolder(root), open_repository(root)
     paths = log.paths()
+    begun = broken_off(log)
     if not paths:
-        raise refuse(Exit.REFUSED, "DBR378", "还没有日志", "第一次报送计划会开启日志：dbr plan submit 计划", LOG)
+        fact = f"还没有日志；第 {begun.seq} 号事件{begun.lacks}" if begun else "还没有日志"
+        raise refuse(Exit.REFUSED, "DBR378", fact, "第一次报送计划会开启日志：dbr plan submit 计划", LOG)
     evidence = StoreEvidence(root, repository, [_folder(each) for each in sources])
     pending = frozenset(path for path, _ in log.journalled())
     total = len(numbered(paths))
     verdict = verify(evidence, pending=pending, step=lambda done: step(done, total))
+    if begun is not None:
+        fact = f"第 {begun.seq} 号事件{begun.lacks}"
+        verdict.findings.append(Finding("DBR315", 1, Weight.NOTE, fact, begun.seq, begun.path))
     if repository is not None:
         verdict.findings += _by_git(log, repository)
     else:
@@ -76,7 +83,7 @@ def point_states(verdict: Verdict) -> dict[int, PointState]:
 
 
 def _root(start: Path) -> Path:
-    """The store, or the folder of law 2."""
+    """The store, or the folder of law 3."""
     here = start.resolve()
     for folder in (here, *here.parents):
         if (folder / "data" / "organisation.yaml").is_file() or (folder / LOG).is_dir():

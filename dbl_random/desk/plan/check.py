@@ -9,6 +9,8 @@ from dbl_random.core.draw.freeze import Frozen, freeze
 from dbl_random.core.draw.outlook import outlook
 from dbl_random.core.draw.shortfall import shortfalls
 from dbl_random.core.policy.recusals import too_few, too_few_faults
+from dbl_random.core.policy.turns import in_turn, out_of_turn
+from dbl_random.core.record.past import Past
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import load_store
@@ -26,6 +28,7 @@ class PlanCheck:
         step: what comes next of its draws.
         frozen: what a draw would freeze.
         findings: what stands in the way of the next batch. remarks: what does not.
+        not_yet: why it is not its turn, "" where it is.
     """
 
     plan: Plan
@@ -35,6 +38,7 @@ class PlanCheck:
     frozen: Frozen
     findings: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
+    not_yet: str
 
     @property
     def next_batch(self) -> int | None:
@@ -53,11 +57,19 @@ def check_plan(request: Request, plan: str) -> PlanCheck:
     draws, past = desk.history.draws, desk.history.past()
     frozen = freeze(records, found, day, past)
     told = (*outlook(records, found, day, draws, past).remarks, *shortfalls(found, frozen.strata))
-    step = next_step(draws, plan, [batch.number for batch in found.batches])
+    step = next_step(draws, plan, [batch.number for batch in in_turn(found)])
     thin = too_few_faults(records, found, too_few(frozen.pool, len(found.slots), frozen.drawable))
     faults = (*frozen.faults, *thin) if isinstance(step, Freeze) else ()
     remarks = (*map(loaded.locate, told), *_uncommitted(desk, loaded.sources))
-    return PlanCheck(found, records, day, step, frozen, tuple(map(loaded.locate, faults)), remarks)
+    findings = tuple(map(loaded.locate, faults))
+    return PlanCheck(found, records, day, step, frozen, findings, remarks, _not_yet(found, step, day, past))
+
+
+def _not_yet(plan: Plan, step: Step, day: date, past: Past) -> str:
+    if not isinstance(step, Freeze):
+        return ""
+    drawn = {batch for name, batch in past.drawn if name == plan.id}
+    return out_of_turn(plan, step.batch, day, drawn) or ""
 
 
 def _uncommitted(desk: Desk, sources: Mapping[str, str]) -> list[Problem]:

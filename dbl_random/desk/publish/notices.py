@@ -18,7 +18,6 @@ from dbl_random.core.notices.people import named_in, people_named
 from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.proof import proof_bundle, tables_of
 from dbl_random.desk.known import refuse_found
-from dbl_random.desk.log_mark import lines_of
 from dbl_random.desk.publish.drafting import Drafting, drafting, write_files
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Plans, plan_of
@@ -182,7 +181,7 @@ def _verification_page(at: Drafting, notice: Notice) -> tuple[str, tuple[Problem
     """The page, and DBR610 for every event of it that names a person: an event is published as it was hashed."""
     frame, desk, people = at.frame, at.writer.desk, _people(at.frame)
     tables = {name: (desk.log.snapshot(name) or b"").decode() for name in tables_of(frame.draw(notice.subject))}
-    bundle = proof_bundle(lines_of(desk)[: frame.log.size], notice.subject, tables)
+    bundle = proof_bundle(desk.lines(frame.log.size), notice.subject, tables)
     notes = tuple(
         Problem("", 0, 0, "DBR610", f"第 {event['seq']} 号事件的文字中有人员姓名（{'、'.join(named)}），{_AS_IT_IS}")
         for event in bundle["events"]

@@ -63,15 +63,16 @@ def seal_archive(
         writer.desk.draw(draw)
         enterprise = id_in_draw(writer, draw, enterprise)
         case = writer.desk.history.cases.case(draw, enterprise)
+        if case.archive and (done := writer.taken_up(case.archive)):
+            return Sealed(done.body.files, done)
         refuse_found(archive_faults(case))
         keeper = custodian or writer.who.id
         refuse_not_staff(writer.records.organisation, keeper)
         documents = {**_documents(writer.records.policy, case, files), **_evidence(case, evidence)}
         if preview:
             return Sealed(len(documents), None)
-        bag = _bag(writer, case, documents)
-        until = kept_until(writer.today, writer.records.policy.retention_years).isoformat()
-        body = ArchiveSealed(draw, enterprise, bag.name, bag.manifest, bag.files, bag.bytes, keeper, until)
+        bag, until = _bag(writer, case, documents), kept_until(writer.today, writer.records.policy.retention_years)
+        body = ArchiveSealed(draw, enterprise, bag.name, bag.manifest, bag.files, bag.bytes, keeper, str(until))
         return Sealed(len(documents), writer.enter(body))
 
 
@@ -116,6 +117,7 @@ def archives_due(request: Request) -> ArchivesDue:
 
 
 def _bag(writer: Writer, case: Case, documents: dict[str, Path]) -> Bag:
+    writer.refuse_unfit_files()
     desk, name = writer.desk, f"{case.draw}/{case.enterprise}"
     state = desk.draw(case.draw)
     about = contents(case, state, desk.history.standing(case.draw), desk.names_of_drawn().get(case.enterprise, ""))
@@ -123,7 +125,7 @@ def _bag(writer: Writer, case: Case, documents: dict[str, Path]) -> Bag:
     try:
         return make_bag(desk.root, name, about, documents, writer.today, info)
     except FileExistsError:
-        hint = "上次中断时留下的，核对后移走再归档"
+        hint = "内容与这次要归档的不同；核对它从何而来，移走再归档"
         raise refuse(Exit.REFUSED, "DBR450", f"archives/{name} 已经存在，日志上没有归档", hint) from None
 
 

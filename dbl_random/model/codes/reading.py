@@ -3,6 +3,11 @@
 from dbl_random.model.codes.kind import Code
 
 CODES: dict[str, Code] = {
+    "DBR454": Code(
+        "还没有填写",
+        "全程留痕",
+        "dbr init 写的“待填写”各处，都要换成真实的内容，或者删去整项；日志上的内容不能再改，所以填写以前什么也不能记入。",
+    ),
     "DBR100": Code(
         "缺少文件",
         "",

@@ -1,7 +1,8 @@
 """Archives as BagIt bags (RFC 8493) under archives/: made once, verified later.
 
 Laws:
-1. A bag is made aside and gets its name whole; a name that is taken is never overwritten.
+1. A bag is made aside and gets its name whole; a name that is taken is never overwritten. Where a whole bag of the same
+   content has it, an interruption left it there, and that bag is taken.
 2. Its manifest hash is the SHA-256 of `tagmanifest-sha256.txt`, which covers all other files.
 3. Verifying reads every file again; whatever was added, removed or changed is named.
 4. A bag is a folder of plain files below archives/, without a link on the way or in it; nothing else is opened.
@@ -9,7 +10,6 @@ Laws:
 
 import hashlib
 import json
-import os
 import secrets
 import shutil
 from collections.abc import Mapping
@@ -24,6 +24,9 @@ from dbl_random.store.writing import folder_below
 
 ARCHIVES = "archives"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
+_MANIFEST = "manifest-sha256.txt"
+#: How the folder of a bag that is being made begins.
+_ASIDE = "bag-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,12 @@ def make_bag(
         info: other fields of `bag-info.txt`.
 
     Raises:
-        FileExistsError: law 1.
+        FileExistsError: law 1; something else has the name.
     """
     import bagit  # noqa: PLC0415 - only archives need it
 
     final = root / ARCHIVES / name
-    if os.path.lexists(final):
-        raise FileExistsError(final)
-    aside = root / STATE / f"bag-{secrets.token_hex(8)}"
-    with folder_below(root, f"{STATE}/{aside.name}", mode=0o700):
-        pass
+    aside = _folder_aside(root)
     text = json.dumps(case, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (aside / "case.json").write_text(text, encoding="utf-8", newline="\n")
     for inside, file in documents.items():
@@ -68,11 +67,35 @@ def make_bag(
         shutil.copyfile(file, target)
     bagit.make_bag(str(aside), {**info, "Bagging-Date": day.isoformat()}, checksums=["sha256"])
     payload = [file for file in (aside / "data").rglob("*") if file.is_file()]
-    made = Bag(name, manifest_hash(aside), len(payload), sum(file.stat().st_size for file in payload))
+    counts = len(payload), sum(file.stat().st_size for file in payload)
     with folder_below(root, f"{ARCHIVES}/{name.rpartition('/')[0]}") as place:
-        aside.rename(final)
-        place.sync()
-    return made
+        if place.kind(final.name) is None:
+            aside.rename(final)
+            place.sync()
+        elif not _left_by_an_interruption(root, name, aside):
+            raise FileExistsError(final)
+        else:
+            shutil.rmtree(aside)
+    return Bag(name, manifest_hash(final), *counts)
+
+
+def _folder_aside(root: Path) -> Path:
+    """A new folder to make a bag in; what interruptions left of others goes: the log's lock is held."""
+    for left in (root / STATE).glob(f"{_ASIDE}*"):
+        shutil.rmtree(left)
+    aside = root / STATE / f"{_ASIDE}{secrets.token_hex(8)}"
+    with folder_below(root, f"{STATE}/{aside.name}", mode=0o700):
+        pass
+    return aside
+
+
+def _left_by_an_interruption(root: Path, name: str, aside: Path) -> bool:
+    """Whether a whole bag has this name, and holds what was just made aside."""
+    final = root / ARCHIVES / name
+    if not (final / TAG_MANIFEST).is_file() or bag_faults(root, name, manifest_hash(final)):
+        return False
+    here, there = ((folder / _MANIFEST).read_bytes().splitlines() for folder in (aside, final))
+    return sorted(here) == sorted(there)
 
 
 def manifest_hash(folder: Path) -> str:
@@ -114,7 +137,7 @@ def _strangers(root: Path, path: str) -> list[str]:
 def _differences(folder: Path) -> list[str]:
     """What differs from the two manifests, file by file."""
     wanted: dict[str, str] = {}
-    for name in ("manifest-sha256.txt", TAG_MANIFEST):
+    for name in (_MANIFEST, TAG_MANIFEST):
         file = folder / name
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
         wanted |= {path.lstrip(): digest for digest, _, path in (line.strip().partition(" ") for line in lines)}

@@ -74,6 +74,10 @@ class Repository:
         done = self.ask("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
         return done.stdout.decode().strip() or None
 
+    def remotes(self) -> list[str]:
+        """The names of the repositories that this one may be pushed to."""
+        return self.run("remote").decode(errors="replace").splitlines()
+
     def tree(self, commit: str, folder: str) -> dict[str, str]:
         """Path from the store's root -> blob id, of the files below `folder` in a commit."""
         listed = self.run("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit, self.prefix + folder)

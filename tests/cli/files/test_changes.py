@@ -222,7 +222,7 @@ def test_the_page_says_every_change_and_what_must_be_mended(dbr, edit, tmp_path)
 
 
 def test_a_draw_goes_on_and_warns_of_what_was_not_reported(dbr, edit, first_firm):
-    draw = ("draw", "--plan", "2016-energy", "--dry-run")
+    draw = ("draw", "--plan", "2016-energy", "--dry-run", "--batch", "2", "--reason", "提前")
     assert dbr(*draw) == 0
     assert dbr.err.count("从未报告") == 1
     assert dbr("changes", "--submit") == 0

@@ -4,6 +4,7 @@ import subprocess
 
 import pytest
 
+AUGUST = ("--at", "2016-08-10T09:30")
 PLAN = """\
 plan: 2016-spot
 title: 2016年度节能抽查补充计划
@@ -51,7 +52,7 @@ def test_a_plan_is_drawn_only_after_it_was_handed_in_and_approved(dbr, keep, dra
     assert draw("2016-spot") == 4
     assert "还没有批准" in dbr.err
     assert dbr("plan", "approve", "2016-spot") == 0
-    assert draw("2016-spot") == 0
+    assert draw("2016-spot", *AUGUST) == 0
     assert dbr("verify-log") == 6
 
 
@@ -66,7 +67,7 @@ def test_a_changed_file_is_drawn_only_after_the_change_was_handed_in_and_approve
     assert draw("2016-power") == 4
     assert "的调整" in dbr.err
     assert dbr("plan", "approve", "2016-power", "--document", "会议纪要〔2016〕3号") == 0
-    assert draw("2016-power") == 0
+    assert draw("2016-power", *AUGUST) == 0
     assert dbr("verify-log") == 6
 
 
@@ -113,7 +114,7 @@ def test_a_deviation_in_principle_lets_the_plan_in_and_ends_up_in_the_intent(dbr
     keep("plans/2016-spot.yaml", PLAN.replace("ratio: 5%", "ratio: 2%") + leave + "\n")
     assert dbr("plan", "submit", "2016-spot") == 0
     assert dbr("plan", "approve", "2016-spot") == 0
-    assert draw("2016-spot", "--json") == 0
+    assert draw("2016-spot", "--json", *AUGUST) == 0
     intent = next(e for e in reversed(dbr.json("log", "list", "--all")) if e["type"] == "draw.intent")
     shown = dbr.json("log", "show", str(intent["seq"]))
     assert [each["rule"] for each in shown["body"]["deviations"]] == ["DBR203"]
@@ -166,7 +167,7 @@ def test_a_joint_plan_waits_for_every_consent_and_the_filing_of_this_very_file(d
     for party in ("centre", "quality"):
         assert dbr("plan", "consent", plan, "--party", party, "--by", "某科长") == 0
     assert dbr("plan", "file", plan, "--number", "泉府法备〔2016〕9号") == 0
-    assert draw(plan) == 0
+    assert draw(plan, *AUGUST) == 0
     assert dbr("verify-log") == 6
 
 

@@ -77,8 +77,14 @@ def test_the_verdict_is_one_sentence(dbr, batches, status, verdict):
 
 
 def test_a_plan_that_can_be_drawn_says_how_many(dbr):
+    assert dbr("plan", "check", "2016-energy", "--at", "2016-10-08T09:30") == 0
+    assert dbr.out.startswith("通过：2016-energy 第 2 批在 2016-10-08 可以抽取，应抽 ")
+
+
+def test_a_plan_whose_batch_waits_for_its_month_says_so(dbr):
     assert dbr("plan", "check", "2016-energy") == 0
-    assert dbr.out.startswith("通过：2016-energy 第 2 批在 2016-07-01 可以抽取，应抽 ")
+    assert dbr.out.startswith("通过：2016-energy 合乎规定，应抽 ")
+    assert "第 2 批定于 2016 年 10 月抽取" in dbr.out
 
 
 def test_a_draw_that_was_begun_is_to_be_ended(dbr):

@@ -121,7 +121,9 @@ def test_a_form_enters_nothing_and_is_the_same_each_time(dbr, form):
 @pytest.mark.parametrize("kind", ["record", "notice", "inspection", "substitutes"])
 def test_a_draw_that_does_not_exist_or_has_no_result_has_no_forms(dbr, kind):
     assert codes(dbr, "form", kind, "2016-nobody-1") == ["DBR409"]
-    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", "--intent-only", *LATER) == 0, dbr.err
+    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", "--reason", "提前", "--intent-only", *LATER) == 0, (
+        dbr.err
+    )
     assert codes(dbr, "form", kind, "2016-energy-2") == ["DBR600"]
     assert dbr("void", "2016-energy-2", "--reason", "名录库有误", *LATER) == 0
     (problem,) = dbr.json("form", kind, "2016-energy-2", *LATER)["problems"]
@@ -177,7 +179,7 @@ def test_the_record_has_every_field(dbr, form, drawn, digits):
 
 def test_the_page_of_the_ceremony_is_that_of_the_form(dbr, digits):
     given = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
-    assert dbr("draw", "--plan", "2016-energy", *given, *LATER) == 0, dbr.err
+    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", "--reason", "提前", *given, *LATER) == 0, dbr.err
     page = dbr.root / "internal/records/2016-energy-2/record.html"
     written = page.read_bytes()
     page.unlink()

@@ -149,13 +149,13 @@ def test_what_is_not_there_is_not_published(dbr, codes_of):
     assert codes_of(dbr, "publish", "draw", "2016-energy-9") == ["DBR409"]
     assert codes_of(dbr, "publish", "results", "2016-energy-9") == ["DBR409"]
     assert codes_of(dbr, "publish", "void", DRAW) == ["DBR602"]
-    assert dbr("draw", "--plan", "2016-power", "--intent-only") == 0
+    assert dbr("draw", "--plan", "2016-power", "--batch", "1", "--reason", "提前", "--intent-only") == 0
     for kind in ("draw", *NAMING):
         assert codes_of(dbr, "publish", kind, "2016-power-1") == ["DBR602"]
 
 
 def test_a_void_draw_is_told_as_such_and_never_as_a_result(dbr, codes_of):
-    dbr("draw", "--plan", "2016-power", "--intent-only")
+    dbr("draw", "--plan", "2016-power", "--batch", "1", "--reason", "提前", "--intent-only")
     assert dbr("void", "2016-power-1", "--reason", "名录库有误", "--approved-by", "chen-mingyuan") == 0
     assert [each["kind"] for each in dbr.json("publish", "--due")] == ["void"]
     for kind in ("draw", *NAMING):

@@ -195,13 +195,13 @@ def refused(dbr, name):
 
 
 def test_a_draw_that_is_not_finished_has_no_papers(dbr):
-    assert dbr("draw", "--plan", "2016-power", "--intent-only") == 0
+    assert dbr("draw", "--plan", "2016-power", "--batch", "1", "--reason", "提前", "--intent-only") == 0
     assert refused(dbr, "2016-power-1") == ["DBR602", "DBR600"]
     assert "还没有结果" in dbr.out
 
 
 def test_a_void_draw_has_no_papers(dbr):
-    dbr("draw", "--plan", "2016-power", "--intent-only")
+    dbr("draw", "--plan", "2016-power", "--batch", "1", "--reason", "提前", "--intent-only")
     assert dbr("void", "2016-power-1", "--reason", "名录库有误", "--approved-by", "chen-mingyuan") == 0
     assert refused(dbr, "2016-power-1") == ["DBR602", "DBR600"]
     assert "已经作废" in dbr.out

@@ -23,7 +23,7 @@ def test_a_granted_recusal_bars_from_the_next_draw_and_the_log_proves_it(dbr, de
     assert [each["event"] for each in dbr.json("recusal", "list")["open"]] == [number]
     decide(number, "--grant", "--until", "2016-12-31")
     words = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
-    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", *words, *AT) == 0
+    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", "--reason", "提前", *words, *AT) == 0
     assert ["jx-013", enterprise, "近亲属任职"] in pool_of("2016-energy-2")["recusals"]
     assert dbr("verify-log") == 6
 
@@ -32,7 +32,7 @@ def test_what_was_refused_bars_nobody(dbr, declare, decide, pool_of, digits, pla
     number = declare("jx-013", place[0])
     decide(number, "--refuse")
     words = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
-    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", *words, *AT) == 0
+    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", "--reason", "提前", *words, *AT) == 0
     assert not [each for each in pool_of("2016-energy-2")["recusals"] if each[0] == "jx-013"]
     assert dbr("verify-log") == 6
 

@@ -132,6 +132,6 @@ def test_after_its_result_an_enterprise_is_substituted_only_where_nobody_was_the
 
 
 def test_a_draw_that_has_no_outcome_has_no_results(dbr, codes):
-    assert dbr("draw", "--plan", "2016-power", "--intent-only") == 0
+    assert dbr("draw", "--plan", "2016-power", "--batch", "1", "--reason", "提前", "--intent-only") == 0
     words = ("result", "record", "2016-power-1", "--enterprise", "x", "--outcome", "no-problem")
     assert codes(*words) == (4, ["DBR409"])

@@ -69,5 +69,5 @@ def test_the_sheet_that_task_writes_is_the_one_that_import_reads(dbr, drawn):
 
 def test_a_draw_that_is_not_there_or_has_no_outcome_has_no_tasks(dbr, codes):
     assert codes("task", "2016-energy-9") == (4, ["DBR409"])
-    assert dbr("draw", "--plan", "2016-power", "--intent-only") == 0
+    assert dbr("draw", "--plan", "2016-power", "--batch", "1", "--reason", "提前", "--intent-only") == 0
     assert codes("task", "2016-power-1") == (4, ["DBR409"])

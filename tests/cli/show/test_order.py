@@ -65,7 +65,7 @@ def test_who_would_be_passed_over_today_is_marked_with_the_reason_and_then_is(db
 
 
 def test_there_is_no_order_before_the_outcome(dbr):
-    assert dbr("draw", "--plan", "2016-power", "--intent-only") == 0
+    assert dbr("draw", "--plan", "2016-power", "--batch", "1", "--reason", "提前", "--intent-only") == 0
     told = dbr.json("show", "draw", "2016-power-1", "--order", "3")
     assert [p["code"] for p in told["problems"]] == ["DBR600"]
 
@@ -103,7 +103,7 @@ def test_who_stays_of_a_previous_team_is_shown_at_the_draw_and_on_the_record(dbr
     given = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
     shown = ""
     for number in range(2, 5):
-        if dbr("draw", "--plan", "2016-energy", "--batch", str(number), *given) != 0:
+        if dbr("draw", "--plan", "2016-energy", "--batch", str(number), "--reason", "提前", *given) != 0:
             break
         shown += dbr.err
         name = f"2016-energy-{number}"

@@ -62,7 +62,7 @@ class Case:
     """Records, plan, day and past; `freeze` answers what an intent would freeze."""
 
     def __init__(self):
-        self.day, self.past, self.plan, self.leave = DAY, NO_PAST, PLAN, None
+        self.day, self.past, self.plan, self.leave, self.batch = DAY, NO_PAST, PLAN, None, None
         self.acts = handed_in()
         self.records = Records(
             Organisation("示例局", "dbr.test", True, "会议室", "staff-01", (Department("energy", "节能科"),),
@@ -143,6 +143,10 @@ class Case:
         self.acts.append(act(seq, body))
         return self
 
+    def drawing(self, batch):
+        self.batch = batch
+        return self
+
     def on(self, day):
         self.day = day
         return self
@@ -154,7 +158,7 @@ class Case:
     def freeze(self, rules=RULES):
         acts = fold_acts(self.acts)
         past = replace(self.past, plans=acts.plans, recusals=acts.granted())
-        return freeze(self.records, self.plan, self.day, past, self.leave, rules)
+        return freeze(self.records, self.plan, self.day, past, self.leave, rules, self.batch)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from dbl_random.core.replay.walk import verify
 from dbl_random.model.acts import PlanAmended, PlanApproved, PlanConsented, PlanFiled
 from dbl_random.model.frozen import VisitRow
 from dbl_random.model.organisation import Department
-from dbl_random.model.plan import Joint, Mode, Slot
+from dbl_random.model.plan import Batch, Joint, Mode, Slot
 
 PLAN = "2016-energy"
 DRAWN_ON = "2016-07-01T09:00:00"
@@ -110,6 +110,20 @@ def test_a_plan_of_another_department_or_without_a_joint_section_is_found(world,
             4, lambda event, other=other, forged=forged: event["body"].update(sources=forged.sources_of(other))
         )
         assert any("DBR219" in message for _, message in said(forged, "DBR355")), changes
+
+
+# --- whose turn it is ---
+@pytest.mark.parametrize(
+    ("batches", "why"),
+    [
+        ((Batch(1, 8),), "第 1 批定于 2016 年 8 月抽取，今天是 2016-07-01，还没有到"),
+        ((Batch(1, 7), Batch(4, 6)), "排在第 1 批前面的第 4 批还没有抽取"),
+    ],
+)
+def test_a_draw_out_of_turn_without_a_reason_is_found(world, make_records, batches, why):
+    other = with_plan(make_records(), batches=batches)
+    world.forge(4, lambda event: event["body"].update(sources=world.sources_of(other)))
+    assert (4, f"不符合规定：DBR239 {why}") in said(world, "DBR355")
 
 
 # --- visits from before the log ---

@@ -24,7 +24,7 @@ def test_who_chairs_is_said_or_planned_or_the_organisations(at, plan, options, l
     draw(at(), plan, options=options(chair="su-zhengyan", place="三楼会议室"))
     body = log_of().draws[DRAW].body
     assert (body.chair, body.place) == ("su-zhengyan", "三楼会议室")
-    draw(at(), "2016-energy", options=options())
+    draw(at("2016-10-20T10:00"), "2016-energy", options=options())
     draws = log_of().draws
     assert draws["2016-energy-2"].body.chair == draws["2016-energy-1"].body.chair != "su-zhengyan"
 

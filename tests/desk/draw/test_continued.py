@@ -20,7 +20,7 @@ def test_each_member_of_a_previous_team_stays_or_leaves(at, options, finished):
     for batch in range(2, 5):
         desk = open_desk(finished)
         before.update(desk.history.standing(f"2016-energy-{batch - 1}").teams)
-        drawn = draw(at(), "2016-energy", batch, options())
+        drawn = draw(at(), "2016-energy", batch, options(reason="提前"))
         found = continuity_of(drawn.desk, drawn.state)
         teams = drawn.desk.history.standing(drawn.state.body.draw).teams
         for each in found:

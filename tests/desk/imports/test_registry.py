@@ -5,6 +5,14 @@ from dataclasses import replace
 import pytest
 
 from dbl_random.desk.imports.registry import RegistryOrder, import_registry
+from dbl_random.desk.request import Nobody, Request
+from dbl_random.model.ids import uscc_check_character
+
+
+def code(number):
+    first = f"91350500{number:08d}X"
+    return first + uscc_check_character(first)
+
 
 GOOD = "企业名称,统一社会信用代码,登记状态,区县,注册资金\n甲公司,9135050000000001X1,存续,晋江市,5万元\n"
 BAD = "企业名称,统一社会信用代码\n甲公司,x\n乙公司,y\n"
@@ -104,7 +112,7 @@ def firms(*rows, header="企业名称,统一社会信用代码,区县"):
 
 def test_a_firm_of_the_same_name_and_county_whose_number_is_replaced_keeps_its_old_one(at, order, finished):
     import_registry(at(), order(firms(f"甲公司,{OLD},晋江市", "乙公司,110108000000024,晋江市")))
-    new = order(firms(f"甲公司,{NEW},晋江市", f"丙公司,{LAST},晋江市"))
+    new = order(firms(f"甲公司,{NEW},晋江市", f"丙公司,{LAST},晋江市"), replace=True)
     done = import_registry(at(), new, preview=True)
     assert (done.renumbered, done.written) == ({NEW: OLD}, [])
     done = import_registry(at(), new)
@@ -116,7 +124,7 @@ def test_a_firm_of_the_same_name_and_county_whose_number_is_replaced_keeps_its_o
 @pytest.mark.parametrize("row", [f"甲公司,{NEW},石狮市", f"甲一公司,{NEW},晋江市"])
 def test_another_county_or_name_is_another_firm(at, order, row):
     import_registry(at(), order(firms(f"甲公司,{OLD},晋江市")))
-    done = import_registry(at(), order(firms(row)))
+    done = import_registry(at(), order(firms(row), replace=True))
     assert (done.renumbered, dict(done.registry.former_ids)) == ({}, {})
 
 
@@ -134,3 +142,47 @@ def test_an_earlier_number_that_is_another_firms_is_refused(at, order, refused, 
     sheet = firms(f"甲公司,{NEW},{OLD}", f"乙公司,{OLD},", header=header)
     with unwritten():
         assert refused(import_registry, at(), order(sheet)) == (3, ["DBR250"])
+
+
+# --- a great loss ---
+FIRMS = "企业名称,统一社会信用代码\n" + "".join(f"企业{n}公司,{code(n)}\n" for n in range(20))
+
+
+def less(count):
+    return "".join(FIRMS.splitlines(keepends=True)[: len(FIRMS.splitlines()) - count])
+
+
+def test_an_import_that_loses_more_than_a_tenth_is_refused_off_a_terminal_without_replace(
+    at, order, unwritten, refused
+):
+    import_registry(at(), order(FIRMS))
+    with unwritten():
+        assert refused(import_registry, at(), order(less(3))) == (4, ["DBR453"])
+        assert len(import_registry(at(), order(less(3)), preview=True).changes.removed) == 3
+    assert len(import_registry(at(), order(less(3), replace=True)).registry.enterprises) == 17
+
+
+def test_a_tenth_may_go_without_a_question(at, order):
+    import_registry(at(), order(FIRMS))
+    assert len(import_registry(at(), order(less(2))).changes.removed) == 2
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_a_great_loss_is_asked_about_at_a_terminal(at, order, refused, answer):
+    class Person(Nobody):
+        def attended(self):
+            return True
+
+        def confirm(self, question):
+            assert "20 家企业，这份表格里没有其中 19 家" in question
+            return answer
+
+    class Attended(Request):
+        terminal = Person()
+
+    import_registry(at(), order(FIRMS))
+    asked = Attended(at().directory, "lin-zhixia", at().at)
+    if answer:
+        assert len(import_registry(asked, order(less(19))).registry.enterprises) == 1
+    else:
+        assert refused(import_registry, asked, order(less(19))) == (4, ["DBR453"])

@@ -1,10 +1,13 @@
 """A case is archived once, after it was closed, with every document that it must hold."""
 
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from dbl_random.desk.request import Request
 from dbl_random.desk.results.archives import archives_due, seal_archive, verify_archives
 from dbl_random.desk.results.results import Visit, record_result
 
@@ -78,6 +81,40 @@ def test_a_folder_that_a_break_left_is_not_taken_for_an_archive(at, two_visited,
     assert refused(seal_archive, at(), DRAW, two_visited[1], papers) == (4, ["DBR450"])
 
 
+def test_a_seal_that_broke_off_between_bag_and_event_is_taken_up_by_the_next(
+    at, two_visited, papers, finished, tmp_path
+):
+    before = shutil.copytree(finished, tmp_path / "before", symlinks=True)
+    bag = seal_archive(at(), DRAW, two_visited[1], papers).entered.body.bag
+    shutil.copytree(finished / "archives", before / "archives")
+    (before / ".dbr" / "bag-0123").mkdir()  # and one that broke off while its bag was made
+    files = {file: file.read_bytes() for file in (before / "archives").rglob("*") if file.is_file()}
+    done = seal_archive(replace(at("2016-07-21T09:00"), directory=before), DRAW, two_visited[1], papers)
+    assert done.entered.body.bag == bag
+    assert {file: file.read_bytes() for file in (before / "archives").rglob("*") if file.is_file()} == files
+    assert verify_archives(Request(before)).wrong == {}
+    assert not list((before / ".dbr").glob("bag-*"))
+
+
+def test_a_bag_of_other_content_is_not_taken_for_the_one_that_broke_off(
+    at, two_visited, papers, finished, tmp_path, refused
+):
+    before = shutil.copytree(finished, tmp_path / "before", symlinks=True)
+    seal_archive(at(), DRAW, two_visited[1], papers)
+    shutil.copytree(finished / "archives", before / "archives")
+    request, other = replace(at(), directory=before), tmp_path / "paper.txt"
+    other.write_text("另一份通知书", encoding="utf-8")
+    assert refused(seal_archive, request, DRAW, two_visited[1], papers) == (4, ["DBR450"])
+
+
+def test_a_seal_whose_event_was_not_committed_is_told_and_not_refused(at, two_visited, papers, finished):
+    head = subprocess.check_output(["git", "-C", finished, "rev-parse", "HEAD"], text=True).strip()
+    done = seal_archive(at(), DRAW, two_visited[1], papers)
+    subprocess.run(["git", "-C", finished, "reset", "-q", "--soft", head], check=True)
+    subprocess.run(["git", "-C", finished, "reset", "-q"], check=True)
+    assert seal_archive(at(), DRAW, two_visited[1], papers).entered.event == done.entered.event
+
+
 def test_a_touched_bag_is_named(at, two_visited, papers, finished):
     done = seal_archive(at(), DRAW, two_visited[1], papers)
     assert (verify_archives(at()).count, verify_archives(at()).wrong) == (1, {})
@@ -92,3 +129,7 @@ def test_what_is_closed_is_due_in_working_days(at, two_visited, papers, refused,
     assert (found.archived, str(found.day)) == (0, "2016-07-20")
     seal_archive(at(), DRAW, two_visited[1], papers)
     assert (archives_due(at()).archived, archives_due(at()).due) == (1, [])
+
+
+def test_a_practice_store_reckons_what_is_due_by_its_own_clock(finished, two_visited):
+    assert archives_due(Request(finished)).day == date(2016, 7, 20)

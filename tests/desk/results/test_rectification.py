@@ -2,6 +2,7 @@
 
 import pytest
 
+from dbl_random.desk.request import Request
 from dbl_random.desk.results.rectification import (
     open_rectifications,
     order_rectification,
@@ -106,3 +107,7 @@ def test_a_measure_may_settle_the_item(at, two_visited, log_of, unwritten, refus
         assert refused(take_measure, at(), *said, item="x") == (4, ["DBR444"])
     assert take_measure(at(), *said, closed=True).body.document == "罚〔2016〕1号"
     assert log_of().cases.case(DRAW, two_visited[0]).closed
+
+
+def test_a_practice_store_reckons_what_is_overdue_by_its_own_clock(finished):
+    assert str(open_rectifications(Request(finished)).day) == "2016-07-01"
