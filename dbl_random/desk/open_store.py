@@ -289,12 +289,11 @@ def writing_desk(root: Path, turn: Turn | None = None) -> Iterator[Desk]:
     """Sit down to write: lock, complete what was broken off, read the head."""
     log = LogFolder(root)
     with log.locked(turn):
+        if (repository := open_repository(root)) is not None:
+            refuse_unfit(repository)  # before the journal is trusted: git may have brought it
         completed = log.complete()
         desk = open_desk(root)
-        desk.completed = completed
-        paths = log.paths()
+        desk.completed, paths = completed, log.paths()
         for found in (*check_names(paths), *check_orphans(paths, desk.events, frozenset())):
             raise refuse(Exit.UNUSABLE, "DBR309", found.message, "把它移出日志文件夹，再运行同一命令", found.file)
-        if desk.repository is not None:
-            refuse_unfit(desk.repository)
         yield desk

@@ -20,7 +20,8 @@ def write_internal(root: Path, path: str, data: bytes) -> Path:
     The folder says itself that git ignores it: the `.gitignore` of a store from before does not.
     """
     ignored = f"{INTERNAL}/.gitignore"
-    if not (root / ignored).is_file():
+    mark = root / ignored
+    if mark.is_symlink() or not mark.is_file() or mark.read_bytes() != b"*\n":
         write_below(root, ignored, b"*\n", mode=0o600, folders=0o700)
     return write_below(root, path, data, mode=0o600, folders=0o700)
 

@@ -1,13 +1,16 @@
-"""What differs from one operating system to another: links, folders on the disk, devices.
+"""What differs from one operating system to another: links, folders on the disk, devices, where programs are found.
 
 Laws:
 1. Everything else in the store is the same everywhere; whoever needs one of these asks here (docs/platforms.md says
    what was run where).
 2. Where the system has handles of folders, a path is walked by them; elsewhere by names that are looked at first.
+3. A program is looked for in the folders of PATH that have a whole path, never where somebody stands: that may be in a
+   store which came from elsewhere.
 """
 
 import errno
 import os
+import shutil
 import stat
 import sys
 from pathlib import Path
@@ -74,3 +77,16 @@ def open_to_others(folder: Path) -> bool:
 def null_device() -> str:
     """The device that swallows everything, as git takes it too."""
     return os.devnull
+
+
+def program(name: str) -> str:
+    """The whole path of a program (law 3).
+
+    Raises:
+        FileNotFoundError: there is none.
+    """
+    folders = os.pathsep.join(folder for folder in os.get_exec_path() if Path(folder).is_absolute())
+    found = shutil.which(name, path=folders) if folders else None
+    if found is None or not Path(found).is_absolute():  # Windows looks in the current folder first
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
+    return found

@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 from dbl_random.model.problem import Exit, refuse
+from dbl_random.store.platform import program
 
 _FRAME = ("-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----")
 
@@ -21,7 +22,7 @@ def sign(text: bytes, key: Path, namespace: str) -> str:
     """
     try:
         done = subprocess.run(  # noqa: S603 - fixed program; the key is a path that the user named
-            ["ssh-keygen", "-Y", "sign", "-q", "-n", namespace, "-f", str(key)],  # noqa: S607 - the user's own
+            [program("ssh-keygen"), "-Y", "sign", "-q", "-n", namespace, "-f", str(key)],
             input=text,
             capture_output=True,
             check=False,

@@ -14,6 +14,7 @@ from dbl_random.model.event import DrawVoid
 from dbl_random.model.organisation import Member
 from dbl_random.model.oversight import DepartmentAssessed
 from dbl_random.model.problem import Exit, Refusal
+from dbl_random.store.log.folder import LogFolder
 
 FIRM = "91350582500748689Q"
 NOW = datetime(2016, 7, 1, 10, tzinfo=CHINA)
@@ -208,3 +209,23 @@ def test_without_git_the_desk_works(finished):
     with writing_desk(finished) as desk:
         assert (desk.repository, desk.catch_up(WHO)) == (None, [])
         assert desk.events[-1].hash == event.hash
+
+
+def test_a_journal_that_git_brought_is_not_completed(finished, refused):
+    """A clone whose `.dbr/` came with it: its journal holds a sound next event, and nobody here has entered it."""
+    log = LogFolder(finished)
+    pending = finished / ".dbr/pending"
+    pending.mkdir()
+    (pending / "00").write_bytes(b"{}\n")
+    (pending / "00.path").write_text("audit-log/0000/00000021.json", encoding="utf-8")
+    subprocess.run(["git", "-C", finished, "add", "-f", ".dbr/pending"], check=True)
+    who = ("-c", "user.name=x", "-c", "user.email=x@x")
+    subprocess.run(["git", "-C", finished, *who, "commit", "-qm", "x"], check=True)
+    before = log.paths()
+
+    def sit_down():
+        with writing_desk(finished):
+            pass
+
+    assert refused(sit_down) == (3, ["DBR509"])
+    assert log.paths() == before

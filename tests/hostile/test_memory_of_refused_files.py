@@ -16,6 +16,8 @@ MEMORY = 240 << 20
 READ = """
 import sys
 from datetime import date
+from typing import NamedTuple
+from dbl_random.core.record.canonical import NotCanonicalError, decode
 from dbl_random.store.git.source import GivenBytes
 from dbl_random.store.sheets.grades import read_grades
 from dbl_random.store.sheets.importing import read_sheet, refused_table
@@ -28,7 +30,18 @@ def registry(data):
     assert refused_table(reading).count(b"\\n") <= 1002
     return reading.problems
 
+class Told(NamedTuple):
+    code: str
+
+def event(data):
+    try:
+        decode(data)
+    except NotCanonicalError as error:
+        return [Told(str(error).replace(" ", ""))]
+    return []
+
 readers = {
+    "event": event,
     "registry": registry,
     "visits": lambda data: read_visits(data, "f", date(2016, 6, 22)).problems,
     "grades": lambda data: read_grades(data, "f")[1],
@@ -58,6 +71,16 @@ YAML = {
     "a list": "[" + "a," * 3_000_000 + "a]",
     "a text": 'a: "' + "x" * 6_000_000,
     "unseen": "a: " + "\u200b" * 900_000,
+}
+
+
+JSON = {
+    "lists": "[" + "[]," * 2_000_000 + "[]]",
+    "lists in lists": "[" + "[[1]]," * 1_000_000 + "[]]",
+    "objects": "[" + '{"a":{}},' * 600_000 + "{}]",
+    "fields": "{" + ",".join(f'"{number}":1' for number in range(600_000)) + "}",
+    "numbers": "[" + "257," * 1_500_000 + "1.5]",
+    "texts": "[" + '"水",' * 1_000_000 + "1.5]",
 }
 
 
@@ -95,6 +118,12 @@ def test_of_one_firm_repeated_a_thousand_faults_are_told_and_the_rest_counted(re
 @pytest.mark.parametrize("text", YAML.values(), ids=YAML)
 def test_yaml_that_is_refused_stays_within_its_memory(text):
     assert told("yaml", text)
+
+
+@pytest.mark.parametrize("text", JSON.values(), ids=JSON)
+def test_an_event_that_is_refused_stays_within_its_memory(text):
+    (why,) = told("event", text)
+    assert why == ("数字“1.5”不是整数" if text.endswith("1.5]") else "括号和字段名过多，不像一份记录")
 
 
 def test_a_table_beyond_the_bound_is_refused_before_it_is_read():

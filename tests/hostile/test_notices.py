@@ -87,7 +87,8 @@ def store(tmp_path_factory):
         sheet = folder / "odd.csv"
         with sheet.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([("统一社会信用代码", "企业名称"), *FIRMS.items()])
-        dbr("import", "registry", "odd", str(sheet), "--item", "energy-supervision")
+        errors = ("--errors", str(folder / "errors.csv"))
+        dbr("import", "registry", "odd", str(sheet), "--item", "energy-supervision", *errors)
         made = ("--item", "energy-supervision", "--registry", "odd", "--unit", "energy", "--ratio", "100%")
         dbr("plan", "new", "2016-odd", *made, "--batches", "2")
         for words in (["add", "-A"], ["commit", "-q", "-m", "Odd names"]):

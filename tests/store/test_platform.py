@@ -171,3 +171,23 @@ def test_what_a_system_does_not_have_adds_nothing():
     words += "print(p.NOFOLLOW, p.DIRECTORY, p.CLOEXEC)"
     done = subprocess.run([sys.executable, "-c", words], check=True, capture_output=True, text=True)
     assert done.stdout == "0 0 0\n"
+
+
+def test_a_program_is_found_by_whole_paths_alone_and_never_where_somebody_stands(tmp_path, monkeypatch):
+    for folder in (tmp_path, tmp_path / "bin"):
+        folder.mkdir(exist_ok=True)
+        (folder / "tool").write_text("#!/bin/sh\n", encoding="ascii")
+        (folder / "tool").chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", os.pathsep.join(["", ".", "bin", str(tmp_path / "bin")]))
+    assert platform.program("tool") == str(tmp_path / "bin/tool")
+    for path in ("", ".", f".{os.pathsep}bin"):
+        monkeypatch.setenv("PATH", path)
+        with pytest.raises(FileNotFoundError):
+            platform.program("tool")
+
+
+def test_where_windows_finds_a_program_in_the_current_folder_it_is_not_taken(monkeypatch):
+    monkeypatch.setattr(platform.shutil, "which", lambda name, **_: f".\\{name}.exe")
+    with pytest.raises(FileNotFoundError):
+        platform.program("git")

@@ -246,3 +246,9 @@ def test_the_store_may_be_named_by_a_link(judge, request, tmp_path):
 
 def test_the_examples_in_the_verifier_hold(judge):
     assert doctest.testmod(judge).failed == 0
+
+
+def test_what_is_nearly_all_brackets_and_keys_is_refused_before_it_is_read(judge, monkeypatch):
+    monkeypatch.setattr(judge.json, "loads", lambda *_, **__: pytest.fail("it was read"))
+    with pytest.raises(judge.Wrong):
+        judge.decode(f"[{','.join(['[]'] * 200_000)}]\n".encode(), "x")

@@ -6,6 +6,8 @@ Laws:
    every number must be an integer by type (20.0 equals 20 in Python, so equality alone would let it through).
 3. Duplicate keys are refused.
 4. Strings obey section 1: NFC, and no character of the categories Cc, Cf, Cs, Zl, Zp.
+5. Bytes that are nearly all brackets and keys are nobody's record: read, they would take fifty times their size in
+   memory. They are refused before they are.
 """
 
 import json
@@ -14,6 +16,8 @@ from typing import Any
 from dbl_random.model.ids import text_fault
 
 LARGEST = 2**53 - 1
+#: Law 5: arrays, objects and fields that any text may have, and beyond them one in so many bytes.
+_PARTS, _BYTES_A_PART = 100_000, 16
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
@@ -41,6 +45,8 @@ def decode(data: bytes) -> Any:
     Raises:
         NotCanonicalError: the bytes are not UTF-8 JSON, or not their own re-encoding.
     """
+    if sum(map(data.count, (b"[", b"{", b'":'))) > max(_PARTS, len(data) // _BYTES_A_PART):
+        raise NotCanonicalError("括号和字段名过多，不像一份记录")
     try:
         value = json.loads(data, object_pairs_hook=_object, parse_float=_float, parse_constant=_float)
     except NotCanonicalError:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dbl_random.model.problem import Exit, Refusal, refuse
-from dbl_random.store.platform import null_device
+from dbl_random.store.platform import null_device, program
 
 _SETTINGS = (
     "--no-replace-objects",
@@ -75,7 +75,7 @@ def git(
     """
     surroundings = {k: v for k, v in os.environ.items() if not k.startswith("GIT_") or k == "GIT_CONFIG_GLOBAL"}
     return subprocess.run(  # noqa: S603 - fixed program, words of our own, data behind --end-of-options or on stdin
-        ["git", *_SETTINGS, *words],  # noqa: S607 - the git of the user's PATH is the one to use
+        [program("git"), *_SETTINGS, *words],
         cwd=folder,
         input=stdin,
         env={**surroundings, **_SURROUNDINGS, **(env or {})},

@@ -19,7 +19,9 @@ from pathlib import Path
 
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.git.call import git, refused
+from dbl_random.store.git.dot_git import installed, nearest, sound_folder
 from dbl_random.store.log.folder import STATE
+from dbl_random.store.place import ORGANISATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,66 +202,33 @@ def blob_id(data: bytes, like: str) -> str:
 
 def why_without_git(root: Path) -> str:
     """Why `open_repository` answered None, as a clause."""
-    if shutil.which("git") is None:
+    if not installed():
         return "本机没有安装 git"
-    return "本库的 .git 不能使用" if _dot_git(root) else "本库不在 git 中"
+    dot = nearest(root)
+    if dot is None or dot.parent == root:
+        return "本库的 .git 不能使用" if dot else "本库不在 git 中"
+    return f"本库不在 git 中（上级文件夹 {dot.parent} 的 git 没有收录它，或不能使用）"
 
 
 def open_repository(root: Path) -> Repository | None:
-    """The work tree around `root`; None where there is none, git cannot use it, or git is not installed.
+    """The store's own work tree, or the one around it that keeps its files.
+
+    Returns:
+        None where there is none, git cannot use it, or git is not installed.
 
     Raises:
-        Refusal: `.git` belongs to somebody else (exit status 3, DBR507), or is a link, or leads to a place that does
-            not know of this folder (3, DBR508).
+        Refusal: `.git` belongs to somebody else (exit status 3, DBR507), or leads, or holds what leads, to a place that
+            does not know of this folder (3, DBR508).
     """
-    dot = _dot_git(root) if shutil.which("git") else None
+    dot = nearest(root) if installed() else None
     if dot is None:
         return None
-    git_dir = _git_dir(dot)
-    _refuse_foreign(dot)
+    git_dir = sound_folder(dot)
     prefix = root.relative_to(dot.parent).as_posix()
     found = Repository(root, dot.parent, "" if prefix == "." else f"{prefix}/", git_dir)
-    return found if found.ask("rev-parse", "--git-dir").returncode == 0 else None
-
-
-def _dot_git(root: Path) -> Path | None:
-    """The nearest `.git` at or above `root`, whatever it is."""
-    return next((folder / ".git" for folder in (root, *root.parents) if os.path.lexists(folder / ".git")), None)
-
-
-def _git_dir(dot: Path) -> Path:
-    """The folder behind `.git`: itself, or that of a linked work tree, which names this one in turn."""
-    if dot.is_dir() and not dot.is_symlink():
-        return dot
-    try:
-        word, _, named = dot.read_text(encoding="utf-8", errors="surrogateescape").strip().partition("gitdir: ")
-        behind = (dot.parent / named).resolve() if not word and not dot.is_symlink() else None
-        back = (behind / "gitdir").read_text(encoding="utf-8", errors="surrogateescape").strip() if behind else ""
-    except OSError:
-        behind, back = None, ""
-    if behind is None or not back or Path(back).resolve() != dot.resolve():
-        raise refuse(
-            Exit.UNUSABLE,
-            "DBR508",
-            f"{dot} 不是文件夹，而是指向别处，不能使用",
-            "核对这个库从何而来；要用就重新 git clone",
-        )
-    return behind
-
-
-def _refuse_foreign(dot: Path) -> None:
-    """As git itself does: a repository of somebody else is used only where the user has said so."""
-    owner = getattr(os, "geteuid", lambda: None)()
-    if owner is None or dot.lstat().st_uid in {owner, int(os.environ.get("SUDO_UID") or owner)}:
-        return
-    trusted = git(Path("/"), ("config", "--global", "--get-all", "safe.directory")).stdout.decode().split("\n")
-    if not {"*", str(dot.parent)} & set(trusted):
-        raise refuse(
-            Exit.UNUSABLE,
-            "DBR507",
-            "git 不信任这个文件夹：它属于别的用户",
-            f"换用该用户操作，或运行 git config --global --add safe.directory {dot.parent}",
-        )
+    if found.ask("rev-parse", "--git-dir").returncode:
+        return None
+    return found if not found.prefix or found.ask("ls-files", "--", ORGANISATION).stdout else None
 
 
 def create_repository(root: Path) -> Repository | None:

@@ -8,6 +8,7 @@ import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dbl_random.core.record import canonical
 from dbl_random.core.record.canonical import LARGEST, NotCanonicalError, decode, encode
 from dbl_random.model.ids import text_fault
 
@@ -178,3 +179,16 @@ def test_the_refusal_does_not_break_the_screen():
     with pytest.raises(NotCanonicalError) as caught:
         encode("\x1b[31m\ud800")
     assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("part", ["[]", "{}", '{"a":1}'])
+def test_what_is_nearly_all_brackets_and_keys_is_refused_before_it_is_read(part, monkeypatch):
+    text = f"[{','.join([part] * 200_000)}]"
+    monkeypatch.setattr(canonical.json, "loads", lambda *_, **__: pytest.fail("it was read"))
+    with pytest.raises(NotCanonicalError, match="括号"):
+        decode(text.encode())
+
+
+def test_many_parts_among_much_text_are_let_through():
+    text = encode(["91350582500748689Q", {"a": "jx-001"}] * 60_000)
+    assert len(decode(text)) == 120_000

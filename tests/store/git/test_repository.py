@@ -5,7 +5,13 @@ import subprocess
 import pytest
 
 from dbl_random.model.problem import Exit, Refusal
-from dbl_random.store.git.repository import Signature, blob_id, create_repository, open_repository
+from dbl_random.store.git.repository import (
+    Signature,
+    blob_id,
+    create_repository,
+    open_repository,
+    why_without_git,
+)
 
 WHO = Signature("林知夏", "lin@dbr.example")
 
@@ -98,12 +104,16 @@ def test_git_variables_of_the_surroundings_do_not_lead_elsewhere(store, tmp_path
 
 def test_a_store_inside_a_larger_work_tree_keeps_its_own_paths(tmp_path):
     create_repository(tmp_path)
-    (tmp_path / "deep" / "store").mkdir(parents=True)
+    (tmp_path / "deep" / "store" / "data").mkdir(parents=True)
+    (tmp_path / "deep" / "store" / "data" / "organisation.yaml").write_bytes(b"name: x\n")
+    assert open_repository(tmp_path / "deep" / "store") is None, "git keeps nothing of it: it is not the store's own"
+    assert "没有收录" in why_without_git(tmp_path / "deep" / "store")
+    git(tmp_path, "add", "deep")
     inner = open_repository(tmp_path / "deep" / "store")
     assert inner.prefix == "deep/store/"
     made = inner.commit([write(inner, "data/a", b"1")], "one", WHO)
     assert inner.tree(made, "data").keys() == {"data/a"}
-    assert git(tmp_path, "ls-files") == "deep/store/data/a"
+    assert git(tmp_path, "ls-files").split() == ["deep/store/data/a", "deep/store/data/organisation.yaml"]
     assert [inner.blob(oid) for oid in inner.versions("data/a")] == [b"1"]
 
 

@@ -1,5 +1,7 @@
 """What lies in the log's folder is compared with HEAD, byte for byte."""
 
+import subprocess
+
 import pytest
 
 from dbl_random.store.git.repository import Signature, create_repository, open_repository
@@ -17,6 +19,8 @@ def root(request, tmp_path, monkeypatch):
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     create_repository(tmp_path)
     folder = tmp_path / request.param
+    write(folder, "data/organisation.yaml", b"name: x\n")
+    subprocess.run(["git", "-C", tmp_path, "add", "-A"], check=True)
     write(folder, EVENT, b"{}\n")
     write(folder, TABLE, b"id\r\n")
     write(folder, "audit-log/.gitkeep", b"")

@@ -1,0 +1,117 @@
+"""The store's own `.git`, and nothing that git would follow out of it."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from dbl_random.model.problem import Refusal
+from dbl_random.store.git import dot_git
+from dbl_random.store.git.repository import open_repository
+
+
+def git(root, *words):
+    subprocess.run(["git", "-C", root, *words], check=True, capture_output=True)
+
+
+def refusal(root):
+    with pytest.raises(Refusal) as caught:
+        open_repository(root)
+    (problem,) = caught.value.problems
+    return problem
+
+
+def test_the_nearest_is_the_one_whatever_it_is(tmp_path):
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / ".git").mkdir()
+    assert dot_git.nearest(inner) == tmp_path / ".git"
+    (inner / ".git").symlink_to("nowhere")
+    assert dot_git.nearest(inner) == inner / ".git"
+
+
+def test_a_git_folder_that_is_a_link_or_leads_elsewhere_is_refused(finished, tmp_path):
+    (finished / ".git").rename(tmp_path / "elsewhere.git")
+    for make in (
+        lambda dot: dot.symlink_to(tmp_path / "elsewhere.git"),
+        lambda dot: dot.write_text(f"gitdir: {tmp_path / 'elsewhere.git'}\n", encoding="utf-8"),
+        lambda dot: dot.write_text("rubbish\n", encoding="utf-8"),
+        os.mkfifo,
+    ):
+        make(finished / ".git")
+        assert refusal(finished).code == "DBR508"
+        (finished / ".git").unlink()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "HEAD", "config", "index", "refs", "refs/heads", "refs/heads/main", "logs", "logs/HEAD", "logs/refs/heads/main",
+        "objects", "objects/pack", "info", "packed-refs",
+    ],
+)  # fmt: skip
+def test_what_git_would_follow_to_another_place_is_refused(finished, tmp_path, name):
+    place = finished / ".git" / name
+    if os.path.lexists(place):
+        shutil.move(place, tmp_path / "outside")
+    place.symlink_to(tmp_path / "outside")
+    found = refusal(finished)
+    assert (found.code, str(place) in found.message) == ("DBR508", True)
+
+
+@pytest.mark.parametrize("name", ["HEAD", "config", "index", "refs/heads/main"])
+def test_a_pipe_that_git_would_wait_for_is_refused(finished, name):
+    (finished / ".git" / name).unlink()
+    os.mkfifo(finished / ".git" / name)
+    assert refusal(finished).code == "DBR508"
+
+
+def test_hooks_that_are_links_harm_nobody_and_stay(finished):
+    hooks = finished / ".git/hooks"
+    hooks.mkdir(exist_ok=True)
+    (hooks / "pre-commit").symlink_to("/bin/false")
+    assert open_repository(finished).head()
+
+
+def test_another_common_folder_is_refused(finished, tmp_path):
+    shutil.copytree(finished / ".git", tmp_path / "other")
+    (finished / ".git/commondir").write_text(f"{tmp_path / 'other'}\n", encoding="utf-8")
+    assert "commondir" in refusal(finished).message
+
+
+def test_a_linked_work_tree_of_git_itself_is_used(finished, tmp_path):
+    git(finished, "worktree", "add", "-q", "-b", "side", tmp_path / "side")
+    found = open_repository(tmp_path / "side")
+    assert found.git_dir == (finished / ".git/worktrees/side").resolve()
+    assert found.head()
+
+
+@pytest.mark.parametrize("told", ["../../../other", "/nowhere", ""])
+def test_a_linked_work_tree_with_another_common_folder_is_refused(finished, tmp_path, told):
+    git(finished, "worktree", "add", "-q", "-b", "side", tmp_path / "side")
+    shutil.copytree(finished / ".git", tmp_path / "other")
+    (finished / ".git/worktrees/side/commondir").write_text(f"{told}\n", encoding="utf-8")
+    assert refusal(tmp_path / "side").code == "DBR508"
+
+
+def test_a_linked_work_tree_whose_common_folder_holds_a_link_is_refused(finished, tmp_path):
+    git(finished, "worktree", "add", "-q", "-b", "side", tmp_path / "side")
+    shutil.move(finished / ".git/objects", tmp_path / "objects")
+    (finished / ".git/objects").symlink_to(tmp_path / "objects")
+    assert refusal(tmp_path / "side").code == "DBR508"
+
+
+def test_a_work_tree_that_the_configuration_names_is_not_asked(finished):
+    git(finished, "config", "core.worktree", str(finished.parent))
+    found = open_repository(finished)
+    assert found.changed_since_head(["data/organisation.yaml"]) == []
+    assert found.tree(found.head(), "data")
+
+
+def test_a_repository_above_counts_only_where_it_keeps_the_store(finished):
+    shutil.rmtree(finished / ".git")
+    git(finished.parent, "init", "-q")
+    assert open_repository(finished) is None, "it is somebody's own, and keeps nothing of the store"
+    git(finished.parent, "add", "--", finished.name)
+    assert open_repository(finished).prefix == "store/"
