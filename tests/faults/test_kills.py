@@ -30,6 +30,10 @@ KILLED = 137
 def store(tmp_path_factory):
     folder = tmp_path_factory.mktemp("kills") / "store"
     assert app.run(["init", str(folder), "--example", "-q"]) == 0
+    # Once in this process: what a command loads is there for every child.
+    once = shutil.copytree(folder, folder.with_name("once"), symlinks=True)
+    assert app.run(["-C", str(once), *WORDS]) == 0
+    assert app.run(["-C", str(once), "verify-log", "-q"]) == 6
     return folder
 
 

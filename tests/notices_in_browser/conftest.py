@@ -56,7 +56,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def opened(browser) -> Callable:
-    """Opens a file at a width. A tab takes a second to open: there is one for each width, which goes from file to file."""
+    """Opens a file at a width. A tab takes a second to open: each width has one, which goes from file to file."""
     tabs: dict[int, Page] = {}
 
     def tab(width: int) -> Page:
