@@ -17,6 +17,8 @@ import pytest
 
 from dbl_random.cli import app
 
+pytestmark = pytest.mark.no_cover
+
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = [
     "draw", "--plan", "2016-civil-explosives", "--at", "2016-07-01T09:30", "--actor", "fu-ziang", "-q",
