@@ -52,6 +52,13 @@ def pytest_sessionfinish(session):
             reporter.write_line(f"not run, so not passed: {report.nodeid}")
 
 
+@pytest.fixture(autouse=True)
+def counted(request):
+    """What repeats one thing a thousand times is marked `no_cover`: coverage counts neither it nor its processes."""
+    if request.node.get_closest_marker("no_cover"):
+        request.getfixturevalue("monkeypatch").delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+
+
 @pytest.fixture(scope="session")
 def finished_store(tmp_path_factory):
     folder = tmp_path_factory.mktemp("finished")

@@ -68,10 +68,19 @@ class Seen:
 
     def __init__(self, page, address):
         self.page, self.errors, self.requests, self.address = page, [], [], address
-        page.on("console", lambda said: self.errors.append(said.text) if said.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("dialog", lambda dialog: (self.errors.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        page.on("request", lambda request: self.requests.append(request.url))
+        self._listeners = {
+            "console": lambda said: self.errors.append(said.text) if said.type in {"error", "warning"} else None,
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "dialog": lambda dialog: (self.errors.append(f"dialog {dialog.message}"), dialog.dismiss()),
+            "request": lambda request: self.requests.append(request.url),
+        }
+        for event, listener in self._listeners.items():
+            page.on(event, listener)
+
+    def leave(self):
+        for event, listener in self._listeners.items():
+            self.page.remove_listener(event, listener)
+        self.page.goto("about:blank")
 
     def text(self, selector):
         return self.page.inner_text(selector)
@@ -112,20 +121,33 @@ class Seen:
 
 @pytest.fixture(scope="session")
 def visit(browser):
-    """Opens an address and waits until the page has nothing more to say."""
+    """Opens an address and waits until the page has nothing more to say.
 
-    @contextmanager
-    def look(address, width=1280, *, offline=True, waits_for="#box.passed, #box.failed"):
+    A tab takes a second to open: offline there is one for each width, which goes from file to file. Online, where there
+    is a cache, each visit has its own.
+    """
+    tabs = {}
+
+    def tab(width, offline):
         context = browser.new_context(
             viewport={"width": width, "height": 800}, is_mobile=width < 700, locale="zh-CN", offline=offline
         )
-        seen = Seen(context.new_page(), address)
+        return context.new_page()
+
+    @contextmanager
+    def look(address, width=1280, *, offline=True, waits_for="#box.passed, #box.failed"):
+        if offline and width not in tabs:
+            tabs[width] = tab(width, offline)
+        seen = Seen(tabs[width] if offline else tab(width, offline), address)
         try:
             seen.page.goto(address)
             seen.page.wait_for_selector(waits_for)
             yield seen
         finally:
-            context.close()
+            if offline:
+                seen.leave()
+            else:
+                seen.page.context.close()
 
     return look
 

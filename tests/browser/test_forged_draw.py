@@ -10,6 +10,8 @@ import pytest
 
 from dbl_random.model.ids import uscc_check_character
 
+pytestmark = pytest.mark.no_cover
+
 FORGERIES = {}
 
 

@@ -9,6 +9,8 @@ import pytest
 from dbl_random.core.record.proof import proof_bundle
 from dbl_random.render.verification_page import render_verification_page
 
+pytestmark = pytest.mark.no_cover
+
 STEPS = ["bundle", "events", "inclusion", "order", "candidates", "strata"]
 STEPS += ["seals", "seed", "result", "lots", "teams", "substitutions"]
 

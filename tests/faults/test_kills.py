@@ -17,6 +17,8 @@ import pytest
 
 from dbl_random.cli import app
 
+pytestmark = pytest.mark.no_cover
+
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = [
     "draw", "--plan", "2016-civil-explosives", "--at", "2016-07-01T09:30", "--actor", "fu-ziang", "-q",
@@ -30,6 +32,10 @@ KILLED = 137
 def store(tmp_path_factory):
     folder = tmp_path_factory.mktemp("kills") / "store"
     assert app.run(["init", str(folder), "--example", "-q"]) == 0
+    # Once in this process: what a command loads is there for every child.
+    once = shutil.copytree(folder, folder.with_name("once"), symlinks=True)
+    assert app.run(["-C", str(once), *WORDS]) == 0
+    assert app.run(["-C", str(once), "verify-log", "-q"]) == 6
     return folder
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from dbl_random.model.ids import uscc_check_character
 
+pytestmark = pytest.mark.no_cover
+
 MEMORY = 240 << 20
 READ = """
 import sys

@@ -14,6 +14,8 @@ from dbl_random.core.draw.teams import NoTeams, Teams, draw_teams
 from dbl_random.core.draw.ticket import pair_ticket
 from dbl_random.model.frozen import CandidateRow, Pool, PoolInspector, RecusalRow
 
+pytestmark = pytest.mark.no_cover
+
 quickly = settings(deadline=None, max_examples=150, derandomize=True, database=None)
 seeds = st.integers(0, 2**256 - 1).map(lambda number: f"{number:064x}")
 

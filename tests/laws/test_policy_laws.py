@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,8 @@ from dbl_random.model.policy import Policy
 from dbl_random.model.ratio import Ratio
 from dbl_random.model.records import Records
 from dbl_random.model.registry import Enterprise, Registry
+
+pytestmark = pytest.mark.no_cover
 
 DAY = date(2016, 7, 1)
 FIRMS = tuple(Enterprise(f"E{n}", "企业") for n in range(6))

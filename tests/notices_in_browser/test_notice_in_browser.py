@@ -7,6 +7,8 @@ import pytest
 from dbl_random.model.notice import Column, Facts, Heading, LogMark, Paragraph, QrCode, Signatures, Table
 from dbl_random.render.notice_page import render_notice_page
 
+pytestmark = pytest.mark.no_cover
+
 HOSTILE = [
     "<script>document.title='run'</script>",
     "<img src=x onerror=\"document.title='run'\">",

@@ -8,6 +8,8 @@ import pytest
 
 from dbl_random.render.notice_page import render_notice_page
 
+pytestmark = pytest.mark.no_cover
+
 #: A4 in points; the page's margins are 18 mm left and right.
 WIDTH, HEIGHT, MARGIN = 595, 842, 18 / 25.4 * 72
 

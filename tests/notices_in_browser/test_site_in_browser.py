@@ -12,6 +12,8 @@ from dbl_random.model.notice import LogMark
 from dbl_random.render.notice_page import render_notice_page
 from dbl_random.render.site import Site, SiteEntry, render_site
 
+pytestmark = pytest.mark.no_cover
+
 FILES = ("结果 公示#1.html", "a-verify.html", "a.docx", "a.csv", "a.json")
 
 

@@ -8,6 +8,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.no_cover
+
 VECTORS = "tests/vectors/protocol.json"
 PATH, ROOT_OF_GOLDEN = "tests/vectors/golden-log", "BEsIJUYWb7ZM1uZcqNnRxcHQlWfHXuRdJ0nlfln6in8="
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.no_cover
+
 PROGRAM = Path(__file__).resolve().parents[2] / "verifier" / "dbr_verify.py"
 AFTER_THE_DRAW = {
     "tasks.issued",

@@ -9,7 +9,7 @@ Laws:
    that was wrong are asked for their order alone: the rest would only echo it. It counts as unchecked, never as passed.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import UnionType
 from typing import Any, NamedTuple
@@ -48,6 +48,10 @@ class Check:
     sentence: str
     ask: Callable[[Trial, Recorded[Any]], Iterator[Observation]]
     of: type | UnionType
+
+    def says(self, trial: Trial, event: Event) -> Iterable[Observation]:
+        """What it says of an event; nothing of one whose body is another."""
+        return self.ask(trial, event) if isinstance(event.body, self.of) else ()
 
 
 FORM_CHECKS: tuple[Check, ...] = (
@@ -189,7 +193,7 @@ def _judged(trial: Trial, event: Event, wrong: EventFault) -> Finding:
 
 def _told(trial: Trial, event: Event, checks: Sequence[Check]) -> Iterator[Finding]:
     for check in checks:
-        for said in check.ask(trial, event) if isinstance(event.body, check.of) else ():
+        for said in check.says(trial, event):
             if said.weight is Weight.WRONG and check.point <= 3:
                 trial.wrong.add(event.seq)
             file = said.file or _file(event)

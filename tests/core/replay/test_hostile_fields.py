@@ -9,6 +9,8 @@ import pytest
 from dbl_random.core.record.canonical import encode
 from dbl_random.core.replay.walk import verify
 
+pytestmark = pytest.mark.no_cover
+
 TEXTS = ("", "法", "2016-energy-1", "J01")
 NUMBERS = (-1, 0, 2, 2**53 - 1)
 

@@ -15,7 +15,9 @@ APPEND = Append({SNAPSHOT: b"rows\n", EVENT: b"{}\n"})
 
 @pytest.fixture
 def log(tmp_path):
-    return LogFolder(tmp_path)
+    """In a store of its own, so that what lies beside the store can be seen."""
+    (tmp_path / "store").mkdir()
+    return LogFolder(tmp_path / "store")
 
 
 def put(log, path, data):
