@@ -31,11 +31,12 @@ def test_a_draw_waits_for_its_public_value(at, attended, plan, options, public_v
 def test_digits_are_asked_again_after_a_break_and_an_empty_answer_withholds_once_confirmed(
     attended, plan, sealed, log_of
 ):
-    answers = {"确实不能开启": [False, True], "法规科请再次输入": [""], "请再次输入": ["3141592653"]}
+    others = ["2718281828", "1414213562", "1732050807"]
+    answers = {"确实不能开启": [False, True], "法规科请再次输入": [""], "请再次输入": others}
     draw(attended(**answers), plan)
     contributions = log_of().draws[DRAW].outcome.body.contributions
     assert contributions["legal"] is None
-    assert contributions["general"].digits == "3141592653"
+    assert contributions["general"].digits == "2718281828"
 
 
 def test_off_the_terminal_a_lost_salt_is_told_as_that(at, plan, sealed, options, refused):
