@@ -66,5 +66,5 @@ def test_enterprises_without_teams_stand_and_are_teamed_later(at, plan, options,
     commit(finished)
     drawn = draw(at(), plan, view=room)
     assert isinstance(drawn, Drawn)
-    assert [name for name in room.names if name != "not_reported"] == ["teamed", "continued", "finished"]
+    assert [name for name in room.names if name != "not_reported"] == ["resumed", "teamed", "continued", "finished"]
     assert not log_of().draws[DRAW].lacks_teams
