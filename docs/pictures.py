@@ -144,6 +144,8 @@ def forms(store: Path) -> dict[str, Path]:
     at = ("--at", "2016-12-28T16:00")
     dbr(store, "measure", DRAW, "--enterprise", firm, *item, "--kind", "transfer", "--document", "移送函", *at)
     last = max((store / "audit-log").glob("[0-9]*/*.json")).stem
+    dbr(store, "credit", "blacklist", firm, "--change", "entry", "--reason", "拒不整改", "--document", "1号", *at)
+    dbr(store, "credit", "notify", firm, "--to", "quality", "--document", "2号", *at)
     found: dict[str, Path] = {}
     for kind, words in {
         "record": (DRAW,),
@@ -153,6 +155,7 @@ def forms(store: Path) -> dict[str, Path]:
         "recusal": ("31",),  # an event of the shipped log, as is 36 above and below
         "order": ("36",),
         "transfer": (str(int(last)),),
+        "punishment": (str(int(last) + 2),),
     }.items():
         made = json.loads(dbr(store, "form", kind, *words, *at, "--json"))["files"]
         found[f"form-{kind}"] = (store / made[-1]).with_suffix("")

@@ -579,6 +579,8 @@ BODIES: dict[str, Check] = {
         date=day,
         decided_by=ident,
     ),
+    "blacklist.notified": closed(change=positive, party=ident, document=named, date=day),
+    "blacklist.answered": closed(letter=positive, outcome=named, document=text, date=day),
     "archive.sealed": closed(
         **CASE, bag=plain_path, manifest=hash_hex, files=natural, bytes=natural, custodian=ident, retain_until=day
     ),
@@ -1911,6 +1913,18 @@ class Cases(Draws):
             self.blacklist[enterprise] = event.body["date"]
         same("黑名单变动", "entry" if entered is None else "exit", event.body["change"])
         not_before(event, entered or "", "黑名单变动的日期")
+
+    def _on_blacklist_notified(self, event: Event) -> None:
+        change = event.body["change"]
+        self._known(change)
+        if change >= self.now or self.seen[change].type != "blacklist.changed":
+            raise Wrong("通报的黑名单变动", "此前的 blacklist.changed", f"第 {change} 条不是")
+        not_before(event, self.seen[change].body["date"], "通报的日期")
+        self._once(event, change, event.body["party"])
+
+    def _on_blacklist_answered(self, event: Event) -> None:
+        self._answered(event, event.body["letter"], "blacklist.notified")
+        not_before(event, self.seen[event.body["letter"]].body["date"], "答复的日期")
 
     # ------------------------------------------------------------------ people and departments
 

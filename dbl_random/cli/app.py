@@ -85,6 +85,8 @@ COMMANDS: dict[str, Row] = {
     "credit receipt": Row("dbl_random.cli.credit.credit", "receipt", "记录信用平台的回执"),
     "credit list": Row("dbl_random.cli.credit.credit", "list_credit", "列出推送的情况"),
     "credit grades": Row("dbl_random.cli.credit.grades", "grades", "把信用平台的信用等级写回名录库"),
+    "credit notify": Row("dbl_random.cli.credit.letters", "notify", "把黑名单的变动通报其他部门"),
+    "credit answer": Row("dbl_random.cli.credit.letters", "answer", "记录其他部门对通报的答复"),
     "credit blacklist": Row("dbl_random.cli.credit.credit", "blacklist", "记录黑名单的列入和移出", approval="key"),
     "archive seal": Row("dbl_random.cli.results.archive", "seal", "把办结的案卷归档封存"),
     "archive verify": Row("dbl_random.cli.results.archive", "verify", "核对案卷与归档时是否相同"),

@@ -2,14 +2,15 @@
 
 Laws:
 1. `--actor`, else DBR_ACTOR, else the member of staff whose address is git's `user.email`, else asked at the terminal.
-2. The first of these that says anything decides; an id that is not on the staff is refused, never passed over.
+2. The first of these that says anything decides; an id that is not on the staff is refused, never passed over. At the
+   terminal it is asked again.
 3. An address that two members share names neither.
 """
 
-import difflib
 import os
 from pathlib import Path
 
+from dbl_random.desk.members import ask_member, nearest
 from dbl_random.desk.request import Request
 from dbl_random.model.organisation import Member, Organisation
 from dbl_random.model.problem import Exit, Refusal, refuse
@@ -36,7 +37,7 @@ def find_actor(request: Request, organisation: Organisation, store: Path) -> Mem
             "不知道操作人是谁",
             "用 --actor 编号 或环境变量 DBR_ACTOR 指明；或者让 git 的 user.email 与机构名单中本人的 email 一致",
         )
-    return _on_the_staff(request.terminal.ask("操作人编号："), organisation)
+    return ask_member(request.terminal, organisation, "操作人", organisation.staff)
 
 
 def _on_the_staff(said: str, organisation: Organisation) -> Member:
@@ -47,10 +48,7 @@ def _on_the_staff(said: str, organisation: Organisation) -> Member:
 
 
 def _stranger(said: str, organisation: Organisation) -> Refusal:
-    by_word = {word: m for m in organisation.staff for word in (m.name, m.id)}
-    near = difflib.get_close_matches(said, by_word, n=1, cutoff=0.5)
     hint = "在 data/organisation.yaml 的 staff 中核对编号"
-    if near:
-        member = by_word[near[0]]
+    if member := nearest(organisation, said):
         hint = f"是不是 {member.id}（{member.name}）？否则" + hint
     return refuse(Exit.REFUSED, "DBR420", f"操作人“{said}”不在机构名单中", hint)

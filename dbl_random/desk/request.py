@@ -36,11 +36,11 @@ class Terminal(Protocol):
     def progress(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:
         """The items, one by one; how many of `total` are done is shown under the label."""
 
-    def ask(self, question: str) -> str:
-        """One line, without the blanks around it."""
+    def ask(self, question: str, complaint: Callable[[str], str] = lambda _: "") -> str:
+        """One line, without the blanks around it; asked again while `complaint` says what is wrong with it."""
 
     def confirm(self, question: str) -> bool:
-        """Yes or no."""
+        """Yes (是) or no (否); asked again until it is one of them."""
 
     def ask_hidden(self, question: str) -> str:
         """A line that is not shown, as it was entered."""
@@ -69,7 +69,7 @@ class Nobody:
         """The items."""
         return iter(items)
 
-    def ask(self, question: str) -> str:
+    def ask(self, question: str, complaint: Callable[[str], str] = lambda _: "") -> str:  # noqa: ARG002 - never answered
         """Refuse."""
         raise nobody_to_ask(question)
 

@@ -9,12 +9,12 @@ Laws:
 from dataclasses import dataclass
 from typing import Literal
 
+from dbl_random.model.blacklist import BLACKLIST, Blacklist
 from dbl_random.model.event_type import EventType
 from dbl_random.model.findings import FOLLOW_UPS
 from dbl_random.model.laws import (
     Count,
     Day,
-    EnterpriseId,
     FileName,
     InspectorId,
     PastDay,
@@ -154,18 +154,6 @@ class CreditReceived:
 
 
 @dataclass(frozen=True, slots=True)
-class BlacklistChanged:
-    """`blacklist.changed`, 二(四)2: an enterprise enters or leaves the blacklist; both can be published."""
-
-    enterprise: EnterpriseId
-    change: Literal["entry", "exit"]
-    reason: Text
-    document: str
-    date: PastDay
-    decided_by: StaffId
-
-
-@dataclass(frozen=True, slots=True)
 class ArchiveSealed:
     """`archive.sealed`, 二(四)3: a case's bag under `archives/`.
 
@@ -193,8 +181,8 @@ Aftercare = (
     | MeasureTaken
     | CreditSent
     | CreditReceived
-    | BlacklistChanged
     | ArchiveSealed
+    | Blacklist
     | Oversight
     | Publishing
 )
@@ -281,20 +269,13 @@ AFTERCARE: tuple[EventType, ...] = (
         unsound=("DBR367", 3),
     ),
     EventType(
-        "blacklist.changed",
-        BlacklistChanged,
-        "黑名单变动",
-        "entry and exit take turns; an exit is not dated before its entry",
-        unsound=("DBR367", 3),
-        codes={"entry": "列入", "exit": "移出"},
-    ),
-    EventType(
         "archive.sealed",
         ArchiveSealed,
         "案卷归档",
         "once, of a closed case; `bag` as `files` in section 8; `manifest`: SHA-256 of its `tagmanifest-sha256.txt`",
         unsound=("DBR368", 3),
     ),
+    *BLACKLIST,
     *OVERSIGHT,
     *PUBLISHING,
 )

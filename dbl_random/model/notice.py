@@ -22,6 +22,7 @@ FormKind = Literal[
     "inspection-notice",
     "inspection-record",
     "rectification-order",
+    "punishment-letter",
     "recusal-decision",
     "substitution-record",
     "transfer-letter",
@@ -81,6 +82,7 @@ FORM_TYPES: tuple[FormType, ...] = (
     FormType("inspection-record", "inspection", "检查记录表"),
     FormType("rectification-order", "order", "责令改正通知书"),
     FormType("transfer-letter", "transfer", "移送函"),
+    FormType("punishment-letter", "punishment", "失信联合惩戒通报函"),
     FormType("recusal-decision", "recusal", "回避申请（决定）表"),
     FormType("substitution-record", "substitutes", "递补记录"),
 )

@@ -100,6 +100,7 @@ class Organisation:
         offices: the supervising offices, in the order in which they seal.
         deputies: the yearly lists of who may stand in for whom.
         quorum: how many offices must sign a checkpoint, 0 for all of them.
+        joint_punishment: partners that are told of the blacklist (失信联合惩戒), 二(四)2; not among the rules in force.
         document_mark: 机关代字 of its document numbers (`泉经信法规` of 泉经信法规〔2016〕12号), "" for none.
     """
 
@@ -116,6 +117,7 @@ class Organisation:
     document_mark: str = ""
     deputies: tuple[Deputies, ...] = ()
     quorum: int = 0
+    joint_punishment: tuple[str, ...] = ()
 
     def member(self, staff_id: str) -> Member | None:
         """The member of staff with this id, or None."""

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import re
 import sys
 import types
 from enum import Enum
@@ -16,6 +17,7 @@ from dbl_random.cli.app import run
 from dbl_random.cli.lazy import Row
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.text_width import width
 from dbl_random.model.problem import Exit, refuse
 
 SEATS = ["--actor", "lin-zhixia", "--at", "2016-07-01T09:30"]
@@ -166,3 +168,32 @@ def line(monkeypatch, tmp_path, capsys):
 def english():
     """The English words of a parser that a text has."""
     return lambda text: [word for word in ENGLISH if word in text]
+
+
+def _screen_of(seen, columns=80):
+    """What is left on a screen of endless height, after everything that a terminal was sent."""
+    rows, at, column = [[]], 0, 0
+    for text, count, act in re.findall(r"([^\x1b])|\x1b\[([0-9]*)([A-Za-z])", seen):
+        if act == "A":
+            at = max(at - int(count or 1), 0)
+        elif act == "J":
+            del rows[at][column:], rows[at + 1 :]
+        elif text == "\r":
+            column = 0
+        elif text == "\n":
+            at += 1
+        elif text:
+            if column + width(text) > columns:
+                at, column = at + 1, 0
+            rows += [[] for _ in range(at + 1 - len(rows))]
+            rows[at] += [" "] * (column + width(text) - len(rows[at]))
+            rows[at][column : column + width(text)] = [text] + [""] * (width(text) - 1)
+            column += width(text)
+        rows += [[] for _ in range(at + 1 - len(rows))]
+    return "\n".join("".join(row).rstrip() for row in rows)
+
+
+@pytest.fixture
+def screen_of():
+    """What a room reads on the screen, when everything that was sent to its terminal has come."""
+    return _screen_of

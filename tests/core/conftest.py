@@ -58,7 +58,6 @@ from dbl_random.model.acts import (
 )
 from dbl_random.model.aftercare import (
     ArchiveSealed,
-    BlacklistChanged,
     CreditReceived,
     CreditRefusal,
     CreditSent,
@@ -69,6 +68,7 @@ from dbl_random.model.aftercare import (
     ResultsRecorded,
     TasksIssued,
 )
+from dbl_random.model.blacklist import BlacklistAnswered, BlacklistChanged, BlacklistNotified
 from dbl_random.model.checklist import Basis, Item, Published, Weight
 from dbl_random.model.clock import CHINA, format_time
 from dbl_random.model.event import (
@@ -529,6 +529,14 @@ class After:
         body = BlacklistChanged(self.ids[0], change, "拒不整改", "1号", "2016-07-20", "staff-01")
         return self.enter(replace(body, **changes))
 
+    def told(self, change, party="quality", **changes):
+        body = BlacklistNotified(change, party, "1号", "2016-07-20")
+        return self.enter(replace(body, **changes))
+
+    def answered(self, letter, **changes):
+        body = BlacklistAnswered(letter, "已限制其参加评优", "", "2016-07-20")
+        return self.enter(replace(body, **changes))
+
     def served(self):
         return self.enter(NoticeServed("supervise", "energy", "批次", "", "2016-08-01", "staff-01"))
 
@@ -569,7 +577,7 @@ def a_good_log(after):
     after.sent(1)
     after.received(refused=(CreditRefusal("k", "企业代码不符"),))
     after.sent(2, resends=1)
-    after.listed("entry")
+    after.answered(after.told(after.listed("entry").seq).seq)
     after.listed("exit")
     after.archive(1)
     after.enter(TrainingHeld("training", "2016-07-20", "培训", 4, ("J01",), "", 1, ""))

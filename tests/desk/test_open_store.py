@@ -8,7 +8,7 @@ import pytest
 
 from dbl_random.desk.open_store import open_desk, writing_desk
 from dbl_random.model.acts import ChangesAcknowledged, RecusalDecided, RecusalDeclared
-from dbl_random.model.aftercare import BlacklistChanged
+from dbl_random.model.blacklist import BlacklistChanged
 from dbl_random.model.clock import CHINA
 from dbl_random.model.event import DrawVoid
 from dbl_random.model.organisation import Member

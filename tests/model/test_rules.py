@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dbl_random.model.organisation import Deputies, Duty, Organisation
+from dbl_random.model.organisation import Deputies, Duty, Organisation, Partner
 from dbl_random.model.policy import Policy
 from dbl_random.model.ratio import Ratio
 from dbl_random.model.rules import rules_of
@@ -51,6 +51,12 @@ def test_an_office_is_stood_for_by_its_own_and_its_deputies():
     assert RULES.stands_for("su", "supervision", DAY)
     assert RULES.stands_for("wu", "personnel", DAY)
     assert not RULES.stands_for("fu", "personnel", DAY)
+
+
+def test_whom_the_bureau_tells_of_its_blacklist_is_no_part_of_the_rules():
+    policy, partners = Policy(Ratio(1, 20), 2, 2, 2, 12, 24, 60, ()), (Partner("quality", "质监局"),)
+    bureau = Organisation("名", "dbr.example", True, "会议室", "yuan", (), (), (), (), partners)
+    assert rules_of(replace(bureau, joint_punishment=("quality",)), policy) == rules_of(bureau, policy)
 
 
 def test_the_rules_are_what_the_two_files_say_and_no_address():

@@ -89,8 +89,10 @@ AFTERCARE = [
     ("department.assessed", {"year": 2016, "department": "energy", "score": 100, "opinion": "x", "approved_by": "x"}),
     ("notice.served", SERVED | {"deadline": "2016-11-01"}),
     ("notice.answered", {"notice": 32, "outcome": "x", "date": "2016-10-20"}),
+    ("blacklist.notified", {"change": 26, "party": "quality", "document": "x", "date": "2016-10-20"}),
+    ("blacklist.answered", {"letter": 34, "outcome": "x", "document": "", "date": "2016-10-20"}),
 ]
-EVENTS = range(13, 34)
+EVENTS = range(13, 36)
 
 
 @pytest.fixture
@@ -191,6 +193,15 @@ def test_a_body_has_exactly_its_fields(cases, found, seq):
         (32, {"department": ""}, "body.department"),
         (33, {"notice": 31}, "notice.answered 所答复的记录"),
         (33, {"date": "2016-10-32"}, "body.date"),
+        (34, {"change": 25}, "通报的黑名单变动"),
+        (34, {"change": 34}, "通报的黑名单变动"),
+        (34, {"date": "2016-10-19"}, "通报的日期"),
+        (34, {"date": "2016-10-21"}, "通报的日期"),
+        (34, {"party": ""}, "body.party"),
+        (34, {"document": " "}, "body.document"),
+        (35, {"letter": 26}, "blacklist.answered 所答复的记录"),
+        (35, {"date": "2016-10-19"}, "答复的日期"),
+        (35, {"outcome": ""}, "body.outcome"),
     ],
 )
 def test_an_event_against_its_law_is_wrong(cases, found, seq, changes, what):
@@ -261,6 +272,8 @@ def test_a_table_against_its_law_is_wrong(cases, found, seq, name, old, new, wha
         (24, {}, "credit.received 只有一次"),
         (28, {}, "archive.sealed 只有一次"),
         (33, {}, "notice.answered 只有一次"),
+        (34, {}, "blacklist.notified 只有一次"),
+        (35, {}, "blacklist.answered 只有一次"),
         (19, {"outcome": "penalty", "deadline": None}, "复查的改正通知"),
     ],
 )
@@ -307,12 +320,14 @@ def test_a_recheck_that_ends_otherwise_ends_the_order_but_does_not_close_the_cas
 def test_what_may_be_done_again_is_not_wrong(judge, cases):
     cases.append(17, corrects=17)
     cases.append(18)
-    cases.append(20, order=35)
+    cases.append(20, order=37)
     cases.append(21, enterprise=A)
     cases.append(28, enterprise=A)
     cases.append(28, enterprise=C)
     cases.append(26)
     cases.append(24, batch=2, refused=[])
+    cases.append(35, letter=cases.append(34, change=27))
+    cases.append(35, letter=cases.append(34, party="other"))
     cases.append(31)
     cases.append(33, notice=cases.append(32, deadline=None))
     assert judge.verify(cases.files()).findings == []
@@ -387,8 +402,9 @@ def test_there_is_no_result_without_a_team(log, found):
         (19, {"inspectors": []}, [20, 28]),
         (22, {"kind": ""}, []),
         (23, {"content": "0" * 64}, [24, 25]),
-        (26, {"change": "exit"}, [27]),
+        (26, {"change": "exit"}, [27, 34, 35]),
         (32, {"kind": ""}, [33]),
+        (34, {"party": ""}, [35]),
     ],
 )
 def test_what_hangs_on_a_wrong_event_is_named_and_not_judged(judge, cases, seq, changes, dependent):

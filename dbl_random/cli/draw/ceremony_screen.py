@@ -5,6 +5,7 @@ Laws:
 2. The sealing's hash is shown before any opening; the outcome only after it is in the log.
 3. Lists are bounded on screen: the record sheet and the snapshot have the whole.
 4. Nothing is wider than the screen but what is to be copied: hashes stay whole.
+5. A draw that broke off is told before it goes on: which it is, what is done, and what comes next.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.draw_json import draw_as_json
 from dbl_random.cli.screen.frozen import show_frozen, tell, time_of
 from dbl_random.cli.screen.text_width import table
+from dbl_random.core.draw.ceremony import Open, Seal, Team
 from dbl_random.core.draw.continuity import Continued, leaving_in_words
 from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.draw.outcome import Teamed
@@ -31,6 +33,7 @@ from dbl_random.model.records import Records
 
 _ROWS = 30
 _CONTINUED = 12
+_NEXT = {Seal: "各科室封存", Open: "开启封存的数字，得出结果", Team: "为抽中的企业配检查组"}
 _REHEARSAL = "演练：种子用后即弃，不记入日志，结果无效"
 
 
@@ -52,6 +55,21 @@ class CeremonyScreen(CeremonyView):
         """How the names of the drawn could get out."""
         for sentence in sentences:
             tell(self.settings, f"注意：{sentence}。", "warn")
+
+    def weak_digits(self, sentences: tuple[str, ...]) -> None:
+        """Digits that can be guessed."""
+        self.exposed(sentences)
+
+    def resumed(self, state: DrawState, step: Seal | Open | Team) -> None:
+        """Law 5."""
+        body = state.body
+        which = f"{body.draw}（{body.plan} 第 {body.batch} 批{f'，第 {body.attempt} 次' if body.attempt > 1 else ''}）"
+        tell(self.settings, f"接着办理 {which}，不是另一次抽取。", "strong")
+        done = (("抽取意向", state.intent), ("各科室封存", state.sealed), ("抽取结果", state.outcome))
+        for title, event in done:
+            if event:
+                tell(self.settings, f"已办：{title}，{event.time[:16].replace('T', ' ')}，第 {event.seq} 号事件")
+        tell(self.settings, f"接着：{_NEXT[type(step)]}", "strong")
 
     def intent_logged(self, event: Event) -> None:
         """The intent stands: its number and hash."""

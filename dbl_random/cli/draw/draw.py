@@ -7,17 +7,21 @@ import typer
 from dbl_random.cli.draw.ceremony_screen import CeremonyScreen, show_rehearsal
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.frozen import tell
 from dbl_random.desk.draw.draw import Waiting
 from dbl_random.desk.draw.draw import draw as draw_batch
-from dbl_random.desk.draw.draw_options import DrawOptions, pairs
+from dbl_random.desk.draw.draw_options import DrawOptions, hidden_pairs, pairs
 from dbl_random.desk.draw.rehearsal import preview_draw, rehearse
 
 _Pairs = list[str] | None
 _Plan = Annotated[str, typer.Option("--plan", metavar="计划", help="计划编号，如 2016-energy")]
 _Batch = Annotated[int | None, typer.Option("--batch", metavar="N", help="批次；不写则取轮到的那一批，没有轮到的不抽")]
-_Digits = Annotated[_Pairs, typer.Option("--digits", metavar="科室=数字", help="科室的数字，或 科室=@文件")]
+_Digits = Annotated[
+    _Pairs,
+    typer.Option("--digits", metavar="科室=@文件", help="各科室的数字，写在文件里；写成 科室=数字 别人能看到"),
+]
 _Commitment = Annotated[_Pairs, typer.Option("--commitment", metavar="科室=封存值", help="自有设备算出的封存值")]
-_Salt = Annotated[_Pairs, typer.Option("--salt", metavar="科室=盐值", help="自有设备的盐值，开启时用")]
+_Salt = Annotated[_Pairs, typer.Option("--salt", metavar="科室=盐值", help="自有设备的盐值，或 科室=@文件，开启时用")]
 _Witness = Annotated[_Pairs, typer.Option("--witness", metavar="科室=人员", help="科室的监督人")]
 _Withhold = Annotated[_Pairs, typer.Option("--withhold", metavar="科室", help="这个科室不能开启，以封存值代替")]
 _Public = Annotated[str | None, typer.Option("--public", metavar="数值", help="公开值，继续等待它的抽取")]
@@ -48,9 +52,11 @@ def draw(  # noqa: PLR0913, PLR0917 - the forms that scripts rely on
 ) -> None:
     """Draw a batch; where it broke off, the same command goes on."""
     said = settings(context)
-    given = pairs("--digits", digits), pairs("--witness", witness), pairs("--commitment", commitment)
-    salts, withheld = pairs("--salt", salt), frozenset(withhold or ())
-    options = DrawOptions(*given, salts, withheld, public, reason, place, chair, intent_only)
+    numbers, seen_by_others = hidden_pairs("--digits", digits)
+    for way in seen_by_others:
+        tell(said, f"注意：{way}。", "warn")
+    given = numbers, pairs("--witness", witness), pairs("--commitment", commitment), hidden_pairs("--salt", salt)[0]
+    options = DrawOptions(*given, frozenset(withhold or ()), public, reason, place, chair, intent_only)
     view = CeremonyScreen(said)
     if rehearsal:
         show_rehearsal(said, rehearse(said, plan, batch, options, view))

@@ -13,6 +13,7 @@ from dbl_random.desk.publish.forms import (
     make_inspection_notices,
     make_inspection_records,
     make_order,
+    make_punishment_letter,
     make_recusal_form,
     make_substitution_record,
     make_transfer_letter,
@@ -47,6 +48,11 @@ def order(context: typer.Context, seq: _Event, number: _Number = "") -> None:
 def transfer(context: typer.Context, seq: _Event, number: _Number = "") -> None:
     """移送函."""
     _make(context, make_transfer_letter, seq, number)
+
+
+def punishment(context: typer.Context, seq: _Event, number: _Number = "") -> None:
+    """失信联合惩戒通报函."""
+    _make(context, make_punishment_letter, seq, number)
 
 
 def recusal(context: typer.Context, seq: _Event) -> None:

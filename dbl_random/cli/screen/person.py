@@ -38,9 +38,9 @@ class Person:
         """A bar, where it takes long."""
         return progress.progress(self.settings, items, total, label)
 
-    def ask(self, question: str) -> str:
+    def ask(self, question: str, complaint: Callable[[str], str] = lambda _: "") -> str:
         """One line."""
-        return prompt.ask(question)
+        return prompt.ask(question, complaint)
 
     def confirm(self, question: str) -> bool:
         """Yes or no."""

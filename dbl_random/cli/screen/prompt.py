@@ -5,15 +5,24 @@ Laws:
    every question is refused (exit status 4, DBR431), none is answered with a default.
 2. What is hidden is asked twice, checked before it is asked again, and appears nowhere.
 3. The end of input is an interruption, not an answer.
+4. What is no answer is told and asked again. Digits that are none are somebody's, and the room reads along: they are
+   taken off the screen.
+5. Yes is 是, no is 否, and nothing else is either.
 """
 
 import sys
 from collections.abc import Callable
 
 from dbl_random.cli.screen import streams
+from dbl_random.cli.screen.erase import are_digits, erase
 from dbl_random.cli.screen.hidden import read_hidden, read_line
 from dbl_random.cli.screen.text_width import safe
 from dbl_random.desk.request import nobody_to_ask
+
+_YES, _NO = "是", "否"
+_YES_OR_NO = "只能回答“是”或“否”"
+_WIPED = "别在这里输入数字。屏幕上的已经擦去，但别人可能看见了：请换一组数字，轮到时再输入。"
+_NOT_WIPED = "别在这里输入数字。这个终端擦不掉，别人能看见：请换一组数字，轮到时再输入。"
 
 
 def at_a_terminal() -> bool:
@@ -21,16 +30,31 @@ def at_a_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def ask(question: str) -> str:
-    """One line, without the blanks around it."""
+def ask(question: str, complaint: Callable[[str], str] = lambda _: "") -> str:
+    """One line, without the blanks around it.
+
+    Args:
+        question: what is asked, with lines before it where it has any.
+        complaint: what is wrong with an answer, in Chinese, "" where nothing is.
+    """
     _need_a_terminal(question)
-    _tell(question)
-    return read_line().strip()
+    while True:
+        _tell(question)
+        typed = read_line()
+        answer = typed.strip()
+        wrong = complaint(answer)
+        if not wrong:
+            return answer
+        if are_digits(answer):  # law 4
+            wiped = erase(question, typed)
+            tell(_WIPED if wiped else _NOT_WIPED)
+        else:
+            tell(f"{wrong}，请重新输入。")
 
 
 def confirm(question: str) -> bool:
-    """Yes or no; anything but `是`, `y` and `yes` is no."""
-    return ask(f"{question}（是/否）：").casefold() in {"是", "y", "yes"}
+    """Yes or no (law 5)."""
+    return ask(f"{question}（是/否）：", lambda answer: "" if answer in {_YES, _NO} else _YES_OR_NO) == _YES
 
 
 def ask_hidden(question: str) -> str:

@@ -61,6 +61,12 @@ def file_lines(found: EnterpriseOverview, names: Names) -> Iterator[tuple[str, s
             yield "处理", f"{body.date}，{MEASURES[body.kind]} {body.document}：{body.content}"
     if found.blacklisted:
         yield "黑名单", f"{found.blacklisted.date} 列入，{found.blacklisted.reason}"
+    for letter in found.letters:
+        told, answer = letter.event.body, letter.answer
+        change = "列入" if letter.change.body.change == "entry" else "移出"
+        said = f"{answer.body.date} 答复：{answer.body.outcome}" if answer else "等待答复"
+        party = found.records.organisation.unit_name(told.party)
+        yield "惩戒", f"{told.date}，{change}通报{party}（{told.document}），{said}"
 
 
 def file_as_json(found: EnterpriseOverview) -> dict[str, Any]:
@@ -76,4 +82,12 @@ def file_as_json(found: EnterpriseOverview) -> dict[str, Any]:
         ],
         "measures": [asdict(e.body) for case in found.cases for e in case.measures],
         "blacklisted": found.blacklisted is not None,
+        "letters": [
+            {
+                "event": each.event.seq,
+                **asdict(each.event.body),
+                "answer": asdict(each.answer.body) if each.answer else None,
+            }
+            for each in found.letters
+        ],
     }

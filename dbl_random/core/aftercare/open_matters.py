@@ -54,6 +54,7 @@ def open_matters(records: Records, day: date, history: History, calendar: WorkCa
         *_orders(records, history),
         *_acts(history),
         *_notices_and_credit(history),
+        *_joint_punishment(records, history),
         *_archives(records, history, calendar),
         *_publications(records, history, calendar),
         *_people(records, history, calendar),
@@ -137,6 +138,19 @@ def _notices_and_credit(history: History) -> Iterator[Matter]:
         if batch not in history.credit.received:
             due = date.fromisoformat(sent.body.deadline)
             yield _matter(f"第 {batch} 批推送", "推送等待回执", "", f"dbr credit receipt {batch}", due)
+
+
+def _joint_punishment(records: Records, history: History) -> Iterator[Matter]:
+    """二(四)2: whom an entry on the blacklist is still to be told, and whose answer is missing."""
+    for enterprise, entry in history.credit.blacklist.items():
+        for party in records.organisation.joint_punishment:
+            if history.credit.letter(entry.seq, party) is None:
+                command = f"dbr credit notify {enterprise} --to {party} --document 文号"
+                yield _matter(enterprise, f"列入黑名单应通报{records.organisation.unit_name(party)}", "", command)
+    for seq, letter in history.credit.letters.items():
+        if letter.answer is None:
+            party, command = letter.event.body.party, f"dbr credit answer {seq} --outcome 内容"
+            yield _matter(letter.change.body.enterprise, "联合惩戒的通报等待答复", party, command)
 
 
 def _archives(records: Records, history: History, calendar: WorkCalendar) -> Iterator[Matter]:

@@ -4,6 +4,7 @@ Laws:
 1. Batches count 1, 2, 3 …; one that is sent again was sent before; the content hash is that of the rows.
 2. A batch is received once, not before it was sent; a receipt refuses only rows that were sent.
 3. Entry on the blacklist and exit take turns; an exit is not dated before its entry.
+4. A bureau is told of a change once, not before it, and answers its letter once, not before it.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds
 from dbl_random.core.judgement.sources import Laws, Sources
 from dbl_random.core.record.history import History
 from dbl_random.core.record.snapshots import read_table
-from dbl_random.model.aftercare import BlacklistChanged, CreditReceived, CreditSent
+from dbl_random.model.aftercare import CreditReceived, CreditSent
+from dbl_random.model.blacklist import BlacklistAnswered, BlacklistChanged, BlacklistNotified
 from dbl_random.model.event import Recorded
 
 _LIST, _CODE = "dbr credit list", "DBR367"
@@ -28,6 +30,11 @@ KINDS = kinds(
     Kind("receipt.rows", _CODE, 3, "第 {batch} 批没有 {key}", "DBR449", "数据编号见 outbox 中的文件"),
     Kind("blacklist.turns", _CODE, 3, "{enterprise} {where}黑名单上", "DBR449", _LIST),
     Kind("blacklist.day", _CODE, 3, "移出日期 {date} 早于列入的 {entered}", "DBR449", "核对日期"),
+    Kind("letter.change", _CODE, 3, "第 {change} 号事件不是黑名单的变动", "DBR449", _LIST),
+    Kind("letter.once", _CODE, 3, "{party} 已通报过（第 {seq} 号事件）", "DBR449", _LIST),
+    Kind("letter.day", _CODE, 3, "通报日期 {date} 早于黑名单变动的 {changed}", "DBR449", "核对日期"),
+    Kind("letter.answer", _CODE, 3, "第 {letter} 号事件不是联合惩戒的通报，或已有答复", "DBR449", _LIST),
+    Kind("letter.answer-day", _CODE, 3, "答复日期 {date} 早于通报的 {told}", "DBR449", "核对日期"),
 )
 
 
@@ -72,8 +79,31 @@ def entry_and_exit_take_turns(history: History, event: Recorded[BlacklistChanged
         yield fault(KINDS["blacklist.day"], body, expected=f"不早于 {entered}", found=body.date, entered=entered)
 
 
+def told_once(history: History, event: Recorded[BlacklistNotified], _: Sources) -> Iterator[EventFault]:
+    """Law 4, the letter."""
+    body, change = event.body, history.credit.changes.get(event.body.change)
+    if change is None:
+        yield fault(KINDS["letter.change"], body, expected="一次黑名单变动", found=f"第 {body.change} 号事件")
+        return
+    if letter := history.credit.letter(body.change, body.party):
+        yield fault(KINDS["letter.once"], body, expected="一次", found="又一次", seq=letter.event.seq)
+    if body.date < (day := change.body.date):
+        yield fault(KINDS["letter.day"], body, expected=f"不早于 {day}", found=body.date, changed=day)
+
+
+def answered_once(history: History, event: Recorded[BlacklistAnswered], _: Sources) -> Iterator[EventFault]:
+    """Law 4, the answer."""
+    body, letter = event.body, history.credit.letters.get(event.body.letter)
+    if letter is None or letter.answer:
+        yield fault(KINDS["letter.answer"], body, expected="一件未答复的通报", found=f"第 {body.letter} 号事件")
+    elif body.date < (day := letter.event.body.date):
+        yield fault(KINDS["letter.answer-day"], body, expected=f"不早于 {day}", found=body.date, told=day)
+
+
 LAWS: Laws = {
     CreditSent: (batches_count_up,),
     CreditReceived: (received_once,),
     BlacklistChanged: (entry_and_exit_take_turns,),
+    BlacklistNotified: (told_once,),
+    BlacklistAnswered: (answered_once,),
 }

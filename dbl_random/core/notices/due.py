@@ -15,7 +15,7 @@ from datetime import date
 from dbl_random.core.aftercare.deadlines import working_days_after
 from dbl_random.core.record.cases import Case
 from dbl_random.core.record.history import History
-from dbl_random.model.aftercare import BlacklistChanged
+from dbl_random.model.blacklist import BlacklistChanged
 from dbl_random.model.calendar import WorkCalendar
 from dbl_random.model.event import Event
 from dbl_random.model.notice import NoticeKind

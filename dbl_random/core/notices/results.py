@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from dbl_random.core.notices.frame import Frame, Maker, day_in_words, facts, numbered
 from dbl_random.core.record.cases import Case
-from dbl_random.model.aftercare import BlacklistChanged, MeasureTaken
+from dbl_random.model.aftercare import MeasureTaken
+from dbl_random.model.blacklist import BlacklistChanged
 from dbl_random.model.event import EnterpriseSubstituted
 from dbl_random.model.findings import FOLLOW_UPS, NATURES, OUTCOMES, PROBLEMS, FollowUp, Nature
 from dbl_random.model.notice import Block, Column, Heading, Notice, NoticeKind, Paragraph

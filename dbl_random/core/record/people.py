@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dbl_random.model.acts import ChangesAcknowledged, PlanApproved, RecusalDecided
-from dbl_random.model.aftercare import BlacklistChanged, RectificationRechecked, ResultsCorrected
+from dbl_random.model.aftercare import RectificationRechecked, ResultsCorrected
+from dbl_random.model.blacklist import BlacklistChanged
 from dbl_random.model.event import (
     DrawIntent,
     DrawSealed,

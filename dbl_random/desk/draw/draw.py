@@ -9,7 +9,7 @@ from dbl_random.desk.draw.draw_options import NO_OPTIONS, DrawOptions
 from dbl_random.desk.draw.draw_record import write_record_sheet
 from dbl_random.desk.draw.freezing import log_intent
 from dbl_random.desk.draw.opening import log_outcome, log_teams
-from dbl_random.desk.draw.sealing import log_sealing
+from dbl_random.desk.draw.sealing import heed_weak_digits, log_sealing
 from dbl_random.desk.draw.turn import first_step
 from dbl_random.desk.draw.view import UNSEEN, CeremonyView, Drawn
 from dbl_random.desk.request import Request
@@ -65,9 +65,7 @@ def _run(on: Ceremony, batch: int | None) -> DrawState | None:
     if ended is not None:
         _show_again(on, ended)
         return ended
-    first = first_step(on, batch)
-    _refuse_early_public_value(on, first)
-    number = [first.batch if isinstance(first, Freeze) else first.state.body.batch]
+    number = [_begin(on, batch)]
     while True:
         match next_step(on.desk.history.draws, on.plan.id, number):
             case Freeze() as step:
@@ -84,6 +82,17 @@ def _run(on: Ceremony, batch: int | None) -> DrawState | None:
                 log_teams(on, state)
             case Finished(last):
                 return last
+
+
+def _begin(on: Ceremony, batch: int | None) -> int:
+    """The batch that is drawn, told where it is one that broke off."""
+    first = first_step(on, batch)
+    if not isinstance(first, Freeze):
+        on.view.resumed(first.state, first)
+    _refuse_early_public_value(on, first)
+    if isinstance(first, Freeze | Seal):
+        heed_weak_digits(on)
+    return first.batch if isinstance(first, Freeze) else first.state.body.batch
 
 
 def _ended(on: Ceremony, batch: int | None) -> DrawState | None:

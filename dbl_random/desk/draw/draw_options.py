@@ -2,7 +2,8 @@
 
 Laws:
 1. An office that the bureau does not have is refused, with the nearest name.
-2. `legal=@FILE` reads the file's first line: digits need not stand in the shell's history.
+2. What stands on the command line, others on the machine can read: digits there are told of. `legal=@FILE` reads a
+   file, one newline at its end aside; one that others can read is told of, too. Only digits and salts are read so.
 3. Nothing is mended: what the protocol does not take is refused where it is used.
 4. What was given is never repeated: a word in the wrong place may be somebody's digits, and the room reads along.
 """
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dbl_random.model.problem import Exit, refuse
+from dbl_random.store.given_secret import read_secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,14 @@ class DrawOptions:
 
 
 NO_OPTIONS = DrawOptions()
+_BETTER = "请在终端上隐藏输入，或写入只有本人能读的文件，用 @文件 给出"
 
 
 def pairs(option: str, said: Iterable[str] | None) -> dict[str, str]:
     """`office=value` pairs of one option, none where it was not given.
 
     Raises:
-        Refusal: a word without `=`, an office named twice, or a file that cannot be read (exit status 2, DBR402).
+        Refusal: a word without `=`, or an office named twice (exit status 2, DBR402).
     """
     found: dict[str, str] = {}
     for word in said or ():
@@ -60,14 +63,31 @@ def pairs(option: str, said: Iterable[str] | None) -> dict[str, str]:
             raise refuse(Exit.USAGE, "DBR402", f"{option} 应写成 科室=值", f"例如 {option} legal=…")
         if office in found:
             raise refuse(Exit.USAGE, "DBR402", f"{option} 中科室“{office}”出现了两次", "每个科室只给一次")
-        found[office] = _from_file(value[1:]) if value.startswith("@") else value
+        found[office] = value
     return found
 
 
-def _from_file(name: str) -> str:
+def hidden_pairs(option: str, said: Iterable[str] | None) -> tuple[dict[str, str], tuple[str, ...]]:
+    """`office=value` or `office=@FILE` pairs of what nobody else should see, and by which ways others can (law 2).
+
+    Raises:
+        Refusal: as `pairs`, or a file that cannot be read (exit status 3, DBR402).
+    """
+    read = {office: read_hidden(option, word) for office, word in pairs(option, said).items()}
+    values = {office: value for office, (value, _) in read.items()}
+    return values, tuple(dict.fromkeys(way for _, way in read.values() if way))
+
+
+def read_hidden(option: str, word: str) -> tuple[str, str]:
+    """A word that nobody else should see, or what its `@FILE` holds; and by which way others can, "" for none."""
+    if not word.startswith("@"):
+        return word, f"写在命令行上的数字（{option}），这台电脑上的其他人能看到，命令历史里也有。{_BETTER}"
     try:
-        return (Path(name).read_text(encoding="ascii").splitlines() or [""])[0]
-    except (OSError, UnicodeDecodeError):
+        data, others = read_secret(Path(word[1:]))
+        text = data.decode("ascii")
+    except (OSError, UnicodeDecodeError, ValueError):
         raise refuse(
-            Exit.UNUSABLE, "DBR402", f"读不到文件“{name}”，或其中不是数字", "文件第一行应是该科室的数字"
+            Exit.UNUSABLE, "DBR402", f"读不到文件“{word[1:]}”，或其中不是数字", "文件中应只有该科室的数字，一行"
         ) from None
+    way = f"文件“{word[1:]}”这台电脑上的其他用户也能读。请改为只有本人可读（chmod 600）" if others else ""
+    return text.removesuffix("\n").removesuffix("\r"), way

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from dbl_random.core.draw.ceremony import opening_fault, public_value_fault, too_late
 from dbl_random.core.draw.outcome import Concluded, Opened, Teamed, conclude, team_up, teamed_body
+from dbl_random.core.draw.seed import salt_fault
 from dbl_random.core.draw.substitute_teams import refreeze
 from dbl_random.core.draw.teams import hall_message
 from dbl_random.core.record.draws import DrawState
@@ -156,12 +157,20 @@ def _ask(terminal: Terminal, office: OfficeName, state: DrawState, salt: str) ->
             if terminal.confirm(f"{office.name}确实不能开启？将以封存值代替并记入日志"):
                 return None
             continue
-        used = salt or terminal.ask("请输入设备上显示的盐值（32 位）：")
+        used = salt or terminal.ask("请输入设备上显示的盐值（32 位，回车重新输入数字）：", _salt_fault)
+        if not used:
+            continue
         contribution = Contribution(used, digits)
         fault = _fault(state, office, contribution)
         if fault is None:
             return contribution
         terminal.complain(f"{office.name}：{fault}，请重新输入。")
+
+
+def _salt_fault(text: str) -> str:
+    """What is wrong with a salt before it is tried; an empty line leads back."""
+    fault = salt_fault(text) if text else None
+    return f"盐值{fault}" if fault else ""
 
 
 def _on_device(state: DrawState, office: OfficeName) -> bool:

@@ -8,6 +8,7 @@ Laws:
 
 from pathlib import Path
 
+from dbl_random.core.draw.digits import weakness
 from dbl_random.core.draw.seed import commitment, digits_fault, nonce_fault
 from dbl_random.desk.request import Request, Terminal
 from dbl_random.model.ids import id_fault, parse_draw_id
@@ -48,6 +49,8 @@ def seal_on_device(request: Request, draw: str, intent: str, office: str, memory
     given = digits or _ask(request.terminal, intent)
     if fault := digits_fault(given):
         raise refuse(Exit.REFUSED, "DBR400", fault, "给出 10 至 64 位半角数字")
+    if weak := weakness(given):  # from the option alone: at the terminal it was asked again
+        request.terminal.say(f"注意：这些数字{weak}，别人能够猜到。", "warn")
     salt = fresh_salt()
     found = DeviceSeal(intent, salt, commitment(intent, office, salt, given))
     write_seals(memory, {**sealed, key: found})
@@ -59,7 +62,9 @@ def _ask(terminal: Terminal, intent: str) -> str:
         terminal.say(f"抽取意向的校验值：\n{' '.join(intent[at : at + 16] for at in range(0, 64, 16))}")
         if not terminal.confirm("与抽取终端上显示的是否一致？"):
             raise refuse(Exit.REFUSED, "DBR419", "没有确认，什么也没有封存", "照抽取终端上显示的 64 位重新输入")
-    return terminal.ask_hidden_twice("请输入 10 至 64 位数字（不显示）：", lambda d: digits_fault(d) or "")
+    return terminal.ask_hidden_twice(
+        "请输入 10 至 64 位数字（不显示）：", lambda d: digits_fault(d) or weakness(d) or ""
+    )
 
 
 def _refuse_forms(draw: str, intent: str, office: str) -> None:

@@ -4,20 +4,24 @@ Laws:
 1. What options give is taken first; what is missing is asked at the terminal; off a terminal it is refused.
 2. Digits from options are `script` (未独立封存), digits typed here `terminal`, a commitment `device`.
 3. All faults of the options are told before anything is asked.
+4. Weak digits are told: typed here they are asked again, from options the room says whether they stay.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from dbl_random.core.draw.ceremony import Entry, OnDevice, Typed, entry_fault, seal, too_late
+from dbl_random.core.draw.digits import weakness
 from dbl_random.core.draw.seed import digits_fault
 from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.ceremony import Ceremony
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.known import refuse_not_staff
+from dbl_random.desk.members import ask_member
 from dbl_random.desk.request import Terminal
+from dbl_random.desk.who_and_when import offices_of
 from dbl_random.model.event import Contribution, DrawIntent, OfficeName
-from dbl_random.model.organisation import Organisation
+from dbl_random.model.organisation import Duty
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.store.log.secrets import CeremonySecrets, fresh_salt, keep_secrets
 
@@ -64,7 +68,7 @@ def collect_witnesses(on: Ceremony) -> dict[str, str]:
     for office in opened.offices if opened else ():
         person = options.witnesses.get(office.id, "")
         if not person and on.terminal.attended() and office.id not in options.digits:
-            person = _ask_witness(on.terminal, bureau, office, usual[office.id])
+            person = _ask_witness(on, office, usual[office.id])
         found[office.id] = person or usual[office.id]
         refuse_not_staff(bureau, found[office.id], f"{office.name}的监督人")
     return found
@@ -130,28 +134,54 @@ def collect_entries(on: Ceremony, state: DrawState) -> dict[str, Entry]:
         on.terminal.say("本次抽取意向的校验值（在自有设备上封存时要用）：")
         on.terminal.say(state.intent.hash)
     for office in missing:
-        entries[office.id] = _ask(on.terminal, office)
+        given = [entry.digits for entry in entries.values() if isinstance(entry, Typed)]
+        entries[office.id] = _ask(on.terminal, office, given)
     return entries
 
 
-def _ask_witness(terminal: Terminal, bureau: Organisation, office: OfficeName, usual: str) -> str:
-    member = bureau.member(usual)
-    while True:
-        person = terminal.ask(f"{office.name}的监督人编号（回车为 {member.name if member else usual}）：") or usual
-        if bureau.member(person) is not None:
-            return person
-        terminal.complain(f"“{person}”不在机构名单中，请重新输入。")
+def heed_weak_digits(on: Ceremony) -> None:
+    """Tell of digits from options that can be guessed (law 4).
+
+    Raises:
+        Refusal: the room does not want them (exit status 4, DBR419).
+    """
+    told, given = [], on.options.digits
+    for office in offices_of(on.records.organisation):
+        others = [digits for other, digits in given.items() if other != office.id]
+        if office.id in given and (weak := weakness(given[office.id], others)):
+            told.append(f"{office.name}的数字{weak}，别人能够猜到")
+    if told:
+        on.view.weak_digits(tuple(told))
+        if on.terminal.attended() and not on.terminal.confirm("仍用这些数字？"):
+            hint = "换一组数字，例如掷十面骰子所得"
+            raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取停在这里，日志不变", hint)
 
 
-def _ask(terminal: Terminal, office: OfficeName) -> Entry:
-    while terminal.confirm(f"{office.name}：是否已在自有设备上封存（dbr seal）"):
-        text = terminal.ask("请输入设备上显示的封存值（64 位，改为在此输入数字请直接回车）：")
-        fault = entry_fault(OnDevice(text))
-        if fault is None:
+def _ask_witness(on: Ceremony, office: OfficeName, usual: str) -> str:
+    bureau, day = on.records.organisation, on.writer.today
+    deputies = {
+        who
+        for d in bureau.deputies
+        if (d.year, d.duty, d.unit) == (day.year, Duty.WITNESS, office.id)
+        for who in d.staff
+    }
+    listed = [m for m in bureau.staff if m.serves(day) and (m.department == office.id or m.id in deputies)]
+    return ask_member(on.terminal, bureau, f"{office.name}的监督人", listed, bureau.member(usual)).id
+
+
+def _ask(terminal: Terminal, office: OfficeName, others: Collection[str]) -> Entry:
+    if terminal.confirm(f"{office.name}：是否已在自有设备上封存（dbr seal）"):
+        question = "请输入设备上显示的封存值（64 位，改为在此输入数字请直接回车）："
+        if text := terminal.ask(question, _device_fault):
             return OnDevice(text)
-        if text:
-            terminal.complain(f"{office.name}：封存值{fault}，请重新输入。")
     digits = terminal.ask_hidden_twice(
-        f"{office.name}请输入 10 至 64 位数字（不显示）：", lambda d: digits_fault(d) or ""
+        f"{office.name}请输入 10 至 64 位数字（不显示）：", lambda d: digits_fault(d) or weakness(d, others) or ""
     )
     return Typed(digits, "terminal")
+
+
+def _device_fault(text: str) -> str:
+    if text.isdecimal():
+        return "封存值不会全是数字"
+    fault = entry_fault(OnDevice(text)) if text else None
+    return f"封存值{fault}" if fault else ""

@@ -6,6 +6,7 @@ Law: nothing is asked or decided here; a ceremony goes the same way whoever watc
 from dataclasses import dataclass
 from pathlib import Path
 
+from dbl_random.core.draw.ceremony import Open, Seal, Team
 from dbl_random.core.draw.continuity import Continued
 from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.draw.outcome import Teamed
@@ -37,6 +38,12 @@ class CeremonyView:
 
     def exposed(self, sentences: tuple[str, ...]) -> None:
         """Ways by which the names of the drawn could leave the store, where there are any."""
+
+    def weak_digits(self, sentences: tuple[str, ...]) -> None:
+        """Digits from options that somebody could guess."""
+
+    def resumed(self, state: DrawState, step: Seal | Open | Team) -> None:
+        """The draw broke off: which it is, what is done, and what comes next."""
 
     def intent_logged(self, intent: Event) -> None:
         """The intent is in the log."""

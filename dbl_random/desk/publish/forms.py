@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dbl_random.core.notices.forms.inspection import inspection_notice, inspection_record
+from dbl_random.core.notices.forms.punishment_letter import punishment_letter
 from dbl_random.core.notices.forms.rectification_order import rectification_order
 from dbl_random.core.notices.forms.recusal_decision import recusal_decision
 from dbl_random.core.notices.forms.substitution_record import substitution_record
@@ -81,6 +82,15 @@ def make_transfer_letter(request: Request, measure: int, number: str = "") -> Fo
         if event is None or event.body.kind not in {"transfer", "notify"}:
             raise refuse(Exit.REFUSED, "DBR609", f"第 {measure} 号事件不是移送或抄告", "用 dbr log list 查看")
         return _write(at, [(f"{event.body.draw}/transfer-{measure}", transfer_letter(at.frame, event))])
+
+
+def make_punishment_letter(request: Request, letter: int, number: str = "") -> FormsMade:
+    """失信联合惩戒通报函 of event `letter`; raises DBR609 (exit status 4), DBR605 (2)."""
+    with drafting(request, plans=None, number=number, preview=True) as at:
+        found = at.frame.history.credit.letters.get(letter)
+        if found is None:
+            raise refuse(Exit.REFUSED, "DBR609", f"第 {letter} 号事件不是联合惩戒的通报", "用 dbr log list 查看")
+        return _write(at, [(f"punishment/{letter}", punishment_letter(at.frame, found))])
 
 
 def make_recusal_form(request: Request, recusal: int) -> FormsMade:

@@ -13,13 +13,14 @@ from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.ticket import ticket
 from dbl_random.core.policy.candidates import CANDIDATE
 from dbl_random.core.record.cases import Case
+from dbl_random.core.record.credit import Letter
 from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.show.bearing import Bearing, bearing
-from dbl_random.model.aftercare import BlacklistChanged
+from dbl_random.model.blacklist import BlacklistChanged
 from dbl_random.model.ids import enterprise_id_fault
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
@@ -59,6 +60,7 @@ class EnterpriseOverview:
         id: its present id. former: its earlier ones.
         rows: its row in each registry that has it. places: in each draw that had it on its list.
         cases: each draw that reached it. blacklisted: how it came on the blacklist, where it is on it.
+        letters: to other bureaus about it (失信联合惩戒), with their answers.
     """
 
     desk: Desk
@@ -70,6 +72,7 @@ class EnterpriseOverview:
     bearing: Bearing
     cases: tuple[Case, ...]
     blacklisted: BlacklistChanged | None
+    letters: tuple[Letter, ...]
 
 
 def show_enterprise(request: Request, name: str) -> EnterpriseOverview:
@@ -95,6 +98,7 @@ def show_enterprise(request: Request, name: str) -> EnterpriseOverview:
         bearing(records, history.past(), ids[0], reckoned_day(Request(at=request.at), records, desk)),
         tuple(case for case in history.cases.by_id.values() if case.enterprise in ids),
         next((each.body for listed, each in history.credit.blacklist.items() if listed in ids), None),
+        tuple(each for each in history.credit.letters.values() if each.change.body.enterprise in ids),
     )
 
 

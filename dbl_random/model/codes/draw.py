@@ -129,6 +129,9 @@ CODES: dict[str, Code] = {
         "二(四)2",
         "回执对应推送过的批次，每批一份，被拒的写明理由；黑名单先列入再移出。用 dbr credit list 查看。",
     ),
+    "DBR455": Code(
+        "没有这个部门", "二(四)2", "其他部门写在 data/organisation.yaml 的 partners，通报的部门写在 joint_punishment。"
+    ),
     "DBR450": Code(
         "案卷不能归档",
         "二(四)3",

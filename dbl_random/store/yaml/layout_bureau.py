@@ -140,6 +140,7 @@ ORGANISATION: Kind[Organisation] = record(
         records(Partner, Field("id", "部门编号", defines("partner")), Field("name", "部门名称", NAME)),
         (),
     ),
+    Field("joint_punishment", "失信联合惩戒通报的部门，二(四)2", listing(refers("partner"), unique=True), ()),
     Field("document_mark", "机关代字", shaped(r"[^\s\d〔〕]{1,30}", "发文字号中〔年份〕之前的文字", "泉经信法规"), ""),
     check=_apart_and_in_office,
 )

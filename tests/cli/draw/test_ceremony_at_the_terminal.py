@@ -119,7 +119,37 @@ def test_an_interruption_is_130_and_the_same_intent_goes_on(store, founded):
     _, status = session(store, [*offices(*DIGITS)[:5], ("是否已在自有设备上封存", None)])
     assert status == 130
     assert founded(store) == ["draw.intent"]
-    _, status = session(store, offices(*DIGITS)[1:])
+    seen, status = session(store, offices(*DIGITS)[1:])
     assert status == 0
+    told = seen[seen.index("接着办理") :]
+    assert told.startswith("接着办理 2016-energy-1（2016-energy 第 1 批），不是另一次抽取。")
+    assert "已办：抽取意向，2016-07-01 09:30，第" in told
+    assert "接着：各科室封存" in told
+    assert "已办：各科室封存" not in told
     assert founded(store) == ["draw.intent", "draw.sealed", "draw.outcome"]
     assert app.run(["-C", str(store), "verify-log", "-q"]) == 6
+
+
+def test_digits_at_the_wrong_prompt_are_off_the_screen_and_equal_or_trivial_ones_are_asked_again(
+    store, screen_of, event_of
+):
+    talk = offices(*DIGITS)
+    talk[0:1] = [("记入日志", "3141592653"), ("记入日志", ""), ("记入日志", "y"), ("记入日志", "是")]
+    at = next(i for i, (asked, _) in enumerate(talk) if asked == "法规科的监督人")
+    talk[at : at + 1] = [("法规科的监督人", "3141592653"), ("法规科的监督人", "谁"), ("法规科的监督人", "谢文博")]
+    at = next(i for i, (asked, _) in enumerate(talk) if asked.startswith("法规科：是否已在自有设备"))
+    talk[at:at] = [("法规科：是否已在自有设备", DIGITS[1])]
+    at = next(i for i, (asked, _) in enumerate(talk) if asked.startswith("办公室：是否已在自有设备")) + 1
+    talk[at:at] = [(ASKED, "1234567890"), ("依次排列的数字，请重新输入", None), (ASKED, DIGITS[0])]
+    talk[at + 1 : at + 2] = []
+    seen, status = session(store, talk)
+    assert status == 0
+    left = screen_of(seen)
+    assert not any(digits in left for digits in DIGITS)
+    assert left.count("别在这里输入数字") == 3
+    assert left.count("只能回答“是”或“否”，请重新输入。") == 2
+    assert "“谁”不在机构名单中" in left
+    assert "谢文博（xie-wenbo）法规科" in left
+    assert "依次排列的数字，请重新输入" in left
+    assert "与另一个科室的数字相同，请重新输入" in left
+    assert event_of(store, "draw.sealed")["body"]["witnesses"]["legal"] == "xie-wenbo"

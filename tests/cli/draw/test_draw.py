@@ -141,6 +141,20 @@ def test_digits_may_stand_in_a_file(dbr, store, tmp_path, event_of):
     assert event_of(store, "draw.outcome")["body"]["contributions"]["legal"]["digits"] == "3141592653"
 
 
+def test_plain_digits_are_told_of_once_however_many_offices_give_them_and_quietly_not_at_all(dbr, store):
+    assert dbr(*draw(), "--dry-run")[1].count("这台电脑上的其他人能看到") == 1
+    assert "其他人能看到" not in dbr("-q", *draw(), "--dry-run")[1]
+    assert "其他人能看到" not in dbr("draw", "--plan", EXPLOSIVES, "--dry-run")[1]
+
+
+def test_weak_digits_of_a_script_are_told_and_taken(dbr, store, event_of):
+    status, said = dbr(*draw(legal="0000000000", personnel=DIGITS["general"]))
+    assert status == 0
+    assert "法规科的数字只用了一两个不同的数字，别人能够猜到" in said
+    assert said.count("与另一个科室的数字相同") == 2
+    assert event_of(store, "draw.outcome")["body"]["contributions"]["legal"]["digits"] == "0000000000"
+
+
 def test_a_source_that_is_not_committed_is_refused(dbr, store, founded):
     with (store / "data" / "inspectors.yaml").open("a", encoding="utf-8") as file:
         file.write("# 待核对\n")

@@ -11,12 +11,12 @@ import pytest
 PROJECT = Path(__file__).parents[3]
 
 
-def _at_a_terminal(program, *words, lines=()):
+def _at_a_terminal(program, *words, lines=(), term="xterm"):
     """What a person sees who types these lines, each when she is asked."""
     terminal, far_end = pty.openpty()
     child = subprocess.Popen(
         [sys.executable, "-c", program, *words],
-        env={"PYTHONPATH": str(PROJECT), "LC_ALL": "C.UTF-8", "TERM": "xterm"},
+        env={"PYTHONPATH": str(PROJECT), "LC_ALL": "C.UTF-8", "TERM": term},
         stdin=far_end,
         stdout=far_end,
         stderr=far_end,

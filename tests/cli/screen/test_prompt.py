@@ -51,14 +51,49 @@ def test_off_a_terminal_every_question_is_refused(question, monkeypatch):
     assert (refused.value.exit_status, refused.value.problems[0].code) == (Exit.REFUSED, "DBR431")
 
 
-@pytest.mark.parametrize(
-    ("answer", "meant"), [("是", True), ("Y", True), ("yes", True), ("", False), ("否", False), ("n", False)]
-)
-def test_only_a_clear_yes_is_yes(at_a_terminal, answer, meant):
-    program = 'from dbl_random.cli.screen import prompt; print("答", prompt.confirm("继续\\x1b[2J"))'
-    seen = at_a_terminal(program, lines=[answer])
+CONFIRM = 'from dbl_random.cli.screen import prompt; print("答", prompt.confirm("继续\\x1b[2J"))'
+
+
+@pytest.mark.parametrize(("answer", "meant"), [("是", True), (" 否 ", False)])
+def test_yes_is_one_word_and_no_is_one(at_a_terminal, answer, meant):
+    seen = at_a_terminal(CONFIRM, lines=[answer])
     assert "继续<U+001B>[2J（是/否）：" in seen
     assert f"答 {meant}" in seen
+
+
+@pytest.mark.parametrize("answer", ["", "y", "yes", "n", "是的", "不"])
+def test_what_is_neither_is_told_and_asked_again(at_a_terminal, answer):
+    seen = at_a_terminal(CONFIRM, lines=[answer, "否"])
+    assert "只能回答“是”或“否”，请重新输入。" in seen
+    assert seen.count("（是/否）：") == 2
+    assert "答 False" in seen
+
+
+def test_an_answer_that_is_complained_of_is_asked_again(at_a_terminal):
+    program = """
+from dbl_random.cli.screen import prompt
+print("答", prompt.ask("名单\\n谁：", lambda text: "" if text == "乙" else "没有这个人"))
+"""
+    seen = at_a_terminal(program, lines=["甲", "乙"])
+    assert "没有这个人，请重新输入。" in seen
+    assert "答 乙" in seen
+
+
+def test_digits_where_a_word_is_asked_for_are_refused_and_are_no_longer_on_the_screen(at_a_terminal, screen_of):
+    seen = at_a_terminal(CONFIRM, lines=["3141592653", "27182 81828", "是"])
+    assert "3141592653" in seen  # echoed while they were typed
+    assert "答 True" in seen
+    left = screen_of(seen)
+    assert "3141592653" not in left
+    assert "81828" not in left
+    assert left.count("别在这里输入数字。屏幕上的已经擦去") == 2
+    assert left.count("继续") == 1
+
+
+def test_where_a_terminal_cannot_erase_digits_the_room_is_told(at_a_terminal):
+    seen = at_a_terminal(CONFIRM, lines=["3141592653", "是"], term="dumb")
+    assert "这个终端擦不掉" in seen
+    assert "\x1b" not in seen
 
 
 def test_the_end_of_input_is_no_answer(at_a_terminal):

@@ -9,6 +9,7 @@ from dbl_random.core.aftercare.open_matters import open_matters
 from dbl_random.model.acts import ChangesAcknowledged, PlanConsented, PlanFiled, RecusalDecided, RecusalDeclared
 from dbl_random.model.calendar import WorkCalendar, YearOff
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome
+from dbl_random.model.organisation import Partner
 from dbl_random.model.oversight import NoticeAnswered
 from dbl_random.model.plan import Joint, Mode
 
@@ -170,6 +171,33 @@ def test_a_batch_for_the_credit_platform_waits_for_its_receipt(after, matters):
     assert [each.late for each in matters("推送", date(2016, 7, 30))] == [True]
     after.received(1)
     assert matters("推送") == []
+
+
+def test_an_entry_on_the_blacklist_waits_until_each_listed_bureau_is_told_and_has_answered(after):
+    bureau = replace(
+        after.records.organisation,
+        partners=(Partner("quality", "质监局"), Partner("tax", "税务局")),
+        joint_punishment=("quality", "tax"),
+    )
+    records = replace(after.records, organisation=bureau)
+
+    def matters():
+        found = open_matters(records, date(2016, 7, 20), after.history, CALENDAR)
+        return [(each.what, each.turn, each.command) for each in found if each.subject == after.ids[0]]
+
+    before = matters()
+    entry = after.listed("entry")
+    notify = "dbr credit notify {} --to {} --document 文号"
+    to = {name: ("列入黑名单应通报" + word, "", notify.format(after.ids[0], name))
+          for name, word in (("quality", "质监局"), ("tax", "税务局"))}  # fmt: skip
+    assert sorted(set(matters()) - set(before)) == sorted(to.values())
+    letter = after.told(entry.seq).seq
+    waits = ("联合惩戒的通报等待答复", "quality", f"dbr credit answer {letter} --outcome 内容")
+    assert sorted(set(matters()) - set(before)) == sorted([waits, to["tax"]])
+    after.answered(letter)
+    assert set(matters()) - set(before) == {to["tax"]}
+    after.listed("exit")
+    assert set(matters()) == set(before)
 
 
 # --- law 2 ---

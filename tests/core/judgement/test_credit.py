@@ -9,6 +9,18 @@ def sent_later(a):
     a.received(1, date="2016-07-18")
 
 
+def told_twice(a):
+    entry = a.listed("entry").seq
+    a.told(entry)
+    a.told(entry)
+
+
+def answered_twice(a):
+    letter = a.told(a.listed("entry").seq).seq
+    a.answered(letter)
+    a.answered(letter)
+
+
 ENTERED = {
     "credit.count-up": [lambda a: a.sent(2)],
     "credit.resends": [lambda a: a.sent(1, resends=7)],
@@ -19,6 +31,11 @@ ENTERED = {
     "receipt.rows": [lambda a: (a.sent(1), a.received(1, refused=(CreditRefusal("other", "不符"),)))],
     "blacklist.turns": [lambda a: a.listed("exit"), lambda a: (a.listed("entry"), a.listed("entry"))],
     "blacklist.day": [lambda a: (a.listed("entry"), a.listed("exit", date="2016-07-19"))],
+    "letter.change": [lambda a: a.told(a.served().seq), lambda a: a.told(99)],
+    "letter.once": [told_twice],
+    "letter.day": [lambda a: a.told(a.listed("entry").seq, date="2016-07-19")],
+    "letter.answer": [lambda a: a.answered(a.listed("entry").seq), answered_twice],
+    "letter.answer-day": [lambda a: a.answered(a.told(a.listed("entry").seq).seq, date="2016-07-19")],
 }
 
 
@@ -56,3 +73,11 @@ def test_entry_and_exit_take_turns_and_may_fall_on_one_day(after, refusals):
         after.listed(change)
     firm = after.ids[0]
     assert refusals(after.world) == [("DBR449", f"{firm} 不在黑名单上"), ("DBR449", f"{firm} 已在黑名单上")]
+
+
+def test_each_bureau_is_told_of_each_change_and_answers_for_itself(after, keys_of):
+    for change in ("entry", "exit"):
+        seq = after.listed(change).seq
+        for party in ("quality", "jinjiang"):
+            after.answered(after.told(seq, party).seq)
+    assert keys_of(after.world) == []

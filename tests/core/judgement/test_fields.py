@@ -24,6 +24,7 @@ BREAKS = {
         recusal.declared.reason recusal.declared.by recusal.decided.reason visits.entered.source
         results.corrected.reason rectification.ordered.clause rectification.ordered.content
         measure.taken.document measure.taken.content credit.received.refused.reason blacklist.changed.reason
+        blacklist.notified.document blacklist.answered.outcome
         training.held.title department.assessed.opinion notice.served.subject notice.answered.outcome
         notice.published.title notice.withdrawn.reason
     """,
@@ -34,6 +35,7 @@ BREAKS = {
         draw.void.approved_by draw.substituted.reason draw.substituted.replacement draw.substituted.approved_by
         draw.substituted.skipped.reason plan.submitted.plan plan.submitted.department plan.submitted.commit
         plan.amended.commit plan.approved.approved_by plan.consented.party recusal.declared.inspector
+        blacklist.notified.party
         recusal.declared.enterprise recusal.decided.decided_by changes.submitted.commit changes.acknowledged.by
         results.corrected.approved_by rectification.rechecked.inspectors rectification.rechecked.approved_by
         credit.sent.content blacklist.changed.enterprise blacklist.changed.decided_by archive.sealed.manifest
@@ -49,6 +51,7 @@ BREAKS = {
     "2099-01-01": """
         plan.consented.date plan.filed.date recusal.decided.date rectification.rechecked.date measure.taken.date
         credit.received.date blacklist.changed.date training.held.date notice.answered.date
+        blacklist.notified.date blacklist.answered.date
     """,
     -1: """
         draw.intent.team.cap draw.intent.seed.public.digits archive.sealed.files archive.sealed.bytes

@@ -79,6 +79,7 @@ CODES = {
     "credit": "DBR367",
     "receipt": "DBR367",
     "blacklist": "DBR367",
+    "letter": "DBR367",
     "archive": "DBR368",
     "answer": "DBR368",
     "withdrawal": "DBR369",

@@ -231,6 +231,8 @@ FORMS = {
         "custodian": str,
         "retain_until": str,
     },
+    "blacklist.notified": {"change": int, "party": str, "document": str, "date": str},
+    "blacklist.answered": {"letter": int, "outcome": str, "document": str, "date": str},
     "training.held": {
         "kind": Words({"training", "publicity", "guidance"}),
         "date": str,

@@ -32,3 +32,23 @@ def test_other_events_change_nothing(after):
     after.measure()
     credit = after.history.credit
     assert (credit.sent, credit.received, credit.blacklist) == ({}, {}, {})
+
+
+def test_a_letter_is_open_until_its_first_answer_and_is_about_one_change(after):
+    entry = after.listed("entry")
+    letter = after.told(entry.seq)
+    credit = after.history.credit
+    assert credit.letter(entry.seq, "quality").event == letter
+    assert credit.letter(entry.seq, "jinjiang") is None
+    assert credit.letter(letter.seq, "quality") is None
+    assert credit.letters[letter.seq].change == entry
+    assert credit.letters[letter.seq].answer is None
+    answer = after.answered(letter.seq)
+    after.answered(letter.seq)
+    assert after.history.credit.letters[letter.seq].answer == answer
+
+
+def test_a_letter_about_nothing_and_an_answer_to_none_are_passed_over(after):
+    after.told(99)
+    after.answered(99)
+    assert after.history.credit.letters == {}

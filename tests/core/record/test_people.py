@@ -1,7 +1,7 @@
 """Whose words an act rests on, and what they rest on themselves."""
 
 from dbl_random.core.record.people import waiting, words_of
-from dbl_random.model.aftercare import BlacklistChanged
+from dbl_random.model.blacklist import BlacklistChanged
 from dbl_random.model.standing import Approval, Role
 from tests.core.judgement.bureau import Ledger, confirmed, with_plan
 

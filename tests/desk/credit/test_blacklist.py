@@ -1,6 +1,6 @@
 """The blacklist is entered and left in turn, for a reason, by somebody known."""
 
-from dbl_random.desk.credit.blacklist import change_blacklist
+from dbl_random.desk.credit.blacklist import answer_letter, change_blacklist, notify_bureau
 
 
 def test_who_was_entered_may_leave(at, teams, log_of, unwritten, refused):
@@ -24,3 +24,26 @@ def test_no_reason_no_code_and_nobody_are_refused(at, teams, refused, unwritten)
         assert refused(change_blacklist, at(), first, "entry", " ", "1号") == (4, ["DBR416"])
         nobody = {"decided_by": "nobody"}
         assert refused(change_blacklist, at(), first, "entry", "理由", "1号", **nobody) == (4, ["DBR415"])
+
+
+def test_a_partner_is_told_of_the_latest_change_and_answers_once(at, teams, log_of, unwritten, refused):
+    first = next(iter(teams))
+    with unwritten():
+        assert refused(notify_bureau, at(), first, "quality", "2号") == (4, ["DBR449"])
+    entry = change_blacklist(at(), first, "entry", "拒不整改", "1号").event.seq
+    with unwritten():
+        assert refused(notify_bureau, at(), first, "nobody", "2号") == (4, ["DBR455"])
+        assert refused(notify_bureau, at(), first, "quality", " ") == (4, ["DBR449"])
+        assert not notify_bureau(at(), first, "quality", "2号", preview=True)[0].written
+    done, name = notify_bureau(at(), first, "quality", " 2号 ")
+    assert (done.body.change, done.body.document, name) == (entry, "2号", "市质量技术监督局（示例）")
+    assert refused(notify_bureau, at(), first, "quality", "3号") == (4, ["DBR449"])
+    letter = done.event.seq
+    with unwritten():
+        assert refused(answer_letter, at(), letter, " ") == (4, ["DBR449"])
+        assert refused(answer_letter, at(), entry, "已办") == (4, ["DBR449"])
+    answer_letter(at(), letter, " 已限制其参加评优 ", document="质监函1号")
+    assert log_of().credit.letters[letter].answer.body.outcome == "已限制其参加评优"
+    assert refused(answer_letter, at(), letter, "又一次") == (4, ["DBR449"])
+    leaves = change_blacklist(at(), first, "exit", "改正", "4号").event.seq
+    assert notify_bureau(at(), first, "quality", "5号")[0].body.change == leaves

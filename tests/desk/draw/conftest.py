@@ -11,7 +11,12 @@ from dbl_random.desk.request import Nobody, Request
 
 PLAN = "2016-civil-explosives"
 #: Answers of four offices that seal here.
-TYPED = {"记入日志？": [True], "监督人": [""], "自有设备": [False], "位数字": ["3141592653"]}
+TYPED = {
+    "记入日志？": [True],
+    "监督人": [""],
+    "自有设备": [False],
+    "位数字": ["3141592653", "2718281828", "1414213562", "1732050807"],
+}
 
 
 class Room(CeremonyView):
@@ -48,11 +53,14 @@ class Person(Nobody):
     def complain(self, text):
         self.complaints.append(text)
 
-    def ask(self, question):
-        """The answer that was prepared for the first word found in the question."""
+    def ask(self, question, complaint=lambda _: ""):
+        """The answer that was prepared for the first word found in the question, and again while it is wrong."""
         found = next((given for word, given in self.answers.items() if word in question), None)
         assert found is not None, question
-        return found.pop(0) if len(found) > 1 else found[0]
+        while wrong := complaint(answer := found.pop(0) if len(found) > 1 else found[0]):
+            self.complaints.append(wrong)
+            assert len(self.complaints) < 9, self.complaints
+        return answer
 
     confirm = ask_hidden = ask
 
@@ -95,7 +103,12 @@ def attended(at):
 
     def request(time="2016-07-20T10:00", **answers):
         asked = at(time)
-        return Attended(asked.directory, asked.actor, asked.at, person=Person(answers))
+        return Attended(
+            asked.directory,
+            asked.actor,
+            asked.at,
+            person=Person({word: list(given) for word, given in answers.items()}),
+        )
 
     return request
 

@@ -2,17 +2,44 @@
 
 import pytest
 
-from dbl_random.desk.draw.draw_options import DrawOptions, pairs
+from dbl_random.desk.draw.draw_options import DrawOptions, hidden_pairs, pairs
 from dbl_random.model.problem import Refusal
 
 
-def test_pairs_are_by_office_and_digits_may_stand_in_a_file(tmp_path):
-    (tmp_path / "digits").write_text("3141592653\nmore\n")
-    assert pairs("--digits", ["legal=@" + str(tmp_path / "digits"), "general=1=2"]) == {
-        "legal": "3141592653",
-        "general": "1=2",
-    }
-    assert pairs("--digits", None) == {}
+def test_pairs_are_by_office_and_a_file_is_not_what_they_mean():
+    assert pairs("--witness", ["legal=@a", "general=1=2"]) == {"legal": "@a", "general": "1=2"}
+    assert pairs("--witness", None) == {}
+
+
+def secret(folder, data, mode=0o600):
+    file = folder / "digits"
+    file.write_bytes(data)
+    file.chmod(mode)
+    return f"legal=@{file}"
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n"])
+def test_digits_in_a_file_of_ones_own_are_read_without_a_newline_and_nothing_is_told(tmp_path, end):
+    word = secret(tmp_path, b"3141592653" + end)
+    assert hidden_pairs("--digits", [word]) == ({"legal": "3141592653"}, ())
+
+
+def test_nothing_else_in_the_file_is_taken_off(tmp_path):
+    assert hidden_pairs("--digits", [secret(tmp_path, b" 3141592653\n\n")])[0] == {"legal": " 3141592653\n"}
+
+
+def test_a_file_that_others_can_read_is_told_of(tmp_path):
+    _, told = hidden_pairs("--digits", [secret(tmp_path, b"3141592653", 0o644)])
+    assert len(told) == 1
+    assert "其他用户也能读" in told[0]
+
+
+def test_plain_digits_are_told_of_once_and_never_repeated():
+    values, told = hidden_pairs("--digits", ["legal=3141592653", "general=2718281828"])
+    assert values == {"legal": "3141592653", "general": "2718281828"}
+    assert len(told) == 1
+    assert "其他人能看到" in told[0]
+    assert "3141592653" not in told[0]
 
 
 @pytest.mark.parametrize("said", [["3141592653"], ["=3"], ["legal=1", "legal=2"]])
@@ -24,7 +51,9 @@ def test_a_word_that_is_no_pair_or_an_office_named_twice_is_refused_and_not_repe
 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path, refused):
-    assert refused(pairs, "--digits", [f"legal=@{tmp_path / 'none'}"]) == (3, ["DBR402"])
+    assert refused(hidden_pairs, "--digits", [f"legal=@{tmp_path / 'none'}"]) == (3, ["DBR402"])
+    assert refused(hidden_pairs, "--digits", [secret(tmp_path, "３".encode())]) == (3, ["DBR402"])
+    assert refused(hidden_pairs, "--digits", ["legal=@a\0b"]) == (3, ["DBR402"])
 
 
 def test_an_unknown_office_is_refused_with_the_nearest_name():

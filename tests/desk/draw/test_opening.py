@@ -31,11 +31,12 @@ def test_a_draw_waits_for_its_public_value(at, attended, plan, options, public_v
 def test_digits_are_asked_again_after_a_break_and_an_empty_answer_withholds_once_confirmed(
     attended, plan, sealed, log_of
 ):
-    answers = {"确实不能开启": [False, True], "法规科请再次输入": [""], "请再次输入": ["3141592653"]}
+    others = ["2718281828", "1414213562", "1732050807"]
+    answers = {"确实不能开启": [False, True], "法规科请再次输入": [""], "请再次输入": others}
     draw(attended(**answers), plan)
     contributions = log_of().draws[DRAW].outcome.body.contributions
     assert contributions["legal"] is None
-    assert contributions["general"].digits == "3141592653"
+    assert contributions["general"].digits == "2718281828"
 
 
 def test_off_the_terminal_a_lost_salt_is_told_as_that(at, plan, sealed, options, refused):
@@ -65,5 +66,5 @@ def test_enterprises_without_teams_stand_and_are_teamed_later(at, plan, options,
     commit(finished)
     drawn = draw(at(), plan, view=room)
     assert isinstance(drawn, Drawn)
-    assert [name for name in room.names if name != "not_reported"] == ["teamed", "continued", "finished"]
+    assert [name for name in room.names if name != "not_reported"] == ["resumed", "teamed", "continued", "finished"]
     assert not log_of().draws[DRAW].lacks_teams

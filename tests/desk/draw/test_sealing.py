@@ -5,7 +5,12 @@ from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.draw.own_device import seal_on_device
 
 DRAW = "2016-civil-explosives-1"
-TRUE = {"记入日志？": [True], "监督人": [""], "自有设备": [False], "位数字": ["3141592653"]}
+TRUE = {
+    "记入日志？": [True],
+    "监督人": [""],
+    "自有设备": [False],
+    "位数字": ["3141592653", "2718281828", "1414213562", "1732050807"],
+}
 
 
 def test_offices_are_asked_in_turn_and_their_digits_are_sealed_as_typed_here(attended, plan, log_of):
@@ -28,7 +33,7 @@ def test_a_stranger_as_witness_and_a_broken_commitment_are_asked_again(attended,
             "自有设备": [False],
             "法规科请再次输入": ["3141592654", "3141592653"],
             "盐值": [found.salt],
-            "位数字": ["2718281828"],
+            "位数字": ["2718281828", "1414213562", "1732050807"],
         }
     )
     draw(request, plan)

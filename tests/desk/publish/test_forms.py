@@ -50,5 +50,6 @@ def test_what_is_not_there_has_no_form(at, refused, entered_nothing):
     assert refused(forms.make_order, at(), 1) == (4, ["DBR609"])
     assert refused(forms.make_order, at(), 1, "x") == (2, ["DBR605"])
     assert refused(forms.make_transfer_letter, at(), 1) == (4, ["DBR609"])
+    assert refused(forms.make_punishment_letter, at(), 1) == (4, ["DBR609"])
     assert refused(forms.make_recusal_form, at(), 1) == (4, ["DBR609"])
     assert refused(forms.make_substitution_record, at(), DRAW) == (4, ["DBR601"])
