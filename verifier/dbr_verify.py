@@ -37,7 +37,7 @@ from typing import Any, NamedTuple
 EXIT_WRONG, EXIT_UNREADABLE, EXIT_CONSISTENT = 1, 3, 6
 NOT_CHECKED = {
     4: "候选名单、人员库、递补跳过的企业是否由当时的资料得出（需要资料库原文）",
-    5: "制度是否遵守：比例、频次、回避的认定（需要资料库和制度文件）；职责和批准的形式已经核对",
+    5: "制度是否遵守：比例、频次、回避的认定（需要资料库和制度文件）；职责和批准的形式，自首次 rules.adopted 起已经核对",
     6: "git 历史中记录和快照是否只增不改（需要 git 库）",
     7: "检查点和各办公室的签名（需要验证方自己保管的公钥）",
 }
@@ -2156,6 +2156,15 @@ class People(Reading):
         finally:
             if event.type == "rules.adopted" and self.adopted is not None:
                 self.rules, self.first = self.adopted, self.first or event.seq
+
+    def standing(self) -> list[str]:
+        """And what was done while no rules were in force."""
+        told = super().standing()
+        if not self.first and self.draws:
+            told.append("职责未核对：没有 rules.adopted")
+        elif self.first > 2:
+            told.append(f"职责未核对：第 1 至 {self.first - 1} 条在首次 rules.adopted 之前")
+        return told
 
     # ------------------------------------------------------------------ 11.1, 11.3, 11.5
 
