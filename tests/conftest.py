@@ -72,7 +72,9 @@ def finished(finished_store, tmp_path, monkeypatch):
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory):
     """A request to a copy of a whole year, as it was shipped once."""
-    return Request(shutil.copytree(PROJECT / "tests" / "vectors" / "year-1", tmp_path_factory.mktemp("shipped") / "store"))
+    return Request(
+        shutil.copytree(PROJECT / "tests" / "vectors" / "year-1", tmp_path_factory.mktemp("shipped") / "store")
+    )
 
 
 @pytest.fixture

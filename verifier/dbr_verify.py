@@ -37,7 +37,7 @@ from typing import Any, NamedTuple
 EXIT_WRONG, EXIT_UNREADABLE, EXIT_CONSISTENT = 1, 3, 6
 NOT_CHECKED = {
     4: "候选名单、人员库、递补跳过的企业是否由当时的资料得出（需要资料库原文）",
-    5: "制度是否遵守：比例、频次、回避的认定（需要资料库和制度文件）；职责和批准的形式，自首次 rules.adopted 起已经核对",
+    5: "制度是否遵守：比例、频次、回避的认定（需要资料库和制度文件）；首次 rules.adopted 起的职责和批准已经核对形式",
     6: "git 历史中记录和快照是否只增不改（需要 git 库）",
     7: "检查点和各办公室的签名（需要验证方自己保管的公钥）",
 }
