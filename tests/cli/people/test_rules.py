@@ -22,7 +22,7 @@ def test_a_change_is_shown_before_it_is_entered(dbr, adopted, give_duties):
     give_duties(adopted, {"cai-chengzhi": "[handle]"})
     words = ("--reason", "增加", "--approved-by", "chen-mingyuan", "--document", "2号", "--at", "2016-07-03T09:00")
     assert dbr("rules", "adopt", *words, "--dry-run") == 0
-    assert "staff cai-chengzhi duties：（无） → handle" in dbr.err
+    assert "staff cai-chengzhi duties：handle、head → handle" in dbr.err
     assert dbr("rules", "adopt", *words) == 0
     assert dbr("verify-log") == 6
     assert dbr.out.count("职责和规定：") == 2

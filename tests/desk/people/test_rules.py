@@ -27,7 +27,7 @@ def test_a_preview_adopts_nothing(finished, at, give_duties, unwritten):
 def test_a_change_is_told_by_whom_it_is_about(adopted, at, give_duties):
     give_duties(adopted, {"cai-chengzhi": "[handle]"})
     done = adopt_rules(at("2016-07-03T09:00"), "增加经办人", **WORDS)
-    assert [tuple(each) for each in done.changes] == [("staff cai-chengzhi duties", "", "handle")]
+    assert [tuple(each) for each in done.changes] == [("staff cai-chengzhi duties", "handle、head", "handle")]
     first, second = rules_so_far(at()).adoptions
     assert second[1] == done.changes
     assert len(first[1]) > len(DUTIES)
