@@ -2179,6 +2179,11 @@ class People(Reading):
             for one in rules["staff"]:
                 if "group" in one["duties"] and one["department"] not in offices:
                     raise Wrong("督导工作小组成员", "监督科室的人员", one["id"])
+            able = [one for one in rules["staff"] if member(rules, one["id"], event.time[:10])]
+            approve = {one["id"] for one in able if "approve" in one["duties"]}
+            others = {one["id"] for one in able if {"operator", "handle"} & set(one["duties"])}
+            if not any(one != other for one in approve for other in others):
+                raise Wrong("职责", "一人可以批准，另一人可以经办", "、".join(sorted(approve | others)) or "无人")
         self.adopted = rules
         if rules == self.rules:
             raise Wrong("施行的规定", "与现行的不同", "相同")
