@@ -1,19 +1,22 @@
 """`dbr rules`: who may do what, on the screen and as data."""
 
+from dbl_random.cli.app import run
 
-def test_before_the_first_adoption_there_is_nothing(dbr):
-    assert dbr("rules", "list") == 0
-    assert "还没有施行过" in dbr.out
-    assert dbr.json("rules", "list") == []
+
+def test_before_the_first_adoption_there_is_nothing(shipped, capsys):
+    assert run(["-C", str(shipped.directory), "rules", "list"]) == 0
+    assert "还没有施行过" in capsys.readouterr().out
+    assert run(["-C", str(shipped.directory), "rules", "list", "--json"]) == 0
+    assert capsys.readouterr().out == "[]\n"
 
 
 def test_duties_are_listed_with_each_adoption(dbr, adopted):
     assert dbr("rules", "list") == 0
     assert "郑思齐" in dbr.out
-    assert "平台操作、督导工作小组" in dbr.out
-    assert "泉经信〔2016〕1号：首次施行" in dbr.out
+    assert "经办、督导工作小组" in dbr.out
+    assert "泉经信（示例）〔2016〕11号：首次施行" in dbr.out
     (only,) = dbr.json("rules", "list")
-    assert only["document"] == "泉经信〔2016〕1号"
+    assert only["document"] == "泉经信（示例）〔2016〕11号"
     assert {"where": "staff fu-ziang duties", "before": "", "after": "handle"} in only["changes"]
     assert adopted == dbr.root
 
