@@ -129,6 +129,24 @@ def adopted(finished):
 
 
 @pytest.fixture
+def attest(tmp_path):
+    """The record sheet of a draw comes back signed, and what was replaced at it has its paper."""
+
+    def come_back(root, draw="2016-energy-1", at="2016-07-01T09:30"):
+        scan = tmp_path / "抽取记录表.pdf"
+        scan.write_bytes(b"%PDF-1.4 signed")
+        seat = ["-C", str(root), "--at", at, "--actor", "fu-ziang", "-q"]
+        assert run([*seat, "attest", draw, "--scan", str(scan)]) == 0
+        files = sorted((root / "audit-log").glob("0*/*.json"))
+        events = [json.loads(path.read_bytes()) for path in files]
+        weak = [e["seq"] for e in events if e["type"] == "draw.substituted" and e["body"]["draw"] == draw]
+        if weak:
+            assert run([*seat, "confirm", *map(str, weak), "--document", "递补审批表1号"]) == 0
+
+    return come_back
+
+
+@pytest.fixture
 def change_plan():
     """Changes a plan as a clerk does: the file, a commit, the amendment, its approval (two events)."""
 

@@ -77,7 +77,7 @@ def test_while_the_files_differ_nothing_else_is_entered_and_no_preview_goes_on(a
 def test_the_refusal_says_what_differs_and_the_command(adopted, at, give_duties):
     give_duties(adopted, {"cai-chengzhi": "[handle]", "xu-xianghui": "[handle]"})
     with pytest.raises(Refusal) as told:
-        amend_plan(at("2016-07-03T09:00"), "2016-energy", "改题目")
+        train(at("2016-07-03T09:00"))
     (problem,) = told.value.problems
     assert "staff cai-chengzhi duties：handle、head → handle" in problem.message
     assert problem.hint.startswith("dbr rules adopt --approved-by ")
