@@ -12,7 +12,7 @@ HEAD = ("统一社会信用代码", "事项", "检查日期", "检查人员", "�
 
 @pytest.fixture
 def visit(at, finished, tmp_path, attest):
-    """The sheet of the draw is signed; records a visit of everybody drawn, with something found where a detail is given."""
+    """Records a visit of everybody drawn, with what was found where it is given; the draw's sheet is signed."""
 
     def visited(detail=""):
         teams = open_desk(finished).history.standing("2016-energy-1").teams  # as they are now
