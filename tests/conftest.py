@@ -18,8 +18,6 @@ from dbl_random.cli.app import run
 from dbl_random.desk.request import Request
 
 PROJECT = Path(__file__).resolve().parents[1]
-#: Somebody may have gone on in this checkout: events behind the shipped ones are left out of `shipped`.
-SHIPPED = 132
 DIGITS = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
 
 # A run in the background ignores what ends a program, and so would its children, which are asked to end.
@@ -86,13 +84,10 @@ def finished(finished_store, tmp_path, monkeypatch):
 
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory):
-    """A request to a copy of the store at the top of the checkout, as it was shipped."""
-    root = tmp_path_factory.mktemp("shipped")
-    for part in ("data", "plans", "audit-log"):
-        shutil.copytree(PROJECT / part, root / part)
-    for late in sorted((root / "audit-log").glob("[0-9]*/*.json"))[SHIPPED:]:
-        late.unlink()
-    return Request(root)
+    """A request to a copy of a whole year, as it was shipped once."""
+    return Request(
+        shutil.copytree(PROJECT / "tests" / "vectors" / "year-1", tmp_path_factory.mktemp("shipped") / "store")
+    )
 
 
 @pytest.fixture
@@ -118,17 +113,6 @@ def event_of(events_of):
     return lambda root, kind: events_of(root, kind)[-1]
 
 
-#: Who may do what in the sample's bureau, where duties are asked for.
-DUTIES = {
-    "chen-mingyuan": "[approve, chair]",
-    "lin-zhixia": "[handle, head]",
-    "fu-ziang": "[handle]",
-    "wu-jingyi": "[group]",
-    "zheng-siqi": "[operator, group]",
-    "su-zhengyan": "[group]",
-}
-
-
 def commit(root, subject="changed"):
     """Commit what was changed in a store, as a clerk does."""
     subprocess.run(
@@ -140,7 +124,7 @@ def commit(root, subject="changed"):
 def give_duties():
     """Writes duties into organisation.yaml and commits it; nothing is adopted."""
 
-    def give(root, duties=DUTIES):
+    def give(root, duties):
         path = root / "data/organisation.yaml"
         text = path.read_text(encoding="utf-8")
         for who, listed in duties.items():
@@ -152,15 +136,27 @@ def give_duties():
 
 
 @pytest.fixture
-def adopted(finished, give_duties):
-    """The finished store with duties in force: the last event is the adoption."""
-    give_duties(finished)
-    words = ("--reason", "首次施行", "--approved-by", "chen-mingyuan", "--document", "泉经信〔2016〕1号")
-    assert (
-        run(["-C", str(finished), "-q", "--actor", "fu-ziang", "--at", "2016-07-02T09:00", "rules", "adopt", *words])
-        == 0
-    )
+def adopted(finished):
+    """The finished store, by its word for the rules that are in force there from its second event on."""
     return finished
+
+
+@pytest.fixture
+def attest(tmp_path):
+    """The record sheet of a draw comes back signed, and what was replaced at it has its paper."""
+
+    def come_back(root, draw="2016-energy-1", at="2016-07-01T09:30"):
+        scan = tmp_path / "抽取记录表.pdf"
+        scan.write_bytes(b"%PDF-1.4 signed")
+        seat = ["-C", str(root), "--at", at, "--actor", "fu-ziang", "-q"]
+        assert run([*seat, "attest", draw, "--scan", str(scan)]) == 0
+        files = sorted((root / "audit-log").glob("0*/*.json"))
+        events = [json.loads(path.read_bytes()) for path in files]
+        weak = [e["seq"] for e in events if e["type"] == "draw.substituted" and e["body"]["draw"] == draw]
+        if weak:
+            assert run([*seat, "confirm", *map(str, weak), "--document", "递补审批表1号"]) == 0
+
+    return come_back
 
 
 @pytest.fixture
@@ -178,6 +174,6 @@ def change_plan():
         subprocess.run([*git, "commit", "-qm", "changed", "--", path], check=True)
         seat = ["-C", str(root), "--at", at, "--actor", "fu-ziang", "-q"]
         assert run([*seat, "plan", "amend", plan, "--reason", "工作需要"]) == 0
-        assert run([*seat, "plan", "approve", plan]) == 0
+        assert run([*seat, "plan", "approve", plan, "--document", "泉经信〔2016〕20号"]) == 0
 
     return change

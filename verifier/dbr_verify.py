@@ -37,7 +37,7 @@ from typing import Any, NamedTuple
 EXIT_WRONG, EXIT_UNREADABLE, EXIT_CONSISTENT = 1, 3, 6
 NOT_CHECKED = {
     4: "候选名单、人员库、递补跳过的企业是否由当时的资料得出（需要资料库原文）",
-    5: "制度是否遵守：比例、频次、回避的认定（需要资料库和制度文件）；职责和批准的形式已经核对",
+    5: "制度是否遵守：比例、频次、回避的认定（需要资料库和制度文件）；首次 rules.adopted 起的职责和批准已经核对形式",
     6: "git 历史中记录和快照是否只增不改（需要 git 库）",
     7: "检查点和各办公室的签名（需要验证方自己保管的公钥）",
 }
@@ -2174,6 +2174,15 @@ class People(Reading):
             if event.type == "rules.adopted" and self.adopted is not None:
                 self.rules, self.first = self.adopted, self.first or event.seq
 
+    def standing(self) -> list[str]:
+        """And what was done while no rules were in force."""
+        told = super().standing()
+        if not self.first and self.draws:
+            told.append("职责未核对：没有 rules.adopted")
+        elif self.first > 2:
+            told.append(f"职责未核对：第 1 至 {self.first - 1} 条在首次 rules.adopted 之前")
+        return told
+
     # ------------------------------------------------------------------ 11.1, 11.3, 11.5
 
     def _on_rules_adopted(self, event: Event) -> None:
@@ -2187,6 +2196,11 @@ class People(Reading):
             for one in rules["staff"]:
                 if "group" in one["duties"] and one["department"] not in offices:
                     raise Wrong("督导工作小组成员", "监督科室的人员", one["id"])
+            able = [one for one in rules["staff"] if member(rules, one["id"], event.time[:10])]
+            approve = {one["id"] for one in able if "approve" in one["duties"]}
+            others = {one["id"] for one in able if {"operator", "handle"} & set(one["duties"])}
+            if not any(one != other for one in approve for other in others):
+                raise Wrong("职责", "一人可以批准，另一人可以经办", "、".join(sorted(approve | others)) or "无人")
         self.adopted = rules
         if rules == self.rules:
             raise Wrong("施行的规定", "与现行的不同", "相同")

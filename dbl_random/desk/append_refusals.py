@@ -1,9 +1,14 @@
 """What a writer is refused before anything is appended, and told where an append was not finished."""
 
+from collections.abc import Callable, Iterable
+
+from dbl_random.core.record.chain import event_path
+from dbl_random.core.replay.files import references
 from dbl_random.model.event import Event
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.reference import FileRef
 from dbl_random.store.git.repository import Repository
-from dbl_random.store.log.folder import STATE
+from dbl_random.store.log.folder import LOG, SNAPSHOTS, STATE
 
 
 def refuse_unfit(repository: Repository) -> None:
@@ -21,6 +26,14 @@ def refuse_unfit(repository: Repository) -> None:
     for path in repository.tree(head, STATE) if head else ():
         hint = "这个库的 .dbr 不是本程序留下的；核对它从何而来，git rm -r --cached .dbr 并提交"
         raise refuse(Exit.UNUSABLE, "DBR509", "git 里存有 .dbr/ 的文件，不能使用", hint, path)
+
+
+def refuse_touched(events: Iterable[Event], paths: set[str], snapshot: Callable[[FileRef], bytes]) -> None:
+    """Refuse where these paths, about to be committed, name a snapshot that is not whole, or are not what they say."""
+    for event in events:
+        for ref in references(event.body):
+            if not paths.isdisjoint((f"{LOG}/{event_path(event.seq)}", f"{SNAPSHOTS}/{ref.file}")):
+                snapshot(ref)
 
 
 def entered(event: Event, lacks: str, *why: Problem) -> Refusal:

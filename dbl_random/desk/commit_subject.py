@@ -2,8 +2,14 @@
 
 from dbl_random.core.record.history import History
 from dbl_random.core.record.wording import fill
-from dbl_random.model.event import Body
+from dbl_random.model.event import Body, Event
 from dbl_random.model.event_types import row_of
+
+
+def message_of(event: Event, history: History) -> str:
+    """The whole message of the commit that adds an event."""
+    trailers = f"Dbr-Event: {event.seq}\nDbr-Event-Hash: {event.hash}\n"
+    return f"{event.type}: {subject_of(event.body, history)}\n\n{trailers}"
 
 
 def subject_of(body: Body, history: History) -> str:

@@ -21,16 +21,15 @@ from dbl_random import __version__
 from dbl_random.core.aftercare.credit_rows import CreditRow, parse_credit
 from dbl_random.core.judgement.judge import faults_of
 from dbl_random.core.record import merkle
-from dbl_random.core.record.bodies import type_of
 from dbl_random.core.record.chain import event_path, make_line, parse_line
 from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.firms import Firms, firms_in
 from dbl_random.core.record.history import History
 from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result
-from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events, references
+from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events
 from dbl_random.core.replay.finding import Finding
-from dbl_random.desk.append_refusals import entered, refuse_unfit
-from dbl_random.desk.commit_subject import subject_of
+from dbl_random.desk.append_refusals import entered, refuse_touched, refuse_unfit
+from dbl_random.desk.commit_subject import message_of
 from dbl_random.desk.known import refuse_found
 from dbl_random.model.aftercare import CreditSent
 from dbl_random.model.clock import format_time
@@ -40,6 +39,7 @@ from dbl_random.model.organisation import Member
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
+from dbl_random.model.rules import Rules, rules_of
 from dbl_random.store.git.repository import Repository, Signature, open_repository
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.log.evidence import StoreEvidence
@@ -203,24 +203,23 @@ class Desk:
 
     def _append(self, event: Event, line: bytes, snapshots: Mapping[str, bytes], who: Member) -> None:
         files = {f"{SNAPSHOTS}/{name}": data for name, data in snapshots.items() if self.log.snapshot(name) is None}
-        path = f"{LOG}/{event_path(event.seq)}"
+        files[f"{LOG}/{event_path(event.seq)}"] = line
         try:
-            self.log.append(Append({**files, path: line}))
+            self.log.append(Append(files))
         except BrokenOffError as error:
             raise entered(event, "日志的文件还没有写全") from error
         if event.seq not in self._lines:
             self.history.add(event, self.snapshot)
         try:
-            self._commit([*files, path], event, who)
+            self._commit(list(files), event, who)
         except (Refusal, OSError) as error:
             raise entered(event, "尚未提交到 git", *getattr(error, "problems", ())) from error
 
     def _commit(self, paths: list[str], event: Event, who: Member) -> None:
         if self.repository is None:
             return
-        subject = subject_of(event.body, self.history)
-        message = f"{type_of(event.body)}: {subject}\n\nDbr-Event: {event.seq}\nDbr-Event-Hash: {event.hash}\n"
-        self.repository.commit(paths, message, Signature(who.name, who.email or f"{who.id}@localhost"))
+        author = Signature(who.name, who.email or f"{who.id}@localhost")
+        self.repository.commit(paths, message_of(event, self.history), author)
 
     def catch_up(self, who: Member) -> list[str]:
         """Commit what an interruption left in the folder but not in git; answers the paths."""
@@ -231,16 +230,9 @@ class Desk:
             fact = "日志与 git 中已提交的内容不同，不能续写"
             raise refuse(Exit.UNUSABLE, "DBR309", fact, "运行 dbr verify-log", path)
         if difference.uncommitted and self.events:
-            self._refuse_touched(set(difference.uncommitted))
+            refuse_touched(self.events, set(difference.uncommitted), self.snapshot)  # law 3
             self._commit(list(difference.uncommitted), self.events[-1], who)
         return list(difference.uncommitted)
-
-    def _refuse_touched(self, paths: set[str]) -> None:
-        """Law 3: what is about to be committed names whole snapshots, and is itself what its name says."""
-        for event in self.events:
-            for ref in references(event.body):
-                if not paths.isdisjoint((f"{LOG}/{event_path(event.seq)}", f"{SNAPSHOTS}/{ref.file}")):
-                    self.snapshot(ref)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +241,7 @@ class _Sources:
 
     desk: Desk
     snapshots: Mapping[str, bytes]
+    entering: bool = True
 
     def table(self, ref: FileRef) -> bytes | None:
         """The bytes of a snapshot: one of the event's own, else one of the log."""
@@ -257,6 +250,11 @@ class _Sources:
     def root(self, size: int) -> bytes:
         """The Merkle root over the files of the first `size` events."""
         return merkle.root(list(map(merkle.leaf_hash, self.desk.lines(size))))
+
+    def rules(self, event: Event) -> Rules | None:
+        """What the two files say today."""
+        records = self.records(event)
+        return rules_of(records.organisation, records.policy) if records else None
 
     def records(self, _: Event) -> Records | None:
         """The records of the store as they are; those of plans and registries only where the command read them."""

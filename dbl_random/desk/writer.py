@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Generic, Literal
 
+from dbl_random.core.judgement.adoption import ON_THE_LOG_ALONE
 from dbl_random.core.record.chain import event_path
 from dbl_random.core.record.people import own_document
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
@@ -30,9 +31,6 @@ from dbl_random.model.event import (
     Body,
     BodyT,
     DrawIntent,
-    DrawOutcome,
-    DrawSealed,
-    DrawVoid,
     Event,
     LogOpened,
     Recorded,
@@ -51,8 +49,6 @@ from dbl_random.store.yaml.records import Loaded, load_records
 
 Plans = Sequence[str] | None | Callable[[Desk], Sequence[str] | None]
 Registries = Literal["named", "all"]
-#: What follows from the log and from who is present; the files decide nothing of it any more.
-ON_THE_LOG_ALONE = (DrawSealed, DrawOutcome, DrawVoid)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def codes(dbr):
 @pytest.fixture
 def founded(events_of):
     """Checks that a log begins as `init --example` left it, and answers the types of all that came later."""
-    sample = ["log.opened", *["plan.submitted", "plan.approved"] * 8]
+    sample = ["log.opened", "rules.adopted", *["plan.submitted", "plan.approved"] * 8]
 
     def later(root):
         kinds = [event["type"] for event in events_of(root)]

@@ -98,6 +98,7 @@ from dbl_random.model.ratio import Ratio
 from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
 from dbl_random.model.registry import Enterprise, Registry
+from dbl_random.model.rules import rules_of
 
 OFFICES = ("legal", "supervision")
 SALT = {office: f"{i + 1:032x}" for i, office in enumerate(OFFICES)}
@@ -209,6 +210,10 @@ class World:
 
     def records(self, sources, plan, commit):  # noqa: ARG002 - as the store's evidence has it
         return self.versions.get(sources.get("data/world.yaml", ""), "找不到当时的 data/world.yaml")
+
+    def rules(self, sources):
+        found = self.versions.get(sources.get("data/world.yaml", ""), "找不到当时的 data/world.yaml")
+        return found if isinstance(found, str) else rules_of(found.organisation, found.policy)
 
     def parts(self, sources, commit):  # noqa: ARG002 - as the store's evidence has it
         found = self.versions.get(sources.get("data/world.yaml", ""), "找不到当时的 data/world.yaml")

@@ -19,7 +19,7 @@ from dbl_random.store.log.folder import LogFolder
 FIRM = "91350582500748689Q"
 NOW = datetime(2016, 7, 1, 10, tzinfo=CHINA)
 WHO = Member("lin-zhixia", "林知夏", "energy")
-RIGHT = BlacklistChanged(FIRM, "entry", "拒不整改", "", "2016-07-01", "lin-zhixia")
+RIGHT = BlacklistChanged(FIRM, "entry", "拒不整改", "", "2016-07-01", "chen-mingyuan")
 
 WRONG = [
     (DrawVoid(1, "x", "lin-zhixia"), ["DBR410"]),
@@ -28,8 +28,8 @@ WRONG = [
     (ChangesAcknowledged(1, "lin-zhixia", ""), ["DBR429"]),
     (BlacklistChanged(FIRM, "exit", "x", "", "2016-07-01", "lin-zhixia"), ["DBR449"]),
     (BlacklistChanged(FIRM, "entry", " ", "", "2016-07-02", "lin-zhixia"), ["DBR416", "DBR442"]),
-    (BlacklistChanged(FIRM, "entry", "x", "", "2016-07-01", "stranger"), ["DBR415"]),
-    (DepartmentAssessed(2016, "nowhere", 90, "良好", "stranger"), ["DBR452", "DBR415"]),
+    (BlacklistChanged(FIRM, "entry", "x", "", "2016-07-01", "stranger"), ["DBR270", "DBR275"]),
+    (DepartmentAssessed(2016, "nowhere", 90, "良好", "stranger"), ["DBR452", "DBR270", "DBR275"]),
 ]
 
 

@@ -11,6 +11,7 @@ from dbl_random.desk.files.check import check_store
 from dbl_random.desk.log.verify import verify_log
 from dbl_random.desk.log_mark import log_mark
 from dbl_random.desk.open_store import open_desk
+from dbl_random.desk.people.rules import adopt_rules
 from dbl_random.desk.plan.submission import submit_plan
 from dbl_random.desk.publish.notices import publish_notice
 from dbl_random.desk.request import Request
@@ -35,7 +36,7 @@ def test_one_event_is_entered_by_whoever_writes_on_their_day(store):
 
     def serve(*, preview):
         with writing(request, preview=preview) as writer:
-            return writer.enter(NoticeServed("supervise", "energy", "超期", "", writer.day(""), writer.who.id))
+            return writer.enter(NoticeServed("supervise", "energy", "超期", "", writer.day(""), "zheng-siqi"))
 
     assert not serve(preview=True).written
     assert len(open_desk(store).events) == before
@@ -55,6 +56,10 @@ def test_who_is_unknown_enters_nothing(store):
 JUNE = read_moment("2016-06-20T10:00")
 
 
+def adopt(request, *, preview=False):
+    return adopt_rules(request, "首次施行", approved_by="chen-mingyuan", document="1号", preview=preview)
+
+
 @pytest.fixture
 def fresh(tmp_path):
     """The sample's files, committed, before there is a log."""
@@ -66,6 +71,7 @@ def fresh(tmp_path):
 
 
 FIRST_ACTS = {
+    "an adoption": adopt,
     "a notice of the checklist": lambda request: publish_notice(request, "checklist"),
     "a plan that is handed in": lambda request: submit_plan(request, "2016-energy"),
     "a training": lambda request: record_training(request, "training", "节能监察培训", hours=4, attendance=3),
@@ -73,24 +79,31 @@ FIRST_ACTS = {
 }
 
 
-@pytest.mark.parametrize("act", FIRST_ACTS)
-def test_whatever_is_the_first_act_the_log_is_opened_before_it(fresh, act):
+@pytest.mark.parametrize("act", [act for act in FIRST_ACTS if act != "an adoption"])
+def test_the_first_act_is_an_adoption_and_the_log_is_opened_before_it(fresh, act):
+    with pytest.raises(Refusal) as refused:
+        FIRST_ACTS[act](fresh)
+    assert [each.code for each in refused.value.problems] == ["DBR284"]
+    assert open_desk(fresh.directory).events == []
+    adopt(fresh)
     FIRST_ACTS[act](fresh)
     kinds = [event.type for event in open_desk(fresh.directory).events]
-    assert (kinds[0], len(kinds)) == ("log.opened", 2)
+    assert (kinds[:2], len(kinds)) == (["log.opened", "rules.adopted"], 3)
+    assert [each for each in verify_log(fresh).findings if each.code == "DBR389"] == []
     assert verify_log(fresh).wrong == []
 
 
 def test_the_first_notice_states_the_log_that_was_opened_before_it(fresh):
+    adopt(fresh)
     published = publish_notice(fresh, "checklist").entered.body
-    assert published.size == 1
-    assert log_mark(open_desk(fresh.directory), "").size == 2
+    assert published.size == 2
+    assert log_mark(open_desk(fresh.directory), "").size == 3
 
 
 def test_a_first_act_that_is_refused_or_previewed_opens_no_log(fresh):
-    publish_notice(fresh, "checklist", preview=True)
+    adopt(fresh, preview=True)
     with pytest.raises(Refusal):
-        publish_notice(fresh, "results", "2016-energy-1")
+        publish_notice(fresh, "checklist", preview=True)
     assert open_desk(fresh.directory).events == []
 
 

@@ -67,7 +67,7 @@ POLICY: Laws = {
     for kind, laws in subject.POLICY.items()
 }
 #: What is asked of every event where all else is right.
-_OF_ALL: tuple[Judge, ...] = (people.named_are_listed, duties.judge, adoption.files_are_in_force)
+_OF_ALL: tuple[Judge, ...] = (adoption.files_are_in_force, people.named_are_listed, duties.judge)
 
 
 def faults_of(

@@ -8,10 +8,15 @@ from dbl_random.core.record.history import History
 from dbl_random.model.event import Event
 from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
+from dbl_random.model.rules import Rules
 
 
 class Sources(Protocol):
     """The tables, the log's root, and the rules; the writer brings those of today, verify-log what it has."""
+
+    @property
+    def entering(self) -> bool:
+        """Whether the event is only about to be entered: a log from before there were rules stays what it is."""
 
     def table(self, ref: FileRef) -> bytes | None:
         """The bytes of a snapshot, None where it is not there."""
@@ -24,6 +29,9 @@ class Sources(Protocol):
 
         What needs them is then not judged. `plans` and `registries` may be fewer than there are.
         """
+
+    def rules(self, event: Event) -> Rules | None:
+        """What organisation.yaml and policy.yaml say that this event comes from; None where they are not to be had."""
 
 
 #: One law: the log before an event, the event, and what else it is judged by -> what is wrong with it.

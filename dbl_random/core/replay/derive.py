@@ -17,18 +17,24 @@ from dbl_random.core.replay.finding import Observation, Weight
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.acts import ChangesSubmitted
 from dbl_random.model.event import DrawIntent, EnterpriseSubstituted, LaterStep, Recorded
+from dbl_random.model.people import RulesAdopted
 from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
+from dbl_random.model.rules import Rules
 
 _Drawn = DrawIntent | LaterStep
 
 
-def sources_are_found(trial: Trial, event: Recorded[_Drawn]) -> Iterator[Observation]:
+def sources_are_found(trial: Trial, event: Recorded[_Drawn | RulesAdopted]) -> Iterator[Observation]:
     """Law 2."""
-    found = trial.sources(event)
-    if isinstance(found, Records) and _plan(trial, event) is None:
-        found = f"其中没有计划 {_plan_id(trial, event.body)}"
+    body = event.body
+    if isinstance(body, RulesAdopted):
+        found: Records | Rules | str | None = trial.adopted(body)
+    else:
+        found = trial.sources(event)
+        if isinstance(found, Records) and _plan_id(trial, body) not in found.plans:
+            found = f"其中没有计划 {_plan_id(trial, body)}"
     if isinstance(found, str):
         yield Observation(f"来源文件无法取得，第 4、5 项未能核对：{found}", weight=Weight.UNCHECKED)
 

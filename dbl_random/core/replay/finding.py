@@ -12,6 +12,7 @@ from typing import Protocol
 
 from dbl_random.model.parts import Parts
 from dbl_random.model.records import Records
+from dbl_random.model.rules import Rules
 
 
 class Weight(StrEnum):
@@ -57,6 +58,9 @@ class Evidence(Protocol):
 
     def records(self, sources: Mapping[str, str], plan: str, commit: str | None) -> Records | str:
         """The records that files with these hashes give, or why they cannot be had, in Chinese."""
+
+    def rules(self, sources: Mapping[str, str]) -> Rules | str:
+        """What organisation.yaml and policy.yaml with these hashes say, or why they cannot be had, in Chinese."""
 
     def parts(self, sources: Mapping[str, str], commit: str | None) -> Parts | str:
         """Checklist, registries and pool that files with these hashes give, or why they cannot be had, in Chinese."""

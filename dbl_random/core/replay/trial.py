@@ -17,8 +17,10 @@ from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse
 from dbl_random.core.replay.finding import Evidence
 from dbl_random.model.event import DrawIntent, DrawOutcome, Event, LaterStep, Recorded
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
+from dbl_random.model.people import RulesAdopted
 from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
+from dbl_random.model.rules import Rules, rules_of
 
 _T = TypeVar("_T")
 
@@ -30,6 +32,7 @@ class Trial:
     evidence: Evidence
     history: History = field(default_factory=History)
     wrong: set[int] = field(default_factory=set)
+    entering: bool = False
     _leaves: list[bytes] = field(default_factory=list)
     _once: dict[str, object] = field(default_factory=dict)
     _last_candidates: tuple[str, tuple[CandidateRow, ...] | None] = ("", None)
@@ -83,6 +86,18 @@ class Trial:
         if self._last_records is None or self._last_records[0] != key:
             self._last_records = (key, self.evidence.records(sources, plan, commit))
         return self._last_records[1]
+
+    def rules(self, event: Event) -> Rules | None:
+        """What the two files say that an event was derived from, None where it names none or they cannot be had."""
+        if isinstance(event.body, RulesAdopted):
+            found = self.adopted(event.body)
+            return found if isinstance(found, Rules) else None
+        records = self.records(event)
+        return rules_of(records.organisation, records.policy) if records else None
+
+    def adopted(self, body: RulesAdopted) -> Rules | str:
+        """What the files of an adoption give, or why they cannot be had."""
+        return self.once(f"adopted {body.rules.file}", lambda: self.evidence.rules(body.sources))
 
     def once(self, name: str, make: Callable[[], _T]) -> _T:
         """What `make` gives, made once while this event is looked at."""

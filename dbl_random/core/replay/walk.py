@@ -72,7 +72,7 @@ VALUE_CHECKS: tuple[Check, ...] = (
     Check("DBR341", 3, "递补企业按既定顺序", recompute.substitute_is_next, EnterpriseSubstituted),
     Check("DBR342", 3, "递补后的检查组可以复算", recompute.substitute_team_follows, Substituted),
     Check("DBR347", 4, "变动报告可由前后两次的文件推算", derive.changes_derive, ChangesSubmitted),
-    Check("DBR350", 4, "来源文件都能取得", derive.sources_are_found, DrawIntent | LaterStep),
+    Check("DBR350", 4, "来源文件都能取得", derive.sources_are_found, DrawIntent | LaterStep | RulesAdopted),
     Check("DBR351", 4, "候选名单可由来源文件推算", derive.candidates_derive, DrawIntent),
     Check("DBR352", 4, "人员库可由来源文件推算", derive.pool_derives, DrawIntent | LaterStep),
     Check("DBR353", 4, "抽取规则与计划文件一致", derive.rules_derive, DrawIntent),

@@ -15,11 +15,12 @@ from dbl_random.model.handed import LOGGED
 from dbl_random.model.parts import Parts
 from dbl_random.model.problem import Problem, Refusal
 from dbl_random.model.records import Records
+from dbl_random.model.rules import Rules
 from dbl_random.model.store_path import path_fault
 from dbl_random.store.git.repository import Repository
 from dbl_random.store.git.source import GivenBytes, SourceFault, WorkingTree
 from dbl_random.store.log.folder import LogFolder
-from dbl_random.store.yaml.records import load_parts, load_records
+from dbl_random.store.yaml.records import load_parts, load_records, load_rules
 
 
 class StoreEvidence:
@@ -48,6 +49,14 @@ class StoreEvidence:
             return found
         loaded = load_records(GivenBytes(found), plans=[plan], law=LOGGED)
         return _why(loaded.problems) if loaded.records is None else loaded.records
+
+    def rules(self, sources: Mapping[str, str]) -> Rules | str:
+        """What the two files with these hashes say of people and figures, or why they cannot be had."""
+        found = self._found(sources, None)
+        if isinstance(found, str):
+            return found
+        loaded = load_rules(GivenBytes(found), LOGGED)
+        return loaded if isinstance(loaded, Rules) else _why(loaded)
 
     def parts(self, sources: Mapping[str, str], commit: str | None) -> Parts | str:
         """Checklist, registries and pool that the files with these hashes give, or why they cannot be had."""

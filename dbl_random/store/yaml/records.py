@@ -18,6 +18,7 @@ from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Fault, Problem
 from dbl_random.model.records import Records
 from dbl_random.model.registry import Registry
+from dbl_random.model.rules import Rules, rules_of
 from dbl_random.store.git.source import Source, SourceFault
 from dbl_random.store.sheets.table_header import COLUMNS
 from dbl_random.store.yaml import layout, layout_bureau, layout_grounds, layout_registry, places
@@ -88,6 +89,16 @@ def load_records(
         organisation, policy, by_id, listed, inspectors, recusals or (), planned, grounds or (), listed_powers
     )
     return Loaded(records, (), source.sources, reading.opened)
+
+
+def load_rules(source: Source, law: Law = TODAY) -> Rules | tuple[Problem, ...]:
+    """The rules that organisation.yaml and policy.yaml give, or what is wrong with these two; no other file is read."""
+    reading = _Reading(source, law)
+    organisation = reading.file(places.ORGANISATION, layout_bureau.ORGANISATION, "单位信息")
+    policy = reading.file(places.POLICY, layout_bureau.POLICY, "抽查规则")
+    reading.settle()
+    problems = tuple(reading.problems())
+    return problems if problems or not (organisation and policy) else rules_of(organisation, policy)
 
 
 @dataclass(frozen=True, slots=True)

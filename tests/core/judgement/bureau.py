@@ -34,7 +34,7 @@ from dbl_random.model.policy import Policy
 from dbl_random.model.publishing import NoticePublished
 from dbl_random.model.ratio import Ratio
 from dbl_random.model.records import Records
-from dbl_random.model.rules import Rules
+from dbl_random.model.rules import Rules, rules_of
 from dbl_random.model.standing import SHIPPED
 
 _FILE = Path(__file__).parents[3] / "verifier" / "dbr_verify.py"
@@ -77,7 +77,7 @@ class Ledger:
 
     def __init__(self, rules=RULES, *, adopted=True):
         self.history, self.tables, self.files, self.without = History(), {}, {}, ()
-        self.today = None
+        self.today, self.entering = None, False
         self.enter(LogOpened("dbr.example", tuple(OfficeName(each, each) for each in OFFICES), practice=True), "fu")
         if adopted:
             assert self.enter(self.adoption(rules), "fu") == []
@@ -94,8 +94,13 @@ class Ledger:
         )
         event = parse_line(line)
         self.files[event_path(event.seq)] = line
+        today = self.today
         sources = SimpleNamespace(
-            table=lambda ref: self.tables.get(ref.file), root=lambda _: b"", records=lambda _: self.today
+            table=lambda ref: self.tables.get(ref.file),
+            root=lambda _: b"",
+            records=lambda _: today,
+            rules=lambda _: rules_of(today.organisation, today.policy) if today else None,
+            entering=self.entering,
         )
         found = faults_of(history, event, sources, (*self.without, *waived))
         history.add(event, sources.table)

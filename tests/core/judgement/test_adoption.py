@@ -1,11 +1,14 @@
 """The rules in force: what an adoption must be, and that they are read again as they were written."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from dbl_random.core.record.rules_file import format_rules, parse_rules
 from dbl_random.core.record.snapshots import BrokenSnapshotError
+from dbl_random.model.event import DrawVoid
+from dbl_random.model.organisation import Duty
 from dbl_random.model.standing import Approval
 from tests.core.judgement.bureau import HASH, OTHER, RULES, STAFF, Ledger
 
@@ -76,3 +79,64 @@ def test_the_whole_of_both_readings_agrees_on_adoptions():
     group = Ledger()
     group.enter(group.adoption(replace(RULES, staff=STAFF)), "fu")
     assert [finding.event for finding in OTHER.verify(group.files).findings] == [group.last]
+
+
+def test_a_writer_adopts_rules_before_anything_else_is_entered():
+    ledger = Ledger(adopted=False)
+    ledger.entering = True
+    assert ledger.enter(ledger.submitted(), "fu") == ["rules.none"]
+    fresh = Ledger(adopted=False)
+    fresh.entering = True
+    assert fresh.enter(fresh.adoption(), "fu") == []
+    assert fresh.enter(fresh.submitted(), "fu") == []
+
+
+def test_a_log_that_went_on_without_rules_stays_what_it_is():
+    ledger = Ledger(adopted=False)
+    ledger.files_say(RULES)
+    assert ledger.enter(ledger.submitted(), "fu") == []
+
+
+@pytest.mark.parametrize("adopted", [True, False])
+def test_an_open_draw_comes_to_its_end_whatever_the_files_say(adopted):
+    ledger = Ledger(adopted=adopted).to_intent()
+    ledger.entering = True
+    ledger.files_say(replace(RULES, quorum=3))
+    void = DrawVoid(ledger.last, "名录库有误", "yuan")
+    assert ledger.enter(void, "fu") == []
+    again = Ledger(adopted=adopted).to_intent()
+    again.entering = True
+    again.files_say(replace(RULES, quorum=3))
+    assert again.enter(again.sealed(), "fu") == []
+
+
+def test_an_intent_from_other_files_than_those_in_force_is_wrong():
+    ledger = Ledger().plan()
+    ledger.files_say(replace(RULES, quorum=3))
+    assert ledger.enter(ledger.intent(), "lin") == ["rules.in-force"]
+
+
+def test_an_adoption_is_what_its_files_give():
+    ledger = Ledger()
+    ledger.files_say(replace(RULES, quorum=3))
+    assert ledger.enter(ledger.adoption(replace(RULES, quorum=2)), "fu") == ["rules.derived"]
+    assert ledger.enter(ledger.adoption(replace(RULES, quorum=3)), "fu") == []
+
+
+@pytest.mark.parametrize(
+    ("staff", "told"),
+    [
+        ((STAFF[0], STAFF[2]), []),
+        ((STAFF[2], STAFF[5]), ["rules.nobody"]),
+        ((STAFF[0],), ["rules.nobody"]),
+        ((replace(STAFF[0], duties=(Duty.APPROVE, Duty.OPERATOR)),), ["rules.nobody"]),
+        ((STAFF[0], replace(STAFF[0], id="other", duties=(Duty.APPROVE, Duty.OPERATOR))), []),
+        ((STAFF[0], replace(STAFF[2], until=date(2016, 1, 31))), ["rules.nobody"]),
+        ((STAFF[8],), ["rules.nobody"]),
+    ],
+)
+def test_rules_by_which_nothing_could_be_done_any_more_are_not_adopted(staff, told):
+    ledger = Ledger(adopted=False)
+    assert ledger.enter(ledger.adoption(replace(RULES, staff=staff, deputies=())), "fu") == told
+    findings = OTHER.verify(ledger.files).findings
+    assert bool(findings) == bool(told)

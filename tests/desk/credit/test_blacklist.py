@@ -23,7 +23,7 @@ def test_no_reason_no_code_and_nobody_are_refused(at, teams, refused, unwritten)
         assert refused(change_blacklist, at(), "x", "entry", "理由", "1号") == (4, ["DBR113"])
         assert refused(change_blacklist, at(), first, "entry", " ", "1号") == (4, ["DBR416"])
         nobody = {"decided_by": "nobody"}
-        assert refused(change_blacklist, at(), first, "entry", "理由", "1号", **nobody) == (4, ["DBR415"])
+        assert refused(change_blacklist, at(), first, "entry", "理由", "1号", **nobody) == (4, ["DBR270", "DBR275"])
 
 
 def test_a_partner_is_told_of_the_latest_change_and_answers_once(at, teams, log_of, unwritten, refused):

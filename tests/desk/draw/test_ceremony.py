@@ -21,12 +21,12 @@ def test_a_lost_nonce_and_lost_salts_are_confirmed(attended, plan, sealed, refus
 
 
 def test_who_chairs_is_said_or_planned_or_the_organisations(at, plan, options, log_of):
-    draw(at(), plan, options=options(chair="su-zhengyan", place="三楼会议室"))
+    draw(at(), plan, options=options(chair="zheng-siqi", witnesses={"general": "ye-wanqing"}, place="三楼会议室"))
     body = log_of().draws[DRAW].body
-    assert (body.chair, body.place) == ("su-zhengyan", "三楼会议室")
+    assert (body.chair, body.place) == ("zheng-siqi", "三楼会议室")
     draw(at("2016-10-20T10:00"), "2016-energy", options=options())
     draws = log_of().draws
-    assert draws["2016-energy-2"].body.chair == draws["2016-energy-1"].body.chair != "su-zhengyan"
+    assert draws["2016-energy-2"].body.chair == draws["2016-energy-1"].body.chair != "zheng-siqi"
 
 
 def test_without_git_there_is_no_commit_and_whoever_draws_is_told(attended, plan, options, finished, log_of):

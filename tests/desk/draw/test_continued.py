@@ -1,11 +1,14 @@
 """What became of each previous team is read again from the log."""
 
+from dataclasses import replace
+
 import pytest
 
 from dbl_random.desk.draw.continued import continuity_of
 from dbl_random.desk.draw.draw import draw
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.open_store import open_desk
+from dbl_random.desk.request import Paper
 
 
 def test_a_draw_without_a_result_and_one_without_a_previous_team_have_none(at, plan, finished):
@@ -20,7 +23,7 @@ def test_each_member_of_a_previous_team_stays_or_leaves(at, options, finished):
     for batch in range(2, 5):
         desk = open_desk(finished)
         before.update(desk.history.standing(f"2016-energy-{batch - 1}").teams)
-        drawn = draw(at(), "2016-energy", batch, options(reason="提前"))
+        drawn = draw(replace(at(), paper=Paper("变通审批表1号")), "2016-energy", batch, options(reason="提前"))
         found = continuity_of(drawn.desk, drawn.state)
         teams = drawn.desk.history.standing(drawn.state.body.draw).teams
         for each in found:

@@ -27,7 +27,7 @@ def test_the_next_enterprise_takes_the_place_and_a_preview_says_the_same(at, tea
 
 def test_an_inspector_is_replaced_and_the_others_stay(at, teams):
     enterprise, team = next(iter(teams.items()))
-    asked = AskedSubstitution(enterprise, team[1], "recusal", "决定书", "su-zhengyan")
+    asked = AskedSubstitution(enterprise, team[1], "recusal", "决定书", "chen-mingyuan")
     done, _ = substitute(at(), DRAW, asked)
-    assert (done.body.replaced, done.body.approved_by) == (team[1], "su-zhengyan")
+    assert (done.body.replaced, done.body.approved_by) == (team[1], "chen-mingyuan")
     assert done.body.team == (team[0], done.body.replacement)

@@ -21,7 +21,7 @@ def sheet(tmp_path):
 def rows(teams):
     """One row for an enterprise, one for an inspector at another."""
     first, second, *_ = teams
-    return f"{first},,not-found,照片,", f"{second},{teams[second][1]},recusal,决定书,su-zhengyan"
+    return f"{first},,not-found,照片,", f"{second},{teams[second][1]},recusal,决定书,chen-mingyuan"
 
 
 def test_each_row_is_entered_once_and_a_preview_foresees_it(at, sheet, rows, unwritten, log_of):

@@ -18,7 +18,11 @@ def test_an_example_is_ready_for_its_first_draw(tmp_path):
     history = open_desk(done.root).history
     assert history.opened.practice
     assert all(each.in_force for each in history.acts.plans.values())
-    assert [event.type for event in history.events] == ["log.opened", *["plan.submitted", "plan.approved"] * 8]
+    kinds = [event.type for event in history.events]
+    assert kinds == ["log.opened", "rules.adopted", *["plan.submitted", "plan.approved"] * 8]
+    approvals = [event for event in history.events if event.type in {"rules.adopted", "plan.approved"}]
+    assert {(event.actor, event.body.approved_by) for event in approvals} == {("ye-wanqing", "chen-mingyuan")}
+    assert all(event.body.document for event in approvals)
 
 
 def test_a_preview_makes_nothing(tmp_path):

@@ -13,7 +13,7 @@ from dbl_random.desk.results.training import record_training
 from dbl_random.desk.show.status import show_status
 from dbl_random.model.problem import Refusal
 
-EVENT = "audit-log/0000/00000021.json"
+EVENT = "audit-log/0000/00000022.json"
 
 
 def git(root, *words):
@@ -26,15 +26,15 @@ def train(at):
 
 @pytest.fixture
 def uncommitted(at, finished):
-    """Event 21 is entered, and its commit did not come about."""
-    assert train(at) == 21
+    """Event 22 is entered, and its commit did not come about."""
+    assert train(at) == 22
     git(finished, "reset", "-q", "--mixed", "HEAD~1")
     return finished
 
 
 @pytest.fixture
 def journalled(uncommitted):
-    """Event 21 lies in the journal, and has not its name yet."""
+    """Event 22 lies in the journal, and has not its name yet."""
     pending = uncommitted / ".dbr/pending"
     pending.mkdir()
     (uncommitted / EVENT).rename(pending / "00")
@@ -53,21 +53,21 @@ def test_a_whole_log_has_nothing_unfinished(finished):
 
 def test_status_and_verify_log_tell_of_a_pending_journal_and_leave_it(journalled, unwritten):
     with unwritten():
-        assert told_by_status(journalled) == [("第 21 号事件", "上次写入中途断开，下一条写入的命令会把它补完")]
+        assert told_by_status(journalled) == [("第 22 号事件", "上次写入中途断开，下一条写入的命令会把它补完")]
         (found,) = [each for each in verify_log(Request(journalled)).findings if each.code == "DBR315"]
-    assert (found.seq, found.file, found.weight) == (21, EVENT, Weight.NOTE)
+    assert (found.seq, found.file, found.weight) == (22, EVENT, Weight.NOTE)
     assert "上次写入中途断开" in found.message
 
 
 def test_the_next_writer_completes_it(journalled, at):
-    assert train(at) == 21
+    assert train(at) == 22
     assert told_by_status(journalled) == []
-    assert open_desk(journalled).events[-1].seq == 21
+    assert open_desk(journalled).events[-1].seq == 22
 
 
 def test_status_tells_of_an_event_that_is_not_committed(uncommitted, unwritten):
     with unwritten():
-        assert told_by_status(uncommitted) == [("第 21 号事件", "已记入，尚未提交到 git，下一条写入的命令会补上")]
+        assert told_by_status(uncommitted) == [("第 22 号事件", "已记入，尚未提交到 git，下一条写入的命令会补上")]
 
 
 def test_a_log_whose_opening_broke_off_is_told_as_that(journalled):

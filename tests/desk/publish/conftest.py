@@ -11,8 +11,8 @@ HEAD = ("统一社会信用代码", "事项", "检查日期", "检查人员", "�
 
 
 @pytest.fixture
-def visit(at, finished, tmp_path):
-    """Records a visit of everybody drawn, with something found where a detail is given."""
+def visit(at, finished, tmp_path, attest):
+    """Records a visit of everybody drawn, with what was found where it is given; the draw's sheet is signed."""
 
     def visited(detail=""):
         teams = open_desk(finished).history.standing("2016-energy-1").teams  # as they are now
@@ -22,5 +22,6 @@ def visit(at, finished, tmp_path):
             rows = ((each, "用能单位节能监察", "2016-07-15", "、".join(team), *words) for each, team in teams.items())
             csv.writer(file).writerows([HEAD, *rows])
         record_sheet(at(), "2016-energy-1", path)
+        attest(finished)
 
     return visited

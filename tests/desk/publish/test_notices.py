@@ -86,7 +86,7 @@ def test_a_correction_has_files_and_an_approver_of_its_own(at, visit, refused):
     first = publish_notice(at(), "results", DRAW).entered.event.seq
     assert refused(publish_notice, at(), "results", DRAW) == (4, ["DBR604"])
     nobody = NoticeOptions(corrects=first, reason="笔误", approved_by="nobody")
-    assert refused(publish_notice, at(), "results", DRAW, nobody) == (4, ["DBR415"])
+    assert refused(publish_notice, at(), "results", DRAW, nobody) == (4, ["DBR270", "DBR275"])
     done = publish_notice(at(), "results", DRAW, NoticeOptions(corrects=first, reason=" 笔误 "))
     assert f"notices/{DRAW}/results-2.json" in done.files
     assert (done.entered.body.corrects, done.entered.body.reason) == (first, "笔误")

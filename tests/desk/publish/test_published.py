@@ -38,7 +38,7 @@ def test_only_what_stands_is_withdrawn_for_a_reason(at, refused, unwritten):
         done, title = withdraw_notice(at(), number, " 有误 ", preview=True)
         assert refused(withdraw_notice, at(), 1, "有误") == (4, ["DBR608"])
         assert refused(withdraw_notice, at(), number, " ") == (4, ["DBR608"])
-        assert refused(withdraw_notice, at(), number, "有误", approved_by="nobody") == (4, ["DBR415"])
+        assert refused(withdraw_notice, at(), number, "有误", approved_by="nobody") == (4, ["DBR270", "DBR275"])
     assert (done.body.reason, done.written) == ("有误", False)
     assert title
     withdraw_notice(at(), number, "有误")

@@ -5,7 +5,7 @@ from dbl_random.desk.results.assessment import answer_notice, assess_department,
 
 def test_a_department_is_assessed_by_its_name(at, unwritten):
     with unwritten():
-        done, name = assess_department(at(), 2016, "energy", 90, " 良好 ", preview=True)
+        done, name = assess_department(at(actor="ye-wanqing"), 2016, "energy", 90, " 良好 ", preview=True)
     assert (done.body.score, done.body.opinion) == (90, "良好")
     assert name
 
@@ -21,7 +21,10 @@ def test_a_notice_is_answered_once(at, refused):
 
 
 def test_what_is_missing_is_refused(at, refused):
-    assert refused(assess_department, at(), 2016, "nowhere", 90, "良好") == (4, ["DBR452"])
-    assert refused(assess_department, at(), 2016, "energy", 90, "") == (4, ["DBR452"])
-    assert refused(assess_department, at(), 2016, "energy", 90, "良好", approved_by="nobody") == (4, ["DBR415"])
+    assert refused(assess_department, at(actor="ye-wanqing"), 2016, "nowhere", 90, "良好") == (4, ["DBR452"])
+    assert refused(assess_department, at(actor="ye-wanqing"), 2016, "energy", 90, "") == (4, ["DBR452"])
+    assert refused(assess_department, at(actor="ye-wanqing"), 2016, "energy", 90, "良好", approved_by="nobody") == (
+        4,
+        ["DBR270", "DBR275"],
+    )
     assert refused(serve_notice, at(), "supervise", "energy", "") == (4, ["DBR452"])

@@ -78,7 +78,7 @@ def test_a_correction_keeps_day_people_and_evidence_and_names_its_reason(at, tea
 def test_a_correction_needs_a_reason_an_approver_and_a_result(at, two_visited, refused):
     visit = Visit(two_visited[0], FINE)
     assert refused(correct_result, at(), DRAW, visit, " ") == (4, ["DBR416"])
-    assert refused(correct_result, at(), DRAW, visit, "漏记", approved_by="nobody") == (4, ["DBR415"])
+    assert refused(correct_result, at(), DRAW, visit, "漏记", approved_by="nobody") == (4, ["DBR270", "DBR275"])
     assert refused(correct_result, at(), DRAW, Visit(two_visited[2], FINE), "漏记") == (4, ["DBR441"])
 
 
