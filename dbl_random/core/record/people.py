@@ -103,10 +103,10 @@ def waiting(people: People, events: Iterable[Event]) -> Iterator[tuple[Event, Wo
                 yield event, word
 
 
-def own_document(event: Event) -> bool:
-    """Whether an act carries the paper that its approval rests on (law 2)."""
+def own_document(event: Event) -> str:
+    """The number of the paper that an act carries and that its approval rests on (law 2), "" for none."""
     body = event.body
-    return isinstance(body, PlanApproved | BlacklistChanged | RulesAdopted) and bool(body.document.strip())
+    return body.document.strip() if isinstance(body, PlanApproved | BlacklistChanged | RulesAdopted) else ""
 
 
 _BY_APPROVAL: dict[type, Approval] = {
