@@ -2,7 +2,8 @@
 
 Laws:
 1. An adoption names the two files, and a snapshot that can be read; the working group in it is of the offices, 三(一).
-2. What is done while the files say otherwise than the rules in force is refused: they are adopted first.
+2. What is done while the files say otherwise than the rules in force is refused: they are adopted first. A word that
+   is confirmed rests on no file, and may be what puts the rules into force.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from dbl_random.core.record.rules_file import parse_rules
 from dbl_random.core.record.snapshots import read_table
 from dbl_random.model.event import Event, Recorded
 from dbl_random.model.organisation import Duty
-from dbl_random.model.people import RulesAdopted
+from dbl_random.model.people import ActConfirmed, RulesAdopted
 from dbl_random.model.rules import rules_of
 
 #: The files that the rules come from.
@@ -53,7 +54,8 @@ def group_is_of_the_offices(_: History, event: Recorded[RulesAdopted], sources: 
 def files_are_in_force(history: History, event: Event, sources: Sources) -> Iterator[EventFault]:
     """Law 2, where the files are at hand."""
     rules = history.people.rules
-    records = sources.records(event) if rules and not isinstance(event.body, RulesAdopted) else None
+    exempt = isinstance(event.body, RulesAdopted | ActConfirmed)
+    records = sources.records(event) if rules and not exempt else None
     if records and rules != rules_of(records.organisation, records.policy):
         yield fault(KINDS["rules.in-force"])
 

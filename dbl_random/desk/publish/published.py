@@ -1,12 +1,13 @@
 """What is out, what must be out by when, and what is taken back (二(四)1)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from dbl_random.core.notices.due import Due, due_notices
+from dbl_random.core.record.people import People
 from dbl_random.core.record.publications import Publication
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import open_desk
@@ -35,6 +36,14 @@ def list_publications(request: Request) -> list[Listed]:
     desk = open_desk(find_store(request.directory))
     issued = desk.history.publications.issued.values()
     return [Listed(each, [] if each.ended else faulty_files(desk.root, each)) for each in issued]
+
+
+def in_effect(people: People, publication: Publication) -> Publication | None:
+    """A notice as the public has it: a correction without its standing is none yet, and has corrected nothing."""
+    if not people.stands(publication.event):
+        return None
+    ended = publication.ended
+    return replace(publication, ended=ended if ended and people.stands(ended) else None)
 
 
 def faulty_files(root: Path, publication: Publication) -> list[str]:

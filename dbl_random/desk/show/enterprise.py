@@ -94,7 +94,7 @@ def show_enterprise(request: Request, name: str) -> EnterpriseOverview:
         tuple(places),
         bearing(records, history.past(), ids[0], reckoned_day(Request(at=request.at), records, desk)),
         tuple(case for case in history.cases.by_id.values() if case.enterprise in ids),
-        next((each.body for listed, each in history.credit.blacklist.items() if listed in ids), None),
+        next((each.body for listed, each in history.blacklist().items() if listed in ids), None),
     )
 
 
