@@ -27,7 +27,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -284,16 +284,16 @@ def map_of(key: Check, inner: Check) -> Check:
     return check
 
 
-def closed(**fields: Check) -> Check:
-    """A check for objects with exactly these fields."""
+def closed(optional: Collection[str] = (), **fields: Check) -> Check:
+    """A check for objects with exactly these fields; those of `optional` may be missing."""
 
     def check(value: Any, at: str) -> None:
         if not isinstance(value, dict):
             raise Wrong(at, "对象", value)
-        if value.keys() != fields.keys():
+        if not fields.keys() - set(optional) <= value.keys() <= fields.keys():
             raise Wrong(f"{at} 的字段", "、".join(sorted(fields)), "、".join(sorted(value)))
-        for name, one in fields.items():
-            one(value[name], f"{at}.{name}")
+        for name in value:
+            fields[name](value[name], f"{at}.{name}")
 
     return check
 
@@ -441,43 +441,6 @@ def substitution(value: Any) -> Check:
     return closed(kind=one_of("enterprise"), replacement=nullable(enterprise_id), skipped=skipped, **both)
 
 
-def outcome(value: Any) -> Check:
-    """Section 4.3: `approved_by` where somebody let a draw go on."""
-    fields = {
-        "intent": positive,
-        "sealed": positive,
-        "machine_nonce": nullable(hash_hex),
-        "contributions": map_of(
-            ident,
-            nullable(
-                closed(
-                    salt=pattern(r"[0-9a-f]{32}", "32 位小写十六进制"),
-                    digits=pattern(r"[0-9]{10,64}", "10 至 64 位数字"),
-                )
-            ),
-        ),
-        "public": nullable(text),
-        "seed": hash_hex,
-        "result": tsv_ref,
-        "team_cap": team_cap,
-        "skips": skips,
-    }
-    return closed(**fields, approved_by=ident) if "approved_by" in value else closed(**fields)
-
-
-def served(value: Any) -> Check:
-    """`notice.served`: a department, or a person of it by name."""
-    fields = {
-        "kind": one_of("supervise", "accountability"),
-        "department": ident,
-        "subject": named,
-        "document": text,
-        "deadline": nullable(day),
-        "approved_by": ident,
-    }
-    return closed(**fields, person=ident) if "person" in value else closed(**fields)
-
-
 CASE = {"draw": ident, "enterprise": enterprise_id}
 RESULTS = {"results": tsv_ref, "evidence": map_of(hash_hex, file_name)}
 NOTICES_OF_DRAWN = ("list", "results", "bulletin", "substitution", "follow-up")  # they name who was drawn
@@ -516,7 +479,27 @@ BODIES: dict[str, Check] = {
         how=map_of(ident, one_of("terminal", "device", "script")),
         witnesses=map_of(ident, ident),
     ),
-    "draw.outcome": either(outcome),
+    "draw.outcome": closed(
+        intent=positive,
+        sealed=positive,
+        machine_nonce=nullable(hash_hex),
+        contributions=map_of(
+            ident,
+            nullable(
+                closed(
+                    salt=pattern(r"[0-9a-f]{32}", "32 位小写十六进制"),
+                    digits=pattern(r"[0-9]{10,64}", "10 至 64 位数字"),
+                )
+            ),
+        ),
+        public=nullable(text),
+        seed=hash_hex,
+        result=tsv_ref,
+        team_cap=team_cap,
+        skips=skips,
+        approved_by=ident,
+        optional=("approved_by",),
+    ),
     "draw.teamed": closed(
         draw=ident,
         outcome=positive,
@@ -611,7 +594,16 @@ BODIES: dict[str, Check] = {
     "department.assessed": closed(
         year=kind(int, "整数"), department=ident, score=score, opinion=named, approved_by=ident
     ),
-    "notice.served": either(served),
+    "notice.served": closed(
+        kind=one_of("supervise", "accountability"),
+        department=ident,
+        subject=named,
+        document=text,
+        deadline=nullable(day),
+        approved_by=ident,
+        person=ident,
+        optional=("person",),
+    ),
     "notice.answered": closed(notice=positive, outcome=named, date=day),
     "notice.published": closed(
         kind=one_of(*NOTICES),
@@ -1933,7 +1925,8 @@ class Cases(Draws):
 
     @staticmethod
     def _on_notice_served(event: Event) -> None:
-        """Its form is all there is to it."""
+        if "person" in event.body and event.body["kind"] != "accountability":
+            raise Wrong("写明的人员", "只在问责中", event.body["person"])
 
     def _on_notice_answered(self, event: Event) -> None:
         self._answered(event, event.body["notice"], "notice.served")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dbl_random.model.event_type import EventType
-from dbl_random.model.laws import Count, Day, DepartmentId, InspectorId, PastDay, RegionId, Score, StaffId, Text
+from dbl_random.model.laws import Count, Day, DepartmentId, Id, InspectorId, PastDay, RegionId, Score, StaffId, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class NoticeServed:
     document: str
     deadline: Day | None
     approved_by: StaffId
-    person: StaffId | None = None
+    person: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)
