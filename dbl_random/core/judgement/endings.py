@@ -53,9 +53,9 @@ def persons_are_held_accountable(_: History, event: Recorded[NoticeServed], sour
     body, records = event.body, sources.records(event) if event.body.person else None
     if body.person and body.kind != "accountability":
         yield fault(KINDS["served.person"], body, found=body.person)
-    known = (*records.organisation.staff, *records.inspectors) if records else ()
-    if records and body.person not in {each.id for each in known}:
-        yield fault(KINDS["served.known"], body, found=body.person)
+    staff, pool = (records.organisation.staff, records.inspectors) if records else ((), ())
+    if records and body.person not in {*(each.id for each in staff), *(each.id for each in pool)}:
+        yield fault(KINDS["served.known"], body, found=body.person or "")
 
 
 LAWS: Laws = {

@@ -31,7 +31,8 @@ BREAKS = {
         log.opened.offices.id log.opened.origin draw.intent.draw draw.intent.plan draw.intent.items draw.intent.chair
         draw.intent.strata.id draw.intent.deviations.rule draw.intent.deviations.approved_by
         draw.intent.seed.machine_commitment draw.intent.commit draw.sealed.commitments draw.sealed.witnesses
-        draw.void.approved_by draw.outcome.approved_by notice.served.person draw.substituted.reason draw.substituted.replacement draw.substituted.approved_by
+        draw.void.approved_by draw.outcome.approved_by notice.served.person
+        draw.substituted.reason draw.substituted.replacement draw.substituted.approved_by
         draw.substituted.skipped.reason plan.submitted.plan plan.submitted.department plan.submitted.commit
         plan.amended.commit plan.approved.approved_by plan.consented.party recusal.declared.inspector
         recusal.declared.enterprise recusal.decided.decided_by changes.submitted.commit changes.acknowledged.by

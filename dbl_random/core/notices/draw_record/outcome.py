@@ -58,19 +58,24 @@ def _several(label: str, values: Iterator[str]) -> list[tuple[str, str]]:
 
 def _deviations(draw: Concluded) -> Iterator[str]:
     for each in draw.body.deviations:
-        yield f"{each.clause}（{each.rule}）：{each.reason}；批准人 {draw.frame.member(each.approved_by)}"
+        approver = draw.frame.behind(draw.state.intent, each.approved_by)
+        yield f"{each.clause}（{each.rule}）：{each.reason}；批准人 {approver}"
 
 
 def _withheld(draw: Concluded) -> str:
     silent = withheld_in_words(draw.frame, draw.outcome)
-    return f"{silent}，{choice_in_words(withheld_by(draw.outcome))}" if silent else ""
+    if not silent:
+        return ""
+    who = draw.outcome.approved_by
+    approver = f"；批准继续 {draw.frame.behind(draw.event, who)}" if who else ""
+    return f"{silent}，{choice_in_words(withheld_by(draw.outcome))}{approver}"
 
 
 def _voids(draw: Concluded) -> Iterator[str]:
     for each in attempts(draw.frame.history.draws, draw.body.plan, draw.body.batch):
         if each.void:
             body, when = each.void.body, time_in_words(each.void.time)
-            yield f"{each.body.draw}（{when}）：{body.reason}；批准人 {draw.frame.member(body.approved_by)}"
+            yield f"{each.body.draw}（{when}）：{body.reason}；批准人 {draw.frame.behind(each.void, body.approved_by)}"
 
 
 def _team_fault(draw: Concluded) -> str:
