@@ -106,9 +106,14 @@ class Writer:
         return self.records.organisation.chair
 
     def enter(
-        self, body: BodyT, snapshots: Mapping[str, bytes] | None = None, *, now: datetime | None = None
+        self,
+        body: BodyT,
+        snapshots: Mapping[str, bytes] | None = None,
+        *,
+        now: datetime | None = None,
+        then: Callable[[Event], Iterable[Body]] | None = None,
     ) -> Entered[BodyT]:
-        """Judge an event, and unless this is a preview append and commit it.
+        """Judge an event, and unless this is a preview append and commit it with what `then` says stands behind it.
 
         Raises:
             Refusal: the event may not follow, or is unsound, or has text that nothing may have (exit status 4).
@@ -125,7 +130,7 @@ class Writer:
             snapshots or {},
             self.who,
             moment,
-            then=self._confirmations if self.request.paper else None,
+            then=then or (self._confirmations if self.request.paper else None),
             preview=self.preview,
         )
         if not self.preview:

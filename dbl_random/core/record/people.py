@@ -133,6 +133,11 @@ def waiting(people: People, events: Iterable[Event]) -> Iterator[tuple[Event, Wo
         yield from ((event, word) for word in people.weak(event))
 
 
+def on_the_sheet(people: People, events: Iterable[Event], outcome: int) -> list[tuple[Event, Word]]:
+    """What the record sheet of a draw lists for its signatures to confirm: all that waits up to its outcome."""
+    return list(waiting(people, (event for event in events if event.seq <= outcome)))
+
+
 def own_document(event: Event) -> str:
     """The number of the paper that an act carries and that its approval rests on (law 2), "" for none."""
     body = event.body

@@ -89,8 +89,8 @@ def _team_fault(draw: Concluded) -> str:
 
 def proof(draw: Concluded) -> Facts:
     """The hashes that the notice before the visits has too, and that of the teams where they came later."""
-    found, later = hashes(draw.state), draw.state.teamed
-    if later is None:
-        return found
-    label = f"{row_of(later.body).title}（第{later.seq}号）"
-    return Facts((*found.rows, (label, later.hash)), (*found.mono, label))
+    found, later, mark = hashes(draw.state), draw.state.teamed, draw.frame.log
+    rows = [("日志头", f"dbr-head/1 {mark.origin} {mark.size} {mark.root}")]
+    if later is not None:
+        rows.insert(0, (f"{row_of(later.body).title}（第{later.seq}号）", later.hash))
+    return Facts((*found.rows, *rows), (*found.mono, *(label for label, _ in rows)))
