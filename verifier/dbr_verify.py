@@ -27,7 +27,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -287,16 +287,16 @@ def map_of(key: Check, inner: Check) -> Check:
     return check
 
 
-def closed(**fields: Check) -> Check:
-    """A check for objects with exactly these fields."""
+def closed(optional: Collection[str] = (), **fields: Check) -> Check:
+    """A check for objects with exactly these fields; those of `optional` may be missing."""
 
     def check(value: Any, at: str) -> None:
         if not isinstance(value, dict):
             raise Wrong(at, "对象", value)
-        if value.keys() != fields.keys():
+        if not fields.keys() - set(optional) <= value.keys() <= fields.keys():
             raise Wrong(f"{at} 的字段", "、".join(sorted(fields)), "、".join(sorted(value)))
-        for name, one in fields.items():
-            one(value[name], f"{at}.{name}")
+        for name in value:
+            fields[name](value[name], f"{at}.{name}")
 
     return check
 
@@ -500,6 +500,8 @@ BODIES: dict[str, Check] = {
         result=tsv_ref,
         team_cap=team_cap,
         skips=skips,
+        approved_by=ident,
+        optional=("approved_by",),
     ),
     "draw.teamed": closed(
         draw=ident,
@@ -604,6 +606,8 @@ BODIES: dict[str, Check] = {
         document=text,
         deadline=nullable(day),
         approved_by=ident,
+        person=ident,
+        optional=("person",),
     ),
     "notice.answered": closed(notice=positive, outcome=named, date=day),
     "notice.published": closed(
@@ -1938,7 +1942,8 @@ class Cases(Draws):
 
     @staticmethod
     def _on_notice_served(event: Event) -> None:
-        """Its form is all there is to it."""
+        if "person" in event.body and event.body["kind"] != "accountability":
+            raise Wrong("写明的人员", "只在问责中", event.body["person"])
 
     def _on_notice_answered(self, event: Event) -> None:
         self._answered(event, event.body["notice"], "notice.served")
@@ -2070,6 +2075,8 @@ class Reading(Cases):
 UNIT = closed(id=ident, name=text)
 DUTIES = ("handle", "operator", "head", "approve", "chair", "group")
 STANDINGS = ("stated", "document", "signed")
+#: Type of event -> its field that names the act it rests on, and what that act's approval is about (11.4).
+RESTS = {"draw.sealed": ("intent", "deviation"), "blacklist.notified": ("change", "blacklist")}
 RULES = closed(
     departments=list_of(UNIT),
     offices=list_of(closed(id=ident, name=text, witness=text)),
@@ -2095,6 +2102,7 @@ RULES = closed(
 APPROVED = {
     "plan.approved": ("plan", "approve"),
     "draw.void": ("void", "approve"),
+    "draw.outcome": ("withheld", "approve"),
     "draw.substituted": ("substitution", "head"),
     "results.corrected": ("correction", "head"),
     "rectification.rechecked": ("extension", "head"),
@@ -2124,7 +2132,7 @@ def words_of(event: Event) -> list[Word]:
         found += [Word("deviation", "approver", one["approved_by"], "approve") for one in body["deviations"]]
     elif event.type == "draw.sealed":
         found += [Word("draw", "witness", who, "") for who in body["witnesses"].values()]
-    elif event.type in APPROVED and body["approved_by"]:
+    elif event.type in APPROVED and body.get("approved_by"):
         about, duty = APPROVED[event.type]
         found.append(Word(about, "approver", body["approved_by"], duty))
     elif event.type in DECIDED:
@@ -2158,6 +2166,8 @@ class People(Reading):
         self.departments: dict[str, str] = {}
         self.given: dict[tuple[int, str, str], set[str]] = {}
         self.signed: dict[str, int] = {}
+        self.adoptions: list[tuple[Event, dict[str, Any] | None]] = []
+        self.since = 0
 
     def judge(self, event: Event) -> None:
         """What the event must obey, and then who may do it."""
@@ -2172,7 +2182,16 @@ class People(Reading):
                 self._check_own(event)
         finally:
             if event.type == "rules.adopted" and self.adopted is not None:
-                self.rules, self.first = self.adopted, self.first or event.seq
+                self.adoptions.append((event, self.adopted))
+                self.first = self.first or event.seq
+            if event.type in {"rules.adopted", "act.confirmed"}:
+                self._put_into_force()
+
+    def _put_into_force(self) -> None:
+        """The latest adoption that has its standing by the rules before it (11.4)."""
+        for event, rules in self.adoptions:
+            if event.seq > self.since and (self.rules is None or not self._weak(event, "rules", self.rules)):
+                self.rules, self.since = rules, event.seq
 
     def standing(self) -> list[str]:
         """And what was done while no rules were in force."""
@@ -2304,14 +2323,25 @@ class People(Reading):
 
     def _check_standing(self, event: Event, rules: Mapping[str, Any]) -> None:
         body = event.body
+        self._check_withheld(event, rules)
+        self._check_corrections(event, rules)
+        if event.type == "results.recorded":
+            for row in self.snapshots.table(body["results"], *Result._fields):
+                self._check_pending(row[0], row[1], joined(row[2]), rules)
+        elif event.type == "rectification.rechecked":
+            order = self.seen[body["order"]]
+            self._check_pending(order.body["enterprise"], body["date"], body["inspectors"], rules)
+        elif event.type == "notice.published":
+            self._check_place_of(event, rules)
         if event.type == "draw.intent":
             approvals = [one for one in self.seen.values() if one.type == "plan.approved" and one.seq < self.now]
             approved = [one for one in approvals if one.body["plan"] == body["plan"]]
             self._stands(approved[-1:], "plan", rules)
             if body["after_void"] is not None:
                 self._stands([self.seen[body["after_void"]]], "void", rules)
-        elif event.type == "draw.sealed":
-            self._stands([self.seen[body["intent"]]], "deviation", rules)
+        elif event.type in RESTS:
+            act, about = RESTS[event.type]
+            self._stands([self.seen[body[act]]], about, rules)
         elif event.type == "notice.published" and body["kind"] == "results":
             of_draw = [one for one in self.seen.values() if one.body.get("draw") == body["subject"]]
             self._stands([one for one in of_draw if one.type == "draw.substituted"], "substitution", rules)
@@ -2320,16 +2350,80 @@ class People(Reading):
             if intent.seq > self.first and body["subject"] not in self.signed:
                 raise Wrong("公布结果", "抽取记录表签字交回之后", body["subject"])
 
+    def _check_withheld(self, event: Event, rules: Mapping[str, Any]) -> None:
+        """Somebody let a draw go on in which a party withheld; a task and the results wait for their standing."""
+        body = event.body
+        if event.type == "draw.outcome":
+            withheld = body["machine_nonce"] is None or None in body["contributions"].values()
+            same("批准继续抽取的人", withheld, "approved_by" in body)
+        elif event.type == "tasks.issued" or (event.type == "notice.published" and body["kind"] == "results"):
+            named_here = body["draw"] if event.type == "tasks.issued" else body["subject"]
+            outcomes = [draw.outcome for draw in self.draws.values() if draw.id == named_here and draw.outcome]
+            self._stands(outcomes, "withheld", rules)
+
+    def _check_corrections(self, event: Event, rules: Mapping[str, Any]) -> None:
+        """What goes out, or into an archive, rests on the corrections in it."""
+        body, found = event.body, [one for one in self.seen.values() if one.type == "results.corrected"]
+        if event.type == "notice.published" and body["kind"] in {"bulletin", "follow-up"}:
+            self._stands([one for one in found if one.body["draw"] == body["subject"]], "correction", rules)
+        elif event.type == "archive.sealed":
+            of_draw = [one for one in found if one.body["draw"] == body["draw"]]
+            of_case = [one for one in of_draw if body["enterprise"] in self._corrected(one)]
+            self._stands(of_case, "correction", rules)
+        elif event.type == "credit.sent":
+            last = {row[0].rpartition("/")[2] for row in self.snapshots.table(body["rows"], *CREDIT)}
+            self._stands([one for one in found if str(one.seq) in last], "correction", rules)
+
+    def _corrected(self, event: Event) -> set[str]:
+        return {row[0] for row in self.snapshots.table(event.body["results"], *Result._fields)}
+
+    def _check_pending(self, enterprise: str, on: str, came: Iterable[str], rules: Mapping[str, Any]) -> None:
+        """Nobody comes whose recusal is not decided, or was refused by word alone."""
+        for seq, one in self.seen.items():
+            if one.type != "recusal.declared" or not self.first < seq < self.now:
+                continue
+            decision = next((self.seen[at] for at in self._decisions(seq)), None)
+            refused = decision is not None and not self._weak(decision, "recusal", rules)
+            free = decision is not None and (decision.body["granted"] or refused)
+            bars = one.body["enterprise"] == enterprise and one.body["inspector"] in came and one.time[:10] <= on
+            if bars and not free:
+                raise Wrong(f"{enterprise} 的检查人员", f"第 {seq} 条的回避有了决定和书面件", one.body["inspector"])
+
+    def _decisions(self, declared: int) -> list[int]:
+        made = (at for at, one in self.seen.items() if one.type == "recusal.decided" and at < self.now)
+        return [at for at in made if self.seen[at].body["declaration"] == declared]
+
+    def _check_place_of(self, event: Event, rules: Mapping[str, Any]) -> None:
+        """A notice in the place of another waits for what took that away; of the blacklist something stands."""
+        body, about = event.body, ("kind", "subject")
+        for one in [one for one in self.seen.values() if one.type == "notice.withdrawn" and one.seq < self.now]:
+            taken = self.seen[one.body["notice"]].body
+            if all(taken[name] == body[name] for name in about):
+                self._stands([one], "withdrawal", rules)
+        if body["corrects"] is not None:
+            self._stands([self.seen[body["corrects"]]], "correction", rules)
+        changes = [one for one in self.seen.values() if one.type == "blacklist.changed" and one.seq < self.now]
+        changes = [one for one in changes if one.body["date"].startswith(f"{body['subject']}-")]
+        if body["kind"] == "blacklist" and changes and all(self._weak(one, "blacklist", rules) for one in changes):
+            raise Wrong("公布的黑名单变动", "有书面件或签名的", body["subject"])
+
+    def _weak(self, act: Event, about: str, rules: Mapping[str, Any]) -> list[tuple[Word, str]]:
+        """The words of this kind that an act rests on and whose standing the rules do not accept, with the standing."""
+        found = []
+        for word in words_of(act):
+            own = act.type in {"plan.approved", "blacklist.changed", "rules.adopted"}
+            held = {"document"} if own and act.body["document"].strip() else set()
+            held |= self.given.get((act.seq, word.role, word.who), set())
+            best = max(held | {"stated"}, key=STANDINGS.index)
+            if word.kind == about and act.seq > self.first and best not in rules["standing"][about]:
+                found.append((word, best))
+        return found
+
     def _stands(self, acts: Iterable[Event], about: str, rules: Mapping[str, Any]) -> None:
         """The words of this kind that the acts rest on have a standing that the rules accept."""
         for act in acts:
-            for word in words_of(act):
-                own = act.type in {"plan.approved", "blacklist.changed", "rules.adopted"}
-                held = {"document"} if own and act.body["document"].strip() else set()
-                held |= self.given.get((act.seq, word.role, word.who), set())
-                best = max(held | {"stated"}, key=STANDINGS.index)
-                if word.kind == about and act.seq > self.first and best not in rules["standing"][about]:
-                    raise Wrong(f"第 {act.seq} 条的批准（{word.who}）", "、".join(rules["standing"][about]), best)
+            for word, best in self._weak(act, about, rules):
+                raise Wrong(f"第 {act.seq} 条的批准（{word.who}）", "、".join(rules["standing"][about]), best)
 
 
 def member(rules: Mapping[str, Any], who: str, on: str) -> dict[str, Any] | None:

@@ -96,13 +96,14 @@ def paper_options(*, document: bool) -> list[TyperOption]:
     """The options of a command whose act somebody approves: what that rests on beside the entry.
 
     Args:
-        document: a paper's number and scan, too; False where the act carries the number itself.
+        document: a paper's number, too; False where the act carries the number itself.
     """
-    paper = (
-        _paper("document", "文号", "批准的书面件的文号", str),
+    number = _paper("document", "文号", "批准的书面件的文号", str)
+    return [
+        *([number] if document else ()),
         _paper("scan", "文件", "书面件的扫描件", Path),
-    )
-    return [*(paper if document else ()), _paper("key", "文件", "批准人本人的 SSH 密钥，代替书面件", Path)]
+        _paper("key", "文件", "批准人本人的 SSH 密钥，代替书面件", Path),
+    ]
 
 
 def _paper(field: str, metavar: str, words: str, read: Callable[[str], Any]) -> TyperOption:

@@ -1,15 +1,12 @@
-"""What a commit says of its event in git's log: what the event type's row says, or the draw or plan of the event."""
+"""What a commit says of its events in git's log: of the first what its type's row says, or its draw or plan."""
 
+from collections.abc import Sequence
+
+from dbl_random.core.record.bodies import type_of
 from dbl_random.core.record.history import History
 from dbl_random.core.record.wording import fill
 from dbl_random.model.event import Body, Event
 from dbl_random.model.event_types import row_of
-
-
-def message_of(event: Event, history: History) -> str:
-    """The whole message of the commit that adds an event."""
-    trailers = f"Dbr-Event: {event.seq}\nDbr-Event-Hash: {event.hash}\n"
-    return f"{event.type}: {subject_of(event.body, history)}\n\n{trailers}"
 
 
 def subject_of(body: Body, history: History) -> str:
@@ -18,3 +15,10 @@ def subject_of(body: Body, history: History) -> str:
         return fill(template, body, {})
     state = history.attempt_of(body)
     return state.body.draw if state else getattr(body, "draw", "") or getattr(body, "plan", "")
+
+
+def message_of(events: Sequence[Event], history: History) -> str:
+    """The message of the commit that adds these events: the first is its subject, and each is named with its hash."""
+    first = events[0].body
+    named = "".join(f"Dbr-Event: {each.seq}\nDbr-Event-Hash: {each.hash}\n" for each in events)
+    return f"{type_of(first)}: {subject_of(first, history)}\n\n{named}"

@@ -43,6 +43,7 @@ class Names:
             "item": self.item,
             "name": attrgetter("name"),
             "reason": self.reason,
+            "person": self.person,
             "signed": lambda pair: f"{self.office(pair[0])}：{self.staff(pair[1])}",
             "staff": self.staff,
             "unit": self.unit,
@@ -56,6 +57,10 @@ class Names:
     def inspector(self, who: str) -> str:
         """An inspector."""
         return self.inspectors.get(who, who)
+
+    def person(self, who: str) -> str:
+        """A member of staff or an inspector."""
+        return self.people.get(who, self.inspector(who))
 
     def item(self, which: str) -> str:
         """An item of the checklist."""

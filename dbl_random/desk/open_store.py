@@ -2,7 +2,8 @@
 
 Laws:
 1. Whoever writes sits at a desk: it holds the log's lock, has completed what was broken off, and knows the head.
-2. An event is journalled, linked and committed before the next step begins; `entered` says how far it got.
+2. An event is journalled, linked and committed before the next step begins; `entered` says how far it got. What
+   stands behind an act (`then`) is entered with it: one journal, one commit, both or neither.
 3. A log that does not follow its own chain, differs from git's HEAD or has a stranger's file in it is not continued:
    what is committed once stays, and could never be put right.
 4. Without git the desk works, and says so.
@@ -10,7 +11,7 @@ Laws:
 6. A log is open before its first act: what the act states of the log counts the opening. Both are written or neither.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,7 +29,7 @@ from dbl_random.core.record.history import History
 from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result
 from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events
 from dbl_random.core.replay.finding import Finding
-from dbl_random.desk.append_refusals import entered, refuse_touched, refuse_unfit
+from dbl_random.desk.appending import append_events, commit_events, refuse_touched, refuse_unfit
 from dbl_random.desk.commit_subject import message_of
 from dbl_random.desk.known import refuse_found
 from dbl_random.model.aftercare import CreditSent
@@ -36,14 +37,14 @@ from dbl_random.model.clock import format_time
 from dbl_random.model.event import Body, BodyT, Event, LogOpened, Recorded
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
 from dbl_random.model.organisation import Member
-from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
 from dbl_random.model.rules import Rules, rules_of
-from dbl_random.store.git.repository import Repository, Signature, open_repository
+from dbl_random.store.git.repository import Repository, open_repository
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.log.evidence import StoreEvidence
-from dbl_random.store.log.folder import LOG, SNAPSHOTS, Append, BrokenOffError, LogFolder
+from dbl_random.store.log.folder import LOG, SNAPSHOTS, LogFolder
 from dbl_random.store.log.head import compare_with_head
 from dbl_random.store.log.lock import Turn
 from dbl_random.store.sheets.tables import without_collecting
@@ -59,7 +60,7 @@ class Desk:
 
     Attributes:
         records: those that its events are judged by, once they are read.
-        completed: path of the event that an interruption left in the journal and this writer put in its place.
+        completed: what an interruption left in the journal and this writer put in its place.
     """
 
     root: Path
@@ -68,7 +69,7 @@ class Desk:
     history: History = field(default_factory=History)
     records: Records | None = None
     firms: Firms = field(default_factory=Firms)
-    completed: str = ""
+    completed: tuple[str, ...] = ()
     _pools: dict[str, Pool] = field(default_factory=dict)
     _unwritten: dict[str, bytes] = field(default_factory=dict)
     _lines: dict[int, bytes] = field(default_factory=dict)
@@ -172,54 +173,54 @@ class Desk:
 
     def open_log(self, body: LogOpened, who: Member, now: datetime) -> None:
         """Law 6: from here on the log is open; its first event is written with the act that comes next."""
-        line = self._next_line(body, who, now)
-        self._opening = self._judged(line, {}), who
-        self._keep(self._opening[0], line)
+        self._opening = self._kept(body, {}, who, now), who
 
-    def _keep(self, event: Event, line: bytes) -> None:
-        """Fold an event that is not written."""
+    def _kept(self, body: Body, snapshots: Mapping[str, bytes], who: Member, now: datetime) -> Event:
+        """Fold an event that is not written yet."""
+        line = self._next_line(body, who, now)
+        event = self._judged(line, snapshots)
         self._lines[event.seq] = line
         self.history.add(event, self.snapshot)
+        return event
 
     def enter(
-        self, body: BodyT, snapshots: Mapping[str, bytes], who: Member, now: datetime, *, preview: bool = False
+        self,
+        body: BodyT,
+        snapshots: Mapping[str, bytes],
+        who: Member,
+        now: datetime,
+        *,
+        then: Callable[[Event], Iterable[Body]] | None = None,
+        preview: bool = False,
     ) -> Recorded[BodyT]:
         """Add an event with its snapshots (bare name -> bytes) to the log, and commit it; a preview stays in memory.
 
         Raises:
             Refusal: verify-log would find it wrong (exit status 4).
         """
-        line = self._next_line(body, who, now)
-        event = self._judged(line, snapshots)
+        behind = then(self.refuse_faults(body, snapshots, who, now)) if then else ()
+        self._unwritten.update(snapshots)
+        events = [self._kept(each, snapshots, who, now) for each in (body, *behind)]
+        event = events[0]
         if preview:
-            self._unwritten.update(snapshots)
-            self._keep(event, line)
             return event.with_body(body)
         if self._opening is not None:
             (opened, opener), self._opening = self._opening, None
-            self._append(opened, self._lines[opened.seq], {}, opener)
-        self._append(event, line, snapshots, who)
+            self._append([opened], {}, opener)
+        self._append(events, snapshots, who)
+        self._lines.clear()
+        self._unwritten.clear()
         return event.with_body(body)
 
-    def _append(self, event: Event, line: bytes, snapshots: Mapping[str, bytes], who: Member) -> None:
+    def _append(self, events: Sequence[Event], snapshots: Mapping[str, bytes], who: Member) -> None:
         files = {f"{SNAPSHOTS}/{name}": data for name, data in snapshots.items() if self.log.snapshot(name) is None}
-        files[f"{LOG}/{event_path(event.seq)}"] = line
-        try:
-            self.log.append(Append(files))
-        except BrokenOffError as error:
-            raise entered(event, "日志的文件还没有写全") from error
-        if event.seq not in self._lines:
-            self.history.add(event, self.snapshot)
-        try:
-            self._commit(list(files), event, who)
-        except (Refusal, OSError) as error:
-            raise entered(event, "尚未提交到 git", *getattr(error, "problems", ())) from error
+        files |= {f"{LOG}/{event_path(each.seq)}": self._lines[each.seq] for each in events}
+        append_events(self.log, events, files)
+        self._commit(list(files), events, who)
 
-    def _commit(self, paths: list[str], event: Event, who: Member) -> None:
-        if self.repository is None:
-            return
-        author = Signature(who.name, who.email or f"{who.id}@localhost")
-        self.repository.commit(paths, message_of(event, self.history), author)
+    def _commit(self, paths: list[str], events: Sequence[Event], who: Member) -> None:
+        if self.repository is not None:
+            commit_events(self.repository, events, paths, message_of(events, self.history), who)
 
     def catch_up(self, who: Member) -> list[str]:
         """Commit what an interruption left in the folder but not in git; answers the paths."""
@@ -231,7 +232,8 @@ class Desk:
             raise refuse(Exit.UNUSABLE, "DBR309", fact, "运行 dbr verify-log", path)
         if difference.uncommitted and self.events:
             refuse_touched(self.events, set(difference.uncommitted), self.snapshot)  # law 3
-            self._commit(list(difference.uncommitted), self.events[-1], who)
+            left = [e for e in self.events if f"{LOG}/{event_path(e.seq)}" in difference.uncommitted]
+            self._commit(list(difference.uncommitted), left or self.events[-1:], who)
         return list(difference.uncommitted)
 
 

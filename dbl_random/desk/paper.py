@@ -19,11 +19,14 @@ Named = dict[str, list[tuple[Event, Word]]]
 
 def named_in(acts: Iterable[Event], by: str = "") -> Named:
     """Whose words these acts rest on, in the order in which they name them; `by` alone, where it is given."""
+    return by_person((act, word) for act in acts for word in words_of(act) if by in ("", word.who))
+
+
+def by_person(words: Iterable[tuple[Event, Word]]) -> Named:
+    """The words of each person."""
     named: Named = {}
-    for act in acts:
-        for word in words_of(act):
-            if by in ("", word.who):
-                named.setdefault(word.who, []).append((act, word))
+    for act, word in words:
+        named.setdefault(word.who, []).append((act, word))
     return named
 
 

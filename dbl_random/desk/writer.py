@@ -7,8 +7,8 @@ Laws:
 2. A preview (dry run) goes the same way without the lock; its events are judged and folded, and nothing is written.
 3. A log is open before its first act, and is opened with it: an act that is refused opens none.
 4. What an interruption left is completed aloud; the same command again does not enter it a second time.
-5. A paper or a key that was given with an act that somebody approves confirms it at once; an act whose paper or
-   signature cannot be had is not entered.
+5. A paper or a key that was given with an act that somebody approves confirms it in the same commit; an act whose
+   paper or signature cannot be had is not entered.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ from typing import Generic, Literal
 
 from dbl_random.core.judgement.adoption import ON_THE_LOG_ALONE
 from dbl_random.core.record.chain import event_path
-from dbl_random.core.record.people import own_document
+from dbl_random.core.record.people import own_document, words_of
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
 from dbl_random.desk.paper import confirmations, named_in
 from dbl_random.desk.reader import sound_records
@@ -102,41 +102,56 @@ class Writer:
         return self.records.organisation.chair
 
     def enter(
-        self, body: BodyT, snapshots: Mapping[str, bytes] | None = None, *, now: datetime | None = None
+        self,
+        body: BodyT,
+        snapshots: Mapping[str, bytes] | None = None,
+        *,
+        now: datetime | None = None,
+        then: Callable[[Event], Iterable[Body]] | None = None,
     ) -> Entered[BodyT]:
-        """Judge an event, and unless this is a preview append and commit it.
+        """Judge an event, and unless this is a preview append and commit it with what `then` says stands behind it.
 
         Raises:
             Refusal: the event may not follow, or is unsound, or has text that nothing may have (exit status 4).
         """
         if (again := self._again(body)) is not None:
+            self._confirm_again(again.event)
             return again
         if not isinstance(body, ON_THE_LOG_ALONE):
             self.refuse_unfit_files()
         moment = now or self.now
         refuse_unwritten(texts_of(body))
-        papers = self._papers(body, snapshots or {}, moment)
-        event = self.desk.enter(body, snapshots or {}, self.who, moment, preview=self.preview)
+        event = self.desk.enter(
+            body,
+            snapshots or {},
+            self.who,
+            moment,
+            then=then or (self._confirmations if self.request.paper else None),
+            preview=self.preview,
+        )
         if not self.preview:
             self.terminal.entered(event.seq)
-        for each in papers:
-            self.desk.enter(each, {}, self.who, moment, preview=self.preview)
         return Entered(event, not self.preview)
 
-    def _papers(self, body: Body, snapshots: Mapping[str, bytes], moment: datetime) -> list[ActConfirmed]:
+    def _confirmations(self, event: Event) -> list[ActConfirmed]:
         """Law 5."""
-        paper = self.request.paper
-        if paper is None:
+        paper, own = self.request.paper, own_document(event)
+        if paper is None or (own and paper.key is None and paper.scan is None):
             return []
-        event = self.desk.refuse_faults(body, snapshots, self.who, moment)
-        if own_document(event) and paper.key is None:
-            return []
+        if own and paper.scan:  # the act has the number, and the confirmation brings its scan
+            paper = replace(paper, document=own)
         approved = {
             who: words
             for who, found in named_in([event]).items()
             if (words := [(act, word) for act, word in found if word.kind is not Approval.DRAW])
         }
         return list(confirmations(self.desk.root, approved, paper, preview=self.preview))
+
+    def _confirm_again(self, event: Event) -> None:
+        """Law 5 for an act that an interruption left without the paper that is given now."""
+        if not any((event.seq, word.role, word.who) in self.desk.history.people.confirmed for word in words_of(event)):
+            for each in self._confirmations(event):
+                self.desk.enter(each, {}, self.who, self.now)
 
     def _again(self, body: BodyT) -> Entered[BodyT] | None:
         """Law 4."""
@@ -244,7 +259,7 @@ def _recover(request: Request, desk: Desk, who: Member) -> tuple[Event, ...]:
     left = set(desk.catch_up(who))
     if left:
         request.terminal.say(f"上次中断时写入的 {len(left)} 个文件已补交到 git。", "warn")
-    found = tuple(e for e in desk.events if f"{LOG}/{event_path(e.seq)}" in left | {desk.completed})
+    found = tuple(e for e in desk.events if f"{LOG}/{event_path(e.seq)}" in left | set(desk.completed))
     for event in found:
         request.terminal.say(f"第 {event.seq} 号事件（{event.type}）上次已经记入，现在补全。", "warn")
     return found

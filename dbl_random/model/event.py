@@ -149,7 +149,7 @@ class DrawSealed:
 
 @dataclass(frozen=True, slots=True)
 class DrawOutcome:
-    """`draw.outcome`: opened, and therefore fixed (4.3)."""
+    """`draw.outcome`: opened, and therefore fixed (4.3); `approved_by` let it go on where a party withheld (11.3)."""
 
     intent: int
     sealed: int
@@ -160,6 +160,7 @@ class DrawOutcome:
     result: FileRef
     team_cap: int | None
     skips: tuple[SkipRow, ...]
+    approved_by: StaffId | None = None
 
 
 @dataclass(frozen=True, slots=True)

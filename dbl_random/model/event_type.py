@@ -104,6 +104,7 @@ LABELS: Mapping[str, str] = {
     "origin": "日志名称",
     "outcome": "结果",
     "party": "部门",
+    "person": "被问责人",
     "place": "地点",
     "plan": "计划",
     "pool": "人员库",
@@ -155,4 +156,5 @@ NAMED: Mapping[str, str] = {
     "inspectors": "inspector",
     "item": "item",
     "items": "item",
+    "person": "person",
 }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dbl_random.model.event_type import EventType
-from dbl_random.model.laws import Count, Day, DepartmentId, InspectorId, PastDay, RegionId, Score, StaffId, Text
+from dbl_random.model.laws import Count, Day, DepartmentId, Id, InspectorId, PastDay, RegionId, Score, StaffId, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class DepartmentAssessed:
 
 @dataclass(frozen=True, slots=True)
 class NoticeServed:
-    """`notice.served`, 三(二): a 督办 notice or a 问责 referral to a department, with its deadline."""
+    """`notice.served`, 三(二): a 督办 notice or a 问责 referral, to a department (of a `person`), with a deadline."""
 
     kind: Literal["supervise", "accountability"]
     department: DepartmentId
@@ -42,6 +42,7 @@ class NoticeServed:
     document: str
     deadline: Day | None
     approved_by: StaffId
+    person: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -545,6 +545,10 @@ class After:
     def served(self):
         return self.enter(NoticeServed("supervise", "energy", "批次", "", "2016-08-01", "staff-01"))
 
+    def held(self):
+        """Somebody is held accountable by name."""
+        return self.enter(NoticeServed("accountability", "energy", "批次", "", None, "staff-01", "staff-02"))
+
     def recused(self, who, since, until=None, at="2016-07-18T10:00:00"):
         """A recusal at the first of the drawn, declared and granted."""
         asked = self.enter(RecusalDeclared(who, self.ids[0], "declared", "近亲属", "本人"), at)

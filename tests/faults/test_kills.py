@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from dbl_random.cli import app
+from tests.conftest import commit
 
 pytestmark = pytest.mark.no_cover
 
@@ -55,8 +56,8 @@ def in_a_child(work):
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def ceremony(folder, moment):
-    """Run the ceremony and end it at the `moment`-th step; 0 steps are never reached."""
+def ended(folder, moment, words):
+    """Run a command and end it at the `moment`-th step; 0 steps are never reached."""
     passed = 0
 
     def step():
@@ -74,7 +75,7 @@ def ceremony(folder, moment):
 
     for owner, name in ((os, "link"), (os, "fsync"), (os, "rename"), (os, "replace"), (subprocess, "run")):
         setattr(owner, name, watched(getattr(owner, name)))
-    status = app.run(["-C", str(folder), *WORDS])
+    status = app.run(["-C", str(folder), *words])
     (folder.parent / "steps").write_text(str(passed))
     return status
 
@@ -90,7 +91,7 @@ def verify(folder):
 def test_a_kill_at_any_moment_leaves_a_log_that_verifies_and_the_same_intent_is_taken_up(store, tmp_path):
     whole = tmp_path / "whole"
     shutil.copytree(store, whole, symlinks=True)
-    assert in_a_child(lambda: ceremony(whole, 0)) == 0
+    assert in_a_child(lambda: ended(whole, 0, WORDS)) == 0
     steps = int((tmp_path / "steps").read_text())
     assert steps > 80
     founded = events(store)
@@ -98,7 +99,7 @@ def test_a_kill_at_any_moment_leaves_a_log_that_verifies_and_the_same_intent_is_
     for moment in range(1, steps + 1):
         folder = tmp_path / f"at-{moment}"
         shutil.copytree(store, folder, symlinks=True)
-        assert in_a_child(lambda here=folder, when=moment: ceremony(here, when)) == KILLED
+        assert in_a_child(lambda here=folder, when=moment: ended(here, when, WORDS)) == KILLED
         before = events(folder)
         assert verify(folder) == 6, f"step {moment} of {steps}"
 
@@ -117,4 +118,36 @@ def test_a_kill_at_any_moment_leaves_a_log_that_verifies_and_the_same_intent_is_
             ["git", "-C", folder, "status", "--porcelain", "audit-log"], capture_output=True, check=True
         )
         assert left.stdout == b"", f"step {moment} of {steps}"
+        shutil.rmtree(folder)
+
+
+def test_a_kill_at_any_moment_of_an_approval_with_its_paper_leaves_both_or_neither(adopted, tmp_path):
+    """The two are one append and one commit; done again, each is there once."""
+    path = adopted / "plans/2016-energy.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: 新 "), "utf-8")
+    commit(adopted)
+    seat = ["--at", "2016-07-03T09:00", "--actor", "lin-zhixia", "-q"]
+    assert app.run(["-C", str(adopted), *seat, "plan", "amend", "2016-energy", "--reason", "改题目"]) == 0
+    scan = tmp_path / "批件.pdf"
+    scan.write_bytes(b"%PDF-1.4")
+    words = [*seat, "plan", "approve", "2016-energy", "--document", "3号", "--scan", str(scan)]
+    founded = events(adopted)
+    whole = tmp_path / "whole"
+    shutil.copytree(adopted, whole, symlinks=True)
+    assert in_a_child(lambda: ended(whole, 0, words)) == 0
+    steps = int((tmp_path / "steps").read_text())
+    for moment in range(1, steps + 1):
+        folder = tmp_path / f"at-{moment}"
+        shutil.copytree(adopted, folder, symlinks=True)
+        assert in_a_child(lambda here=folder, when=moment: ended(here, when, words)) == KILLED
+        if not (folder / ".dbr/pending").is_dir():
+            assert len(events(folder)) - len(founded) in {0, 2}, f"step {moment} of {steps}"
+        assert in_a_child(lambda here=folder: app.run(["-C", str(here), *words])) == 0, f"step {moment} of {steps}"
+        added = [event["type"] for event in events(folder)][len(founded) :]
+        assert added == ["plan.approved", "act.confirmed"], f"step {moment} of {steps}"
+        commits = subprocess.run(
+            ["git", "-C", folder, "log", "-2", "--format=%(trailers:key=Dbr-Event,valueonly,separator=%x2C)"],
+            capture_output=True, check=True, text=True,
+        ).stdout.split()  # fmt: skip
+        assert commits[0] == f"{len(founded) + 1},{len(founded) + 2}", f"step {moment} of {steps}"
         shutil.rmtree(folder)

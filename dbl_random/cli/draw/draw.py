@@ -24,6 +24,9 @@ _Commitment = Annotated[_Pairs, typer.Option("--commitment", metavar="科室=封
 _Salt = Annotated[_Pairs, typer.Option("--salt", metavar="科室=盐值", help="自有设备的盐值，或 科室=@文件，开启时用")]
 _Witness = Annotated[_Pairs, typer.Option("--witness", metavar="科室=人员", help="科室的监督人")]
 _Withhold = Annotated[_Pairs, typer.Option("--withhold", metavar="科室", help="这个科室不能开启，以封存值代替")]
+_Approver = Annotated[
+    str, typer.Option("--approved-by", metavar="人员", help="有科室未开启时，批准继续的人；不写则为主持人")
+]
 _Public = Annotated[str | None, typer.Option("--public", metavar="数值", help="公开值，继续等待它的抽取")]
 _Reason = Annotated[
     str, typer.Option("--reason", metavar="理由", help="原则上的规定有变通、批次没有轮到时的理由，由主持人批准")
@@ -47,6 +50,7 @@ def draw(  # noqa: PLR0913, PLR0917 - the forms that scripts rely on
     chair: Annotated[str, typer.Option("--chair", metavar="人员", help="主持人")] = "",
     *,
     intent_only: _IntentOnly = False,
+    approved_by: _Approver = "",
     rehearsal: _Rehearse = False,
     dry_run: DryRun = False,
 ) -> None:
@@ -56,7 +60,8 @@ def draw(  # noqa: PLR0913, PLR0917 - the forms that scripts rely on
     for way in seen_by_others:
         tell(said, f"注意：{way}。", "warn")
     given = numbers, pairs("--witness", witness), pairs("--commitment", commitment), hidden_pairs("--salt", salt)[0]
-    options = DrawOptions(*given, frozenset(withhold or ()), public, reason, place, chair, intent_only)
+    withheld = frozenset(withhold or ())
+    options = DrawOptions(*given, withheld, public, reason, place, chair, intent_only, approved_by)
     view = CeremonyScreen(said)
     if rehearsal:
         show_rehearsal(said, rehearse(said, plan, batch, options, view))

@@ -42,6 +42,8 @@ def _outcome(body: DrawOutcome, names: Names) -> Iterator[Line]:
         yield names.office(office), f"数字 {opened.digits}" if opened else "没有开启，以封存值代替"
     if body.machine_nonce is None:
         yield "机器", "没有开启，以封存值代替"
+    if body.approved_by:
+        yield "批准继续", names.staff(body.approved_by)
     if body.public is not None:
         yield "公开值", body.public
     yield "种子", body.seed

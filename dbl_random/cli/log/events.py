@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from dbl_random.cli.log.fields import body_lines
+from dbl_random.cli.log.fields import body_lines, standing_lines
 from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.labels import clock
@@ -70,5 +70,6 @@ def show_event(
     if found.subject and not event.type.startswith("plan."):
         lines.append(("抽取", found.subject))
     lines += body_lines(event.body, names)
+    lines += standing_lines(found.desk.history, event, names)
     lines += [("文件", found.path), ("上一校验值", event.prev), ("本件校验值", event.hash)]
     voice.labelled(said, lines, 10, wrapped=68)

@@ -5,12 +5,15 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from dbl_random.cli.log.ceremony import COMPOSED
+from dbl_random.core.record.history import History
+from dbl_random.core.record.standing_words import stances
 from dbl_random.core.record.wording import Ask, fill
 from dbl_random.desk.names import Names
-from dbl_random.model.event import Body
+from dbl_random.model.event import Body, Event
 from dbl_random.model.event_type import NAMED, EventType
 from dbl_random.model.event_types import row_of
 from dbl_random.model.reference import FileRef
+from dbl_random.model.standing import ROLES
 
 Line = tuple[str, str]
 
@@ -29,6 +32,12 @@ def body_lines(body: Body, names: Names) -> Iterator[Line]:
             if field.name != "draw":  # who reads `log show` of such an event finds it by its case
                 value = getattr(body, field.name)
                 yield from _labelled(row.label(field.name), _words(row, field.name, value, ask))
+
+
+def standing_lines(history: History, event: Event, names: Names) -> Iterator[Line]:
+    """What each word rests on that the event rests on."""
+    told = (f"{names.staff(each.who)}（{ROLES[each.role]}）：{each.words}" for each in stances(history, event))
+    yield from _labelled("效力", told)
 
 
 def _labelled(label: str, texts: Iterable[str]) -> Iterator[Line]:

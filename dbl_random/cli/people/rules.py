@@ -9,6 +9,7 @@ from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.cli.screen.text_width import table
 from dbl_random.core.record.rule_changes import RuleChange
+from dbl_random.core.record.standing_words import how_it_stands
 from dbl_random.desk.people.rules import adopt_rules, rules_so_far
 from dbl_random.model.rules import DUTIES, Rules
 
@@ -54,7 +55,10 @@ def list_rules(context: typer.Context) -> None:
     voice.out(said, "\n".join(_duties(found.in_force)))
     for each, changes in found.adoptions:
         body = each.event.body
-        head = f"第 {each.event.seq} 号事件，{each.event.time[:10]}，{body.approved_by} 批准，{body.document}"
+        standing = how_it_stands(found.history, each.event) or body.document
+        last = found.history.people.in_force
+        later = "，尚未施行" if last and each.event.seq > last.event.seq else ""
+        head = f"第 {each.event.seq} 号事件，{each.event.time[:10]}，{body.approved_by} 批准，{standing}{later}"
         voice.out(said, f"{head}：{body.reason}", "strong")
         for line in _lines(changes if each is not found.adoptions[0][0] else ()):
             voice.out(said, line)

@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator
 from dbl_random.cli.screen.labels import GROUNDS, clock
 from dbl_random.core.policy.joint_rules import others
 from dbl_random.core.policy.plan_way import Way
-from dbl_random.core.record.acts import Acts, Submission
+from dbl_random.core.record.acts import Submission
+from dbl_random.core.record.history import History
+from dbl_random.core.record.standing_words import stood_behind
 from dbl_random.desk.plan.overview import PlanStanding
 from dbl_random.model.acts import PlanAmended
 from dbl_random.model.event import MODES
@@ -80,13 +82,13 @@ def _confined(plan: Plan, records: Records) -> Iterator[Line]:
         yield "对象", "各名录库共有的企业"
 
 
-def steps_so_far(found: PlanStanding, acts: Acts, records: Records) -> Iterator[Line]:
+def steps_so_far(found: PlanStanding, history: History, records: Records) -> Iterator[Line]:
     """The steps so far, label and words, and what a joint plan still lacks."""
-    standing = acts.plans.get(found.plan.id)
+    standing = history.acts.plans.get(found.plan.id)
     person = records.organisation.member_name
     for each in standing.submissions if standing else ():
         yield _handed_in(each, person)
-        yield from _answers(each, records)
+        yield from _answers(each, history, records)
     yield "批准情况", WAYS[found.way]
     if found.plan.mode is Mode.JOINT:
         yield from _lacking(found.plan, standing.latest if standing else None, records)
@@ -98,10 +100,11 @@ def _handed_in(submission: Submission, person: Callable[[str], str]) -> Line:
     return ("调整", f"{words}：{body.reason}") if isinstance(body, PlanAmended) else ("报送", words)
 
 
-def _answers(submission: Submission, records: Records) -> Iterator[Line]:
+def _answers(submission: Submission, history: History, records: Records) -> Iterator[Line]:
     if (approved := submission.approval) is not None:
-        by = records.organisation.member_name(approved.body.approved_by)
-        document = f"，{approved.body.document}" if approved.body.document else ""
+        who = approved.body.approved_by
+        by = stood_behind(history, approved, who, records.organisation.member_name(who))
+        document = f"，{approved.body.document}" if approved.body.document and not by.count("，") else ""
         yield "批准", f"{clock(approved.time)}，{by}{document}（第 {approved.seq} 号事件）"
     for consented in submission.consents.values():
         unit, body = records.organisation.unit_name(consented.body.party), consented.body

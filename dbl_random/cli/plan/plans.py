@@ -10,6 +10,8 @@ from dbl_random.cli.plan.description import WAYS, describe, steps_so_far
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.labels import STATES, clock
 from dbl_random.cli.screen.plain import plain
+from dbl_random.core.record.history import History
+from dbl_random.core.record.standing_words import how_it_stands
 from dbl_random.desk.plan.overview import Plans, PlanStanding, plans_of
 from dbl_random.store.yaml.plan_file import plan_path
 
@@ -35,7 +37,7 @@ def show(context: typer.Context, plan: PlanId) -> None:
         voice.json_out({**plain(found.plan), **_summary(found), "approval": found.way, "file": plan_path(plan)})
         return
     voice.out(said, f"{found.plan.title}（{plan}）", "strong")
-    steps = steps_so_far(found, plans.acts, plans.records)
+    steps = steps_so_far(found, plans.history, plans.records)
     voice.labelled(said, (*describe(found.plan, plans.records), *steps), 8)
     rows = [
         (
@@ -52,10 +54,18 @@ def show(context: typer.Context, plan: PlanId) -> None:
     voice.tabled(said, ("批次", "月份", "情况", "抽取", "时间", "户数", "递补"), rows)
 
 
+def _way(each: PlanStanding, history: History) -> str:
+    """Where its approval stands, and what that rests on."""
+    standing = history.acts.plans.get(each.plan.id)
+    approval = standing.latest.approval if standing else None
+    said = how_it_stands(history, approval) if approval else ""
+    return f"{WAYS[each.way]}，{said}" if said else WAYS[each.way]
+
+
 def _show_list(said: Settings, found: Plans) -> None:
     unit_name = found.records.organisation.unit_name
     rows = [
-        (each.plan.id, unit_name(each.plan.department), WAYS[each.way], _progress(each), _next(each))
+        (each.plan.id, unit_name(each.plan.department), _way(each, found.history), _progress(each), _next(each))
         for each in found.plans
     ]
     voice.tabled(said, ("编号", "责任科室", "批准", "已抽", "下一批"), rows)

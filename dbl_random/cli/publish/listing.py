@@ -81,7 +81,7 @@ def due(
 def _row(each: Listed) -> tuple[int | str, ...]:
     body, ended = each.publication.body, each.publication.ended
     number = body.number[body.number.find("〔") :]  # the whole number stands in --json
-    state = _STATES[state_of(each.publication)] + (f"（第 {ended.seq} 号事件）" if ended else "")
+    state = _STATES[state_of(each.publication)] + (f"（第 {ended.seq} 号事件）" if ended else "") + each.standing
     return each.publication.event.seq, body.day, NOTICES[body.kind], body.subject, number, state
 
 
@@ -98,6 +98,7 @@ def _listed_as_json(each: Listed) -> dict[str, Any]:
         "ended_by": ended.seq if ended else None,
         "files": body.files,
         "faults": each.faults,
+        "standing": each.standing,
     }
 
 

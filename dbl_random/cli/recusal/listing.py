@@ -9,6 +9,7 @@ from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.plain import plain
 from dbl_random.core.policy.recusals import command
+from dbl_random.core.record.standing_words import how_it_stands, stood_behind
 from dbl_random.desk.names import names_of
 from dbl_random.desk.recusal.listing import Recusals, recusals
 from dbl_random.model.inspector import Recusal
@@ -25,15 +26,21 @@ def list_recusals(
     if said.json:
         voice.json_out(_all_as_json(found))
         return
-    names = names_of(found.desk, found.records)
+    names, acts = names_of(found.desk, found.records), found.desk.history.acts
     rows: list[tuple[str, str, str, str]] = []
     if not open_only:
         rows += [_row(names.inspector(each.inspector), each, "文件", found.day) for each in found.in_file]
-        rows += [_row(names.inspector(each.inspector), each, "日志", found.day) for each in found.on_log]
+        rows += [
+            _row(names.inspector(each.inspector), each, f"日志{_by(found, each)}", found.day) for each in found.on_log
+        ]
     rows += [
         (names.inspector(e.body.inspector), e.body.enterprise, f"待决定（第 {seq} 号）", "日志")
         for seq, e in found.undecided.items()
     ]
+    for refusal in found.refused:
+        asked, who = acts.recusals[refusal.body.declaration].body, refusal.body.decided_by
+        by = stood_behind(found.desk.history, refusal, who, names.staff(who))
+        rows.append((names.inspector(asked.inspector), asked.enterprise, f"仍回避：不准予（{by}）", "日志"))
     voice.tabled(said, ("检查人员", "企业", "情况", "依据"), rows)
     for need in found.to_substitute:
         voice.say(said, f"{names.inspector(need.inspector)}还在 {need.draw} 的检查组中：{command(need)}", "warn")
@@ -48,6 +55,7 @@ def _all_as_json(found: Recusals) -> dict[str, Any]:
         ],
         "standing": [_as_json(each, "file") for each in found.in_file]
         + [_as_json(each, "log") for each in found.on_log],
+        "refused": [{"event": each.seq, "declaration": each.body.declaration} for each in found.refused],
         "to_substitute": [
             {"draw": e.draw, "enterprise": e.enterprise, "inspector": e.inspector} for e in found.to_substitute
         ],
@@ -57,6 +65,14 @@ def _all_as_json(found: Recusals) -> dict[str, Any]:
 def _row(name: str, each: Recusal, where: str, day: date) -> tuple[str, str, str, str]:
     until = f"至 {each.until}" if each.until else "起"
     return name, each.enterprise, f"{each.since} {until}{'' if each.bars(day) else '，现不回避'}", where
+
+
+def _by(found: Recusals, each: Recusal) -> str:
+    """What the decision of a recusal that stands rests on."""
+    history = found.desk.history
+    made = next(one.decision for one in history.acts.recusals.values() if one.decision and one.granted == each)
+    said = how_it_stands(history, made)
+    return f"，{said}" if said else ""
 
 
 def _as_json(each: Recusal, where: str) -> dict[str, str | None]:

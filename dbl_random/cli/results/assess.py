@@ -27,13 +27,14 @@ def score(
     tell_entered(said, done, f"{year} 年度 {name}：{points} 分，{done.body.opinion}")
 
 
-def notice(
+def notice(  # noqa: PLR0913, PLR0917 - the options of the command
     context: typer.Context,
     kind: Annotated[Literal["supervise", "accountability"], typer.Argument(help="supervise 督办，accountability 问责")],
     department: Annotated[str, typer.Option("--department", metavar="科室", help="科室编号")],
     subject: Annotated[str, typer.Option("--subject", metavar="事由", help="事由")],
     document: Annotated[str, typer.Option("--document", metavar="文号", help="文书的文号")] = "",
     deadline: Annotated[str, typer.Option("--deadline", metavar="日期", help="答复的期限")] = "",
+    person: Annotated[str, typer.Option("--person", metavar="人员", help="问责的人员，工作人员或检查人员的编号")] = "",
     approved_by: _By = "",
     *,
     dry_run: DryRun = False,
@@ -48,6 +49,7 @@ def notice(
         document=document,
         deadline=deadline,
         approved_by=approved_by,
+        person=person,
         preview=dry_run,
     )
     tell_entered(said, done, f"{'督办' if kind == 'supervise' else '问责'} {name}：{done.body.subject}")

@@ -18,9 +18,11 @@ from dbl_random.cli.screen.labels import STATES, clock
 from dbl_random.cli.show.order import show_order
 from dbl_random.core.draw.batches import status_of
 from dbl_random.core.record.draws import DrawState
+from dbl_random.core.record.history import History
+from dbl_random.core.record.standing_words import stood_behind
 from dbl_random.desk.names import Names, names_of
 from dbl_random.desk.show.draw import DrawOverview, show_draw
-from dbl_random.model.event import MODES, InspectorSubstituted, Substituted
+from dbl_random.model.event import MODES, InspectorSubstituted, Recorded, Substituted
 from dbl_random.model.ratio import parse_ratio
 
 _STEPS = {"intent": "冻结", "sealed": "封存", "outcome": "结果", "teamed": "配组", "void": "作废"}
@@ -54,12 +56,13 @@ def _show(said: Settings, found: DrawOverview) -> None:
     state, names = found.state, names_of(found.desk)
     practice = "（演练库）" if found.desk.opened and found.desk.opened.practice else ""
     voice.out(said, f"{state.body.draw}{practice}：{STATES[status_of(state)]}", "strong")
-    voice.labelled(said, _head(state, names), 6)
+    voice.labelled(said, _head(found.desk.history, state, names), 6)
     rows = [(s.id, s.population, s.candidates, _share(s.ratio, s.count), s.quota) for s in state.body.strata]
     voice.tabled(said, ("分层", "总数", "候选", "比例", "应抽"), rows)
     voice.tabled(said, ("序号", "代码", "名称", "组长", "组员"), _present(found, names))
     for event in state.substitutions:
-        voice.out(said, f"递补    第 {event.seq} 号事件，{clock(event.time)}：{_substitution(event.body, names)}")
+        words = f"{_substitution(event.body, names)}；{_approved(event, found, names)}"
+        voice.out(said, f"递补    第 {event.seq} 号事件，{clock(event.time)}：{words}")
 
 
 def _show_substitutes(said: Settings, found: DrawOverview) -> None:
@@ -71,19 +74,25 @@ def _show_substitutes(said: Settings, found: DrawOverview) -> None:
         voice.say(said, "递补时还要按当日的名录库核对，已注销、迁出或停业的依次越过。")
 
 
-def _head(state: DrawState, names: Names) -> Iterator[tuple[str, str]]:
+def _head(history: History, state: DrawState, names: Names) -> Iterator[tuple[str, str]]:
     body, done = state.body, state.concluded
     yield "计划", f"{body.plan}，第 {body.batch} 批，第 {body.attempt} 次，{MODES[body.mode]}"
     yield "事项", "、".join(map(names.item, body.items))
-    yield "地点", f"{body.place}，主持人 {names.staff(body.chair)}"
+    intent = state.intent
+    yield "地点", f"{body.place}，主持人 {stood_behind(history, intent, body.chair, names.staff(body.chair))}"
     for key, label in _STEPS.items():
         if event := getattr(state, key):
             yield label, f"{clock(event.time)}，第 {event.seq} 号事件，校验值 {event.hash[:16]}.."
     if done is not None:
         yield "种子", done.seed
     for deviation in body.deviations:
-        approved = f"{names.staff(deviation.approved_by)} 批准"
-        yield "变通", f"{deviation.rule} {deviation.clause}：{deviation.reason}（{approved}）"
+        approver = stood_behind(history, intent, deviation.approved_by, names.staff(deviation.approved_by))
+        yield "变通", f"{deviation.rule} {deviation.clause}：{deviation.reason}（{approver} 批准）"
+    if (void := state.void) is not None:
+        who = void.body.approved_by
+        yield "作废", f"{stood_behind(history, void, who, names.staff(who))} 批准：{void.body.reason}"
+    if state.outcome and (who := state.outcome.body.approved_by or ""):
+        yield "未公开", f"{stood_behind(history, state.outcome, who, names.staff(who))} 批准继续"
 
 
 def _present(found: DrawOverview, names: Names) -> list[tuple[str, ...]]:
@@ -102,6 +111,11 @@ def _substitution(body: Substituted, names: Names) -> str:
         return f"{body.enterprise}，{gone} 由 {came} 接替，{reason}"
     came = f"由 {body.replacement} 递补" if body.replacement else "没有企业可以递补"
     return f"{body.replaced} {came}，{reason}"
+
+
+def _approved(event: Recorded[Substituted], found: DrawOverview, names: Names) -> str:
+    who = event.body.approved_by
+    return f"{stood_behind(found.desk.history, event, who, names.staff(who))} 批准"
 
 
 def _share(ratio: str | None, count: int | None) -> str:

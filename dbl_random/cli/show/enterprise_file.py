@@ -7,6 +7,7 @@ from typing import Any
 from dbl_random.cli.screen.labels import GROUNDS, MEASURES, ORDERS
 from dbl_random.cli.screen.plain import plain
 from dbl_random.core.record.past import ENTERED
+from dbl_random.core.record.standing_words import how_it_stands
 from dbl_random.desk.names import Names
 from dbl_random.desk.show.bearing import Bearing
 from dbl_random.desk.show.enterprise import EnterpriseOverview
@@ -60,7 +61,11 @@ def file_lines(found: EnterpriseOverview, names: Names) -> Iterator[tuple[str, s
             body = event.body
             yield "处理", f"{body.date}，{MEASURES[body.kind]} {body.document}：{body.content}"
     if found.blacklisted:
-        yield "黑名单", f"{found.blacklisted.date} 列入，{found.blacklisted.reason}"
+        entry, said = found.blacklisted.body, how_it_stands(found.desk.history, found.blacklisted)
+        yield "黑名单", "，".join(filter(None, (f"{entry.date} 列入", entry.reason, said)))
+    for weak in found.without_effect:
+        change = "列入" if weak.body.change == "entry" else "移出"
+        yield "黑名单", f"{weak.body.date} {change}，{how_it_stands(found.desk.history, weak)}，尚未生效"
     for letter in found.letters:
         told, answer = letter.event.body, letter.answer
         change = "列入" if letter.change.body.change == "entry" else "移出"

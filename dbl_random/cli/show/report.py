@@ -53,4 +53,5 @@ def _as_json(bureau: Organisation, found: YearReport) -> dict[str, Any]:
         "day": found.day.isoformat(),
         "departments": [row(each) for each in found.departments],
         "total": row(total(found.departments)),
+        "standings": {kind: dict(counts) for kind, counts in found.standings.items()},
     }

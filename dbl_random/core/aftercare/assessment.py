@@ -17,13 +17,16 @@ from fractions import Fraction
 
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Case, Cases
-from dbl_random.core.record.draws import DrawState, Standing
+from dbl_random.core.record.draws import DrawState
+from dbl_random.core.record.draws import Standing as DrawStanding
 from dbl_random.core.record.history import History
+from dbl_random.core.record.standing_words import counted
 from dbl_random.model.aftercare import MeasureTaken
 from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted
 from dbl_random.model.findings import PROBLEMS, Outcome
 from dbl_random.model.oversight import DepartmentAssessed, NoticeServed, TrainingHeld
 from dbl_random.model.records import Records
+from dbl_random.model.standing import Standing
 
 
 @dataclass(slots=True)
@@ -101,11 +104,12 @@ class DepartmentYear:
 
 @dataclass(frozen=True, slots=True)
 class YearReport:
-    """The report of a year on a day; departments in the organisation's order."""
+    """The report of a year on a day; departments in the organisation's order; how many words rest on what, by kind."""
 
     year: int
     day: date
     departments: tuple[DepartmentYear, ...]
+    standings: Mapping[str, Mapping[Standing, int]] = field(default_factory=dict)
 
 
 def report(records: Records, year: int, day: date, history: History) -> YearReport:
@@ -132,7 +136,8 @@ def report(records: Records, year: int, day: date, history: History) -> YearRepo
         owner[name].population += population
         owner[name].share_population += population if _counts_for_the_ratio(history.draws, name) else 0
     _people(found, records, year, history)
-    return YearReport(year, day, tuple(found.values()))
+    its_own = [event for event in history.events if event.time.startswith(f"{year}-")]
+    return YearReport(year, day, tuple(found.values()), counted(history, its_own))
 
 
 def _plan(row: DepartmentYear, plan: str, batches: int, acts: Acts) -> None:
@@ -143,7 +148,7 @@ def _plan(row: DepartmentYear, plan: str, batches: int, acts: Acts) -> None:
     row.approved += standing is not None and standing.in_force is not None
 
 
-def _draw(row: DepartmentYear, state: DrawState, standing: Standing | None, latest: dict[str, int]) -> None:
+def _draw(row: DepartmentYear, state: DrawState, standing: DrawStanding | None, latest: dict[str, int]) -> None:
     body = state.body
     if state.void is not None:  # law 5
         row.voids += 1
@@ -168,7 +173,7 @@ def _counts_for_the_ratio(draws: Mapping[str, DrawState], plan: str) -> bool:
     return any(s.body.plan == plan and s.outcome and s.body.mode != "directed" for s in draws.values())
 
 
-def _on_the_list(name: str, standing: Standing | None, cases: Cases) -> Iterable[Case]:
+def _on_the_list(name: str, standing: DrawStanding | None, cases: Cases) -> Iterable[Case]:
     return (cases.case(name, enterprise) for enterprise in (standing.teams if standing else ()))
 
 

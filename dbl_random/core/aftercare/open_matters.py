@@ -142,7 +142,7 @@ def _notices_and_credit(history: History) -> Iterator[Matter]:
 
 def _joint_punishment(records: Records, history: History) -> Iterator[Matter]:
     """二(四)2: whom an entry on the blacklist is still to be told, and whose answer is missing."""
-    for enterprise, entry in history.credit.blacklist.items():
+    for enterprise, entry in history.blacklist().items():
         for party in records.organisation.joint_punishment:
             if history.credit.letter(entry.seq, party) is None:
                 command = f"dbr credit notify {enterprise} --to {party} --document 文号"

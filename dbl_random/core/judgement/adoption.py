@@ -5,7 +5,8 @@ Laws:
    the offices, 三(一), and somebody may approve what another enters: else nothing could be adopted or done any more.
 2. Nothing is entered while the files say otherwise than the rules in force: they are adopted first. It is the same
    while there are none; but a log that went on without any before there were rules stays what it is.
-3. What follows from the log alone is not asked for today's files: an open draw can always be brought to its end.
+3. What follows from the log alone is not asked for today's files: an open draw can always be brought to its end, and a
+   word that is confirmed may be what puts the rules into force.
 """
 
 from collections.abc import Iterator
@@ -18,13 +19,13 @@ from dbl_random.core.record.rules_file import parse_rules
 from dbl_random.core.record.snapshots import read_table
 from dbl_random.model.event import DrawOutcome, DrawSealed, DrawVoid, Event, LogOpened, Recorded
 from dbl_random.model.organisation import Duty
-from dbl_random.model.people import RulesAdopted
+from dbl_random.model.people import ActConfirmed, RulesAdopted
 from dbl_random.model.rules import Rules
 
 #: The files that the rules come from.
 FILES = ("data/organisation.yaml", "data/policy.yaml")
 #: Law 3: what follows from the log, and from who is present.
-ON_THE_LOG_ALONE = (DrawSealed, DrawOutcome, DrawVoid)
+ON_THE_LOG_ALONE = (DrawSealed, DrawOutcome, DrawVoid, ActConfirmed)
 #: How many changes a refusal tells; the command that it names shows them all.
 _TOLD = 3
 _ADOPT = "dbr rules adopt --approved-by 批准人 --document 文号 --reason 理由（加 --dry-run 只看变动）"

@@ -23,5 +23,12 @@ DEMANDS: Mapping[str, str] = {
     "standing.deviation": "封存之前，变通的批准有书面件或签名",
     "standing.void": "重新抽取之前，作废的批准有书面件或签名",
     "standing.results": "公布结果之前，递补、更正的批准有书面件或签名",
+    "standing.withheld": "据未予公开的结果派发任务、公布之前，批准继续抽取的人有书面件或签名",
+    "outcome.approver": "有一方没有开启的，写明由谁批准继续",
+    "standing.recusal": "回避未经决定，或不准予而没有书面件或签名的，该人员不检查该企业",
+    "standing.withdrawal": "撤回的公告重新公布之前，撤回的批准有书面件或签名",
+    "standing.notice": "更正的公告再更正之前，前一更正的批准有书面件或签名",
+    "standing.correction": "更正的结果公布、归档、推送之前，其批准有书面件或签名",
+    "standing.blacklist": "公布的黑名单变动，其决定有书面件或签名",
     "standing.attested": "公布结果之前，抽取记录表签字交回",
 }

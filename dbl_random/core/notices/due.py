@@ -15,7 +15,6 @@ from datetime import date
 from dbl_random.core.aftercare.deadlines import working_days_after
 from dbl_random.core.record.cases import Case
 from dbl_random.core.record.history import History
-from dbl_random.model.blacklist import BlacklistChanged
 from dbl_random.model.calendar import WorkCalendar
 from dbl_random.model.event import Event
 from dbl_random.model.notice import NoticeKind
@@ -93,10 +92,10 @@ def _of_voids(history: History) -> Iterator[_Found]:
 
 def _of_blacklist(history: History) -> Iterator[_Found]:
     years: dict[str, Event] = {}
-    for event in history.events:
-        if isinstance(event.body, BlacklistChanged):
-            told = history.publications.in_force("blacklist", event.body.date[:4])
-            if told is None or told.event.seq < event.seq:
-                years.setdefault(event.body.date[:4], event)
+    for change in filter(history.people.stands, history.credit.changes.values()):
+        told = history.publications.in_force("blacklist", change.body.date[:4])
+        since = history.people.since(change)
+        if told is None or told.event.seq < since:
+            years.setdefault(change.body.date[:4], history.events[since - 1])
     for year, event in years.items():
         yield "blacklist", year, event.day, None

@@ -13,6 +13,8 @@ from datetime import date
 
 from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.history import History
+from dbl_random.core.record.standing_words import stood_behind
+from dbl_random.model.event import Event
 from dbl_random.model.notice import Block, Column, Facts, FormKind, LogMark, Notice, NoticeKind, Table
 from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
@@ -106,6 +108,10 @@ class Frame:
     def member(self, staff: str) -> str:
         """The name of a member of staff, the id where nobody has it."""
         return self.records.organisation.member_name(staff)
+
+    def behind(self, event: Event, staff: str, *, apart: str = "，") -> str:
+        """The name of a member of staff who stands behind an event, and what that rests on."""
+        return stood_behind(self.history, event, staff, self.member(staff), apart=apart)
 
     def inspector(self, inspector: str) -> str:
         """The name of an inspector, the id where the pool no longer has it."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from dbl_random.core.notices.frame import Frame, Maker, day_in_words, facts, numbered
+from dbl_random.core.record.standing_words import how_it_stands
 from dbl_random.model.checklist import Item, Weight
 from dbl_random.model.event import MODES
 from dbl_random.model.notice import Block, Column, Heading, Notice, NoticeKind, Paragraph
@@ -103,7 +104,10 @@ def _remarks(frame: Frame, plan: Plan) -> Iterator[Paragraph]:
     approval = standing.approval if standing else None
     if approval is not None:
         when = day_in_words(approval.time[:10])
-        yield Paragraph(f"本计划于{when}批准，批准记录为日志第{approval.seq}号事件。抽取当日公开监督，检查不提前告知。")
+        said = how_it_stands(frame.history, approval)
+        rests_on = f"，{said}" if said else ""
+        record = f"本计划于{when}批准，批准记录为日志第{approval.seq}号事件{rests_on}。"
+        yield Paragraph(f"{record}抽取当日公开监督，检查不提前告知。")
     for each in plan.deviations:
         yield Paragraph(f"本计划对{each.clause}的规定（{each.rule}）有所变通：{each.reason}。")
 

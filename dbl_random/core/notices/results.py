@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from dbl_random.core.notices.frame import Frame, Maker, day_in_words, facts, numbered
 from dbl_random.core.record.cases import Case
 from dbl_random.model.aftercare import MeasureTaken
-from dbl_random.model.blacklist import BlacklistChanged
 from dbl_random.model.event import EnterpriseSubstituted
 from dbl_random.model.findings import FOLLOW_UPS, NATURES, OUTCOMES, PROBLEMS, FollowUp, Nature
 from dbl_random.model.notice import Block, Column, Heading, Notice, NoticeKind, Paragraph
@@ -222,8 +221,8 @@ def blacklist(frame: Frame, year: str) -> Notice:
             body.document,
             body.date,
         )
-        for event in frame.history.events
-        if isinstance(body := event.body, BlacklistChanged) and body.date.startswith(f"{year}-")
+        for event in frame.history.credit.changes.values()
+        if (body := event.body).date.startswith(f"{year}-") and frame.history.people.stands(event)
     ]
     columns = (
         *_FIRM,
@@ -235,7 +234,7 @@ def blacklist(frame: Frame, year: str) -> Notice:
     blocks: tuple[Block, ...] = (
         Paragraph(f"{year}年列入和移出黑名单的企业公告如下。"),
         numbered(columns, changed),
-        facts(("截至本日在列", f"{len(frame.history.credit.blacklist)}户")),
+        facts(("截至本日在列", f"{len(frame.history.blacklist())}户")),
     )
     return frame.paper("blacklist", year, f"{frame.records.organisation.name}黑名单公告（{year}年）", blocks)
 

@@ -10,7 +10,7 @@ _COLUMNS = (
     Column("replaced", "被递补", 10),
     Column("reason", "理由和证据", 9),
     Column("replacement", "递补和检查组", 12),
-    Column("approved", "批准", 4, "mid"),
+    Column("approved", "批准", 6, "mid"),
     Column("event", "事件", 4, "mid"),
     Column("date", "日期", 6, "mid"),
 )
@@ -30,7 +30,7 @@ def _row(frame: Frame, event: Recorded[Substituted], reasons: dict[str, str]) ->
         gone,
         f"{reasons.get(body.reason, body.reason)}；{body.evidence}",
         came,
-        frame.member(body.approved_by),
+        frame.behind(event, body.approved_by),
         str(event.seq),
         event.day.isoformat(),
     )

@@ -48,7 +48,7 @@ def _expired(inspector: Inspector, day: date) -> bool:
 
 
 def _recused(records: Records, day: date, past: Past) -> frozenset[tuple[str, str, str]]:
-    standing = (each for each in (*records.recusals, *past.recusals) if each.bars(day))
+    standing = (each for each in (*records.recusals, *past.recusals, *past.pending) if each.bars(day))
     today = firms_in(records).today
     return frozenset((each.inspector, today(each.enterprise), each.reason) for each in standing)
 

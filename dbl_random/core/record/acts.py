@@ -85,6 +85,12 @@ class RecusalStanding:
         return self.decision.body if self.decision else None
 
     @property
+    def pending(self) -> Recusal:
+        """The relation while nothing is decided: it bars from its entry."""
+        body, day = self.body, self.event.day
+        return Recusal(body.inspector, body.enterprise, body.reason, day, None, "", day)
+
+    @property
     def granted(self) -> Recusal | None:
         """Law 4: the relation as the pool takes it, None where it is open or was not granted."""
         done = self.decided

@@ -16,9 +16,10 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dbl_random.model.clock import is_day
-from dbl_random.model.event import Body, FrozenStratum
+from dbl_random.model.event import Body, DrawOutcome, FrozenStratum
 from dbl_random.model.event_types import EVENT_TYPES, row_of
 from dbl_random.model.organisation import Member
+from dbl_random.model.oversight import NoticeServed
 from dbl_random.model.policy import Policy
 from dbl_random.model.ratio import Ratio, parse_ratio
 from dbl_random.model.reference import FileRef
@@ -26,6 +27,8 @@ from dbl_random.model.reference import FileRef
 OPTIONAL: dict[type, frozenset[str]] = {
     FileRef: frozenset({"rows"}),
     FrozenStratum: frozenset({"ratio", "count"}),
+    DrawOutcome: frozenset({"approved_by"}),
+    NoticeServed: frozenset({"person"}),
 }
 #: What the rules on the log do not have: addresses, and what they have in a place of its own.
 UNWRITTEN: dict[type, frozenset[str]] = {Member: frozenset({"email"}), Policy: frozenset({"standing"})}

@@ -6,6 +6,7 @@ Laws:
 3. A letter to another bureau is about one change of the blacklist, and open until it is answered (失信联合惩戒).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dbl_random.model.aftercare import CreditReceived, CreditSent
@@ -24,15 +25,10 @@ class Letter:
 
 @dataclass(slots=True)
 class Credit:
-    """Batches by number: as sent, and as received; `blacklist` has the entry's event of each enterprise on it.
-
-    Attributes:
-        changes: of the blacklist, by event. letters: to other bureaus, by event.
-    """
+    """Batches by number: as sent, and as received; changes of the blacklist and letters to other bureaus by event."""
 
     sent: dict[int, Recorded[CreditSent]] = field(default_factory=dict)
     received: dict[int, Recorded[CreditReceived]] = field(default_factory=dict)
-    blacklist: dict[str, Recorded[BlacklistChanged]] = field(default_factory=dict)
     changes: dict[int, Recorded[BlacklistChanged]] = field(default_factory=dict)
     letters: dict[int, Letter] = field(default_factory=dict)
 
@@ -41,6 +37,21 @@ class Credit:
         about = (each for each in self.letters.values() if each.change.seq == change)
         return next((each for each in about if each.event.body.party == party), None)
 
+    @property
+    def blacklist(self) -> dict[str, Recorded[BlacklistChanged]]:
+        """Law 2, of all that was entered."""
+        return self.listed(self.changes.values())
+
+    @staticmethod
+    def listed(changes: Iterable[Recorded[BlacklistChanged]]) -> dict[str, Recorded[BlacklistChanged]]:
+        """Law 2, after these changes."""
+        found: dict[str, Recorded[BlacklistChanged]] = {}
+        for each in changes:
+            found.pop(each.body.enterprise, None)
+            if each.body.change == "entry":
+                found[each.body.enterprise] = each
+        return found
+
     def add(self, event: Event) -> None:
         """Fold one more event in; what answers nothing is passed over."""
         if is_recorded(event, CreditSent):
@@ -48,15 +59,8 @@ class Credit:
         elif is_recorded(event, CreditReceived):
             self.received[event.body.batch] = event
         elif is_recorded(event, BlacklistChanged):
-            self._change(event)
+            self.changes[event.seq] = event
         elif is_recorded(event, BlacklistNotified) and (change := self.changes.get(event.body.change)):
             self.letters[event.seq] = Letter(event, change)
         elif is_recorded(event, BlacklistAnswered) and (letter := self.letters.get(event.body.letter)):
             letter.answer = letter.answer or event
-
-    def _change(self, event: Recorded[BlacklistChanged]) -> None:
-        self.changes[event.seq] = event
-        if event.body.change == "entry":
-            self.blacklist[event.body.enterprise] = event
-        else:
-            self.blacklist.pop(event.body.enterprise, None)

@@ -8,7 +8,7 @@ Laws:
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -33,6 +33,7 @@ from dbl_random.core.record.snapshots import (
 )
 from dbl_random.model.acts import VisitsEntered
 from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded, TasksIssued
+from dbl_random.model.blacklist import BlacklistChanged
 from dbl_random.model.event import (
     ZEROS,
     Body,
@@ -46,6 +47,7 @@ from dbl_random.model.event import (
     is_recorded,
 )
 from dbl_random.model.frozen import ResultRow, VisitRow
+from dbl_random.model.inspector import Recusal
 from dbl_random.model.oversight import NoticeAnswered, NoticeServed
 from dbl_random.model.people import RulesAdopted
 from dbl_random.model.reference import FileRef
@@ -119,10 +121,20 @@ class History:
 
     def past(self, *, before: str | None = None, apart_from: str | None = None) -> Past:
         """What came before, as the policy looks at it: only draws `before` one, or all `apart_from` one."""
-        listed = frozenset(self.credit.blacklist)
-        return past_of(
+        listed, pending = frozenset(self.blacklist()), self.pending_recusals()
+        found = past_of(
             self.draws, self.standings, self.acts, self.entered, listed, before=before, apart_from=apart_from
         )
+        return replace(found, pending=pending) if pending else found
+
+    def blacklist(self) -> dict[str, Recorded[BlacklistChanged]]:
+        """The entry of each enterprise on the blacklist; a change that lacks its standing has no effect yet."""
+        return self.credit.listed(filter(self.people.stands, self.credit.changes.values()))
+
+    def pending_recusals(self) -> tuple[Recusal, ...]:
+        """Those that bar from their entry: from the first rules on, until granted, or refused with its standing."""
+        asked = (each for each in self.acts.recusals.values() if self.people.asked_of(each.event))
+        return tuple(each.pending for each in asked if each.decision is None or not self.people.stands(each.decision))
 
     def published(self, draw: str, enterprise: str) -> Event | None:
         """The event that published the result of an enterprise in a draw, None where none stands or it came later."""

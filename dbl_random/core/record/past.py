@@ -50,6 +50,7 @@ class Past:
         recusals: those that were granted on the log.
         blacklist: enterprises that are on it, 二(四)2: a ground of dishonesty.
         drawn: plan and batch of each draw with an outcome.
+        pending: recusals that bar though they are not decided, or their refusal lacks its standing.
     """
 
     visits: Mapping[str, tuple[Visit, ...]]
@@ -58,6 +59,7 @@ class Past:
     recusals: tuple[Recusal, ...] = ()
     blacklist: frozenset[str] = frozenset()
     drawn: frozenset[tuple[str, int]] = frozenset()
+    pending: tuple[Recusal, ...] = ()
 
 
 NO_PAST = Past(MappingProxyType({}))

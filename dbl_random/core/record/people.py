@@ -1,10 +1,12 @@
 """Who stands behind the acts so far: rules adopted, words confirmed, draws attested (docs/protocol.md, section 11).
 
 Laws:
-1. The rules in force are those of the last adoption; an adoption whose snapshot cannot be read leaves none.
+1. The rules in force are those of the last adoption that has its standing by the rules before it; an adoption whose
+   snapshot cannot be read leaves none.
 2. An act rests on the words of others. Each has the best standing that was given to it: its own document, a
    confirmation. Those who were at a draw sign its record sheet (`draw.attested`), which is asked for by itself.
 3. What came before the first adoption rests on nothing that could be asked for.
+4. An act whose words have their standing has its effect; below, it has none yet. A granted recusal bars at once.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,6 +18,7 @@ from dbl_random.model.aftercare import RectificationRechecked, ResultsCorrected
 from dbl_random.model.blacklist import BlacklistChanged
 from dbl_random.model.event import (
     DrawIntent,
+    DrawOutcome,
     DrawSealed,
     DrawVoid,
     EnterpriseSubstituted,
@@ -59,23 +62,33 @@ class People:
     adoptions: list[Adoption] = field(default_factory=list)
     confirmed: dict[tuple[int, str, str], dict[Standing, int]] = field(default_factory=dict)
     attested: dict[str, Recorded[DrawAttested]] = field(default_factory=dict)
+    in_force: Adoption | None = None
 
     @property
     def rules(self) -> Rules | None:
         """The rules in force (law 1)."""
-        return self.adoptions[-1].rules if self.adoptions else None
+        return self.in_force.rules if self.in_force else None
 
     def add(self, event: Event, rules: Rules | None) -> None:
         """Fold one more event in; `rules` are those of an adoption."""
         if is_recorded(event, RulesAdopted):
             self.adoptions.append(Adoption(event, rules))
+            self._settle()
         elif is_recorded(event, ActConfirmed):
             body = event.body
             for act in body.acts:
                 given = self.confirmed.setdefault((act.seq, act.role, body.by), {})
                 given.setdefault(Standing(body.how), event.seq)
+            self._settle()
         elif is_recorded(event, DrawAttested):
             self.attested.setdefault(event.body.draw, event)
+
+    def _settle(self) -> None:
+        """Law 1."""
+        last = self.in_force.event.seq if self.in_force else 0
+        for adoption in self.adoptions:
+            if adoption.event.seq > last and self.stands(adoption.event):
+                self.in_force = adoption
 
     def asked_of(self, event: Event) -> bool:
         """Whether anything can be asked of an event (law 3)."""
@@ -87,27 +100,49 @@ class People:
         own = [Standing.DOCUMENT] if own_document(event) else []
         return max((Standing.STATED, *own, *given), key=list(Standing).index)
 
-    def weak(self, event: Event, kind: Approval, rules: Rules) -> tuple[Word, ...]:
-        """The words of this kind that an act rests on and whose standing the rules do not accept."""
-        accepted = rules.accepted(kind)
-        return tuple(w for w in words_of(event) if w.kind is kind and self.standing(event, w) not in accepted)
+    def weak(self, event: Event, kind: Approval | None = None) -> tuple[Word, ...]:
+        """The words (of one kind) that an act rests on and whose standing the rules in force do not accept yet.
+
+        Those at a draw sign its sheet (law 2).
+        """
+        rules = self.rules
+        if rules is None or not self.asked_of(event) or (is_recorded(event, RecusalDecided) and event.body.granted):
+            return ()
+        asked = (w for w in words_of(event) if w.kind is not Approval.DRAW and kind in {None, w.kind})
+        return tuple(w for w in asked if self.standing(event, w) not in rules.accepted(w.kind))
+
+    def stands(self, event: Event) -> bool:
+        """Whether an act has its effect (law 4)."""
+        return not self.weak(event)
+
+    def since(self, event: Event) -> int:
+        """The number of the event from which on an act that stands has its effect: its own, or of what lifted it."""
+        asked = self.rules is not None and self.asked_of(event)
+        return max((event.seq, *(self._given(event, word, self.rules) for word in words_of(event) if asked)))
+
+    def _given(self, event: Event, word: Word, rules: Rules | None) -> int:
+        accepted = rules.accepted(word.kind) if rules else ()
+        if word.kind is Approval.DRAW or Standing.STATED in accepted or own_document(event):
+            return 0
+        given = self.confirmed.get((event.seq, word.role, word.who), {})
+        return min((seq for how, seq in given.items() if how in accepted), default=0)
 
 
 def waiting(people: People, events: Iterable[Event]) -> Iterator[tuple[Event, Word]]:
     """The words whose standing the rules in force do not accept yet, those at a draw apart."""
-    rules = people.rules
-    if rules is None:
-        return
-    for event in filter(people.asked_of, events):
-        for word in words_of(event):
-            if word.kind is not Approval.DRAW and people.standing(event, word) not in rules.accepted(word.kind):
-                yield event, word
+    for event in events:
+        yield from ((event, word) for word in people.weak(event))
 
 
-def own_document(event: Event) -> bool:
-    """Whether an act carries the paper that its approval rests on (law 2)."""
+def on_the_sheet(people: People, events: Iterable[Event], outcome: int) -> list[tuple[Event, Word]]:
+    """What the record sheet of a draw lists for its signatures to confirm: all that waits up to its outcome."""
+    return list(waiting(people, (event for event in events if event.seq <= outcome)))
+
+
+def own_document(event: Event) -> str:
+    """The number of the paper that an act carries and that its approval rests on (law 2), "" for none."""
     body = event.body
-    return isinstance(body, PlanApproved | BlacklistChanged | RulesAdopted) and bool(body.document.strip())
+    return body.document.strip() if isinstance(body, PlanApproved | BlacklistChanged | RulesAdopted) else ""
 
 
 _BY_APPROVAL: dict[type, Approval] = {
@@ -121,6 +156,7 @@ _BY_APPROVAL: dict[type, Approval] = {
     NoticeServed: Approval.OVERSIGHT,
     NoticePublished: Approval.CORRECTION,
     NoticeWithdrawn: Approval.WITHDRAWAL,
+    DrawOutcome: Approval.WITHHELD,
     RulesAdopted: Approval.RULES,
 }
 

@@ -31,6 +31,7 @@ class DrawOptions:
     place: str = ""
     chair: str = ""
     intent_only: bool = False
+    approved_by: str = ""
 
     def check_offices(self, offices: Iterable[str]) -> None:
         """Law 1.

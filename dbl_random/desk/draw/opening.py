@@ -7,12 +7,14 @@ Laws:
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dbl_random.core.draw.ceremony import opening_fault, public_value_fault, too_late
 from dbl_random.core.draw.outcome import Concluded, Opened, Teamed, conclude, team_up, teamed_body
 from dbl_random.core.draw.seed import salt_fault
 from dbl_random.core.draw.substitute_teams import refreeze
 from dbl_random.core.draw.teams import hall_message
+from dbl_random.core.draw.trust import withheld_by
 from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.snapshots import format_pool, reference
 from dbl_random.desk.draw.ceremony import Ceremony
@@ -39,7 +41,10 @@ def log_outcome(on: Ceremony, state: DrawState) -> bool:
     keep_secrets(on.desk.root, state.body.draw, kept)  # law 3 of ceremony: also where nothing was left
     opened = Opened(nonce or None, contributions, public)
     found = conclude(state.intent, state.sealed, on.desk.offices, opened, rows, pool)
-    event = on.writer.enter(found.body, {found.body.result.file: found.result}, now=on.writer.clock()).event
+    approver = on.options.approved_by or state.body.chair
+    let_go_on = withheld_by(found.body) and on.desk.history.people.rules is not None
+    body = replace(found.body, approved_by=approver) if let_go_on else found.body
+    event = on.writer.enter(body, {body.result.file: found.result}, now=on.writer.clock()).event
     on.view.outcome(on.records, state.body, found.rows, event)
     on.show_continuity(state.body.draw)
     _refuse_without_teams(found)

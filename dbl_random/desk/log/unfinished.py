@@ -18,28 +18,25 @@ class Unfinished(NamedTuple):
     lacks: str
 
 
-def broken_off(log: LogFolder) -> Unfinished | None:
-    """The event whose append lies in the journal, None where none does.
+def broken_off(log: LogFolder) -> tuple[Unfinished, ...]:
+    """The events whose append lies in the journal.
 
     Raises:
         Refusal: the journal is none of this program (exit status 3, DBR509).
     """
-    journal = log.journalled()
-    if not journal:
-        return None
-    path = journal[-1][0]
-    return Unfinished(next(iter(numbered([path])), 0), path, "上次写入中途断开，下一条写入的命令会把它补完")
+    journal = numbered([path for path, _ in log.journalled()])
+    return tuple(Unfinished(seq, path, "上次写入中途断开，下一条写入的命令会把它补完") for seq, path in journal.items())
 
 
 def unfinished(log: LogFolder, repository: Repository | None) -> tuple[Unfinished, ...]:
-    """That event, and those that are entered and not committed."""
-    first = broken_off(log)
+    """Those, and the events that are entered and not committed."""
+    begun = broken_off(log)
     paths: tuple[str, ...] = ()
     with suppress(Refusal):  # a repository that cannot be read says nothing of it
         paths = compare_with_head(log, repository).uncommitted if repository else ()
     later = (
         Unfinished(seq, path, "已记入，尚未提交到 git，下一条写入的命令会补上")
         for seq, path in numbered(paths).items()
-        if first is None or path != first.path
+        if path not in {each.path for each in begun}
     )
-    return (*((first,) if first else ()), *later)
+    return (*begun, *later)

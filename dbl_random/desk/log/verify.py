@@ -46,15 +46,15 @@ def verify_log(
     paths = log.paths()
     begun = broken_off(log)
     if not paths:
-        fact = f"还没有日志；第 {begun.seq} 号事件{begun.lacks}" if begun else "还没有日志"
+        fact = f"还没有日志；第 {begun[0].seq} 号事件{begun[0].lacks}" if begun else "还没有日志"
         raise refuse(Exit.REFUSED, "DBR378", fact, "第一次报送计划会开启日志：dbr plan submit 计划", LOG)
     evidence = StoreEvidence(root, repository, [_folder(each) for each in sources])
     pending = frozenset(path for path, _ in log.journalled())
     total = len(numbered(paths))
     verdict = verify(evidence, pending=pending, step=lambda done: step(done, total))
-    if begun is not None:
-        fact = f"第 {begun.seq} 号事件{begun.lacks}"
-        verdict.findings.append(Finding("DBR315", 1, Weight.NOTE, fact, begun.seq, begun.path))
+    for each in begun:
+        fact = f"第 {each.seq} 号事件{each.lacks}"
+        verdict.findings.append(Finding("DBR315", 1, Weight.NOTE, fact, each.seq, each.path))
     if repository is not None:
         verdict.findings += _by_git(log, repository)
     else:

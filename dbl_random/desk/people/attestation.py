@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from dbl_random.core.record.people import on_the_sheet
 from dbl_random.desk.known import read_given
-from dbl_random.desk.request import Request
+from dbl_random.desk.paper import by_person, confirmations
+from dbl_random.desk.request import Paper, Request
 from dbl_random.desk.writer import Entered, plan_of, writing
 from dbl_random.model.people import DrawAttested
 from dbl_random.model.problem import Exit, refuse
@@ -22,6 +24,8 @@ def attest_draw(
     preview: bool = False,
 ) -> Entered[DrawAttested]:
     """Enter `draw.attested`: who witnessed has signed, unless `by` names another of the office.
+
+    Their signatures confirm what the sheet lists of them, in the same commit.
 
     Args:
         request: who and when.
@@ -47,4 +51,7 @@ def attest_draw(
         writer.refuse_faults(body)
         if not preview:
             write_internal(writer.desk.root, sheet.path, sheet.data)
-        return writer.enter(body)
+        signers = {body.chair, *signed.values()}
+        listed = on_the_sheet(writer.desk.history.people, writer.desk.events, state.outcome.seq)
+        paper, named = Paper(f"{draw}抽取记录表", scan), by_person(each for each in listed if each[1].who in signers)
+        return writer.enter(body, then=lambda _: confirmations(writer.desk.root, named, paper, preview=preview))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dbl_random.core.judgement.adoption import FILES
+from dbl_random.core.record.history import History
 from dbl_random.core.record.people import Adoption
 from dbl_random.core.record.rule_changes import RuleChange, rule_changes
 from dbl_random.core.record.rules_file import format_rules
@@ -45,17 +46,18 @@ def adopt_rules(request: Request, reason: str, *, approved_by: str, document: st
 
 @dataclass(frozen=True, slots=True)
 class RulesSoFar:
-    """Every adoption with what it changed, and the rules in force, None where there are none."""
+    """Every adoption with what it changed, the log, and the rules in force, None where there are none."""
 
+    history: History
     adoptions: tuple[tuple[Adoption, tuple[RuleChange, ...]], ...]
     in_force: Rules | None
 
 
 def rules_so_far(request: Request) -> RulesSoFar:
     """The adoptions on the log, in order."""
-    people = open_desk(find_store(request.directory)).history.people
+    history = open_desk(find_store(request.directory)).history
     told, before = [], None
-    for adoption in people.adoptions:
+    for adoption in history.people.adoptions:
         told.append((adoption, rule_changes(before, adoption.rules) if adoption.rules else ()))
         before = adoption.rules
-    return RulesSoFar(tuple(told), people.rules)
+    return RulesSoFar(history, tuple(told), history.people.rules)

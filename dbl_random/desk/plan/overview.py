@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dbl_random.core.draw.batches import BatchStanding, batches_of
 from dbl_random.core.policy.overlaps import Overlap, overlaps
 from dbl_random.core.policy.plan_way import Way, not_handed_in, way_of
-from dbl_random.core.record.acts import Acts
+from dbl_random.core.record.history import History
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
@@ -27,16 +27,16 @@ class Plans:
     """The plans of a store.
 
     Attributes:
-        records: with these plans. acts: what is on the log of them.
+        records: with these plans. history: what is on the log of them.
     """
 
     plans: tuple[PlanStanding, ...]
     records: Records
-    acts: Acts
+    history: History
 
     def lacking(self, year: int) -> list[str]:
         """Ids of the departments that have handed in no plan of a year."""
-        return not_handed_in(self.records, self.acts, year)
+        return not_handed_in(self.records, self.history.acts, year)
 
 
 def plans_of(request: Request, plan: str = "") -> Plans:
@@ -48,7 +48,7 @@ def plans_of(request: Request, plan: str = "") -> Plans:
     desk, records = read_store(request, plans=[plan] if plan else None)
     draws, acts = desk.history.draws, desk.history.acts
     found = (PlanStanding(each, batches_of(each, draws), way_of(each, acts)) for each in records.plans.values())
-    return Plans(tuple(found), records, acts)
+    return Plans(tuple(found), records, desk.history)
 
 
 def overlaps_of(request: Request, year: int | None, months: range) -> tuple[int, tuple[Overlap, ...]]:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from dbl_random.core.notices.frame import slot_in_words
 from dbl_random.core.record.acts import Submission
+from dbl_random.core.record.history import History
+from dbl_random.core.record.standing_words import stood_behind
 from dbl_random.desk.publish.notices import FOLDER
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
@@ -28,13 +30,13 @@ def make_filing(request: Request, plan: str) -> Path:
     if standing is None or standing.latest.digest != found.digest:
         act = "submit" if standing is None else "amend"
         raise refuse(Exit.REFUSED, "DBR435", f"计划 {plan} 现在的文件还没有报送", f"dbr plan {act} {plan}")
-    page = render_joint_filing(_filing(records, found, standing.latest))
+    page = render_joint_filing(_filing(desk.history, records, found, standing.latest))
     return write_below(desk.root, f"{FOLDER}/{plan}/filing.html", page.encode()).relative_to(desk.root)
 
 
-def _filing(records: Records, plan: Plan, latest: Submission) -> JointFiling:
+def _filing(history: History, records: Records, plan: Plan, latest: Submission) -> JointFiling:
     bureau = records.organisation
-    approved = latest.approval.body if latest.approval else None
+    approved, who = latest.approval, latest.approval.body.approved_by if latest.approval else ""
     filed = latest.filing.body if latest.filing else None
     share = plan.ratio.percent if plan.ratio else f"{plan.count} 户" if plan.count else "各层不同，见计划"
     return JointFiling(
@@ -45,7 +47,7 @@ def _filing(records: Records, plan: Plan, latest: Submission) -> JointFiling:
         items=tuple(records.items[item].name for item in plan.items),
         registries=tuple(records.registries[name].name for name in plan.registries),
         share=share,
-        approved_by=bureau.member_name(approved.approved_by) if approved else "",
+        approved_by=stood_behind(history, approved, who, bureau.member_name(who)) if approved else "",
         submission=latest.event.seq,
         digest=latest.digest,
         number=filed.number if filed else "",

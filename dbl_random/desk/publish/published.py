@@ -1,13 +1,16 @@
 """What is out, what must be out by when, and what is taken back (二(四)1)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from dbl_random.core.notices.due import Due, due_notices
+from dbl_random.core.record.history import History
+from dbl_random.core.record.people import People
 from dbl_random.core.record.publications import Publication
+from dbl_random.core.record.standing_words import how_it_stands
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.publish.notices import FOLDER
@@ -24,17 +27,37 @@ State = Literal["published", "corrected", "withdrawn"]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A notice, and the names of its files that are gone or altered (asked for one that stands)."""
+    """A notice, its files that are gone or altered (asked for one that stands); what has no effect yet."""
 
     publication: Publication
     faults: list[str]
+    standing: str = ""
 
 
 def list_publications(request: Request) -> list[Listed]:
     """Every notice that was published, in the log's order."""
     desk = open_desk(find_store(request.directory))
     issued = desk.history.publications.issued.values()
-    return [Listed(each, [] if each.ended else faulty_files(desk.root, each)) for each in issued]
+    return [
+        Listed(each, [] if each.ended else faulty_files(desk.root, each), _without_effect(desk.history, each))
+        for each in issued
+    ]
+
+
+def _without_effect(history: History, publication: Publication) -> str:
+    """That a correction is not published yet, or that what ended the notice has not, in words."""
+    for event, what in ((publication.event, "尚不公布"), (publication.ended, "尚未生效")):
+        if event and not history.people.stands(event):
+            return f"，{what}：{how_it_stands(history, event)}"
+    return ""
+
+
+def in_effect(people: People, publication: Publication) -> Publication | None:
+    """A notice as the public has it: a correction without its standing is none yet, and has corrected nothing."""
+    if not people.stands(publication.event):
+        return None
+    ended = publication.ended
+    return replace(publication, ended=ended if ended and people.stands(ended) else None)
 
 
 def faulty_files(root: Path, publication: Publication) -> list[str]:

@@ -11,7 +11,7 @@ from dbl_random.core.record.publications import Publication
 from dbl_random.desk.log_mark import log_mark
 from dbl_random.desk.publish.drafting import write_files
 from dbl_random.desk.publish.notices import FOLDER
-from dbl_random.desk.publish.published import published_file, state_of
+from dbl_random.desk.publish.published import in_effect, published_file, state_of
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Exit, Problem, Refusal
@@ -36,7 +36,8 @@ def make_site(request: Request, folder: Path) -> SiteMade:
     """
     desk, records = read_store(request)
     bureau = records.organisation
-    issued = list(desk.history.publications.issued.values())
+    shown = (in_effect(desk.history.people, each) for each in desk.history.publications.issued.values())
+    issued = [each for each in shown if each]
     site = Site(bureau.name, bureau.practice, log_mark(desk, bureau.origin), tuple(map(_entry, issued)))
     pages = {name: text.encode() for name, text in render_site(site).items()}
     files = {**_files(desk.root, issued), **pages}

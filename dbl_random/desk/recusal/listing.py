@@ -10,6 +10,8 @@ from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
+from dbl_random.model.acts import RecusalDecided
+from dbl_random.model.event import Recorded
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.records import Records
 
@@ -22,7 +24,7 @@ class Recusals:
         desk, records: the store.
         day: the day.
         in_file, on_log: those that stand, of the file and of the log.
-        undecided: by the event of the declaration.
+        undecided: by the event of the declaration. refused: refusals that have no effect yet.
         to_substitute: in a team of a visit that is not recorded yet.
     """
 
@@ -32,6 +34,7 @@ class Recusals:
     in_file: Sequence[Recusal]
     on_log: Sequence[Recusal]
     undecided: Mapping[int, RecusalStanding]
+    refused: Sequence[Recorded[RecusalDecided]]
     to_substitute: Sequence[Waiting]
 
 
@@ -46,4 +49,6 @@ def recusals(request: Request) -> Recusals:
     in_file, on_log = records.recusals, acts.granted()
     undecided = {seq: each for seq, each in acts.recusals.items() if each.decision is None}
     need = waiting((*in_file, *on_log), desk.history.standings, day, desk.history.cases, desk.firms)
-    return Recusals(desk, records, day, in_file, on_log, undecided, need)
+    decided = (each.decision for each in acts.recusals.values() if each.decision)
+    refused = [each for each in decided if not desk.history.people.stands(each)]
+    return Recusals(desk, records, day, in_file, on_log, undecided, refused, need)

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from dbl_random.desk.names import names_of
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, writing
 from dbl_random.model.oversight import DepartmentAssessed, NoticeAnswered, NoticeServed
@@ -27,7 +28,7 @@ def assess_department(
         return writer.enter(body), writer.records.organisation.unit_name(department)
 
 
-def serve_notice(
+def serve_notice(  # noqa: PLR0913 - as the command has them
     request: Request,
     kind: Literal["supervise", "accountability"],
     department: str,
@@ -36,17 +37,19 @@ def serve_notice(
     document: str = "",
     deadline: str = "",
     approved_by: str = "",
+    person: str = "",
     preview: bool = False,
 ) -> tuple[Entered[NoticeServed], str]:
-    """Enter `notice.served`: a 督办 notice or a 问责 referral; answers the department's name as well.
+    """Enter `notice.served`: a 督办 notice or a 问责 referral; answers the name of the department, and of the person.
 
     Raises:
         Refusal: the department, the approver or the subject is missing (exit status 4, DBR452, DBR415).
     """
     with writing(request, preview=preview) as writer:
         last, approver = writer.day(deadline, future=True) if deadline else None, approved_by or writer.chair
-        body = NoticeServed(kind, department, subject.strip(), document.strip(), last, approver)
-        return writer.enter(body), writer.records.organisation.unit_name(department)
+        body = NoticeServed(kind, department, subject.strip(), document.strip(), last, approver, person or None)
+        unit = writer.records.organisation.unit_name(department)
+        return writer.enter(body), f"{unit} {names_of(writer.desk, writer.records).person(person)}".strip()
 
 
 def answer_notice(

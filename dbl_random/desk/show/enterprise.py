@@ -21,6 +21,7 @@ from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.show.bearing import Bearing, bearing
 from dbl_random.model.blacklist import BlacklistChanged
+from dbl_random.model.event import Recorded
 from dbl_random.model.ids import enterprise_id_fault
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
@@ -60,6 +61,7 @@ class EnterpriseOverview:
         id: its present id. former: its earlier ones.
         rows: its row in each registry that has it. places: in each draw that had it on its list.
         cases: each draw that reached it. blacklisted: how it came on the blacklist, where it is on it.
+        without_effect: changes of the blacklist that lack their standing.
         letters: to other bureaus about it (失信联合惩戒), with their answers.
     """
 
@@ -71,7 +73,8 @@ class EnterpriseOverview:
     places: tuple[DrawPlace, ...]
     bearing: Bearing
     cases: tuple[Case, ...]
-    blacklisted: BlacklistChanged | None
+    blacklisted: Recorded[BlacklistChanged] | None
+    without_effect: tuple[Recorded[BlacklistChanged], ...]
     letters: tuple[Letter, ...]
 
 
@@ -97,7 +100,8 @@ def show_enterprise(request: Request, name: str) -> EnterpriseOverview:
         tuple(places),
         bearing(records, history.past(), ids[0], reckoned_day(Request(at=request.at), records, desk)),
         tuple(case for case in history.cases.by_id.values() if case.enterprise in ids),
-        next((each.body for listed, each in history.credit.blacklist.items() if listed in ids), None),
+        next((each for listed, each in history.blacklist().items() if listed in ids), None),
+        tuple(e for e in history.credit.changes.values() if e.body.enterprise in ids and not history.people.stands(e)),
         tuple(each for each in history.credit.letters.values() if each.change.body.enterprise in ids),
     )
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from dbl_random.core.aftercare.assessment import OUTCOME_ORDER, DepartmentYear, YearReport, total
 from dbl_random.model.findings import OUTCOMES
 from dbl_random.model.records import Records
+from dbl_random.model.standing import STANDINGS, Standing
 from dbl_random.render.year_report import Bars, ReportPage, Table
 
 
@@ -28,6 +29,7 @@ def report_page(records: Records, found: YearReport, head: str) -> ReportPage:
         _outcomes(whole_year),
         _substitutions(whole_year, reasons),
         _people(rows, names),
+        *([_standings(found)] if found.standings else ()),
     )
     charts = (
         Bars("各科室抽中户数", tuple((names[r.department], float(r.drawn), f"{r.drawn} 户") for r in rows)),
@@ -95,6 +97,14 @@ def _people(rows: Sequence[DepartmentYear], names: dict[str, str]) -> Table:
     header = ("科室", "培训人数", "培训学时", "回避")
     cells = ((names[r.department], len(r.trained), r.hours, r.recusals) for r in rows)
     return Table("人员", header, tuple(cells))
+
+
+def _standings(found: YearReport) -> Table:
+    cells: list[tuple[str | int, ...]] = [
+        (kind, *(counts[each] for each in Standing)) for kind, counts in found.standings.items()
+    ]
+    note = "仅经办人记载的，没有本人的书面件或签名；主持和监督抽取的，以签字交回的抽取记录表为书面件。"
+    return Table("批准、决定的效力", ("事项", *(STANDINGS[each] for each in Standing)), tuple(cells), note)
 
 
 def _done(name: str, row: DepartmentYear) -> tuple[str, float, str]:

@@ -4,10 +4,10 @@ Laws:
 1. Whoever writes holds the lock from reading the head to the commit.
 2. A file gets its final name so that nothing is overwritten (store/writing): a final file is never torn.
 3. An append is journalled whole under `.dbr/pending/` before its first file appears: until then nothing has happened.
-   From then on the event is entered: what was broken off is completed by the next writer, byte for byte.
+   From then on its events are entered: what was broken off is completed by the next writer, byte for byte.
 4. Nothing under `audit-log/` is ever changed or removed.
 5. Reading never writes, and never follows a link.
-6. The journal may come from somebody else: it holds plain files and names an event and snapshots, or it is refused.
+6. The journal may come from somebody else: it holds plain files and names events and snapshots, or it is refused.
 """
 
 import os
@@ -35,18 +35,13 @@ _JOURNALLED = re.compile(rf"{LOG}/(?:[0-9]{{4,}}/[0-9]{{8,}}\.json|snapshots/[0-
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """One event to be added: path below the root -> bytes, snapshots first, the event's file last."""
+    """What is added at once: path below the root -> bytes, snapshots first, the files of the events last."""
 
     files: Mapping[str, bytes]
 
-    @property
-    def event(self) -> str:
-        """Path of the event's file."""
-        return list(self.files)[-1]
-
 
 class BrokenOffError(Exception):
-    """The journal stands, so the event is entered; its files are not all in place. What broke it off is the cause."""
+    """The journal stands, so its events are entered; its files are not all in place. What broke it off is the cause."""
 
 
 class LogFolder:
@@ -101,7 +96,7 @@ class LogFolder:
 
     # --- laws 2 and 3 ---
     def append(self, append: Append) -> None:
-        """Add one event and its snapshots; the caller holds the lock.
+        """Add events and their snapshots, all of them or nothing; the caller holds the lock.
 
         Raises:
             OSError: nothing has happened.
@@ -126,8 +121,8 @@ class LogFolder:
         except OSError as error:
             raise BrokenOffError(str(error)) from error
 
-    def complete(self) -> str:
-        """Complete an append that was broken off; answers the path of its event, "" where there was none.
+    def complete(self) -> tuple[str, ...]:
+        """Complete an append that was broken off; answers the paths that it wrote, none where there was none.
 
         The caller holds the lock.
 
@@ -136,7 +131,7 @@ class LogFolder:
         """
         files = self.journalled()
         if not files:
-            return ""
+            return ()
         with folder_below(self.root, STATE, mode=0o700) as state:
             state.sync()
         with folder_below(self.root, f"{STATE}/pending") as pending:
@@ -145,7 +140,7 @@ class LogFolder:
         done = self.state / f"draft-{secrets.token_hex(8)}"
         self.pending.rename(done)
         shutil.rmtree(done)
-        return files[-1][0]
+        return tuple(path for path, _ in files)
 
     def _place(self, pending: Folder, path: str, draft: Path) -> None:
         folder, _, name = path.rpartition("/")

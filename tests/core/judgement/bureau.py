@@ -1,5 +1,6 @@
 """A bureau of eight with its duties, and a log that it keeps: who acts is said with every event."""
 
+import contextlib
 import importlib.util
 import sys
 from dataclasses import replace
@@ -14,8 +15,9 @@ from dbl_random.core.record.result_table import format_results
 from dbl_random.core.record.rules_file import format_rules
 from dbl_random.core.record.snapshots import format_changes, format_result, reference
 from dbl_random.model.acts import ChangesSubmitted, PlanApproved, PlanSubmitted
-from dbl_random.model.aftercare import ResultsRecorded
+from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
 from dbl_random.model.event import (
+    Contribution,
     Deviation,
     DrawIntent,
     DrawOutcome,
@@ -139,20 +141,24 @@ class Ledger:
         witnesses = WITNESSES | others
         return DrawSealed(self.last, dict.fromkeys(OFFICES, HASH), dict.fromkeys(OFFICES, "terminal"), witnesses)
 
-    def outcome(self):
+    def outcome(self, withheld=(), approved_by=None):
+        given = {office: None if office in withheld else Contribution("0" * 32, "1" * 10) for office in OFFICES}
         row = ResultRow(1, FIRM, "示例公司", "city", HASH, ("J01", "J02"))
         result = self.keep(format_result([row]), "tsv", 1)
-        return DrawOutcome(self.last - 1, self.last, HASH, dict.fromkeys(OFFICES), None, HASH, result, 1, ())
+        return DrawOutcome(self.last - 1, self.last, HASH, given, None, HASH, result, 1, (), approved_by)
 
     def attested(self, outcome, *, absent=None, draw="2016-energy-1", day="2016-06-22", chair="yuan"):
         absent = absent or {}
         by = {office: who for office, who in WITNESSES.items() if office not in absent}
         return DrawAttested(draw, outcome, chair, by, absent, HASH, day)
 
+    def notice(self, kind, subject, corrects=None):
+        grounds = ("有误", "lin") if corrects else ("", "")
+        files = {f"{kind}-{self.last}.json": HASH}
+        return NoticePublished(kind, subject, "", "公告", "2016-06-22", HASH, files, 1, "", corrects, *grounds)
+
     def results_notice(self, draw="2016-energy-1"):
-        return NoticePublished(
-            "results", draw, "", "结果", "2016-06-22", HASH, {"results.json": HASH}, 1, "", None, "", ""
-        )
+        return self.notice("results", draw)
 
     # --- walks ---
     def plan(self):
@@ -181,12 +187,21 @@ class Ledger:
         assert self.enter(body, "fu") == []
         return self
 
-    def visited(self, outcome):
-        """The one enterprise of the draw was visited."""
+    def results(self):
+        """The table of a visit of the one enterprise of the draw."""
         fine = ItemResult("energy-use", Method.ON_SITE, Outcome.NO_PROBLEM)
         team = self.history.standings["2016-energy-1"].teams[FIRM]
-        table = self.keep(format_results([VisitResult(FIRM, "2016-06-22", team, (fine,))]), "tsv", 1)
-        assert self.enter(ResultsRecorded("2016-energy-1", outcome, table, {}), "fu") == []
+        return self.keep(format_results([VisitResult(FIRM, "2016-06-22", team, (fine,))]), "tsv", 1)
+
+    def visited(self, outcome):
+        """The one enterprise of the draw was visited."""
+        assert self.enter(ResultsRecorded("2016-energy-1", outcome, self.results(), {}), "fu") == []
+        return self
+
+    def corrected(self):
+        """Its result was corrected, by word alone."""
+        body = ResultsCorrected("2016-energy-1", self.last, "有误", "lin", self.results(), {})
+        assert self.enter(body, "fu") == []
         return self
 
 
@@ -218,14 +233,20 @@ def with_plan():
 
 def _remember(reading, ledger, event):
     if event.type == "rules.adopted":
-        reading.rules = OTHER.decode(ledger.tables[event.body["rules"]["file"]], "rules")
+        rules = OTHER.decode(ledger.tables[event.body["rules"]["file"]], "rules")
+        reading.adoptions.append((event, rules))
         reading.first = reading.first or event.seq
+        reading._put_into_force()
     elif event.type == "act.confirmed":
         for act in event.body["acts"]:
             key = act["seq"], act["role"], event.body["by"]
             reading.given.setdefault(key, set()).add(event.body["how"])
+        reading._put_into_force()
     elif event.type == "draw.attested":
         reading.signed[event.body["draw"]] = event.seq
+    elif event.type == "draw.outcome":
+        intent = reading.seen[event.body["intent"]]
+        reading.draws[intent.seq] = SimpleNamespace(id=intent.body["draw"], intent=intent, outcome=event)
     elif event.type == "plan.submitted":
         reading.departments.setdefault(event.body["plan"], event.body["department"])
 
@@ -235,10 +256,14 @@ def wrong_by_the_other_reader(ledger):
 
     The draws of a ledger have no tables that could be computed again, so it is asked of people alone.
     """
-    reading = OTHER.People(OTHER.Snapshots({}))
+    reading = OTHER.People(OTHER.Snapshots(ledger.files))
     for seq in range(1, ledger.last + 1):
         event, _ = OTHER.read_event(seq, ledger.files[event_path(seq)])
         reading.seen[seq], reading.now = event, seq
+        for each in OTHER.references(event.body):
+            if f"snapshots/{each['file']}" in ledger.files:
+                with contextlib.suppress(OTHER.Wrong):
+                    reading.snapshots.admit(each)
         try:
             if reading.rules is not None:
                 reading._check_duties(event, reading.rules)

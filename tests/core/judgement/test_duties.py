@@ -5,10 +5,15 @@ from dataclasses import replace
 import pytest
 
 from dbl_random.core.judgement.judge import KINDS
+from dbl_random.core.record.result_table import format_tasks
 from dbl_random.model.acts import ChangesAcknowledged, RecusalDecided, RecusalDeclared
+from dbl_random.model.aftercare import ResultsRecorded, TasksIssued
+from dbl_random.model.blacklist import BlacklistChanged
 from dbl_random.model.event import DrawVoid
+from dbl_random.model.findings import TaskNumber
 from dbl_random.model.organisation import Deputies, Duty
 from dbl_random.model.oversight import DepartmentAssessed, NoticeServed, TrainingHeld
+from dbl_random.model.publishing import NoticeWithdrawn
 from tests.core.judgement.bureau import (
     FIRM,
     RULES,
@@ -125,6 +130,51 @@ def results_before_the_sheet_is_signed(ledger):
     return ledger.enter(ledger.results_notice(), "fu")
 
 
+def withheld(ledger, approved_by):
+    ledger.to_intent()
+    ledger.enter(ledger.sealed(supervision="su"), "fu")
+    return ledger.enter(ledger.outcome(("legal",), approved_by), "fu")
+
+
+def task_of_a_withheld_outcome(ledger):
+    assert withheld(ledger, "yuan") == []
+    table = ledger.keep(format_tasks([TaskNumber(FIRM, 2016, 1)]), "tsv", 1)
+    return ledger.enter(TasksIssued("2016-energy-1", ledger.last, table), "fu")
+
+
+def nobody_let_it_go_on(ledger):
+    return withheld(ledger, None)
+
+
+def visited_by_whose_recusal_waits(ledger):
+    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业"), "lin")
+    ledger.enter(RecusalDecided(ledger.last, False, "不属实", "lin", "2016-06-22", None, None), "zheng")
+    ledger.to_outcome()
+    return ledger.enter(ResultsRecorded("2016-energy-1", ledger.last, ledger.results(), {}), "fu")
+
+
+def published_again_after_a_withdrawal(ledger):
+    assert ledger.enter(ledger.notice("checklist", "2016"), "fu") == []
+    ledger.enter(NoticeWithdrawn(ledger.last, "有误", "yuan"), "fu")
+    return ledger.enter(ledger.notice("checklist", "2016"), "fu")
+
+
+def corrected_again(ledger):
+    assert ledger.enter(ledger.notice("checklist", "2016"), "fu") == []
+    ledger.enter(ledger.notice("checklist", "2016", ledger.last), "fu")
+    return ledger.enter(ledger.notice("checklist", "2016", ledger.last), "fu")
+
+
+def bulletin_of_a_corrected_result(ledger):
+    ledger.to_outcome().visited(ledger.last).corrected()
+    return ledger.enter(ledger.notice("bulletin", "2016-energy-1"), "fu")
+
+
+def blacklist_by_word_alone(ledger):
+    ledger.enter(BlacklistChanged(FIRM, "entry", "失信", "", "2016-06-22", "yuan"), "fu")
+    return ledger.enter(ledger.notice("blacklist", "2016"), "fu")
+
+
 #: Code -> a departure from it, and the key of its kind.
 DEPARTURES = {
     "DBR270": (by_nobody, "duty.serving"),
@@ -147,6 +197,13 @@ DEPARTURES = {
     "DBR287": (void_without_a_paper, "standing.void"),
     "DBR288": (results_resting_on_an_entry, "standing.results"),
     "DBR289": (results_before_the_sheet_is_signed, "standing.attested"),
+    "DBR290": (task_of_a_withheld_outcome, "standing.withheld"),
+    "DBR291": (visited_by_whose_recusal_waits, "standing.recusal"),
+    "DBR292": (published_again_after_a_withdrawal, "standing.withdrawal"),
+    "DBR293": (corrected_again, "standing.notice"),
+    "DBR294": (bulletin_of_a_corrected_result, "standing.correction"),
+    "DBR295": (blacklist_by_word_alone, "standing.blacklist"),
+    "DBR296": (nobody_let_it_go_on, "outcome.approver"),
 }
 
 

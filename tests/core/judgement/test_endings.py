@@ -1,11 +1,12 @@
 """How a case and a notice to a department end (docs/protocol.md, section 8; 二(四)3, 三(二))."""
 
 from dbl_random.core.judgement.endings import KINDS
-from dbl_random.model.oversight import NoticeAnswered
+from dbl_random.model.oversight import NoticeAnswered, NoticeServed
 
 ENTERED = {
     "archive.once": [lambda a: (a.results(a.visit(0)), a.archive(0), a.archive(0))],
     "archive.closed": [lambda a: (a.results(a.visit(0, a.BAD)), a.archive(0)), lambda a: a.archive(0)],
+    "served.person": [lambda a: a.enter(NoticeServed("supervise", "energy", "批次", "", None, "staff-01", "jx-001"))],
     "answer.notice": [
         lambda a: a.enter(NoticeAnswered(a.drawn.seq, "已办", "2016-07-20")),
         lambda a: [a.enter(NoticeAnswered(a.served().seq if n == 0 else 7, "已办", "2016-07-20")) for n in range(2)],
@@ -14,8 +15,18 @@ ENTERED = {
 }
 
 
+UNLISTED = {
+    "served.known": [lambda a: a.enter(NoticeServed("accountability", "energy", "x", "", None, "staff-01", "nobody"))],
+}
+
+
 def test_each_kind_has_a_log_that_breaks_it():
-    assert ENTERED.keys() == KINDS.keys()
+    assert ENTERED.keys() | UNLISTED.keys() == KINDS.keys()
+
+
+def test_whom_nobody_knows_is_not_held_accountable(after, make_records, told_alone, key, enter_unlisted):
+    enter_unlisted(after)
+    told_alone(after.world, key, make_records())
 
 
 def test_an_ending_that_is_entered_wrongly_is_told_by_its_kind_alone(after, told_alone, key, enter):

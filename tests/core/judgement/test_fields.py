@@ -32,7 +32,8 @@ BREAKS = {
         log.opened.offices.id log.opened.origin draw.intent.draw draw.intent.plan draw.intent.items draw.intent.chair
         draw.intent.strata.id draw.intent.deviations.rule draw.intent.deviations.approved_by
         draw.intent.seed.machine_commitment draw.intent.commit draw.sealed.commitments draw.sealed.witnesses
-        draw.void.approved_by draw.substituted.reason draw.substituted.replacement draw.substituted.approved_by
+        draw.void.approved_by draw.outcome.approved_by notice.served.person
+        draw.substituted.reason draw.substituted.replacement draw.substituted.approved_by
         draw.substituted.skipped.reason plan.submitted.plan plan.submitted.department plan.submitted.commit
         plan.amended.commit plan.approved.approved_by plan.consented.party recusal.declared.inspector
         blacklist.notified.party
@@ -88,6 +89,8 @@ LACKING = {
     "changes.submitted.since": {"data/policy.yaml": "0" * 64},
     "draw.intent.deviations": [{"rule": "DBR203", "clause": "", "reason": "x", "approved_by": "staff-01"}],
     "draw.substituted.skipped": [{"id": "91350500000000011X", "reason": "suspended"}],
+    "draw.outcome.approved_by": "staff-01",
+    "notice.served.person": "staff-01",
     "credit.received.refused": [{"key": "k", "reason": "x"}],
 }
 ONE_AT_A_TIME = [(path, bad) for bad, paths in BREAKS.items() for path in paths.split()]
@@ -102,6 +105,7 @@ LAWFUL_VALUES = {
 
 STAFF = """
     draw.intent.chair draw.intent.deviations.approved_by draw.sealed.witnesses draw.void.approved_by
+    draw.outcome.approved_by
     draw.substituted.approved_by plan.approved.approved_by recusal.decided.decided_by changes.acknowledged.by
     results.corrected.approved_by rectification.rechecked.approved_by blacklist.changed.decided_by
     archive.sealed.custodian department.assessed.approved_by notice.served.approved_by notice.withdrawn.approved_by

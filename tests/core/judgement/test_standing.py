@@ -1,10 +1,26 @@
 """What rests on another's word waits for its paper or signature, and a confirmation counts from its own number on."""
 
+from base64 import b64encode
 from dataclasses import replace
 
-from dbl_random.core.record.people import words_of
+from dbl_random.core.aftercare.credit_rows import CreditRow, content_hash, format_credit
+from dbl_random.core.judgement.standing import _barred
+from dbl_random.core.record.people import waiting, words_of
+from dbl_random.model.acts import RecusalDecided, RecusalDeclared
+from dbl_random.model.aftercare import ArchiveSealed, CreditSent
+from dbl_random.model.blacklist import BlacklistChanged, BlacklistNotified
+from dbl_random.model.people import ActConfirmed, ConfirmedAct
 from dbl_random.model.standing import Approval, Standing
-from tests.core.judgement.bureau import Ledger, confirmed, deviation, with_plan
+from tests.core.judgement.bureau import (
+    FIRM,
+    HASH,
+    RULES,
+    Ledger,
+    confirmed,
+    deviation,
+    with_plan,
+    wrong_by_the_other_reader,
+)
 
 
 def test_a_paper_lifts_what_was_only_entered():
@@ -43,3 +59,132 @@ def test_results_wait_for_the_sheet():
     seq = ledger.last
     ledger.visited(seq).enter(ledger.attested(seq), "fu")
     assert ledger.enter(ledger.results_notice(), "fu") == []
+
+
+def test_a_change_of_the_blacklist_has_its_effect_from_its_paper_on():
+    ledger = Ledger()
+    entry, leaves = (BlacklistChanged(FIRM, each, "失信", "", "2016-06-22", "yuan") for each in ("entry", "exit"))
+    ledger.enter(entry, "fu")
+    seq = ledger.last
+    assert (ledger.history.blacklist(), ledger.history.past().blacklist) == ({}, frozenset())
+    ledger.enter(confirmed(ledger, seq, role="decider"), "fu")
+    assert ledger.history.past().blacklist == {FIRM}
+    assert ledger.history.people.since(ledger.history.events[seq - 1]) == seq + 1
+    ledger.enter(leaves, "fu")
+    assert ledger.history.past().blacklist == {FIRM}, "nobody leaves by word alone"
+    ledger.enter(confirmed(ledger, ledger.last, role="decider"), "fu")
+    assert ledger.history.blacklist() == {}
+
+
+def test_another_bureau_is_told_of_a_change_that_has_its_paper():
+    ledger = Ledger()
+    ledger.enter(BlacklistChanged(FIRM, "entry", "失信", "", "2016-06-22", "yuan"), "fu")
+    letter = BlacklistNotified(ledger.last, "quality", "2号", "2016-06-22")
+    assert ledger.enter(letter, "fu") == ["standing.letter"]
+    assert "（yuan）" in wrong_by_the_other_reader(ledger)
+    ledger = Ledger()
+    ledger.enter(BlacklistChanged(FIRM, "entry", "失信", "", "2016-06-22", "yuan"), "fu")
+    seq = ledger.last
+    ledger.enter(confirmed(ledger, seq, role="decider"), "fu")
+    assert ledger.enter(replace(letter, change=seq), "fu") == []
+    assert wrong_by_the_other_reader(ledger) == ""
+
+
+def recused(ledger, *, granted):
+    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业"), "lin")
+    declared = ledger.last
+    since = "2016-06-22" if granted else None
+    ledger.enter(RecusalDecided(declared, granted, "", "lin", "2016-06-22", since, None), "zheng")
+    return ledger.last
+
+
+def test_a_recusal_bars_from_its_entry_and_a_refusal_waits_for_its_paper():
+    ledger = Ledger()
+    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业"), "lin")
+    assert [each.inspector for each in ledger.history.past().pending] == ["J01"]
+    ledger.enter(RecusalDecided(ledger.last, False, "", "lin", "2016-06-22", None, None), "zheng")
+    assert [each.inspector for each in ledger.history.past().pending] == ["J01"]
+    ledger.enter(confirmed(ledger, ledger.last, by="lin", role="decider"), "fu")
+    assert ledger.history.past().pending == ()
+
+
+def test_a_recusal_that_is_granted_needs_no_paper():
+    ledger = Ledger()
+    seq = recused(ledger, granted=True)
+    assert list(waiting(ledger.history.people, ledger.history.events)) == []
+    assert ledger.history.people.stands(ledger.history.events[seq - 1])
+    assert ledger.history.past().pending == ()
+
+
+def test_before_the_first_rules_a_recusal_bars_when_it_is_granted():
+    ledger = Ledger(adopted=False)
+    recused(ledger, granted=False)
+    assert ledger.history.past().pending == ()
+
+
+def test_whose_recusal_waits_does_not_recheck():
+    ledger = Ledger()
+    recused(ledger, granted=False)
+    ledger.to_outcome()
+    firm, day = FIRM, "2016-06-22"
+    told = [each.kind.key for each in _barred(ledger.history, None, firm, ("J01", "J02"), day)]
+    assert told == ["standing.recusal"]
+    assert list(_barred(ledger.history, None, firm, ("J02",), day)) == []
+    assert list(_barred(ledger.history, None, firm, ("J01",), "2016-06-21")) == []
+
+
+def signed_only(rules):
+    return replace(rules, standing={**rules.standing, Approval.RULES: (Standing.SIGNED,)})
+
+
+def signature(ledger, seq, by="yuan"):
+    act = ConfirmedAct(seq, ledger.history.events[seq - 1].hash, "approver")
+    return ActConfirmed((act,), by, "signed", "", None, b64encode(b"SSHSIG").decode())
+
+
+def test_rules_whose_approval_lacks_its_standing_are_not_in_force_yet():
+    strict = signed_only(RULES)
+    ledger = Ledger(strict)
+    later, last = replace(strict, quorum=3), replace(strict, quorum=2)
+    assert ledger.enter(ledger.adoption(later), "fu") == []
+    seq = ledger.last
+    assert ledger.history.people.rules == strict
+    assert ledger.enter(ledger.adoption(last), "fu") == []
+    ledger.files_say(later)
+    assert ledger.enter(signature(ledger, seq), "fu") == [], "what puts rules into force may not wait for them"
+    assert ledger.history.people.rules == later
+    assert wrong_by_the_other_reader(ledger) == ""
+    assert ledger.enter(signature(ledger, seq + 1), "fu") == []
+    assert ledger.history.people.rules == last
+    ledger.enter(signature(ledger, seq + 1, by="su"), "fu")
+    assert ledger.history.people.rules == last
+
+
+def test_a_batch_with_a_corrected_result_waits_and_one_without_does_not():
+    ledger = Ledger().to_outcome()
+    ledger.visited(ledger.last).corrected()
+    rows = [CreditRow(f"2016-energy-1/{FIRM}/energy-use/{seq}", FIRM, "", "", "", "2016-06-22", "", "", "")
+            for seq in (ledger.last, ledger.last - 1)]  # fmt: skip
+    told = []
+    for each in rows:
+        table = ledger.keep(format_credit([each]), "tsv", 1)
+        body = CreditSent(1, table, content_hash([each]), "csv", "2016-07-22", None)
+        told.append(ledger.enter(body, "fu"))
+        told.append(bool(wrong_by_the_other_reader(ledger)))
+        ledger.history.credit.sent.clear()
+    assert told == [["standing.correction"], True, [], False]
+
+
+def test_a_case_is_not_sealed_over_a_correction_by_word_alone():
+    ledger = Ledger().to_outcome()
+    ledger.visited(ledger.last).corrected()
+    body = ArchiveSealed("2016-energy-1", FIRM, "2016/x", HASH, 1, 1, "lin", "2026-06-22")
+    assert ledger.enter(body, "fu") == ["standing.correction"]
+    assert wrong_by_the_other_reader(ledger)
+
+
+def test_where_nobody_withheld_nobody_lets_the_draw_go_on():
+    ledger = Ledger().to_intent()
+    ledger.enter(ledger.sealed(), "fu")
+    assert ledger.enter(ledger.outcome((), "yuan"), "fu") == ["outcome.approver"]
+    assert wrong_by_the_other_reader(ledger)

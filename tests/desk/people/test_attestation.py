@@ -4,7 +4,17 @@ import hashlib
 
 import pytest
 
+from dbl_random.cli.app import run
+from dbl_random.core.record.people import waiting
+from dbl_random.desk.draw.draw_record import record_of
+from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.people.attestation import attest_draw
+from dbl_random.desk.people.rules import adopt_rules
+from dbl_random.desk.plan.submission import amend_plan, approve_plan
+from dbl_random.desk.reader import sound_records
+from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.yaml.records import load_records
+from tests.conftest import DIGITS, commit
 
 DRAW, TIME = "2016-energy-1", "2016-07-03T09:00"
 
@@ -47,3 +57,37 @@ def test_it_comes_back_once_and_after_the_outcome(adopted, at, scan, refused, un
 def test_another_of_the_office_may_sign(adopted, at, scan):
     assert attest_draw(at(TIME), DRAW, scan, by={"legal": "xie-wenbo"}).body.by["legal"] == "xie-wenbo"
     assert adopted.is_dir()
+
+
+def test_the_sheet_lists_what_waits_and_its_signatures_confirm_it(adopted, at, scan, events_of, give_duties):
+    give_duties(adopted, {"fu-ziang": "[handle, operator]"})
+    adopt_rules(at("2016-07-02T09:30"), "增加操作人", approved_by="chen-mingyuan", document="2号")
+    path = adopted / "plans/2016-energy.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: 新 "), "utf-8")
+    commit(adopted)
+    amend_plan(at("2016-07-02T10:00"), "2016-energy", "改题目")
+    alone = approve_plan(at("2016-07-02T10:00"), "2016-energy").entered.event
+    digits = [word for office, text in DIGITS.items() for word in ("--digits", f"{office}={text}")]
+    seat = ["-C", str(adopted), "-q", "--actor", "fu-ziang", "--at", "2016-07-02T11:00"]
+    assert run([*seat, "draw", "--plan", "2016-civil-explosives", *digits]) == 0
+    draw, desk = "2016-civil-explosives-1", open_desk(adopted)
+    later = approve_plan_again(adopted, at)
+    record = record_of(desk, draw, sound_records(load_records(WorkingTree(adopted), ["2016-civil-explosives"])))
+    (row,) = record.table("unconfirmed").rows
+    assert row == (str(alone.seq), "批准计划", "陈明远")
+
+    done = attest_draw(at(TIME, "fu-ziang"), draw, scan)
+    first, second = events_of(adopted)[-2:]
+    assert (first["type"], second["type"]) == ("draw.attested", "act.confirmed")
+    assert [act["seq"] for act in second["body"]["acts"]] == [alone.seq], "what came after the sheet is not on it"
+    assert (second["body"]["document"], second["body"]["scan"]) == (f"{draw}抽取记录表", done.body.scan)
+    people = open_desk(adopted).history.people
+    assert [event.seq for event, _ in waiting(people, open_desk(adopted).events)] == [later]
+
+
+def approve_plan_again(root, at):
+    path = root / "plans/2016-energy.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: 更"), "utf-8")
+    commit(root)
+    amend_plan(at("2016-07-02T12:00"), "2016-energy", "又改题目")
+    return approve_plan(at("2016-07-02T12:00"), "2016-energy").entered.event.seq

@@ -1,5 +1,6 @@
 """A paper or a key behind an act: given with the act, or afterwards."""
 
+import hashlib
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -71,6 +72,13 @@ def test_a_paper_given_with_an_act_is_entered_behind_it(adopted, at, events_of):
     last = events_of(adopted)[-1]
     assert (last["type"], last["seq"]) == ("act.confirmed", done.event.seq + 1)
     assert last["body"]["acts"] == [{"event": done.event.hash, "role": "approver", "seq": done.event.seq}]
+    said = subprocess.run(
+        ["git", "-C", adopted, "log", "-1", "--format=%(trailers:key=Dbr-Event,valueonly)", "--name-only"],
+        capture_output=True, check=True, text=True,
+    )  # fmt: skip
+    both = [str(done.event.seq), str(last["seq"])]
+    files = [f"audit-log/0000/{int(seq):08}.json" for seq in both]
+    assert said.stdout.split() == [*both, *files], "one commit adds both"
 
 
 def test_an_act_that_carries_its_paper_needs_no_other(adopted, at, events_of):
@@ -80,6 +88,18 @@ def test_an_act_that_carries_its_paper_needs_no_other(adopted, at, events_of):
     amend_plan(at(TIME), "2016-energy", "改题目")
     approve_plan(replace(at(TIME), paper=Paper("3号")), "2016-energy", document="3号")
     assert events_of(adopted)[-1]["type"] == "plan.approved"
+
+
+def test_the_scan_of_the_paper_that_an_act_carries_is_entered_behind_it(adopted, at, events_of, tmp_path):
+    path = adopted / "plans/2016-energy.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: 新 "), "utf-8")
+    commit(adopted)
+    amend_plan(at(TIME), "2016-energy", "改题目")
+    scan = tmp_path / "批件.pdf"
+    scan.write_bytes(b"%PDF-1.4")
+    approve_plan(replace(at(TIME), paper=Paper("", scan)), "2016-energy", document="3号")
+    body = events_of(adopted, "act.confirmed")[-1]["body"]
+    assert (body["document"], body["how"], body["scan"]) == ("3号", "document", hashlib.sha256(b"%PDF-1.4").hexdigest())
 
 
 @pytest.mark.parametrize("paper", [Paper(), Paper(" "), Paper("3号", None, __file__), Paper("", __file__, __file__)])
@@ -112,3 +132,17 @@ def test_an_act_whose_paper_cannot_be_had_is_not_entered(adopted, at, refused, u
     with unwritten():
         status, _ = refused(approve_plan, replace(at(TIME), paper=paper), "2016-energy")
     assert status == (2 if paper.document else 3)
+
+
+@pytest.mark.parametrize("signed", [False, True])
+def test_an_act_broken_off_without_its_paper_takes_it_when_it_is_done_again(adopted, at, events_of, key, signed):
+    path = adopted / "plans/2016-energy.yaml"
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: 新 "), "utf-8")
+    commit(adopted)
+    amend_plan(at(TIME), "2016-energy", "改题目")
+    before = approve_plan(at(TIME), "2016-energy").entered.event
+    subprocess.run(["git", "-C", adopted, "reset", "-q", "--soft", "HEAD~1"], check=True)
+    paper = Paper(key=key) if signed else Paper("3号")
+    again = approve_plan(replace(at(TIME), paper=paper), "2016-energy").entered.event
+    assert again.seq == before.seq
+    assert [each["type"] for each in events_of(adopted)][before.seq - 1 :] == ["plan.approved", "act.confirmed"]

@@ -7,6 +7,7 @@ from dbl_random.core.notices.draw_record.concluded import Concluded
 from dbl_random.core.notices.draws import events_of, figures_of, share_in_words, stratum_in_words
 from dbl_random.core.notices.frame import facts, slot_in_words, time_in_words
 from dbl_random.core.policy import pool as pools
+from dbl_random.core.record.standing_words import stood_behind
 from dbl_random.model.event import MODES
 from dbl_random.model.notice import Column, Facts, Table
 
@@ -24,7 +25,7 @@ def basics(draw: Concluded) -> Facts:
         ("抽取方式", MODES[body.mode]),
         *(("抽取时间", f"{words} {time_in_words(event.time)}") for words, event in events_of(draw.state)),
         ("抽取地点", body.place),
-        ("主持人", draw.titled(body.chair)),
+        ("主持人", stood_behind(frame.history, draw.state.intent, body.chair, draw.titled(body.chair))),
         ("监督人", "；".join(witnesses)),
         ("操作人", draw.titled(draw.state.intent.actor)),
         ("算法", f"{body.algorithm}（程序 {draw.state.intent.tool}）"),

@@ -58,19 +58,24 @@ def _several(label: str, values: Iterator[str]) -> list[tuple[str, str]]:
 
 def _deviations(draw: Concluded) -> Iterator[str]:
     for each in draw.body.deviations:
-        yield f"{each.clause}（{each.rule}）：{each.reason}；批准人 {draw.frame.member(each.approved_by)}"
+        approver = draw.frame.behind(draw.state.intent, each.approved_by)
+        yield f"{each.clause}（{each.rule}）：{each.reason}；批准人 {approver}"
 
 
 def _withheld(draw: Concluded) -> str:
     silent = withheld_in_words(draw.frame, draw.outcome)
-    return f"{silent}，{choice_in_words(withheld_by(draw.outcome))}" if silent else ""
+    if not silent:
+        return ""
+    who = draw.outcome.approved_by
+    approver = f"；批准继续 {draw.frame.behind(draw.event, who)}" if who else ""
+    return f"{silent}，{choice_in_words(withheld_by(draw.outcome))}{approver}"
 
 
 def _voids(draw: Concluded) -> Iterator[str]:
     for each in attempts(draw.frame.history.draws, draw.body.plan, draw.body.batch):
         if each.void:
             body, when = each.void.body, time_in_words(each.void.time)
-            yield f"{each.body.draw}（{when}）：{body.reason}；批准人 {draw.frame.member(body.approved_by)}"
+            yield f"{each.body.draw}（{when}）：{body.reason}；批准人 {draw.frame.behind(each.void, body.approved_by)}"
 
 
 def _team_fault(draw: Concluded) -> str:
@@ -84,8 +89,8 @@ def _team_fault(draw: Concluded) -> str:
 
 def proof(draw: Concluded) -> Facts:
     """The hashes that the notice before the visits has too, and that of the teams where they came later."""
-    found, later = hashes(draw.state), draw.state.teamed
-    if later is None:
-        return found
-    label = f"{row_of(later.body).title}（第{later.seq}号）"
-    return Facts((*found.rows, (label, later.hash)), (*found.mono, label))
+    found, later, mark = hashes(draw.state), draw.state.teamed, draw.frame.log
+    rows = [("日志头", f"dbr-head/1 {mark.origin} {mark.size} {mark.root}")]
+    if later is not None:
+        rows.insert(0, (f"{row_of(later.body).title}（第{later.seq}号）", later.hash))
+    return Facts((*found.rows, *rows), (*found.mono, *(label for label, _ in rows)))

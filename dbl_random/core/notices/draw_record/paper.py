@@ -17,7 +17,9 @@ from dbl_random.core.notices.draw_record.concluded import Concluded
 from dbl_random.core.notices.draw_record.outcome import anomalies, proof, result
 from dbl_random.core.notices.draw_record.seed import seed, shares
 from dbl_random.core.notices.substitutions import substitutions
-from dbl_random.model.notice import Block, Heading, Notice, Paragraph, QrCode, Signatures
+from dbl_random.core.record.people import on_the_sheet
+from dbl_random.model.notice import Block, Column, Heading, Notice, Paragraph, QrCode, Signatures, Table
+from dbl_random.model.standing import APPROVALS
 
 
 def draw_record(draw: Concluded) -> Notice:
@@ -48,10 +50,22 @@ def _blocks(draw: Concluded) -> Iterator[Block]:
     yield proof(draw)
     yield Paragraph("校验值均为 SHA-256，对应的文件在日志中。各页页眉印有结果事件校验值的前16位，正表和附表以此对应。")
     yield QrCode(draw.event.hash, "结果事件校验值")
-    yield Heading(1, "九、签字")
+    yield Heading(1, "九、待书面件或签名的事项")
+    yield Paragraph("下列事项只有经办人的记载。在本表签字的人，以签字一并确认其中由本人批准、决定的各项。")
+    yield _unconfirmed(draw)
+    yield Heading(1, "十、签字")
     yield Paragraph("本次抽取在下列人员监督下进行，上述记录属实。")
     yield Signatures(tuple(_places(draw)))
     yield from annexes(draw, continued)
+
+
+def _unconfirmed(draw: Concluded) -> Table:
+    """What was entered up to the outcome and only the clerk stands for."""
+    history, frame = draw.frame.history, draw.frame
+    columns = (Column("event", "日志", 3, "mid"), Column("act", "事项", 8), Column("who", "批准人、决定人", 5, "mid"))
+    found = on_the_sheet(history.people, history.events, draw.event.seq)
+    rows = tuple((str(event.seq), APPROVALS[word.kind], frame.member(word.who)) for event, word in found)
+    return Table("unconfirmed", "", columns, rows)
 
 
 def _places(draw: Concluded) -> Iterator[tuple[str, str]]:

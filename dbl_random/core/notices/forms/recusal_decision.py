@@ -2,6 +2,7 @@
 
 from dbl_random.core.notices.frame import Frame, day_in_words, facts
 from dbl_random.core.record.acts import RecusalStanding
+from dbl_random.core.record.standing_words import how_it_stands
 from dbl_random.model.notice import Block, Notice, Signatures
 
 _BLANK = "　　　　年　　月　　日"
@@ -10,12 +11,14 @@ _BLANK = "　　　　年　　月　　日"
 def recusal_decision(frame: Frame, standing: RecusalStanding) -> Notice:
     """回避申请（决定）表."""
     body, done = standing.body, standing.decided
+    behind = how_it_stands(frame.history, standing.decision) if standing.decision else ""
     decided = (
         (
             ("决定", "同意回避" if done.granted else "不同意回避"),
             ("理由", done.reason),
             ("期间", f"{done.since or ''} 至 {done.until or '长期'}" if done.granted else ""),
             ("决定日期", day_in_words(done.date)),
+            *((("效力", behind),) if behind else ()),
         )
         if done
         else (("决定", "□同意回避　□不同意回避"), ("理由", "　"), ("期间", "　"), ("决定日期", _BLANK))

@@ -16,7 +16,7 @@ def test_every_field_that_is_asked_for_has_its_place(read):
     for label in labels.split():
         assert record.all(label), label
     assert [each.split("、")[0] for each in record.headings] == [
-        *"一二三四五六七八九",
+        *"一二三四五六七八九十",
         *("附表一　抽取结果", "附表二　递补顺位", "附表三　排除名单", "附表四　越过人员", "附表五　原检查组"),
     ]
     assert record.value("任务编号") == PLAIN
@@ -39,6 +39,12 @@ def test_the_outcomes_hash_is_the_qr_code_and_binds_the_annexes(read, world):
     signed = record.blocks.index(record.one(Signatures))
     assert isinstance(record.blocks[signed + 1], NewPage)
     assert record.paper.log.size == len(world.events)
+    mark = record.paper.log
+    assert record.value("日志头") == f"dbr-head/1 {mark.origin} {mark.size} {mark.root}"
+
+
+def test_without_rules_nothing_waits_for_a_signature(read):
+    assert read(PLAIN).column("unconfirmed", "event") == []
 
 
 def test_the_same_log_gives_the_same_record(world):

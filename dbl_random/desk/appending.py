@@ -1,14 +1,15 @@
-"""What a writer is refused before anything is appended, and told where an append was not finished."""
+"""Events go into the log's folder and into git; what a writer is refused before, and told where it was not finished."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dbl_random.core.record.chain import event_path
 from dbl_random.core.replay.files import references
 from dbl_random.model.event import Event
+from dbl_random.model.organisation import Member
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.reference import FileRef
-from dbl_random.store.git.repository import Repository
-from dbl_random.store.log.folder import LOG, SNAPSHOTS, STATE
+from dbl_random.store.git.repository import Repository, Signature
+from dbl_random.store.log.folder import LOG, SNAPSHOTS, STATE, Append, BrokenOffError, LogFolder
 
 
 def refuse_unfit(repository: Repository) -> None:
@@ -36,8 +37,32 @@ def refuse_touched(events: Iterable[Event], paths: set[str], snapshot: Callable[
                 snapshot(ref)
 
 
-def entered(event: Event, lacks: str, *why: Problem) -> Refusal:
-    """The refusal of what came after an event was entered: it is told that it was (done means told)."""
-    message = f"第 {event.seq} 号事件已记入，{lacks}；下一条命令会补上"
+def entered(events: Iterable[Event], lacks: str, *why: Problem) -> Refusal:
+    """The refusal of what came after events were entered: it is told that they were (done means told)."""
+    message = f"第 {'、'.join(str(each.seq) for each in events)} 号事件已记入，{lacks}；下一条命令会补上"
     hint = "不要重做；排除下面的原因，再运行任何一条命令即可" if why else "不要重做；再运行任何一条命令即可"
     return Refusal(Exit.UNUSABLE, Problem("", 0, 0, "DBR512", message, hint), *why)
+
+
+def append_events(log: LogFolder, events: Sequence[Event], files: Mapping[str, bytes]) -> None:
+    """Add events to the log's folder, all or none.
+
+    Raises:
+        Refusal: they are entered, and their files are not all in place (exit status 3, DBR512).
+    """
+    try:
+        log.append(Append(files))
+    except BrokenOffError as error:
+        raise entered(events, "日志的文件还没有写全") from error
+
+
+def commit_events(repository: Repository, events: Sequence[Event], paths: list[str], message: str, who: Member) -> None:
+    """Commit events that are in the log's folder.
+
+    Raises:
+        Refusal: they are entered, and are not committed (exit status 3, DBR512).
+    """
+    try:
+        repository.commit(paths, message, Signature(who.name, who.email or f"{who.id}@localhost"))
+    except (Refusal, OSError) as error:
+        raise entered(events, "尚未提交到 git", *getattr(error, "problems", ())) from error

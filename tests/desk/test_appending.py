@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from dbl_random.desk.append_refusals import entered, refuse_unfit
+from dbl_random.desk.appending import entered, refuse_unfit
 from dbl_random.model.problem import Problem
 from dbl_random.store.git.repository import open_repository
 
@@ -32,6 +32,6 @@ def test_a_state_folder_that_git_keeps_is_refused(finished, refused):
 
 @pytest.mark.parametrize("why", [(), (Problem("", 0, 0, "DBR502", "磁盘已满"),)])
 def test_what_was_entered_and_not_finished_is_told_with_its_number_and_why(why):
-    told = entered(SimpleNamespace(seq=22), "尚未提交到 git", *why).problems
+    told = entered([SimpleNamespace(seq=22)], "尚未提交到 git", *why).problems
     assert told[0].message == "第 22 号事件已记入，尚未提交到 git；下一条命令会补上"
     assert ("排除下面的原因" in told[0].hint, told[1:]) == (bool(why), why)
