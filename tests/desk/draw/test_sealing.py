@@ -47,15 +47,16 @@ def test_weak_digits_from_options_are_told_and_at_a_terminal_the_room_decides(
     attended, at, plan, digits, room, refused, log_of
 ):
     weak = DrawOptions(digits={**digits, "legal": "0" * 10, "general": digits["personnel"]})
-    assert refused(draw, attended(仍用这些数字=[False]), plan, options=weak, view=room) == (4, ["DBR419"])
-    ((_, (told,)),) = room.seen
-    assert [sentence[:3] for sentence in told] == ["法规科", "办公室", "人事科"]
+    question = "法规科的数字只用了一两个不同的数字，别人能够猜到；办公室的数字与另一个科室的数字相同"
+    assert refused(draw, attended(**{question: [False]}), plan, options=weak) == (4, ["DBR419"])
     assert DRAW not in log_of().draws
-    draw(attended(仍用这些数字=[True]), plan, options=weak)
+    draw(at(), plan, options=weak, view=room)
+    name, (told,) = room.seen[0]
+    assert (name, [sentence[:3] for sentence in told]) == ("weak_digits", ["法规科", "办公室", "人事科"])
     assert log_of().draws[DRAW].outcome.body.contributions["legal"].digits == "0" * 10
 
 
-def test_off_a_terminal_weak_digits_are_told_and_digits_that_are_not_are_not_told(at, plan, options, room):
+def test_digits_that_are_not_weak_are_not_told(at, plan, options, room):
     draw(at(), plan, options=options(), view=room)
     assert "weak_digits" not in room.names
     assert "resumed" not in room.names
