@@ -150,11 +150,11 @@ def heed_weak_digits(on: Ceremony) -> None:
         others = [digits for other, digits in given.items() if other != office.id]
         if office.id in given and (weak := weakness(given[office.id], others)):
             told.append(f"{office.name}的数字{weak}，别人能够猜到")
-    if told:
+    if told and not on.terminal.attended():
         on.view.weak_digits(tuple(told))
-        if on.terminal.attended() and not on.terminal.confirm("仍用这些数字？"):
-            hint = "换一组数字，例如掷十面骰子所得"
-            raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取停在这里，日志不变", hint)
+    elif told and not on.terminal.confirm(f"{'；'.join(told)}。仍用这些数字？"):
+        hint = "换一组数字，例如掷十面骰子所得"
+        raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取停在这里，日志不变", hint)
 
 
 def _ask_witness(on: Ceremony, office: OfficeName, usual: str) -> str:

@@ -146,6 +146,7 @@ _DEFINED_IN: dict[str, _Where] = {
     "department": _Where("科室", places.ORGANISATION),
     "office": _Where("监督科室", places.ORGANISATION),
     "unit": _Where("科室或部门", places.ORGANISATION),
+    "partner": _Where("其他部门", places.ORGANISATION),
     "member": _Where("人员", places.ORGANISATION),
     "region": _Where("区域", places.ORGANISATION),
     "inspector": _Where("检查人员", places.INSPECTORS),

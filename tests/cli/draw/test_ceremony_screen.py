@@ -7,6 +7,7 @@ import pytest
 from dbl_random.cli.draw.ceremony_screen import CeremonyScreen, result_table, show_rehearsal
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen.text_width import width
+from dbl_random.core.draw.ceremony import Open, Seal, Team
 from dbl_random.core.draw.continuity import Continued, Leaves
 from dbl_random.core.draw.teams import NoTeams
 from dbl_random.desk.draw.rehearsal import Rehearsal
@@ -70,3 +71,30 @@ def test_a_rehearsal_is_marked_before_and_after_and_says_where_teams_lack(capsys
     told = capsys.readouterr().err
     assert told.count("演练：种子用后即弃，不记入日志，结果无效") == 2
     assert "配不出检查组：" in told
+
+
+@pytest.mark.parametrize(
+    ("step", "done", "next_"),
+    [
+        (Seal, 1, "接着：各科室封存"),
+        (Open, 2, "接着：开启封存的数字，得出结果"),
+        (Team, 3, "接着：为抽中的企业配检查组"),
+    ],
+)
+def test_a_draw_that_broke_off_says_which_it_is_what_is_done_and_what_comes_next(screen, capsys, step, done, next_):
+    events = [SimpleNamespace(seq=n, time="2016-07-01T09:30:00+08:00") for n in range(5, 5 + done)] + [None] * 3
+    body = SimpleNamespace(draw="2016-energy-2.2", plan="2016-energy", batch=2, attempt=2)
+    state = SimpleNamespace(body=body, intent=events[0], sealed=events[1], outcome=events[2])
+    screen.resumed(state, step(state))
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "接着办理 2016-energy-2.2（2016-energy 第 2 批，第 2 次），不是另一次抽取。"
+    titles = ("抽取意向", "各科室封存", "抽取结果")
+    assert lines[1:-1] == [
+        f"已办：{title}，2016-07-01 09:30，第 {5 + at} 号事件" for at, title in enumerate(titles[:done])
+    ]
+    assert lines[-1] == next_
+
+
+def test_weak_digits_are_told_one_by_one(screen, capsys):
+    screen.weak_digits(("法规科的数字是依次排列的数字", "办公室的数字与另一个科室的数字相同"))
+    assert capsys.readouterr().err.count("注意：") == 2

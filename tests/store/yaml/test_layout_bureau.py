@@ -73,3 +73,15 @@ def test_standings_are_as_shipped_where_nothing_is_said(loaded):
 def test_a_standing_that_does_not_exist_is_told(loaded):
     _, faults = loaded(POLICY, "min_batches: 2", "standing: {plan: [typed]}\nmin_batches: 2")
     assert [code for code, _ in faults] == ["DBR117"]
+
+
+def test_the_blacklist_is_told_to_partners_of_the_bureau(loaded):
+    records, faults = loaded(ORGANISATION, "staff:", "joint_punishment: [quality]\nstaff:")
+    assert faults == []
+    assert records.organisation.joint_punishment == ("quality",)
+
+
+@pytest.mark.parametrize(("named", "code"), [("nobody", "DBR120"), ("legal", "DBR120"), ("quality, quality", "DBR121")])
+def test_who_is_no_partner_or_is_named_twice_is_told(loaded, named, code):
+    _, faults = loaded(ORGANISATION, "staff:", f"joint_punishment: [{named}]\nstaff:")
+    assert [found for found, _ in faults] == [code]

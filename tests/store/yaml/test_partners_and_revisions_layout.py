@@ -27,6 +27,7 @@ def test_partners_and_revisions_are_read_as_they_stand(load):
 def test_what_is_left_out_is_none_and_the_figures_have_theirs(load):
     read = load().records
     assert read.organisation.partners == read.items["energy-use"].revisions == ()
+    assert read.organisation.joint_punishment == ()
     assert read.inspectors[0].region == ""
     assert (read.policy.complaints_threshold, read.policy.grounds_months) == (3, 12)
 
