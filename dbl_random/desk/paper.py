@@ -45,12 +45,17 @@ def confirmations(root: Path, named: Named, paper: Paper, *, preview: bool) -> I
     if scan and named and not preview:
         write_internal(root, scan.path, scan.data)
     for who, words in named.items():
-        rows = {(act.seq, word.role): ConfirmedAct(act.seq, act.hash, word.role.value) for act, word in words}
-        acts = tuple(rows[key] for key in sorted(rows))
+        acts = acts_of(words)
         if paper.key is None:
             yield ActConfirmed(acts, who, "document", paper.document.strip(), scan.digest if scan else None, None)
         else:
             yield ActConfirmed(acts, who, "signed", "", None, sign(signed_text(acts), paper.key, NAMESPACE))
+
+
+def acts_of(words: Iterable[tuple[Event, Word]]) -> tuple[ConfirmedAct, ...]:
+    """The acts of one person's words as a confirmation has them: ascending, each role once."""
+    rows = {(act.seq, word.role): ConfirmedAct(act.seq, act.hash, word.role.value) for act, word in words}
+    return tuple(rows[key] for key in sorted(rows))
 
 
 def signed_text(acts: Iterable[ConfirmedAct]) -> bytes:

@@ -17,6 +17,7 @@ from dbl_random.core.policy.pool import Rosters
 from dbl_random.core.policy.recusals import command, lacking, waiting
 from dbl_random.core.policy.references import contradictions, strangers
 from dbl_random.core.policy.review import review
+from dbl_random.core.policy.staffing import staffing
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.changes import unreported_in_words
 from dbl_random.core.record.past import Past
@@ -60,6 +61,7 @@ def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: d
     draws, acts = desk.history.draws, desk.history.acts
     past, rosters = desk.history.past(), Rosters(records)
     made = (Sorts(records), rosters)
+    remarks += staffing(records.organisation, day)
     remarks += contradictions(records.registries)
     remarks += strangers(records, day, past)
     remarks += _without_a_plan(records, acts, day.year)

@@ -104,4 +104,24 @@ CODES: dict[str, Code] = {
         "二(二)3",
         "有一方没有开启，以封存值代替的，由分管领导批准：dbr draw --approved-by 人员（不写则为主持人）；各方都开启的，不写批准人。",
     ),
+    "DBR269": Code(
+        "只有一人担任，没有代理",
+        "三(一)",
+        "这个人不在时，事情就办不成；自己记入的也不能自己批准。在 data/organisation.yaml 的 deputies 中写明当年的代理人，再用 dbr rules adopt 施行。",
+    ),
+    "DBR297": Code(
+        "人员名单还没有写职责",
+        "责任可追溯",
+        "没有职责，就不能核对谁有权办理、批准、主持、监督。在 data/organisation.yaml 的 staff 中写上 duties，再用 dbr rules adopt 施行。",
+    ),
+    "DBR298": Code(
+        "一项职责没有人承担",
+        "三(一)",
+        "批准、主持抽取、督导各要有在岗的人承担。在 data/organisation.yaml 的 staff 中写上 duties，再用 dbr rules adopt 施行。",
+    ),
+    "DBR299": Code(
+        "科室没有负责人或经办人",
+        "三(一)",
+        "更正、延期、回避、递补由本科室负责人批准，本科室的事项由本科室的经办人记入。在 data/organisation.yaml 中写上 duties，再用 dbr rules adopt 施行。",
+    ),
 }

@@ -1,5 +1,8 @@
 """`dbr confirm` and `dbr attest`, and what `log show` and `status` say of them."""
 
+import shutil
+import subprocess
+
 import pytest
 
 DRAW, AT = "2016-energy-1", ("--at", "2016-07-03T09:00")
@@ -38,4 +41,31 @@ def test_an_act_is_confirmed_and_shown(dbr, adopted):
     assert f"第 {intent} 号事件（主持人）" in dbr.out
     assert "有书面件，3号" in dbr.out
     assert dbr("confirm", str(intent), *AT) == 2
+    assert adopted == dbr.root
+
+
+def test_a_request_is_shown_from_its_own_bytes_and_its_signature_taken_back(dbr, adopted, tmp_path):
+    key, asked, given = (str(tmp_path / name) for name in ("key", "asked", "given"))
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+    intent = next(each["seq"] for each in dbr.json("log", "list", "--all") if each["type"] == "draw.intent")
+    assert dbr("confirm", str(intent), "--by", "chen-mingyuan", "--request", asked, *AT) == 0
+    shutil.move(adopted, tmp_path / "away")  # who signs has no store
+    assert dbr("confirm", "--sign", asked, "--key", key, "--output", given) == 0
+    assert f"第 {intent} 号事件" in dbr.out
+    assert "chen-mingyuan 为主持人" in dbr.out
+    assert "91350500" in dbr.out, "the table of candidates is shown"
+    shutil.move(tmp_path / "away", adopted)
+    assert dbr("confirm", "--signature", given, *AT) == 0
+    assert "本人签名" in dbr.err
+    assert dbr("log", "show", str(intent)) == 0
+    assert "效力" not in dbr.out, "the intent came before the first rules, of which nothing was asked"
+
+
+WAYS = [[], ["1", "--signature", "x"], ["--sign", "x"], ["--signature", "x", "--request", "y"]]
+
+
+@pytest.mark.parametrize("words", WAYS)
+def test_one_way_of_confirming_is_chosen(dbr, adopted, words):
+    assert dbr("confirm", *words, *AT) == 2
+    assert "DBR473" in dbr.err
     assert adopted == dbr.root
