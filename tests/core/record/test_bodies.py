@@ -87,6 +87,7 @@ FORMS = {
         "result": TSV,
         "team_cap": Or([int, None]),
         "skips": [(str, int, str)],
+        "approved_by": Left([str]),
     },
     "draw.teamed": {
         "draw": str,
@@ -251,6 +252,7 @@ FORMS = {
         "document": str,
         "deadline": Or([str, None]),
         "approved_by": str,
+        "person": Left([str]),
     },
     "notice.answered": {"notice": int, "outcome": str, "date": str},
     "notice.published": {
