@@ -85,10 +85,12 @@ def _strange(folder: Path) -> Iterator[Path]:
         mode = path.lstat().st_mode if os.path.lexists(path) else stat.S_IFREG
         if name in _TREES and stat.S_ISDIR(mode):
             yield from _strange_below(path)
-        elif not stat.S_ISREG(mode) or (
-            name.startswith("config") and path.exists() and _INCLUDE.search(path.read_bytes())
-        ):
+        elif not stat.S_ISREG(mode) or (name.startswith("config") and _includes(path)):
             yield path
+
+
+def _includes(config: Path) -> bool:
+    return config.exists() and bool(_INCLUDE.search(config.read_bytes()))
 
 
 def _strange_below(folder: Path) -> Iterator[Path]:
