@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -20,6 +21,11 @@ PROJECT = Path(__file__).resolve().parents[1]
 #: Somebody may have gone on in this checkout: events behind the shipped ones are left out of `shipped`.
 SHIPPED = 132
 DIGITS = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
+
+# A run in the background ignores what ends a program, and so would its children, which are asked to end.
+for each in (signal.SIGHUP, signal.SIGQUIT, signal.SIGTERM):
+    signal.signal(each, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A slow or busy machine proves nothing: no wall clock decides. What passed passes again: the examples are the same each
 # time, unless somebody goes looking for new ones.

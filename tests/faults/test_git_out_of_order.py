@@ -87,14 +87,18 @@ def test_a_corrupt_head_is_told_and_an_event_is_not_left_in_silence(finished, ev
     assert len(events_of(finished)) == before + entered + 1
 
 
-def test_an_unborn_branch_is_told_and_what_is_entered_is_committed(finished, events_of):
+def test_on_an_unborn_branch_no_file_is_committed_and_an_act_that_rests_on_them_waits_until_they_are(
+    finished, events_of
+):
     before = len(events_of(finished))
     git(finished, "symbolic-ref", "HEAD", "refs/heads/new")
     status, said = dbr(finished, *WRITE)
-    assert status == 0
-    assert "补交到 git" in said
-    assert len(events_of(finished)) == before + 1
+    assert (status, "DBR406" in said) == (4, True)
+    assert len(events_of(finished)) == before
+    git(finished, "-c", "user.name=林知夏", "-c", "user.email=lin.zhixia@dbr.example", "commit", "-q", "-m", "data")
+    assert dbr(finished, *WRITE)[0] == 0
     assert f"Dbr-Event: {before + 1}" in git(finished, "log", "-1", "--format=%B")
+    assert uncommitted(finished) == ""
 
 
 @pytest.mark.parametrize("name", [b"a\nb", b"\xd6\xd0", b"a\tb", "空 格".encode(), b"-x", b"a'\"$(touch x)"])

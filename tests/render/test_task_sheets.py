@@ -5,6 +5,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 from zipfile import ZipFile
 
 import pytest
@@ -32,6 +33,11 @@ PEOPLE = [Inspector(f"zf-{n}", name, "支队", "energy", "", "", tuple(ITEMS)) f
 @pytest.fixture(scope="module")
 def sheets():
     return read_workbook(results_sheet(TASKS, list(ITEMS.values())))
+
+
+def full(sheet):
+    """Its rows, filled up with empty cells to the longest."""
+    return [list(row) for row in zip(*zip_longest(*sheet.rows, fillvalue=""), strict=True)]
 
 
 def filled(rows, **cells):
@@ -96,7 +102,7 @@ def test_every_title_is_one_that_the_import_reads():
 
 
 def test_the_filled_sheet_is_read_whole(sheets):
-    rows = [list(row) for row in sheets[0].rows]
+    rows = full(sheets[0])
     data = filled(rows, 检查日期="2016-07-15", 检查结果="未发现问题")
     sheet = read_results(data, "results.csv", ITEMS, PEOPLE)
     assert sheet.problems == []
@@ -110,12 +116,12 @@ def test_the_filled_sheet_is_read_whole(sheets):
     [("检查方式", METHODS), ("检查结果", OUTCOMES), ("问题性质", NATURES), ("后续处置", FOLLOW_UPS)],
 )
 def test_every_word_of_a_list_to_choose_from_is_one_that_the_import_reads(sheets, title, known):
-    header, *below = sheets[1].rows
+    header, *below = full(sheets[1])
     at = header.index(title)
     words = [row[at] for row in below if row[at]]
     assert words == list(known.values())
     for word in words:
-        rows = [list(row) for row in sheets[0].rows]
+        rows = full(sheets[0])
         data = filled(rows, **{"检查日期": "2016-07-15", "检查结果": "未发现问题", title: word})
         assert read_results(data, "f", ITEMS, PEOPLE).problems == []
 
