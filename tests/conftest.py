@@ -54,7 +54,7 @@ def pytest_sessionfinish(session):
 
 @pytest.fixture(scope="session", autouse=True)
 def somebody_to_git(tmp_path_factory):
-    """Git knows somebody, and nothing that this machine's user or a hook told it (a signing key, a folder, an index)."""
+    """Git knows somebody, and nothing that this user or a hook told it (a signing key, a folder, an index)."""
     config = tmp_path_factory.mktemp("git") / "config"
     config.write_text("[user]\nname = x\nemail = x@x\n", encoding="ascii")
     with pytest.MonkeyPatch.context() as patch:
