@@ -57,6 +57,19 @@ def counted(request):
         request.getfixturevalue("monkeypatch").delenv("COVERAGE_PROCESS_CONFIG", raising=False)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def somebody_to_git(tmp_path_factory):
+    """Git knows somebody, and nothing that this user or a hook told it (a signing key, a folder, an index)."""
+    config = tmp_path_factory.mktemp("git") / "config"
+    config.write_text("[user]\nname = x\nemail = x@x\n", encoding="ascii")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("GIT_")]:
+            patch.delenv(name)
+        patch.setenv("GIT_CONFIG_GLOBAL", str(config))
+        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        yield
+
+
 @pytest.fixture(scope="session")
 def finished_store(tmp_path_factory):
     folder = tmp_path_factory.mktemp("finished")

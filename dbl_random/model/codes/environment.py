@@ -33,7 +33,7 @@ CODES: dict[str, Code] = {
     "DBR508": Code(
         ".git 指向别处",
         "全程留痕",
-        "库的 .git 应是一个文件夹，或由 git worktree 建立。指向别处的不使用：别人给的文件夹可能借此读写库外的文件。请核对它从何而来，重新 git clone。",
+        "库的 .git 应是一个文件夹，或由 git worktree 建立，其中没有通到别处的链接、管道、commondir，设置中没有 include。指向别处的不使用：别人给的文件夹可能借此读写库外的文件。请核对它从何而来，重新 git clone。",
     ),
     "DBR509": Code(
         "不能写到这个位置",

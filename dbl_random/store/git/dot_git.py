@@ -2,12 +2,14 @@
 
 Laws:
 1. The nearest `.git` at or above the store is the one that git itself would take.
-2. It is a folder, or that of a linked work tree, which names this place in turn. What git reads first or writes in it
-   is a plain file or folder: git follows links there, and a file `commondir` leads it to another repository.
+2. It is a folder, or that of a linked work tree, which names this place in turn. What git reads and writes in it is a
+   plain file or folder: git follows links there and waits for pipes, a file `commondir` leads it to another repository,
+   and an include leads its configuration elsewhere.
 3. A repository of somebody else is used only where the user has said so, as git itself does.
 """
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,10 +18,10 @@ from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.git.call import git
 from dbl_random.store.platform import program
 
-#: Law 2: names in git's folder, and those whose folders are looked at all the way down, or one floor.
-_FILES = ("HEAD", "config", "config.worktree", "index", "packed-refs", "shallow", "info")
-_TREES = ("refs", "logs")
-_FLOORS = ("objects",)
+#: Law 2: files in git's folder, and the folders of it that are looked at all the way down; of hooks none is run.
+_FILES = ("HEAD", "config", "config.worktree", "index", "packed-refs", "shallow")
+_TREES = ("refs", "logs", "objects", "info")
+_INCLUDE = re.compile(rb"\[include", re.IGNORECASE)
 
 
 def installed() -> bool:
@@ -49,9 +51,8 @@ def sound_folder(dot: Path) -> Path:
         raise _leads_elsewhere(folder / "commondir")
     if folder != dot and (folder / _line(folder / "commondir")).resolve() != common.resolve():
         raise _leads_elsewhere(folder / "commondir")
-    for path in (*_looked_at(folder), *(_looked_at(common) if common != folder else ())):
-        if not stat.S_ISREG(mode := path.lstat().st_mode) and not stat.S_ISDIR(mode):
-            raise _leads_elsewhere(path)
+    for path in (*_strange(folder), *(_strange(common) if common != folder else ())):
+        raise _leads_elsewhere(path)
     _refuse_foreign(dot)
     return folder
 
@@ -77,21 +78,28 @@ def _line(file: Path) -> str:
         return ""
 
 
-def _looked_at(folder: Path) -> Iterator[Path]:
-    yield from (path for name in (*_FILES, *_TREES, *_FLOORS) if os.path.lexists(path := folder / name))
-    for name in (*_TREES, *_FLOORS):
-        yield from _below(folder / name, deep=name in _TREES)
+def _strange(folder: Path) -> Iterator[Path]:
+    """What of git's folder law 2 refuses."""
+    for name in (*_FILES, *_TREES):
+        path = folder / name
+        mode = path.lstat().st_mode if os.path.lexists(path) else stat.S_IFREG
+        if name in _TREES and stat.S_ISDIR(mode):
+            yield from _strange_below(path)
+        elif not stat.S_ISREG(mode) or (name.startswith("config") and _includes(path)):
+            yield path
 
 
-def _below(folder: Path, *, deep: bool) -> Iterator[Path]:
-    """What lies in a folder that is one itself; `deep`, on every floor below."""
-    if folder.is_symlink() or not folder.is_dir():
-        return
+def _includes(config: Path) -> bool:
+    return config.exists() and bool(_INCLUDE.search(config.read_bytes()))
+
+
+def _strange_below(folder: Path) -> Iterator[Path]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            yield Path(entry.path)
-            if deep and entry.is_dir(follow_symlinks=False):
-                yield from _below(Path(entry.path), deep=True)
+            if entry.is_dir(follow_symlinks=False):
+                yield from _strange_below(Path(entry.path))
+            elif not entry.is_file(follow_symlinks=False):
+                yield Path(entry.path)
 
 
 def _leads_elsewhere(path: Path) -> Refusal:

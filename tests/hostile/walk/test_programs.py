@@ -83,11 +83,8 @@ def hostile(sandbox, monkeypatch):
     settings = {name: str(box.trap(name, then)) for name, then in SETTINGS.items()}
     settings["alias.walk"] = f"!{settings['alias.walk']}"
     settings["credential.helper"] = f"!{settings['credential.helper']}"
-    included = box.root / ".git/included"
-    included.write_text(f"[core]\n\tfsmonitor = {settings.pop('core.fsmonitor')}\n", encoding="utf-8")
     settings |= PLAIN | {
         "remote.origin.url": f"ext::{box.trap('ext-url', 'exit 1')}", "remote.local.url": str(box.folder / "other.git"),
-        "include.path": "included",
     }  # fmt: skip
     for name, value in settings.items():
         done = subprocess.run(["git", "config", "--file", box.root / ".git/config", name, value], check=False)
@@ -114,6 +111,13 @@ LACKING = {"form record": 3, "verify-log": 3}
 
 
 def test_no_command_of_the_table_steps_into_a_trap(hostile):
+    replaced = subprocess.check_output(
+        [call.program("git"), "-C", hostile.root, "rev-parse", "main"], text=True
+    ).strip()
+    (hostile.root / ".git/refs/replace").mkdir()
+    (hostile.root / f".git/refs/replace/{replaced}").write_text(f"{'0' * 39}1\n", encoding="ascii")
+    with (hostile.root / ".git/config").open("a", encoding="utf-8") as file:
+        file.write(f"[core]\n\tworktree = {hostile.folder}/precious\n")
     before, walked = hostile.around(), set()
     for command, status, said in hostile.walk():
         assert (command, hostile.fired) == (command, [])

@@ -48,11 +48,12 @@ def test_a_git_folder_that_is_a_link_or_leads_elsewhere_is_refused(finished, tmp
     "name",
     [
         "HEAD", "config", "index", "refs", "refs/heads", "refs/heads/main", "logs", "logs/HEAD", "logs/refs/heads/main",
-        "objects", "objects/pack", "info", "packed-refs",
+        "objects", "objects/pack", "objects/pack/pack-1.idx", "info", "info/attributes", "packed-refs",
     ],
 )  # fmt: skip
 def test_what_git_would_follow_to_another_place_is_refused(finished, tmp_path, name):
     place = finished / ".git" / name
+    place.parent.mkdir(exist_ok=True)
     if os.path.lexists(place):
         shutil.move(place, tmp_path / "outside")
     place.symlink_to(tmp_path / "outside")
@@ -60,9 +61,10 @@ def test_what_git_would_follow_to_another_place_is_refused(finished, tmp_path, n
     assert (found.code, str(place) in found.message) == ("DBR508", True)
 
 
-@pytest.mark.parametrize("name", ["HEAD", "config", "index", "refs/heads/main"])
+@pytest.mark.parametrize("name", ["HEAD", "config", "index", "refs/heads/main", "objects/pack/pack-1.idx"])
 def test_a_pipe_that_git_would_wait_for_is_refused(finished, name):
-    (finished / ".git" / name).unlink()
+    (finished / ".git" / name).parent.mkdir(exist_ok=True)
+    (finished / ".git" / name).unlink(missing_ok=True)
     os.mkfifo(finished / ".git" / name)
     assert refusal(finished).code == "DBR508"
 
@@ -72,6 +74,23 @@ def test_hooks_that_are_links_harm_nobody_and_stay(finished):
     hooks.mkdir(exist_ok=True)
     (hooks / "pre-commit").symlink_to("/bin/false")
     assert open_repository(finished).head()
+
+
+@pytest.mark.parametrize("name", ["config", "config.worktree"])
+@pytest.mark.parametrize(
+    "text", ["[include]\n\tpath = /dev/tty\n", '[core][includeIf "gitdir:/"] path = x\n', "[INCLUDE] path = x\n"]
+)
+def test_a_configuration_that_leads_to_another_is_refused(finished, name, text):
+    with (finished / ".git" / name).open("a", encoding="ascii") as file:
+        file.write(text)
+    assert name in refusal(finished).message
+
+
+def test_an_object_that_is_a_link_is_refused(finished, tmp_path):
+    some = next(path for path in (finished / ".git/objects").rglob("*") if path.is_file())
+    shutil.move(some, tmp_path / "object")
+    some.symlink_to(tmp_path / "object")
+    assert refusal(finished).code == "DBR508"
 
 
 def test_another_common_folder_is_refused(finished, tmp_path):
