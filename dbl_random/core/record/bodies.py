@@ -8,7 +8,7 @@ Laws:
 """
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -62,6 +62,15 @@ def to_json(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: to_json(inner) for key, inner in value.items()}
     return value
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text in canonical-JSON material; names of fields are none."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(inner)
 
 
 def body_from_json(event_type: str, value: Any) -> Body:
