@@ -40,6 +40,7 @@ def test_no_file_imports_itself_by_others():
 
 
 def test_help_loads_no_store():
-    program = "import sys; from dbl_random.cli import app; app.run(['--help']); sys.exit('dbl_random.desk.open_store' in sys.modules)"
+    heavy = "dbl_random.desk.open_store"
+    program = f"import sys; from dbl_random.cli import app; app.run(['--help']); sys.exit({heavy!r} in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
