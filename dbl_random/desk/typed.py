@@ -3,11 +3,9 @@
 The log's own law is older and laxer; core/judgement asks it. What stands in the files was judged as they were read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from dbl_random.core.record.bodies import to_json
 from dbl_random.model.enterprise_code import is_identity_number
-from dbl_random.model.event import Body
 from dbl_random.model.handed import TODAY
 from dbl_random.model.ids import text_fault
 from dbl_random.model.problem import Exit, Problem, Refusal
@@ -26,22 +24,5 @@ def refuse_unwritten(texts: Iterable[str]) -> None:
         raise Refusal(Exit.REFUSED, *problems)
 
 
-def texts_of(body: Body) -> Iterator[str]:
-    """Every text in a body."""
-    return _texts(to_json(body))
-
-
 def _fault(text: str) -> str | None:
     return f"“{text[:6]}…”是身份证号码，不能写入日志" if is_identity_number(text) else TODAY.text(text)
-
-
-def _texts(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case dict():
-            for inner in value.values():
-                yield from _texts(inner)
-        case list():
-            for inner in value:
-                yield from _texts(inner)

@@ -18,13 +18,14 @@ from datetime import date, datetime
 from typing import Generic, Literal
 
 from dbl_random.core.judgement.adoption import ON_THE_LOG_ALONE
+from dbl_random.core.record.bodies import texts_in, to_json
 from dbl_random.core.record.chain import event_path
 from dbl_random.core.record.people import own_document, words_of
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
 from dbl_random.desk.paper import confirmations, named_in
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request, Terminal
-from dbl_random.desk.typed import refuse_unwritten, texts_of
+from dbl_random.desk.typed import refuse_unwritten
 from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when
 from dbl_random.model.clock import day_fault
 from dbl_random.model.event import (
@@ -120,7 +121,7 @@ class Writer:
         if not isinstance(body, ON_THE_LOG_ALONE):
             self.refuse_unfit_files()
         moment = now or self.now
-        refuse_unwritten(texts_of(body))
+        refuse_unwritten(texts_in(to_json(body)))
         event = self.desk.enter(
             body,
             snapshots or {},
@@ -172,7 +173,7 @@ class Writer:
         Raises:
             Refusal: as `enter`.
         """
-        refuse_unwritten(texts_of(body))
+        refuse_unwritten(texts_in(to_json(body)))
         self.refuse_unfit_files()
         self.desk.refuse_faults(body, snapshots or {}, self.who, self.now)
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from dbl_random.desk.typed import refuse_unwritten, texts_of
-from dbl_random.model.event import DrawVoid
+from dbl_random.desk.typed import refuse_unwritten
 from dbl_random.model.problem import Refusal
 
 
@@ -18,7 +17,3 @@ def test_text_that_cannot_be_right_is_refused(text):
 
 def test_what_the_log_refuses_is_left_to_it():
     refuse_unwritten(["a\u202eb", "泉州"])
-
-
-def test_every_text_of_a_body_is_judged():
-    assert set(texts_of(DrawVoid(7, "理由", "staff-01"))) >= {"理由", "staff-01"}

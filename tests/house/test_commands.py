@@ -1,5 +1,7 @@
 """The contract that no command imports a command names every command."""
 
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -35,3 +37,10 @@ def test_no_file_imports_itself_by_others():
     for module in sorted(graph.modules):
         walk(module, [])
     assert circles == []
+
+
+def test_help_loads_no_store():
+    heavy = "dbl_random.desk.open_store"
+    program = f"import sys; from dbl_random.cli import app; app.run(['--help']); sys.exit({heavy!r} in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr

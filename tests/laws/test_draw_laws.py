@@ -16,7 +16,7 @@ from dbl_random.model.frozen import CandidateRow, Pool, PoolInspector, RecusalRo
 
 pytestmark = pytest.mark.no_cover
 
-quickly = settings(deadline=None, max_examples=150, derandomize=True, database=None)
+quickly = settings(deadline=None, max_examples=100, derandomize=True, database=None)
 seeds = st.integers(0, 2**256 - 1).map(lambda number: f"{number:064x}")
 
 # --- who is drawn ---
@@ -183,7 +183,7 @@ def plain_teams(seed, order, slots, pool, cap):
 
 
 @pytest.mark.slow
-@settings(quickly, max_examples=400)
+@settings(quickly, max_examples=200)
 @given(cases())
 def test_teams_are_those_of_the_page_word_for_word(case):
     found, plain = draw_teams(case[0], "d-1", *case[1:]), plain_teams(*case)
@@ -211,7 +211,7 @@ def test_nobody_serves_where_they_may_not_nor_twice_nor_above_the_cap(case):
             assert all(inspector in who_may(pool, enterprise, slot) for slot, inspector in enumerate(team))
 
 
-@settings(quickly, max_examples=300)
+@settings(quickly, max_examples=150)
 @given(cases())
 def test_a_refusal_tells_the_truth(case):
     seed, order, slots, pool, cap = case
@@ -246,7 +246,7 @@ ENDLESS = 99
 
 
 @pytest.mark.slow
-@settings(quickly, max_examples=300)
+@settings(quickly, max_examples=150)
 @given(cases(), loads)
 def test_a_substitutes_team_is_that_of_the_page_word_for_word(case, load):
     seed, _, slots, pool, cap = case
@@ -260,7 +260,7 @@ def test_a_substitutes_team_is_that_of_the_page_word_for_word(case, load):
 
 
 @pytest.mark.slow
-@settings(quickly, max_examples=300)
+@settings(quickly, max_examples=150)
 @given(cases(), loads, st.data())
 def test_a_substitute_inspector_is_that_of_the_page_word_for_word(case, load, data):
     seed, _, slots, pool, cap = case

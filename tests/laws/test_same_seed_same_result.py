@@ -129,6 +129,7 @@ def test_the_order_of_rows_decides_nothing(expected, number):
     assert digests(shuffled(records(), chance), chance) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "environment",
     [

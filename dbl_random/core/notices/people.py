@@ -5,16 +5,16 @@ Laws:
 2. A name of one character is no name that can be looked for.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
+from dbl_random.core.record.bodies import texts_in
 from dbl_random.model.notice import Notice, as_json
 
 
 def people_named(notice: Notice, people: Iterable[str], firms: Iterable[str]) -> list[str]:
     """Those of `people` (names) who are named in a text of the notice that is not the name of one of `firms`."""
     people = set(people)
-    free = set(_texts(as_json(notice))).difference(firms)
+    free = set(texts_in(as_json(notice))).difference(firms)
     return sorted({name for text in free for name in named_in(text, people)})
 
 
@@ -25,17 +25,3 @@ def named_in(text: str, people: Iterable[str]) -> list[str]:
     ['李秋斌']
     """
     return sorted(name for name in set(people) if len(name) > 1 and name in text)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case dict():
-            for each in value.values():
-                yield from _texts(each)
-        case list():
-            for each in value:
-                yield from _texts(each)
-        case _:
-            return

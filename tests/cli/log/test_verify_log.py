@@ -1,5 +1,6 @@
 """`dbr verify-log`: any touch of any file of the log is noticed and named; what was not proven is named too."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -39,11 +40,11 @@ def size(dbr, events_of):
 
 def wrong(dbr):
     """Files and events that are wrong, with the exit status 1 that goes with them."""
-    found = dbr.json("verify-log")
+    assert dbr("verify-log", "--json") == 1
+    found = json.loads(dbr.out)
     assert found["status"] == 1
     named = [f for f in found["findings"] if f["weight"] == "wrong"]
     assert named
-    assert dbr("verify-log") == 1
     return {f["file"] for f in named}, {f["seq"] for f in named}, {f["code"] for f in named}
 
 
@@ -80,6 +81,14 @@ def test_the_answer_as_json(dbr, size):
     found = dbr.json("verify-log")
     assert (found["status"], found["events"], found["practice"]) == (6, size, True)
     assert found["points"] == dict.fromkeys("123456", "proven") | {"7": "unchecked"}
+
+
+def test_what_is_wrong_is_told_in_words_and_by_the_status(dbr, file_of):
+    path = dbr.root / file_of("draw.outcome")
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert dbr("verify-log") == 1
+    assert "DBR302" in dbr.out + dbr.err
+    assert str(path.relative_to(dbr.root)) in dbr.out + dbr.err
 
 
 def test_verifying_writes_nothing(dbr):

@@ -97,7 +97,7 @@ def records(one, two, standing):
 
 
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(registries, registries, grounds, st.lists(plans, min_size=1, max_size=3), pasts)
 def test_the_quick_count_is_that_of_the_rows(one, two, standing, several, past):
     sorts = Sorts(records(one, two, standing))
@@ -114,7 +114,7 @@ def test_the_quick_count_is_that_of_the_rows(one, two, standing, several, past):
 
 
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(registries, registries, grounds, plans, pasts)
 def test_what_is_foreseen_is_what_would_stop_the_draw(one, two, standing, plan, past):
     given_records = records(one, two, standing)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dbl_random.core.record.bodies import NotABodyError, body_from_json, to_json, type_of
+from dbl_random.core.record.bodies import NotABodyError, body_from_json, texts_in, to_json, type_of
 from dbl_random.model.event import DrawVoid, EnterpriseSubstituted, InspectorSubstituted
 from dbl_random.model.event_types import EVENT_TYPES
 from dbl_random.model.notice import NOTICE_TYPES
@@ -499,3 +499,8 @@ def test_the_golden_bodies_are_of_the_pages_forms(path):
 
 def test_a_body_knows_its_type():
     assert type_of(DrawVoid(7, "名录库有误", "staff-01")) == "draw.void"
+
+
+def test_every_text_of_a_body_is_found_however_deep():
+    assert list(texts_in(to_json(DrawVoid(7, "理由", "staff-01")))) == ["理由", "staff-01"]
+    assert list(texts_in({"a": ["b", {"c": ["d", 1, None, True]}], "e": "f"})) == ["b", "d", "f"]
