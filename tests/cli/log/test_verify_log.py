@@ -227,7 +227,7 @@ def test_a_replaced_object_does_not_hide_a_change(dbr, file_of, size):
     forged = git.run("hash-object", "-w", "--no-filters", path).decode().strip()
     git.run("replace", genuine, forged)
     named, seqs, codes = wrong(dbr)
-    assert (named, codes, seqs) == ({path}, {"DBR360"}, {size})
+    assert (named, codes, seqs) == ({path}, {"DBR270", "DBR271", "DBR360"}, {size})
 
 
 def test_events_not_committed_yet_are_told_and_not_wrong(dbr):
