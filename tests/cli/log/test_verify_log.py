@@ -14,7 +14,15 @@ GOLDEN = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log"
 
 
 # What the finished store's log is made of: its events by their types, its snapshots by what they hold.
-EVENTS = ("log.opened", "rules.adopted", "plan.submitted", "plan.approved", "draw.intent", "draw.sealed", "draw.outcome")
+EVENTS = (
+    "log.opened",
+    "rules.adopted",
+    "plan.submitted",
+    "plan.approved",
+    "draw.intent",
+    "draw.sealed",
+    "draw.outcome",
+)
 SNAPSHOTS = {"candidates": "draw.intent", "pool": "draw.intent", "result": "draw.outcome", "rules": "rules.adopted"}
 KINDS = (*EVENTS, *SNAPSHOTS)
 
