@@ -495,7 +495,9 @@ def _take_a_new_origin() -> None:
         place, _, rest = origin.partition(".")
         name, _, number = place.partition("-")
         fresh = f"{name}-{int(number or 1) + 1}.{rest}"
-        _ORGANISATION.write_text(text.replace(f"origin: {origin}", f"origin: {fresh}"), encoding="utf-8", newline="\n")
+        room = " " * (len(fresh) - len(origin))  # the remark behind it stays in its column
+        changed = text.replace(f"origin: {origin}{room}", f"origin: {fresh}", 1)
+        _ORGANISATION.write_text(changed, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
