@@ -103,7 +103,9 @@ def test_a_result_that_is_corrected_after_its_notice_makes_a_correction_due(visi
     fine = visited.json("show", "draw", DRAW)["present"][1]["id"]
     words = ("--enterprise", fine, "--date", "2016-07-20", "--outcome", "no-problem", "--method", "documents")
     later = ("--at", "2016-07-27T09:00")
-    assert visited("result", "correct", DRAW, *words, "--reason", "方式有误", *later) == 0
+    assert (
+        visited("result", "correct", DRAW, *words, "--reason", "方式有误", "--document", "更正审批表1号", *later) == 0
+    )
     (found,) = visited.json("publish", "--due", *later)
     assert (found["kind"], found["since"], found["corrects"]) == ("results", "2016-07-27", 24)
     seq = str(found["corrects"])
