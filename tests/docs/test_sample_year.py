@@ -41,6 +41,6 @@ def test_a_published_origin_is_not_taken_twice(script, before, after):
 
 def test_no_command_goes_back_in_time(script, tmp_path):
     year = script.Year.__new__(script.Year)
-    year.root, year.now, year.waiting = tmp_path, "2016-07-02", []
+    year.root, year.now, year.waiting, year.over = tmp_path, "2016-07-02", [], False
     with pytest.raises(script.StepFailedError, match="before 2016-07-02"):
         year("2016-07-01", "status")
