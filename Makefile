@@ -8,7 +8,7 @@ FIND_PYTHON = for p in $(PYTHON) python3.11 python3.12 python3.13 python3.14; do
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && { echo $$p; break; }; done
 WITH = PATH="$(CURDIR)/$(1)/bin:$$PATH"
 
-.PHONY: demo test check quick fix bench mutate docs pictures lock upgrade test-latest test-lowest clean
+.PHONY: demo test check quick fix bench mutate docs pictures sample lock upgrade test-latest test-lowest clean
 
 # What is installed is what requirements/*.lock name, by hash: first what builds, since one dependency has no wheel, then
 # what is used. pyproject.toml says in ranges what `pip install dbl-random` takes.
@@ -48,6 +48,9 @@ docs: $(VENV)/.dev  ## the generated pages
 
 pictures: $(VENV)/.dev  ## the ceremony, notices, forms and pages as pictures, into docs/pictures (needs what tests/tools installs)
 	@$(BIN)/python docs/pictures.py
+
+sample: $(VENV)/.dev  ## the year at the top of the project anew, under a new origin where the present one is published
+	@$(BIN)/python docs/sample_year.py --remake
 
 # all.lock decides every version; the others are parts of it. Without --upgrade a version stays where it may.
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

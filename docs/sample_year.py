@@ -1,6 +1,7 @@
 """Lives the year 2016 in a copy of the sample store, by the commands alone.
 
     python docs/sample_year.py DIR [--shipped]     (shipped: as the store at the top of the project lived it)
+    make sample                                    (remakes that one, under a new origin where it was published)
 
     ordinary      2016-energy          July, October (the second batch is voided once and drawn again)
     joint         2016-joint-boilers   August, October
@@ -8,7 +9,9 @@
     cross-region  2016-coast           September, November
 
 Beside the draws: visits from before the log, recusals before and after a draw, substitutions of both kinds, a batch of
-substitutions from a sheet, an amended plan, reports of changes. Everything is at the store's own clock (`--at`).
+substitutions from a sheet, an amended plan, reports of changes. Everything is at the store's own clock (`--at`), in the
+order of time, and by people who may: papers for what is approved, a signed sheet for every draw, and one substitution
+signed with a key that is made for it and thrown away.
 """
 
 import contextlib
@@ -18,6 +21,9 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +46,21 @@ def _finding(at: int, before: int) -> tuple[str, str, str, str]:
     return ("pending", "violation", "使用国家明令淘汰的用能设备", "penalty") if at == 16 else _FINE
 
 
+#: Plan -> who acts for it, by day and night: a member of its department.
+_ACTORS = {
+    "2016-energy": "lin-zhixia",
+    "2016-joint-boilers": "fu-ziang",
+    "2016-complaints": "hong-jianchuan",
+    "2016-coast": "zeng-yutong",
+}
+_OPERATOR, _LAW, _STAFFING, _GROUP = "ye-wanqing", "wu-jingyi", "huang-ruolan", "zheng-siqi"
+
+
+def _actor(draw: str) -> str:
+    """Who acts for a draw or a plan."""
+    return next(who for plan, who in _ACTORS.items() if draw.startswith(plan))
+
+
 class StepFailedError(RuntimeError):
     """A command did not end as it should have."""
 
@@ -52,6 +73,10 @@ class Year:
         self.root = root
         self.penalties = 1
         self.numbers = 300
+        self.papers = 20
+        self.now = ""
+        self.over = False
+        self.waiting: list[tuple[str, str, tuple[str, ...]]] = []
         self("2016-06-22", "init", str(root), "--example", here=False)
 
     def __call__(
@@ -62,6 +87,12 @@ class Year:
         Raises:
             StepFailedError: it ended otherwise than with `status`.
         """
+        while self.waiting and self.waiting[0][0] <= at:
+            when, who, others = self.waiting.pop(0)
+            self(when, *others, actor=who)
+        if at < self.now and not self.over:
+            raise StepFailedError(f"{' '.join(words)}: {at} is before {self.now}")
+        self.now = at
         where = ["-C", str(self.root)] if here else []
         said, told = io.StringIO(), io.StringIO()
         with contextlib.redirect_stdout(said), contextlib.redirect_stderr(told):
@@ -70,32 +101,49 @@ class Year:
             raise StepFailedError(f"{' '.join(words)}: {found}\n{said.getvalue()}{told.getvalue()}")
         return json.loads(said.getvalue()) if as_json else said.getvalue()
 
-    def draw(self, at: str, plan: str, actor: str = "lin-zhixia") -> list[dict[str, Any]]:
-        """Draw a plan's next batch; answers the drawn, in order."""
+    def later(self, at: str, *words: str, actor: str) -> None:
+        """Run a command when its time has come: before the first one that is not earlier."""
+        self.waiting.append((at, actor, words))
+        self.waiting.sort(key=lambda each: each[0])
+
+    def paper(self) -> tuple[str, str]:
+        """The next paper that an approval rests on."""
+        self.papers += 1
+        return "--document", f"泉经信审批表〔2016〕{self.papers}号"
+
+    def draw(self, at: str, plan: str, *absent: str) -> list[dict[str, Any]]:
+        """Draw a plan's next batch; answers the drawn, in order. Its sheet comes back signed three days later."""
         digits = [word for office, text in _DIGITS.items() for word in ("--digits", f"{office}={text}")]
-        self(at, "draw", "--plan", plan, *digits, actor=actor)
+        actor = _actor(plan)
+        self(at, "draw", "--plan", plan, *digits, *self.paper(), actor=actor)
         batches = self(at, "plan", "show", plan, as_json=True)["batches"]
         last = [batch["draw"] for batch in batches if batch["state"] in {"drawn", "teamed"}][-1]
         drawn: list[dict[str, Any]] = self(at, "show", "draw", last, as_json=True)["drawn"]
-        self(f"{at[:10]}T16:00", "publish", "draw", last)
+        self(f"{at[:10]}T16:00", "publish", "draw", last, actor=actor)
+        sheet = self.root.parent / f"{last}.txt"
+        sheet.write_text(f"样例：{last} 的抽取记录表，主持人和各科室已签字。\n", encoding="utf-8")
+        away = [word for each in absent for word in ("--absent", each)]
+        back = date.fromisoformat(at[:10]) + timedelta(days=3)
+        self.later(f"{back}T09:00", "attest", last, "--scan", str(sheet), *away, actor=actor)
         return drawn
 
-    def publish(self, at: str, *words: str) -> None:
+    def publish(self, at: str, *words: str, actor: str = "lin-zhixia") -> None:
         """Publish a notice under the next document number."""
         self.numbers += 1
-        self(at, "publish", *words, "--number", str(self.numbers))
+        self(at, "publish", *words, "--number", str(self.numbers), actor=actor)
 
     def report_on(self, draw: str, at: str) -> None:
         """Publish results and bulletin of a draw whose visits are recorded."""
-        self.publish(at, "results", draw)
-        self.publish(at, "bulletin", draw, "--copy", "市政府办公室（示例）")
+        self.publish(at, "results", draw, actor=_actor(draw))
+        self.publish(at, "bulletin", draw, "--copy", "市政府办公室（示例）", actor=_actor(draw))
 
     def inspect(self, draw: str, visited: str, recorded: str) -> None:
         """Number the tasks of a draw, visit everybody, and import the filled sheet; substitutes are visited after.
 
         Of every 14, the sixth cannot be found and is substituted; of every 10, the fourth has something to put right.
         """
-        tasks = self(visited, "task", draw, as_json=True)["tasks"]
+        actor = _actor(draw)
+        tasks = self(visited, "task", draw, as_json=True, actor=actor)["tasks"]
         done = {each["enterprise"] for each in self(recorded, "result", "list", draw, as_json=True)["results"]}
         fresh = [each["enterprise"] for each in tasks if each["enterprise"] not in done]
         if not fresh:
@@ -112,19 +160,19 @@ class Year:
             for at, enterprise in enumerate(fresh):
                 finding = _finding(at, len(done))
                 for item in items:
-                    out.writerow((enterprise, item, visited, "、".join(teams[enterprise]), *finding))
-        self(recorded, "import", "results", str(sheet), "--draw", draw)
+                    out.writerow((enterprise, item, visited[:10], "、".join(teams[enterprise]), *finding))
+        self(recorded, "import", "results", str(sheet), "--draw", draw, actor=actor)
         sheet.unlink()
         for at, enterprise in enumerate(fresh):
             words = _finding(at, len(done))
             if words[0] == "no-contact":
                 ground = ("--reason", "not-found", "--evidence", "检查结果")
-                self(recorded, "substitute", draw, "--enterprise", enterprise, *ground)
+                self(recorded, "substitute", draw, "--enterprise", enterprise, *ground, *self.paper(), actor=actor)
             elif words[3] == "rectify":
                 self._rectify(draw, enterprise, items, recorded, teams[enterprise] if at % 20 == 3 else [])
             elif words[3] == "penalty":
                 self._penalty(draw, enterprise, items, recorded)
-        self.inspect(draw, visited, recorded)  # the substitutes
+        self.inspect(draw, recorded, recorded)  # the substitutes
 
     def _rectify(self, draw: str, enterprise: str, items: list[str], at: str, closed_by: list[str]) -> None:
         """Order to put right; where anybody looks again it is those who visited: others may be recused there."""
@@ -140,10 +188,11 @@ class Year:
                 "--content",
                 "限期整改",
             )
-            done = self(at, "rectify", "order", draw, *words, "--days", "15", as_json=True)
+            actor = _actor(draw)
+            done = self(at, "rectify", "order", draw, *words, "--days", "15", as_json=True, actor=actor)
             if closed_by:
-                later = f"{at[:7]}-28"
-                self(later, "rectify", "recheck", str(done["event"]), "--outcome", "closed", *people)
+                recheck = ("rectify", "recheck", str(done["event"]), "--outcome", "closed", *people)
+                self.later(f"{at[:7]}-28", *recheck, actor=actor)
 
     def _penalty(self, draw: str, enterprise: str, items: list[str], at: str) -> None:
         for item in items:
@@ -156,7 +205,7 @@ class Year:
                 "罚款",
                 "--closed",
             )
-            self(at, "measure", draw, "--enterprise", enterprise, "--item", item, *words)
+            self(at, "measure", draw, "--enterprise", enterprise, "--item", item, *words, actor=_actor(draw))
         self.penalties += 1
 
     def change(self, path: str, old: str, new: str, why: str) -> None:
@@ -180,7 +229,7 @@ class Year:
 
     def last(self, kind: str) -> str:
         """The number of the latest event of a type."""
-        listed: list[dict[str, Any]] = self("2016-12-31", "log", "list", "--all", as_json=True)
+        listed: list[dict[str, Any]] = self(self.now, "log", "list", "--all", as_json=True)
         return str(max(event["seq"] for event in listed if event["type"] == kind))
 
     def key_firms(self, drawn: list[dict[str, Any]]) -> list[str]:
@@ -207,11 +256,10 @@ def live(root: Path, *, shipped: bool = False) -> Year:
     _september(year)
     if not shipped:
         _second_batch(year)
-    _october(year)
-    if not shipped:
-        _amendment(year)
-    _november(year)
+    _october(year, second=not shipped)
+    _november(year, amended=not shipped)
     _december(year)
+    year.over = True  # whoever looks at it may ask how it stood on any day
     return year
 
 
@@ -221,11 +269,11 @@ def _before(year: Year) -> None:
         ids = [row["id"] for row in csv.DictReader(file)][:3]
     rows = [f"{each},2015年{month}月20日,电力监督检查,电力科" for each in ids for month in (9, 11)]
     sheet.write_text("\n".join(["统一社会信用代码,检查日期,事项,科室", *rows, ""]), encoding="utf-8")
-    year("2016-06-23", "import", "visits", str(sheet), "--source", "2015年检查台账（示例）")
+    year("2016-06-23", "import", "visits", str(sheet), "--source", "2015年检查台账（示例）", actor="cai-chengzhi")
     sheet.unlink()
-    year("2016-06-24", "changes", "--submit")
+    year("2016-06-24", "changes", "--submit", actor=_OPERATOR)
     report = year.last("changes.submitted")
-    year("2016-06-27", "changes", "--acknowledge", report, actor="wu-jingyi")
+    year("2016-06-27", "changes", "--acknowledge", report, actor=_LAW)
     with (year.root / "data/registries/energy.csv").open(encoding="utf-8", newline="") as file:
         firm = next(
             row["id"] for row in csv.DictReader(file) if row["重点用能单位"] == "是" and row["status"] == "active"
@@ -243,7 +291,7 @@ def _before(year: Year) -> None:
     )
     asked = year.last("recusal.declared")
     year("2016-06-28", "recusal", "decide", asked, "--grant", "--reason", "情况属实", "--until", "2016-12-31")
-    year.publish("2016-06-29", "checklist")
+    year.publish("2016-06-29", "checklist", actor=_OPERATOR)
     year.publish("2016-06-29", "plan", "2016-energy")
 
 
@@ -252,13 +300,21 @@ def _july(year: Year) -> None:
     _substitute(year, "2016-07-06T10:00", "2016-energy-1", "--enterprise", drawn[-1]["id"], "not-found", "现场照片2张")
     lead = drawn[0]["team"][0]
     words = ("--inspector", lead, "--for", drawn[0]["id"])
-    _substitute(year, "2016-07-07T10:00", "2016-energy-1", *words, "illness", "请假审批单")
+    with _key(year.root.parent) as key:
+        _substitute(year, "2016-07-07T10:00", "2016-energy-1", *words, "illness", "请假审批单", by=("--key", key))
+    for party, by in (("centre", "曾雨桐"), ("quality", "邹文彬")):
+        consent = ("plan", "consent", "2016-joint-boilers", "--party", party, "--by", by)
+        year("2016-07-08", *consent, actor=_actor("2016-joint-boilers"))
     words = ("--inspector", drawn[1]["team"][1], "--enterprise", drawn[1]["id"])
     year(
         "2016-07-08T09:00", "recusal", "declare", *words, "--reason", "与检查人员有诉讼", "--applied", "--by", "该企业"
     )
     asked = year.last("recusal.declared")
-    year("2016-07-08T15:00", "recusal", "decide", asked, "--grant", "--reason", "情况属实", "--substitute")
+    year(
+        "2016-07-08T15:00", "recusal", "decide", asked, "--grant", "--reason", "情况属实", "--substitute", *year.paper()
+    )
+    filed = ("plan", "file", "2016-joint-boilers", "--number", "泉府法备〔2016〕8号（示例）")
+    year("2016-07-12", *filed, actor=_actor("2016-joint-boilers"))
     year.inspect("2016-energy-1", "2016-07-20", "2016-07-25")
     year.report_on("2016-energy-1", "2016-07-29")
     year.publish("2016-07-29", "draw", "2016-energy-1")
@@ -266,9 +322,6 @@ def _july(year: Year) -> None:
 
 
 def _august(year: Year) -> None:
-    for party, by in (("centre", "曾雨桐"), ("quality", "邹文彬")):
-        year("2016-07-08", "plan", "consent", "2016-joint-boilers", "--party", party, "--by", by)
-    year("2016-07-12", "plan", "file", "2016-joint-boilers", "--number", "泉府法备〔2016〕8号（示例）")
     year.draw("2016-08-02T09:30", "2016-joint-boilers")
     year.inspect("2016-joint-boilers-1", "2016-08-15", "2016-08-18")
     year.report_on("2016-joint-boilers-1", "2016-08-30")
@@ -283,13 +336,13 @@ def _complaints(year: Year) -> None:
 
 
 def _september(year: Year) -> None:
-    year.draw("2016-09-05T09:30", "2016-complaints", actor="hong-jianchuan")
+    year.draw("2016-09-05T09:30", "2016-complaints")
     year.inspect("2016-complaints-1", "2016-09-09", "2016-09-12")
-    drawn = year.draw("2016-09-12T09:30", "2016-coast", actor="zeng-yutong")
+    drawn = year.draw("2016-09-12T09:30", "2016-coast", "personnel=出差")
     sheet = year.root.parent / "substitutes.csv"
     rows = [f"{each['id']},,not-found,现场照片和退回的邮件" for each in drawn[:2]]
     sheet.write_text("\n".join(["企业,检查人员,理由,证据", *rows, ""]), encoding="utf-8")
-    year("2016-09-20", "substitute", "2016-coast-1", "--from", str(sheet), actor="zeng-yutong")
+    year("2016-09-20", "substitute", "2016-coast-1", "--from", str(sheet), *year.paper(), actor=_actor("2016-coast"))
     sheet.unlink()
     year.inspect("2016-coast-1", "2016-09-22", "2016-09-23")
     year.report_on("2016-complaints-1", "2016-09-29")
@@ -299,51 +352,53 @@ def _september(year: Year) -> None:
 def _second_batch(year: Year) -> None:
     """The second batch of 2016-energy: void before its sealing, and drawn again from a registry that was mended."""
     year("2016-10-10T09:00", "draw", "--plan", "2016-energy", "--intent-only")
-    year("2016-10-10T09:20", "void", "2016-energy-2", "--reason", "名录库有误，重新核对")
+    year("2016-10-10T09:20", "void", "2016-energy-2", "--reason", "名录库有误，重新核对", *year.paper())
     year.publish("2016-10-10T15:00", "void", "2016-energy-2")
     row = ",active,350581,B,否,"  # not one of those that are complained of
     changed = row.replace("active", "suspended")
     year.change("data/registries/energy.csv", row, changed, "One enterprise suspended its business")
-    year("2016-10-10T16:00", "changes", "--submit")
-    year("2016-10-10T17:00", "changes", "--acknowledge", year.last("changes.submitted"), actor="wu-jingyi")
+    year("2016-10-10T16:00", "changes", "--submit", actor=_OPERATOR)
+    year("2016-10-10T17:00", "changes", "--acknowledge", year.last("changes.submitted"), actor=_LAW)
     year.draw("2016-10-11T09:30", "2016-energy")
     year.inspect("2016-energy-2.2", "2016-10-18", "2016-10-19")
-    year.report_on("2016-energy-2.2", "2016-11-01")
 
 
-def _october(year: Year) -> None:
+def _october(year: Year, *, second: bool) -> None:
     year.draw("2016-10-20T09:30", "2016-joint-boilers")
     year.inspect("2016-joint-boilers-2", "2016-10-25", "2016-10-26")
+    if second:
+        year.report_on("2016-energy-2.2", "2016-11-01")
     year.report_on("2016-joint-boilers-2", "2016-11-02")
 
 
 def _amendment(year: Year) -> None:
     plan = "plans/2016-coast.yaml"
     year.change(plan, "count: 3", "count: 4", "One more enterprise in 石狮")
-    year("2016-11-09", "plan", "amend", "2016-coast", "--reason", "石狮市增加一户", actor="zeng-yutong")
-    year("2016-11-10", "plan", "approve", "2016-coast", actor="chen-mingyuan")
+    year("2016-11-09", "plan", "amend", "2016-coast", "--reason", "石狮市增加一户", actor=_actor("2016-coast"))
+    year("2016-11-10", "plan", "approve", "2016-coast", *year.paper(), actor=_OPERATOR)
 
 
-def _november(year: Year) -> None:
-    year.draw("2016-11-07T09:30", "2016-complaints", actor="hong-jianchuan")
+def _november(year: Year, *, amended: bool) -> None:
+    year.draw("2016-11-07T09:30", "2016-complaints")
     year.inspect("2016-complaints-2", "2016-11-08", "2016-11-08T16:00")
-    year.draw("2016-11-15T09:30", "2016-coast", actor="zeng-yutong")
+    if amended:
+        _amendment(year)
+    year.draw("2016-11-15T09:30", "2016-coast")
     year.inspect("2016-coast-2", "2016-11-17", "2016-11-18")
     year.report_on("2016-complaints-2", "2016-11-25")
-    year("2016-11-28", "publish", "withdraw", year.last("notice.published"), "--reason", "抄送机关有误")
-    year.publish("2016-11-28", "bulletin", "2016-complaints-2")
-    year.publish("2016-11-30", "results", "2016-coast-2")  # its bulletin is late
+    withdrawn = ("publish", "withdraw", year.last("notice.published"), "--reason", "抄送机关有误", *year.paper())
+    year("2016-11-28", *withdrawn, actor=_actor("2016-complaints"))
+    year.publish("2016-11-28", "bulletin", "2016-complaints-2", actor=_actor("2016-complaints"))
+    year.publish("2016-11-30", "results", "2016-coast-2", actor=_actor("2016-coast"))  # its bulletin is late
 
 
 def _december(year: Year) -> None:
-    _correction(year)
-    for draw in ("2016-energy-1", "2016-joint-boilers-1"):
-        year.publish("2016-12-19", "follow-up", draw)
     box = year("2016-12-01", "credit", "list", as_json=True)["fresh"]
     year("2016-12-01", "credit", "export")
     year("2016-12-05", "credit", "receipt", "1", "--number", "回执-1", "--refused", f"{box[0]['key']}=企业代码不符")
     year("2016-12-06", "credit", "export", "--resend", "1", "--format", "json")
     year("2016-12-08", "credit", "receipt", "2", "--number", "回执-2")
+    _correction(year)
     paper = year.root.parent / "检查材料.txt"
     paper.write_text("样例材料：只作演练，不是真实的文书。\n", encoding="utf-8")
     given = [word for code in ("notice", "record") for word in ("--file", f"{code}={paper}")]
@@ -354,9 +409,14 @@ def _december(year: Year) -> None:
             year("2016-12-12", "archive", "seal", "2016-joint-boilers-1", "--enterprise", each["enterprise"], *given)
     paper.unlink()
     people = [word for each in ("jx-001", "jx-002", "jx-011") for word in ("--inspector", each)]
-    year("2016-12-15", "training", "training", "--title", "双随机抽查业务培训", "--hours", "8", *people)
+    year(
+        "2016-12-15", "training", "training", "--title", "双随机抽查业务培训", "--hours", "8", *people, actor=_STAFFING
+    )
     found = "一户未建立能源管理台账"
-    year("2016-12-16", "training", "guidance", "--title", "指导德化县", "--region", "350526", "--content", found)
+    guided = ("--title", "指导德化县", "--region", "350526", "--content", found)
+    year("2016-12-16", "training", "guidance", *guided, actor=_OPERATOR)
+    for draw in ("2016-energy-1", "2016-joint-boilers-1"):
+        year.publish("2016-12-19", "follow-up", draw, actor=_actor(draw))
     year(
         "2016-12-28T15:00",
         "assess",
@@ -368,10 +428,10 @@ def _december(year: Year) -> None:
         "93",
         "--opinion",
         "计划完成，整改督促及时",
+        actor=_GROUP,
     )
-    year(
-        "2016-12-28T15:30", "assess", "notice", "supervise", "--department", "materials", "--subject", "计划批次未抽取"
-    )
+    supervised = ("--department", "materials", "--subject", "计划批次未抽取")
+    year("2016-12-28T15:30", "assess", "notice", "supervise", *supervised, actor=_GROUP)
 
 
 def _correction(year: Year) -> None:
@@ -382,14 +442,69 @@ def _correction(year: Year) -> None:
     wrong = next(each for each in results if each["items"][0]["outcome"] == "no-problem")
     people = [word for each in wrong["inspectors"] for word in ("--inspector", each)]
     words = ("--enterprise", wrong["enterprise"], "--date", wrong["visited"], *people, "--reason", "检查方式填写有误")
-    year("2016-12-09", "result", "correct", "2016-energy-1", *words, "--outcome", "no-problem", "--method", "documents")
-    year("2016-12-12", "publish", "results", "2016-energy-1", "--correct", str(notice), "--reason", "检查方式填写有误")
+    right = ("--outcome", "no-problem", "--method", "documents")
+    year("2016-12-09", "result", "correct", "2016-energy-1", *words, *right, *year.paper())
+    again = ("--correct", str(notice), "--reason", "检查方式填写有误")
+    year("2016-12-12", "publish", "results", "2016-energy-1", *again, *year.paper())
 
 
-def _substitute(year: Year, at: str, draw: str, *words: str) -> None:
+def _substitute(year: Year, at: str, draw: str, *words: str, by: tuple[str, ...] = ()) -> None:
     *which, reason, evidence = words
-    year(at, "substitute", draw, *which, "--reason", reason, "--evidence", evidence)
+    approved = by or year.paper()
+    year(at, "substitute", draw, *which, "--reason", reason, "--evidence", evidence, *approved, actor=_actor(draw))
+
+
+@contextlib.contextmanager
+def _key(folder: Path) -> Iterator[str]:
+    """An SSH key of the practice year, thrown away at the end."""
+    key = folder / "practice-key"
+    command = ("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "practice", "-f", str(key))
+    subprocess.run(command, check=True)  # noqa: S603 - no word of it comes from elsewhere
+    try:
+        yield str(key)
+    finally:
+        key.unlink()
+        key.with_suffix(".pub").unlink()
+
+
+_TOP = Path(__file__).resolve().parents[1]
+_ORGANISATION = _TOP / "data" / "organisation.yaml"
+#: What the shipped store has beside its data and plans.
+_LIVED = ("audit-log", "notices", "outbox", "archives")
+
+
+def remake() -> None:
+    """Live the shipped year anew, in the place of the one at the top of the project."""
+    _take_a_new_origin()
+    with tempfile.TemporaryDirectory() as folder:
+        root = live(Path(folder) / "store", shipped=True).root
+        for part in _LIVED:
+            shutil.rmtree(_TOP / part, ignore_errors=True)
+            shutil.copytree(root / part, _TOP / part)
+
+
+def _take_a_new_origin() -> None:
+    """A log that was committed is published: another one gets a name of its own, `quanzhou-2.dbr.example`."""
+    text = _ORGANISATION.read_text(encoding="utf-8")
+    origin = text.partition("origin: ")[2].split()[0]
+    first = subprocess.run(
+        ("git", "show", "HEAD:audit-log/0000/00000001.json"),  # noqa: S607 - git, as a developer would
+        cwd=_TOP,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    if f'"{origin}"' in first:
+        place, _, rest = origin.partition(".")
+        name, _, number = place.partition("-")
+        fresh = f"{name}-{int(number or 1) + 1}.{rest}"
+        room = " " * (len(fresh) - len(origin))  # the remark behind it stays in its column
+        changed = text.replace(f"origin: {origin}{room}", f"origin: {fresh}", 1)
+        _ORGANISATION.write_text(changed, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    live(Path(sys.argv[1]), shipped="--shipped" in sys.argv)
+    if "--remake" in sys.argv:
+        remake()
+    else:
+        live(Path(sys.argv[1]), shipped="--shipped" in sys.argv)

@@ -83,9 +83,9 @@ def sample(tmp_path):
 
 
 def test_the_page_lists_the_events_and_what_they_are(sample):
-    listed = redo(sample).stdout.splitlines()[:20]
+    listed = redo(sample).stdout.splitlines()[:21]
     assert [line.split()[1].split('"')[1] for line in listed][-3:] == ["draw.intent", "draw.sealed", "draw.outcome"]
-    assert listed[17].startswith("audit-log/0000/00000018.json ")
+    assert listed[18].startswith("audit-log/0000/00000019.json ")
 
 
 @pytest.fixture
@@ -93,9 +93,9 @@ def changed():
     """The page with the block of section 1 changed for that draw, and nothing else."""
     lines = LINES
     for old, new in (
-        ("intent=$log/00000002.json", "intent=$log/00000018.json"),
-        ("sealed=$log/00000003.json", "sealed=$log/00000019.json"),
-        ("outcome=$log/00000004.json", "outcome=$log/00000020.json"),
+        ("intent=$log/00000002.json", "intent=$log/00000019.json"),
+        ("sealed=$log/00000003.json", "sealed=$log/00000020.json"),
+        ("outcome=$log/00000004.json", "outcome=$log/00000021.json"),
         ('strata="general:5 key:8"', 'strata="key:13 others:17"'),
     ):
         assert lines.count(old) == 1
@@ -107,12 +107,12 @@ def test_another_draw_is_redone_by_changing_the_block_of_section_1_alone(sample,
     done = redo(sample, changed)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "DIFFERENT" not in done.stdout
-    assert done.stdout.count("same  ") == 19 + 1 + 4 + 1 + 1 + 2
+    assert done.stdout.count("same  ") == 20 + 1 + 4 + 1 + 1 + 2
 
 
 def test_an_approval_that_was_changed_breaks_the_chain_to_the_draw(sample, changed):
-    path = sample / "audit-log" / "0000" / "00000011.json"
+    path = sample / "audit-log" / "0000" / "00000012.json"
     path.write_bytes(path.read_bytes().replace(b"chen-mingyuan", b"chen-mingyuen"))
     done = redo(sample, changed)
     assert done.returncode == 1
-    assert "DIFFERENT  audit-log/0000/00000011.json in audit-log/0000/00000012.json" in done.stdout
+    assert "DIFFERENT  audit-log/0000/00000012.json in audit-log/0000/00000013.json" in done.stdout

@@ -4,6 +4,7 @@ import io
 import json
 import re
 import shutil
+from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
@@ -15,7 +16,7 @@ from dbl_random.cli.app import run
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("data", "plans", "audit-log", "notices", "outbox", "archives")
 #: Somebody may have gone on in this checkout: events behind the shipped ones are not looked at.
-SHIPPED = 132
+SHIPPED = 153
 
 
 def events(root):
@@ -53,7 +54,49 @@ def test_the_log_proves_itself(store, capsys):
     assert run(["-C", str(store), "verify-log", "--json"]) == 6
     said = json.loads(capsys.readouterr().out)
     assert said["events"] == SHIPPED
-    assert [said["points"][point] for point in "123"] == ["proven"] * 3
+    assert [said["points"][point] for point in "12345"] == ["proven"] * 5
+    assert [each["code"] for each in said["findings"] if each["code"] in {"DBR389", "DBR350"}] == []
+
+
+def test_it_was_lived_in_the_order_of_time():
+    times = [event["time"] for event in events(ROOT)]
+    assert times == sorted(times)
+
+
+def test_its_name_is_not_that_of_the_year_before():
+    first = json.loads((ROOT / "tests/vectors/year-1/audit-log/0000/00000001.json").read_text(encoding="utf-8"))
+    assert events(ROOT)[0]["body"]["origin"] != first["body"]["origin"]
+
+
+def test_somebody_stands_behind_everything_in_each_of_the_three_ways():
+    """The first recusal was granted by the entry alone, approvals have their papers, one was signed by its approver."""
+    how = Counter(event["body"]["how"] for event in events(ROOT) if event["type"] == "act.confirmed")
+    assert how["document"] > 5
+    assert how["signed"] == 1
+    confirmed = {act["seq"] for e in events(ROOT) if e["type"] == "act.confirmed" for act in e["body"]["acts"]}
+    decided = [event["seq"] for event in events(ROOT) if event["type"] == "recusal.decided"]
+    assert [seq in confirmed for seq in decided] == [False, True]
+    drawn = {event["body"]["draw"] for event in events(ROOT) if event["type"] == "draw.intent"}
+    sheets = [event["body"] for event in events(ROOT) if event["type"] == "draw.attested"]
+    assert {body["draw"] for body in sheets} == drawn
+    assert [body["draw"] for body in sheets if body["absent"]] == ["2016-coast-1"]
+
+
+def test_each_department_acts_for_itself():
+    actors = {event["actor"] for event in events(ROOT)}
+    assert len(actors) >= 10
+    for event in events(ROOT):
+        body = event["body"]
+        assert event["actor"] not in {body.get("approved_by"), body.get("decided_by")}
+
+
+def test_the_readme_names_what_is_there():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    touched = re.search(r"sed -i 's/(\d+)/\d+/' (\S+)", text)
+    assert touched[1] in (ROOT / touched[2]).read_text(encoding="utf-8")
+    firm = re.search(r"dbr show enterprise (\S+)", text)[1]
+    tables = (ROOT / "audit-log/snapshots" / e["body"]["result"]["file"] for e in events(ROOT) if "result" in e["body"])
+    assert sum(firm in table.read_text(encoding="utf-8") for table in tables) > 1
 
 
 def test_every_notice_and_archive_is_as_the_log_says():
@@ -79,7 +122,7 @@ def test_one_batch_is_open_and_can_be_drawn_without_another_word(store, capsys):
     assert run(["-C", str(store), "publish", "draw", "2016-energy-2", *actor]) == 0
     assert run(["-C", str(store), "verify-log"]) == 6
     told = capsys.readouterr()
-    assert "日志（演练库）共 136 个事件" in told.out
+    assert f"日志（演练库）共 {SHIPPED + 4} 个事件" in told.out
     assert "接着日志" in told.err
 
 

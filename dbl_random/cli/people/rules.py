@@ -22,11 +22,13 @@ def adopt(
     *,
     dry_run: DryRun = False,
 ) -> None:
-    """Put what organisation.yaml and policy.yaml say into force."""
+    """Show what changes, and put what organisation.yaml and policy.yaml say into force."""
     said = settings(context)
-    done = adopt_rules(said, reason, approved_by=approved_by, document=document, preview=dry_run)
+    done = adopt_rules(said, reason, approved_by=approved_by, document=document, preview=True)
     for line in _lines(done.changes) if done.before else _duties(done.rules):
         voice.say(said, line)
+    if not dry_run:
+        done = adopt_rules(said, reason, approved_by=approved_by, document=document)
     tell_entered(said, done.entered, f"职责和规定自第 {done.entered.event.seq} 号事件起施行")
 
 

@@ -133,7 +133,7 @@ def test_the_next_draw_stratifies_by_the_grades_that_came_back(dbr, sheet, digit
     for words in (["add", "-A"], ["commit", "-q", "-m", "Grades and a plan by them"]):
         subprocess.run(["git", *words], cwd=dbr.root, check=True)
     assert dbr("plan", "submit", "2016-grades") == 0
-    assert dbr("plan", "approve", "2016-grades", "--actor", "chen-mingyuan") == 0
+    assert dbr("plan", "approve", "2016-grades", "--document", "批复1号") == 0
     offices = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
     assert dbr("draw", "--plan", "2016-grades", *offices) == 0
     drawn = dbr.json("show", "draw", "2016-grades-1")["drawn"]

@@ -247,7 +247,7 @@ def test_a_lost_nonce_is_withheld_and_the_next_intent_needs_leave(dbr, store, wa
     assert dbr("draw", "--plan", EXPLOSIVES, "--public", "482", *every, at="2016-07-01T21:00")[0] == 0
     assert event_of(store, "draw.outcome")["body"]["machine_nonce"] is None
     assert refused(dbr(*draw(), at="2016-08-01T09:00"), "DBR211")
-    assert dbr(*draw(), "--reason", "硬盘损坏，已查明", at="2016-08-01T09:00")[0] == 0
+    assert dbr(*draw(), "--reason", "硬盘损坏，已查明", "--document", "审批表1号", at="2016-08-01T09:00")[0] == 0
     assert event_of(store, "draw.intent")["body"]["deviations"][0]["rule"] == "DBR211"
     assert dbr("verify-log")[0] == 6
 
@@ -261,7 +261,7 @@ def test_digits_are_nowhere_on_disk_before_the_outcome(dbr, store, waiting):
 # --- void, finished ---
 def test_a_void_comes_before_the_sealing_only_and_leads_to_a_second_attempt(dbr, store, event_of):
     assert dbr("draw", "--plan", EXPLOSIVES, "--intent-only")[0] == 0
-    assert dbr("void", f"{EXPLOSIVES}-1", "--reason", "名录库有误")[0] == 0
+    assert dbr("void", f"{EXPLOSIVES}-1", "--reason", "名录库有误", "--document", "审批表1号")[0] == 0
     assert refused(dbr("void", f"{EXPLOSIVES}-1", "--reason", "再来"), "DBR410")
     assert dbr(*draw())[0] == 0
     assert event_of(store, "draw.intent")["body"]["draw"] == f"{EXPLOSIVES}-1.2"

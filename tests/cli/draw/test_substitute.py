@@ -190,7 +190,10 @@ def test_an_inspector_replaced_twice_is_refused_by_the_event_that_did_it(dbr, dr
 
 def test_the_pool_of_a_later_row_has_no_previous_team_of_who_was_replaced_before(dbr, digits, sheet, commit_change):
     given = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
-    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", "--reason", "提前", *given) == 0
+    assert (
+        dbr("draw", "--plan", "2016-energy", "--batch", "2", "--reason", "提前", "--document", "变通审批表1号", *given)
+        == 0
+    )
     name = "2016-energy-2"
     found = dbr.json("show", "draw", name)
     gone = found["continuity"][0]["id"]

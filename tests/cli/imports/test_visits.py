@@ -19,7 +19,10 @@ def test_two_visits_before_the_log_exclude_a_firm_and_the_reason_names_them(dbr,
     shown = dbr.json("show", "enterprise", FIRM)
     assert shown["visits_counted"] >= 2
     given = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
-    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", "--reason", "提前", *given) == 0
+    assert (
+        dbr("draw", "--plan", "2016-energy", "--batch", "2", "--reason", "提前", "--document", "变通审批表1号", *given)
+        == 0
+    )
     place = dbr.json("show", "enterprise", FIRM)["draws"][-1]
     assert place["status"] == "excluded"
     assert place["reason"].startswith("frequency-cap entered-")
@@ -36,7 +39,10 @@ def test_visits_under_an_earlier_number_exclude_the_firm_and_verify_log_finds_th
     visits = sheet(dbr, f"{FIRM},2015-09-01,,", f"{new},2016-03-02,,")
     assert dbr("import", "visits", visits, "--source", "2015年台账") == 0
     given = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
-    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", "--reason", "提前", *given) == 0
+    assert (
+        dbr("draw", "--plan", "2016-energy", "--batch", "2", "--reason", "提前", "--document", "变通审批表1号", *given)
+        == 0
+    )
     place = dbr.json("show", "enterprise", FIRM)["draws"][-1]
     assert (place["draw"], place["status"]) == ("2016-energy-2", "excluded")
     assert place["reason"].startswith("frequency-cap entered-")

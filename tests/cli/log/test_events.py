@@ -13,7 +13,7 @@ def test_the_steps_of_a_draw_are_listed_with_the_draw_and_the_acts_of_a_plan_wit
     bodies = {event["seq"]: event["body"] for event in events_of(dbr.root)}
     for row in dbr.json("log", "list", "--all"):
         first, _, _ = row["type"].partition(".")
-        wanted = {"log": "", "draw": "2016-energy-1", "plan": bodies[row["seq"]].get("plan")}
+        wanted = {"log": "", "rules": "", "draw": "2016-energy-1", "plan": bodies[row["seq"]].get("plan")}
         assert row["draw"] == wanted[first]
 
 

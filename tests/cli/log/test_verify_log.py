@@ -15,8 +15,16 @@ GOLDEN = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log"
 
 
 # What the finished store's log is made of: its events by their types, its snapshots by what they hold.
-EVENTS = ("log.opened", "plan.submitted", "plan.approved", "draw.intent", "draw.sealed", "draw.outcome")
-SNAPSHOTS = {"candidates": "draw.intent", "pool": "draw.intent", "result": "draw.outcome"}
+EVENTS = (
+    "log.opened",
+    "rules.adopted",
+    "plan.submitted",
+    "plan.approved",
+    "draw.intent",
+    "draw.sealed",
+    "draw.outcome",
+)
+SNAPSHOTS = {"candidates": "draw.intent", "pool": "draw.intent", "result": "draw.outcome", "rules": "rules.adopted"}
 KINDS = (*EVENTS, *SNAPSHOTS)
 
 
@@ -236,7 +244,7 @@ def test_a_replaced_object_does_not_hide_a_change(dbr, file_of, size):
     forged = git.run("hash-object", "-w", "--no-filters", path).decode().strip()
     git.run("replace", genuine, forged)
     named, seqs, codes = wrong(dbr)
-    assert (named, codes, seqs) == ({path}, {"DBR360"}, {size})
+    assert (named, codes, seqs) == ({path}, {"DBR270", "DBR271", "DBR360"}, {size})
 
 
 def test_events_not_committed_yet_are_told_and_not_wrong(dbr):

@@ -52,6 +52,10 @@ def test_a_plan_is_drawn_only_after_it_was_handed_in_and_approved(dbr, keep, dra
     assert draw("2016-spot") == 4
     assert "还没有批准" in dbr.err
     assert dbr("plan", "approve", "2016-spot") == 0
+    assert draw("2016-spot", *AUGUST) == 4
+    assert "DBR285" in dbr.err
+    approved = dbr.json("log", "list", "--all")[-1]["seq"]
+    assert dbr("confirm", str(approved), "--document", "会议纪要〔2016〕2号") == 0
     assert draw("2016-spot", *AUGUST) == 0
     assert dbr("verify-log") == 6
 
@@ -78,7 +82,7 @@ def test_who_handed_a_plan_in_does_not_approve_it(dbr, keep):
     assert dbr("plan", "approve", "2016-spot", "--by", "lin-zhixia") == 4
     assert "DBR436" in dbr.err
     assert dbr("plan", "approve", "2016-spot", "--by", "nobody") == 4
-    assert "DBR415" in dbr.err
+    assert "DBR270" in dbr.err
     assert events(dbr) == before
 
 
@@ -113,8 +117,8 @@ def test_a_deviation_in_principle_lets_the_plan_in_and_ends_up_in_the_intent(dbr
     leave = "deviations: [{rule: DBR203, clause: 二(三)1, reason: 企业停产检修, approved_by: chen-mingyuan}]"
     keep("plans/2016-spot.yaml", PLAN.replace("ratio: 5%", "ratio: 2%") + leave + "\n")
     assert dbr("plan", "submit", "2016-spot") == 0
-    assert dbr("plan", "approve", "2016-spot") == 0
-    assert draw("2016-spot", "--json", *AUGUST) == 0
+    assert dbr("plan", "approve", "2016-spot", "--document", "会议纪要〔2016〕4号") == 0
+    assert draw("2016-spot", "--json", *AUGUST, "--document", "会议纪要〔2016〕4号") == 0
     intent = next(e for e in reversed(dbr.json("log", "list", "--all")) if e["type"] == "draw.intent")
     shown = dbr.json("log", "show", str(intent["seq"]))
     assert [each["rule"] for each in shown["body"]["deviations"]] == ["DBR203"]
@@ -162,7 +166,7 @@ def test_a_joint_plan_waits_for_every_consent_and_the_filing_of_this_very_file(d
     assert dbr("plan", "consent", plan, "--party", "quality", "--by", "邹文彬", "--date", "2016-06-30") == 0
     keep(path, (dbr.root / path).read_text(encoding="utf-8").replace("ratio: 10%", "ratio: 20%"))
     assert dbr("plan", "amend", plan, "--reason", "扩大范围") == 0
-    assert dbr("plan", "approve", plan) == 0
+    assert dbr("plan", "approve", plan, "--document", "会议纪要〔2016〕5号") == 0
     assert draw(plan) == 4  # the amendment asks for consent and filing anew
     for party in ("centre", "quality"):
         assert dbr("plan", "consent", plan, "--party", party, "--by", "某科长") == 0

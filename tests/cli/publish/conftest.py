@@ -28,8 +28,9 @@ def sheet():
 
 
 @pytest.fixture
-def visited(dbr, tmp_path, sheet):
-    """A draw whose visits are all recorded."""
+def visited(dbr, tmp_path, sheet, attest):
+    """A draw whose sheet is signed and whose visits are all recorded."""
     words = ("import", "results", str(sheet(tmp_path / "r.csv", dbr)), "--draw", DRAW, "--at", "2016-07-25T10:00")
+    attest(dbr.root)
     assert dbr(*words) == 0
     return dbr

@@ -179,7 +179,22 @@ def test_the_record_has_every_field(dbr, form, drawn, digits):
 
 def test_the_page_of_the_ceremony_is_that_of_the_form(dbr, digits):
     given = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
-    assert dbr("draw", "--plan", "2016-energy", "--batch", "2", "--reason", "提前", *given, *LATER) == 0, dbr.err
+    assert (
+        dbr(
+            "draw",
+            "--plan",
+            "2016-energy",
+            "--batch",
+            "2",
+            "--reason",
+            "提前",
+            "--document",
+            "变通审批表1号",
+            *given,
+            *LATER,
+        )
+        == 0
+    ), dbr.err
     page = dbr.root / "internal/records/2016-energy-2/record.html"
     written = page.read_bytes()
     page.unlink()

@@ -73,7 +73,10 @@ def test_a_withdrawal_tells_what_it_takes_back_and_a_preview_takes_nothing(visit
     assert visited("publish", "withdraw", seq, "--reason", "有误", "--dry-run", *AFTER) == 0
     assert f"撤回：{title}" in visited.err
     assert [each["state"] for each in visited.json("publish", "list")] == ["published"]
-    assert codes_of(visited, "publish", "withdraw", seq, "--reason", "有误", "--approved-by", "nobody") == ["DBR415"]
+    assert codes_of(visited, "publish", "withdraw", seq, "--reason", "有误", "--approved-by", "nobody") == [
+        "DBR270",
+        "DBR275",
+    ]
 
 
 # --- due ---
@@ -100,9 +103,11 @@ def test_a_result_that_is_corrected_after_its_notice_makes_a_correction_due(visi
     fine = visited.json("show", "draw", DRAW)["present"][1]["id"]
     words = ("--enterprise", fine, "--date", "2016-07-20", "--outcome", "no-problem", "--method", "documents")
     later = ("--at", "2016-07-27T09:00")
-    assert visited("result", "correct", DRAW, *words, "--reason", "方式有误", *later) == 0
+    assert (
+        visited("result", "correct", DRAW, *words, "--reason", "方式有误", "--document", "更正审批表1号", *later) == 0
+    )
     (found,) = visited.json("publish", "--due", *later)
-    assert (found["kind"], found["since"], found["corrects"]) == ("results", "2016-07-27", 22)
+    assert (found["kind"], found["since"], found["corrects"]) == ("results", "2016-07-27", 24)
     seq = str(found["corrects"])
     assert visited("publish", "results", DRAW, "--correct", seq, "--reason", "方式有误", *later) == 0
     assert visited.json("publish", "--due", *later) == []

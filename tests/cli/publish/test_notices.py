@@ -62,7 +62,7 @@ def test_the_event_names_every_file_by_its_hash_and_the_data_by_its_content(visi
     assert body["files"][f"{DRAW}/results.json"] == body["content"]
     notice = json.loads((visited.root / "notices" / DRAW / "results.json").read_bytes())
     assert notice["number"] == body["number"] == "泉经信（示例）〔2016〕12号"
-    assert notice["log"] == {"origin": "quanzhou.dbr.example", "size": body["size"], "root": body["root"]}
+    assert notice["log"] == {"origin": "quanzhou-2.dbr.example", "size": body["size"], "root": body["root"]}
     assert body["size"] == head(visited, event_of)["seq"] - 1
     assert visited("verify-log") == 6
 
@@ -81,7 +81,8 @@ def test_the_results_have_every_enterprise_and_no_inspector(visited):
     assert not [each for each in names if each in page]
 
 
-def test_a_name_of_a_person_in_what_an_inspector_wrote_stops_the_bulletin(dbr, tmp_path, sheet):
+def test_a_name_of_a_person_in_what_an_inspector_wrote_stops_the_bulletin(dbr, tmp_path, sheet, attest):
+    attest(dbr.root)
     path = sheet(tmp_path / "r.csv", dbr, detail="由陈雅芳当场责令改正")
     assert dbr("import", "results", str(path), "--draw", DRAW, *AFTER) == 0
     told = dbr.json("publish", "bulletin", DRAW, *AFTER)["problems"]
@@ -220,14 +221,15 @@ def test_the_papers_of_the_house_are_never_on_the_site(visited, tmp_path):
     assert not [each for each in names if each.startswith(("record", "notice-", "inspection"))]
 
 
-def test_an_event_that_names_somebody_is_told_before_the_verification_page_shows_it(dbr, tmp_path, sheet):
+def test_an_event_that_names_somebody_is_told_before_the_verification_page_shows_it(dbr, tmp_path, sheet, attest):
     """The log cannot be mended, so the page comes out; whoever publishes it knows what it says."""
     row = dbr.json("show", "draw", DRAW)["present"][0]
     ground = ("--reason", "illness", "--evidence", "李秋斌的请假审批单")
     assert dbr("substitute", DRAW, "--inspector", row["team"][0], "--for", row["id"], *ground) == 0
+    attest(dbr.root)
     assert dbr("import", "results", str(sheet(tmp_path / "r.csv", dbr)), "--draw", DRAW, *AFTER) == 0
     assert dbr("publish", "results", DRAW, *AFTER) == 0
-    assert "DBR610 第 21 号事件的文字中有人员姓名（李秋斌）" in dbr.err
+    assert "DBR610 第 22 号事件的文字中有人员姓名（李秋斌）" in dbr.err
 
 
 def test_nothing_is_told_of_a_draw_whose_events_name_nobody(visited):

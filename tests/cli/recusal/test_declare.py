@@ -35,9 +35,13 @@ def test_a_dry_run_writes_nothing(dbr, events, place):
     assert events() == before
 
 
-def test_the_first_act_of_a_store_opens_its_log(dbr, declare, commit, place, events_of):
+def test_a_store_without_rules_takes_no_recusal(dbr, codes, declare, commit, place, events_of):
     shutil.rmtree(dbr.root / "audit-log")
     commit()
-    assert declare("jx-013", place[0]) == 2
-    assert [event["type"] for event in events_of(dbr.root)] == ["log.opened", "recusal.declared"]
+    asked = ("--inspector", "jx-013", "--enterprise", place[0], "--reason", "近亲属任职", *AT)
+    assert codes("recusal", "declare", *asked) == (4, ["DBR284"])
+    words = ("--approved-by", "chen-mingyuan", "--document", "1号", "--reason", "首次施行", *AT)
+    assert dbr("rules", "adopt", *words) == 0
+    assert declare("jx-013", place[0]) == 3
+    assert [event["type"] for event in events_of(dbr.root)] == ["log.opened", "rules.adopted", "recusal.declared"]
     assert dbr("verify-log") == 6

@@ -103,7 +103,21 @@ def test_who_stays_of_a_previous_team_is_shown_at_the_draw_and_on_the_record(dbr
     given = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
     shown = ""
     for number in range(2, 5):
-        if dbr("draw", "--plan", "2016-energy", "--batch", str(number), "--reason", "提前", *given) != 0:
+        if (
+            dbr(
+                "draw",
+                "--plan",
+                "2016-energy",
+                "--batch",
+                str(number),
+                "--reason",
+                "提前",
+                "--document",
+                "变通审批表1号",
+                *given,
+            )
+            != 0
+        ):
             break
         shown += dbr.err
         name = f"2016-energy-{number}"
