@@ -100,6 +100,10 @@ class People:
         own = [Standing.DOCUMENT] if own_document(event) else []
         return max((Standing.STATED, *own, *given), key=list(Standing).index)
 
+    def is_stated(self, event: Event, word: Word) -> bool:
+        """Whether a word rests on its entry alone."""
+        return self.standing(event, word) is Standing.STATED
+
     def weak(self, event: Event, kind: Approval | None = None) -> tuple[Word, ...]:
         """The words (of one kind) that an act rests on and whose standing the rules in force do not accept yet.
 

@@ -51,7 +51,8 @@ def attest_draw(
         writer.refuse_faults(body)
         if not preview:
             write_internal(writer.desk.root, sheet.path, sheet.data)
-        signers = {body.chair, *signed.values()}
-        listed = on_the_sheet(writer.desk.history.people, writer.desk.events, state.outcome.seq)
-        paper, named = Paper(f"{draw}抽取记录表", scan), by_person(each for each in listed if each[1].who in signers)
+        people, signers = writer.desk.history.people, {body.chair, *signed.values()}
+        listed = on_the_sheet(people, writer.desk.events, state.outcome.seq)
+        named = by_person((act, word) for act, word in listed if word.who in signers and people.is_stated(act, word))
+        paper = Paper(f"{draw}抽取记录表", scan)
         return writer.enter(body, then=lambda _: confirmations(writer.desk.root, named, paper, preview=preview))
