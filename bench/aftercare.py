@@ -70,7 +70,7 @@ def drawn_store() -> Path:
     hand_in(draft, "2016-broad")
     digits = [word for office, said in DIGITS.items() for word in ("--digits", f"{office}={said}")]
     at = ("--at", "2016-07-01T09:30", "--actor", "fu-ziang", "--quiet")
-    run([*DBR, "draw", "--plan", "2016-broad", *at, *digits, "--reason", "性能测试"], draft)
+    run([*DBR, "draw", "--plan", "2016-broad", *at, *digits, "--reason", "性能测试", "--document", "1号"], draft)
     fill(draft, PLACE / "broad.xlsx")
     return draft.rename(ready)
 

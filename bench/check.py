@@ -91,8 +91,8 @@ def made_store() -> Path:
 
 def hand_in(store: Path, plan: str) -> None:
     """Hand in and approve a plan, in this process: there are fifty."""
-    for act, who in (("submit", "fu-ziang"), ("approve", "chen-mingyuan")):
-        words = ["-q", "-C", str(store), "plan", act, plan, "--at", "2016-06-22T10:00", "--actor", who]
+    for act, paper in (("submit", ()), ("approve", ("--document", "1号"))):
+        words = ["-q", "-C", str(store), "plan", act, plan, "--at", "2016-06-22T10:00", "--actor", "fu-ziang", *paper]
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()) as said:
             status = app.run(words)
         if status:

@@ -59,7 +59,7 @@ def draw(store: Path, number: int) -> None:
     words = ["-q", "-C", str(store), "draw", "--plan", "2016-long", "--at", at, "--actor", "fu-ziang"]
     digits = [word for office, said in DIGITS.items() for word in ("--digits", f"{office}={said}")]
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()) as said:
-        status = app.run([*words, *digits, "--reason", "性能测试"])
+        status = app.run([*words, *digits, "--reason", "性能测试", "--document", "1号"])
     if status:
         raise SystemExit(said.getvalue())
 

@@ -112,8 +112,8 @@ def made_store() -> Path:
 
 def hand_in(store: Path, plan: str) -> None:
     """Hand in and approve a plan: none is drawn from otherwise."""
-    for act, who in (("submit", "fu-ziang"), ("approve", "chen-mingyuan")):
-        run([*DBR, "plan", act, plan, "--at", "2016-06-22T10:00", "--actor", who, "--quiet"], store)
+    for act, paper in (("submit", ()), ("approve", ("--document", "1号"))):
+        run([*DBR, "plan", act, plan, "--at", "2016-06-22T10:00", "--actor", "fu-ziang", *paper, "--quiet"], store)
 
 
 def emptied(folder: Path) -> Path:
@@ -154,7 +154,7 @@ def draw(store: Path) -> tuple[float, float]:
     """Seconds and peak megabytes of the draw."""
     words = ["draw", "--plan", "2016-million", "--at", "2016-07-01T09:30", "--actor", "fu-ziang", "--quiet"]
     digits = [word for office, said in DIGITS.items() for word in ("--digits", f"{office}={said}")]
-    return run([*DBR, *words, *digits, "--reason", "性能测试"], store)
+    return run([*DBR, *words, *digits, "--reason", "性能测试", "--document", "1号"], store)
 
 
 def duckdb(store: Path) -> float:

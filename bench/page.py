@@ -69,7 +69,7 @@ def made_store() -> Path:
     hand_in(draft, "2016-page")
     words = ["draw", "--plan", "2016-page", "--at", "2016-07-01T09:30", "--actor", "fu-ziang", "--quiet"]
     digits = [word for office, said in DIGITS.items() for word in ("--digits", f"{office}={said}")]
-    run([*DBR, *words, *digits, "--reason", "性能测试"], draft)
+    run([*DBR, *words, *digits, "--reason", "性能测试", "--document", "1号"], draft)
     return draft.rename(ready)
 
 

@@ -215,7 +215,7 @@ def practised(tmp_path_factory):
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
         assert run(["--at", "2016-06-22", "--actor", "lin-zhixia", "-q", "init", str(store), "--example"]) == 0
         dbr("2016-07-01T09:00", "draw", "--plan", "2016-energy", "--intent-only")
-        dbr("2016-07-01T09:20", "void", "2016-energy-1", "--reason", "名录库有误")
+        dbr("2016-07-01T09:20", "void", "2016-energy-1", "--reason", "名录库有误", "--document", "审批表1号")
         given = [word for office, digits in DIGITS.items() for word in ("--digits", f"{office}={digits}")]
         dbr("2016-07-01T09:30", "draw", "--plan", "2016-energy", *given)
         _, tables = _read(store / "audit-log")

@@ -94,9 +94,11 @@ def store(tmp_path_factory):
         for words in (["add", "-A"], ["commit", "-q", "-m", "Odd names"]):
             subprocess.run(["git", *words], cwd=root, check=True)
         dbr("plan", "submit", "2016-odd")
-        dbr("plan", "approve", "2016-odd", actor="chen-mingyuan")
+        dbr("plan", "approve", "2016-odd", "--document", "批复1号")
         dbr("draw", "--plan", "2016-odd", *(w for o, d in DIGITS.items() for w in ("--digits", f"{o}={d}")))
         dbr("publish", "draw", DRAW)
+        (folder / "sheet.pdf").write_bytes(b"%PDF-1.4 signed")
+        dbr("attest", DRAW, "--scan", str(folder / "sheet.pdf"))
         results(dbr, folder)
         for kind in ("results", "bulletin", "follow-up", "draw"):
             dbr("publish", kind, DRAW, at=AFTER)

@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from dbl_random.core.replay.finding import Weight
 from dbl_random.desk.clock import read_moment
+from dbl_random.desk.draw.draw import draw
+from dbl_random.desk.draw.draw_options import DrawOptions
+from dbl_random.desk.draw.void import void
+from dbl_random.desk.log.verify import verify_log
 from dbl_random.desk.people.rules import adopt_rules, rules_so_far
 from dbl_random.desk.plan.submission import amend_plan
 from dbl_random.desk.request import Request
@@ -108,3 +113,27 @@ def test_an_old_log_is_read_as_it_was_and_its_next_act_asks_for_an_adoption(old,
 def test_rules_by_which_nobody_could_act_are_not_adopted(old, refused):
     shutil.copy(YEAR / "data/organisation.yaml", old.directory / "data/organisation.yaml")
     assert refused(adopt_rules, replace(old, actor="fu-ziang"), "首次施行", **WORDS) == (4, ["DBR388"])
+
+
+def test_an_open_draw_comes_to_its_end_though_the_files_changed(adopted, at, give_duties, digits):
+    plan = "2016-civil-explosives"
+    draw(at("2016-07-20T10:00"), plan, options=DrawOptions(intent_only=True))
+    give_duties(adopted, {"cai-chengzhi": "[handle]"})
+    done = draw(at("2016-07-20T11:00"), plan, options=DrawOptions(digits=digits))
+    assert done.state.outcome is not None
+    assert verify_log(Request(adopted)).wrong == []
+
+
+def test_an_open_draw_is_made_void_though_the_files_changed(adopted, at, give_duties):
+    draw(at("2016-07-20T10:00"), "2016-civil-explosives", options=DrawOptions(intent_only=True))
+    give_duties(adopted, {"cai-chengzhi": "[handle]"})
+    assert void(at("2016-07-20T11:00"), "2016-civil-explosives-1", "名录有误").written
+
+
+def test_an_adoption_whose_files_are_gone_is_not_checked_against_them(finished):
+    shutil.rmtree(finished / ".git")
+    path = finished / "data/organisation.yaml"
+    assert [each.code for each in verify_log(Request(finished)).findings if each.seq == 2] == []
+    path.write_text(path.read_text("utf-8") + "# 改过\n", "utf-8")
+    found = [(each.code, each.weight) for each in verify_log(Request(finished)).findings if each.seq == 2]
+    assert found == [("DBR350", Weight.UNCHECKED)]
