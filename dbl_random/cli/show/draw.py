@@ -24,6 +24,7 @@ from dbl_random.desk.names import Names, names_of
 from dbl_random.desk.show.draw import DrawOverview, show_draw
 from dbl_random.model.event import MODES, InspectorSubstituted, Recorded, Substituted
 from dbl_random.model.ratio import parse_ratio
+from dbl_random.model.standing import Role
 
 _STEPS = {"intent": "冻结", "sealed": "封存", "outcome": "结果", "teamed": "配组", "void": "作废"}
 
@@ -79,14 +80,16 @@ def _head(history: History, state: DrawState, names: Names) -> Iterator[tuple[st
     yield "计划", f"{body.plan}，第 {body.batch} 批，第 {body.attempt} 次，{MODES[body.mode]}"
     yield "事项", "、".join(map(names.item, body.items))
     intent = state.intent
-    yield "地点", f"{body.place}，主持人 {stood_behind(history, intent, body.chair, names.staff(body.chair))}"
+    chair = stood_behind(history, intent, body.chair, names.staff(body.chair), role=Role.CHAIR)
+    yield "地点", f"{body.place}，主持人 {chair}"
     for key, label in _STEPS.items():
         if event := getattr(state, key):
             yield label, f"{clock(event.time)}，第 {event.seq} 号事件，校验值 {event.hash[:16]}.."
     if done is not None:
         yield "种子", done.seed
     for deviation in body.deviations:
-        approver = stood_behind(history, intent, deviation.approved_by, names.staff(deviation.approved_by))
+        who = deviation.approved_by
+        approver = stood_behind(history, intent, who, names.staff(who), role=Role.APPROVER)
         yield "变通", f"{deviation.rule} {deviation.clause}：{deviation.reason}（{approver} 批准）"
     if (void := state.void) is not None:
         who = void.body.approved_by

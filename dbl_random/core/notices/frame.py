@@ -18,6 +18,7 @@ from dbl_random.model.event import Event
 from dbl_random.model.notice import Block, Column, Facts, FormKind, LogMark, Notice, NoticeKind, Table
 from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
+from dbl_random.model.standing import Role
 
 _SLOTS = {"lead": "组长", "member": "组员"}
 
@@ -109,9 +110,9 @@ class Frame:
         """The name of a member of staff, the id where nobody has it."""
         return self.records.organisation.member_name(staff)
 
-    def behind(self, event: Event, staff: str, *, apart: str = "，") -> str:
-        """The name of a member of staff who stands behind an event, and what that rests on."""
-        return stood_behind(self.history, event, staff, self.member(staff), apart=apart)
+    def behind(self, event: Event, staff: str, *, role: Role | None = None, apart: str = "，") -> str:
+        """The name of a member of staff who stands behind an event (in one role), and what that rests on."""
+        return stood_behind(self.history, event, staff, self.member(staff), role=role, apart=apart)
 
     def inspector(self, inspector: str) -> str:
         """The name of an inspector, the id where the pool no longer has it."""

@@ -29,9 +29,12 @@ def stances(history: History, event: Event) -> Iterator[Stance]:
         yield from (Stance(word.role, word.who, _in_words(history, event, word)) for word in words_of(event))
 
 
-def stood_behind(history: History, event: Event, who: str, name: str, *, apart: str = "，") -> str:
-    """The name of somebody behind an act, and what their word rests on: `陈明远，有书面件（3号）`."""
-    found = dict.fromkeys(each.words for each in stances(history, event) if each.who == who)
+def stood_behind(
+    history: History, event: Event, who: str, name: str, *, role: Role | None = None, apart: str = "，"
+) -> str:
+    """The name of somebody behind an act (in one role), and what their word rests on: `陈明远，有书面件（3号）`."""
+    words = (each for each in stances(history, event) if each.who == who and role in {None, each.role})
+    found = dict.fromkeys(each.words for each in words)
     return apart.join((name, *found))
 
 

@@ -5,7 +5,7 @@ from base64 import b64encode
 from dbl_random.core.record.standing_words import counted, how_it_stands, stances, stood_behind
 from dbl_random.model.people import ActConfirmed, ConfirmedAct
 from dbl_random.model.standing import Role, Standing
-from tests.core.judgement.bureau import Ledger, confirmed, with_plan
+from tests.core.judgement.bureau import Ledger, confirmed, deviation, with_plan
 
 
 def test_the_three_words_in_turn():
@@ -37,6 +37,15 @@ def test_who_signed_the_sheet_stands_behind_the_draw_by_it():
     told = {each.who: each.words for each in stances(history, sealed)}
     assert (told["wu"], told["su"]) == ("仅经办人记载", "有书面件（抽取记录表）")
     assert {each.role for each in stances(history, sealed)} == {Role.WITNESS}
+
+
+def test_who_chairs_and_lets_a_deviation_pass_has_a_word_for_each():
+    ledger = Ledger().plan()
+    ledger.enter(ledger.intent(deviations=[deviation()]), "fu")
+    intent = ledger.history.events[-1]
+    ledger.enter(confirmed(ledger, ledger.last), "fu")
+    words = [stood_behind(ledger.history, intent, "yuan", "袁主任", role=role) for role in (Role.CHAIR, Role.APPROVER)]
+    assert words == ["袁主任，仅经办人记载", "袁主任，有书面件（泉经信〔2016〕3号）"]
 
 
 def test_nothing_is_said_of_what_came_before_the_rules():

@@ -10,6 +10,7 @@ from dbl_random.core.policy import pool as pools
 from dbl_random.core.record.standing_words import stood_behind
 from dbl_random.model.event import MODES
 from dbl_random.model.notice import Column, Facts, Table
+from dbl_random.model.standing import Role
 
 
 def basics(draw: Concluded) -> Facts:
@@ -25,7 +26,10 @@ def basics(draw: Concluded) -> Facts:
         ("抽取方式", MODES[body.mode]),
         *(("抽取时间", f"{words} {time_in_words(event.time)}") for words, event in events_of(draw.state)),
         ("抽取地点", body.place),
-        ("主持人", stood_behind(frame.history, draw.state.intent, body.chair, draw.titled(body.chair))),
+        (
+            "主持人",
+            stood_behind(frame.history, draw.state.intent, body.chair, draw.titled(body.chair), role=Role.CHAIR),
+        ),
         ("监督人", "；".join(witnesses)),
         ("操作人", draw.titled(draw.state.intent.actor)),
         ("算法", f"{body.algorithm}（程序 {draw.state.intent.tool}）"),

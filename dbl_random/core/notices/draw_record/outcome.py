@@ -14,6 +14,7 @@ from dbl_random.core.notices.frame import facts, time_in_words
 from dbl_random.core.record.draws import attempts
 from dbl_random.model.event_types import row_of
 from dbl_random.model.notice import Facts
+from dbl_random.model.standing import Role
 
 
 def result(draw: Concluded, continued: tuple[Continued, ...]) -> Facts:
@@ -58,7 +59,7 @@ def _several(label: str, values: Iterator[str]) -> list[tuple[str, str]]:
 
 def _deviations(draw: Concluded) -> Iterator[str]:
     for each in draw.body.deviations:
-        approver = draw.frame.behind(draw.state.intent, each.approved_by)
+        approver = draw.frame.behind(draw.state.intent, each.approved_by, role=Role.APPROVER)
         yield f"{each.clause}（{each.rule}）：{each.reason}；批准人 {approver}"
 
 
