@@ -119,9 +119,15 @@ class History:
 
     def past(self, *, before: str | None = None, apart_from: str | None = None) -> Past:
         """What came before, as the policy looks at it: only draws `before` one, or all `apart_from` one."""
-        listed = frozenset(self.credit.blacklist)
         return past_of(
-            self.draws, self.standings, self.acts, self.entered, listed, before=before, apart_from=apart_from
+            self.draws,
+            self.standings,
+            self.acts,
+            self.entered,
+            frozenset(self.credit.blacklist),
+            before=before,
+            apart_from=apart_from,
+            adopted=bool(self.people.adoptions),
         )
 
     def published(self, draw: str, enterprise: str) -> Event | None:

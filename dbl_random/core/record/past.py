@@ -50,6 +50,7 @@ class Past:
         recusals: those that were granted on the log.
         blacklist: enterprises that are on it, 二(四)2: a ground of dishonesty.
         drawn: plan and batch of each draw with an outcome.
+        adopted: whether rules are in force (`rules.adopted`): from then on an item's year is judged over all its plans.
     """
 
     visits: Mapping[str, tuple[Visit, ...]]
@@ -58,6 +59,7 @@ class Past:
     recusals: tuple[Recusal, ...] = ()
     blacklist: frozenset[str] = frozenset()
     drawn: frozenset[tuple[str, int]] = frozenset()
+    adopted: bool = False
 
 
 NO_PAST = Past(MappingProxyType({}))
@@ -72,6 +74,7 @@ def past_of(
     *,
     before: str | None = None,
     apart_from: str | None = None,
+    adopted: bool = False,
 ) -> Past:
     """The past that the next step of a draw may look at.
 
@@ -83,6 +86,7 @@ def past_of(
         blacklist: enterprises that are on it.
         before: only draws whose intent came before this draw's count; None: all.
         apart_from: a draw that does not count itself.
+        adopted: whether rules are in force.
     """
     visits: dict[str, tuple[Visit, ...]] = {}
     for seq, rows in entered.items():
@@ -102,7 +106,7 @@ def past_of(
             visits[enterprise] = (*visits.get(enterprise, ()), Visit(name, day, team, state.intent.seq))
     acts = acts or Acts()
     lost = frozenset(plan for plan, without in withheld.items() if without)
-    return Past(visits, lost, acts.plans, acts.granted(), blacklist, frozenset(drawn))
+    return Past(visits, lost, acts.plans, acts.granted(), blacklist, frozenset(drawn), adopted)
 
 
 def months_before(day: date, months: int) -> date:

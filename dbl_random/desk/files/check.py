@@ -12,6 +12,7 @@ from datetime import date
 
 from dbl_random.core.draw.outlook import outlook
 from dbl_random.core.policy.counts import Sorts
+from dbl_random.core.policy.item_year import Years
 from dbl_random.core.policy.plan_way import not_handed_in
 from dbl_random.core.policy.pool import Rosters
 from dbl_random.core.policy.recusals import command, lacking, waiting
@@ -58,8 +59,8 @@ def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: d
     findings, remarks = list(found.findings), list(found.remarks)
     unfilled = tuple(placeholders(loaded.files))
     draws, acts = desk.history.draws, desk.history.acts
-    past, rosters = desk.history.past(), Rosters(records)
-    made = (Sorts(records), rosters)
+    past, rosters, sorts = desk.history.past(), Rosters(records), Sorts(records)
+    made = (sorts, rosters, Years(sorts))
     remarks += contradictions(records.registries)
     remarks += strangers(records, day, past)
     remarks += _without_a_plan(records, acts, day.year)

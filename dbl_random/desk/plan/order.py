@@ -13,7 +13,8 @@ from dbl_random.model.plan import NO_JOINT, Plan
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.store.yaml.plan_file import Line, WithFile, add_plan, plan_path, plan_text
-from dbl_random.store.yaml.records import Loaded, load_records
+from dbl_random.store.yaml.records import Loaded
+from dbl_random.store.yaml.year import load_year
 
 _YEARS = range(2000, 2200)
 _LONGEST = 48
@@ -94,7 +95,7 @@ def order_plan(request: Request, order: PlanOrder, *, preview: bool = False) -> 
         raise _exists(order.plan)
     day = reckoned_day(request, before, desk)
     text = _text(order, before, day)
-    loaded = load_records(WithFile(root, path, text.encode()), plans=[order.plan])
+    loaded = load_year(WithFile(root, path, text.encode()), order.plan)
     if loaded.records is None:
         raise _refusal(order, loaded)
     if not preview:

@@ -54,7 +54,7 @@ class Loaded:
 def load_records(
     source: Source,
     plans: Iterable[str] | None = None,
-    registries: Literal["named", "all"] = "named",
+    registries: Literal["named", "all"] | frozenset[str] = "named",
     law: Law = TODAY,
 ) -> Loaded:
     """Read the store.
@@ -62,7 +62,7 @@ def load_records(
     Args:
         source: where the bytes come from.
         plans: ids of the plans to read; None for all.
-        registries: those that the plans name, or all.
+        registries: those that the plans name, or all, or those and these.
         law: by which text, codes and names are judged.
     """
     reading = _Reading(source, law)
@@ -75,7 +75,7 @@ def load_records(
     # Powers decide nothing at a draw: only those who look at everything read them.
     powers = reading.file(places.POWERS, layout_grounds.POWERS, "权力清单", ()) if registries == "all" else ()
     planned = reading.plans(plans)
-    listed = reading.registries(every=registries == "all")
+    listed = reading.registries(every=registries == "all", beside=frozenset(registries))
     for plan in planned.values():
         reading.columns_of(plan, listed)
     reading.settle()
@@ -185,13 +185,13 @@ class _Reading:
                 found[name] = replace(plan, digest=self.source.sources[path])
         return found
 
-    def registries(self, *, every: bool) -> dict[str, Registry]:
-        """The registries that the plans name, or every one, by id."""
+    def registries(self, *, every: bool, beside: frozenset[str] = frozenset()) -> dict[str, Registry]:
+        """The registries that the plans name and those beside, or every one, by id."""
         there = self._names(places.REGISTRIES, tell=every)
         named = dict.fromkeys(n.id for s in self.sheets.values() for n in s.referred if n.kind == "registry")
         found: dict[str, Registry] = {}
         regions = self._known("region")
-        for name in there if every else [name for name in named if name in there]:
+        for name in there if every else [name for name in (*named, *sorted(beside - named.keys())) if name in there]:
             path = f"{places.REGISTRIES}/{name}.yaml"
             if head := self.file(path, layout_registry.REGISTRY_HEAD, "名录库"):
                 self._same_name(path, "registry", head.registry, name)

@@ -152,7 +152,8 @@ def test_clause_2_3_3_ground_and_filter_confine_together(case):
 
 
 def test_a_filter_that_leaves_nobody_says_why(case):
-    (fault,) = case.with_plan(filter=Filter(grades=("Z",))).freeze().faults
+    faults = case.with_plan(filter=Filter(grades=("Z",))).freeze().faults
+    (fault,) = (each for each in faults if each.code != "DBR203")
     assert fault.code == "DBR212"
     assert fault.message == "抽查对象总数为 0，没有可以抽取的企业：不符合定向条件 40 家"
 

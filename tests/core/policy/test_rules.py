@@ -22,6 +22,8 @@ DEPARTURES = {
     "DBR202": lambda case: case.with_item(published=None),
     "DBR203": lambda case: case.with_plan(ratio=Ratio(1, 50)),
     "DBR204": lambda case: case.with_plan(ratio=Ratio(1, 10), batches=(Batch(1, 7),)),
+    "DBR253": lambda case: case.with_item(ratio=Ratio(15, 100)).with_plan(ratio=Ratio(7, 100)),
+    "DBR254": lambda case: case.with_item(batches=3),
     "DBR205": lambda case: case.with_plan(places=(Slot("lead"),)),
     "DBR206": lambda case: case.with_records(inspectors=case.records.inspectors[:1]).with_plan(inspector_cap=None),
     "DBR209": lambda case: case.with_firms(*case.records.registries["energy"].enterprises, items=("salt",)),
