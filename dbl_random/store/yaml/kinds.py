@@ -25,7 +25,7 @@ ANY: Schema = {"type": ["string", "number", "boolean"]}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,15}", re.ASCII)
 _SHARE = re.compile(r"([0-9]{1,30}(?:\.[0-9]{1,6})?)[%％]|([0-9]{1,18})/([1-9][0-9]{0,17})", re.ASCII)
-_RULE = re.compile(r"DBR2[0-4][0-9]", re.ASCII)
+_RULE = re.compile(r"DBR2[0-9][0-9]", re.ASCII)
 
 
 def _text(_: Sheet, node: Scalar, __: str) -> str:
@@ -144,7 +144,7 @@ def _rule(sheet: Sheet, node: Scalar, label: str) -> str | None:
     return node.text
 
 
-RULE: Kind[str] = scalar(_rule, {"type": "string", "pattern": "^DBR2[0-4][0-9]$"})
+RULE: Kind[str] = scalar(_rule, {"type": "string", "pattern": "^DBR2[0-9][0-9]$"})
 
 
 def whole_number(least: int, most: int) -> Kind[int]:
