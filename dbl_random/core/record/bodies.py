@@ -26,6 +26,7 @@ from dbl_random.model.reference import FileRef
 OPTIONAL: dict[type, frozenset[str]] = {
     FileRef: frozenset({"rows"}),
     FrozenStratum: frozenset({"ratio", "count"}),
+    Policy: frozenset({"plans_due"}),  # later than the first rules on a log
 }
 #: What the rules on the log do not have: addresses, and what they have in a place of its own.
 UNWRITTEN: dict[type, frozenset[str]] = {Member: frozenset({"email"}), Policy: frozenset({"standing"})}

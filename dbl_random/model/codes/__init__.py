@@ -5,13 +5,25 @@ Laws:
 2. Areas: 100 reading, 150 import, 200 policy, 300 log, 400 draw, 500 environment, 600 publishing, 900 our fault.
 """
 
-from dbl_random.model.codes import draw, environment, fault, importing, keyboard, log, policy, publishing, reading
+from dbl_random.model.codes import (
+    draw,
+    environment,
+    fault,
+    importing,
+    keyboard,
+    log,
+    plan_year,
+    policy,
+    publishing,
+    reading,
+)
 from dbl_random.model.codes.kind import Code
 
 AREAS: tuple[dict[str, Code], ...] = (
     reading.CODES,
     importing.CODES,
     policy.CODES,
+    plan_year.CODES,
     log.CODES,
     draw.CODES,
     keyboard.CODES,

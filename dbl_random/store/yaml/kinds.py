@@ -144,6 +144,14 @@ def _rule(sheet: Sheet, node: Scalar, label: str) -> str | None:
     return node.text
 
 
+def _month_and_day(sheet: Sheet, node: Scalar, label: str) -> str | None:
+    if is_day(f"2001-{node.text}"):  # a year without 29 February: the day comes every year
+        return node.text
+    sheet.at(node, "DBR106", f"{label}“{node.text}”不是每年都有的月和日", "写成 03-31")
+    return None
+
+
+MONTH_AND_DAY: Kind[str] = scalar(_month_and_day, {"type": "string", "pattern": "^(0[1-9]|1[0-2])-[0-3][0-9]$"})
 RULE: Kind[str] = scalar(_rule, {"type": "string", "pattern": "^DBR2[0-9][0-9]$"})
 
 
