@@ -152,6 +152,7 @@ def _text(order: PlanOrder, records: Records, day: date) -> str:
         ("registries", order.registries, "名录库：data/registries/ 中的文件名"),
         ("ratio", order.ratio, "每批抽取的比例，全年为各批之和（二(三)1）"),
         ("slots", ["lead"] + ["member"] * max(size - 1, 1), f"检查组 {size} 人，第一个是组长（二(三)2）"),
+        ("all_certified", "true", "检查组人人持执法证件，不只是组长（二(三)2）"),
         ("inspector_cap" if order.cap else "# inspector_cap", str(order.cap or 10), cap),
         ("joint", NO_JOINT, "联合抽查安排，没有的写“无”（三(一)）"),
         ("batches", "", "批次和抽取的月份"),

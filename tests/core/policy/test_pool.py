@@ -42,7 +42,14 @@ def test_clause_2_2_2_who_is_excluded_fills_no_place_and_has_a_reason(case, chan
 
 
 def test_every_reason_has_words(case):
-    assert {"other-unit", "not-qualified", "away", "certificate-expired", "no-certificate"} == REASONS.keys()
+    assert {
+        "other-unit",
+        "not-qualified",
+        "away",
+        "certificate-expired",
+        "no-certificate",
+        "not-certified",
+    } == REASONS.keys()
     assert all(REASONS.values())
 
 
