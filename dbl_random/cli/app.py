@@ -105,6 +105,7 @@ COMMANDS: dict[str, Row] = {
     "plan approve": Row("dbl_random.cli.plan.acts", "approve", "批准最近报送的计划", approval="key"),
     "plan consent": Row("dbl_random.cli.plan.acts", "consent", "记录一个部门对联合抽查的同意"),
     "plan file": Row("dbl_random.cli.plan.acts", "file", "记录联合抽查在市政府法制办的备案"),
+    "plan correct": Row("dbl_random.cli.plan.acts", "correct", "更正记错的同意或备案"),
     "plan check": Row("dbl_random.cli.plan.check", "check", "核对一份计划能否抽取，不写入日志"),
     "show draw": Row("dbl_random.cli.show.draw", "draw", "显示一次抽取：进度、名单、递补"),
     "show enterprise": Row("dbl_random.cli.show.enterprise", "enterprise", "显示一家企业：名录、中签机会、历次抽取"),

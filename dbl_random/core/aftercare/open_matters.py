@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from dbl_random.core.aftercare.archives import closed_on
 from dbl_random.core.aftercare.deadlines import working_days_after
 from dbl_random.core.notices.due import due_notices
-from dbl_random.core.policy.joint_rules import others
+from dbl_random.core.policy.joint_rules import consenting, others
 from dbl_random.core.policy.plan_way import not_handed_in
 from dbl_random.core.policy.year_due import due_of, gone
 from dbl_random.core.record.history import History
@@ -84,11 +84,12 @@ def _plans(records: Records, day: date, history: History) -> Iterator[Matter]:
             continue
         if standing.latest.approval is None:
             yield _matter(name, "计划等待批准", records.organisation.chair, f"dbr plan approve {name}")
-        if plan.mode is Mode.JOINT:
-            for party in (each for each in others(plan) if each not in standing.latest.consents):
-                yield _matter(name, "联合抽查等待同意", party, f"dbr plan consent {name} --party {party}")
-            if standing.latest.filing is None:
-                yield _matter(name, "联合抽查等待备案", department, f"dbr plan file {name}")
+        waits = consenting(plan, records.registries if history.people.adoptions else {})
+        for party in (each for each in waits if each not in standing.latest.consents):
+            what = "联合抽查等待同意" if party in others(plan) else "跨区域抽查等待同意"
+            yield _matter(name, what, party, f"dbr plan consent {name} --party {party}")
+        if plan.mode is Mode.JOINT and standing.latest.filing is None:
+            yield _matter(name, "联合抽查等待备案", department, f"dbr plan file {name}")
         drawn = {state.body.batch for state in history.draws.values() if state.body.plan == name and state.outcome}
         for batch in plan.batches:
             if batch.number not in drawn and date(plan.year, batch.month, 1) <= day:

@@ -21,7 +21,7 @@ from dbl_random.model.problem import Exit, Problem, Refusal
 from dbl_random.store.yaml.plan_file import plan_path
 
 #: What approval, consent and filing will settle: no news at the hand-in.
-_SETTLED_BY_ACTS = frozenset({"DBR218", "DBR228", "DBR229"})
+_SETTLED_BY_ACTS = frozenset({"DBR218", "DBR228", "DBR229", "DBR260"})
 
 
 def submit_plan(request: Request, plan: str, *, preview: bool = False) -> PlanStep[PlanSubmitted]:

@@ -21,6 +21,7 @@ BREAKS = {
     " ": """
         draw.intent.team.slots draw.intent.deviations.reason draw.void.reason draw.substituted.evidence
         plan.submitted.joint plan.amended.reason plan.amended.joint plan.consented.by plan.filed.number
+        plan.corrected.said plan.corrected.reason
         recusal.declared.reason recusal.declared.by recusal.decided.reason visits.entered.source
         results.corrected.reason rectification.ordered.clause rectification.ordered.content
         measure.taken.document measure.taken.content credit.received.refused.reason blacklist.changed.reason
@@ -31,6 +32,7 @@ BREAKS = {
         log.opened.offices.id log.opened.origin draw.intent.draw draw.intent.plan draw.intent.items draw.intent.chair
         draw.intent.strata.id draw.intent.deviations.rule draw.intent.deviations.approved_by
         draw.intent.seed.machine_commitment draw.intent.commit draw.sealed.commitments draw.sealed.witnesses
+        plan.corrected.plan
         draw.void.approved_by draw.substituted.reason draw.substituted.replacement draw.substituted.approved_by
         draw.substituted.skipped.reason plan.submitted.plan plan.submitted.department plan.submitted.commit
         plan.amended.commit plan.approved.approved_by plan.consented.party recusal.declared.inspector
@@ -47,7 +49,8 @@ BREAKS = {
         archive.sealed.retain_until notice.served.deadline notice.published.day
     """,
     "2099-01-01": """
-        plan.consented.date plan.filed.date recusal.decided.date rectification.rechecked.date measure.taken.date
+        plan.consented.date plan.filed.date plan.corrected.date
+        recusal.decided.date rectification.rechecked.date measure.taken.date
         credit.received.date blacklist.changed.date training.held.date notice.answered.date
     """,
     -1: """

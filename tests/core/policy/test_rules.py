@@ -1,5 +1,6 @@
 """Rules that a draw must meet: one clause, one rule, one departure; each is told by its own rule and by no other."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -36,6 +37,7 @@ DEPARTURES = {
     "DBR219": lambda case: case.with_plan(joint=None),
     "DBR221": lambda case: case.directed().with_plan(filter=Filter(), registries=("energy",)),
     "DBR228": lambda case: case.joint(consents=()),
+    "DBR260": lambda case: _of_two_counties(case),  # noqa: PLW0108 - it stands below
     "DBR229": lambda case: case.joint(filed=False),
     "DBR237": lambda case: case.with_plan(joint=Joint(("centre",))),
 }
@@ -44,6 +46,12 @@ BY_CODE = {rule.code: rule for rule in DRAW_RULES}
 
 def _beyond_the_cap(case):
     return case.visited(case.firm(), date(2016, 6, 1), date(2016, 6, 2)).directed()
+
+
+def _of_two_counties(case):
+    first = replace(case.records.registries["energy"], region="350582")
+    registries = {"energy": first, "shishi": replace(first, id="shishi", region="350581")}
+    return case.with_records(registries=registries).with_plan(registries=("energy", "shishi"))
 
 
 def _after_a_lost_nonce(case, plan):
