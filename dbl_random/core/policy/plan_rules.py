@@ -13,9 +13,10 @@ Laws:
 from collections.abc import Iterable
 from fractions import Fraction
 
-from dbl_random.core.policy.enterprise_rules import capped
+from dbl_random.core.policy.enterprise_rules import capped, stands
 from dbl_random.core.policy.rule import Case, DrawRule, Severity
 from dbl_random.core.policy.turns import out_of_turn
+from dbl_random.core.record.firms import firms_in
 from dbl_random.model.checklist import Item
 from dbl_random.model.event import FrozenStratum
 from dbl_random.model.plan import Mode
@@ -135,6 +136,19 @@ def _grounds_are_named(case: Case) -> str | None:
     return "定向抽查没有写明按哪些依据抽取" if directed and not named else None
 
 
+def _grounds_are_approved(case: Case) -> str | None:
+    if case.plan.mode is not Mode.DIRECTED or not case.past.adopted:
+        return None
+    today, kinds = firms_in(case.records).today, case.plan.filter.grounds
+    drawn = {row.id for row in case.candidates if row.status == "candidate"}
+    for each in case.records.grounds:
+        meant = each.registry in case.plan.registries or (each.enterprise and today(each.enterprise) in drawn)
+        unapproved = each.kind in kinds and not each.approved_by and stands(each, case.records.policy, case.day)
+        if meant and unapproved:
+            return f"定向抽查的依据没有写明批准人：{each.about}（{each.source}，{each.date}）"
+    return None
+
+
 def _within_the_cap(case: Case) -> str | None:
     if case.plan.mode is not Mode.DIRECTED:
         return None
@@ -226,5 +240,13 @@ PLAN_RULES: tuple[DrawRule, ...] = (
         "定向抽查须写明按哪些依据抽取",
         "在计划的 filter 中写 grounds，例如 [complaint, abnormal-list]",
         _grounds_are_named,
+    ),
+    DrawRule(
+        "DBR261",
+        "二(三)3",
+        Severity.MUST,
+        "定向抽查的依据须写明批准人",
+        "在 data/grounds.yaml 该项写 approved_by，并报告法规科",
+        _grounds_are_approved,
     ),
 )

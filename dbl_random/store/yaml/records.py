@@ -112,14 +112,16 @@ def load_parts(source: Source, law: Law = TODAY) -> LoadedParts:
     reading = _Reading(source, law)
     items = reading.file(places.CHECKLIST, layout.CHECKLIST, "事项清单", ())
     inspectors = reading.file(places.INSPECTORS, layout.INSPECTORS, "人员信息库", ())
+    grounds = reading.file(places.GROUNDS, layout_grounds.GROUNDS, "定向抽查的依据", ())
     registries = reading.registries(every=True)
     for sheet in reading.sheets.values():
         _refuse_twice(sheet)
     problems = tuple(reading.problems())
-    if problems or items is None or inspectors is None:
+    if problems or items is None or inspectors is None or grounds is None:
         return LoadedParts(None, problems, source.sources, reading.opened)
     tables = {name: reading.table_of(name) for name in registries}
-    parts = Parts({i.id: i for i in items}, registries, inspectors, {n: file for n, file in tables.items() if file})
+    held = {name: file for name, file in tables.items() if file}
+    parts = Parts({i.id: i for i in items}, registries, inspectors, held, grounds)
     return LoadedParts(parts, (), source.sources, reading.opened)
 
 

@@ -112,9 +112,9 @@ class Case:
         self.acts += submitted_and_approved(other, handed_in, 20) if handed_in else []
         return self.with_records(plans={**self.records.plans, plan: other})
 
-    def directed(self):
+    def directed(self, approved_by="staff-01"):
         """Directed at the whole registry as a key field."""
-        ground = Ground(GroundKind.KEY_FIELD, "条例", date(2016, 1, 1), registry="energy")
+        ground = Ground(GroundKind.KEY_FIELD, "条例", date(2016, 1, 1), registry="energy", approved_by=approved_by)
         self.with_records(grounds=(ground,))
         return self.with_plan(mode=Mode.DIRECTED, filter=Filter((GroundKind.KEY_FIELD,)))
 

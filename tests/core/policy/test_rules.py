@@ -36,6 +36,7 @@ DEPARTURES = {
     "DBR218": lambda case: case.with_plan(digest="cd" * 32),
     "DBR219": lambda case: case.with_plan(joint=None),
     "DBR221": lambda case: case.directed().with_plan(filter=Filter(), registries=("energy",)),
+    "DBR261": lambda case: case.directed(approved_by=""),
     "DBR228": lambda case: case.joint(consents=()),
     "DBR260": lambda case: _of_two_counties(case),  # noqa: PLW0108 - it stands below
     "DBR229": lambda case: case.joint(filed=False),
