@@ -8,7 +8,7 @@ Laws:
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -119,16 +119,11 @@ class History:
 
     def past(self, *, before: str | None = None, apart_from: str | None = None) -> Past:
         """What came before, as the policy looks at it: only draws `before` one, or all `apart_from` one."""
-        return past_of(
-            self.draws,
-            self.standings,
-            self.acts,
-            self.entered,
-            frozenset(self.credit.blacklist),
-            before=before,
-            apart_from=apart_from,
-            adopted=bool(self.people.adoptions),
+        listed = frozenset(self.credit.blacklist)
+        past = past_of(
+            self.draws, self.standings, self.acts, self.entered, listed, before=before, apart_from=apart_from
         )
+        return replace(past, adopted=bool(self.people.adoptions))
 
     def published(self, draw: str, enterprise: str) -> Event | None:
         """The event that published the result of an enterprise in a draw, None where none stands or it came later."""

@@ -74,7 +74,6 @@ def past_of(
     *,
     before: str | None = None,
     apart_from: str | None = None,
-    adopted: bool = False,
 ) -> Past:
     """The past that the next step of a draw may look at.
 
@@ -86,7 +85,6 @@ def past_of(
         blacklist: enterprises that are on it.
         before: only draws whose intent came before this draw's count; None: all.
         apart_from: a draw that does not count itself.
-        adopted: whether rules are in force.
     """
     visits: dict[str, tuple[Visit, ...]] = {}
     for seq, rows in entered.items():
@@ -106,7 +104,7 @@ def past_of(
             visits[enterprise] = (*visits.get(enterprise, ()), Visit(name, day, team, state.intent.seq))
     acts = acts or Acts()
     lost = frozenset(plan for plan, without in withheld.items() if without)
-    return Past(visits, lost, acts.plans, acts.granted(), blacklist, frozenset(drawn), adopted)
+    return Past(visits, lost, acts.plans, acts.granted(), blacklist, frozenset(drawn))
 
 
 def months_before(day: date, months: int) -> date:

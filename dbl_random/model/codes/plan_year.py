@@ -53,4 +53,9 @@ CODES: dict[str, Code] = {
         "二(三)3",
         "写 registry 的依据使名录库中的每一家企业都可以被定向抽查。请核对是否确属安全生产和民生的重点领域。",
     ),
+    "DBR263": Code(
+        "回避不见了",
+        "二(三)2",
+        "以前抽取时 data/recusals.yaml 中的回避，现在的文件没有，日志上也没有决定。回避不能用删去一行的办法解除：补回这一项，或用 dbr recusal declare、dbr recusal decide 记录决定。",
+    ),
 }
