@@ -125,3 +125,13 @@ def test_a_log_that_was_drawn_short_of_the_law_is_found_by_verify_log(lower, cle
     draw(adopted, "2016-chemicals")
     told = [f.message for f in verify_log(clerk()).wrong if f.code == "DBR355"]
     assert any("DBR253" in message for message in told)
+    for path, old, new in (
+        ("data/policy.yaml", "min_ratio: 5%", "min_ratio: 1%"),
+        ("data/checklist.yaml", "ratio: 15%", "ratio: 5%"),
+    ):
+        file = adopted / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+    subprocess.run(["git", "-C", str(adopted), "commit", "-qam", "figures"], check=True)
+    assert [f.message for f in verify_log(clerk()).wrong if f.code == "DBR355"] == told
