@@ -80,8 +80,8 @@ _IN_ORDER = str.maketrans("一二三四五", "12345")
 _TESTS: dict[type, tuple[str, str]] = {
     DrawRule: ("test_rules.py", "test_a_departure_is_told_by_its_own_rule_and_by_no_other"),
     CandidateRule: ("test_every_rule.py", "test_without_its_rule_the_enterprise_is_a_candidate"),
-    PoolRule: ("test_every_rule.py", "test_without_its_rule_the_inspector_may_lead"),
-    BarRule: ("test_every_rule.py", "test_without_its_rule_the_inspector_may_lead"),
+    PoolRule: ("test_every_rule.py", "test_without_its_rule_the_inspector_may_fill_the_place"),
+    BarRule: ("test_every_rule.py", "test_without_its_rule_the_inspector_may_fill_the_place"),
 }
 
 

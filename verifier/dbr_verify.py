@@ -523,6 +523,7 @@ BODIES: dict[str, Check] = {
     "plan.approved": closed(plan=ident, submission=positive, approved_by=ident, document=text),
     "plan.consented": closed(plan=ident, submission=positive, party=ident, by=named, document=text, date=day),
     "plan.filed": closed(plan=ident, submission=positive, number=named, date=day),
+    "plan.corrected": closed(plan=ident, corrects=positive, said=named, document=text, date=day, reason=named),
     "recusal.declared": closed(
         inspector=ident, enterprise=enterprise_id, kind=one_of("declared", "applied"), reason=named, by=named
     ),
@@ -1274,6 +1275,7 @@ class Acts:
         self.seen: dict[int, Event] = {}
         self.broken: set[int] = set()
         self.answers: dict[tuple[object, ...], Event] = {}
+        self.plan_corrections: dict[int, tuple[object, ...]] = {}
         self.visits: set[tuple[str, ...]] = set()
         self.recused: dict[tuple[str, str], list[tuple[str, str | None]]] = {}
 
@@ -1340,6 +1342,23 @@ class Acts:
         submission = self._submission(event)
         not_before(event, self.seen[submission].time[:10], "备案的日期")
         self._once(event, submission)
+
+    def _on_plan_corrected(self, event: Event) -> None:
+        corrects = event.body["corrects"]
+        self._known(corrects)
+        wrong = self.seen.get(corrects) if corrects < self.now else None
+        ours = wrong is not None and wrong.type in ("plan.consented", "plan.filed")
+        if wrong is None or not ours or wrong.body["plan"] != event.body["plan"]:
+            raise Wrong("更正的同意或备案", "此前本计划的 plan.consented 或 plan.filed", f"第 {corrects} 条不是")
+        submission = wrong.body["submission"]
+        same("更正所属的报送（最近一次）", self._latest(HANDED_IN, plan=event.body["plan"]), submission)
+        first = wrong.body.get("by", wrong.body.get("number")), wrong.body.get("document", ""), wrong.body["date"]
+        before = self.plan_corrections.get(corrects, first)
+        after = tuple(event.body[name] for name in ("said", "document", "date"))
+        if after == before:
+            raise Wrong("更正", "与此前不同", "相同")
+        not_before(event, self.seen[submission].time[:10], "更正后的日期")
+        self.plan_corrections[corrects] = after
 
     # ------------------------------------------------------------------ 7.2
 

@@ -1,6 +1,6 @@
 """What a transaction stands on that only reads."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Literal
 
 from dbl_random.desk.open_store import Desk, open_desk
@@ -10,6 +10,7 @@ from dbl_random.model.records import Records
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.place import find_store
 from dbl_random.store.yaml.records import Loaded, load_records
+from dbl_random.store.yaml.year import load_year
 
 
 def sound_records(loaded: Loaded) -> Records:
@@ -23,7 +24,7 @@ def sound_records(loaded: Loaded) -> Records:
     return loaded.records
 
 
-def read_store(request: Request, *, plans: Iterable[str] | None = ()) -> tuple[Desk, Records]:
+def read_store(request: Request, *, plans: Sequence[str] | None = ()) -> tuple[Desk, Records]:
     """The log and the records, with the plans named (None: all) and their registries.
 
     Raises:
@@ -34,15 +35,26 @@ def read_store(request: Request, *, plans: Iterable[str] | None = ()) -> tuple[D
 
 
 def load_store(
-    request: Request, *, plans: Iterable[str] | None = (), registries: Literal["named", "all"] = "named"
+    request: Request,
+    *,
+    plans: Sequence[str] | None = (),
+    registries: Literal["named", "all"] = "named",
+    year: bool = False,
 ) -> tuple[Desk, Loaded, Records]:
     """As `read_store`, and the sources that say where in the files something stands.
+
+    Args:
+        request: which store.
+        plans: those named, None for all.
+        registries: those that the plans name, or all.
+        year: of one plan, with what its items' year is judged by.
 
     Raises:
         Refusal: the files or the log cannot be used (exit status 3).
     """
     root = find_store(request.directory)
-    loaded = load_records(WorkingTree(root), plans=plans, registries=registries)
+    tree = WorkingTree(root)
+    loaded = load_year(tree, plans[0]) if year and plans else load_records(tree, plans, registries)
     records, desk = sound_records(loaded), open_desk(root)
     desk.judge_by(records)
     return desk, loaded, records

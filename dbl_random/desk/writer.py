@@ -47,9 +47,12 @@ from dbl_random.store.log.folder import LOG
 from dbl_random.store.place import find_store
 from dbl_random.store.yaml.placeholders import placeholders
 from dbl_random.store.yaml.records import Loaded, load_records
+from dbl_random.store.yaml.year import load_year
 
 Plans = Sequence[str] | None | Callable[[Desk], Sequence[str] | None]
 Registries = Literal["named", "all"]
+#: Which plans of the year are read beside the plan of the act: none, those that are handed in, or every file.
+Beside = Literal["none", "handed-in", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,12 @@ class Writer:
 
 @contextmanager
 def writing(
-    request: Request, *, plans: Plans = (), registries: Registries = "named", preview: bool = False
+    request: Request,
+    *,
+    plans: Plans = (),
+    registries: Registries = "named",
+    beside: Beside = "none",
+    preview: bool = False,
 ) -> Iterator[Writer]:
     """Enter the frame.
 
@@ -228,6 +236,7 @@ def writing(
         request: of this transaction.
         plans: the plans to load with their registries: none, those named, all (None), or what the log says.
         registries: those that the plans name, or all.
+        beside: of an act on one plan, which others of its year are read, once rules are in force.
         preview: write nothing.
 
     Raises:
@@ -235,14 +244,14 @@ def writing(
     """
     root = find_store(request.directory)
     if preview:
-        yield _prepare(request, open_desk(root), plans, registries, preview=True)
+        yield _prepare(request, open_desk(root), (plans, registries, beside), preview=True)
         return
     with writing_desk(root, request.turn) as desk:
-        yield _prepare(request, desk, plans, registries, preview=False)
+        yield _prepare(request, desk, (plans, registries, beside), preview=False)
 
 
-def _prepare(request: Request, desk: Desk, plans: Plans, registries: Registries, *, preview: bool) -> Writer:
-    loaded = load_records(WorkingTree(desk.root), plans(desk) if callable(plans) else plans, registries)
+def _prepare(request: Request, desk: Desk, read: tuple[Plans, Registries, Beside], *, preview: bool) -> Writer:
+    loaded = _load(desk, *read)
     records = sound_records(loaded)
     desk.judge_by(records)
     who, clock = who_and_when(request, desk, records.organisation)
@@ -251,6 +260,14 @@ def _prepare(request: Request, desk: Desk, plans: Plans, registries: Registries,
         bureau = records.organisation
         desk.open_log(LogOpened(bureau.origin, offices_of(bureau), bureau.practice), who, now)
     return Writer(request, desk, loaded, records, who, clock, now, preview, recovered)
+
+
+def _load(desk: Desk, plans: Plans, registries: Registries, beside: Beside) -> Loaded:
+    wanted, tree = plans(desk) if callable(plans) else plans, WorkingTree(desk.root)
+    if beside == "none" or not wanted or not desk.history.people.adoptions:
+        return load_records(tree, wanted, registries)
+    handed_in = desk.history.acts.plans
+    return load_year(tree, wanted[0], lambda plan: beside == "all" or plan in handed_in)
 
 
 def _recover(request: Request, desk: Desk, who: Member) -> tuple[Event, ...]:

@@ -87,6 +87,21 @@ class PlanFiled:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanCorrected:
+    """`plan.corrected`, 二(五): a consent or filing was mistyped; `corrects` is its number.
+
+    `said` is who signed the consent, or the filing's number, as it should read; so are `document` and `date`.
+    """
+
+    plan: Id
+    corrects: int
+    said: Text
+    document: str
+    date: PastDay
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class RecusalDeclared:
     """`recusal.declared`, 二(三)2: by the inspector (`declared`) or applied for by the enterprise (`applied`)."""
 
@@ -146,7 +161,7 @@ class ChangesAcknowledged:
     note: str
 
 
-PlanAct = PlanSubmitted | PlanAmended | PlanApproved | PlanConsented | PlanFiled
+PlanAct = PlanSubmitted | PlanAmended | PlanApproved | PlanConsented | PlanFiled | PlanCorrected
 Act = PlanAct | RecusalDeclared | RecusalDecided | VisitsEntered | ChangesSubmitted | ChangesAcknowledged
 
 _HANDED_IN = ("plan.submitted", "plan.amended")
@@ -212,6 +227,20 @@ ACTS: tuple[EventType, ...] = (
         unsound=("DBR343", 3),
         answers={"submission": _HANDED_IN},
         shown={"计划": "{plan}", "报送": "{submission:event}", "备案": "{number}，{date}"},
+    ),
+    EventType(
+        "plan.corrected",
+        PlanCorrected,
+        "更正同意或备案",
+        "section 7.1",
+        unsound=("DBR343", 3),
+        answers={"corrects": ("plan.consented", "plan.filed")},
+        labels={"said": "签署人或编号"},
+        shown={
+            "计划": "{plan}",
+            "更正": "{corrects:event}，理由：{reason}",
+            "应为": "{said}，{date}{document:，}",
+        },
     ),
     EventType(
         "recusal.declared",

@@ -4,6 +4,7 @@ Laws:
 1. A ground is about one enterprise, or about all of a registry (key fields of safety and livelihood).
 2. It stands from its date for the policy's period, or to the day that it says itself.
 3. Complaints stand only from the policy's number on.
+4. Whoever approved it is named; a file from before may lack that: once rules are in force, no draw rests on it.
 """
 
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ class Ground:
         until: its last day, None for the policy's period.
         enterprise, registry: exactly one is given, the other is "".
         count: number of complaints, None for other kinds.
+        approved_by: staff id, "" where the file does not say.
     """
 
     kind: GroundKind
@@ -41,3 +43,9 @@ class Ground:
     enterprise: str = ""
     registry: str = ""
     count: int | None = None
+    approved_by: str = ""
+
+    @property
+    def about(self) -> str:
+        """What it is about: an enterprise's or a registry's id."""
+        return self.enterprise or self.registry

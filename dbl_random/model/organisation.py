@@ -128,7 +128,8 @@ class Organisation:
         return next((m.name for m in self.staff if m.id == staff_id), staff_id)
 
     def unit_name(self, unit: str) -> str:
-        """The name of a department, an office or another bureau; the id itself where nobody has it."""
+        """The name of a department, an office, another bureau or a region; the id itself where nobody has it."""
         names = {each.id: each.name for each in self.departments}
         names |= {each.id: each.name for each in self.offices} | {each.id: each.name for each in self.partners}
+        names |= {each.id: each.name for each in self.regions}
         return names.get(unit, unit)

@@ -1,6 +1,6 @@
 """A year's plan of one department (plans/<plan>.yaml), clauses 二(二)3, 二(三)1, 三(一)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dbl_random.model.event import Deviation, PublicValue
@@ -44,11 +44,15 @@ class Combine(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in the team; `unit` and `region` say whose inspectors alone may fill it, "" for anybody's (二(五))."""
+    """A place in the team; `unit` and `region` say whose inspectors alone may fill it, "" for anybody's (二(五)).
+
+    `certified` is whether it asks for a certificate: where the plan does so of every place.
+    """
 
     name: str
     unit: str = ""
     region: str = ""
+    certified: bool = False
 
 
 #: How people write that there is no joint inspection, and how the log says it.
@@ -110,6 +114,8 @@ class Plan:
         inspector_cap: most enterprises one inspector may get in one draw, None for no limit.
         place, chair: "" for the organisation's.
         joint: None where the joint section was not filled in.
+        all_certified: whether every place asks for a certificate, not the lead's alone (二(三)2); false where a file
+            does not say so: it is from before the key.
         digest: SHA-256 of the file that the plan was read from: this file is what gets approved.
     """
 
@@ -134,7 +140,13 @@ class Plan:
     combine: Combine = Combine.UNION
     filter: Filter = Filter()
     joint: Joint | None = None
+    all_certified: bool = False
     digest: str = ""
+
+    @property
+    def seats(self) -> tuple[Slot, ...]:
+        """The places as they are filled, with what the plan asks of every one of them."""
+        return tuple(replace(slot, certified=True) for slot in self.places) if self.all_certified else self.places
 
     @property
     def slots(self) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ class Policy:
         substitution_reasons: the closed list for 递补, 二(二)3.
         attest_working_days: within how many the signed 抽取记录表 comes back, 二(二)3.
         standing: kind of act -> the standings that are accepted for it.
+        plans_due: month and day of the plan's year by which plans are handed in (`03-31`), 三(一); None for none.
     """
 
     min_ratio: Ratio
@@ -84,3 +85,4 @@ class Policy:
     archive_documents: tuple[ArchiveDocument, ...] = ()
     attest_working_days: int = 5
     standing: Mapping[Approval, tuple[Standing, ...]] = field(default_factory=lambda: dict(SHIPPED))
+    plans_due: str | None = None

@@ -15,7 +15,7 @@ from dbl_random.model.names import same_name
 from dbl_random.render.excel_csv import excel_csv
 from dbl_random.render.page import render_page
 
-KINDS = {"item": "事项", "inspector": "检查人员", "registry": "名录库", "enterprise": "企业"}
+KINDS = {"item": "事项", "inspector": "检查人员", "registry": "名录库", "enterprise": "企业", "ground": "定向依据"}
 CHANGES = {"added": "新增", "removed": "减少", "altered": "变更"}
 #: The change of a name that stays the same name.
 SPELLED = "仅写法不同"

@@ -212,3 +212,40 @@ def test_what_hangs_on_a_wrong_act_is_named_and_not_judged(judge, acts, seq, cha
     report = judge.verify(acts.files())
     assert [one.event for one in report.findings] == [seq]
     assert report.dependent == dependent
+
+
+CORRECTION = {
+    "plan": "2016-heat",
+    "corrects": 16,
+    "said": "王立新",
+    "document": "",
+    "date": "2016-10-12",
+    "reason": "写错",
+}
+
+
+def correct(acts, **changes):
+    return enter(acts, "plan.corrected", CORRECTION | changes)
+
+
+def test_a_consent_and_a_filing_may_be_corrected(judge, acts):
+    correct(acts)
+    correct(acts, said="王立")
+    correct(acts, corrects=17, said="13")
+    assert judge.verify(acts.files()).findings == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"corrects": 18}, "更正的同意或备案"),
+        ({"corrects": 99}, "更正的同意或备案"),
+        ({"plan": "2016-gas"}, "更正的同意或备案"),
+        ({"said": "王立"}, "更正"),
+        ({"corrects": 17, "said": "12"}, "更正"),
+        ({"date": "2016-10-01"}, "更正后的日期"),
+    ],
+)
+def test_a_correction_of_something_else_of_nothing_or_too_early_is_found(acts, found, changes, what):
+    seq = correct(acts, **changes)
+    assert found(acts) == (seq, f"0000/{seq:08d}.json", what)

@@ -1,4 +1,4 @@
-"""`dbr plan submit`, `amend`, `approve`, `consent`, `file`: a plan's way to its draws, on the log (三(一), 二(五))."""
+"""`dbr plan submit`, `amend`, `approve`, `consent`, `file`, `correct`: a plan's way to its draws (三(一), 二(五))."""
 
 from typing import Annotated, Any
 
@@ -7,7 +7,7 @@ import typer
 from dbl_random.cli.options import DryRun, PlanId, Settings, settings
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.cli.screen.findings import show_remarks
-from dbl_random.desk.plan.joint import record_consent, record_filing
+from dbl_random.desk.plan.joint import correct_answer, record_consent, record_filing
 from dbl_random.desk.plan.step import PlanStep
 from dbl_random.desk.plan.submission import amend_plan, approve_plan, submit_plan
 
@@ -75,6 +75,24 @@ def file(
     said = settings(context)
     done = record_filing(said, plan, number, day=on, preview=dry_run)
     _tell(said, done, f"{plan} 已备案：{done.entered.body.number}，{done.entered.body.date}")
+
+
+def correct(
+    context: typer.Context,
+    plan: PlanId,
+    event: Annotated[int, typer.Argument(metavar="SEQ", help="记错的同意或备案是第几号事件", min=1)],
+    reason: Annotated[str, typer.Option("--reason", metavar="理由", help="更正的理由")],
+    said: Annotated[str, typer.Option("--said", metavar="文字", help="正确的签署人或备案编号；不写则不变")] = "",
+    document: Annotated[str | None, typer.Option("--document", metavar="文号", help="正确的文书；不写则不变")] = None,
+    on: Annotated[str, typer.Option("--date", metavar="日期", help="正确的日期；不写则不变")] = "",
+    *,
+    dry_run: DryRun = False,
+) -> None:
+    """Correct a consent or filing that was mistyped (二(五))."""
+    given = settings(context)
+    done = correct_answer(given, plan, event, reason, said=said, document=document, day=on, preview=dry_run)
+    body = done.entered.body
+    _tell(given, done, f"{plan} 第 {event} 号事件已更正：{body.said}，{body.date}")
 
 
 def _tell(said: Settings, done: PlanStep[Any], words: str) -> None:

@@ -21,8 +21,10 @@ def list_plans(context: typer.Context) -> None:
     said = settings(context)
     found = plans_of(said)
     if said.json:
-        voice.json_out([{**_summary(each), "approval": each.way} for each in found.plans])
-    elif found.plans:
+        there = [{**_summary(each), "approval": each.way} for each in found.plans]
+        gone = [{"plan": g.plan, "year": g.year, "department": g.department, "approval": "gone"} for g in found.gone]
+        voice.json_out([*there, *gone])
+    elif found.plans or found.gone:
         _show_list(said, found)
     else:
         voice.say(said, "还没有计划；新建：dbr plan new 编号 --item … --registry … --unit … --ratio 5% --batches 2")
@@ -68,6 +70,7 @@ def _show_list(said: Settings, found: Plans) -> None:
         (each.plan.id, unit_name(each.plan.department), _way(each, found.history), _progress(each), _next(each))
         for each in found.plans
     ]
+    rows += [(each.plan, unit_name(each.department), "文件不在了", "-", "-") for each in found.gone]
     voice.tabled(said, ("编号", "责任科室", "批准", "已抽", "下一批"), rows)
     for year in sorted({each.plan.year for each in found.plans}):
         if lacking := "、".join(map(unit_name, found.lacking(year))):

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from dbl_random.core.policy.year_due import gone
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Case, Cases
 from dbl_random.core.record.draws import DrawState
@@ -122,6 +123,10 @@ def report(records: Records, year: int, day: date, history: History) -> YearRepo
         )  # law 1
         if of_year == year and department in found:
             _plan(found[department], plan.id, len(plan.batches), history.acts)
+    for gone_plan in gone(records, history.acts, year):  # its file is gone, what was approved and drawn is not
+        if gone_plan.department in found:
+            drawn = {state.body.batch for state in history.draws.values() if state.body.plan == gone_plan.plan}
+            _plan(found[gone_plan.department], gone_plan.plan, len(drawn), history.acts)
     owner = {plan: each for each in found.values() for plan in each.plans}
     latest: dict[str, int] = {}
     for name, state in history.draws.items():

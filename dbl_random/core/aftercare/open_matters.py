@@ -12,7 +12,9 @@ from datetime import date, timedelta
 from dbl_random.core.aftercare.archives import closed_on
 from dbl_random.core.aftercare.deadlines import working_days_after
 from dbl_random.core.notices.due import due_notices
-from dbl_random.core.policy.joint_rules import others
+from dbl_random.core.policy.joint_rules import consenting, others
+from dbl_random.core.policy.plan_way import not_handed_in
+from dbl_random.core.policy.year_due import due_of, gone
 from dbl_random.core.record.history import History
 from dbl_random.core.record.people import waiting
 from dbl_random.model.calendar import WorkCalendar
@@ -50,6 +52,7 @@ def open_matters(records: Records, day: date, history: History, calendar: WorkCa
     """
     found = (
         *_plans(records, day, history),
+        *_of_the_year(records, day, history),
         *_draws(records, history),
         *_orders(records, history),
         *_acts(history),
@@ -82,16 +85,28 @@ def _plans(records: Records, day: date, history: History) -> Iterator[Matter]:
             continue
         if standing.latest.approval is None:
             yield _matter(name, "计划等待批准", records.organisation.chair, f"dbr plan approve {name}")
-        if plan.mode is Mode.JOINT:
-            for party in (each for each in others(plan) if each not in standing.latest.consents):
-                yield _matter(name, "联合抽查等待同意", party, f"dbr plan consent {name} --party {party}")
-            if standing.latest.filing is None:
-                yield _matter(name, "联合抽查等待备案", department, f"dbr plan file {name}")
+        waits = consenting(plan, records.registries if history.people.adoptions else {})
+        for party in (each for each in waits if each not in standing.latest.consents):
+            what = "联合抽查等待同意" if party in others(plan) else "跨区域抽查等待同意"
+            yield _matter(name, what, party, f"dbr plan consent {name} --party {party}")
+        if plan.mode is Mode.JOINT and standing.latest.filing is None:
+            yield _matter(name, "联合抽查等待备案", department, f"dbr plan file {name}")
         drawn = {state.body.batch for state in history.draws.values() if state.body.plan == name and state.outcome}
         for batch in plan.batches:
             if batch.number not in drawn and date(plan.year, batch.month, 1) <= day:
                 last = _last_day(plan.year, batch.month)
                 yield _matter(name, f"第 {batch.number} 批应抽取", department, f"dbr draw --plan {name}", last)
+
+
+def _of_the_year(records: Records, day: date, history: History) -> Iterator[Matter]:
+    """Plans that are not handed in by the policy's day, and approved ones whose file is gone."""
+    if records.policy.plans_due:
+        last = due_of(records.policy, day.year)
+        for unit in not_handed_in(records, history.acts, day.year):
+            what = f"{day.year} 年度计划还没有报送"
+            yield _matter(records.organisation.unit_name(unit), what, unit, "dbr plan due", last)
+    for each in gone(records, history.acts):
+        yield _matter(each.plan, "计划已经批准，文件不在了", each.department, f"git log -- plans/{each.plan}.yaml")
 
 
 def _last_day(year: int, month: int) -> date:

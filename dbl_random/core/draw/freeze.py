@@ -12,20 +12,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from dbl_random.core.draw.quota import quota
-from dbl_random.core.policy.candidates import CANDIDATE, ONE_STRATUM, OUTSIDE, candidate_rows
+from dbl_random.core.policy.candidates import CANDIDATE, OUTSIDE, candidate_rows
 from dbl_random.core.policy.counts import Sorts
+from dbl_random.core.policy.item_year import Years
 from dbl_random.core.policy.pool import Rosters, freeze_pool
 from dbl_random.core.policy.rule import Case, Rule
 from dbl_random.core.policy.rules import RULES, Leave, judge
+from dbl_random.core.policy.share import share_of
 from dbl_random.core.record.firms import firms_in, former_faults
 from dbl_random.core.record.past import Past
 from dbl_random.model.event import Deviation, FrozenStratum
 from dbl_random.model.frozen import CandidateRow, Pool
 from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Fault
-from dbl_random.model.ratio import Ratio
 from dbl_random.model.records import Records
 from dbl_random.model.registry import Registry
 
@@ -74,14 +76,21 @@ def freeze(
     before = firms_in(records).visits(past)
     visited = (row.id for row in rows if row.id in before and row.status == CANDIDATE) if before else ()
     pool = freeze_pool(Rosters(records), plan, day, past, visited, rules)
-    case = Case(records, plan, day, past, rows, strata, pool, _passed_over(strata, rows), batch)
+    year = partial(Years(Sorts(records)).of, plan, day, past)
+    case = Case(records, plan, day, past, rows, strata, pool, year, _passed_over(strata, rows), batch)
     judgement = judge(case, leave, rules)
     unclear = former_faults(_registries(records, plan))
     return Frozen(rows, strata, pool, judgement.deviations, (*faults, *unclear, *judgement.faults))
 
 
 def foresee(
-    plan: Plan, day: date, past: Past, sorts: Sorts, rosters: Rosters | None = None, rules: Sequence[Rule] = RULES
+    plan: Plan,
+    day: date,
+    past: Past,
+    sorts: Sorts,
+    rosters: Rosters | None = None,
+    years: Years | None = None,
+    rules: Sequence[Rule] = RULES,
 ) -> tuple[Fault, ...]:
     """The faults of `freeze`, without leave, from counts where these tell as much as the rows."""
     counted = sorts.count(plan, day, past, rules)
@@ -89,7 +98,8 @@ def foresee(
         return freeze(sorts.records, plan, day, past, rules=rules).faults
     strata = _strata(plan, counted.population, counted.candidates)
     pool = freeze_pool(rosters or Rosters(sorts.records), plan, day, past, (), rules)
-    case = Case(sorts.records, plan, day, past, counted.named, strata, pool, counted.passed_over)
+    year = partial((years or Years(sorts)).of, plan, day, past)
+    case = Case(sorts.records, plan, day, past, counted.named, strata, pool, year, counted.passed_over)
     return (*former_faults(_registries(sorts.records, plan)), *judge(case, rules=rules).faults)
 
 
@@ -119,13 +129,3 @@ def _strata(plan: Plan, population: Counter[str], candidates: Counter[str]) -> t
         text = str(ratio) if ratio else None
         found.append(FrozenStratum(name, population[name], candidates[name], drawn, text, count))
     return tuple(found)
-
-
-def share_of(plan: Plan, stratum: str) -> tuple[Ratio | None, int | None]:
-    """The ratio or the count of a stratum: its own, else the plan's."""
-    for declared in plan.strata:
-        if declared.id == stratum and (declared.ratio or declared.count is not None):
-            return declared.ratio, declared.count
-    if stratum != ONE_STRATUM and plan.ratio is None and plan.count is None:
-        return None, 0
-    return plan.ratio, plan.count

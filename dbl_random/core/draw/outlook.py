@@ -13,6 +13,7 @@ from datetime import date
 from dbl_random.core.draw.ceremony import Finished, Freeze, next_step
 from dbl_random.core.draw.freeze import foresee
 from dbl_random.core.policy.counts import Sorts
+from dbl_random.core.policy.item_year import Years
 from dbl_random.core.policy.pool import Rosters
 from dbl_random.core.policy.turns import in_turn
 from dbl_random.core.record.draws import DrawState
@@ -43,7 +44,7 @@ def outlook(
     day: date,
     draws: Mapping[str, DrawState],
     past: Past,
-    made: tuple[Sorts, Rosters] | None = None,
+    made: tuple[Sorts, Rosters, Years] | None = None,
 ) -> Outlook:
     """See a plan from `day`; `draws` and `past` are all that the log has; what was `made` of them serves many plans."""
     step = next_step(draws, plan.id, [batch.number for batch in in_turn(plan)])
@@ -61,7 +62,7 @@ def outlook(
     if plan.year < day.year:  # law 3
         return Outlook((), due=False, remarks=remarks)
     first = date(plan.year, month, 1)
-    faults = foresee(plan, max(day, first), past, *(made or (Sorts(records), Rosters(records))))
+    faults = foresee(plan, max(day, first), past, *(made or (Sorts(records),)))
     return Outlook(faults, due=first <= day, remarks=remarks)
 
 

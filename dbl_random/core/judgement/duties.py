@@ -18,6 +18,7 @@ from dbl_random.model.acts import (
     PlanAmended,
     PlanApproved,
     PlanConsented,
+    PlanCorrected,
     PlanFiled,
     PlanSubmitted,
     RecusalDecided,
@@ -224,7 +225,7 @@ def department_of(history: History, event: Event) -> str:
     match body:
         case PlanSubmitted(department=unit):
             return unit
-        case PlanAmended() | PlanApproved() | PlanConsented() | PlanFiled() | DrawIntent():
+        case PlanAmended() | PlanApproved() | PlanConsented() | PlanFiled() | PlanCorrected() | DrawIntent():
             plan = body.plan
         case RectificationRechecked(order=order) if 0 < order <= len(history.events):
             return department_of(history, history.events[order - 1])

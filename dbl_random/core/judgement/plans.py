@@ -4,18 +4,18 @@ Laws:
 1. A plan is submitted once; each amendment replaces the act before it, which it names; each names one file.
 2. Approval, consent and filing answer the plan's latest act, once each; who approves is not who handed it in.
 3. Consent and filing are not dated before what they answer.
-4. Whoever consents is a party of the joint plan.
+4. Whoever consents is a party of the joint plan, or a county whose people or registry a cross-region plan takes.
+5. A correction names a consent or filing of the plan's latest act, and says something else than that says now.
 """
 
 from collections.abc import Iterator
 
 from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds, listed
 from dbl_random.core.judgement.sources import Laws, Sources
-from dbl_random.core.policy.joint_rules import others
+from dbl_random.core.policy.joint_rules import consenting
 from dbl_random.core.record.history import History
-from dbl_random.model.acts import PlanAmended, PlanApproved, PlanConsented, PlanFiled, PlanSubmitted
+from dbl_random.model.acts import PlanAmended, PlanApproved, PlanConsented, PlanCorrected, PlanFiled, PlanSubmitted
 from dbl_random.model.event import Event, Recorded
-from dbl_random.model.plan import Mode
 
 _SHOW = "dbr plan show {plan}"
 
@@ -28,6 +28,8 @@ KINDS = kinds(
     Kind("plan.approved-by-another", "DBR343", 3, "{approved_by} 报送了这份计划，不能自己批准", "DBR436", "--by 另一人"),
     Kind("plan.consented-once", "DBR343", 3, "“{party}”已经同意（第 {seq} 号事件）", "DBR435", _SHOW),
     Kind("plan.filed-once", "DBR343", 3, "计划 {plan} 已经备案（第 {seq} 号事件）", "DBR435", _SHOW),
+    Kind("plan.corrects-answer", "DBR343", 3, "第 {corrects} 号事件不是计划 {plan} 最近一次报送的同意或备案", "DBR435", _SHOW),
+    Kind("plan.corrects-something", "DBR343", 3, "更正没有改变什么", "DBR437", _SHOW),
     Kind("plan.answer-day", "DBR343", 3, "日期 {date} 早于报送的 {since}", "DBR437", "核对日期"),
     Kind("plan.party", "DBR355", 5, "“{party}”不是计划 {plan} 的参加部门", "DBR437", "参加部门：{parties}"),
 )  # fmt: skip
@@ -84,11 +86,32 @@ def answers_the_latest(
         yield fault(KINDS["plan.answer-day"], body, expected=f"不早于 {since}", found=body.date, since=since)
 
 
+def corrects_an_answer(history: History, event: Recorded[PlanCorrected], _: Sources) -> Iterator[EventFault]:
+    """Laws 3 and 5."""
+    body = event.body
+    found = history.acts.answered(body.plan, body.corrects)
+    if found is None:
+        expected, named = "一次同意或备案", f"第 {body.corrects} 号事件"
+        yield fault(KINDS["plan.corrects-answer"], body, expected=expected, found=named)
+        return
+    filed, since = found.filing, found.event.day.isoformat()
+    consents = [
+        (each.body.by, each.body.document, each.body.date)
+        for each in found.consents.values()
+        if each.seq == body.corrects
+    ]
+    now = consents[0] if consents else (filed.body.number if filed else "", "", filed.body.date if filed else "")
+    if (body.said, body.document, body.date) == now:
+        yield fault(KINDS["plan.corrects-something"], body, expected="有所不同", found="相同")
+    if body.date < since:
+        yield fault(KINDS["plan.answer-day"], body, expected=f"不早于 {since}", found=body.date, since=since)
+
+
 def party_of_the_plan(_: History, event: Recorded[PlanConsented], sources: Sources) -> Iterator[EventFault]:
     """Law 4, where the plan is at hand."""
     body, records = event.body, sources.records(event)
     plan = records.plans.get(body.plan) if records else None
-    parties = others(plan) if plan and plan.mode is Mode.JOINT else ()
+    parties = consenting(plan, records.registries) if plan and records else ()
     if plan and body.party not in parties:
         yield fault(KINDS["plan.party"], body, expected=listed(parties), found=body.party, parties=parties)
 
@@ -101,6 +124,7 @@ def _latest(history: History, plan: str) -> str:
 LAWS: Laws = {
     PlanSubmitted: (submitted_once, names_one_file),
     PlanAmended: (amends_the_latest, names_one_file),
+    PlanCorrected: (corrects_an_answer,),
     **dict.fromkeys((PlanApproved, PlanConsented, PlanFiled), (answers_the_latest,)),
 }
 POLICY: Laws = {PlanConsented: (party_of_the_plan,)}

@@ -25,7 +25,7 @@ from dbl_random.model.registry import Enterprise, Registry, Status
 #: Columns that `filter.sizes` and `filter.tags` look at.
 SIZE_COLUMN, TAGS_COLUMN = "规模", "标签"
 
-_ENDED = {
+ENDED = {
     Status.DEREGISTERED.value: "已注销",
     Status.REVOKED.value: "已吊销",
     Status.MOVED.value: "已迁出",
@@ -98,7 +98,7 @@ def cell(column: str, registry: Registry, enterprise: Enterprise) -> str:
 
 
 def _ended(_: EnterpriseContext, __: Registry, enterprise: Enterprise) -> str | None:
-    return str(enterprise.status) if enterprise.status in _ENDED else None
+    return str(enterprise.status) if enterprise.status in ENDED else None
 
 
 def _out_of_region(context: EnterpriseContext, _: Registry, enterprise: Enterprise) -> str | None:
@@ -151,7 +151,7 @@ CANDIDATE_RULES: tuple[CandidateRule, ...] = (
         "已注销、吊销、迁出、关闭的企业不是抽查对象",
         "核对名录库中的企业状态",
         "outside",
-        _ENDED,
+        ENDED,
         reason_for=_ended,
     ),
     CandidateRule(

@@ -3,7 +3,8 @@
 Laws:
 1. A place of a department that has items in the plan needs the qualification for these; of another bureau none of ours:
    its items are its own (二(五)). Every other place needs the qualification for all items of the plan (二(二)2).
-2. The first place leads and needs a certificate; a certificate that has expired is out (二(三)2).
+2. The first place leads and needs a certificate, and so does every other one where the plan says so; a certificate that
+   has expired is out (二(三)2).
 3. A recusal bars while it stands: those of data/recusals.yaml, and those that were granted on the log (二(三)2); it
    follows a firm whose number changed (core/record/firms).
 4. Who belongs to another bureau fills only a place that asks for its unit or region.
@@ -37,6 +38,10 @@ def _qualified(inspector: Inspector, _: int, slot: Slot, items: tuple[str, ...],
 
 def _may_lead(inspector: Inspector, at: int, _: Slot, __: tuple[str, ...], ___: Records) -> bool:
     return at > 0 or inspector.certificate is not None
+
+
+def _certified(inspector: Inspector, _: int, slot: Slot, __: tuple[str, ...], ___: Records) -> bool:
+    return not slot.certified or inspector.certificate is not None
 
 
 def _away(inspector: Inspector, day: date) -> bool:
@@ -103,6 +108,16 @@ POOL_RULES: tuple[PoolRule | BarRule, ...] = (
         "no-certificate",
         "没有执法证件，不能任组长",
         fits=_may_lead,
+    ),
+    PoolRule(
+        "DBR259",
+        "二(三)2",
+        Severity.MUST,
+        "计划写明每个岗位都须持证的，检查人员都须持有效执法证件",
+        "由持证人员担任；确需专业人员参加的，不列入抽取的检查组",
+        "not-certified",
+        "没有执法证件，本计划的每个岗位都须持证",
+        fits=_certified,
     ),
     BarRule(
         "DBR235",

@@ -1,19 +1,23 @@
 """The clauses about a plan: 二(三)1, 二(三)3, 三(一).
 
 Laws:
-1. Where the law sets a ratio or frequency of its own for an item, the law wins over the 5 % and the 2 a year; a plan
-   of several items meets the strictest of them.
+1. Where the law sets a ratio or frequency of its own for an item, it must be reached; the 5 % and the 2 a year hold for
+   all others. From the first rules on the log on, the item's undirected and joint plans of the year reach it together
+   (core/policy/item_year); before, each plan met the strictest of its items for itself.
 2. A plan is drawn from the very file that was handed in and approved.
 3. A directed draw says by which grounds; beyond the cap it goes only with a reason and an approver.
 4. A batch is drawn when it is its turn.
 5. What 必须 says cannot be departed from; a deviation has a reason and an approver.
 """
 
+from collections.abc import Iterable
 from fractions import Fraction
 
-from dbl_random.core.policy.enterprise_rules import capped
+from dbl_random.core.policy.enterprise_rules import capped, stands
 from dbl_random.core.policy.rule import Case, DrawRule, Severity
 from dbl_random.core.policy.turns import out_of_turn
+from dbl_random.core.record.firms import firms_in
+from dbl_random.model.checklist import Item
 from dbl_random.model.event import FrozenStratum
 from dbl_random.model.plan import Mode
 from dbl_random.model.ratio import Ratio, parse_ratio
@@ -22,6 +26,9 @@ from dbl_random.model.ratio import Ratio, parse_ratio
 def _ratio_of_the_year(case: Case) -> str | None:
     if case.plan.mode is Mode.DIRECTED:
         return None
+    if case.past.adopted:
+        least = case.records.policy.min_ratio
+        return _first(_short_of_ratio(case, item, least) for item in case.items if item.ratio is None)
     wanted = _strictest(case)
     drawn = sum((_share(stratum) * stratum.population for stratum in case.strata), Fraction(0))
     population = sum(stratum.population for stratum in case.strata)
@@ -32,13 +39,47 @@ def _ratio_of_the_year(case: Case) -> str | None:
     return None
 
 
+def _ratio_of_the_law(case: Case) -> str | None:
+    if case.plan.mode is Mode.DIRECTED or not case.past.adopted:
+        return None
+    return _first(_short_of_ratio(case, item, item.ratio) for item in case.items if item.ratio is not None)
+
+
+def _short_of_ratio(case: Case, item: Item, wanted: Ratio) -> str | None:
+    year = case.year(item)
+    if year.reached >= Fraction(wanted.p, wanted.q) * year.population:
+        return None
+    share = Ratio(*Fraction(year.reached, year.population).as_integer_ratio())
+    of = f"事项“{item.name}”全年抽查比例（{'、'.join(year.plans)}）"
+    return f"{of}合计为 {share.percent}，抽查对象共 {year.population} 户，低于 {wanted.percent}"
+
+
 def _batches_of_the_year(case: Case) -> str | None:
     least = case.records.policy.min_batches
+    if case.plan.mode is Mode.DIRECTED:
+        return None
+    if case.past.adopted:
+        return _first(_short_of_batches(case, item, least) for item in case.items if item.batches is None)
     wanted = max(least if item.batches is None else item.batches for item in case.items)  # law 3, item by item
     found = len(case.plan.batches)
-    if case.plan.mode is Mode.DIRECTED or found >= wanted:
+    return f"全年安排 {found} 个批次，少于 {wanted} 个" if found < wanted else None
+
+
+def _batches_of_the_law(case: Case) -> str | None:
+    if case.plan.mode is Mode.DIRECTED or not case.past.adopted:
         return None
-    return f"全年安排 {found} 个批次，少于 {wanted} 个"
+    return _first(_short_of_batches(case, item, item.batches) for item in case.items if item.batches is not None)
+
+
+def _short_of_batches(case: Case, item: Item, wanted: int) -> str | None:
+    year = case.year(item)
+    if year.batches >= wanted:
+        return None
+    return f"事项“{item.name}”全年（{'、'.join(year.plans)}）安排 {year.batches} 个批次，少于 {wanted} 个"
+
+
+def _first(told: Iterable[str | None]) -> str | None:
+    return next(filter(None, told), None)
 
 
 def _nonce_was_opened(case: Case) -> str | None:
@@ -95,6 +136,19 @@ def _grounds_are_named(case: Case) -> str | None:
     return "定向抽查没有写明按哪些依据抽取" if directed and not named else None
 
 
+def _grounds_are_approved(case: Case) -> str | None:
+    if case.plan.mode is not Mode.DIRECTED or not case.past.adopted:
+        return None
+    today, kinds = firms_in(case.records).today, case.plan.filter.grounds
+    drawn = {row.id for row in case.candidates if row.status == "candidate"}
+    for each in case.records.grounds:
+        meant = each.registry in case.plan.registries or (each.enterprise and today(each.enterprise) in drawn)
+        unapproved = each.kind in kinds and not each.approved_by and stands(each, case.records.policy, case.day)
+        if meant and unapproved:
+            return f"定向抽查的依据没有写明批准人：{each.about}（{each.source}，{each.date}）"
+    return None
+
+
 def _within_the_cap(case: Case) -> str | None:
     if case.plan.mode is not Mode.DIRECTED:
         return None
@@ -111,7 +165,7 @@ PLAN_RULES: tuple[DrawRule, ...] = (
         "DBR203",
         "二(三)1",
         Severity.IN_PRINCIPLE,
-        "全年抽查比例不低于 5%，法律另有规定的从其规定",
+        "事项的全年抽查比例不低于 5%，法律另有规定的从其规定",
         "提高比例或增加批次；确需降低的，在计划的 deviations 中写明理由和批准人",
         _ratio_of_the_year,
     ),
@@ -119,9 +173,25 @@ PLAN_RULES: tuple[DrawRule, ...] = (
         "DBR204",
         "二(三)1",
         Severity.IN_PRINCIPLE,
-        "全年不少于 2 个批次，法律另有规定的从其规定",
+        "事项的全年批次不少于 2 个，法律另有规定的从其规定",
         "增加批次；确需减少的，在计划的 deviations 中写明理由和批准人",
         _batches_of_the_year,
+    ),
+    DrawRule(
+        "DBR253",
+        "二(三)1",
+        Severity.MUST,
+        "法律对事项另定的抽查比例，由全年的不定向和联合抽查达到",
+        "提高比例、增加批次，或为其余的抽查对象另报计划；这一条不得变通",
+        _ratio_of_the_law,
+    ),
+    DrawRule(
+        "DBR254",
+        "二(三)1",
+        Severity.MUST,
+        "法律对事项另定的批次，由全年的不定向和联合抽查达到",
+        "增加批次；这一条不得变通",
+        _batches_of_the_law,
     ),
     DrawRule(
         "DBR211",
@@ -170,5 +240,13 @@ PLAN_RULES: tuple[DrawRule, ...] = (
         "定向抽查须写明按哪些依据抽取",
         "在计划的 filter 中写 grounds，例如 [complaint, abnormal-list]",
         _grounds_are_named,
+    ),
+    DrawRule(
+        "DBR261",
+        "二(三)3",
+        Severity.MUST,
+        "定向抽查的依据须写明批准人",
+        "在 data/grounds.yaml 该项写 approved_by，并报告法规科",
+        _grounds_are_approved,
     ),
 )

@@ -34,7 +34,7 @@ class Rosters:
 
     def rows(self, plan: Plan, day: date, rules: Sequence[Rule] = POOL_RULES) -> tuple[PoolInspector, ...]:
         """Law 1; `rules` are the same at every call."""
-        wanted = (plan.places, plan.items, day)
+        wanted = (plan.seats, plan.items, day)
         if wanted not in self._made:
             asked = [rule for rule in rules if isinstance(rule, PoolRule)]
             everybody = sorted(self.records.inspectors, key=lambda each: each.id)

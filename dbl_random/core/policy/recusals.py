@@ -6,6 +6,8 @@ Laws (what a decision must say, core/judgement/recusals has):
    visit that is not recorded yet.
 3. Recusals must leave an enterprise that may be drawn enough people, one of whom may lead.
 4. Each follows a firm whose number changed (core/record/firms).
+5. A recusal of the file that an earlier draw stood on, that would still bar, and that the file has no longer, is told:
+   what ends one is a decision on the log, never a line that is gone (ADR 0005).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +16,7 @@ from datetime import date
 
 from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows
 from dbl_random.core.policy.pool import Rosters, freeze_pool
+from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.draws import Standing
 from dbl_random.core.record.firms import Firms, firms_in
@@ -23,6 +26,9 @@ from dbl_random.model.inspector import Recusal
 from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Fault
 from dbl_random.model.records import Records
+
+#: The file of law 5.
+RECUSALS = "data/recusals.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +164,21 @@ def too_few_faults(records: Records, plan: Plan, found: Iterable[TooFew]) -> lis
             Fault(subject, "", "DBR238", message, "补充检查人员，或请其他单位的人员参加；决定有误的，按程序重新决定")
         )
     return faults
+
+
+def lost(before: Iterable[Recusal], after: Iterable[Recusal], acts: Acts, day: date) -> list[Recusal]:
+    """Law 5: those of the earlier file that the later one lacks and no decision on the log is about."""
+    kept = {(each.inspector, each.enterprise, each.since) for each in after if each.until is None or day <= each.until}
+    decided = {(each.body.inspector, each.body.enterprise) for each in acts.recusals.values() if each.decision}
+    return [
+        each
+        for each in before
+        if each.bars(day)
+        and (each.inspector, each.enterprise, each.since) not in kept
+        and (each.inspector, each.enterprise) not in decided
+    ]
+
+
+def lost_in_words(each: Recusal, draw: str) -> str:
+    """What is told of one of law 5."""
+    return f"{each.inspector} 对 {each.enterprise} 的回避，{draw} 抽取时在 {RECUSALS} 中，现在没有了，日志上没有决定"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from dbl_random.core.policy.enterprise_rules import stands
 from dbl_random.core.policy.recusals import overlapping
 from dbl_random.core.record.firms import firms_in, former_faults
 from dbl_random.model.checklist import Item
@@ -47,6 +48,7 @@ def review(records: Records, day: date) -> Review:
         *_powers_not_listed(records),
         *_items_not_ready(records, day),
         *_idle_registries(records),
+        *_grounds_to_look_at(records, day),
         *_certificates(records, day),
     ]
     return Review(tuple(findings), tuple(remarks))
@@ -110,6 +112,23 @@ def _grounds_of_nothing(records: Records) -> Iterator[Fault]:
         if ground.registry and ground.registry not in records.registries:
             message = f"定向依据所指的名录库“{ground.registry}”不存在"
             yield Fault(f"ground {at}", "registry", "DBR248", message, "核对名录库的编号")
+
+
+def _grounds_to_look_at(records: Records, day: date) -> Iterator[Fault]:
+    """Grounds that name nobody who approved them, told once, and those that cover a whole registry."""
+    standing = [(at, each) for at, each in enumerate(records.grounds) if stands(each, records.policy, day)]
+    if lacking := [(at, each) for at, each in standing if not each.approved_by]:
+        at, first = lacking[0]
+        message = f"有 {len(lacking)} 项定向抽查的依据没有写明批准人，例如 {first.about}（{first.source}）"
+        yield Fault(
+            f"ground {at}", "", "DBR261", message, "写 approved_by；施行职责和规定之后，没有批准人的不能据以抽取"
+        )
+    for at, each in standing:
+        if registry := records.registries.get(each.registry):
+            message = f"定向抽查的依据覆盖整个名录库“{registry.name}”，共 {len(registry.enterprises)} 户"
+            yield Fault(
+                f"ground {at}", "registry", "DBR262", message, "核对是否属重点领域；只涉及几家企业的，写 enterprise"
+            )
 
 
 def _idle_inspectors(records: Records) -> Iterator[Fault]:

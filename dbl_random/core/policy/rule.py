@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import Literal
 
 from dbl_random.core.record.past import Past
@@ -43,10 +44,27 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemYear:
+    """What the undirected and joint plans of a year bring an item together, 二(三)1.
+
+    Attributes:
+        population: enterprises of all its registries, each once.
+        reached: how many of them all batches draw by their ratios and numbers.
+        batches: of all these plans. plans: their ids.
+    """
+
+    population: int
+    reached: Fraction
+    batches: int
+    plans: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """What a rule of a draw may look at: the records, the plan, the day, the past, and what would be frozen.
 
     Attributes:
+        year: of an item, what the plans of the plan's year bring it.
         batch: which of the plan's is drawn, None where none is said.
         passed_over: why enterprises are no candidates, first word of the reason -> how many; only where none is one.
     """
@@ -58,6 +76,7 @@ class Case:
     candidates: tuple[CandidateRow, ...]
     strata: tuple[FrozenStratum, ...]
     pool: Pool
+    year: Callable[[Item], ItemYear]
     passed_over: Mapping[str, int] = field(default_factory=dict)
     batch: int | None = None
 

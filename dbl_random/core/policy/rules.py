@@ -26,7 +26,9 @@ RULES: tuple[Rule, ...] = (*DRAW_RULES, *CANDIDATE_RULES, *POOL_RULES)
 #: Codes of the rules that a plan may depart from with leave.
 IN_PRINCIPLE = frozenset(rule.code for rule in DRAW_RULES if rule.severity is Severity.IN_PRINCIPLE)
 #: Codes of the rules that the plan's own file must meet: a plan that departs from them is not taken in (三(一)).
-OF_THE_PLAN = frozenset({"DBR203", "DBR204", "DBR205", "DBR206", "DBR209", "DBR219", "DBR220", "DBR221", "DBR237"})
+OF_THE_PLAN = frozenset(
+    {"DBR203", "DBR204", "DBR205", "DBR206", "DBR209", "DBR219", "DBR220", "DBR221", "DBR237", "DBR253", "DBR254"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 Laws:
 1. Where things stand is computed from the log alone; a fold never fails: what may follow what, core/judgement judges.
 2. A plan may be drawn from the file of its latest approved act; an amendment that nobody approved changes nothing.
-3. Consents and the filing belong to one file: an amendment asks for them anew.
+3. Consents and the filing belong to one file: an amendment asks for them anew. One that was mistyped reads as it was
+   corrected last, under the number that it has.
 4. A recusal bars from the day and to the day of its decision; one that is not granted bars nobody.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dbl_random.model.acts import (
@@ -17,6 +18,7 @@ from dbl_random.model.acts import (
     PlanAmended,
     PlanApproved,
     PlanConsented,
+    PlanCorrected,
     PlanFiled,
     PlanSubmitted,
     RecusalDecided,
@@ -133,7 +135,9 @@ class Acts:
     def add(self, event: Event) -> None:
         """Fold one more event in; what answers nothing is passed over."""
         self._add_to_plans(event)
-        if is_recorded(event, RecusalDeclared):
+        if is_recorded(event, PlanCorrected):
+            self._correct(event.body)
+        elif is_recorded(event, RecusalDeclared):
             self.recusals[event.seq] = RecusalStanding(event)
         elif is_recorded(event, RecusalDecided):
             if event.body.declaration in self.recusals:
@@ -160,6 +164,24 @@ class Acts:
                 found.consents[event.body.party] = event
         elif is_recorded(event, PlanFiled) and (found := self.submission(event.body.plan, event.body.submission)):
             found.filing = event
+
+    def _correct(self, body: PlanCorrected) -> None:
+        found = self.answered(body.plan, body.corrects)
+        for party, consent in found.consents.items() if found else ():
+            if found and consent.seq == body.corrects:
+                right = replace(consent.body, by=body.said, document=body.document, date=body.date)
+                found.consents[party] = consent.with_body(right)
+        if found and found.filing and found.filing.seq == body.corrects:
+            right_one = replace(found.filing.body, number=body.said, date=body.date)
+            found.filing = found.filing.with_body(right_one)
+
+    def answered(self, plan: str, seq: int) -> Submission | None:
+        """What was handed in for a plan and is answered by the consent or filing `seq`, in this plan's latest act."""
+        latest = self.plans[plan].latest if plan in self.plans else None
+        if latest is None:
+            return None
+        answers = [each.seq for each in latest.consents.values()] + ([latest.filing.seq] if latest.filing else [])
+        return latest if seq in answers else None
 
     def _handed_in(self, made: Submission) -> Submission:
         self._submissions[made.event.seq] = made

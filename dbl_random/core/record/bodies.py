@@ -29,6 +29,7 @@ OPTIONAL: dict[type, frozenset[str]] = {
     FrozenStratum: frozenset({"ratio", "count"}),
     DrawOutcome: frozenset({"approved_by"}),
     NoticeServed: frozenset({"person"}),
+    Policy: frozenset({"plans_due"}),  # later than the first rules on a log
 }
 #: What the rules on the log do not have: addresses, and what they have in a place of its own.
 UNWRITTEN: dict[type, frozenset[str]] = {Member: frozenset({"email"}), Policy: frozenset({"standing"})}

@@ -1,9 +1,10 @@
-"""What was added, removed and altered in checklist, registries and pool between two moments (二(二)).
+"""What was added, removed and altered in checklist, registries, pool and grounds between two moments (二(二)).
 
 Laws:
 1. One row for what came or went, with its name; one row a field for what was altered. A firm's earlier numbers are
    told when it comes, too: visits and recusals follow them.
-2. Checklist, pool, registries by id, a registry's head before its rows; ids sorted, fields as the files have them.
+2. Checklist, pool, registries by id, a registry's head before its rows, grounds; ids sorted, fields as the files have
+   them. A ground is told by its kind, what it is about and its day, and by a number where there are more of these.
 3. A value is told whole, in one line, as the files write it; what is not there is "".
 4. Values are compared, never their order in a file: rows that only moved did not change.
 5. An item that was altered says when and why in its `revisions`, by an entry that was not there before.
@@ -17,8 +18,9 @@ from enum import Enum
 from dbl_random.core.record.acts import Acts, ReportStanding
 from dbl_random.model.checklist import Item
 from dbl_random.model.frozen import ChangeRow
+from dbl_random.model.ground import Ground
 from dbl_random.model.inspector import Inspector
-from dbl_random.model.parts import CHECKLIST, INSPECTORS, REGISTRIES, Parts, is_watched
+from dbl_random.model.parts import CHECKLIST, GROUNDS, INSPECTORS, REGISTRIES, Parts, is_watched
 from dbl_random.model.problem import Fault
 from dbl_random.model.ratio import Ratio
 from dbl_random.model.registry import Enterprise, Registry
@@ -38,6 +40,7 @@ def diff(before: Parts, after: Parts) -> tuple[ChangeRow, ...]:
         *_things(CHECKLIST, "item", before.items, after.items),
         *_things(INSPECTORS, "inspector", {i.id: i for i in before.inspectors}, {i.id: i for i in after.inspectors}),
         *_registries(before, after),
+        *_grounds(before.grounds, after.grounds),
     )
 
 
@@ -88,7 +91,7 @@ def unreported_in_words(acts: Acts, sources: Mapping[str, str], *, every: bool =
     if not paths:
         return ""
     if last_report(acts) is None:
-        return "事项清单、名录库和人员信息库从未报告法规科"
+        return "事项清单、名录库、人员信息库和定向依据从未报告法规科"
     more = f" 等 {len(paths)} 个文件" if len(paths) > 3 else ""
     return f"有变动没有报告法规科：{'、'.join(paths[:3])}{more}"
 
@@ -112,6 +115,29 @@ def _came_or_went(file: str, kind: str, name: str, old: _Named | None, new: _Nam
 def _altered(old: _Entry, new: _Entry) -> list[str]:
     """The fields of two records of one kind whose values differ."""
     return [each.name for each in fields(new) if getattr(old, each.name) != getattr(new, each.name)]
+
+
+def _grounds(before: Iterable[Ground], after: Iterable[Ground]) -> Iterator[ChangeRow]:
+    old, new = _by_name(before), _by_name(after)
+    for name in sorted(old.keys() | new.keys()):
+        was, now = old.get(name), new.get(name)
+        if was is None or now is None:
+            told = was.source if was else "", now.source if now else ""
+            yield ChangeRow(GROUNDS, "ground", name, REMOVED if was else ADDED, "source", *told)
+            continue
+        for key in ("source", "until", "count", "approved_by"):
+            values = written(getattr(was, key)), written(getattr(now, key))
+            if values[0] != values[1]:
+                yield ChangeRow(GROUNDS, "ground", name, ALTERED, key, *values)
+
+
+def _by_name(grounds: Iterable[Ground]) -> dict[str, Ground]:
+    found: dict[str, Ground] = {}
+    for each in grounds:
+        name = f"{each.kind.value} {each.about} {each.date}"
+        more = sum(known == name or known.startswith(f"{name} ") for known in found)
+        found[f"{name} {more + 1}" if more else name] = each
+    return found
 
 
 def _registries(before: Parts, after: Parts) -> Iterator[ChangeRow]:

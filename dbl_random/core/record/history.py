@@ -125,7 +125,7 @@ class History:
         found = past_of(
             self.draws, self.standings, self.acts, self.entered, listed, before=before, apart_from=apart_from
         )
-        return replace(found, pending=pending) if pending else found
+        return replace(found, pending=pending, adopted=bool(self.people.adoptions))
 
     def blacklist(self) -> dict[str, Recorded[BlacklistChanged]]:
         """The entry of each enterprise on the blacklist; a change that lacks its standing has no effect yet."""

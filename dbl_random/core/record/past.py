@@ -51,6 +51,7 @@ class Past:
         blacklist: enterprises that are on it, 二(四)2: a ground of dishonesty.
         drawn: plan and batch of each draw with an outcome.
         pending: recusals that bar though they are not decided, or their refusal lacks its standing.
+        adopted: whether rules are in force (`rules.adopted`): from then on an item's year is judged over all its plans.
     """
 
     visits: Mapping[str, tuple[Visit, ...]]
@@ -60,6 +61,7 @@ class Past:
     blacklist: frozenset[str] = frozenset()
     drawn: frozenset[tuple[str, int]] = frozenset()
     pending: tuple[Recusal, ...] = ()
+    adopted: bool = False
 
 
 NO_PAST = Past(MappingProxyType({}))

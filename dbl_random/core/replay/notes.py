@@ -6,12 +6,14 @@ Laws:
    of the plan must have approved.
 3. A draw that had neither an office's own device nor a public value is as trustworthy as its terminal.
 4. What changed in the sources between a draw and its later steps.
-5. What was done while no rules were in force: whose duty it was, nobody has asked.
+5. A recusal that the last draw stood on, that the file lacks now, and that no event decided.
+6. What was done while no rules were in force: whose duty it was, nobody has asked.
 """
 
 from collections.abc import Iterator, Mapping
 
 from dbl_random.core.draw.trust import ON_TERMINAL, choice_in_words, rests_on_terminal, withheld_by
+from dbl_random.core.policy.recusals import RECUSALS, lost, lost_in_words
 from dbl_random.core.record.draws import attempts
 from dbl_random.core.replay.finding import Observation, Weight
 from dbl_random.core.replay.trial import Trial
@@ -72,6 +74,16 @@ def changed_sources_are_told(trial: Trial, event: Recorded[LaterStep]) -> Iterat
             yield _note(f"自 {body.draw} 抽取以来有变动的文件：{'、'.join(files)}")
 
 
+def lost_recusals_are_told(trial: Trial, event: Recorded[DrawIntent]) -> Iterator[Observation]:
+    """Law 5: between an intent and the one before it; where the file is the same, nothing is read."""
+    earlier = next((state.intent for state in reversed(list(trial.history.draws.values()))), None)
+    if earlier is None or earlier.body.sources.get(RECUSALS) in (None, event.body.sources.get(RECUSALS)):
+        return
+    now, before = trial.records(event), trial.records(earlier)
+    for each in lost(before.recusals, now.recusals, trial.history.acts, event.day) if now and before else ():
+        yield _note(lost_in_words(each, earlier.body.draw))
+
+
 def open_ends(trial: Trial) -> Iterator[tuple[Event, str]]:
     """Law 1: at the end of the log, what is still open."""
     for name, state in trial.history.draws.items():
@@ -84,7 +96,7 @@ def open_ends(trial: Trial) -> Iterator[tuple[Event, str]]:
 
 
 def duties_unasked(trial: Trial) -> Iterator[tuple[Event, str]]:
-    """Law 5: what was done before the first rules were in force."""
+    """Law 6: what was done before the first rules were in force."""
     history = trial.history
     first = history.people.adoptions[0].event.seq if history.people.adoptions else None
     if first is None and history.draws:

@@ -87,6 +87,7 @@ NOTES: tuple[Check, ...] = (
     Check("DBR372", 3, "没有开启的一方", notes.withheld_are_told, DrawOutcome),
     Check("DBR373", 3, "可信程度", notes.trust_is_told, DrawSealed),
     Check("DBR374", 4, "来源文件的变动", notes.changed_sources_are_told, LaterStep),
+    Check("DBR263", 5, "不再列出的回避", notes.lost_recusals_are_told, DrawIntent),
 )
 
 CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *VALUE_CHECKS, *NOTES)

@@ -45,7 +45,7 @@ def draw(
     Raises:
         Refusal: a precondition is missing; what is in the log stays.
     """
-    with writing(request, plans=[plan]) as writer:
+    with writing(request, plans=[plan], beside="handed-in") as writer:
         ceremony, desk = convene(writer, plan, options, view), writer.desk
         for name, tried in desk.history.draws.items():
             if tried.void is not None:  # an interruption left what was kept for its opening

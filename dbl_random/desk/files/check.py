@@ -12,9 +12,10 @@ from datetime import date
 
 from dbl_random.core.draw.outlook import outlook
 from dbl_random.core.policy.counts import Sorts
+from dbl_random.core.policy.item_year import Years
 from dbl_random.core.policy.plan_way import not_handed_in
 from dbl_random.core.policy.pool import Rosters
-from dbl_random.core.policy.recusals import command, lacking, waiting
+from dbl_random.core.policy.recusals import RECUSALS, command, lacking, lost, lost_in_words, waiting
 from dbl_random.core.policy.references import contradictions, strangers
 from dbl_random.core.policy.review import review
 from dbl_random.core.policy.staffing import staffing
@@ -27,6 +28,7 @@ from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Fault, Problem
 from dbl_random.model.records import Records
+from dbl_random.store.log.evidence import StoreEvidence
 from dbl_random.store.sheets.tables import without_collecting
 from dbl_random.store.yaml.placeholders import placeholders
 from dbl_random.store.yaml.records import Loaded
@@ -59,8 +61,8 @@ def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: d
     findings, remarks = list(found.findings), list(found.remarks)
     unfilled = tuple(placeholders(loaded.files))
     draws, acts = desk.history.draws, desk.history.acts
-    past, rosters = desk.history.past(), Rosters(records)
-    made = (Sorts(records), rosters)
+    past, rosters, sorts = desk.history.past(), Rosters(records), Sorts(records)
+    made = (sorts, rosters, Years(sorts))
     remarks += staffing(records.organisation, day)
     remarks += contradictions(records.registries)
     remarks += strangers(records, day, past)
@@ -71,6 +73,7 @@ def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: d
         (findings if seen.due else remarks).extend(seen.faults)
     findings += lacking(rosters, day, past)
     remarks += _to_substitute(records, desk, past, day)
+    remarks += _lost_recusals(records, desk, loaded, day)
     if sentence := unreported_in_words(acts, loaded.sources, every=True):
         remarks.append(Fault("changes", "", "DBR246", sentence, "dbr changes 查看，dbr changes --submit 报告"))
     return StoreCheck(records, day, (*unfilled, *map(loaded.locate, findings)), tuple(map(loaded.locate, remarks)))
@@ -82,6 +85,16 @@ def _without_a_plan(records: Records, acts: Acts, year: int) -> Iterator[Fault]:
     if names := "、".join(map(records.organisation.unit_name, not_handed_in(records, acts, year))):
         hint = "dbr plan submit 计划；参加联合抽查的，列入该计划的 joint.parties"
         yield Fault("organisation", "departments", "DBR244", f"{year} 年度还没有报送计划的科室：{names}", hint)
+
+
+def _lost_recusals(records: Records, desk: Desk, loaded: Loaded, day: date) -> Iterator[Fault]:
+    last = next((state.body for state in reversed(list(desk.history.draws.values()))), None)
+    if last is None or last.sources.get(RECUSALS) in (None, loaded.sources.get(RECUSALS)):
+        return
+    before = StoreEvidence(desk.root, desk.repository).records(last.sources, last.plan, last.commit)
+    for each in lost(before.recusals, records.recusals, desk.history.acts, day) if isinstance(before, Records) else ():
+        hint = "补回这一项，或用 dbr recusal declare、decide 记录决定"
+        yield Fault("", "", "DBR263", lost_in_words(each, last.draw), hint)
 
 
 def _to_substitute(records: Records, desk: Desk, past: Past, day: date) -> Iterator[Fault]:

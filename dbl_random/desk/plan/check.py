@@ -52,7 +52,7 @@ def check_plan(request: Request, plan: str) -> PlanCheck:
     Raises:
         Refusal: the files or the log cannot be used (exit status 3).
     """
-    desk, loaded, records = load_store(request, plans=[plan])
+    desk, loaded, records = load_store(request, plans=[plan], year=True)
     found, day = records.plans[plan], reckoned_day(request, records, desk)
     draws, past = desk.history.draws, desk.history.past()
     frozen = freeze(records, found, day, past)

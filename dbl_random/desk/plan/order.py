@@ -13,7 +13,8 @@ from dbl_random.model.plan import NO_JOINT, Plan
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.store.yaml.plan_file import Line, WithFile, add_plan, plan_path, plan_text
-from dbl_random.store.yaml.records import Loaded, load_records
+from dbl_random.store.yaml.records import Loaded
+from dbl_random.store.yaml.year import load_year
 
 _YEARS = range(2000, 2200)
 _LONGEST = 48
@@ -94,7 +95,7 @@ def order_plan(request: Request, order: PlanOrder, *, preview: bool = False) -> 
         raise _exists(order.plan)
     day = reckoned_day(request, before, desk)
     text = _text(order, before, day)
-    loaded = load_records(WithFile(root, path, text.encode()), plans=[order.plan])
+    loaded = load_year(WithFile(root, path, text.encode()), order.plan)
     if loaded.records is None:
         raise _refusal(order, loaded)
     if not preview:
@@ -151,6 +152,7 @@ def _text(order: PlanOrder, records: Records, day: date) -> str:
         ("registries", order.registries, "名录库：data/registries/ 中的文件名"),
         ("ratio", order.ratio, "每批抽取的比例，全年为各批之和（二(三)1）"),
         ("slots", ["lead"] + ["member"] * max(size - 1, 1), f"检查组 {size} 人，第一个是组长（二(三)2）"),
+        ("all_certified", "true", "检查组人人持执法证件，不只是组长（二(三)2）"),
         ("inspector_cap" if order.cap else "# inspector_cap", str(order.cap or 10), cap),
         ("joint", NO_JOINT, "联合抽查安排，没有的写“无”（三(一)）"),
         ("batches", "", "批次和抽取的月份"),

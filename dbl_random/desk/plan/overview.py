@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from dbl_random.core.draw.batches import BatchStanding, batches_of
 from dbl_random.core.policy.overlaps import Overlap, overlaps
 from dbl_random.core.policy.plan_way import Way, not_handed_in, way_of
+from dbl_random.core.policy.year_due import gone
+from dbl_random.core.record.acts import PlanStanding as OnTheLog
 from dbl_random.core.record.history import History
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.reader import read_store
@@ -28,11 +30,13 @@ class Plans:
 
     Attributes:
         records: with these plans. history: what is on the log of them.
+        gone: plans that were approved and whose file is not there; () where one plan was asked for.
     """
 
     plans: tuple[PlanStanding, ...]
     records: Records
     history: History
+    gone: tuple[OnTheLog, ...] = ()
 
     def lacking(self, year: int) -> list[str]:
         """Ids of the departments that have handed in no plan of a year."""
@@ -48,7 +52,7 @@ def plans_of(request: Request, plan: str = "") -> Plans:
     desk, records = read_store(request, plans=[plan] if plan else None)
     draws, acts = desk.history.draws, desk.history.acts
     found = (PlanStanding(each, batches_of(each, draws), way_of(each, acts)) for each in records.plans.values())
-    return Plans(tuple(found), records, desk.history)
+    return Plans(tuple(found), records, desk.history, () if plan else gone(records, acts))
 
 
 def overlaps_of(request: Request, year: int | None, months: range) -> tuple[int, tuple[Overlap, ...]]:

@@ -21,7 +21,7 @@ from dbl_random.model.problem import Exit, Problem, Refusal
 from dbl_random.store.yaml.plan_file import plan_path
 
 #: What approval, consent and filing will settle: no news at the hand-in.
-_SETTLED_BY_ACTS = frozenset({"DBR218", "DBR228", "DBR229"})
+_SETTLED_BY_ACTS = frozenset({"DBR218", "DBR228", "DBR229", "DBR260"})
 
 
 def submit_plan(request: Request, plan: str, *, preview: bool = False) -> PlanStep[PlanSubmitted]:
@@ -31,7 +31,7 @@ def submit_plan(request: Request, plan: str, *, preview: bool = False) -> PlanSt
         Refusal: it was handed in before, is not committed, or departs from its own rules (exit status 4, DBR435,
             DBR406 and those of the rules).
     """
-    with writing(request, plans=[plan], preview=preview) as writer:
+    with writing(request, plans=[plan], beside="all", preview=preview) as writer:
         found = writer.records.plans[plan]
         standing = writer.desk.history.acts.plans.get(plan)
         if standing is not None:
@@ -51,7 +51,7 @@ def amend_plan(request: Request, plan: str, reason: str, *, preview: bool = Fals
         Refusal: nothing was handed in or nothing is changed, there is no reason, it is not committed, or departs from
             its own rules (exit status 4, DBR435, DBR416, DBR406 and those of the rules).
     """
-    with writing(request, plans=[plan], preview=preview) as writer:
+    with writing(request, plans=[plan], beside="all", preview=preview) as writer:
         found, latest = writer.records.plans[plan], latest_of(writer, plan)
         if latest.digest == found.digest:
             fact = f"计划 {plan} 的文件与最近报送的（第 {latest.event.seq} 号事件）相同"

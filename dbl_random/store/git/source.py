@@ -58,6 +58,10 @@ class Source(ABC):
             self.sources[path] = hashlib.sha256(data).hexdigest()  # law 2
         return data
 
+    def look(self, path: str) -> bytes | None:
+        """As `read`; it is not remembered."""
+        return self._fetch(path)
+
     def first_line(self, path: str) -> bytes:
         """The first line of a file, without its end; b"" where there is none. It is not remembered.
 

@@ -20,6 +20,7 @@ from dbl_random.model.store_path import path_fault
 from dbl_random.store.git.repository import Repository
 from dbl_random.store.git.source import GivenBytes, SourceFault, WorkingTree
 from dbl_random.store.log.folder import LogFolder
+from dbl_random.store.yaml.places import PLANS
 from dbl_random.store.yaml.records import load_parts, load_records, load_rules
 
 
@@ -47,7 +48,9 @@ class StoreEvidence:
         found = self._found(sources, commit)
         if isinstance(found, str):
             return found
-        loaded = load_records(GivenBytes(found), plans=[plan], law=LOGGED)
+        # An intent stands on its plan, and where rules are in force on its companions of the year (protocol, 7.1).
+        plans = dict.fromkeys((plan, *(path[len(PLANS) + 1 : -len(".yaml")] for path in found if _is_plan(path))))
+        loaded = load_records(GivenBytes(found), plans=plans, registries="all", law=LOGGED)
         return _why(loaded.problems) if loaded.records is None else loaded.records
 
     def rules(self, sources: Mapping[str, str]) -> Rules | str:
@@ -105,6 +108,10 @@ class StoreEvidence:
                 pass  # the commit is not in this clone: history may still have the file
         for oid in self._repository.versions(path):
             yield self._repository.blob(oid)
+
+
+def _is_plan(path: str) -> bool:
+    return path.startswith(f"{PLANS}/") and path.endswith(".yaml")
 
 
 def _why(problems: Sequence[Problem]) -> str:

@@ -25,7 +25,7 @@ ANY: Schema = {"type": ["string", "number", "boolean"]}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,15}", re.ASCII)
 _SHARE = re.compile(r"([0-9]{1,30}(?:\.[0-9]{1,6})?)[%％]|([0-9]{1,18})/([1-9][0-9]{0,17})", re.ASCII)
-_RULE = re.compile(r"DBR2[0-4][0-9]", re.ASCII)
+_RULE = re.compile(r"DBR2[0-9][0-9]", re.ASCII)
 
 
 def _text(_: Sheet, node: Scalar, __: str) -> str:
@@ -144,7 +144,15 @@ def _rule(sheet: Sheet, node: Scalar, label: str) -> str | None:
     return node.text
 
 
-RULE: Kind[str] = scalar(_rule, {"type": "string", "pattern": "^DBR2[0-4][0-9]$"})
+def _month_and_day(sheet: Sheet, node: Scalar, label: str) -> str | None:
+    if is_day(f"2001-{node.text}"):  # a year without 29 February: the day comes every year
+        return node.text
+    sheet.at(node, "DBR106", f"{label}“{node.text}”不是每年都有的月和日", "写成 03-31")
+    return None
+
+
+MONTH_AND_DAY: Kind[str] = scalar(_month_and_day, {"type": "string", "pattern": "^(0[1-9]|1[0-2])-[0-3][0-9]$"})
+RULE: Kind[str] = scalar(_rule, {"type": "string", "pattern": "^DBR2[0-9][0-9]$"})
 
 
 def whole_number(least: int, most: int) -> Kind[int]:

@@ -18,6 +18,7 @@ from dbl_random.model.standing import APPROVALS, SHIPPED, Standing
 from dbl_random.store.yaml.fields import Fault, Field, Kind, listing, record, records
 from dbl_random.store.yaml.kinds import (
     DAY,
+    MONTH_AND_DAY,
     NAME,
     PERSON,
     RATIO,
@@ -195,4 +196,5 @@ POLICY: Kind[Policy] = record(
         ),
         dict(SHIPPED),
     ),
+    Field("plans_due", "报送年度计划的期限（月-日）", MONTH_AND_DAY, None),
 )

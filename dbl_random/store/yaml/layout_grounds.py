@@ -35,6 +35,7 @@ GROUNDS: Kind[tuple[Ground, ...]] = only(
         Field("date", "日期", DAY),
         Field("until", "截止日期", DAY, None),
         Field("count", "件数", whole_number(1, 10**6), None),
+        Field("approved_by", "批准人", refers("member"), ""),
         check=_ground_faults,
     ),
 )

@@ -26,6 +26,7 @@ from dbl_random.store.yaml.kinds import (
     RATIO,
     RULE,
     TEXT,
+    YES,
     defines,
     one_of,
     refers,
@@ -209,5 +210,6 @@ PLAN: Kind[Plan] = record(
         (),
     ),
     Field("joint", "联合抽查安排", JOINT, None),
+    Field("all_certified", "每个岗位都须持证", YES, default=False),
     check=_plan_faults,
 )

@@ -55,7 +55,7 @@ class Loaded:
 def load_records(
     source: Source,
     plans: Iterable[str] | None = None,
-    registries: Literal["named", "all"] = "named",
+    registries: Literal["named", "all"] | frozenset[str] = "named",
     law: Law = TODAY,
 ) -> Loaded:
     """Read the store.
@@ -63,7 +63,7 @@ def load_records(
     Args:
         source: where the bytes come from.
         plans: ids of the plans to read; None for all.
-        registries: those that the plans name, or all.
+        registries: those that the plans name, or all, or those and these.
         law: by which text, codes and names are judged.
     """
     reading = _Reading(source, law)
@@ -76,7 +76,7 @@ def load_records(
     # Powers decide nothing at a draw: only those who look at everything read them.
     powers = reading.file(places.POWERS, layout_grounds.POWERS, "权力清单", ()) if registries == "all" else ()
     planned = reading.plans(plans)
-    listed = reading.registries(every=registries == "all")
+    listed = reading.registries(every=registries == "all", beside=frozenset(registries))
     for plan in planned.values():
         reading.columns_of(plan, listed)
     reading.settle()
@@ -123,14 +123,16 @@ def load_parts(source: Source, law: Law = TODAY) -> LoadedParts:
     reading = _Reading(source, law)
     items = reading.file(places.CHECKLIST, layout.CHECKLIST, "事项清单", ())
     inspectors = reading.file(places.INSPECTORS, layout.INSPECTORS, "人员信息库", ())
+    grounds = reading.file(places.GROUNDS, layout_grounds.GROUNDS, "定向抽查的依据", ())
     registries = reading.registries(every=True)
     for sheet in reading.sheets.values():
         _refuse_twice(sheet)
     problems = tuple(reading.problems())
-    if problems or items is None or inspectors is None:
+    if problems or items is None or inspectors is None or grounds is None:
         return LoadedParts(None, problems, source.sources, reading.opened)
     tables = {name: reading.table_of(name) for name in registries}
-    parts = Parts({i.id: i for i in items}, registries, inspectors, {n: file for n, file in tables.items() if file})
+    held = {name: file for name, file in tables.items() if file}
+    parts = Parts({i.id: i for i in items}, registries, inspectors, held, grounds)
     return LoadedParts(parts, (), source.sources, reading.opened)
 
 
@@ -197,13 +199,13 @@ class _Reading:
                 found[name] = replace(plan, digest=self.source.sources[path])
         return found
 
-    def registries(self, *, every: bool) -> dict[str, Registry]:
-        """The registries that the plans name, or every one, by id."""
+    def registries(self, *, every: bool, beside: frozenset[str] = frozenset()) -> dict[str, Registry]:
+        """The registries that the plans name and those beside, or every one, by id."""
         there = self._names(places.REGISTRIES, tell=every)
         named = dict.fromkeys(n.id for s in self.sheets.values() for n in s.referred if n.kind == "registry")
         found: dict[str, Registry] = {}
         regions = self._known("region")
-        for name in there if every else [name for name in named if name in there]:
+        for name in there if every else [name for name in (*named, *sorted(beside - named.keys())) if name in there]:
             path = f"{places.REGISTRIES}/{name}.yaml"
             if head := self.file(path, layout_registry.REGISTRY_HEAD, "名录库"):
                 self._same_name(path, "registry", head.registry, name)

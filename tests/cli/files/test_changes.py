@@ -127,7 +127,9 @@ def test_a_report_begins_where_the_last_one_ended_and_is_proved(dbr, edit, first
 
 def test_the_watched_files_and_no_others_are_the_sources(dbr, reported):
     registries = [f"data/registries/{path.name}" for path in (dbr.root / "data/registries").iterdir()]
-    assert sorted(reported["body"]["sources"]) == sorted([LIST, "data/inspectors.yaml", *registries])
+    assert sorted(reported["body"]["sources"]) == sorted(
+        [LIST, "data/grounds.yaml", "data/inspectors.yaml", *registries]
+    )
 
 
 def test_a_second_report_of_nothing_is_refused(dbr, reported, events_of):

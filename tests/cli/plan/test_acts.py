@@ -221,3 +221,13 @@ def test_the_filing_sheet_says_who_takes_part_and_who_has_consented(dbr):
     assert "市质量技术监督局" in page
     assert dbr("publish", "filing", "2016-energy") == 4
     assert "DBR437" in dbr.err
+
+
+def test_a_mistyped_filing_is_corrected(dbr):
+    assert dbr("plan", "file", "2016-joint-boilers", "--number", "8号") == 0
+    seq = dbr.json("log", "list")[-1]["seq"]
+    assert dbr("plan", "correct", "2016-joint-boilers", str(seq), "--said", "9号", "--reason", "笔误") == 0
+    assert dbr("plan", "show", "2016-joint-boilers") == 0
+    assert "9号" in dbr.out
+    assert "8号" not in dbr.out
+    assert dbr("plan", "correct", "2016-joint-boilers", "1", "--said", "9号", "--reason", "笔误") == 4

@@ -22,12 +22,20 @@ def test_a_department_that_has_handed_in_nothing_is_named(dbr):
     assert "2016 年度还没有报送计划的科室：经济运行科。" in dbr.err
 
 
-def test_without_plans_the_next_step_is_said(dbr):
-    for path in (dbr.root / "plans").glob("*.yaml"):
-        path.unlink()
+def test_without_plans_the_next_step_is_said(dbr, tmp_path):
+    assert dbr("init", str(tmp_path / "blank")) == 0
+    dbr.root = tmp_path / "blank"
     assert dbr("plan", "list") == 0
     assert (dbr.out, dbr.err[:5]) == ("", "还没有计划")
     assert dbr.json("plan", "list") == []
+
+
+def test_a_plan_that_was_approved_stays_in_the_list_when_its_file_is_gone(dbr):
+    (dbr.root / "plans/2016-power.yaml").unlink()
+    assert dbr("plan", "list") == 0
+    (row,) = (line for line in dbr.out.splitlines() if "2016-power" in line)
+    assert "文件不在了" in row
+    assert {"plan": "2016-power", "year": 2016, "department": "power", "approval": "gone"} in dbr.json("plan", "list")
 
 
 def test_a_plan_is_shown_with_its_file_its_way_and_its_batches(dbr):

@@ -193,3 +193,11 @@ def test_the_total_adds_all_departments_and_has_no_score():
     assert (found.drawn, found.hours, found.days_to_record) == (5, 4, [5])
     assert (found.visited, found.outcomes) == ({"E1", "E2"}, {"gone": 3})
     assert (first.visited, second.visited) == ({"E1", "E2"}, {"E2"})
+
+
+def test_a_plan_whose_file_is_gone_stays_in_the_year(after):
+    before = {row.department: row for row in report(after.records, 2016, date(2016, 12, 31), after.history).departments}
+    gone = replace(after.records, plans={})
+    found = {row.department: row for row in report(gone, 2016, date(2016, 12, 31), after.history).departments}
+    assert (found["energy"].plans, found["energy"].approved) == (["2016-energy"], 1)
+    assert found["energy"].drawn == before["energy"].drawn > 0

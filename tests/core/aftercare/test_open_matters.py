@@ -214,3 +214,18 @@ def test_late_matters_come_first_and_those_without_a_day_last(after):
     for group in (True, False):
         days = [each.due or date.max for each in found if each.late is group]
         assert days == sorted(days)
+
+
+def test_a_plan_that_was_approved_stays_open_when_its_file_is_gone(after, matters):
+    assert matters("文件不在了") == []
+    after.records = replace(after.records, plans={})
+    (found,) = matters("文件不在了")
+    assert (found.subject, found.turn) == (PLAN, "energy")
+
+
+def test_who_has_not_handed_in_is_open_where_the_policy_sets_a_day(after, matters):
+    assert matters("年度计划还没有报送") == []
+    after.records = replace(after.records, policy=replace(after.records.policy, plans_due="03-31"))
+    found = matters("年度计划还没有报送", date(2017, 4, 1))
+    assert found
+    assert all(each.late and each.due == date(2017, 3, 31) for each in found)

@@ -21,6 +21,7 @@ BREAKS = {
     " ": """
         draw.intent.team.slots draw.intent.deviations.reason draw.void.reason draw.substituted.evidence
         plan.submitted.joint plan.amended.reason plan.amended.joint plan.consented.by plan.filed.number
+        plan.corrected.said plan.corrected.reason
         recusal.declared.reason recusal.declared.by recusal.decided.reason visits.entered.source
         results.corrected.reason rectification.ordered.clause rectification.ordered.content
         measure.taken.document measure.taken.content credit.received.refused.reason blacklist.changed.reason
@@ -34,6 +35,7 @@ BREAKS = {
         draw.intent.seed.machine_commitment draw.intent.commit draw.sealed.commitments draw.sealed.witnesses
         draw.void.approved_by draw.outcome.approved_by notice.served.person
         draw.substituted.reason draw.substituted.replacement draw.substituted.approved_by
+        plan.corrected.plan
         draw.substituted.skipped.reason plan.submitted.plan plan.submitted.department plan.submitted.commit
         plan.amended.commit plan.approved.approved_by plan.consented.party recusal.declared.inspector
         blacklist.notified.party
@@ -50,7 +52,8 @@ BREAKS = {
         archive.sealed.retain_until notice.served.deadline notice.published.day
     """,
     "2099-01-01": """
-        plan.consented.date plan.filed.date recusal.decided.date rectification.rechecked.date measure.taken.date
+        plan.consented.date plan.filed.date plan.corrected.date
+        recusal.decided.date rectification.rechecked.date measure.taken.date
         credit.received.date blacklist.changed.date training.held.date notice.answered.date
         blacklist.notified.date blacklist.answered.date
     """,

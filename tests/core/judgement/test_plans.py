@@ -9,6 +9,14 @@ from dbl_random.model.plan import Joint, Mode
 HASH = {"plans/2016-heat.yaml": "0" * 64}
 HEAT = {"plan": "2016-heat", "department": "energy", "year": 2016, "joint": "无", "sources": HASH, "commit": None}
 CONSENT = PlanConsented("2016-energy", 2, "safety", "王立", "复函", "2016-07-20")
+RIGHT = {
+    "plan": "2016-energy",
+    "corrects": 21,
+    "said": "王立新",
+    "document": "复函",
+    "date": "2016-11-11",
+    "reason": "写错",
+}
 FORGED = {
     "plan.once": [lambda w: w.again(2)],
     "plan.one-file": [
@@ -31,7 +39,22 @@ FORGED = {
     "plan.approved-by-another": [lambda w: w.put(23, approved_by="clerk-01")],
     "plan.consented-once": [lambda w: w.again(21)],
     "plan.filed-once": [lambda w: w.again(22)],
-    "plan.answer-day": [lambda w: w.put(21, date="2016-11-09"), lambda w: w.put(22, date="2016-11-09")],
+    "plan.answer-day": [
+        lambda w: w.put(21, date="2016-11-09"),
+        lambda w: w.put(22, date="2016-11-09"),
+        lambda w: w.added("plan.corrected", **RIGHT | {"date": "2016-11-09"}),
+    ],
+    "plan.corrects-answer": [
+        lambda w: w.added("plan.corrected", **RIGHT | {"corrects": 23}),
+        lambda w: w.added("plan.corrected", **RIGHT | {"corrects": 30}),
+        lambda w: w.added("plan.corrected", **RIGHT | {"plan": "2016-heat"}),
+    ],
+    "plan.corrects-something": [
+        lambda w: w.added("plan.corrected", **RIGHT | {"said": "王立"}),
+        lambda w: w.added(
+            "plan.corrected", **RIGHT | {"corrects": 22, "said": "泉法备 12 号", "document": "", "date": "2016-11-12"}
+        ),
+    ],
 }
 UNLISTED = {
     "plan.party": [lambda a: a.enter(CONSENT)],
@@ -62,6 +85,31 @@ def test_a_second_party_consents_another_plan_is_handed_in_and_an_amendment_is_a
         lambda w: w.put(20, commit="a" * 40),
     ):
         assert keys_of(right(finished_world.copy())) == []
+
+
+def followed(world, *acts):
+    """A copy of the world with these acts at its end: type and body."""
+    copy, count = world.copy(), len(world.events)
+    bodies = {n: copy.event_json(n) for n in range(1, count + 1)}
+    more = {
+        count + n: {**bodies[count], "seq": count + n, "type": kind, "body": body}
+        for n, (kind, body) in enumerate(acts, 1)
+    }
+    copy.rechain(bodies | more)
+    return copy
+
+
+def test_a_consent_and_a_filing_are_corrected_and_corrected_again(finished_world, keys_of):
+    filing = RIGHT | {"corrects": 22, "said": "泉法备 13 号", "document": "", "date": "2016-11-12"}
+    right = [("plan.corrected", body) for body in (RIGHT, RIGHT | {"said": "王立"}, filing)]
+    assert keys_of(followed(finished_world, *right)) == []
+    assert keys_of(followed(finished_world, *right, right[1])) == [(33, "plan.corrects-something")]
+
+
+def test_what_an_amendment_replaced_is_not_corrected(finished_world, keys_of):
+    amended = ("plan.amended", finished_world.event_json(20)["body"] | {"previous": 20})
+    found = keys_of(followed(finished_world, amended, ("plan.corrected", RIGHT)))
+    assert found == [(31, "plan.corrects-answer")]
 
 
 def test_a_party_of_a_joint_plan_consents_and_nobody_else(after, refusals, make_records):

@@ -52,18 +52,19 @@ def act(seq, body, actor="clerk-01"):
     return Recorded(seq, ZEROS, "2016-06-22T09:00:00+08:00", type_of(body), actor, "dbr test", body, ZEROS)
 
 
-def handed_in(plan=PLAN, digest="ab" * 32):
+def submitted_and_approved(plan=PLAN, digest="ab" * 32, seq=2):
     """The plan submitted and approved."""
     submitted = PlanSubmitted(plan.id, plan.department, plan.year, "无", {f"plans/{plan.id}.yaml": digest}, None)
-    return [act(2, submitted), act(3, PlanApproved(plan.id, 2, "staff-01", ""))]
+    return [act(seq, submitted), act(seq + 1, PlanApproved(plan.id, seq, "staff-01", ""))]
 
 
 class Case:
     """Records, plan, day and past; `freeze` answers what an intent would freeze."""
 
     def __init__(self):
-        self.day, self.past, self.plan, self.leave, self.batch = DAY, NO_PAST, PLAN, None, None
-        self.acts = handed_in()
+        self.day, self.plan, self.leave, self.batch = DAY, PLAN, None, None
+        self.past = replace(NO_PAST, adopted=True)
+        self.acts = submitted_and_approved()
         self.records = Records(
             Organisation("示例局", "dbr.test", True, "会议室", "staff-01", (Department("energy", "节能科"),),
                          (Office("legal", "法规科", "staff-01"),), (), (Member("staff-01", "周敏", "energy"),)),
@@ -105,9 +106,15 @@ class Case:
         people[number - 1] = replace(people[number - 1], **changes)
         return self.with_records(inspectors=tuple(people))
 
-    def directed(self):
+    def beside(self, plan="2016-more", handed_in="ef" * 32, **changes):
+        """One more plan of the year for the same item, handed in and approved as this file ("" for not at all)."""
+        other = replace(self.plan, id=plan, digest="ef" * 32, **changes)
+        self.acts += submitted_and_approved(other, handed_in, 20) if handed_in else []
+        return self.with_records(plans={**self.records.plans, plan: other})
+
+    def directed(self, approved_by="staff-01"):
         """Directed at the whole registry as a key field."""
-        ground = Ground(GroundKind.KEY_FIELD, "条例", date(2016, 1, 1), registry="energy")
+        ground = Ground(GroundKind.KEY_FIELD, "条例", date(2016, 1, 1), registry="energy", approved_by=approved_by)
         self.with_records(grounds=(ground,))
         return self.with_plan(mode=Mode.DIRECTED, filter=Filter((GroundKind.KEY_FIELD,)))
 

@@ -2,6 +2,8 @@
 
 from dbl_random.core.draw.selection import select
 from dbl_random.core.draw.teams import Teams, draw_teams
+from dbl_random.core.record.past import NO_PAST
+from dbl_random.model.acts import PlanConsented
 from dbl_random.model.plan import PlanStratum, Slot
 from dbl_random.model.ratio import Ratio
 from dbl_random.model.registry import Registry
@@ -19,6 +21,8 @@ def coast(case):
             "shishi": Registry("shishi", "石狮", ("energy-use",), "energy", "", (), of(firms[24:], SHISHI)),
         }
     )
+    for seq, region in enumerate((JINJIANG, SHISHI), 4):
+        case.enter(seq, PlanConsented("2016-energy", 2, region, "某人", "复函", "2016-06-22"))
     for number in range(1, 7):
         case.with_person(number, region=JINJIANG if number % 2 else SHISHI)
     return case.with_plan(
@@ -77,3 +81,12 @@ def test_clause_2_5_a_place_may_ask_for_unit_and_region_both(case):
     case.with_plan(places=(Slot("lead", "centre", JINJIANG), Slot("member", region=SHISHI)))
     fills = {row.id: row.fills for row in case.freeze().pool.inspectors}
     assert (fills["J1"], fills["J2"], fills["J3"]) == ((0,), (1,), ())
+
+
+def test_clause_2_5_each_county_consents_before_the_draw(case):
+    assert coast(case).faults() == []
+    case.acts.pop()
+    (fault,) = case.freeze().faults
+    assert (fault.code, fault.message) == ("DBR260", "350581还没有同意本计划")
+    case.past = NO_PAST  # no rules are in force yet
+    assert case.faults() == []

@@ -136,7 +136,8 @@ def test_clause_2_5_an_enterprise_of_two_registries_is_one_enterprise_and_its_vi
 
 
 def test_clause_2_5_where_the_registries_share_nobody_it_is_told_why(case):
-    (fault,) = two_registries(case, Combine.INTERSECTION, shared=0).freeze().faults
+    faults = two_registries(case, Combine.INTERSECTION, shared=0).freeze().faults
+    (fault,) = (each for each in faults if each.code != "DBR203")
     assert fault.code == "DBR212"
     assert fault.message == "抽查对象总数为 0，没有可以抽取的企业：不是各名录库共有的企业 40 家"
 
@@ -145,7 +146,7 @@ def test_clause_2_5_what_they_share_may_all_be_capped_and_that_is_told(case):
     two_registries(case, Combine.INTERSECTION, shared=2)
     for number in (0, 1):
         case.visited(case.firm(number), case.day.replace(month=3), case.day.replace(month=5))
-    (fault,) = case.freeze().faults
+    (fault,) = (each for each in case.freeze().faults if each.code != "DBR203")
     words = "：不是各名录库共有的企业 38 家、12 个月内抽查已达上限 2 家"
     assert fault.message == "全部企业均被排除，没有可以抽取的企业" + words
 

@@ -78,7 +78,7 @@ def test_without_its_rule_the_enterprise_is_a_candidate(case, code):
     assert reason_in_words(wanted[1]) != wanted[1]
 
 
-# --- the pool: code -> (the departure, whether J1 may lead for the first enterprise) ---
+# --- the pool: code -> the departure after which J1 may not lead for the first enterprise, or not be a member ---
 
 
 def _of_another_bureau(case):
@@ -98,22 +98,39 @@ POOL = {
     "DBR233": lambda case: case.with_person(certificate=Certificate("闽A-1", date(2016, 6, 30))),
     "DBR234": lambda case: case.with_person(certificate=None),
     "DBR235": _recused,
+    "DBR259": lambda case: case.with_person(certificate=None).with_plan(all_certified=True),
 }
+PLACE = {"DBR259": 1}
 
 
 @pytest.mark.parametrize("code", POOL)
-def test_without_its_rule_the_inspector_may_lead(case, code):
+def test_without_its_rule_the_inspector_may_fill_the_place(case, code):
     departed = POOL[code](case)
     rest = tuple(rule for rule in RULES if rule.code != code)
 
-    def may_lead(rules):
+    def may_fill(rules):
         pool = departed.freeze(rules).pool
         row = next(row for row in pool.inspectors if row.id == "J1")
         barred = any(each.inspector == "J1" and each.enterprise == first_id(case) for each in pool.recusals)
-        return 0 in row.fills and not barred
+        return PLACE.get(code, 0) in row.fills and not barred
 
-    assert not may_lead(RULES)
-    assert may_lead(rest)
+    assert not may_fill(RULES)
+    assert may_fill(rest)
+
+
+def test_clause_2_3_2_a_plan_from_before_the_key_asks_a_certificate_of_the_lead_alone(case):
+    case.with_person(certificate=None)
+    row = next(row for row in case.freeze().pool.inspectors if row.id == "J1")
+    assert (row.status, row.fills) == ("eligible", (1,))
+    row = next(row for row in case.with_plan(all_certified=True).freeze().pool.inspectors if row.id == "J1")
+    assert (row.status, row.fills, row.reason) == ("excluded", (), "not-certified")
+
+
+def test_clause_2_3_2_where_too_few_are_certified_the_draw_is_refused(case):
+    for number in (2, 3, 4, 5, 6):
+        case.with_person(number, certificate=None)
+    assert case.faults() == []
+    assert case.with_plan(all_certified=True).faults() == ["DBR206"]
 
 
 def test_every_rule_of_candidates_and_of_the_pool_is_tried_here():

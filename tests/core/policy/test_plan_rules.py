@@ -20,14 +20,17 @@ def test_clause_2_3_1_a_count_is_a_share_of_the_population(case):
     assert case.with_plan(ratio=None, count=1).faults() == []
     firms = [case.records.registries["energy"].enterprises[0]._replace(id=f"{n:018d}") for n in range(41)]
     (fault,) = case.with_firms(*firms).with_plan(ratio=None, count=1).freeze().faults
-    assert (fault.code, fault.message) == ("DBR203", "全年抽查比例合计为 2/41，低于 5%")
+    assert (fault.code, fault.message) == (
+        "DBR203",
+        "事项“节能监察”全年抽查比例（2016-energy）合计为 2/41，抽查对象共 41 户，低于 5%",
+    )
 
 
 def test_clause_2_3_1_the_laws_own_share_and_number_win(case):
     case.with_item(ratio=Ratio(1, 50), batches=1).with_plan(batches=MONTHS[:1])
     assert case.with_plan(ratio=Ratio(1, 50)).faults() == []
-    assert case.with_plan(ratio=Ratio(1, 51)).faults() == ["DBR203"]
-    assert case.with_item(ratio=Ratio(1, 2), batches=12).faults() == ["DBR203", "DBR204"]
+    assert case.with_plan(ratio=Ratio(1, 51)).faults() == ["DBR253"]
+    assert case.with_item(ratio=Ratio(1, 2), batches=12).faults() == ["DBR253", "DBR254"]
 
 
 def test_clause_2_3_1_an_item_without_a_law_of_its_own_keeps_the_general_share_and_number(case):

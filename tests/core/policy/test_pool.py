@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dbl_random.core.policy.pool import REASONS, Rosters, freeze_pool
-from dbl_random.core.record.past import NO_PAST, Past, Visit
+from dbl_random.core.record.past import Past, Visit
 from dbl_random.model.frozen import PoolInspector
 from dbl_random.model.inspector import Away, Certificate, Inspector, Recusal
 from dbl_random.model.plan import Slot
@@ -42,7 +42,14 @@ def test_clause_2_2_2_who_is_excluded_fills_no_place_and_has_a_reason(case, chan
 
 
 def test_every_reason_has_words(case):
-    assert {"other-unit", "not-qualified", "away", "certificate-expired", "no-certificate"} == REASONS.keys()
+    assert {
+        "other-unit",
+        "not-qualified",
+        "away",
+        "certificate-expired",
+        "no-certificate",
+        "not-certified",
+    } == REASONS.keys()
     assert all(REASONS.values())
 
 
@@ -109,7 +116,7 @@ def test_previous_teams_are_kept_for_those_asked_for_only(case):
 
 
 def test_without_a_past_nobody_has_a_previous_team(case):
-    assert case.past is NO_PAST
+    assert case.past.visits == {}
     assert pool(case).previous_teams == {}
 
 

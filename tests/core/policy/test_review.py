@@ -36,7 +36,12 @@ def with_inspectors(records, change):
 def test_the_sample_has_no_finding_and_tells_of_the_salt_and_the_expired(sample):
     found = review(sample, DAY)
     assert found.findings == ()
-    assert told(found.remarks) == [("DBR201", "item salt"), ("DBR215", "inspector jx-007")]
+    assert told(found.remarks) == [
+        ("DBR201", "item salt"),
+        ("DBR261", "ground 0"),
+        ("DBR262", "ground 0"),
+        ("DBR215", "inspector jx-007"),
+    ]
     assert "2017-12-26" in found.remarks[0].message
 
 

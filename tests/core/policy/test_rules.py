@@ -1,5 +1,6 @@
 """Rules that a draw must meet: one clause, one rule, one departure; each is told by its own rule and by no other."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -22,6 +23,8 @@ DEPARTURES = {
     "DBR202": lambda case: case.with_item(published=None),
     "DBR203": lambda case: case.with_plan(ratio=Ratio(1, 50)),
     "DBR204": lambda case: case.with_plan(ratio=Ratio(1, 10), batches=(Batch(1, 7),)),
+    "DBR253": lambda case: case.with_item(ratio=Ratio(15, 100)).with_plan(ratio=Ratio(7, 100)),
+    "DBR254": lambda case: case.with_item(batches=3),
     "DBR205": lambda case: case.with_plan(places=(Slot("lead"),)),
     "DBR206": lambda case: case.with_records(inspectors=case.records.inspectors[:1]).with_plan(inspector_cap=None),
     "DBR209": lambda case: case.with_firms(*case.records.registries["energy"].enterprises, items=("salt",)),
@@ -33,7 +36,9 @@ DEPARTURES = {
     "DBR218": lambda case: case.with_plan(digest="cd" * 32),
     "DBR219": lambda case: case.with_plan(joint=None),
     "DBR221": lambda case: case.directed().with_plan(filter=Filter(), registries=("energy",)),
+    "DBR261": lambda case: case.directed(approved_by=""),
     "DBR228": lambda case: case.joint(consents=()),
+    "DBR260": lambda case: _of_two_counties(case),  # noqa: PLW0108 - it stands below
     "DBR229": lambda case: case.joint(filed=False),
     "DBR237": lambda case: case.with_plan(joint=Joint(("centre",))),
 }
@@ -42,6 +47,12 @@ BY_CODE = {rule.code: rule for rule in DRAW_RULES}
 
 def _beyond_the_cap(case):
     return case.visited(case.firm(), date(2016, 6, 1), date(2016, 6, 2)).directed()
+
+
+def _of_two_counties(case):
+    first = replace(case.records.registries["energy"], region="350582")
+    registries = {"energy": first, "shishi": replace(first, id="shishi", region="350581")}
+    return case.with_records(registries=registries).with_plan(registries=("energy", "shishi"))
 
 
 def _after_a_lost_nonce(case, plan):

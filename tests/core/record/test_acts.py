@@ -14,6 +14,7 @@ from dbl_random.model.acts import (
     PlanAmended,
     PlanApproved,
     PlanConsented,
+    PlanCorrected,
     PlanFiled,
     PlanSubmitted,
     RecusalDecided,
@@ -108,6 +109,21 @@ def test_consents_and_the_filing_belong_to_one_file():
     first, second = standing.submissions
     assert (list(first.consents), first.filing.seq) == (["safety", "housing"], 4)
     assert (list(second.consents), second.filing) == (["safety"], None)
+
+
+def test_a_consent_and_a_filing_read_as_they_were_corrected_last_under_their_own_number():
+    filed = PlanFiled("heat", 1, "12", "2016-07-01")
+    right = [
+        PlanCorrected("heat", 2, "王立新", "函", "2016-07-02", "笔误"),
+        PlanCorrected("heat", 2, "王立", "复函", "2016-07-03", "笔误"),
+        PlanCorrected("heat", 3, "13", "", "2016-07-04", "笔误"),
+        PlanCorrected("heat", 1, "x", "", "2016-07-04", "笔误"),
+        PlanCorrected("gas", 2, "x", "", "2016-07-04", "笔误"),
+    ]
+    latest = plan(submitted(), consented(1), filed, *right).latest
+    (consent,) = latest.consents.values()
+    assert (consent.seq, consent.body.by, consent.body.document, consent.body.date) == (2, "王立", "复函", "2016-07-03")
+    assert (latest.filing.seq, latest.filing.body.number, latest.filing.body.date) == (3, "13", "2016-07-04")
 
 
 # --- law 4 ---

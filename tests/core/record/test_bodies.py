@@ -146,6 +146,7 @@ FORMS = {
     "plan.approved": {"plan": str, "submission": int, "approved_by": str, "document": str},
     "plan.consented": {"plan": str, "submission": int, "party": str, "by": str, "document": str, "date": str},
     "plan.filed": {"plan": str, "submission": int, "number": str, "date": str},
+    "plan.corrected": {"plan": str, "corrects": int, "said": str, "document": str, "date": str, "reason": str},
     "recusal.declared": {
         "inspector": str,
         "enterprise": str,

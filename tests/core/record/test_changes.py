@@ -14,6 +14,7 @@ from dbl_random.model.acts import ChangesSubmitted
 from dbl_random.model.checklist import Basis, Item, Published, Revision, Weight
 from dbl_random.model.event import Recorded
 from dbl_random.model.frozen import ChangeRow
+from dbl_random.model.ground import Ground, GroundKind
 from dbl_random.model.inspector import Certificate, Inspector
 from dbl_random.model.parts import Parts
 from dbl_random.model.ratio import Ratio
@@ -201,3 +202,14 @@ def test_earlier_numbers_are_told_of_those_who_stay_and_of_those_who_come():
     came = [row for row in diff(fewer, named) if row.id == now]
     assert [(row.change, row.field) for row in came] == [("added", "name"), ("added", "former_ids")]
     assert diff(named, named) == ()
+
+
+def test_a_ground_that_came_went_or_was_approved_is_told():
+    one = Ground(GroundKind.COMPLAINT, "热线", date(2016, 5, 16), enterprise="E1", count=3)
+    twice = replace(one, source="另一条热线")
+    rows = diff(Parts(grounds=(one, twice)), Parts(grounds=(replace(one, approved_by="staff-01", count=4),)))
+    assert [(row.file, row.kind, row.id, row.change, row.field, row.before, row.after) for row in rows] == [
+        ("data/grounds.yaml", "ground", "complaint E1 2016-05-16", "altered", "count", "3", "4"),
+        ("data/grounds.yaml", "ground", "complaint E1 2016-05-16", "altered", "approved_by", "", "staff-01"),
+        ("data/grounds.yaml", "ground", "complaint E1 2016-05-16 2", "removed", "source", "另一条热线", ""),
+    ]
