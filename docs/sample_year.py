@@ -331,7 +331,8 @@ def _complaints(year: Year) -> None:
     """One enterprise that was visited in July is complained of, so that it is drawn again and again."""
     visited = year("2016-08-31", "show", "draw", "2016-energy-1", as_json=True)["present"]
     often = year.key_firms(visited)[0]
-    ground = f"  - {{kind: complaint, enterprise: {often}, source: 12345 便民服务平台, date: 2016-08-20, count: 5}}\n"
+    ground = f"  - {{kind: complaint, enterprise: {often}, source: 12345 便民服务平台, date: 2016-08-20, count: 5"
+    ground += ", approved_by: chen-mingyuan}\n"
     year.change("data/grounds.yaml", "grounds:\n", f"grounds:\n{ground}", "Complaints against one enterprise")
 
 

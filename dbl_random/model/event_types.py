@@ -60,7 +60,7 @@ _DRAWS: tuple[EventType, ...] = (
         DrawOutcome,
         "开启并得出结果",
         "sections 4.3 and 4.4",
-        unsound=("DBR325", 3),
+        unsound=("DBR329", 3),
         answers={"intent": ("draw.intent",), "sealed": ("draw.sealed",)},
     ),
     EventType(

@@ -1,13 +1,13 @@
 """The signed 抽取记录表 comes back (docs/protocol.md, section 11.5; 二(二)3)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from dbl_random.core.record.people import on_the_sheet
 from dbl_random.desk.known import read_given
-from dbl_random.desk.paper import by_person, confirmations
+from dbl_random.desk.paper import Named, by_person, confirmations
 from dbl_random.desk.request import Paper, Request
-from dbl_random.desk.writer import Entered, plan_of, writing
+from dbl_random.desk.writer import Entered, Writer, plan_of, writing
 from dbl_random.model.people import DrawAttested
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.internal import scan_of, write_internal
@@ -51,8 +51,13 @@ def attest_draw(
         writer.refuse_faults(body)
         if not preview:
             write_internal(writer.desk.root, sheet.path, sheet.data)
-        people, signers = writer.desk.history.people, {body.chair, *signed.values()}
-        listed = on_the_sheet(people, writer.desk.events, state.outcome.seq)
-        named = by_person((act, word) for act, word in listed if word.who in signers and people.is_stated(act, word))
+        named = _confirmed(writer, {body.chair, *signed.values()}, state.outcome.seq)
         paper = Paper(f"{draw}抽取记录表", scan)
         return writer.enter(body, then=lambda _: confirmations(writer.desk.root, named, paper, preview=preview))
+
+
+def _confirmed(writer: Writer, signers: Collection[str], outcome: int) -> Named:
+    """What the sheet lists of those who signed it, where nothing else stands for it yet."""
+    people = writer.desk.history.people
+    listed = on_the_sheet(people, writer.desk.events, outcome)
+    return by_person((act, word) for act, word in listed if word.who in signers and people.is_stated(act, word))

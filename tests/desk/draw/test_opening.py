@@ -6,6 +6,8 @@ import subprocess
 
 from dbl_random.desk.draw.draw import Waiting, draw
 from dbl_random.desk.draw.view import Drawn
+from dbl_random.desk.log.verify import verify_log
+from dbl_random.desk.people.rules import adopt_rules
 
 DRAW = "2016-civil-explosives-1"
 
@@ -68,3 +70,18 @@ def test_enterprises_without_teams_stand_and_are_teamed_later(at, plan, options,
     assert isinstance(drawn, Drawn)
     assert [name for name in room.names if name != "not_reported"] == ["resumed", "teamed", "continued", "finished"]
     assert not log_of().draws[DRAW].lacks_teams
+
+
+def test_under_rules_somebody_with_the_duty_lets_a_draw_go_on_in_which_an_office_withheld(
+    adopted, at, plan, options, refused, give_duties, log_of
+):
+    give_duties(adopted, {"fu-ziang": "[handle, operator]", "su-zhengyan": "[group, approve]"})
+    by = at("2016-07-02T09:30", "fu-ziang")
+    adopt_rules(by, "增加操作人", approved_by="chen-mingyuan", document="2号")
+    withheld = {"withheld": frozenset({"legal"})}
+    assert refused(draw, by, plan, options=options(**withheld, approved_by="nobody")) == (4, ["DBR270", "DBR275"])
+    draw(by, plan, options=options(**withheld))
+    outcome = log_of().draws[DRAW].outcome
+    assert outcome.body.approved_by == "chen-mingyuan", "the chair, where nobody is named"
+    assert [word.kind for word in log_of().people.weak(outcome)] == ["withheld"]
+    assert [each.code for each in verify_log(by).wrong] == []
