@@ -32,6 +32,9 @@ from dbl_random.cli.app import run
 _DIGITS = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
 
 
+#: Who consents to the cross-region plan for each county.
+_COUNTIES = {"county_350582": "晋江市经济和信息化局", "county_350581": "石狮市经济和信息化局"}
+
 _FINE = ("no-problem", "none", "", "none")
 
 
@@ -302,9 +305,8 @@ def _july(year: Year) -> None:
     words = ("--inspector", lead, "--for", drawn[0]["id"])
     with _key(year.root.parent) as key:
         _substitute(year, "2016-07-07T10:00", "2016-energy-1", *words, "illness", "请假审批单", by=("--key", key))
-    for party, by in (("centre", "曾雨桐"), ("quality", "邹文彬")):
-        consent = ("plan", "consent", "2016-joint-boilers", "--party", party, "--by", by)
-        year("2016-07-08", *consent, actor=_actor("2016-joint-boilers"))
+    _consent(year, "2016-07-08", "2016-joint-boilers", centre="曾雨桐", quality="邹文彬")
+    _consent(year, "2016-07-08", "2016-coast", **_COUNTIES)
     words = ("--inspector", drawn[1]["team"][1], "--enterprise", drawn[1]["id"])
     year(
         "2016-07-08T09:00", "recusal", "declare", *words, "--reason", "与检查人员有诉讼", "--applied", "--by", "该企业"
@@ -319,6 +321,12 @@ def _july(year: Year) -> None:
     year.report_on("2016-energy-1", "2016-07-29")
     year.publish("2016-07-29", "draw", "2016-energy-1")
     year.publish("2016-07-29", "substitution", "2016-energy-1")
+
+
+def _consent(year: Year, day: str, plan: str, **by: str) -> None:
+    """Every party of a plan consents to it."""
+    for party, who in by.items():
+        year(day, "plan", "consent", plan, "--party", party.removeprefix("county_"), "--by", who, actor=_actor(plan))
 
 
 def _august(year: Year) -> None:
@@ -377,6 +385,7 @@ def _amendment(year: Year) -> None:
     year.change(plan, "count: 3", "count: 4", "One more enterprise in 石狮")
     year("2016-11-09", "plan", "amend", "2016-coast", "--reason", "石狮市增加一户", actor=_actor("2016-coast"))
     year("2016-11-10", "plan", "approve", "2016-coast", *year.paper(), actor=_OPERATOR)
+    _consent(year, "2016-11-10", "2016-coast", **_COUNTIES)
 
 
 def _november(year: Year, *, amended: bool) -> None:
