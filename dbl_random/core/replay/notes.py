@@ -5,7 +5,8 @@ Laws:
 2. Every withheld opening, and how many outcomes it left to choose from (2^k); a lost nonce, which the next intent
    of the plan must have approved.
 3. A draw that had neither an office's own device nor a public value is as trustworthy as its terminal.
-4. What changed in the sources between a draw and its later steps.
+4. What changed in the sources between a draw and its later steps; a step names its own plan and registries alone, an
+   intent those of the year's other plans of the item, too.
 5. A recusal that the last draw stood on, that the file lacks now, and that no event decided.
 6. What was done while no rules were in force: whose duty it was, nobody has asked.
 """
@@ -69,8 +70,9 @@ def changed_sources_are_told(trial: Trial, event: Recorded[LaterStep]) -> Iterat
     """Law 4."""
     body = event.body
     if body.draw in trial.history.draws:
-        files = changed(trial.history.draws[body.draw].body.sources, body.sources)
-        if files:
+        before = trial.history.draws[body.draw].body.sources
+        asked = {path: found for path, found in before.items() if path in body.sources or not _of_a_plan(path)}
+        if files := changed(asked, body.sources):
             yield _note(f"自 {body.draw} 抽取以来有变动的文件：{'、'.join(files)}")
 
 
@@ -108,6 +110,10 @@ def duties_unasked(trial: Trial) -> Iterator[tuple[Event, str]]:
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
     """The paths whose hashes differ, or that are on one side only, sorted."""
     return sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+
+
+def _of_a_plan(path: str) -> bool:
+    return path.startswith(("plans/", "data/registries/"))
 
 
 def _note(message: str) -> Observation:
