@@ -2,7 +2,13 @@
 
 from dataclasses import replace
 
-from dbl_random.core.replay.notes import changed, changes_between_attempts_are_told, trust_is_told, withheld_are_told
+from dbl_random.core.replay.notes import (
+    changed,
+    changed_sources_are_told,
+    changes_between_attempts_are_told,
+    trust_is_told,
+    withheld_are_told,
+)
 from dbl_random.core.replay.walk import verify
 from dbl_random.model.event import DrawVoid
 
@@ -86,12 +92,12 @@ def test_what_changed_since_the_draw_is_told_at_a_later_step(world):
     ]
 
 
-def test_a_later_step_is_not_asked_for_the_other_plans_of_the_year(world):
+def test_a_later_step_is_not_asked_for_the_other_plans_of_the_year(world, ask):
     before = world.history().events[3].body.sources
     others = {"data/recusals.yaml": "2" * 64, "plans/2016-other.yaml": "0" * 64, "data/registries/other.csv": "1" * 64}
     world.put(4, sources={**before, **others})
     told = "自 2016-energy-1 抽取以来有变动的文件：data/recusals.yaml、data/world.yaml"
-    assert [message for seq, message, *_ in said(world, "DBR374") if seq == 7] == [told]
+    assert [message for message, *_ in ask(world, changed_sources_are_told, 7)] == [told]
 
 
 def test_a_file_has_changed_where_its_hash_differs_or_one_side_alone_has_it():
