@@ -23,15 +23,13 @@ def attest_draw(
     day: str = "",
     preview: bool = False,
 ) -> Entered[DrawAttested]:
-    """Enter `draw.attested`: who witnessed has signed, unless `by` names another of the office.
-
-    Their signatures confirm what the sheet lists of them, in the same commit.
+    """Enter `draw.attested`, and in the same commit what the sheet lists of those who signed it.
 
     Args:
         request: who and when.
         draw: that has an outcome.
         scan: file of the signed sheet; it is kept inside the store.
-        by: office -> staff id.
+        by: office -> staff id, where another than the witness signed.
         absent: office -> reason, one at most.
         day: of the signatures, "" for today.
         preview: write nothing.
@@ -44,16 +42,16 @@ def attest_draw(
         state = writer.desk.draw(draw)
         if state.sealed is None or state.outcome is None:
             raise refuse(Exit.REFUSED, "DBR474", f"{draw} 还没有结果", f"dbr show draw {draw}")
-        away = dict(absent or {})
-        signed = {o: who for o, who in (state.sealed.body.witnesses | dict(by or {})).items() if o not in away}
+        away, present = dict(absent or {}), state.sealed.body.witnesses | dict(by or {})
+        signed = {office: who for office, who in present.items() if office not in away}
         sheet = scan_of(read_given(scan), scan.suffix)
         body = DrawAttested(draw, state.outcome.seq, state.body.chair, signed, away, sheet.digest, writer.day(day))
         writer.refuse_faults(body)
         if not preview:
             write_internal(writer.desk.root, sheet.path, sheet.data)
         named = _confirmed(writer, {body.chair, *signed.values()}, state.outcome.seq)
-        paper = Paper(f"{draw}抽取记录表", scan)
-        return writer.enter(body, then=lambda _: confirmations(writer.desk.root, named, paper, preview=preview))
+        given = writer.desk.root, named, Paper(f"{draw}抽取记录表", scan)
+        return writer.enter(body, then=lambda _: confirmations(*given, preview=preview))
 
 
 def _confirmed(writer: Writer, signers: Collection[str], outcome: int) -> Named:

@@ -175,9 +175,8 @@ class _Reading:
             return None
         if data is None:
             if default is None:
-                sheet.fault(
-                    0, 0, "DBR100", f"缺少文件：{label}", "用 dbr init 建立存储库，或按 docs/store.md 补上这个文件"
-                )
+                hint = "用 dbr init 建立存储库，或按 docs/store.md 补上这个文件"
+                sheet.fault(0, 0, "DBR100", f"缺少文件：{label}", hint)
             return default
         root = read_yaml(data, sheet)
         if root is None:
@@ -262,8 +261,8 @@ class _Reading:
         if _DEFINED_IN[kind].file not in self.opened:
             return None
         kinds = {"department", "office", "partner"} if kind == "unit" else {kind}
-        sheet = self.opened[_DEFINED_IN[kind].file].sheet
-        return frozenset(named.id for named in sheet.defined if named.kind in kinds)
+        defined = self.opened[_DEFINED_IN[kind].file].sheet.defined
+        return frozenset(named.id for named in defined if named.kind in kinds)
 
     def _names(self, folder: str, *, tell: bool) -> list[str]:
         """The ids for which a folder has a file; files that a person may take for one are told."""
@@ -287,8 +286,8 @@ class _Reading:
 
 
 def _counted(sheet: Sheet) -> Problem:
-    message = f"错误太多，只列出前 {MOST_FAULTS} 处，另有 {sheet.more} 处"
-    return Problem(sheet.file, 0, 0, "DBR134", message, "先改这些，再检查一次")
+    told = f"错误太多，只列出前 {MOST_FAULTS} 处，另有 {sheet.more} 处"
+    return Problem(sheet.file, 0, 0, "DBR134", told, "先改这些，再检查一次")
 
 
 def _refuse_twice(sheet: Sheet) -> None:
@@ -297,5 +296,5 @@ def _refuse_twice(sheet: Sheet) -> None:
         before = first.setdefault((named.kind, named.id), named).node
         if before is not named.node:
             code, label = ("DBR128", "企业代码") if named.kind == "enterprise" else ("DBR121", "编号")
-            message = f"{label}“{named.id}”重复，前一处在第 {before.line} 行第 {before.column} 列"
-            sheet.at(named.node, code, message, "两处只能留一处")
+            where = f"前一处在第 {before.line} 行第 {before.column} 列"
+            sheet.at(named.node, code, f"{label}“{named.id}”重复，{where}", "两处只能留一处")
