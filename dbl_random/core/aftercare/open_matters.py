@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from dbl_random.core.aftercare.archives import closed_on
 from dbl_random.core.aftercare.deadlines import working_days_after
+from dbl_random.core.judgement.adoption import not_in_force
 from dbl_random.core.notices.due import due_notices
 from dbl_random.core.policy.joint_rules import consenting, others
 from dbl_random.core.policy.plan_way import not_handed_in
@@ -22,6 +23,7 @@ from dbl_random.model.notice import NOTICES
 from dbl_random.model.organisation import LAW_OFFICE
 from dbl_random.model.plan import Mode
 from dbl_random.model.records import Records
+from dbl_random.model.rules import rules_of
 from dbl_random.model.standing import APPROVALS
 
 
@@ -51,6 +53,7 @@ def open_matters(records: Records, day: date, history: History, calendar: WorkCa
         UnknownYearError: a deadline in working days reaches into a year that nobody has entered.
     """
     found = (
+        *_rules(records, history),
         *_plans(records, day, history),
         *_of_the_year(records, day, history),
         *_draws(records, history),
@@ -75,6 +78,11 @@ def _department(records: Records, history: History, draw: str) -> str:
     state = history.draws.get(draw)
     plan = records.plans.get(state.body.plan) if state else None
     return plan.department if plan else ""
+
+
+def _rules(records: Records, history: History) -> Iterator[Matter]:
+    for each in not_in_force(history, rules_of(records.organisation, records.policy)):
+        yield _matter("职责和规定", each.message, "", each.hint)
 
 
 def _plans(records: Records, day: date, history: History) -> Iterator[Matter]:

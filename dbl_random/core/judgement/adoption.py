@@ -86,12 +86,16 @@ def files_are_in_force(history: History, event: Event, sources: Sources) -> Iter
     """Laws 2 and 3, where the files are at hand."""
     if isinstance(event.body, (LogOpened, RulesAdopted, *ON_THE_LOG_ALONE)):
         return
+    if history.people.adoptions or sources.entering:
+        yield from not_in_force(history, sources.rules(event))
+
+
+def not_in_force(history: History, given: Rules | None) -> Iterator[EventFault]:
+    """Law 2: what the files' rules lack to be in force; None where the files are not to be had."""
+    rules = history.people.rules
     if not history.people.adoptions:
-        if sources.entering:
-            yield fault(KINDS["rules.none"])
-        return
-    rules, given = history.people.rules, sources.rules(event)
-    if rules and given and rules != given:
+        yield fault(KINDS["rules.none"])
+    elif rules and given and rules != given:
         yield fault(KINDS["rules.in-force"], changes=_changes(rules, given))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.draw.outlook import outlook
+from dbl_random.core.judgement.adoption import not_in_force
 from dbl_random.core.policy.counts import Sorts
 from dbl_random.core.policy.item_year import Years
 from dbl_random.core.policy.plan_way import not_handed_in
@@ -28,6 +29,7 @@ from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Fault, Problem
 from dbl_random.model.records import Records
+from dbl_random.model.rules import rules_of
 from dbl_random.store.log.evidence import StoreEvidence
 from dbl_random.store.sheets.tables import without_collecting
 from dbl_random.store.yaml.placeholders import placeholders
@@ -64,6 +66,7 @@ def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: d
     past, rosters, sorts = desk.history.past(), Rosters(records), Sorts(records)
     made = (sorts, rosters, Years(sorts))
     remarks += staffing(records.organisation, day)
+    remarks += _not_in_force(records, desk)
     remarks += contradictions(records.registries)
     remarks += strangers(records, day, past)
     remarks += _without_a_plan(records, acts, day.year)
@@ -77,6 +80,11 @@ def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: d
     if sentence := unreported_in_words(acts, loaded.sources, every=True):
         remarks.append(Fault("changes", "", "DBR246", sentence, "dbr changes 查看，dbr changes --submit 报告"))
     return StoreCheck(records, day, (*unfilled, *map(loaded.locate, findings)), tuple(map(loaded.locate, remarks)))
+
+
+def _not_in_force(records: Records, desk: Desk) -> Iterator[Fault]:
+    for each in not_in_force(desk.history, rules_of(records.organisation, records.policy)):
+        yield Fault("organisation", "", each.refusal, each.message, each.hint)
 
 
 def _without_a_plan(records: Records, acts: Acts, year: int) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ import pytest
 
 from dbl_random.desk.files.changes import report_changes
 from dbl_random.desk.files.check import check_store
+from dbl_random.desk.show.status import show_status
 
 
 def test_the_sample_has_nothing_to_mend(at, unwritten):
@@ -18,6 +19,22 @@ def test_the_sample_has_nothing_to_mend(at, unwritten):
 def test_a_report_of_changes_ends_the_remark(at):
     report_changes(at())
     assert "DBR246" not in {each.code for each in check_store(at()).remarks}
+
+
+def test_a_change_of_duties_that_nobody_adopted_is_told_here_and_as_an_open_matter(at, finished):
+    assert "DBR284" not in {each.code for each in check_store(at()).remarks}
+    path = finished / "data/organisation.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("duties: [approve, chair, group]", "duties: [approve, chair]"), encoding="utf-8")
+    (told,) = [each for each in check_store(at()).remarks if each.code == "DBR284"]
+    assert (told.file, told.hint.startswith("dbr rules adopt")) == ("data/organisation.yaml", True)
+    assert "chen-mingyuan duties" in told.message
+    assert [each.what for each in show_status(at()).matters if each.subject == "职责和规定"] == [told.message]
+
+
+def test_a_log_without_rules_waits_for_its_first(shipped):
+    (told,) = [each for each in check_store(shipped).remarks if each.code == "DBR284"]
+    assert told.message == "日志中还没有施行过职责和规定"
 
 
 def test_a_batch_that_is_due_and_cannot_be_drawn_is_a_finding(at, finished):
