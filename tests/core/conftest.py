@@ -507,7 +507,8 @@ class After:
         return self.order(0).seq
 
     def recheck(self, order, **changes):
-        people = ("J01", "J02")
+        ordered = getattr(self.history.events[order - 1].body, "enterprise", self.ids[0])
+        people = tuple(sorted(next(row.team for row in self.rows if row.id == ordered)))
         body = RectificationRechecked(order, "2016-07-20", people, "closed", "已设", None, "staff-01")
         return self.enter(replace(body, **changes))
 

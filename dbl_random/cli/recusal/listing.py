@@ -31,7 +31,7 @@ def list_recusals(
     if not open_only:
         rows += [_row(names.inspector(each.inspector), each, "文件", found.day) for each in found.in_file]
         rows += [
-            _row(names.inspector(each.inspector), each, f"日志{_by(found, each)}", found.day) for each in found.on_log
+            _row(names.inspector(each.inspector), each, _by(found, each) or "日志", found.day) for each in found.on_log
         ]
     rows += [
         (names.inspector(e.body.inspector), e.body.enterprise, f"待决定（第 {seq} 号）", "日志")
@@ -71,8 +71,7 @@ def _by(found: Recusals, each: Recusal) -> str:
     """What the decision of a recusal that stands rests on."""
     history = found.desk.history
     made = next(one.decision for one in history.acts.recusals.values() if one.decision and one.granted == each)
-    said = how_it_stands(history, made)
-    return f"，{said}" if said else ""
+    return how_it_stands(history, made)
 
 
 def _as_json(each: Recusal, where: str) -> dict[str, str | None]:

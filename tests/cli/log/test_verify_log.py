@@ -232,6 +232,7 @@ def test_an_outcome_of_another_seed_is_wrong_in_git_or_out_of_it(dbr, file_of, s
     _, seqs, codes = wrong(dbr)
     assert "DBR334" in codes
     assert size in seqs
+    assert dbr("verify-log") == 1
     assert f"第 {size} 号事件" in dbr.out
     assert "应为：" in dbr.out
 

@@ -58,7 +58,7 @@ def test_a_request_is_shown_from_its_own_bytes_and_its_signature_taken_back(dbr,
     assert dbr("confirm", "--signature", given, *AT) == 0
     assert "本人签名" in dbr.err
     assert dbr("log", "show", str(intent)) == 0
-    assert "效力" not in dbr.out, "the intent came before the first rules, of which nothing was asked"
+    assert "陈明远（主持人）：本人签名" in dbr.out
 
 
 WAYS = [[], ["1", "--signature", "x"], ["--sign", "x"], ["--signature", "x", "--request", "y"]]

@@ -58,7 +58,7 @@ def test_a_notice_that_was_withdrawn_stays_listed_and_may_be_published_anew(visi
     visited("publish", "bulletin", DRAW, *AFTER)
     seq = str(event_of(visited.root, "notice.published")["seq"])
     assert codes_of(visited, "publish", "withdraw", "1", "--reason", "有误") == ["DBR608"]
-    assert visited("publish", "withdraw", seq, "--reason", "有误", *AFTER) == 0
+    assert visited("publish", "withdraw", seq, "--reason", "有误", "--document", "9号", *AFTER) == 0
     assert codes_of(visited, "publish", "withdraw", seq, "--reason", "有误") == ["DBR608"]
     assert visited("publish", "bulletin", DRAW, *AFTER) == 0
     assert [each["state"] for each in visited.json("publish", "list")] == ["withdrawn", "published"]

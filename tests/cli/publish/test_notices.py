@@ -196,7 +196,7 @@ def test_a_file_that_was_altered_is_named_and_stops_the_site(visited, tmp_path, 
 def test_the_site_has_every_notice_that_stands_and_lists_those_that_do_not(visited, event_of, tmp_path):
     visited("publish", "results", DRAW, *AFTER)
     visited("publish", "bulletin", DRAW, *AFTER)
-    visited("publish", "withdraw", str(head(visited, event_of)["seq"]), "--reason", "有误", *AFTER)
+    visited("publish", "withdraw", str(head(visited, event_of)["seq"]), "--reason", "有误", "--document", "9号", *AFTER)
     folder = tmp_path / "site"
     told = visited.json("publish", "site", str(folder))
     assert (folder / DRAW / "results-verify.html").is_file()

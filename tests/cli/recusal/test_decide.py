@@ -45,7 +45,7 @@ def test_a_granted_recusal_bars_from_the_next_draw_and_the_log_proves_it(dbr, de
 
 def test_what_was_refused_bars_nobody(dbr, declare, decide, pool_of, digits, place):
     number = declare("jx-013", place[0])
-    decide(number, "--refuse")
+    decide(number, "--refuse", "--document", "9号")
     words = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
     assert (
         dbr(

@@ -6,7 +6,7 @@ from dbl_random.model.oversight import DepartmentAssessed, TrainingHeld
 
 UNLISTED = {
     "people.staff": [lambda a: a.correction(a.visit(0), a.results(a.visit(0)).seq, approved_by="stranger")],
-    "people.inspector": [lambda a: a.recheck(a.ordered(), inspectors=("J01", "J99"))],
+    "people.inspector": [lambda a: a.recheck(a.ordered(), inspectors=(a.rows[0].team[0], "J99"))],
     "recusal.inspector": [lambda a: a.enter(RecusalDeclared("J99", a.ids[0], "declared", "近亲属", "本人"))],
     "people.department": [lambda a: a.enter(DepartmentAssessed(2016, "heat", 90, "良好", "staff-01"))],
     "order.region": [lambda a: (a.results(a.visit(0, a.BAD)), a.order(0, region="999999"))],

@@ -8,7 +8,7 @@ from dbl_random.model.inspector import Recusal
 
 
 def rechecked_in_spite_of_a_recusal(a):
-    a.recused("J01", "2016-07-19")
+    a.recused(min(a.rows[0].team), "2016-07-19")
     a.recheck(a.ordered())
 
 
@@ -27,8 +27,8 @@ ENTERED = {
     "recheck.open": [lambda a: a.recheck(a.recheck(a.ordered()).body.order)],
     "recheck.day": [lambda a: a.recheck(a.ordered(), date="2016-07-19")],
     "recheck.team-size": [
-        lambda a: a.recheck(a.ordered(), inspectors=("J01",)),
-        lambda a: a.recheck(a.ordered(), inspectors=("J01", "J01", "J02")),
+        lambda a: a.recheck(a.ordered(), inspectors=(a.rows[0].team[0],)),
+        lambda a: a.recheck(a.ordered(), inspectors=(a.rows[0].team[0], *a.rows[0].team)),
     ],
     "recheck.not-recused": [rechecked_in_spite_of_a_recusal],
     "recheck.deadline": [
@@ -62,11 +62,12 @@ def test_the_strictest_team_size_is_asked(after, keys_of, make_records):
 
 def test_a_recusal_of_the_file_bars_the_writer_too(after, refusals, make_records):
     records = make_records()
-    file = Recusal("J01", after.ids[0], "近亲属", date(2016, 7, 19), None, "staff-01", date(2016, 7, 1))
+    who = min(after.rows[0].team)
+    file = Recusal(who, after.ids[0], "近亲属", date(2016, 7, 19), None, "staff-01", date(2016, 7, 1))
     after.recheck(after.ordered())
     assert refusals(after.world, records) == []
     assert refusals(after.world, replace(records, recusals=(file,))) == [
-        ("DBR446", "J01 对这家企业回避，不得复查（二(三)2）")
+        ("DBR446", f"{who} 对这家企业回避，不得复查（二(三)2）")
     ]
 
 

@@ -38,7 +38,6 @@ def test_the_sample_has_no_finding_and_tells_of_the_salt_and_the_expired(sample)
     assert found.findings == ()
     assert told(found.remarks) == [
         ("DBR201", "item salt"),
-        ("DBR261", "ground 0"),
         ("DBR262", "ground 0"),
         ("DBR215", "inspector jx-007"),
     ]

@@ -1,10 +1,12 @@
 """The site has the files of every notice that stands or was corrected, lists all, and removes nothing."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from dbl_random.desk.publish.notices import publish_notice
 from dbl_random.desk.publish.published import withdraw_notice
 from dbl_random.desk.publish.site import make_site
+from dbl_random.desk.request import Paper
 
 
 def test_the_site_has_what_stands_and_names_what_is_not_its_own(at, tmp_path):
@@ -18,7 +20,7 @@ def test_the_site_has_what_stands_and_names_what_is_not_its_own(at, tmp_path):
     assert "index.html" in made.files
     assert {name.removeprefix("notices/") for name in done.files} < set(made.files)
     assert all((folder / name).is_file() for name in made.files)
-    withdraw_notice(at(), done.entered.event.seq, "有误")
+    withdraw_notice(replace(at(), paper=Paper("9号")), done.entered.event.seq, "有误")
     again = make_site(at(), folder)
     assert again.notices == 1
     assert len(again.files) == len(made.files) - len(done.files)

@@ -24,11 +24,12 @@ def loaded(finished):
 
 
 ORGANISATION, POLICY = "data/organisation.yaml", "data/policy.yaml"
+ROW = "{year: 2016, duty: witness, unit: personnel, staff: [xie-wenbo]}"
 
 
 def test_duties_and_days_of_service_are_read(loaded):
     records, faults = loaded(
-        ORGANISATION, "title: 副主任,", "title: 副主任, duties: [approve, chair], until: 2017-01-01,"
+        ORGANISATION, "duties: [approve, chair, group]", "duties: [approve, chair], until: 2017-01-01"
     )
     assert faults == []
     member = records.organisation.member("chen-mingyuan")
@@ -37,18 +38,18 @@ def test_duties_and_days_of_service_are_read(loaded):
 
 
 def test_deputies_are_read_by_year_duty_and_unit(loaded):
-    row = "deputies: [{year: 2016, duty: witness, unit: personnel, staff: [xie-wenbo]}]\nstaff:"
-    records, faults = loaded(ORGANISATION, "staff:", row)
+    row = "{year: 2016, duty: witness, unit: personnel, staff: [shi-yuheng, xie-wenbo]}"
+    records, faults = loaded(ORGANISATION, ROW, row)
     assert faults == []
-    assert records.organisation.deputies == (Deputies(2016, Duty.WITNESS, ("xie-wenbo",), "personnel"),)
+    assert records.organisation.deputies[-1] == Deputies(2016, Duty.WITNESS, ("shi-yuheng", "xie-wenbo"), "personnel")
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("title: 科长, email: lin", "title: 科长, duties: [group], email: lin"),
-        ("title: 副主任,", "title: 副主任, duties: [witness],"),
-        ("staff:", "deputies: [{year: 2016, duty: head, staff: [xie-wenbo]}]\nstaff:"),
+        ("lin.zhixia@dbr.example, duties: [handle, head]", "lin.zhixia@dbr.example, duties: [group]"),
+        ("duties: [approve, chair, group]", "duties: [witness]"),
+        (ROW, "{year: 2016, duty: head, staff: [xie-wenbo]}"),
     ],
 )
 def test_duties_that_nobody_can_have_are_told_at_their_place(loaded, old, new):
@@ -60,7 +61,7 @@ def test_duties_that_nobody_can_have_are_told_at_their_place(loaded, old, new):
 @pytest.mark.parametrize("row", ["{year: 2016, duty: witness, unit: nowhere, staff: [xie-wenbo]}",
                                  "{year: 2016, duty: approve, staff: [nobody]}"])  # fmt: skip
 def test_deputies_are_of_the_bureau(loaded, row):
-    _, faults = loaded(ORGANISATION, "staff:", f"deputies: [{row}]\nstaff:")
+    _, faults = loaded(ORGANISATION, ROW, row)
     assert [code for code, _ in faults] == ["DBR120"]
 
 
