@@ -2230,18 +2230,33 @@ class People(Reading):
         rules = self.snapshots.value(body["rules"])
         with inside(f"snapshots/{body['rules']['file']}"):
             RULES(rules, "rules")
-            offices = {one["id"] for one in rules["offices"]}
-            for one in rules["staff"]:
-                if "group" in one["duties"] and one["department"] not in offices:
-                    raise Wrong("督导工作小组成员", "监督科室的人员", one["id"])
+            self._check_offices_people(rules)
             able = [one for one in rules["staff"] if member(rules, one["id"], event.time[:10])]
             approve = {one["id"] for one in able if "approve" in one["duties"]}
             others = {one["id"] for one in able if {"operator", "handle"} & set(one["duties"])}
             if not any(one != other for one in approve for other in others):
                 raise Wrong("职责", "一人可以批准，另一人可以经办", "、".join(sorted(approve | others)) or "无人")
+        if self.rules is None:
+            for who in (event.actor, body["approved_by"]):
+                if member(rules, who, event.time[:10]) is None:
+                    raise Wrong("在岗人员", "机构名单中当日在岗的人", who)
         self.adopted = rules
         if rules == self.rules:
             raise Wrong("施行的规定", "与现行的不同", "相同")
+
+    @staticmethod
+    def _check_offices_people(rules: Mapping[str, Any]) -> None:
+        """The working group, and who witnesses as a deputy, are of the supervising offices."""
+        offices = {one["id"] for one in rules["offices"]}
+        inside = {one["id"] for one in rules["staff"] if one["department"] in offices}
+        group = [one["id"] for one in rules["staff"] if "group" in one["duties"]]
+        deputies = [(row["duty"], who) for row in rules["deputies"] for who in row["staff"]]
+        for who in [*group, *(who for duty, who in deputies if duty == "group")]:
+            if who not in inside:
+                raise Wrong("督导工作小组成员", "监督科室的人员", who)
+        for who in (who for duty, who in deputies if duty == "witness"):
+            if who not in inside:
+                raise Wrong("代理监督的人", "监督科室的人员", who)
 
     def _on_act_confirmed(self, event: Event) -> None:
         body = event.body
@@ -2315,15 +2330,25 @@ class People(Reading):
                 raise Wrong("主持人的职责", "chair", body["chair"])
             apart(rules, [body["chair"]], unit, "主持人")
         if event.type == "draw.sealed":
-            intent, people = self.seen[body["intent"]], list(body["witnesses"].values())
-            for office, who in body["witnesses"].items():
-                one = member(rules, who, on)
-                if (one is None or one["department"] != office) and not has(rules, who, "witness", on, office):
-                    raise Wrong(f"{office} 的监督人", "该科室的人员，或当年的代理人", who)
-            same("监督人", len(people), len(set(people)))
-            if busy := sorted({event.actor, intent.actor, intent.body["chair"]} & set(people)):
-                raise Wrong("监督人", "主持人、操作人以外的人", busy[0])
-            apart(rules, people, unit, "监督人")
+            self._check_by_office(event, self.seen[body["intent"]], body["witnesses"], rules, on)
+            apart(rules, body["witnesses"].values(), unit, "监督人")
+        if event.type == "draw.attested":
+            outcome = self.seen[body["outcome"]].body
+            self._check_by_office(self.seen[outcome["sealed"]], self.seen[outcome["intent"]], body["by"], rules, on)
+            apart(rules, body["by"].values(), unit, "签字人")
+
+    @staticmethod
+    def _check_by_office(
+        sealed: Event, intent: Event, people: Mapping[str, str], rules: Mapping[str, Any], on: str
+    ) -> None:
+        """Who stands for each office, at the draw or on its sheet: of it, four persons, who did nothing else."""
+        for office, who in people.items():
+            one = member(rules, who, on)
+            if (one is None or one["department"] != office) and not has(rules, who, "witness", on, office):
+                raise Wrong(f"{office} 的监督人", "该科室的人员，或当年的代理人", who)
+        same("监督人", len(people), len(set(people.values())))
+        if busy := sorted({sealed.actor, intent.actor, intent.body["chair"]} & set(people.values())):
+            raise Wrong("监督人", "主持人、操作人以外的人", busy[0])
 
     def _department(self, event: Event) -> str:
         """The department whose act this is, "" where it is nobody's."""

@@ -37,6 +37,7 @@ KINDS = kinds(
     Kind("rules.nobody", "DBR388", 5, "施行的规定中没有一人可以批准、另一人可以经办", hint="在 data/organisation.yaml 的 staff 中写明 duties：一人 approve，另一人 operator 或 handle"),
     Kind("rules.changed", "DBR388", 3, "施行的规定与现行的相同", "DBR472", "没有需要施行的变动"),
     Kind("duty.group", "DBR283", 5, "{who}不在监督科室，不能是督导工作小组成员", hint="三(一)：小组由四个监督科室的人员组成"),
+    Kind("duty.deputy", "DBR283", 5, "{who}不在监督科室，不能代为监督", hint="二(二)3：代理监督的由四个监督科室的人员担任"),
     Kind("rules.none", "DBR284", 5, "日志中还没有施行过职责和规定", hint=_ADOPT),
     Kind("rules.in-force", "DBR284", 5, "机构名单、抽查规则与现行的规定不同（{changes}）", hint=_ADOPT),
 )  # fmt: skip
@@ -57,10 +58,16 @@ def rules_can_be_read(history: History, event: Recorded[RulesAdopted], sources: 
 def group_is_of_the_offices(_: History, event: Recorded[RulesAdopted], sources: Sources) -> Iterator[EventFault]:
     """Law 1."""
     rules = read_table(sources.table, event.body.rules, parse_rules)
-    offices = {each.id for each in rules.offices} if rules else set()
-    for member in rules.staff if rules else ():
-        if Duty.GROUP in member.duties and member.department not in offices:
-            yield fault(KINDS["duty.group"], found=member.id, who=member.name)
+    if rules is None:
+        return
+    offices = {each.id for each in rules.offices}
+    inside = {member.id for member in rules.staff if member.department in offices}
+    group = [member.id for member in rules.staff if Duty.GROUP in member.duties]
+    group += [who for row in rules.deputies if row.duty is Duty.GROUP for who in row.staff]
+    witnesses = [who for row in rules.deputies if row.duty is Duty.WITNESS for who in row.staff]
+    for key, people in (("duty.group", group), ("duty.deputy", witnesses)):
+        for who in dict.fromkeys(who for who in people if who not in inside):
+            yield fault(KINDS[key], found=who, who=rules.name(who))
 
 
 def somebody_may_act(_: History, event: Recorded[RulesAdopted], sources: Sources) -> Iterator[EventFault]:

@@ -2,17 +2,21 @@
 
 Laws:
 1. Each clause is a kind of its own. Nothing is asked of what came before the first `rules.adopted`.
-2. The first adoption is asked only that its approver is another than its actor: nobody had a duty before it.
+2. The first adoption is asked only that its approver is another than its actor, and that both are of the staff that it
+   names: nobody had a duty before it.
 3. An act of no single department may be entered by whoever has `handle` or `operator`.
+4. Who signs the record sheet for an office is asked the same as who witnessed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds
 from dbl_random.core.judgement.people import named
 from dbl_random.core.judgement.sources import Sources
 from dbl_random.core.record.history import History
 from dbl_random.core.record.people import words_of
+from dbl_random.core.record.rules_file import parse_rules
+from dbl_random.core.record.snapshots import read_table
 from dbl_random.model.acts import (
     ChangesAcknowledged,
     PlanAmended,
@@ -28,7 +32,7 @@ from dbl_random.model.event import DrawIntent, DrawSealed, Event
 from dbl_random.model.laws import Listed
 from dbl_random.model.organisation import LAW_OFFICE, Duty
 from dbl_random.model.oversight import DepartmentAssessed
-from dbl_random.model.people import RulesAdopted
+from dbl_random.model.people import DrawAttested, RulesAdopted
 from dbl_random.model.rules import DUTIES, Rules
 from dbl_random.model.standing import APPROVALS, Approval
 
@@ -54,12 +58,14 @@ KINDS = kinds(
 Clause = Callable[[Rules, History, Event], Iterator[EventFault]]
 
 
-def judge(history: History, event: Event, _: Sources) -> Iterator[EventFault]:
+def judge(history: History, event: Event, sources: Sources) -> Iterator[EventFault]:
     """Every clause that the event departs from (law 1)."""
     rules = history.people.rules
     if rules is None:
         if isinstance(event.body, RulesAdopted):  # law 2
             yield from _not_own(history, event)
+            if brought := read_table(sources.table, event.body.rules, parse_rules):
+                yield from _serving(brought, history, event)
         return
     for clause in CLAUSES:
         yield from clause(rules, history, event)
@@ -151,40 +157,46 @@ def _assessor_is_of_another_department(rules: Rules, _: History, event: Event) -
                 yield fault(KINDS["duty.assessor"], told, found=who)
 
 
+def _by_office(event: Event) -> Mapping[str, str]:
+    """Who stands for each office: at the draw, or on its sheet (law 4)."""
+    match event.body:
+        case DrawSealed(witnesses=people) | DrawAttested(by=people):
+            return people
+    return {}
+
+
 def _witness_stands_for_the_office(rules: Rules, _: History, event: Event) -> Iterator[EventFault]:
     """8: a witness belongs to the office, or is on its list of deputies."""
-    if isinstance(event.body, DrawSealed):
-        for office, who in event.body.witnesses.items():
-            if not rules.stands_for(who, office, event.day):
-                told = {"who": rules.name(who), "office": rules.unit_name(office)}
-                yield fault(KINDS["duty.witness"], told, found=who)
+    for office, who in _by_office(event).items():
+        if not rules.stands_for(who, office, event.day):
+            told = {"who": rules.name(who), "office": rules.unit_name(office)}
+            yield fault(KINDS["duty.witness"], told, found=who)
 
 
 def _witnesses_are_four(rules: Rules, _: History, event: Event) -> Iterator[EventFault]:
     """9: each witness is another person."""
-    if isinstance(event.body, DrawSealed):
-        people = list(event.body.witnesses.values())
-        for who in dict.fromkeys(who for who in people if people.count(who) > 1):
-            yield fault(KINDS["duty.four-persons"], found=who, who=rules.name(who))
+    people = list(_by_office(event).values())
+    for who in dict.fromkeys(who for who in people if people.count(who) > 1):
+        yield fault(KINDS["duty.four-persons"], found=who, who=rules.name(who))
 
 
 def _witness_neither_chairs_nor_acts(rules: Rules, history: History, event: Event) -> Iterator[EventFault]:
     """10: no witness chairs the draw or enters it."""
-    state = history.state_of_intent(event.body.intent) if isinstance(event.body, DrawSealed) else None
-    if isinstance(event.body, DrawSealed) and state:
-        busy = {event.actor, state.intent.actor, state.body.chair}
-        for who in sorted(busy & set(event.body.witnesses.values())):
+    people = set(_by_office(event).values())
+    state = (history.attempt_of(event.body) or history.draws.get(getattr(event.body, "draw", ""))) if people else None
+    if state:
+        sealed = event if isinstance(event.body, DrawSealed) else state.sealed or state.intent
+        for who in sorted({sealed.actor, state.intent.actor, state.body.chair} & people):
             yield fault(KINDS["duty.witness-apart"], found=who, who=rules.name(who))
 
 
 def _witness_is_of_another_department(rules: Rules, history: History, event: Event) -> Iterator[EventFault]:
     """11: no witness is of the department that draws."""
-    if isinstance(event.body, DrawSealed):
-        unit = department_of(history, event)
-        for who in dict.fromkeys(event.body.witnesses.values()):
-            if rules.is_of(who, unit):
-                told = {"who": rules.name(who), "unit": rules.unit_name(unit)}
-                yield fault(KINDS["duty.witness-department"], told, found=who)
+    unit = department_of(history, event)
+    for who in dict.fromkeys(_by_office(event).values()):
+        if rules.is_of(who, unit):
+            told = {"who": rules.name(who), "unit": rules.unit_name(unit)}
+            yield fault(KINDS["duty.witness-department"], told, found=who)
 
 
 def _chair_has_the_duty(rules: Rules, _: History, event: Event) -> Iterator[EventFault]:

@@ -16,6 +16,7 @@ from dbl_random.model.oversight import DepartmentAssessed, NoticeServed, Trainin
 from dbl_random.model.publishing import NoticeWithdrawn
 from tests.core.judgement.bureau import (
     FIRM,
+    OTHER,
     RULES,
     STAFF,
     Ledger,
@@ -78,7 +79,7 @@ def witness_who_acts(ledger):
 
 def witness_of_the_department(ledger):
     rules = replace(RULES, deputies=(Deputies(2016, Duty.WITNESS, ("fu",), "personnel"),))
-    assert ledger.enter(ledger.adoption(rules), "fu") == []
+    assert ledger.enter(ledger.adoption(rules), "fu", waived=("duty.deputy",)) == []
     ledger.to_intent()
     return ledger.enter(ledger.sealed(personnel="fu"), "lin")
 
@@ -282,6 +283,34 @@ def test_a_deputy_stands_in_for_the_year_of_the_list_alone():
     for day, told in (("2016-06-22", []), ("2017-01-05", ["duty.witness"])):
         ledger = Ledger(rules).to_intent()
         assert ledger.enter(ledger.sealed(legal="ye", personnel="wu"), "fu", day) == told
+
+
+def test_who_signs_the_sheet_is_asked_the_same_as_who_witnessed():
+    for by, told in (
+        ({"legal": "huang", "personnel": "wu"}, {"duty.witness"}),
+        ({"general": "wu"}, {"duty.witness", "duty.four-persons"}),
+        ({"general": "yuan"}, {"duty.witness-apart"}),
+        ({"legal": "lin"}, {"duty.witness", "duty.witness-department"}),
+    ):
+        ledger = Ledger().to_outcome()
+        sheet = ledger.attested(ledger.last)
+        assert told <= set(ledger.enter(replace(sheet, by={**sheet.by, **by}), "fu"))
+        assert wrong_by_the_other_reader(ledger) != ""
+
+
+@pytest.mark.parametrize(("duty", "key"), [(Duty.GROUP, "duty.group"), (Duty.WITNESS, "duty.deputy")])
+def test_deputies_of_the_offices_are_of_the_offices(duty, key):
+    rules = replace(RULES, deputies=(Deputies(2016, duty, ("fu",), "legal" if duty is Duty.WITNESS else ""),))
+    ledger = Ledger()
+    assert ledger.enter(ledger.adoption(rules), "fu") == [key]
+    assert ledger.last in {finding.event for finding in OTHER.verify(ledger.files).findings}
+
+
+def test_the_first_adoption_names_people_that_it_brings():
+    for actor, by in (("ghost", "yuan"), ("fu", "ghost")):
+        ledger = Ledger(adopted=False)
+        assert ledger.enter(ledger.adoption(by=by), actor) == ["duty.serving"]
+        assert ledger.last in {finding.event for finding in OTHER.verify(ledger.files).findings}
 
 
 def test_nobody_acts_after_their_last_day():
