@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+import sysconfig
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -148,9 +149,14 @@ def test_the_order_of_rows_decides_nothing(expected, number):
 )
 def test_the_surroundings_decide_nothing(expected, environment, tmp_path):
     done = subprocess.run(
-        [sys.executable, str(Path(__file__).resolve())],
+        [sys.executable, "-S", str(Path(__file__).resolve())],  # without site: it reads .pth files by the locale
         cwd=tmp_path,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": os.pathsep.join((str(ROOT), sysconfig.get_path("purelib"))),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            **environment,
+        },
         capture_output=True,
         text=True,
         check=True,

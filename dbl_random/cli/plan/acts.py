@@ -80,7 +80,7 @@ def file(
 def correct(
     context: typer.Context,
     plan: PlanId,
-    event: Annotated[int, typer.Argument(metavar="SEQ", help="记错的同意或备案是第几号事件", min=1)],
+    event: Annotated[int, typer.Argument(metavar="事件", help="记错的同意或备案是第几号事件", min=1)],
     reason: Annotated[str, typer.Option("--reason", metavar="理由", help="更正的理由")],
     said: Annotated[str, typer.Option("--said", metavar="文字", help="正确的签署人或备案编号；不写则不变")] = "",
     document: Annotated[str | None, typer.Option("--document", metavar="文号", help="正确的文书；不写则不变")] = None,

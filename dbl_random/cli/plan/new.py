@@ -14,7 +14,7 @@ from dbl_random.desk.plan.order import NewPlan, PlanOrder, order_plan
 
 def new(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
     context: typer.Context,
-    plan: Annotated[str, typer.Argument(metavar="PLAN", help="计划编号，也是文件名，如 2016-energy")],
+    plan: Annotated[str, typer.Argument(metavar="计划", help="计划编号，也是文件名，如 2016-energy")],
     item: Annotated[list[str], typer.Option("--item", metavar="ITEM", help="抽查事项")],
     registry: Annotated[list[str], typer.Option("--registry", metavar="NAME", help="名录库")],
     unit: Annotated[str, typer.Option("--unit", metavar="UNIT", help="责任科室的编号")],

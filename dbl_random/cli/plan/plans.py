@@ -11,7 +11,7 @@ from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.labels import STATES, clock
 from dbl_random.cli.screen.plain import plain
 from dbl_random.core.record.history import History
-from dbl_random.core.record.standing_words import how_it_stands
+from dbl_random.core.record.standing_words import stances
 from dbl_random.desk.plan.overview import Plans, PlanStanding, plans_of
 from dbl_random.store.yaml.plan_file import plan_path
 
@@ -57,11 +57,11 @@ def show(context: typer.Context, plan: PlanId) -> None:
 
 
 def _way(each: PlanStanding, history: History) -> str:
-    """Where its approval stands, and what that rests on."""
+    """Where its approval stands, and what that rests on, without the number of a paper: that is long."""
     standing = history.acts.plans.get(each.plan.id)
     approval = standing.latest.approval if standing else None
-    said = how_it_stands(history, approval) if approval else ""
-    return f"{WAYS[each.way]}，{said}" if said else WAYS[each.way]
+    said = [each.words.partition("（")[0] for each in stances(history, approval)] if approval else []
+    return "，".join((WAYS[each.way], *said))
 
 
 def _show_list(said: Settings, found: Plans) -> None:

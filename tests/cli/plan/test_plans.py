@@ -10,7 +10,7 @@ def lines(text):
 def test_the_list_has_a_line_a_plan_with_what_is_drawn_and_what_comes_next(dbr):
     assert dbr("plan", "list") == 0
     row = next(line for line in lines(dbr.out) if line and line[0] == "2016-energy")
-    assert row[2:] == ["已批准", "1/2", "10", "月"]
+    assert row[2:] == ["已批准，有书面件", "1/2", "10", "月"]
 
 
 def test_a_department_that_has_handed_in_nothing_is_named(dbr):

@@ -9,7 +9,7 @@ plan: 2016-spot
 title: 2016年度节能抽查补充计划
 year: 2016
 department: energy
-items: [energy-supervision]
+items: [energy-use]
 registries: [energy]
 ratio: 5%
 joint: 无

@@ -29,7 +29,7 @@ def test_a_preview_is_judged_and_writes_nothing(at, keep, unwritten, refused):
 
 
 def test_only_the_day_of_the_draw_can_settle_what_is_told(at, keep):
-    keep("items: [energy-supervision]", "items: [energy-use]")
+    keep()
     told = submit_plan(at(), "2016-spot").remarks
     assert {each.code for each in told}.isdisjoint({"DBR218", "DBR228", "DBR229"})
 

@@ -56,7 +56,7 @@ def lower(adopted, write):
 
 @pytest.fixture
 def clerk(at):
-    return partial(at, "2016-07-03T09:00", "zheng-siqi")
+    return partial(at, "2016-07-03T09:00", "ye-wanqing")
 
 
 def test_the_laws_15_per_cent_are_not_lowered_for_want_of_time(lower, clerk, refused):
@@ -82,7 +82,7 @@ def test_a_plan_whose_companion_is_not_handed_in_is_not_drawn(lower, write, cler
 
 
 def draw(root, plan):
-    seats = ["-C", str(root), "--at", "2016-09-05T09:00", "--actor", "zheng-siqi", "-q"]
+    seats = ["-C", str(root), "--at", "2016-09-05T09:00", "--actor", "ye-wanqing", "-q"]
     words = [word for office, text in DIGITS.items() for word in ("--digits", f"{office}={text}")]
     people = [w for o, who in WITNESSES.items() for w in ("--witness", f"{o}={who}")]
     return run([*seats, "draw", "--plan", plan, *words, *people])
@@ -94,7 +94,7 @@ WITNESSES = {"supervision": "su-zhengyan"}
 def approve(root, plan):
     words = ["--by", "chen-mingyuan", "--document", "纪要5号"]
     return run(
-        ["-C", str(root), "--at", "2016-07-03T09:00", "--actor", "zheng-siqi", "-q", "plan", "approve", plan, *words]
+        ["-C", str(root), "--at", "2016-07-03T09:00", "--actor", "ye-wanqing", "-q", "plan", "approve", plan, *words]
     )
 
 

@@ -106,8 +106,8 @@ def hostile(sandbox, monkeypatch):
     return box
 
 
-#: What those commands answer that need the missing blob; every other one does its work.
-LACKING = {"form record": 3, "verify-log": 3}
+#: What those commands answer that need the missing blob, or that find something; every other one does its work.
+LACKING = {"form record": 3, "verify-log": 3, "plan due": 1}
 
 
 def test_no_command_of_the_table_steps_into_a_trap(hostile):
@@ -189,7 +189,7 @@ def test_were_git_looked_for_where_somebody_stands_another_would_be_found(hostil
     monkeypatch.setattr(call, "program", lambda name: name)
     monkeypatch.setattr("dbl_random.store.ssh.program", lambda name: name)
     hostile.obey("status")
-    hostile.obey("confirm", "3", "--key", str(hostile.given / "scan.pdf"))
+    hostile.obey("confirm", "4", "--key", str(hostile.given / "scan.pdf"))
     assert hostile.fired == ["here-git", "here-ssh-keygen"]
 
 
