@@ -23,6 +23,7 @@ AT = "2016-07-20T10:00"
 COMMITTED = ("plan new", "credit grades", "import registry")
 DIGITS = "--digits legal=3141592653 --digits general=2718281828 --digits personnel=1414213562"
 VIOLATION = "--nature violation --detail 未设岗位 --follow-up rectify"
+CORRECTED = "--outcome no-problem --reason 更正 --method documents"
 PAPERS = "--file notice={given}/scan.pdf --file record={given}/scan.pdf"
 TWO = "--inspector {one} --inspector {two}"
 #: Command -> words, in the order in which they are run; `{…}` is filled in from the store as it is then.
@@ -49,7 +50,7 @@ STEPS = (
     ("publish filing", JOINT),
     ("seal", f"{WAITING}-1 --intent {'0' * 64} --office legal --digits 3141592653 --state {{out}}/seals"),
     ("draw", f"--plan {WAITING} --intent-only"),
-    ("void", f"{WAITING}-1 --reason 重来"),
+    ("void", f"{WAITING}-1 --reason 重来 --document 1号"),
     ("publish void", f"{WAITING}-1"),
     ("draw", f"--plan {WAITING} {DIGITS} --digits supervision=@{{given}}/digits"),
     ("show draw", DRAW),
@@ -66,13 +67,13 @@ STEPS = (
     ("form inspection", f"{DRAW} --enterprise {{firm}}"),
     ("recusal declare", "--inspector {one} --enterprise {firm} --reason 亲属"),
     ("recusal list", ""),
-    ("recusal decide", "{recusal.declared} --refuse --reason 不符合情形"),
+    ("recusal decide", "{recusal.declared} --refuse --reason 不符合情形 --document 2号"),
     ("form recusal", "{recusal.declared}"),
-    ("substitute", f"{DRAW} --enterprise {{last}} --reason closed --evidence 现场照片"),
+    ("substitute", f"{DRAW} --enterprise {{last}} --reason closed --evidence 现场照片 --document 3号"),
     ("form substitutes", DRAW),
     ("result record", f"{DRAW} --enterprise {{firm}} --outcome corrected {VIOLATION} --evidence {{given}}/scan.pdf"),
     ("result record", f"{DRAW} --enterprise {{second}} --outcome no-problem"),
-    ("result correct", f"{DRAW} --enterprise {{second}} --outcome no-problem --reason 更正 --method documents"),
+    ("result correct", f"{DRAW} --enterprise {{second}} {CORRECTED} --document 4号"),
     ("result list", DRAW),
     ("import results", "{given}/results.csv --draw " + DRAW),
     ("publish substitution", DRAW),
@@ -96,13 +97,13 @@ STEPS = (
     ("publish follow-up", DRAW),
     ("publish list", ""),
     ("publish due", ""),
-    ("publish withdraw", "{notice.published} --reason 有误"),
+    ("publish withdraw", "{notice.published} --reason 有误 --document 5号"),
     ("publish site", "{out}/site"),
     ("archive list", ""),
     ("archive seal", f"{DRAW} --enterprise {{second}} {PAPERS}"),
     ("archive verify", ""),
     ("training", "publicity --title 宣传"),
-    ("assess score", "2016 --department energy --score 90 --opinion 良好"),
+    ("assess score", "2016 --department power --score 90 --opinion 良好"),
     ("assess notice", "supervise --department energy --subject 督办"),
     ("assess answer", "{notice.served} --outcome 已办"),
     ("import registry", "walked {given}/registry.csv --item energy-use --errors {out}/errors.csv"),
@@ -171,6 +172,8 @@ class Sandbox:
         for command, words in steps:
             if command == "import results":
                 self._fill_the_sheet()
+            if command == "rules adopt":
+                self._change_a_figure()
             latest = {event["type"]: event["seq"] for event in self.events()}
             filled = words
             for name, value in {**self.words, **latest}.items():
@@ -192,6 +195,15 @@ class Sandbox:
         ]
         with (self.given / "results.csv").open("w", encoding="utf-8-sig", newline="") as out:
             csv.writer(out).writerows([head, *rows])
+
+    def _change_a_figure(self):
+        """So that there is something to adopt; through no link."""
+        path = self.root / "data/policy.yaml"
+        if path.is_file() and not path.is_symlink() and not path.parent.is_symlink():
+            path.write_text(
+                path.read_text("utf-8").replace("archive_working_days: 20", "archive_working_days: 21"), "utf-8"
+            )
+            self.commit()
 
     def commit(self):
         """Commit the files of the store, as its clerk does, but past every trap of its git."""
