@@ -50,6 +50,11 @@ def pytest_sessionfinish(session):
             reporter.write_line(f"not run, so not passed: {report.nodeid}")
 
 
+def pytest_collection_modifyitems(items):
+    """What is long comes first: no worker is left alone with it at the end, and what forks does so from a small process."""
+    items.sort(key=lambda item: item.get_closest_marker("no_cover") is None)
+
+
 @pytest.fixture(autouse=True)
 def counted(request):
     """What repeats one thing a thousand times is marked `no_cover`: coverage counts neither it nor its processes."""
