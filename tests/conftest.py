@@ -51,7 +51,7 @@ def pytest_sessionfinish(session):
 
 
 def pytest_collection_modifyitems(items):
-    """What is long comes first: no worker is left alone with it at the end, and what forks does so from a small process."""
+    """What is long comes first: no worker is left alone with it at the end, and what forks is small yet."""
     items.sort(key=lambda item: item.get_closest_marker("no_cover") is None)
 
 
