@@ -18,6 +18,9 @@ from dbl_random.cli.app import run
 from dbl_random.desk.request import Request
 
 PROJECT = Path(__file__).resolve().parents[1]
+MIRRORS = ("tests/model", "tests/core", "tests/store", "tests/render", "tests/desk", "tests/cli", "dbl_random")
+SHARED = ("tests/year/", "tests/browser/", "tests/notices_in_browser/", "tests/render/docx/")
+LONG = ("tests/faults/test_kills", "tests/year/", "tests/browser/", "tests/notices_in_browser/", "tests/render/docx/")
 DIGITS = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
 
 # A run in the background ignores what ends a program, and so would its children, which are asked to end.
@@ -51,15 +54,40 @@ def pytest_sessionfinish(session):
 
 
 def pytest_collection_modifyitems(items):
-    """What is long comes first: no worker is left alone with it at the end, and what forks is small yet."""
-    items.sort(key=lambda item: item.get_closest_marker("no_cover") is None)
+    """What is long comes first: no worker is left alone with it at the end, and what forks is small yet.
+
+    To count lines doubles what a test costs. It is the tests that mirror the tree which must reach 95 %, in their own
+    process; what attacks the whole from outside of it, or repeats one thing a thousand times, is not counted.
+    """
+    for item in items:
+        if not any((PROJECT / folder) in item.path.parents for folder in MIRRORS):
+            item.add_marker("no_cover")
+    items.sort(key=lambda item: next((at for at, long in enumerate(LONG) if long in item.nodeid), len(LONG)))
 
 
-@pytest.fixture(autouse=True)
-def counted(request):
-    """What repeats one thing a thousand times is marked `no_cover`: coverage counts neither it nor its processes."""
-    if request.node.get_closest_marker("no_cover"):
-        request.getfixturevalue("monkeypatch").delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item):
+    """What a test that is not counted prepares is not counted either."""
+    counting = getattr(item.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
+    if counting is None or not item.get_closest_marker("no_cover"):
+        return (yield)
+    counting.pause()
+    try:
+        return (yield)
+    finally:
+        counting.resume()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """A worker takes a file, and all files of a folder that share what is dear: a year lived, a browser, papers."""
+    from xdist.scheduler import LoadFileScheduling  # noqa: PLC0415 - where xdist is, and only there
+
+    class ByWhatIsShared(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            return next((shared for shared in SHARED if nodeid.startswith(shared)), super()._split_scope(nodeid))
+
+    return ByWhatIsShared(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
