@@ -104,7 +104,16 @@ def somebody_to_git(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def finished_store(tmp_path_factory):
+def example_store(tmp_path_factory):
+    """The example as `init` makes it, once: whoever changes anything takes a copy."""
+    root = tmp_path_factory.mktemp("example") / "store"
+    assert run(["-q", "init", str(root), "--example"]) == 0
+    return root
+
+
+@pytest.fixture(scope="session")
+def finished_store(example_store, tmp_path_factory):
+    """The first batch of 2016-energy drawn; by the same lot each time, unless somebody goes looking for another."""
     folder = tmp_path_factory.mktemp("finished")
     config = folder / "gitconfig"
     config.write_text("[user]\nname = 林知夏\nemail = lin.zhixia@dbr.example\n", encoding="utf-8")
@@ -113,8 +122,9 @@ def finished_store(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GIT_CONFIG_GLOBAL", str(config))
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-        root = folder / "store"
-        assert run(["-q", "init", str(root), "--example"]) == 0
+        if "EXPLORE" not in os.environ:
+            patch.setattr("dbl_random.desk.draw.freezing.fresh_nonce", lambda: "5c" * 32)
+        root = shutil.copytree(example_store, folder / "store", symlinks=True)
         assert run(["-C", str(root), *seats, "-q", "draw", "--plan", "2016-energy", *digits]) == 0
     shutil.rmtree(root / "internal")
     return root

@@ -69,10 +69,9 @@ class Store:
 
 
 @pytest.fixture(scope="session")
-def begun(tmp_path_factory):
+def begun(example_store, tmp_path_factory):
     """The store that is copied."""
-    root = tmp_path_factory.mktemp("begun") / "store"
-    assert app.run(["init", str(root), "--example", "-q"]) == 0
+    root = shutil.copytree(example_store, tmp_path_factory.mktemp("begun") / "store", symlinks=True)
     assert app.run(["-C", str(root), *SEAT, "-q", "draw", "--plan", DRAWN, *DIGITS]) == 0
     assert app.run(["-C", str(root), *SEAT, "-q", "draw", "--plan", WAITING, "--intent-only"]) == 0
     return root

@@ -32,9 +32,8 @@ KILLED = 137
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("kills") / "store"
-    assert app.run(["init", str(folder), "--example", "-q"]) == 0
+def store(example_store, tmp_path_factory):
+    folder = shutil.copytree(example_store, tmp_path_factory.mktemp("kills") / "store", symlinks=True)
     # Once in this process: what a command loads is there for every child.
     once = shutil.copytree(folder, folder.with_name("once"), symlinks=True)
     assert app.run(["-C", str(once), *WORDS]) == 0
