@@ -20,7 +20,13 @@ from dbl_random.desk.request import Request
 PROJECT = Path(__file__).resolve().parents[1]
 MIRRORS = ("tests/model", "tests/core", "tests/store", "tests/render", "tests/desk", "tests/cli", "dbl_random")
 SHARED = ("tests/year/", "tests/browser/", "tests/notices_in_browser/", "tests/render/docx/")
-LONG = ("tests/faults/test_kills", "tests/year/", "tests/browser/", "tests/notices_in_browser/", "tests/render/docx/")
+LONG = (
+    "tests/faults/test_kills",
+    *SHARED,
+    "tests/core/replay/test_hostile_fields",
+    "tests/hostile/",
+    "tests/verifier/",
+)
 DIGITS = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
 
 # A run in the background ignores what ends a program, and so would its children, which are asked to end.
@@ -103,12 +109,28 @@ def somebody_to_git(tmp_path_factory):
         yield
 
 
+def packed(root):
+    """A store whose git keeps its objects in one file: a copy of it costs a third."""
+    subprocess.run(["git", "-C", root, "repack", "-adqn"], check=True)
+    return root
+
+
+def loose(root):
+    """A store whose git keeps each object in a file of its own, as it writes them."""
+    for pack in (root / ".git/objects/pack").glob("*.pack"):
+        data = pack.read_bytes()
+        for part in pack.parent.glob(f"{pack.stem}.*"):
+            part.unlink()
+        subprocess.run(["git", "-C", root, "unpack-objects", "-q"], input=data, check=True)
+    return root
+
+
 @pytest.fixture(scope="session")
 def example_store(tmp_path_factory):
     """The example as `init` makes it, once: whoever changes anything takes a copy."""
     root = tmp_path_factory.mktemp("example") / "store"
     assert run(["-q", "init", str(root), "--example"]) == 0
-    return root
+    return packed(root)
 
 
 @pytest.fixture(scope="session")
@@ -127,7 +149,7 @@ def finished_store(example_store, tmp_path_factory):
         root = shutil.copytree(example_store, folder / "store", symlinks=True)
         assert run(["-C", str(root), *seats, "-q", "draw", "--plan", "2016-energy", *digits]) == 0
     shutil.rmtree(root / "internal")
-    return root
+    return packed(root)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from dbl_random.cli import app
+from tests.conftest import packed
 
 SEAT = ["--at", "2016-07-01T09:30", "--actor", "fu-ziang"]
 DIGITS = [
@@ -74,7 +75,7 @@ def begun(example_store, tmp_path_factory):
     root = shutil.copytree(example_store, tmp_path_factory.mktemp("begun") / "store", symlinks=True)
     assert app.run(["-C", str(root), *SEAT, "-q", "draw", "--plan", DRAWN, *DIGITS]) == 0
     assert app.run(["-C", str(root), *SEAT, "-q", "draw", "--plan", WAITING, "--intent-only"]) == 0
-    return root
+    return packed(root)
 
 
 @pytest.fixture
