@@ -18,6 +18,15 @@ from dbl_random.cli.app import run
 from dbl_random.desk.request import Request
 
 PROJECT = Path(__file__).resolve().parents[1]
+MIRRORS = ("tests/model", "tests/core", "tests/store", "tests/render", "tests/desk", "tests/cli", "dbl_random")
+SHARED = ("tests/year/", "tests/browser/", "tests/notices_in_browser/", "tests/render/docx/")
+LONG = (
+    "tests/faults/test_kills",
+    *SHARED,
+    "tests/core/replay/test_hostile_fields",
+    "tests/hostile/",
+    "tests/verifier/",
+)
 DIGITS = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
 
 # A run in the background ignores what ends a program, and so would its children, which are asked to end.
@@ -51,15 +60,40 @@ def pytest_sessionfinish(session):
 
 
 def pytest_collection_modifyitems(items):
-    """What is long comes first: no worker is left alone with it at the end, and what forks is small yet."""
-    items.sort(key=lambda item: item.get_closest_marker("no_cover") is None)
+    """What is long comes first: no worker is left alone with it at the end, and what forks is small yet.
+
+    To count lines doubles what a test costs. It is the tests that mirror the tree which must reach 95 %, in their own
+    process; what attacks the whole from outside of it, or repeats one thing a thousand times, is not counted.
+    """
+    for item in items:
+        if not any((PROJECT / folder) in item.path.parents for folder in MIRRORS):
+            item.add_marker("no_cover")
+    items.sort(key=lambda item: next((at for at, long in enumerate(LONG) if long in item.nodeid), len(LONG)))
 
 
-@pytest.fixture(autouse=True)
-def counted(request):
-    """What repeats one thing a thousand times is marked `no_cover`: coverage counts neither it nor its processes."""
-    if request.node.get_closest_marker("no_cover"):
-        request.getfixturevalue("monkeypatch").delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item):
+    """What a test that is not counted prepares is not counted either."""
+    counting = getattr(item.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
+    if counting is None or not item.get_closest_marker("no_cover"):
+        return (yield)
+    counting.pause()
+    try:
+        return (yield)
+    finally:
+        counting.resume()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """A worker takes a file, and all files of a folder that share what is dear: a year lived, a browser, papers."""
+    from xdist.scheduler import LoadFileScheduling  # noqa: PLC0415 - where xdist is, and only there
+
+    class ByWhatIsShared(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            return next((shared for shared in SHARED if nodeid.startswith(shared)), super()._split_scope(nodeid))
+
+    return ByWhatIsShared(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -75,8 +109,33 @@ def somebody_to_git(tmp_path_factory):
         yield
 
 
+def packed(root):
+    """A store whose git keeps its objects in one file: a copy of it costs a third."""
+    subprocess.run(["git", "-C", root, "repack", "-adqn"], check=True)
+    return root
+
+
+def loose(root):
+    """A store whose git keeps each object in a file of its own, as it writes them."""
+    for pack in (root / ".git/objects/pack").glob("*.pack"):
+        data = pack.read_bytes()
+        for part in pack.parent.glob(f"{pack.stem}.*"):
+            part.unlink()
+        subprocess.run(["git", "-C", root, "unpack-objects", "-q"], input=data, check=True)
+    return root
+
+
 @pytest.fixture(scope="session")
-def finished_store(tmp_path_factory):
+def example_store(tmp_path_factory):
+    """The example as `init` makes it, once: whoever changes anything takes a copy."""
+    root = tmp_path_factory.mktemp("example") / "store"
+    assert run(["-q", "init", str(root), "--example"]) == 0
+    return packed(root)
+
+
+@pytest.fixture(scope="session")
+def finished_store(example_store, tmp_path_factory):
+    """The first batch of 2016-energy drawn; by the same lot each time, unless somebody goes looking for another."""
     folder = tmp_path_factory.mktemp("finished")
     config = folder / "gitconfig"
     config.write_text("[user]\nname = 林知夏\nemail = lin.zhixia@dbr.example\n", encoding="utf-8")
@@ -85,11 +144,12 @@ def finished_store(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GIT_CONFIG_GLOBAL", str(config))
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-        root = folder / "store"
-        assert run(["-q", "init", str(root), "--example"]) == 0
+        if "EXPLORE" not in os.environ:
+            patch.setattr("dbl_random.desk.draw.freezing.fresh_nonce", lambda: "5c" * 32)
+        root = shutil.copytree(example_store, folder / "store", symlinks=True)
         assert run(["-C", str(root), *seats, "-q", "draw", "--plan", "2016-energy", *digits]) == 0
     shutil.rmtree(root / "internal")
-    return root
+    return packed(root)
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.no_cover
+
 PROJECT = Path(__file__).parents[2]
 SEATS = ("--actor", "lin-zhixia", "--at", "2016-07-20T10:00")
 

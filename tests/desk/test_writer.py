@@ -1,10 +1,10 @@
 """A transaction of one event: judged in a preview, written else."""
 
+import shutil
 import subprocess
 
 import pytest
 
-from dbl_random.cli.app import run
 from dbl_random.desk.clock import read_moment
 from dbl_random.desk.files.changes import report_changes
 from dbl_random.desk.files.check import check_store
@@ -25,9 +25,8 @@ from dbl_random.store.git.repository import create_repository
 
 
 @pytest.fixture
-def store(tmp_path):
-    assert run(["-q", "init", str(tmp_path / "store"), "--example"]) == 0
-    return tmp_path / "store"
+def store(example_store, tmp_path):
+    return shutil.copytree(example_store, tmp_path / "store", symlinks=True)
 
 
 def test_one_event_is_entered_by_whoever_writes_on_their_day(store):

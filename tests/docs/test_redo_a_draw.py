@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from dbl_random.cli import app
-
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "redo-a-draw.md").read_text(encoding="utf-8")
 LINES = "\n".join(re.findall(r"^```sh\n(.*?)^```$", PAGE, flags=re.MULTILINE | re.DOTALL))
@@ -71,15 +69,9 @@ def test_the_page_sees_a_list_that_was_changed(folder):
 
 
 @pytest.fixture
-def sample(tmp_path):
+def sample(finished):
     """A sample with a draw, whose events stand behind those of the plans."""
-    root = tmp_path / "store"
-    assert app.run(["-q", "init", str(root), "--example"]) == 0
-    offices = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
-    digits = [word for office, text in offices.items() for word in ("--digits", f"{office}={text}")]
-    seat = ["-q", "-C", str(root), "--at", "2016-07-01T09:30", "--actor", "fu-ziang"]
-    assert app.run([*seat, "draw", "--plan", "2016-energy", *digits]) == 0
-    return root
+    return finished
 
 
 def test_the_page_lists_the_events_and_what_they_are(sample):

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from dbl_random.cli import app
+from tests.conftest import packed
 
 SEAT = ["--at", "2016-07-01T09:30", "--actor", "fu-ziang"]
 DIGITS = [
@@ -69,13 +70,12 @@ class Store:
 
 
 @pytest.fixture(scope="session")
-def begun(tmp_path_factory):
+def begun(example_store, tmp_path_factory):
     """The store that is copied."""
-    root = tmp_path_factory.mktemp("begun") / "store"
-    assert app.run(["init", str(root), "--example", "-q"]) == 0
+    root = shutil.copytree(example_store, tmp_path_factory.mktemp("begun") / "store", symlinks=True)
     assert app.run(["-C", str(root), *SEAT, "-q", "draw", "--plan", DRAWN, *DIGITS]) == 0
     assert app.run(["-C", str(root), *SEAT, "-q", "draw", "--plan", WAITING, "--intent-only"]) == 0
-    return root
+    return packed(root)
 
 
 @pytest.fixture

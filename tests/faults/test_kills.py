@@ -1,17 +1,20 @@
 """A kill at any moment of a ceremony leaves a log that verifies, and the next `dbr draw` takes the same intent up.
 
 The moments are found by counting: before every link, fsync, rename and git command of a whole ceremony (after one is
-before the next: the disk is the same). For each of them a forked child runs the ceremony on a fresh copy and is ended
-there by `os._exit`, as a kill would end it.
+before the next: the disk is the same). Of moments that leave the same disk the first stands for all; of those at the
+same place in the program, which each event of the ceremony passes again, every third is taken in turn, at least one,
+and with EXPLORE=1 all. For each a forked child runs the ceremony on a fresh copy and is ended there by `os._exit`, as
+a kill would end it.
 """
 
+import itertools
 import json
 import os
 import shutil
 import subprocess
 import sys
+import traceback
 import warnings
-from pathlib import Path
 
 import pytest
 
@@ -20,7 +23,6 @@ from tests.conftest import commit
 
 pytestmark = pytest.mark.no_cover
 
-ROOT = Path(__file__).resolve().parents[2]
 WORDS = [
     "draw", "--plan", "2016-civil-explosives", "--at", "2016-07-01T09:30", "--actor", "fu-ziang", "-q",
     "--digits", "legal=3141592653", "--digits", "general=2718281828",
@@ -30,9 +32,8 @@ KILLED = 137
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("kills") / "store"
-    assert app.run(["init", str(folder), "--example", "-q"]) == 0
+def store(example_store, tmp_path_factory):
+    folder = shutil.copytree(example_store, tmp_path_factory.mktemp("kills") / "store", symlinks=True)
     # Once in this process: what a command loads is there for every child.
     once = shutil.copytree(folder, folder.with_name("once"), symlinks=True)
     assert app.run(["-C", str(once), *WORDS]) == 0
@@ -56,14 +57,26 @@ def in_a_child(work):
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
+def place():
+    """Where in the program a step is: the four functions that lead to it, each once, and their lines."""
+    frames = [(frame.f_code, line) for frame, line in traceback.walk_stack(None)]
+    inside = [(code.co_name, line) for code, line in frames if "/dbl_random/" in code.co_filename]
+    return repr([*dict.fromkeys(inside)][:4])
+
+
+def disk(folder):
+    """What a kill would leave: every name, and which bytes of which age it has."""
+    every = [(str(path), path.lstat()) for path in sorted(folder.rglob("*"))]
+    return repr([(name, at.st_ino, at.st_size, at.st_mtime_ns, at.st_nlink) for name, at in every])
+
+
 def ended(folder, moment, words):
-    """Run a command and end it at the `moment`-th step; 0 steps are never reached."""
-    passed = 0
+    """Run a command and end it at the `moment`-th step; where that is 0, write down what each step is instead."""
+    steps = []
 
     def step():
-        nonlocal passed
-        passed += 1
-        if passed == moment:
+        steps.append("" if moment else (place(), disk(folder)))
+        if len(steps) == moment:
             os._exit(KILLED)
 
     def watched(function):
@@ -76,8 +89,23 @@ def ended(folder, moment, words):
     for owner, name in ((os, "link"), (os, "fsync"), (os, "rename"), (os, "replace"), (subprocess, "run")):
         setattr(owner, name, watched(getattr(owner, name)))
     status = app.run(["-C", str(folder), *words])
-    (folder.parent / "steps").write_text(str(passed))
+    (folder.parent / "steps").write_text(json.dumps(steps))
     return status
+
+
+def moments(store, words):
+    """The steps at which a command is to be ended, and how many there are."""
+    whole = shutil.copytree(store, store.with_name("whole"), symlinks=True)
+    assert in_a_child(lambda: ended(whole, 0, words)) == 0
+    steps = json.loads((whole.parent / "steps").read_text())
+    places, before = {}, ""
+    for moment, (at, left) in enumerate(steps, 1):
+        if left != before:
+            places.setdefault(at, []).append(moment)
+        before = left
+    if "EXPLORE" not in os.environ:
+        places = {at: each[turn % min(3, len(each)) :: 3] for turn, (at, each) in enumerate(places.items())}
+    return sorted(itertools.chain(*places.values())), len(steps)
 
 
 def events(folder):
@@ -89,14 +117,11 @@ def verify(folder):
 
 
 def test_a_kill_at_any_moment_leaves_a_log_that_verifies_and_the_same_intent_is_taken_up(store, tmp_path):
-    whole = tmp_path / "whole"
-    shutil.copytree(store, whole, symlinks=True)
-    assert in_a_child(lambda: ended(whole, 0, WORDS)) == 0
-    steps = int((tmp_path / "steps").read_text())
+    chosen, steps = moments(store, WORDS)
     assert steps > 80
     founded = events(store)
 
-    for moment in range(1, steps + 1):
+    for moment in chosen:
         folder = tmp_path / f"at-{moment}"
         shutil.copytree(store, folder, symlinks=True)
         assert in_a_child(lambda here=folder, when=moment: ended(here, when, WORDS)) == KILLED
@@ -132,11 +157,8 @@ def test_a_kill_at_any_moment_of_an_approval_with_its_paper_leaves_both_or_neith
     scan.write_bytes(b"%PDF-1.4")
     words = [*seat, "plan", "approve", "2016-energy", "--document", "3号", "--scan", str(scan)]
     founded = events(adopted)
-    whole = tmp_path / "whole"
-    shutil.copytree(adopted, whole, symlinks=True)
-    assert in_a_child(lambda: ended(whole, 0, words)) == 0
-    steps = int((tmp_path / "steps").read_text())
-    for moment in range(1, steps + 1):
+    chosen, steps = moments(adopted, words)
+    for moment in chosen:
         folder = tmp_path / f"at-{moment}"
         shutil.copytree(adopted, folder, symlinks=True)
         assert in_a_child(lambda here=folder, when=moment: ended(here, when, words)) == KILLED

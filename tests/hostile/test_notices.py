@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 from html.parser import HTMLParser
 from zipfile import ZipFile
@@ -68,10 +69,10 @@ class Parsed(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
+def store(example_store, tmp_path_factory):
     """A draw of everybody in a registry of hostile names, visited and published in every kind."""
     folder = tmp_path_factory.mktemp("odd")
-    root = folder / "store"
+    root = shutil.copytree(example_store, folder / "store", symlinks=True)
     config = folder / "gitconfig"
     config.write_text("[user]\nname = 林知夏\nemail = lin.zhixia@dbr.example\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
@@ -83,7 +84,6 @@ def store(tmp_path_factory):
                 assert run(["-C", str(root), "-q", "--actor", actor, "--at", at, *words]) == 0, words
             return said.getvalue()
 
-        assert run(["-q", "init", str(root), "--example"]) == 0
         sheet = folder / "odd.csv"
         with sheet.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([("统一社会信用代码", "企业名称"), *FIRMS.items()])

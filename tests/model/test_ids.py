@@ -130,6 +130,7 @@ def test_text_is_composed_and_has_no_invisible_control(text):
     assert (text_fault(text) is None) == (not bad and composed)
 
 
+@pytest.mark.no_cover
 def test_every_character_of_a_forbidden_category_is_refused_and_no_other():
     for number in range(0x11_0000):
         char = chr(number)

@@ -23,16 +23,9 @@ ASKED = "请输入 10 至 64 位数字（不显示）："
 WORDS = ["draw", "--plan", "2016-energy", "--at", "2016-07-01T09:30", "--actor", "fu-ziang"]
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("sample") / "store"
-    assert app.run(["init", str(folder), "--example", "-q"]) == 0
-    return folder
-
-
 @pytest.fixture
-def store(sample, tmp_path):
-    shutil.copytree(sample, tmp_path / "store", symlinks=True)
+def store(example_store, tmp_path):
+    shutil.copytree(example_store, tmp_path / "store", symlinks=True)
     return tmp_path / "store"
 
 

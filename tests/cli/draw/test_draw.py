@@ -19,16 +19,9 @@ DIGITS = {
 EXPLOSIVES = "2016-civil-explosives"
 
 
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("sample") / "store"
-    assert app.run(["init", str(folder), "--example", "-q"]) == 0
-    return folder
-
-
 @pytest.fixture
-def store(sample, tmp_path):
-    shutil.copytree(sample, tmp_path / "store", symlinks=True)
+def store(example_store, tmp_path):
+    shutil.copytree(example_store, tmp_path / "store", symlinks=True)
     return tmp_path / "store"
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from dbl_random.store.git.repository import Signature, create_repository, open_repository
 from dbl_random.store.log.folder import LogFolder
+from tests.conftest import loose
 
 GOLDEN = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log"
 
@@ -314,12 +315,12 @@ def broken_head(git):
 
 
 def lost_commit(git):
-    (git.git_dir / "objects" / git.head()[:2] / git.head()[2:]).unlink()
+    (loose(git.git_dir.parent) / ".git/objects" / git.head()[:2] / git.head()[2:]).unlink()
 
 
 def lost_tree(git):
     tree = git.run("rev-parse", f"{git.head()}^{{tree}}").decode().strip()
-    (git.git_dir / "objects" / tree[:2] / tree[2:]).unlink()
+    (loose(git.git_dir.parent) / ".git/objects" / tree[:2] / tree[2:]).unlink()
 
 
 @pytest.mark.parametrize(

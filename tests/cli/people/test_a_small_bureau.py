@@ -6,10 +6,10 @@ the commands that there were before.
 
 import csv
 import re
+import shutil
 
 import pytest
 
-from dbl_random.cli.app import run
 from tests.cli.conftest import Shell
 from tests.conftest import DIGITS, commit
 
@@ -50,11 +50,10 @@ class Bureau(Shell):
 
 
 @pytest.fixture
-def bureau(tmp_path, capsys, monkeypatch):
+def bureau(example_store, tmp_path, capsys, monkeypatch):
     """The sample's bureau with eight people, whose rules are in force; its plan needs a deviation now."""
     monkeypatch.chdir(tmp_path)
-    root = tmp_path / "store"
-    assert run(["-q", "init", str(root), "--example"]) == 0
+    root = shutil.copytree(example_store, tmp_path / "store", symlinks=True)
     bureau = Bureau(root, capsys)
     path = root / "data/organisation.yaml"
     text = re.sub(r"^staff:.*?(?=^partners:)", EIGHT, path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)

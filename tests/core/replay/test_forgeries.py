@@ -235,6 +235,7 @@ def test_a_wrong_finding_tells_event_file_expected_and_found(world):
     assert finding.expected != finding.found
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_any_changed_byte_of_any_file_is_wrong(finished_world):
     for path, data in sorted(finished_world.files.items()):

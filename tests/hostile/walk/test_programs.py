@@ -16,6 +16,7 @@ import xlsxwriter
 from dbl_random.cli.app import COMMANDS
 from dbl_random.store.git import call, repository
 from dbl_random.store.sheets import workbook
+from tests.conftest import loose
 
 HOOKS = (
     "applypatch-msg", "pre-applypatch", "post-applypatch", "pre-commit", "pre-merge-commit", "prepare-commit-msg",
@@ -54,7 +55,7 @@ def a_promised_blob(box):
     oid = box.git("rev-parse", "HEAD:data/checklist.yaml").stdout.decode().strip()
     path.write_bytes(path.read_bytes() + b"# changed\n")
     box.commit()
-    (box.root / ".git/objects" / oid[:2] / oid[2:]).unlink()
+    (loose(box.root) / ".git/objects" / oid[:2] / oid[2:]).unlink()
     return oid
 
 

@@ -9,6 +9,7 @@ import pytest
 from dbl_random.model.problem import Refusal
 from dbl_random.store.git import dot_git
 from dbl_random.store.git.repository import open_repository
+from tests.conftest import loose
 
 
 def git(root, *words):
@@ -87,7 +88,7 @@ def test_a_configuration_that_leads_to_another_is_refused(finished, name, text):
 
 
 def test_an_object_that_is_a_link_is_refused(finished, tmp_path):
-    some = next(path for path in (finished / ".git/objects").rglob("*") if path.is_file())
+    some = next(path for path in (loose(finished) / ".git/objects").rglob("*") if path.is_file())
     shutil.move(some, tmp_path / "object")
     some.symlink_to(tmp_path / "object")
     assert refusal(finished).code == "DBR508"

@@ -66,6 +66,7 @@ def queue(root):
     return list((root / ".dbr" / "queue").iterdir())
 
 
+@pytest.mark.no_cover
 def test_sixteen_writers_all_get_through_and_none_at_the_same_time(tmp_path):
     (tmp_path / "count").write_text("0", encoding="ascii")
     writers = [python(WRITER, tmp_path) for _ in range(16)]
