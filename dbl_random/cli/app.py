@@ -116,6 +116,7 @@ COMMANDS: dict[str, Row] = {
     "log list": Row("dbl_random.cli.log.events", "list_events", "列出日志的事件"),
     "log show": Row("dbl_random.cli.log.events", "show_event", "显示一个事件"),
     "check": Row("dbl_random.cli.files.check", "check", "核对全部文件、引用和规定，不抽取"),
+    "save": Row("dbl_random.cli.files.save", "save", "核对后，把改动的文件保存到 git"),
     "changes": Row(
         "dbl_random.cli.files.changes", "changes", "显示、报告、签收清单、名录库和人员库的变动", approval="paper"
     ),
