@@ -117,6 +117,7 @@ COMMANDS: dict[str, Row] = {
     "log show": Row("dbl_random.cli.log.events", "show_event", "显示一个事件"),
     "check": Row("dbl_random.cli.files.check", "check", "核对全部文件、引用和规定，不抽取"),
     "save": Row("dbl_random.cli.files.save", "save", "核对后，把改动的文件保存到 git"),
+    "doctor": Row("dbl_random.cli.files.doctor", "doctor", "查看这台电脑和本库有什么妨碍，怎样解决"),
     "changes": Row(
         "dbl_random.cli.files.changes", "changes", "显示、报告、签收清单、名录库和人员库的变动", approval="paper"
     ),

@@ -2,7 +2,8 @@
 
 Laws:
 1. Files that cannot be read are not saved: `check` comes first, and what it finds besides is told.
-2. The log is its writers' own: nothing of it, nor of `.dbr/`, is saved here.
+2. The log is its writers' own, and what names the drawn stays inside: nothing of the log, of `.dbr/` or `internal/`
+   is saved here, whatever git is told to ignore.
 3. What is saved is a plain file of a name that git can take; another is named, and nothing is saved.
 """
 
@@ -17,10 +18,11 @@ from dbl_random.desk.request import Request
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.store.git.identity import git_signature
 from dbl_random.store.git.repository import Repository, blob_id, why_without_git
+from dbl_random.store.internal import INTERNAL
 from dbl_random.store.log.folder import LOG, STATE
 from dbl_random.store.place import find_store
 
-_NOT_OURS = (f"{LOG}/", f"{STATE}/")
+_NOT_OURS = (f"{LOG}/", f"{STATE}/", f"{INTERNAL}/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,6 +192,11 @@ class Repository:
         paths = (os.fsdecode(path) for path in listed.split(b"\0") if path)
         return [path for path in paths if not path.endswith("/")]
 
+    def ignores(self, path: str) -> bool:
+        """Whether git is told to keep nothing at a path (from the store's root), whether or not it is there."""
+        words = ("--no-literal-pathspecs", "check-ignore", "--quiet", "--no-index", "--", path)  # it refuses them
+        return self.ask(*words).returncode == 0
+
     def staged(self) -> list[str]:
         """Paths from the store's root that git's index has, whatever lies there."""
         listed = self.run("ls-files", "--cached", "-z")

@@ -30,11 +30,13 @@ TWO = "--inspector {one} --inspector {two}"
 STEPS = (
     ("init", "{out}/new --example"),
     ("check", ""),
+    ("doctor", ""),
     ("status", ""),
     ("explain", "DBR203"),
     ("changes", "--sheet {out}/changes.html"),
     ("changes", "--submit"),
     ("plan new", "2016-extra --item energy-use --registry energy --unit energy --ratio 5%"),
+    ("save", "-m 新计划"),
     ("plan list", ""),
     ("plan show", "2016-energy"),
     ("plan check", "2016-energy"),
