@@ -64,13 +64,13 @@ def test_what_was_staged_by_hand_is_saved_as_new_and_as_it_lies_on_disk(root):
 
 
 def test_the_log_and_what_names_the_drawn_are_not_saved_whatever_is_ignored(root):
-    (root / "audit-log/0000/99999999.json").write_text("{}", encoding="utf-8")
     (root / ".gitignore").write_text(
         (root / ".gitignore").read_text(encoding="utf-8").replace("/internal/\n", ""), encoding="utf-8"
     )
     save_files(Request(root))
     (root / "internal").mkdir(exist_ok=True)
     (root / "internal/secret.txt").write_text("x", encoding="utf-8")
+    (root / "audit-log/.gitkeep").write_text("x", encoding="utf-8")
     assert save_files(Request(root), preview=True).paths == ()
 
 
