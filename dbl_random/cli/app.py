@@ -29,6 +29,7 @@ from dbl_random.cli.faults import as_refusal
 from dbl_random.cli.lazy import Group, Row
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import streams, voice
+from dbl_random.model.book import BOOK_TITLES
 from dbl_random.model.notice import FORM_TYPES, NOTICE_TYPES
 from dbl_random.model.problem import Exit, Refusal
 
@@ -65,6 +66,15 @@ COMMANDS: dict[str, Row] = {
     "init": Row("dbl_random.cli.files.init", "init", "建立数据库：空的，或带样例的演练库"),
     "import registry": Row("dbl_random.cli.imports.registry", "registry", "从 CSV 表格建立或更新名录库"),
     "import visits": Row("dbl_random.cli.imports.visits", "visits", "录入使用本系统以前的检查，计入抽查次数"),
+    **{
+        f"{verb} {name}": Row("dbl_random.cli.files.books", maker, words.format(title), of=name)
+        for name, title in BOOK_TITLES.items()
+        for verb, maker, words in (
+            ("import", "import_of", "从工作簿导入{}"),
+            ("export", "export_of", "把{}写成工作簿"),
+            ("template", "template_of", "制作{}的空白工作簿"),
+        )
+    },
     "recusal declare": Row("dbl_random.cli.recusal.declare", "declare", "申报或申请回避"),
     "recusal decide": Row(
         "dbl_random.cli.recusal.decide", "decide_recusal", "记录回避的决定；已在检查组中的，随后递补", approval="paper"
@@ -116,6 +126,8 @@ COMMANDS: dict[str, Row] = {
     "log list": Row("dbl_random.cli.log.events", "list_events", "列出日志的事件"),
     "log show": Row("dbl_random.cli.log.events", "show_event", "显示一个事件"),
     "check": Row("dbl_random.cli.files.check", "check", "核对全部文件、引用和规定，不抽取"),
+    "save": Row("dbl_random.cli.files.save", "save", "核对后，把改动的文件保存到 git"),
+    "doctor": Row("dbl_random.cli.files.doctor", "doctor", "查看这台电脑和本库有什么妨碍，怎样解决"),
     "changes": Row(
         "dbl_random.cli.files.changes", "changes", "显示、报告、签收清单、名录库和人员库的变动", approval="paper"
     ),
@@ -124,6 +136,8 @@ COMMANDS: dict[str, Row] = {
 
 GROUPS: dict[str, str] = {
     "import": "从表格导入",
+    "export": "写成工作簿（Excel），供修改后再导入",
+    "template": "制作空白的工作簿（Excel），供填写后导入",
     "plan": "年度计划",
     "recusal": "回避",
     "result": "检查结果",

@@ -202,7 +202,7 @@ class Writer:
         if repository is None:
             return None
         for path in repository.changed_since_head(sorted(sources)):
-            hint = f"先 git add 并 git commit，再{act}"
+            hint = f"先运行 dbr save，再{act}"
             raise refuse(Exit.REFUSED, "DBR406", "这个文件有改动尚未提交到 git", hint, path)
         return repository.head()
 

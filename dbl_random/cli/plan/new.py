@@ -69,6 +69,6 @@ def _show(said: Settings, made: NewPlan, *, dry_run: bool) -> None:
     if made.remarks:
         voice.say(said, f"照此还不能抽取；改正后用 dbr plan check {plan.id} 核对。", "warn")
     elif not dry_run:
-        commit = f"git add {made.path} && git commit，再运行 " if made.in_git else ""
+        commit = "dbr save，再运行 " if made.in_git else ""
         at = f" --at {made.day}" if made.records.organisation.practice else ""
         voice.say(said, f"下一步：{commit}dbr plan submit {plan.id}{at} 报送，dbr plan approve {plan.id}{at} 批准")

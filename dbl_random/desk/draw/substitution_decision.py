@@ -99,7 +99,7 @@ def read_basis(desk: Desk, loaded: Loaded, draw: str, day: date) -> Basis:
     """
     state, records = desk.draw(draw), sound_records(loaded)
     for path in desk.repository.changed_since_head(sorted(loaded.sources)) if desk.repository else ():
-        raise refuse(Exit.REFUSED, "DBR406", "这个文件有改动尚未提交到 git", "先 git add 并 git commit，再递补", path)
+        raise refuse(Exit.REFUSED, "DBR406", "这个文件有改动尚未提交到 git", "先运行 dbr save，再递补", path)
     if state.outcome is None or state.lacks_teams:
         hint = f"先完成抽取：dbr draw --plan {state.body.plan}"
         raise refuse(Exit.REFUSED, "DBR409", f"{draw} 还没有检查组，不能递补", hint)

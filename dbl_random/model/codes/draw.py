@@ -24,7 +24,7 @@ CODES: dict[str, Code] = {
     "DBR406": Code(
         "来源文件尚未提交",
         "全程留痕",
-        "抽取依据的文件要先提交到 git，以后任何人才能重算：git add -A，然后 git commit。",
+        "抽取依据的文件要先保存，以后任何人才能重算：运行 dbr save。",
     ),
     "DBR407": Code(
         "计划已全部抽完",

@@ -22,6 +22,7 @@ from dbl_random.store.git.call import git, refused
 from dbl_random.store.git.dot_git import installed, nearest, sound_folder
 from dbl_random.store.log.folder import STATE
 from dbl_random.store.place import ORGANISATION
+from dbl_random.store.platform import null_device
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,9 @@ class Repository:
         return self.run("remote").decode(errors="replace").splitlines()
 
     def tree(self, commit: str, folder: str) -> dict[str, str]:
-        """Path from the store's root -> blob id, of the files below `folder` in a commit."""
-        listed = self.run("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit, self.prefix + folder)
+        """Path from the store's root -> blob id, of the files below `folder` in a commit; "" is the whole store."""
+        where = [self.prefix + folder] if self.prefix + folder else []
+        listed = self.run("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit, *where)
         found: dict[str, str] = {}
         for line in filter(None, listed.split(b"\0")):
             meta, path = line.split(b"\t", 1)
@@ -112,15 +114,20 @@ class Repository:
             "确认没有别的 git 程序在运行，然后删除这个文件，再运行同一命令",
         )
 
-    def commit(self, paths: Sequence[str], message: str, author: Signature) -> str:
-        """Commit the files at `paths` (from the store's root) as they are on disk; answers the commit's id."""
+    def commit(self, paths: Sequence[str], message: str, author: Signature, removed: Sequence[str] = ()) -> str:
+        """Commit the files at `paths` (from the store's root) as they are on disk, without those `removed`.
+
+        Returns:
+            The commit's id.
+        """
         self.refuse_if_locked()
         # By their paths below the store, from there: a folder's name may have any byte in it.
         ids = self.run(
             "hash-object", "-w", "--no-filters", "--stdin-paths",
             stdin="".join(f"{path}\n" for path in paths).encode(), within=self.root,
         ).decode().split()  # fmt: skip
-        lines = (f"100644 {oid}\t{self.prefix}{path}" for path, oid in zip(paths, ids, strict=True))
+        lines = [f"100644 {oid}\t{self.prefix}{path}" for path, oid in zip(paths, ids, strict=True)]
+        lines += [f"0 {'0' * 40}\t{self.prefix}{path}" for path in removed]
         rows = os.fsencode("\0".join([*lines, ""]))
         parent = self.head()
         with self._aside() as aside:
@@ -176,6 +183,24 @@ class Repository:
             meta, path = line.split(b"\t", 1)
             held[path.decode(errors="surrogateescape").removeprefix(self.prefix)] = meta.split()[2].decode()
         return [path for path in paths if held.get(path) != blob_id((self.root / path).read_bytes(), head)]
+
+    def untracked(self) -> list[str]:
+        """Paths from the store's root that git neither keeps nor ignores, but for repositories below it."""
+        listed = self.run(
+            "-c", f"core.excludesFile={null_device()}", "ls-files", "--others", "--exclude-standard", "-z"
+        )
+        paths = (os.fsdecode(path) for path in listed.split(b"\0") if path)
+        return [path for path in paths if not path.endswith("/")]
+
+    def ignores(self, path: str) -> bool:
+        """Whether git is told to keep nothing at a path (from the store's root), whether or not it is there."""
+        words = ("--no-literal-pathspecs", "check-ignore", "--quiet", "--no-index", "--", path)  # it refuses them
+        return self.ask(*words).returncode == 0
+
+    def staged(self) -> list[str]:
+        """Paths from the store's root that git's index has, whatever lies there."""
+        listed = self.run("ls-files", "--cached", "-z")
+        return [os.fsdecode(path) for path in listed.split(b"\0") if path]
 
     def versions(self, path: str) -> list[str]:
         """Blob ids of every version of a file in reachable history, merged side branches included, latest first."""

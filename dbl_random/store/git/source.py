@@ -141,6 +141,18 @@ class WorkingTree(Source):
         return False
 
 
+class Changed(WorkingTree):
+    """The folder on disk as it would be with some files written: path -> bytes."""
+
+    def __init__(self, root: Path, files: Mapping[str, bytes]) -> None:
+        """Read below `root`, these files instead of those that lie there."""
+        super().__init__(root)
+        self._changed = files
+
+    def _fetch(self, path: str) -> bytes | None:
+        return self._changed[path] if path in self._changed else super()._fetch(path)
+
+
 class GitCommit(Source):
     """The store as a commit has it, whatever lies on disk now."""
 

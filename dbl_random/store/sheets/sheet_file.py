@@ -19,7 +19,7 @@ from dbl_random.model.problem import Problem
 from dbl_random.store.sheets.csv_text import DELIMITERS, Lines, Rows, UnreadableError, decode
 from dbl_random.store.sheets.headers import plain
 from dbl_random.store.sheets.table_header import cell_column
-from dbl_random.store.sheets.workbook import MOST_CELLS, START, WorkbookError, read_workbook
+from dbl_random.store.sheets.workbook import MOST_CELLS, START, Sheet, WorkbookError, read_workbook
 
 MOST_BYTES = 64 << 20
 MOST_FAULTS = 1_000
@@ -136,14 +136,14 @@ def read_sheet_file(data: bytes, file: str, wanted: Wanted) -> SheetFile:
     """The sheet whose header is the first row that has a column of each of the needed fields."""
     sheet = SheetFile(file)
     if len(data) > MOST_BYTES:
-        _unread(sheet, f"文件有 {len(data) >> 20} MB，超过 {MOST_BYTES >> 20} MB 的上限", "拆分成几个文件")
+        unread(sheet, f"文件有 {len(data) >> 20} MB，超过 {MOST_BYTES >> 20} MB 的上限", "拆分成几个文件")
         return sheet
     if data.startswith(START):
         return _excel(data, file, wanted)
     try:
         text = decode(data).text
     except UnreadableError as error:
-        _unread(sheet, error.message, line=error.line)
+        unread(sheet, error.message, line=error.line)
         return sheet
     for delimiter in DELIMITERS:
         source = Rows(text, delimiter)
@@ -153,7 +153,7 @@ def read_sheet_file(data: bytes, file: str, wanted: Wanted) -> SheetFile:
             if source.torn:
                 sheet.fault_of_file("DBR161", "这一行起引号没有配对，后面的行没有读", "核对引号", source.torn)
             return sheet
-    _headless(sheet, wanted)
+    headless(sheet, wanted)
     return sheet
 
 
@@ -161,26 +161,35 @@ def _excel(data: bytes, file: str, wanted: Wanted) -> SheetFile:
     try:
         sheets = read_workbook(data)
     except WorkbookError as error:
-        _unread(sheet := SheetFile(file), str(error))
+        unread(sheet := SheetFile(file), str(error))
         return sheet
     for each in sheets:
-        rows = (Row(at, tuple(cells)) for at, cells in enumerate(each.rows, 1))
-        sheet = SheetFile(file, each.name)
-        if _below_header(sheet, rows, wanted):
-            hint = "把这一列设为“文本”格式，重新填写代码，再保存"
-            for row, at in each.spoiled:
-                sheet.fault(Row(row + 1, ()), at, "DBR155", "数字过长，Excel 已丢失末尾几位", hint)
-            return sheet
-    _headless(sheet := SheetFile(file), wanted)
+        if found := sheet_with_header(each, file, wanted):
+            return found
+    headless(sheet := SheetFile(file), wanted)
     return sheet
 
 
-def _unread(sheet: SheetFile, message: str, hint: str = "", line: int = 0) -> None:
+def sheet_with_header(each: Sheet, file: str, wanted: Wanted) -> SheetFile | None:
+    """A sheet of a workbook below its header; None where it has none."""
+    rows = (Row(at, tuple(cells)) for at, cells in enumerate(each.rows, 1))
+    sheet = SheetFile(file, each.name)
+    if not _below_header(sheet, rows, wanted):
+        return None
+    hint = "把这一列设为“文本”格式，重新填写代码，再保存"
+    for row, at in each.spoiled:
+        sheet.fault(Row(row + 1, ()), at, "DBR155", "数字过长，Excel 已丢失末尾几位", hint)
+    return sheet
+
+
+def unread(sheet: SheetFile, message: str, hint: str = "", line: int = 0) -> None:
+    """Note why a file cannot be read as a sheet."""
     usual = "第一行写各列的名称，检查记录表用 dbr task 生成的；CSV 另存为“CSV UTF-8”"
     sheet.fault_of_file("DBR150", message, hint or usual, line)
 
 
-def _headless(sheet: SheetFile, wanted: Wanted) -> None:
+def headless(sheet: SheetFile, wanted: Wanted) -> None:
+    """Note that no row is the header."""
     names = "、".join(_called(wanted.fields[name]) for name in wanted.needed)
     message = f"前 {wanted.within} 行里没有表头：要有 {names} 各列"
     hint = "第一行写各列的名称，检查记录表用 dbr task 生成的"
@@ -234,7 +243,7 @@ def _within(sheet: SheetFile, rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         cells += len(row.cells)
         if cells > MOST_CELLS:
-            _unread(sheet, f"表格过大：超过 {MOST_CELLS} 格", "拆分成几个文件")
+            unread(sheet, f"表格过大：超过 {MOST_CELLS} 格", "拆分成几个文件")
             return
         beyond = next((at for at, cell in enumerate(row.cells[width:], width) if cell), None)
         if beyond is not None:

@@ -208,7 +208,7 @@ def defines(thing: str, of: Kind[str] = ID) -> Kind[str]:
             sheet.defined.append(Named(thing, found, node))
         return found
 
-    return Kind(read, of.schema)
+    return Kind(read, {**of.schema, "x-defines": thing})
 
 
 def refers(thing: str) -> Kind[str]:
@@ -218,4 +218,4 @@ def refers(thing: str) -> Kind[str]:
         sheet.referred.append(Named(thing, node.text, node))
         return node.text
 
-    return scalar(read, ANY)
+    return scalar(read, {**ANY, "x-refers": thing})

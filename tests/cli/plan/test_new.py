@@ -6,7 +6,7 @@ WORDS = ("plan", "new", "2016-spot", "--item", "energy-use", "--registry", "ener
 def test_the_file_is_written_and_the_next_step_said(dbr):
     assert dbr(*WORDS, "--ratio", "5%") == 0
     assert dbr.out == "已写入 plans/2016-spot.yaml\n"
-    assert "下一步：git add plans/2016-spot.yaml && git commit，再运行 dbr plan submit 2016-spot" in dbr.err
+    assert "下一步：dbr save，再运行 dbr plan submit 2016-spot" in dbr.err
 
 
 def test_a_dry_run_shows_the_file(dbr):

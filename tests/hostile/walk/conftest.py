@@ -14,6 +14,7 @@ from contextlib import suppress
 import pytest
 
 from dbl_random.cli.app import run
+from dbl_random.model.book import BOOK_TITLES
 from dbl_random.model.problem import Refusal
 from dbl_random.store.git.repository import Signature, open_repository
 
@@ -30,11 +31,16 @@ TWO = "--inspector {one} --inspector {two}"
 STEPS = (
     ("init", "{out}/new --example"),
     ("check", ""),
+    ("doctor", ""),
     ("status", ""),
     ("explain", "DBR203"),
     ("changes", "--sheet {out}/changes.html"),
     ("changes", "--submit"),
     ("plan new", "2016-extra --item energy-use --registry energy --unit energy --ratio 5%"),
+    ("save", "-m 新计划"),
+    *((f"template {name}", f"{{out}}/new-{name}.xlsx") for name in BOOK_TITLES),
+    *((f"export {name}", f"{{out}}/{name}.xlsx") for name in BOOK_TITLES),
+    *((f"import {name}", f"{{out}}/{name}.xlsx") for name in BOOK_TITLES),
     ("plan list", ""),
     ("plan show", "2016-energy"),
     ("plan check", "2016-energy"),

@@ -108,7 +108,7 @@ def hostile(sandbox, monkeypatch):
 
 
 #: What those commands answer that need the missing blob, or that find something; every other one does its work.
-LACKING = {"form record": 3, "verify-log": 3, "plan due": 1}
+LACKING = {"form record": 3, "verify-log": 3, "plan due": 1, "doctor": 1}
 
 
 def test_no_command_of_the_table_steps_into_a_trap(hostile):

@@ -1,0 +1,85 @@
+"""`dbr import|export|template ORGANISATION …`: the files of data/ as workbooks."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dbl_random.cli.options import DryRun, Settings, settings
+from dbl_random.cli.screen import voice
+from dbl_random.desk.files.books import BookImported, export_book, import_book, template_book
+from dbl_random.model.book import BOOK_TITLES
+
+_Target = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="写到这个文件")]
+_HOW = {"added": "新增", "changed": "修改", "removed": "删除"}
+#: How many changes the screen shows; `--json` has all.
+_SHOWN = 50
+
+
+def import_of(name: str) -> Callable[..., None]:
+    """The command that takes a file's workbook in."""
+
+    def command(
+        context: typer.Context,
+        file: Annotated[Path, typer.Argument(metavar="FILE", help="工作簿（Excel），或其中一张表的 CSV")],
+        *,
+        replace: Annotated[bool, typer.Option("--replace", help="减少的超过十分之一，也照样代替")] = False,
+        dry_run: DryRun = False,
+    ) -> None:
+        said = settings(context)
+        _show(said, name, import_book(said, name, file, replace=replace, preview=dry_run), dry_run=dry_run)
+
+    return command
+
+
+def export_of(name: str) -> Callable[..., None]:
+    """The command that writes a file as a workbook."""
+
+    def command(context: typer.Context, file: _Target) -> None:
+        said = settings(context)
+        count = export_book(said, name, file)
+        if said.json:
+            voice.json_out({"file": str(file), "records": count})
+            return
+        voice.out(said, f"已把{BOOK_TITLES[name]}写到 {file}，共 {count} 项。")
+        voice.say(said, f"改好以后：dbr import {name} {file}")
+
+    return command
+
+
+def template_of(name: str) -> Callable[..., None]:
+    """The command that makes a file's empty workbook."""
+
+    def command(context: typer.Context, file: _Target) -> None:
+        said = settings(context)
+        template_book(said, name, file)
+        if said.json:
+            voice.json_out({"file": str(file)})
+            return
+        voice.out(said, f"已制作{BOOK_TITLES[name]}的空白工作簿：{file}")
+        voice.say(said, f"填写方法见其中的“填写说明”；填好以后：dbr import {name} {file}")
+
+    return command
+
+
+def _show(said: Settings, name: str, done: BookImported, *, dry_run: bool) -> None:
+    if said.json:
+        voice.json_out(asdict(done))
+        return
+    for each in done.changes[:_SHOWN]:
+        keys = f"：{'、'.join(each.keys)}" if each.keys else ""
+        voice.out(said, f"{_HOW[each.how]}  {each.sheet}  {each.record}{keys}")
+    if len(done.changes) > _SHOWN:
+        voice.out(said, f"……另有 {len(done.changes) - _SHOWN} 项，用 --json 列出全部")
+    counts = {how: sum(each.how == how for each in done.changes) for how in _HOW}
+    if not done.changes:
+        voice.out(said, f"与现有的{BOOK_TITLES[name]}相同，没有改动。")
+        return
+    counted = "，".join(f"{word} {counts[how]} 项" for how, word in _HOW.items() if counts[how])
+    voice.out(said, f"{'将写入' if dry_run else '已写入'} {done.path}：{counted}。", "strong")
+    for sentence in done.beside:
+        voice.say(said, f"接着要改：{sentence}", "warn")
+    if not dry_run:
+        voice.say(said, "下一步：dbr check 核对，dbr save 保存")

@@ -1,0 +1,165 @@
+"""A file of data/ as a workbook: made for a clerk to fill in, and taken back.
+
+Laws:
+1. A loss of more than a tenth of a list is confirmed by somebody.
+2. Nothing is written unless the file can be read; what other files lack then is told.
+"""
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from dbl_random.desk.known import refuse_large
+from dbl_random.desk.request import Request
+from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.render.workbook import Sheet, SheetColumn, workbook
+from dbl_random.store.book.books import BOOKS, Book, content, names_of, read_book, told_at_cells
+from dbl_random.store.book.cells import EXAMPLE, Names, rows_of
+from dbl_random.store.book.layout import CONTENT, ITEM, BookSheet, Column
+from dbl_random.store.book.merge import Change
+from dbl_random.store.book.plain import Record
+from dbl_random.store.founding import example_files
+from dbl_random.store.git.source import Changed, WorkingTree
+from dbl_random.store.log.folder import LogFolder
+from dbl_random.store.place import find_store
+from dbl_random.store.writing import write_below, write_output
+from dbl_random.store.yaml.records import load_records
+
+#: A loss of more than one record of a list in so many is confirmed.
+_GREAT_LOSS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class BookImported:
+    """What a workbook changed, or would (a preview).
+
+    Attributes:
+        path: of the file, from the store's root. written: whether it was.
+        beside: what other files lack now, as sentences.
+    """
+
+    path: str
+    changes: tuple[Change, ...]
+    written: bool
+    beside: tuple[str, ...]
+
+
+def export_book(request: Request, name: str, file: Path) -> int:
+    """Write a file of data/ as a workbook; answers how many records it has.
+
+    Raises:
+        Refusal: the place cannot be written to (exit status 3, DBR509).
+    """
+    root = find_store(request.directory)
+    contents, book = _contents(root), BOOKS[name]
+    names = names_of(contents)
+    sheets = [_sheet(each, tuple(rows_of(each, contents[name], names)), names) for each in book.sheets]
+    write_output(file, workbook(book.title, sheets))
+    return sum(len(sheet.rows) for each, sheet in zip(book.sheets, sheets, strict=True) if each.path)
+
+
+def template_book(request: Request, name: str, file: Path) -> None:
+    """Write an empty workbook with notes, lists and an example, which is never imported.
+
+    Raises:
+        Refusal: the place cannot be written to (exit status 3, DBR509).
+    """
+    here, sample, book = _names_here(request), _sample(), BOOKS[name]
+    sheets = []
+    for each in book.sheets:
+        rows = tuple(rows_of(each, sample[name], names_of(sample)))
+        example = (f"{EXAMPLE}{rows[0][0]}", *rows[0][1:]) if each.path and rows else ()
+        own = tuple((column.header, "") for column in each.columns) if not each.path else ()
+        sheets.append(_sheet(each, own, here, example))
+    write_output(file, workbook(book.title, sheets))
+
+
+def import_book(
+    request: Request, name: str, file: Path, *, replace: bool = False, preview: bool = False
+) -> BookImported:
+    """Write what a workbook says into its file.
+
+    Args:
+        request: which store.
+        name: of the book.
+        file: the workbook.
+        replace: a great loss is meant.
+        preview: write nothing.
+
+    Raises:
+        Refusal: the workbook, or the file with what it says, cannot be read (exit status 3), or much would be lost and
+            nobody said that this is meant (4, DBR453).
+    """
+    root, book = find_store(request.directory), BOOKS[name]
+    refuse_large(file)
+    with nullcontext() if preview else LogFolder(root).locked(request.turn):
+        contents, old = _contents(root), WorkingTree(root).read(book.path)
+        read = read_book(file.read_bytes(), str(file), book, contents, old)
+        if read.merged is None:
+            raise Refusal(Exit.UNUSABLE, *read.problems)
+        if not read.merged.changes:
+            return BookImported(book.path, (), written=False, beside=())
+        found = load_records(Changed(root, {book.path: read.merged.data}), None, "all").problems
+        own = tuple(told_at_cells((each for each in found if each.file == book.path), read, book, read.merged.data))
+        if own:
+            raise Refusal(Exit.UNUSABLE, *own)
+        before = {each.message for each in load_records(WorkingTree(root), None, "all").problems}
+        beside = tuple(f"{each.file}：{each.message}" for each in found if each.message not in before)
+        if not preview:
+            if not replace:
+                _refuse_great_loss(request, book, contents[name], read.merged.changes)
+            write_below(root, book.path, read.merged.data)
+        return BookImported(book.path, read.merged.changes, not preview, beside)
+
+
+def _refuse_great_loss(request: Request, book: Book, old: Record, changes: Sequence[Change]) -> None:
+    for sheet in book.sheets:
+        had = len(old.get(sheet.path[0], ())) if len(sheet.path) == 1 else 0
+        lost = sum(each.how == "removed" and each.sheet == sheet.title for each in changes)
+        if lost * _GREAT_LOSS <= had:
+            continue
+        fact = f"{sheet.title}现有 {had} 项，这份表格里没有其中 {lost} 项，超过十分之一"
+        if request.terminal.attended() and request.terminal.confirm(f"{fact}。确认以这份表格代替？"):
+            continue
+        raise refuse(Exit.REFUSED, "DBR453", fact, "核对是不是整张表；确实要代替的，加上 --replace")
+
+
+def _contents(root: Path) -> dict[str, Record]:
+    """What the files say, by book.
+
+    Raises:
+        Refusal: one of them is no sound YAML (exit status 3).
+    """
+    tree = WorkingTree(root)
+    return {name: content(tree.read(book.path), book) for name, book in BOOKS.items()}
+
+
+def _sample() -> dict[str, Record]:
+    files = example_files()
+    return {name: content(files.get(book.path), book) for name, book in BOOKS.items()}
+
+
+def _names_here(request: Request) -> Names:
+    """The names of the store, none where there is no store yet."""
+    try:
+        return names_of(_contents(find_store(request.directory)))
+    except Refusal:
+        return Names()
+
+
+def _sheet(sheet: BookSheet, rows: tuple[tuple[str, ...], ...], names: Names, example: tuple[str, ...] = ()) -> Sheet:
+    if not sheet.path:
+        columns = (SheetColumn(ITEM, True, (), ""), SheetColumn(CONTENT, False, (), ""))
+        return Sheet(sheet.title, columns, rows)
+    owner = [SheetColumn(sheet.owner.header, True, (), "写前面表中的编号")] if sheet.owner else []
+    return Sheet(sheet.title, (*owner, *(_column(each, names) for each in sheet.columns)), rows, example)
+
+
+def _column(column: Column, names: Names) -> SheetColumn:
+    known = names.of.get(column.refers, {})
+    choices = tuple(names.shown(column.refers, each) for each in known) or tuple(column.words.values())
+    notes = {"date": "日期，如 2016-06-17", "ratio": "百分数，如 5%"}
+    several = "可以写几个，用、隔开" if column.many else ""
+    note = "；".join(filter(None, (notes.get(column.form, ""), several, "、".join(choices[:12]))))
+    return SheetColumn(column.header, column.required, () if column.many else choices, note)

@@ -1,0 +1,12 @@
+"""The files of data/ that clerks may keep as a workbook: name in commands -> what the file is called."""
+
+BOOK_TITLES: dict[str, str] = {
+    "organisation": "机构名单",
+    "policy": "抽查规则",
+    "checklist": "事项清单",
+    "inspectors": "人员信息库",
+    "grounds": "定向抽查的依据",
+    "recusals": "回避名单",
+    "powers": "权力清单",
+    "calendar": "放假安排",
+}

@@ -1,0 +1,26 @@
+"""`dbr export|template|import` of a file of data/: what is said on the screen and in JSON."""
+
+
+def test_out_and_back_is_no_change_and_says_so(dbr, tmp_path):
+    assert dbr("export", "inspectors", str(tmp_path / "人员 1.xlsx")) == 0
+    assert dbr.out == f"已把人员信息库写到 {tmp_path}/人员 1.xlsx，共 39 项。\n"
+    assert f"dbr import inspectors {tmp_path}/人员 1.xlsx" in dbr.err
+    assert dbr("import", "inspectors", str(tmp_path / "人员 1.xlsx")) == 0
+    assert dbr.out == "与现有的人员信息库相同，没有改动。\n"
+
+
+def test_what_is_added_changed_and_removed_is_named_before_the_sum(dbr, tmp_path):
+    table = "年,放假的工作日,上班的周末\n2017,2017-01-02,\n"
+    (tmp_path / "a.csv").write_text(table, encoding="utf-8")
+    assert dbr("import", "calendar", str(tmp_path / "a.csv"), "--dry-run") == 0
+    assert dbr.out.splitlines() == ["新增  年度  2017", "将写入 data/calendar.yaml：新增 1 项。"]
+    assert not (dbr.root / "data/calendar.yaml").exists()
+    found = dbr.json("import", "calendar", str(tmp_path / "a.csv"))
+    assert (found["written"], [each["how"] for each in found["changes"]]) == (True, ["added"])
+    assert (dbr.root / "data/calendar.yaml").is_file()
+
+
+def test_an_empty_workbook_says_what_comes_next(dbr, tmp_path):
+    assert dbr("template", "checklist", str(tmp_path / "t.xlsx")) == 0
+    assert f"dbr import checklist {tmp_path}/t.xlsx" in dbr.err
+    assert dbr.json("template", "checklist", str(tmp_path / "t.xlsx")) == {"file": str(tmp_path / "t.xlsx")}

@@ -1,0 +1,236 @@
+"""A file of data/ as a workbook and back: only what changed is written, and faults are told at the cell."""
+
+import shutil
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+
+from dbl_random.desk.files.books import export_book, import_book, template_book
+from dbl_random.desk.request import Request
+from dbl_random.model.book import BOOK_TITLES
+from dbl_random.model.problem import Refusal
+from dbl_random.store.book.books import BOOKS
+from dbl_random.store.founding import blank_files, example_files
+from dbl_random.store.sheets.workbook import read_workbook
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    root = tmp_path_factory.mktemp("books") / "store"
+    for path, data in example_files().items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+    calendar = "years:\n  # 国务院办公厅通知\n  - {year: 2016, holidays: [2016-01-01], workdays: [2016-02-06]}\n"
+    (root / BOOKS["calendar"].path).write_text(calendar, encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def root(sample, tmp_path):
+    shutil.copytree(sample, tmp_path / "store")
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def exported(root, tmp_path):
+    """The sheets of a file's workbook, as lists of rows that a test may change: title -> rows."""
+
+    def make(name):
+        export_book(Request(root), name, tmp_path / "out.xlsx")
+        sheets = read_workbook((tmp_path / "out.xlsx").read_bytes())
+        return {sheet.name: [list(row) for row in sheet.rows] for sheet in sheets}
+
+    return make
+
+
+@pytest.fixture
+def taken(root, tmp_path):
+    """Imports sheets; answers what changed."""
+
+    def take(name, sheets, **how):
+        data = BytesIO()
+        with xlsxwriter.Workbook(data) as book:
+            for title, rows in sheets.items():
+                page = book.add_worksheet(title)
+                for at, row in enumerate(rows):
+                    page.write_row(at, 0, row)
+        (tmp_path / "in.xlsx").write_bytes(data.getvalue())
+        return import_book(Request(root), name, tmp_path / "in.xlsx", **how)
+
+    return take
+
+
+def lines(root, name):
+    return (root / BOOKS[name].path).read_text(encoding="utf-8").splitlines()
+
+
+def changed(before, after):
+    return [line for line in after if line not in before], [line for line in before if line not in after]
+
+
+@pytest.mark.parametrize("name", BOOK_TITLES)
+def test_an_unchanged_export_changes_no_byte(root, exported, taken, name):
+    before = (root / BOOKS[name].path).read_bytes()
+    sheets = exported(name)
+    done = taken(name, sheets)
+    assert (done.changes, done.written) == ((), False)
+    assert (root / BOOKS[name].path).read_bytes() == before
+
+
+@pytest.mark.parametrize("name", BOOK_TITLES)
+def test_a_new_file_of_the_same_content_is_read_as_the_same(root, exported, taken, name):
+    sheets = exported(name)
+    blank = blank_files().get(BOOKS[name].path, b"")
+    (root / BOOKS[name].path).write_bytes(blank)
+    taken(name, sheets, replace=True)
+    assert exported(name) == sheets
+
+
+def test_one_cell_is_one_line_and_comments_stay(root, exported, taken):
+    before, sheets = lines(root, "organisation"), exported("organisation")
+    row = next(row for row in sheets["人员"] if row[0] == "fu-ziang")
+    row[3] = "主任科员"
+    done = taken("organisation", sheets)
+    assert [(each.how, each.sheet, each.record, each.keys) for each in done.changes] == [
+        ("changed", "人员", "fu-ziang 傅子昂", ("职务",))
+    ]
+    new, gone = changed(before, lines(root, "organisation"))
+    assert [line.replace("主任科员", "科员") for line in new] == gone
+
+
+def test_names_and_words_stand_for_ids_and_codes(exported):
+    sheets = exported("inspectors")
+    assert sheets["检查人员"][1][3] == "执法支队"
+    assert "用能单位节能监察" in sheets["检查人员"][1][6]
+    assert exported("checklist")["事项"][1][3] == "重点"
+    assert "平台操作" in {cell for row in exported("organisation")["人员"] for cell in row}
+
+
+def test_a_name_that_the_workbook_itself_brings_stands_for_its_id(root, exported, taken):
+    sheets = exported("organisation")
+    sheets["人员"].append(["new-one", "丁一新", "法规科", "科员", "", "经办", "2016年1月4日", ""])
+    next(row for row in sheets["监督科室"] if row[0] == "legal")[2] = "丁一新"
+    done = taken("organisation", sheets)
+    assert [each.how for each in done.changes] == ["changed", "added"]
+    text = "\n".join(lines(root, "organisation"))
+    assert "{id: legal, name: 法规科, witness: new-one}" in text
+    assert "- {id: new-one, name: 丁一新, department: legal, title: 科员, duties: [handle], since: 2016-01-04}" in text
+
+
+def test_a_list_within_a_record_is_a_sheet_of_its_own(root, exported, taken):
+    sheets = exported("checklist")
+    sheets["抽查依据"].append(["salt", "食盐专营办法", "第五条", "1996-05-27", ""])
+    done = taken("checklist", sheets)
+    assert [(each.record.split()[0], each.keys) for each in done.changes] == [("salt", ("bases",))]
+    assert any("食盐专营办法, article: 第五条" in line for line in lines(root, "checklist"))
+
+
+def test_who_is_left_out_goes_and_the_others_stay_in_their_order(root, exported, taken):
+    sheets = exported("recusals")
+    gone = sheets["回避"].pop(2)
+    sheets["回避"][1:] = sheets["回避"][:0:-1]
+    done = taken("recusals", sheets, replace=True)
+    assert [each.how for each in done.changes] == ["removed"]
+    assert gone[1] not in "\n".join(lines(root, "recusals"))
+
+
+def test_a_great_loss_is_refused_unless_it_is_meant(root, exported, taken, refused):
+    sheets, before = exported("inspectors"), lines(root, "inspectors")
+    sheets["检查人员"] = sheets["检查人员"][:20]
+    sheets.pop("离岗")
+    assert refused(taken, "inspectors", sheets) == (4, ["DBR453"])
+    assert lines(root, "inspectors") == before
+    assert taken("inspectors", sheets, replace=True).written
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "text", "code"),
+    [(1, 2, "没有这个科", "DBR120"), (2, 7, "5.5.5", "DBR103"), (3, 1, "", "DBR110"), (2, 9, "去年", "DBR114")],
+)
+def test_a_fault_is_told_at_its_cell_and_nothing_is_written(root, exported, taken, row, column, text, code):
+    sheets, before = exported("checklist"), lines(root, "checklist")
+    sheets["事项"][row][column] = text
+    with pytest.raises(Refusal) as refusal:
+        taken("checklist", sheets)
+    found = [(each.code, each.file.rpartition(" ")[2]) for each in refusal.value.problems]
+    letter = "A" if code == "DBR110" else "ABCDEFGHIJK"[column]  # what is missing is told at its row
+    assert (code, f"事项!{letter}{row + 1}") in found
+    assert lines(root, "checklist") == before
+
+
+def test_a_row_of_a_list_that_names_no_record_is_a_fault(exported, taken, refused):
+    sheets = exported("checklist")
+    sheets["抽查依据"].append(["no-such", "某法", "第一条", "2000-01-01", ""])
+    assert refused(taken, "checklist", sheets) == (3, ["DBR164"])
+
+
+def test_an_unknown_thing_among_a_file_s_own_is_a_fault(exported, taken, refused):
+    sheets = exported("policy")
+    sheets["基本情况"].append(["没有这一项", "5"])
+    assert refused(taken, "policy", sheets) == (3, ["DBR164"])
+
+
+def test_what_the_workbook_has_no_sheet_or_column_for_stays(root, exported, taken):
+    sheets = exported("inspectors")
+    del sheets["离岗"]
+    sheets["检查人员"] = [row[:4] + row[5:] for row in sheets["检查人员"]]  # 专业背景
+    with pytest.raises(Refusal):  # it must be there
+        taken("inspectors", sheets)
+    sheets = exported("inspectors")
+    del sheets["离岗"]
+    sheets["检查人员"] = [row[:9] for row in sheets["检查人员"]]  # without 所属区域
+    assert taken("inspectors", sheets).changes == ()
+    assert any("region: 350582" in line for line in lines(root, "inspectors"))
+
+
+def test_excel_s_own_percentage_and_date_are_taken(root, exported, taken):
+    sheets = exported("policy")
+    next(row for row in sheets["基本情况"] if row[0] == "最低抽查比例")[1] = 0.06
+    taken("policy", sheets)
+    assert any(line.startswith("min_ratio: 6%") for line in lines(root, "policy"))
+
+
+def test_a_csv_file_is_one_of_the_sheets(root, tmp_path):
+    table = "年,放假的工作日,上班的周末\n2017,2017-01-02、2017-01-27,2017-01-22\n"
+    (tmp_path / "calendar.csv").write_text(table, encoding="utf-8-sig")
+    done = import_book(Request(root), "calendar", tmp_path / "calendar.csv", replace=True)
+    assert [each.how for each in done.changes] == ["removed", "added"]
+    assert "  - {year: 2017, holidays: [2017-01-02, 2017-01-27], workdays: [2017-01-22]}" in lines(root, "calendar")
+
+
+@pytest.mark.parametrize("name", BOOK_TITLES)
+def test_an_empty_workbook_has_notes_and_lists_and_its_example_is_no_row(root, tmp_path, name):
+    template_book(Request(root), name, tmp_path / "new.xlsx")
+    sheets = {sheet.name: sheet.rows for sheet in read_workbook((tmp_path / "new.xlsx").read_bytes())}
+    assert {"填写说明", "可选的词"} <= set(sheets) or name == "calendar"
+    for sheet in BOOKS[name].sheets:
+        assert tuple(sheets[sheet.title][0])[: len(sheet.headers)] == sheet.headers
+        rows = [row for row in sheets[sheet.title][1:] if any(row)]
+        assert not sheet.path or all(row[0].startswith("例：") for row in rows)
+
+
+def test_the_example_row_is_never_imported(root, exported, taken):
+    sheets = exported("recusals")
+    sheets["回避"].insert(1, ["例：jx-999", *sheets["回避"][1][1:]])
+    assert taken("recusals", sheets).changes == ()
+
+
+def test_a_workbook_of_something_else_is_refused(taken, refused):
+    assert refused(taken, "recusals", {"名单": [["甲", "乙"]]}) == (3, ["DBR150"])
+
+
+def test_a_preview_writes_nothing(root, exported, taken):
+    sheets, before = exported("recusals"), lines(root, "recusals")
+    sheets["回避"][1][2] = "近亲属"
+    assert taken("recusals", sheets, preview=True).written is False
+    assert lines(root, "recusals") == before
+
+
+def test_what_other_files_then_lack_is_told(exported, taken):
+    sheets = exported("organisation")
+    sheets["科室"] = [row for row in sheets["科室"] if row[0] != "power"]
+    sheets["人员"] = [row for row in sheets["人员"] if row[0] != "cai-chengzhi"]
+    sheets["代理名单"] = [row for row in sheets["代理名单"] if row[2] != "电力科"]
+    done = taken("organisation", sheets, replace=True)
+    assert "data/checklist.yaml：科室“power”不存在" in done.beside
