@@ -475,6 +475,8 @@ BODIES: dict[str, Check] = {
             public=nullable(closed(name=text, digits=positive, not_before=moment)),
         ),
         deviations=list_of(closed(rule=ident, clause=text, reason=named, approved_by=ident)),
+        checklist=map_of(ident, hash_hex),
+        optional=("checklist",),
     ),
     "draw.sealed": closed(
         intent=positive,
@@ -624,6 +626,8 @@ BODIES: dict[str, Check] = {
         corrects=nullable(positive),
         reason=text,
         approved_by=text,
+        items=map_of(ident, hash_hex),
+        optional=("items",),
     ),
     "notice.withdrawn": closed(notice=positive, reason=named, approved_by=ident),
     "rules.adopted": closed(rules=json_ref, sources=sources, reason=named, approved_by=ident, document=named),
@@ -2192,6 +2196,7 @@ class People(Reading):
         """What the event must obey, and then who may do it."""
         try:
             super().judge(event)
+            self._check_contents(event)
             if event.type == "plan.submitted":
                 self.departments.setdefault(event.body["plan"], event.body["department"])
             if event.type in BODIES and self.rules is not None:
@@ -2291,6 +2296,36 @@ class People(Reading):
             raise Wrong("未签字的科室", "至多一个", "、".join(body["absent"]))
         not_before(event, draw.outcome.time[:10] if draw.outcome else "", "签字日期")
         self.signed[draw.id] = event.seq
+
+    # ------------------------------------------------------------------ 11.7
+
+    def _check_contents(self, event: Event) -> None:
+        """A checklist says what each item is, an intent what each of its items is, and that this was made public."""
+        body = event.body
+        if event.type == "notice.published":
+            same("items（事项的内容）", bool(self.first) and body["kind"] == "checklist", "items" in body)
+        if event.type != "draw.intent":
+            return
+        contents = body.get("checklist")
+        wanted = sorted(body["items"]) if self.first else None
+        same("checklist（事项的内容）", wanted, contents if contents is None else sorted(contents))
+        public = self._public()
+        for item, content in (contents or {}).items():
+            if public is not None:
+                same(f"公布的事项 {item}", public.get(item), content)
+                continue
+            for earlier in [one for one in self.seen.values() if one.type == event.type and one.seq < event.seq]:
+                said = earlier.body.get("checklist") or {}
+                same(f"事项 {item}（第 {earlier.seq} 条）", said.get(item, content), content)
+
+    def _public(self) -> dict[str, str] | None:
+        """What the checklist's notice that came last says of each item: nothing while it is withdrawn."""
+        said = [one for one in self.seen.values() if one.type == "notice.published" and "items" in one.body]
+        if not said:
+            return None
+        self._known(said[-1].seq)
+        items: dict[str, str] = said[-1].body["items"]
+        return items if self._latest(["notice.withdrawn"], notice=said[-1].seq) is None else {}
 
     # ------------------------------------------------------------------ 11.2
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 #: Key of a kind of fault -> what is asked.
 DEMANDS: Mapping[str, str] = {
+    "item.published": "抽取的事项就是最近公布的清单中的那一项，改动、撤回之后先重新公布",
     "duty.serving": "操作、批准、决定、主持、监督的人，当日是在岗人员",
     "duty.department": "一个科室的事由本科室的经办人记入，或由平台操作人代为记入",
     "duty.law-office": "变动报告由法规科的人员签收，或由其记入",

@@ -176,8 +176,19 @@ def blacklist_by_word_alone(ledger):
     return ledger.enter(ledger.notice("blacklist", "2016"), "fu")
 
 
+def drawn_without_its_content(ledger):
+    return ledger.plan().enter(replace(ledger.intent(), checklist={}), "fu")
+
+
+def drawn_otherwise_than_published(ledger):
+    assert ledger.enter(ledger.notice("checklist", "2016"), "fu") == []
+    return ledger.plan().enter(ledger.intent(content="1" * 64), "fu")
+
+
 #: Code -> a departure from it, and the key of its kind.
 DEPARTURES = {
+    "DBR264": (drawn_without_its_content, "intent.checklist"),
+    "DBR265": (drawn_otherwise_than_published, "item.published"),
     "DBR270": (by_nobody, "duty.serving"),
     "DBR271": (by_another_department, "duty.department"),
     "DBR272": (acknowledged_outside, "duty.law-office"),
@@ -242,7 +253,9 @@ def test_the_other_reader_finds_what_is_right_right():
     assert wrong_by_the_other_reader(ledger) == ""
 
 
-@pytest.mark.parametrize("code", [code for code in DEPARTURES if code not in ("DBR276", "DBR280", "DBR283", "DBR284")])
+@pytest.mark.parametrize(
+    "code", [code for code in DEPARTURES if code not in ("DBR264", "DBR276", "DBR280", "DBR283", "DBR284")]
+)
 def test_before_the_first_rules_nothing_is_asked(code):
     depart, _ = DEPARTURES[code]
     assert [key for key in depart(Ledger(adopted=False)) if not key.startswith("plan.")] == []
