@@ -2246,6 +2246,9 @@ class People(Reading):
                 if member(rules, who, event.time[:10]) is None:
                     raise Wrong("在岗人员", "机构名单中当日在岗的人", who)
         self.adopted = rules
+        staff, before = ({one["id"] for one in each["staff"]} for each in (rules, self.rules or rules))
+        if before - staff:
+            raise Wrong("施行的规定中的人员", "此前的人员都在", f"没有 {'、'.join(sorted(before - staff))}")
         if rules == self.rules:
             raise Wrong("施行的规定", "与现行的不同", "相同")
 
@@ -2348,6 +2351,7 @@ class People(Reading):
             if word.duty and not has(rules, word.who, word.duty, on, unit if word.duty == "head" else ""):
                 raise Wrong("批准人的职责", word.duty, word.who)
         self._check_draw(event, rules, on, unit)
+        self._check_named(event, rules)
 
     @staticmethod
     def _check_own(event: Event) -> None:
@@ -2358,8 +2362,8 @@ class People(Reading):
     def _check_draw(self, event: Event, rules: Mapping[str, Any], on: str, unit: str) -> None:
         """Assessors, chair and witnesses: of another department, with their duty, four persons."""
         body = event.body
-        if event.type == "department.assessed":
-            apart(rules, [event.actor, body["approved_by"]], body["department"], "考核人")
+        if event.type in {"department.assessed", "notice.served"}:
+            apart(rules, [event.actor, body["approved_by"]], body["department"], "考核、督办、问责的人")
         if event.type == "draw.intent":
             if not has(rules, body["chair"], "chair", on):
                 raise Wrong("主持人的职责", "chair", body["chair"])
@@ -2371,6 +2375,18 @@ class People(Reading):
             outcome = self.seen[body["outcome"]].body
             self._check_by_office(self.seen[outcome["sealed"]], self.seen[outcome["intent"]], body["by"], rules, on)
             apart(rules, body["by"].values(), unit, "签字人")
+
+    def _check_named(self, event: Event, rules: Mapping[str, Any]) -> None:
+        """A department is one of the rules; whom a notice is served is or was of the staff, or is in a team."""
+        body = event.body
+        if event.type in {"plan.submitted", "department.assessed", "notice.served"}:
+            one_of(*(one["id"] for one in rules["departments"]))(body["department"], "科室")
+        person = body.get("person") if event.type == "notice.served" else None
+        known = {one["id"] for one in rules["staff"]}
+        for draw in self.draws.values():
+            known |= {each for team in (draw.teams or {}).values() for each in team}
+        if person and person not in known:
+            raise Wrong("被问责的人员", "机构名单中的人，或检查组成员", person)
 
     @staticmethod
     def _check_by_office(
@@ -2457,13 +2473,13 @@ class People(Reading):
         return {row[0] for row in self.snapshots.table(event.body["results"], *Result._fields)}
 
     def _check_pending(self, enterprise: str, on: str, came: Iterable[str], rules: Mapping[str, Any]) -> None:
-        """Nobody comes whose recusal is not decided, or was refused by word alone."""
+        """Nobody comes whose recusal is not decided, or was refused or limited by word alone."""
         for seq, one in self.seen.items():
             if one.type != "recusal.declared" or not self.first < seq < self.now:
                 continue
             decision = next((self.seen[at] for at in self._decisions(seq)), None)
-            refused = decision is not None and not self._weak(decision, "recusal", rules)
-            free = decision is not None and (decision.body["granted"] or refused)
+            stands = decision is not None and not self._weak(decision, "recusal", rules)
+            free = decision is not None and (stands or granted_whole(decision, one))
             bars = one.body["enterprise"] == enterprise and one.body["inspector"] in came and one.time[:10] <= on
             if bars and not free:
                 raise Wrong(f"{enterprise} 的检查人员", f"第 {seq} 条的回避有了决定和书面件", one.body["inspector"])
@@ -2503,6 +2519,12 @@ class People(Reading):
         for act in acts:
             for word, best in self._weak(act, about, rules):
                 raise Wrong(f"第 {act.seq} 条的批准（{word.who}）", "、".join(rules["standing"][about]), best)
+
+
+def granted_whole(decision: Event, declared: Event) -> bool:
+    """Section 11.4: a recusal that is granted for every day from its declaration on needs no standing."""
+    since, until = decision.body["since"], decision.body["until"]
+    return since is not None and until is None and since <= declared.time[:10]
 
 
 def member(rules: Mapping[str, Any], who: str, on: str) -> dict[str, Any] | None:

@@ -142,7 +142,7 @@ class History:
         return self.credit.listed(filter(self.people.stands, self.credit.changes.values()))
 
     def pending_recusals(self) -> tuple[Recusal, ...]:
-        """Those that bar from their entry: from the first rules on, until granted, or refused with its standing."""
+        """Those that bar from their entry: from the first rules on, until granted whole, or what limits it stands."""
         asked = (each for each in self.acts.recusals.values() if self.people.asked_of(each.event))
         return tuple(each.pending for each in asked if each.decision is None or not self.people.stands(each.decision))
 

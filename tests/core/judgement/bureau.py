@@ -106,6 +106,7 @@ class Ledger:
         )
         found = faults_of(history, event, sources, (*self.without, *waived))
         history.add(event, sources.table)
+        self.told = [each.message for each in found]
         return [each.kind.key for each in found]
 
     @property
@@ -248,7 +249,7 @@ def _remember(reading, ledger, event):
         reading.signed[event.body["draw"]] = event.seq
     elif event.type == "draw.outcome":
         intent = reading.seen[event.body["intent"]]
-        reading.draws[intent.seq] = SimpleNamespace(id=intent.body["draw"], intent=intent, outcome=event)
+        reading.draws[intent.seq] = SimpleNamespace(id=intent.body["draw"], intent=intent, outcome=event, teams={})
     elif event.type == "plan.submitted":
         reading.departments.setdefault(event.body["plan"], event.body["department"])
 

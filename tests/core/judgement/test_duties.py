@@ -185,10 +185,25 @@ def drawn_otherwise_than_published(ledger):
     return ledger.plan().enter(ledger.intent(content="1" * 64), "fu")
 
 
+def staff_dropped(ledger):
+    return ledger.enter(ledger.adoption(replace(RULES, staff=RULES.staff[:-1])), "fu")
+
+
+def ghost_department(ledger):
+    return ledger.enter(DepartmentAssessed(2016, "ghost", 100, "好", "wu"), "zheng")
+
+
+def ghost_person(ledger):
+    return ledger.enter(NoticeServed("accountability", "power", "逾期", "", None, "su", "ghost"), "zheng")
+
+
 #: Code -> a departure from it, and the key of its kind.
 DEPARTURES = {
     "DBR264": (drawn_without_its_content, "intent.checklist"),
     "DBR265": (drawn_otherwise_than_published, "item.published"),
+    "DBR268": (staff_dropped, "rules.dropped"),
+    "DBR307": (ghost_department, "duty.unit"),
+    "DBR308": (ghost_person, "duty.person"),
     "DBR270": (by_nobody, "duty.serving"),
     "DBR271": (by_another_department, "duty.department"),
     "DBR272": (acknowledged_outside, "duty.law-office"),
@@ -233,7 +248,7 @@ def test_each_clause_is_told_and_without_it_nothing_is(code):
     assert depart(ledger) == []
 
 
-@pytest.mark.parametrize("code", [code for code in DEPARTURES if code not in ("DBR283", "DBR284")])
+@pytest.mark.parametrize("code", [code for code in DEPARTURES if code not in ("DBR268", "DBR283", "DBR284")])
 def test_the_other_reader_finds_it_too(code):
     depart, _ = DEPARTURES[code]
     ledger = Ledger()
@@ -254,7 +269,7 @@ def test_the_other_reader_finds_what_is_right_right():
 
 
 @pytest.mark.parametrize(
-    "code", [code for code in DEPARTURES if code not in ("DBR264", "DBR276", "DBR280", "DBR283", "DBR284")]
+    "code", [code for code in DEPARTURES if code not in ("DBR264", "DBR268", "DBR276", "DBR280", "DBR283", "DBR284")]
 )
 def test_before_the_first_rules_nothing_is_asked(code):
     depart, _ = DEPARTURES[code]
@@ -276,6 +291,40 @@ def test_who_gives_herself_a_duty_leaves_an_act_that_names_who_let_her():
     assert refused.enter(refused.adoption(grasping, by="huang"), "fu") == ["duty.approver"]
     assert ledger.enter(ledger.adoption(grasping, by="yuan"), "fu") == []
     assert ledger.history.people.rules == grasping
+
+
+@pytest.mark.parametrize(
+    "staff",
+    [RULES.staff[:-1], (*RULES.staff[:-1], replace(RULES.staff[-1], id="gone-2"))],
+    ids=["removed", "renamed"],
+)
+def test_whoever_leaves_stays_in_the_rules(staff):
+    ledger = Ledger()
+    assert ledger.enter(ledger.adoption(replace(RULES, staff=staff)), "fu") == ["rules.dropped"]
+    assert ledger.last in {finding.event for finding in OTHER.verify(ledger.files).findings}
+    stays = Ledger()
+    assert stays.enter(stays.adoption(replace(RULES, staff=(*RULES.staff[:-1], STAFF[-1]), quorum=3)), "fu") == []
+    assert OTHER.verify(stays.files).findings == []
+
+
+def test_a_refusal_says_which_approval_it_is_about():
+    ledger = Ledger()
+    ledger.enter(ledger.adoption(replace(RULES, quorum=3), by="huang"), "fu")
+    assert ledger.told == ["黄科长没有“分管领导”的职责，这一项（职责和规定）不能由其批准或决定"]
+
+
+@pytest.mark.parametrize(("actor", "by"), [("cai", "su"), ("zheng", "cai")])
+def test_nobody_serves_a_notice_to_the_own_department(actor, by):
+    rules = replace(RULES, staff=(*RULES.staff[:3], STAFF[3], *RULES.staff[4:]))
+    ledger = Ledger()
+    assert ledger.enter(ledger.adoption(rules), "fu", waived=("duty.group",)) == []
+    assert ledger.enter(NoticeServed("supervise", "power", "逾期", "", None, by), actor) == ["duty.assessor"]
+    assert wrong_by_the_other_reader(ledger) != ""
+
+
+def test_whoever_is_in_a_team_may_be_called_to_account():
+    ledger = Ledger().to_outcome()
+    assert ledger.enter(NoticeServed("accountability", "energy", "逾期", "", None, "su", "J01"), "zheng") == []
 
 
 def test_the_same_rules_are_not_adopted_again():
