@@ -527,7 +527,13 @@ BODIES: dict[str, Check] = {
     "plan.filed": closed(plan=ident, submission=positive, number=named, date=day),
     "plan.corrected": closed(plan=ident, corrects=positive, said=named, document=text, date=day, reason=named),
     "recusal.declared": closed(
-        inspector=ident, enterprise=enterprise_id, kind=one_of("declared", "applied"), reason=named, by=named
+        inspector=ident,
+        enterprise=enterprise_id,
+        kind=one_of("declared", "applied"),
+        reason=named,
+        by=named,
+        department=ident,
+        optional=("department",),
     ),
     "recusal.decided": closed(
         declaration=positive,
@@ -2334,6 +2340,8 @@ class People(Reading):
 
     def _check_duties(self, event: Event, rules: Mapping[str, Any]) -> None:
         on, unit = event.time[:10], self._department(event)
+        if event.type == "recusal.declared":
+            same("检查人员所在的科室", True, "department" in event.body)
         for who in people_of(event):
             if member(rules, who, on) is None:
                 raise Wrong("在岗人员", "机构名单中当日在岗的人", who)
@@ -2348,7 +2356,8 @@ class People(Reading):
         for word in words_of(event):
             if event.type in {"plan.approved", "recusal.decided"} and self.seen[answers].actor == word.who:
                 raise Wrong("批准人", "报送人、申请人以外的人", word.who)
-            if word.duty and not has(rules, word.who, word.duty, on, unit if word.duty == "head" else ""):
+            headed = self._headed_by(event, rules, unit) if word.duty == "head" else ""
+            if word.duty and not has(rules, word.who, word.duty, on, headed):
                 raise Wrong("批准人的职责", word.duty, word.who)
         self._check_draw(event, rules, on, unit)
         self._check_named(event, rules)
@@ -2400,6 +2409,13 @@ class People(Reading):
         same("监督人", len(people), len(set(people.values())))
         if busy := sorted({sealed.actor, intent.actor, intent.body["chair"]} & set(people.values())):
             raise Wrong("监督人", "主持人、操作人以外的人", busy[0])
+
+    def _headed_by(self, event: Event, rules: Mapping[str, Any], unit: str) -> str:
+        """Of a recusal the inspector's department; "" for one of another bureau, which has no head here."""
+        if event.type != "recusal.decided":
+            return unit
+        told = self.seen[event.body["declaration"]].body.get("department", "")
+        return told if told in {one["id"] for one in rules["departments"]} else ""
 
     def _department(self, event: Event) -> str:
         """The department whose act this is, "" where it is nobody's."""

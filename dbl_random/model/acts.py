@@ -103,13 +103,17 @@ class PlanCorrected:
 
 @dataclass(frozen=True, slots=True)
 class RecusalDeclared:
-    """`recusal.declared`, 二(三)2: by the inspector (`declared`) or applied for by the enterprise (`applied`)."""
+    """`recusal.declared`, 二(三)2: by the inspector (`declared`) or applied for by the enterprise (`applied`).
+
+    `department` is the inspector's, whose head decides; from the first rules on.
+    """
 
     inspector: InspectorId
     enterprise: EnterpriseId
     kind: Literal["declared", "applied"]
     reason: Text
     by: Text
+    department: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,10 +143,19 @@ def _approver_has_the_duty(rules: Rules, history: History, event: Event) -> Iter
     """6: an approver has the duty; a head that of the act's department, where it is one's."""
     for word in words_of(event):
         duty = _NEEDS.get(word.kind)
-        unit = department_of(history, event) if duty is Duty.HEAD else ""
+        unit = _headed_by(rules, history, event) if duty is Duty.HEAD else ""
         if duty and not rules.has(word.who, duty, event.day, unit):
             told = {"who": rules.name(word.who), "duty": DUTIES[duty], "act": APPROVALS[word.kind]}
             yield fault(KINDS["duty.approver"], told, found=word.who)
+
+
+def _headed_by(rules: Rules, history: History, event: Event) -> str:
+    """Of a recusal the inspector's department; "" for one of another bureau, which has no head here."""
+    if not isinstance(event.body, RecusalDecided):
+        return department_of(history, event)
+    asked = history.acts.recusals.get(event.body.declaration)
+    unit = asked.body.department if asked else None
+    return unit if unit in {each.id for each in rules.departments} else ""
 
 
 def _assessor_is_of_another_department(rules: Rules, _: History, event: Event) -> Iterator[EventFault]:

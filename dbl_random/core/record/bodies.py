@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from dbl_random.model.acts import RecusalDeclared
 from dbl_random.model.checklist import Item
 from dbl_random.model.clock import is_day
 from dbl_random.model.event import Body, DrawIntent, DrawOutcome, FrozenStratum
@@ -33,6 +34,7 @@ OPTIONAL: dict[type, frozenset[str]] = {
     DrawOutcome: frozenset({"approved_by"}),
     NoticePublished: frozenset({"items"}),
     NoticeServed: frozenset({"person"}),
+    RecusalDeclared: frozenset({"department"}),
     Policy: frozenset({"plans_due"}),  # later than the first rules on a log
 }
 #: What is not written: addresses, what the rules have in a place of its own, and what is no content of an item.

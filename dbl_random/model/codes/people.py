@@ -114,6 +114,11 @@ CODES: dict[str, Code] = {
         "二(一)",
         "抽取的事项应当就是最近公布的清单中的那一项；改动之后，清单撤回之后，先用 dbr publish checklist 重新公布（已有的用 --correct）。",
     ),
+    "DBR266": Code(
+        "回避没有写明检查人员所在的科室",
+        "二(三)2",
+        "回避由检查人员所在科室的负责人决定，所以申请时记下科室，以 data/inspectors.yaml 为准。用 dbr recusal declare 记入即会写明。",
+    ),
     "DBR268": Code(
         "施行的规定少了人员",
         "责任可追溯",

@@ -26,6 +26,8 @@ from tests.core.judgement.bureau import (
     wrong_by_the_other_reader,
 )
 
+CODE = "9135050000000082XF"
+
 
 def by_nobody(ledger):
     return ledger.enter(ledger.submitted(), "stranger")
@@ -46,7 +48,7 @@ def approved_by_the_actor(ledger):
 
 
 def decided_by_who_asked(ledger):
-    ledger.enter(RecusalDeclared("J01", FIRM, "declared", "亲属", "甲"), "lin")
+    ledger.enter(RecusalDeclared("J01", FIRM, "declared", "亲属", "甲", "energy"), "lin")
     return ledger.enter(RecusalDecided(ledger.last, True, "属实", "lin", "2016-06-22", "2016-06-22", None), "fu")
 
 
@@ -148,7 +150,7 @@ def nobody_let_it_go_on(ledger):
 
 
 def visited_by_whose_recusal_waits(ledger):
-    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业"), "lin")
+    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业", "energy"), "lin")
     ledger.enter(RecusalDecided(ledger.last, False, "不属实", "lin", "2016-06-22", None, None), "zheng")
     ledger.to_outcome()
     return ledger.enter(ResultsRecorded("2016-energy-1", ledger.last, ledger.results(), {}), "fu")
@@ -185,6 +187,10 @@ def drawn_otherwise_than_published(ledger):
     return ledger.plan().enter(ledger.intent(content="1" * 64), "fu")
 
 
+def recusal_of_no_department(ledger):
+    return ledger.enter(RecusalDeclared("J01", CODE, "applied", "亲属", "企业"), "lin")
+
+
 def staff_dropped(ledger):
     return ledger.enter(ledger.adoption(replace(RULES, staff=RULES.staff[:-1])), "fu")
 
@@ -201,6 +207,7 @@ def ghost_person(ledger):
 DEPARTURES = {
     "DBR264": (drawn_without_its_content, "intent.checklist"),
     "DBR265": (drawn_otherwise_than_published, "item.published"),
+    "DBR266": (recusal_of_no_department, "recusal.department"),
     "DBR268": (staff_dropped, "rules.dropped"),
     "DBR307": (ghost_department, "duty.unit"),
     "DBR308": (ghost_person, "duty.person"),
@@ -305,6 +312,24 @@ def test_whoever_leaves_stays_in_the_rules(staff):
     stays = Ledger()
     assert stays.enter(stays.adoption(replace(RULES, staff=(*RULES.staff[:-1], STAFF[-1]), quorum=3)), "fu") == []
     assert OTHER.verify(stays.files).findings == []
+
+
+@pytest.mark.parametrize(
+    ("department", "by", "told"),
+    [
+        ("energy", "lin", []),
+        ("energy", "cai", ["duty.approver"]),
+        ("power", "cai", []),
+        ("power", "lin", ["duty.approver"]),
+        ("county", "cai", []),
+    ],
+)
+def test_a_recusal_is_decided_by_the_head_of_the_inspectors_department(department, by, told):
+    ledger = Ledger()
+    assert ledger.enter(RecusalDeclared("J01", CODE, "applied", "亲属", "企业", department), "fu") == []
+    decided = RecusalDecided(ledger.last, True, "属实", by, "2016-06-22", "2016-06-22", None)
+    assert ledger.enter(decided, "zheng") == told
+    assert bool(wrong_by_the_other_reader(ledger)) == bool(told)
 
 
 def test_a_refusal_says_which_approval_it_is_about():

@@ -96,6 +96,7 @@ LACKING = {
     "draw.substituted.skipped": [{"id": "91350500000000011X", "reason": "suspended"}],
     "draw.outcome.approved_by": "staff-01",
     "notice.served.person": "staff-01",
+    "recusal.declared.department": "energy",
     "draw.intent.checklist": {"salt": "0" * 64},
     "notice.published.items": {"salt": "0" * 64},
     "credit.received.refused": [{"key": "k", "reason": "x"}],

@@ -93,7 +93,7 @@ def test_another_bureau_is_told_of_a_change_that_has_its_paper():
 
 
 def recused(ledger, *, granted):
-    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业"), "lin")
+    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业", "energy"), "lin")
     declared = ledger.last
     since = "2016-06-22" if granted else None
     ledger.enter(RecusalDecided(declared, granted, "", "lin", "2016-06-22", since, None), "zheng")
@@ -102,7 +102,7 @@ def recused(ledger, *, granted):
 
 def test_a_recusal_bars_from_its_entry_and_a_refusal_waits_for_its_paper():
     ledger = Ledger()
-    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业"), "lin")
+    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业", "energy"), "lin")
     assert [each.inspector for each in ledger.history.past().pending] == ["J01"]
     ledger.enter(RecusalDecided(ledger.last, False, "", "lin", "2016-06-22", None, None), "zheng")
     assert [each.inspector for each in ledger.history.past().pending] == ["J01"]
@@ -122,7 +122,7 @@ def test_a_recusal_that_is_granted_needs_no_paper():
 def test_a_recusal_that_is_granted_in_part_waits_for_its_paper(since, until):
     """What was over before it began, ends, or begins later, lifts what bars from its entry."""
     ledger = Ledger()
-    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业"), "lin")
+    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业", "energy"), "lin")
     ledger.enter(RecusalDecided(ledger.last, True, "", "lin", "2016-06-22", since, until), "zheng")
     seq = ledger.last
     assert [each.inspector for each in ledger.history.past().pending] == ["J01"]
