@@ -103,10 +103,7 @@ class PlanCorrected:
 
 @dataclass(frozen=True, slots=True)
 class RecusalDeclared:
-    """`recusal.declared`, 二(三)2: by the inspector (`declared`) or applied for by the enterprise (`applied`).
-
-    `department` is the inspector's, whose head decides; from the first rules on.
-    """
+    """`recusal.declared`, 二(三)2, by the inspector or the enterprise (`applied`); the head of `department` decides."""
 
     inspector: InspectorId
     enterprise: EnterpriseId
