@@ -108,7 +108,7 @@ def protocol_table() -> str:
 
 
 def _told(row: EventType) -> Iterator[str]:
-    hints = get_type_hints(row.body)
+    hints, optional = get_type_hints(row.body), OPTIONAL.get(row.body, frozenset())
     for field in fields(row.body):
         hint, null = hints[field.name], False
         if get_origin(hint) in (Union, types.UnionType):
@@ -117,7 +117,7 @@ def _told(row: EventType) -> Iterator[str]:
             *_form(hint),
             *([f"`seq` of {_either(row.answers[field.name])}"] if field.name in row.answers else []),
             *([row.notes[field.name]] if field.name in row.notes else []),
-            *(["or null"] if null else []),
+            *(["or left out" if field.name in optional else "or null"] if null else []),
         ]
         yield f"`{field.name}`" + (f" ({'; '.join(parts)})" if parts else "")
 

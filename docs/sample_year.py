@@ -293,7 +293,18 @@ def _before(year: Year) -> None:
         "近亲属任该企业高管",
     )
     asked = year.last("recusal.declared")
-    year("2016-06-28", "recusal", "decide", asked, "--grant", "--reason", "情况属实", "--until", "2016-12-31")
+    year(
+        "2016-06-28",
+        "recusal",
+        "decide",
+        asked,
+        "--grant",
+        "--reason",
+        "情况属实",
+        "--until",
+        "2016-12-31",
+        *year.paper(),
+    )
     year.publish("2016-06-29", "checklist", actor=_OPERATOR)
     year.publish("2016-06-29", "plan", "2016-energy")
 

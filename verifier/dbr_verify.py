@@ -475,6 +475,8 @@ BODIES: dict[str, Check] = {
             public=nullable(closed(name=text, digits=positive, not_before=moment)),
         ),
         deviations=list_of(closed(rule=ident, clause=text, reason=named, approved_by=ident)),
+        checklist=map_of(ident, hash_hex),
+        optional=("checklist",),
     ),
     "draw.sealed": closed(
         intent=positive,
@@ -525,7 +527,13 @@ BODIES: dict[str, Check] = {
     "plan.filed": closed(plan=ident, submission=positive, number=named, date=day),
     "plan.corrected": closed(plan=ident, corrects=positive, said=named, document=text, date=day, reason=named),
     "recusal.declared": closed(
-        inspector=ident, enterprise=enterprise_id, kind=one_of("declared", "applied"), reason=named, by=named
+        inspector=ident,
+        enterprise=enterprise_id,
+        kind=one_of("declared", "applied"),
+        reason=named,
+        by=named,
+        department=ident,
+        optional=("department",),
     ),
     "recusal.decided": closed(
         declaration=positive,
@@ -624,6 +632,8 @@ BODIES: dict[str, Check] = {
         corrects=nullable(positive),
         reason=text,
         approved_by=text,
+        items=map_of(ident, hash_hex),
+        optional=("items",),
     ),
     "notice.withdrawn": closed(notice=positive, reason=named, approved_by=ident),
     "rules.adopted": closed(rules=json_ref, sources=sources, reason=named, approved_by=ident, document=named),
@@ -2192,6 +2202,7 @@ class People(Reading):
         """What the event must obey, and then who may do it."""
         try:
             super().judge(event)
+            self._check_contents(event)
             if event.type == "plan.submitted":
                 self.departments.setdefault(event.body["plan"], event.body["department"])
             if event.type in BODIES and self.rules is not None:
@@ -2241,6 +2252,9 @@ class People(Reading):
                 if member(rules, who, event.time[:10]) is None:
                     raise Wrong("在岗人员", "机构名单中当日在岗的人", who)
         self.adopted = rules
+        staff, before = ({one["id"] for one in each["staff"]} for each in (rules, self.rules or rules))
+        if before - staff:
+            raise Wrong("施行的规定中的人员", "此前的人员都在", f"没有 {'、'.join(sorted(before - staff))}")
         if rules == self.rules:
             raise Wrong("施行的规定", "与现行的不同", "相同")
 
@@ -2292,10 +2306,42 @@ class People(Reading):
         not_before(event, draw.outcome.time[:10] if draw.outcome else "", "签字日期")
         self.signed[draw.id] = event.seq
 
+    # ------------------------------------------------------------------ 11.7
+
+    def _check_contents(self, event: Event) -> None:
+        """A checklist says what each item is, an intent what each of its items is, and that this was made public."""
+        body = event.body
+        if event.type == "notice.published":
+            same("items（事项的内容）", bool(self.first) and body["kind"] == "checklist", "items" in body)
+        if event.type != "draw.intent":
+            return
+        contents = body.get("checklist")
+        wanted = sorted(body["items"]) if self.first else None
+        same("checklist（事项的内容）", wanted, contents if contents is None else sorted(contents))
+        public = self._public()
+        for item, content in (contents or {}).items():
+            if public is not None:
+                same(f"公布的事项 {item}", public.get(item), content)
+                continue
+            for earlier in [one for one in self.seen.values() if one.type == event.type and one.seq < event.seq]:
+                said = earlier.body.get("checklist") or {}
+                same(f"事项 {item}（第 {earlier.seq} 条）", said.get(item, content), content)
+
+    def _public(self) -> dict[str, str] | None:
+        """What the checklist's notice that came last says of each item: nothing while it is withdrawn."""
+        said = [one for one in self.seen.values() if one.type == "notice.published" and "items" in one.body]
+        if not said:
+            return None
+        self._known(said[-1].seq)
+        items: dict[str, str] = said[-1].body["items"]
+        return items if self._latest(["notice.withdrawn"], notice=said[-1].seq) is None else {}
+
     # ------------------------------------------------------------------ 11.2
 
     def _check_duties(self, event: Event, rules: Mapping[str, Any]) -> None:
         on, unit = event.time[:10], self._department(event)
+        if event.type == "recusal.declared":
+            same("检查人员所在的科室", True, "department" in event.body)
         for who in people_of(event):
             if member(rules, who, on) is None:
                 raise Wrong("在岗人员", "机构名单中当日在岗的人", who)
@@ -2310,9 +2356,11 @@ class People(Reading):
         for word in words_of(event):
             if event.type in {"plan.approved", "recusal.decided"} and self.seen[answers].actor == word.who:
                 raise Wrong("批准人", "报送人、申请人以外的人", word.who)
-            if word.duty and not has(rules, word.who, word.duty, on, unit if word.duty == "head" else ""):
+            headed = self._headed_by(event, rules, unit) if word.duty == "head" else ""
+            if word.duty and not has(rules, word.who, word.duty, on, headed):
                 raise Wrong("批准人的职责", word.duty, word.who)
         self._check_draw(event, rules, on, unit)
+        self._check_named(event, rules)
 
     @staticmethod
     def _check_own(event: Event) -> None:
@@ -2323,8 +2371,8 @@ class People(Reading):
     def _check_draw(self, event: Event, rules: Mapping[str, Any], on: str, unit: str) -> None:
         """Assessors, chair and witnesses: of another department, with their duty, four persons."""
         body = event.body
-        if event.type == "department.assessed":
-            apart(rules, [event.actor, body["approved_by"]], body["department"], "考核人")
+        if event.type in {"department.assessed", "notice.served"}:
+            apart(rules, [event.actor, body["approved_by"]], body["department"], "考核、督办、问责的人")
         if event.type == "draw.intent":
             if not has(rules, body["chair"], "chair", on):
                 raise Wrong("主持人的职责", "chair", body["chair"])
@@ -2336,6 +2384,18 @@ class People(Reading):
             outcome = self.seen[body["outcome"]].body
             self._check_by_office(self.seen[outcome["sealed"]], self.seen[outcome["intent"]], body["by"], rules, on)
             apart(rules, body["by"].values(), unit, "签字人")
+
+    def _check_named(self, event: Event, rules: Mapping[str, Any]) -> None:
+        """A department is one of the rules; whom a notice is served is or was of the staff, or is in a team."""
+        body = event.body
+        if event.type in {"plan.submitted", "department.assessed", "notice.served"}:
+            one_of(*(one["id"] for one in rules["departments"]))(body["department"], "科室")
+        person = body.get("person") if event.type == "notice.served" else None
+        known = {one["id"] for one in rules["staff"]}
+        for draw in self.draws.values():
+            known |= {each for team in (draw.teams or {}).values() for each in team}
+        if person and person not in known:
+            raise Wrong("被问责的人员", "机构名单中的人，或检查组成员", person)
 
     @staticmethod
     def _check_by_office(
@@ -2349,6 +2409,13 @@ class People(Reading):
         same("监督人", len(people), len(set(people.values())))
         if busy := sorted({sealed.actor, intent.actor, intent.body["chair"]} & set(people.values())):
             raise Wrong("监督人", "主持人、操作人以外的人", busy[0])
+
+    def _headed_by(self, event: Event, rules: Mapping[str, Any], unit: str) -> str:
+        """Of a recusal the inspector's department; "" for one of another bureau, which has no head here."""
+        if event.type != "recusal.decided":
+            return unit
+        told = self.seen[event.body["declaration"]].body.get("department", "")
+        return told if told in {one["id"] for one in rules["departments"]} else ""
 
     def _department(self, event: Event) -> str:
         """The department whose act this is, "" where it is nobody's."""
@@ -2422,13 +2489,13 @@ class People(Reading):
         return {row[0] for row in self.snapshots.table(event.body["results"], *Result._fields)}
 
     def _check_pending(self, enterprise: str, on: str, came: Iterable[str], rules: Mapping[str, Any]) -> None:
-        """Nobody comes whose recusal is not decided, or was refused by word alone."""
+        """Nobody comes whose recusal is not decided, or was refused or limited by word alone."""
         for seq, one in self.seen.items():
             if one.type != "recusal.declared" or not self.first < seq < self.now:
                 continue
             decision = next((self.seen[at] for at in self._decisions(seq)), None)
-            refused = decision is not None and not self._weak(decision, "recusal", rules)
-            free = decision is not None and (decision.body["granted"] or refused)
+            stands = decision is not None and not self._weak(decision, "recusal", rules)
+            free = decision is not None and (stands or granted_whole(decision, one))
             bars = one.body["enterprise"] == enterprise and one.body["inspector"] in came and one.time[:10] <= on
             if bars and not free:
                 raise Wrong(f"{enterprise} 的检查人员", f"第 {seq} 条的回避有了决定和书面件", one.body["inspector"])
@@ -2468,6 +2535,12 @@ class People(Reading):
         for act in acts:
             for word, best in self._weak(act, about, rules):
                 raise Wrong(f"第 {act.seq} 条的批准（{word.who}）", "、".join(rules["standing"][about]), best)
+
+
+def granted_whole(decision: Event, declared: Event) -> bool:
+    """Section 11.4: a recusal that is granted for every day from its declaration on needs no standing."""
+    since, until = decision.body["since"], decision.body["until"]
+    return since is not None and until is None and since <= declared.time[:10]
 
 
 def member(rules: Mapping[str, Any], who: str, on: str) -> dict[str, Any] | None:

@@ -103,13 +103,14 @@ class PlanCorrected:
 
 @dataclass(frozen=True, slots=True)
 class RecusalDeclared:
-    """`recusal.declared`, 二(三)2: by the inspector (`declared`) or applied for by the enterprise (`applied`)."""
+    """`recusal.declared`, 二(三)2, by the inspector or the enterprise (`applied`); the head of `department` decides."""
 
     inspector: InspectorId
     enterprise: EnterpriseId
     kind: Literal["declared", "applied"]
     reason: Text
     by: Text
+    department: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

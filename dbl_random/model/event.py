@@ -115,7 +115,7 @@ class LogOpened:
 
 @dataclass(frozen=True, slots=True)
 class DrawIntent:
-    """`draw.intent`: everything is frozen (4.1)."""
+    """`draw.intent`: everything is frozen (4.1); from the first rules on, `checklist` says what each item is (11.7)."""
 
     draw: Id
     plan: Id
@@ -135,6 +135,7 @@ class DrawIntent:
     team: TeamRule
     seed: SeedRule
     deviations: tuple[Deviation, ...]
+    checklist: dict[Id, Sha256] | None = None
 
 
 @dataclass(frozen=True, slots=True)

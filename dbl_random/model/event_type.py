@@ -56,6 +56,7 @@ LABELS: Mapping[str, str] = {
     "batch": "批次",
     "bytes": "字节数",
     "candidates": "名单",
+    "checklist": "事项的内容",
     "chair": "主持人",
     "change": "变动",
     "changes": "变动",

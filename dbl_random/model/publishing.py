@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dbl_random.model.event_type import EventType
-from dbl_random.model.laws import Day, PlainPath, Sha256, StaffId, Text
+from dbl_random.model.laws import Day, Id, PlainPath, Sha256, StaffId, Text
 from dbl_random.model.notice import NOTICES, NoticeKind
 
 
@@ -18,6 +18,7 @@ class NoticePublished:
         files: name below `notices/` -> SHA-256 of the bytes.
         size, root: the log as the notice states it: number of events, Merkle root in standard base64.
         corrects: the event whose notice this one replaces, or null; then with `reason` and `approved_by`, else "".
+        items: of a checklist from the first rules on, the hash of each item's content (11.7).
     """
 
     kind: NoticeKind
@@ -32,6 +33,7 @@ class NoticePublished:
     corrects: int | None
     reason: str
     approved_by: str
+    items: dict[Id, Sha256] | None = None
 
 
 @dataclass(frozen=True, slots=True)

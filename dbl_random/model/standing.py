@@ -58,7 +58,7 @@ APPROVALS: Mapping[str, str] = {
     "withheld": "未予公开",
     "draw": "主持和监督抽取",
     "substitution": "递补",
-    "recusal": "不准予或解除回避",
+    "recusal": "决定回避",
     "correction": "更正",
     "withdrawal": "撤回公告",
     "blacklist": "黑名单变动",

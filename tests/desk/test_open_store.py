@@ -24,12 +24,12 @@ RIGHT = BlacklistChanged(FIRM, "entry", "拒不整改", "", "2016-07-01", "chen-
 WRONG = [
     (DrawVoid(1, "x", "lin-zhixia"), ["DBR410"]),
     (RecusalDecided(1, False, "x", "lin-zhixia", "2016-07-01", None, None), ["DBR426"]),
-    (RecusalDeclared("nobody", FIRM, "declared", "近亲属", "本人"), ["DBR425"]),
+    (RecusalDeclared("nobody", FIRM, "declared", "近亲属", "本人", "energy"), ["DBR425"]),
     (ChangesAcknowledged(1, "lin-zhixia", ""), ["DBR429"]),
     (BlacklistChanged(FIRM, "exit", "x", "", "2016-07-01", "lin-zhixia"), ["DBR449"]),
     (BlacklistChanged(FIRM, "entry", " ", "", "2016-07-02", "lin-zhixia"), ["DBR416", "DBR442"]),
     (BlacklistChanged(FIRM, "entry", "x", "", "2016-07-01", "stranger"), ["DBR270", "DBR275"]),
-    (DepartmentAssessed(2016, "nowhere", 90, "良好", "stranger"), ["DBR452", "DBR270", "DBR275"]),
+    (DepartmentAssessed(2016, "nowhere", 90, "良好", "stranger"), ["DBR270", "DBR275", "DBR452"]),
 ]
 
 

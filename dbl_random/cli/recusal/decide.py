@@ -20,7 +20,7 @@ def decide_recusal(  # noqa: PLR0913 - what a decision says
     reason: Annotated[str, typer.Option("--reason", metavar="理由", help="决定的理由")],
     decided_by: Annotated[str, typer.Option("--decided-by", metavar="人员", help="决定人；不写则为主持人")] = "",
     on: Annotated[str, typer.Option("--date", metavar="日期", help="决定的日期；不写则为当日")] = "",
-    since: Annotated[str, typer.Option("--since", metavar="日期", help="自哪一日起；不写则自决定之日")] = "",
+    since: Annotated[str, typer.Option("--since", metavar="日期", help="自哪一日起；不写则自申请之日")] = "",
     until: Annotated[str, typer.Option("--until", metavar="日期", help="至哪一日止；不写则长期")] = "",
     *,
     grant: Annotated[bool | None, typer.Option("--grant/--refuse", help="准予，或不准予")] = None,

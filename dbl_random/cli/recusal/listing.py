@@ -40,7 +40,7 @@ def list_recusals(
     for refusal in found.refused:
         asked, who = acts.recusals[refusal.body.declaration].body, refusal.body.decided_by
         by = stood_behind(found.desk.history, refusal, who, names.staff(who))
-        rows.append((names.inspector(asked.inspector), asked.enterprise, f"仍回避：不准予（{by}）", "日志"))
+        rows.append((names.inspector(asked.inspector), asked.enterprise, f"仍回避：决定（{by}）", "日志"))
     voice.tabled(said, ("检查人员", "企业", "情况", "依据"), rows)
     for need in found.to_substitute:
         voice.say(said, f"{names.inspector(need.inspector)}还在 {need.draw} 的检查组中：{command(need)}", "warn")

@@ -3,6 +3,7 @@
 Laws:
 1. An adoption names the two files, and a snapshot that can be read and is what they give; the working group in it is of
    the offices, 三(一), and somebody may approve what another enters: else nothing could be adopted or done any more.
+   Whoever leaves stays, with a last day: no id that the rules in force have is missing in the next ones.
 2. Nothing is entered while the files say otherwise than the rules in force: they are adopted first. It is the same
    while there are none; but a log that went on without any before there were rules stays what it is.
 3. What follows from the log alone is not asked for today's files: an open draw can always be brought to its end, and a
@@ -35,6 +36,7 @@ KINDS = kinds(
     Kind("rules.snapshot", "DBR388", 3, "施行的规定不能读取，或格式不合规定"),
     Kind("rules.derived", "DBR388", 4, "施行的规定与机构名单、抽查规则两个文件不符"),
     Kind("rules.nobody", "DBR388", 5, "施行的规定中没有一人可以批准、另一人可以经办", hint="在 data/organisation.yaml 的 staff 中写明 duties：一人 approve，另一人 operator 或 handle"),
+    Kind("rules.dropped", "DBR268", 5, "施行的规定中没有了{who}", hint="离任的人员留在 data/organisation.yaml 的 staff 中，写明 until；编号不改"),
     Kind("rules.changed", "DBR388", 3, "施行的规定与现行的相同", "DBR472", "没有需要施行的变动"),
     Kind("duty.group", "DBR283", 5, "{who}不在监督科室，不能是督导工作小组成员", hint="三(一)：小组由四个监督科室的人员组成"),
     Kind("duty.deputy", "DBR283", 5, "{who}不在监督科室，不能代为监督", hint="二(二)3：代理监督的由四个监督科室的人员担任"),
@@ -82,6 +84,15 @@ def somebody_may_act(_: History, event: Recorded[RulesAdopted], sources: Sources
         yield fault(KINDS["rules.nobody"])
 
 
+def nobody_is_dropped(history: History, event: Recorded[RulesAdopted], sources: Sources) -> Iterator[EventFault]:
+    """Law 1."""
+    rules, before = read_table(sources.table, event.body.rules, parse_rules), history.people.rules
+    staying = {member.id for member in rules.staff} if rules else set()
+    for member in before.staff if rules and before else ():
+        if member.id not in staying:
+            yield fault(KINDS["rules.dropped"], found=member.id, who=f"{member.name}（{member.id}）")
+
+
 def rules_follow_from_the_files(_: History, event: Recorded[RulesAdopted], sources: Sources) -> Iterator[EventFault]:
     """Law 1, where the files are at hand."""
     rules, given = read_table(sources.table, event.body.rules, parse_rules), sources.rules(event)
@@ -113,4 +124,6 @@ def _changes(before: Rules, after: Rules) -> str:
 
 
 LAWS: Laws = {RulesAdopted: (rules_can_be_read,)}
-POLICY: Laws = {RulesAdopted: (group_is_of_the_offices, somebody_may_act, rules_follow_from_the_files)}
+POLICY: Laws = {
+    RulesAdopted: (group_is_of_the_offices, somebody_may_act, nobody_is_dropped, rules_follow_from_the_files)
+}

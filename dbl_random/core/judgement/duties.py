@@ -10,7 +10,7 @@ Laws:
 
 from collections.abc import Callable, Iterator, Mapping
 
-from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds
+from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds, listed
 from dbl_random.core.judgement.people import named
 from dbl_random.core.judgement.sources import Sources
 from dbl_random.core.record.history import History
@@ -31,7 +31,7 @@ from dbl_random.model.aftercare import RectificationRechecked
 from dbl_random.model.event import DrawIntent, DrawSealed, Event
 from dbl_random.model.laws import Listed
 from dbl_random.model.organisation import LAW_OFFICE, Duty
-from dbl_random.model.oversight import DepartmentAssessed
+from dbl_random.model.oversight import DepartmentAssessed, NoticeServed
 from dbl_random.model.people import DrawAttested, RulesAdopted
 from dbl_random.model.rules import DUTIES, Rules
 from dbl_random.model.standing import APPROVALS, Approval
@@ -45,14 +45,16 @@ KINDS = kinds(
     Kind("duty.law-office", "DBR272", 5, "签收人和操作人都不是法规科的人员", hint="由法规科的人员签收"),
     Kind("duty.own-approval", "DBR273", 5, "{who}记入了这一项，不能自己批准", hint=_ANOTHER),
     Kind("duty.handed-in", "DBR274", 5, "{who}报送或申请了这一项（第 {seq} 号事件），不能自己批准", hint=_ANOTHER),
-    Kind("duty.approver", "DBR275", 5, "{who}没有“{duty}”的职责，不能{act}", hint="职责见 dbr rules list"),
-    Kind("duty.assessor", "DBR276", 5, "{who}在被考核的{unit}，不能考核本科室", hint="由其他科室的小组成员考核"),
+    Kind("duty.approver", "DBR275", 5, "{who}没有“{duty}”的职责，这一项（{act}）不能由其批准或决定", hint="职责见 dbr rules list"),
+    Kind("duty.assessor", "DBR276", 5, "{who}在{unit}，不能考核、督办、问责本科室", hint="由其他科室的小组成员办理"),
     Kind("duty.witness", "DBR277", 5, "{who}不是{office}的人员，也不在它的代理名单中", hint="代理写在 deputies 中"),
     Kind("duty.four-persons", "DBR278", 5, "{who}代表了不止一个监督科室", hint="每个科室一人"),
     Kind("duty.witness-apart", "DBR279", 5, "{who}主持或操作抽取，不能同时监督", hint="换一人监督"),
     Kind("duty.witness-department", "DBR280", 5, "{who}在组织抽取的{unit}，不能监督", hint="换一人监督"),
     Kind("duty.chair", "DBR281", 5, "{who}没有主持抽取的职责", hint="职责见 dbr rules list"),
     Kind("duty.chair-department", "DBR282", 5, "{who}在组织抽取的{unit}，不能主持", hint="换一人主持"),
+    Kind("duty.unit", "DBR307", 5, "没有“{unit}”这个科室", "DBR452", "科室：{known}"),
+    Kind("duty.person", "DBR308", 5, "“{who}”不是机构人员，也不在检查组中", hint=_LIST),
 )  # fmt: skip
 
 Clause = Callable[[Rules, History, Event], Iterator[EventFault]]
@@ -141,20 +143,47 @@ def _approver_has_the_duty(rules: Rules, history: History, event: Event) -> Iter
     """6: an approver has the duty; a head that of the act's department, where it is one's."""
     for word in words_of(event):
         duty = _NEEDS.get(word.kind)
-        unit = department_of(history, event) if duty is Duty.HEAD else ""
+        unit = _headed_by(rules, history, event) if duty is Duty.HEAD else ""
         if duty and not rules.has(word.who, duty, event.day, unit):
             told = {"who": rules.name(word.who), "duty": DUTIES[duty], "act": APPROVALS[word.kind]}
             yield fault(KINDS["duty.approver"], told, found=word.who)
 
 
+def _headed_by(rules: Rules, history: History, event: Event) -> str:
+    """Of a recusal the inspector's department; "" for one of another bureau, which has no head here."""
+    if not isinstance(event.body, RecusalDecided):
+        return department_of(history, event)
+    asked = history.acts.recusals.get(event.body.declaration)
+    unit = asked.body.department if asked else None
+    return unit if unit in {each.id for each in rules.departments} else ""
+
+
 def _assessor_is_of_another_department(rules: Rules, _: History, event: Event) -> Iterator[EventFault]:
-    """7: an assessor, and who enters it, are not of the department that is assessed."""
-    if isinstance(event.body, DepartmentAssessed):
+    """7: who assesses a department or serves it a notice, and who enters that, are not of this department."""
+    if isinstance(event.body, DepartmentAssessed | NoticeServed):
         unit = event.body.department
         for who in dict.fromkeys((event.actor, event.body.approved_by)):
             if rules.is_of(who, unit):
                 told = {"who": rules.name(who), "unit": rules.unit_name(unit)}
                 yield fault(KINDS["duty.assessor"], told, found=who)
+
+
+def _unit_is_there(rules: Rules, _: History, event: Event) -> Iterator[EventFault]:
+    """14: a department that hands in, is assessed or is served a notice is one of the rules."""
+    if isinstance(event.body, PlanSubmitted | DepartmentAssessed | NoticeServed):
+        unit = event.body.department
+        if unit not in {each.id for each in rules.departments}:
+            known = listed(f"{each.id} {each.name}" for each in rules.departments)
+            yield fault(KINDS["duty.unit"], found=unit, unit=unit, known=known)
+
+
+def _person_is_there(rules: Rules, history: History, event: Event) -> Iterator[EventFault]:
+    """15: whom a notice is served is or was of the staff, or is in a team."""
+    who = event.body.person if isinstance(event.body, NoticeServed) else None
+    if who and who not in {each.id for each in rules.staff}:
+        teams = (team for standing in history.standings.values() for team in standing.teams.values())
+        if not any(who in team for team in teams):
+            yield fault(KINDS["duty.person"], found=who, who=who)
 
 
 def _by_office(event: Event) -> Mapping[str, str]:
@@ -228,6 +257,8 @@ CLAUSES: tuple[Clause, ...] = (
     _witness_is_of_another_department,
     _chair_has_the_duty,
     _chair_is_of_another_department,
+    _unit_is_there,
+    _person_is_there,
 )
 
 

@@ -7,11 +7,12 @@ Laws:
 3. `KINDS` is the one table of faults. What is computed again from snapshots and sources is asked by core/replay.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from dbl_random.core.judgement import (
     adoption,
     changes,
+    checklist,
     confirmations,
     credit,
     draws,
@@ -49,6 +50,7 @@ _SUBJECTS = (
     credit,
     endings,
     notices,
+    checklist,
     adoption,
     confirmations,
     standing,
@@ -60,12 +62,19 @@ KINDS: Kinds = {
     **duties.KINDS,
     **{k: v for subject in _SUBJECTS for k, v in subject.KINDS.items()},
 }
-LAWS: Laws = {kind: laws for subject in _SUBJECTS for kind, laws in subject.LAWS.items()}
-POLICY: Laws = {
-    kind: laws
-    for subject in (substitutions, plans, changes, adoption, standing)
-    for kind, laws in subject.POLICY.items()
-}
+
+
+def _together(given: Iterable[Laws]) -> Laws:
+    """The laws of every subject; a type may have some of several."""
+    found: dict[type, tuple[Judge, ...]] = {}
+    for laws in given:
+        for kind, asked in laws.items():
+            found[kind] = (*found.get(kind, ()), *asked)
+    return found
+
+
+LAWS: Laws = _together(subject.LAWS for subject in _SUBJECTS)
+POLICY: Laws = _together(s.POLICY for s in (substitutions, plans, changes, checklist, adoption, standing))
 #: What is asked of every event where all else is right.
 _OF_ALL: tuple[Judge, ...] = (adoption.files_are_in_force, people.named_are_listed, duties.judge)
 

@@ -38,9 +38,9 @@ BY_FIELD = {"recusal.declared.inspector": "recusal.inspector", "training.held.re
 
 
 def named_are_listed(history: History, event: Event, sources: Sources) -> Iterator[EventFault]:
-    """Laws 1 to 3: each who is not, once; of staff the rules in force know more (core/judgement/duties)."""
-    staffed = history.people.rules is not None
-    asked = dict.fromkeys(each for each in named(event) if not (staffed and each[1] is Listed.STAFF))
+    """Laws 1 to 3: each who is not, once; staff and departments the rules in force know (core/judgement/duties)."""
+    known_by_rules = (Listed.STAFF, Listed.DEPARTMENT) if history.people.rules is not None else ()
+    asked = dict.fromkeys(each for each in named(event) if each[1] not in known_by_rules)
     records = sources.records(event) if asked else None
     for path, on, who in asked if records else ():
         known = _known(records, on) if records else {}

@@ -5,11 +5,13 @@ Laws:
 2. A decision is not dated before the declaration.
 3. What is granted has a first day, and its last day is not before it; a refusal names no days.
 4. Two recusals of one inspector at one enterprise do not overlap.
+5. From the first rules on a declaration says of which department the inspector is, whose head decides: that of the
+   pool, where it is at hand.
 """
 
 from collections.abc import Iterator
 
-from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds
+from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds, listed
 from dbl_random.core.judgement.sources import Laws, Sources
 from dbl_random.core.policy.recusals import overlaps
 from dbl_random.core.record.acts import RecusalStanding
@@ -20,6 +22,7 @@ from dbl_random.model.event import Recorded
 
 KINDS = kinds(
     Kind("recusal.not-pending", "DBR344", 3, "同样的申请还没有决定（第 {seq} 号事件）", "DBR426", "dbr recusal decide {seq}"),
+    Kind("recusal.department", "DBR266", 3, "回避须写明检查人员所在的科室", hint="以 data/inspectors.yaml 为准"),
     Kind("recusal.open", "DBR344", 3, "第 {declaration} 号{why}", "DBR426", "{look}"),
     Kind("recusal.decision-day", "DBR344", 3, "决定日期 {date} 早于申请的 {asked}", "DBR427", "dbr log show {declaration}"),
     Kind("recusal.days", "DBR344", 3, "截止日期 {until} 早于起始日期 {since}", "DBR427", "dbr log show {declaration}"),
@@ -35,6 +38,16 @@ def not_pending_already(history: History, event: Recorded[RecusalDeclared], sour
         same = each.body.inspector == body.inspector and today(each.body.enterprise) == today(body.enterprise)
         if same and each.decision is None:
             yield fault(KINDS["recusal.not-pending"], body, seq=seq)
+
+
+def department_is_told(history: History, event: Recorded[RecusalDeclared], sources: Sources) -> Iterator[EventFault]:
+    """Law 5."""
+    body, records = event.body, sources.records(event)
+    if not history.people.adoptions:
+        return
+    units = [each.department for each in records.inspectors if each.id == body.inspector] if records else []
+    if body.department is None or units not in ([], [body.department]):
+        yield fault(KINDS["recusal.department"], expected=listed(units), found=body.department or "")
 
 
 def decided_once(history: History, event: Recorded[RecusalDecided], sources: Sources) -> Iterator[EventFault]:
@@ -77,4 +90,4 @@ def _overlapping(
             yield fault(KINDS["recusal.overlap"], event.body, since=str(other.since), until=until)
 
 
-LAWS: Laws = {RecusalDeclared: (not_pending_already,), RecusalDecided: (decided_once,)}
+LAWS: Laws = {RecusalDeclared: (not_pending_already, department_is_told), RecusalDecided: (decided_once,)}

@@ -6,7 +6,7 @@ Laws:
 2. Results are not published before the draw is attested.
 3. A confirmation counts from its own number on: what rested on the act before it stays a finding.
 4. Where a party withheld its opening, somebody let the draw go on; without their standing no task is issued from it.
-5. Until a recusal is decided, and its refusal has its standing, its inspector does not visit the enterprise.
+5. Until a recusal is decided, and what refuses or limits it has its standing, its inspector does not visit the enterprise.
 6. What was withdrawn or corrected stands until that has its standing: nothing is published in its place, and a
    corrected result is not published, archived or pushed. Of the blacklist only what has its standing is published, or
    told to other bureaus.
@@ -57,7 +57,7 @@ KINDS = kinds(
 )  # fmt: skip
 
 _UNDECIDED = "还没有决定", "dbr recusal decide {seq}"
-_REFUSED = "不准予，但只有经办人的记载", "dbr confirm {seq} --document 文号"
+_REFUSED = "不准予，或只准予一段时间，但只有经办人的记载", "dbr confirm {seq} --document 文号"
 
 
 def plan_may_be_drawn(history: History, event: Recorded[DrawIntent], _: Sources) -> Iterator[EventFault]:

@@ -25,7 +25,7 @@ _ITEMS = (
 
 def checklist(frame: Frame, year: str) -> Notice:
     """随机抽查事项清单: every item that has a basis in force on the day, with 比例 and 频次."""
-    in_force = [each for each in frame.records.items.values() if any(b.in_force(frame.day) for b in each.bases)]
+    in_force = listed(frame)
     left = [each.name for each in frame.records.items.values() if each not in in_force]
     blocks: list[Block] = [
         Paragraph(
@@ -37,6 +37,11 @@ def checklist(frame: Frame, year: str) -> Notice:
     if left:
         blocks.append(Paragraph(f"下列事项在公布之日没有生效的依据，不列入本清单：{'、'.join(left)}。"))
     return frame.paper("checklist", year, f"{frame.records.organisation.name}随机抽查事项清单（{year}年）", blocks)
+
+
+def listed(frame: Frame) -> list[Item]:
+    """The items that the checklist of the day has."""
+    return [each for each in frame.records.items.values() if any(b.in_force(frame.day) for b in each.bases)]
 
 
 def _item(frame: Frame, item: Item) -> tuple[str, ...]:

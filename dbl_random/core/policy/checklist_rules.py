@@ -1,13 +1,14 @@
 """The clauses about the checklist and its registries: 二(一), 二(二)1.
 
 Laws:
-1. An item can be drawn while a basis is in force and from the day on which it was made public.
+1. An item can be drawn while a basis is in force and from the day on which it was made public as it is.
 2. A registry of the plan serves each of its items, and there is somebody to draw; else it is told what kept how many
    enterprises out.
 """
 
 from dbl_random.core.policy.candidates import REASONS
 from dbl_random.core.policy.rule import Case, DrawRule, Severity
+from dbl_random.core.record.checklist import unpublished
 
 
 def _basis_in_force(case: Case) -> str | None:
@@ -19,8 +20,8 @@ def _basis_in_force(case: Case) -> str | None:
 
 def _published(case: Case) -> str | None:
     for item in case.items:
-        if item.published is None or item.published.date > case.day:
-            return f"事项“{item.name}”在 {case.day} 尚未列入公布的随机抽查事项清单"
+        if why := unpublished(item, case.day, case.past.public):
+            return f"事项“{item.name}”{why}"
     return None
 
 
@@ -54,8 +55,8 @@ CHECKLIST_RULES: tuple[DrawRule, ...] = (
         "DBR202",
         "二(一)",
         Severity.MUST,
-        "抽查事项须已向社会公布",
-        "公布清单后在 data/checklist.yaml 填写公布日期和公告",
+        "抽查事项须已向社会公布，改动之后须重新公布",
+        "dbr publish checklist；有日志之前公布的，在 data/checklist.yaml 填写公布日期和公告",
         _published,
     ),
     DrawRule(

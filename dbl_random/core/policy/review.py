@@ -15,7 +15,9 @@ from itertools import pairwise
 
 from dbl_random.core.policy.enterprise_rules import stands
 from dbl_random.core.policy.recusals import overlapping
+from dbl_random.core.record.checklist import unpublished
 from dbl_random.core.record.firms import firms_in, former_faults
+from dbl_random.core.record.past import NO_PAST, Past
 from dbl_random.model.checklist import Item
 from dbl_random.model.inspector import Inspector
 from dbl_random.model.problem import Fault
@@ -32,8 +34,8 @@ class Review:
     remarks: tuple[Fault, ...]
 
 
-def review(records: Records, day: date) -> Review:
-    """Look at all records as they stand on `day`; `records` holds every registry."""
+def review(records: Records, day: date, past: Past = NO_PAST) -> Review:
+    """Look at all records as they stand on `day`, after `past`; `records` holds every registry."""
     findings = [
         *_items_without_registry(records),
         *_items_without_inspectors(records, day),
@@ -46,7 +48,7 @@ def review(records: Records, day: date) -> Review:
     ]
     remarks = [
         *_powers_not_listed(records),
-        *_items_not_ready(records, day),
+        *_items_not_ready(records, day, past),
         *_idle_registries(records),
         *_grounds_to_look_at(records, day),
         *_certificates(records, day),
@@ -153,15 +155,15 @@ def _overlapping_days(records: Records) -> Iterator[Fault]:
                 yield Fault(f"inspector {person.id}", f"away[{at}]", "DBR243", message, "核对两项的起止日期")
 
 
-def _items_not_ready(records: Records, day: date) -> Iterator[Fault]:
+def _items_not_ready(records: Records, day: date, past: Past) -> Iterator[Fault]:
     for item in records.items.values():
         if not any(basis.in_force(day) for basis in item.bases):
             begins = min((basis.since for basis in item.bases if basis.since > day), default=None)
             when = f"，最早的自 {begins} 起施行" if begins else ""
             message = f"在 {day} 没有现行有效的抽查依据{when}，不能抽取"
             yield _of(item, "DBR201", message, "核对依据的施行和失效日期", "bases")
-        if item.published is None or item.published.date > day:
-            yield _of(item, "DBR202", f"在 {day} 尚未公布，不能抽取", "公布后填写 published", "published")
+        if why := unpublished(item, day, past.public):
+            yield _of(item, "DBR202", f"{why}，不能抽取", "dbr publish checklist", "published")
 
 
 def _idle_registries(records: Records) -> Iterator[Fault]:

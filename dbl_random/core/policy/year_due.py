@@ -19,7 +19,9 @@ from dbl_random.core.policy.item_year import Years, counts_for, handed_in
 from dbl_random.core.policy.plan_way import not_handed_in
 from dbl_random.core.policy.rule import ItemYear
 from dbl_random.core.record.acts import Acts, PlanStanding
+from dbl_random.core.record.checklist import unpublished
 from dbl_random.core.record.history import History
+from dbl_random.core.record.past import Past
 from dbl_random.model.checklist import Item
 from dbl_random.model.plan import Mode
 from dbl_random.model.policy import Policy
@@ -63,17 +65,19 @@ class ItemDue:
 
 def items_due(records: Records, history: History, year: int, day: date, years: Years) -> tuple[ItemDue, ...]:
     """Every item that is published on `day`, and every other one that a plan of the year is about."""
+    past = history.past()
     return tuple(
         found
         for item in records.items.values()
-        if (found := _item_due(records, history, year, day, years, item)).promised.plans
+        if (found := _item_due(records, history, past, year, day, years, item)).promised.plans
         or found.directed
-        or (item.published and item.published.date <= day)
+        or not unpublished(item, day, past.public)
     )
 
 
-def _item_due(records: Records, history: History, year: int, day: date, years: Years, item: Item) -> ItemDue:
-    past = history.past()
+def _item_due(
+    records: Records, history: History, past: Past, year: int, day: date, years: Years, item: Item
+) -> ItemDue:
     of_year = [p for p in records.plans.values() if p.year == year and item.id in p.items and handed_in(p, past)]
     counted = [plan for plan in of_year if counts_for(plan, item.id, year)]
     policy = records.policy

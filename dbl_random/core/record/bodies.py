@@ -15,24 +15,34 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from dbl_random.model.acts import RecusalDeclared
+from dbl_random.model.checklist import Item
 from dbl_random.model.clock import is_day
-from dbl_random.model.event import Body, DrawOutcome, FrozenStratum
+from dbl_random.model.event import Body, DrawIntent, DrawOutcome, FrozenStratum
 from dbl_random.model.event_types import EVENT_TYPES, row_of
 from dbl_random.model.organisation import Member
 from dbl_random.model.oversight import NoticeServed
 from dbl_random.model.policy import Policy
+from dbl_random.model.publishing import NoticePublished
 from dbl_random.model.ratio import Ratio, parse_ratio
 from dbl_random.model.reference import FileRef
 
 OPTIONAL: dict[type, frozenset[str]] = {
     FileRef: frozenset({"rows"}),
     FrozenStratum: frozenset({"ratio", "count"}),
+    DrawIntent: frozenset({"checklist"}),
     DrawOutcome: frozenset({"approved_by"}),
+    NoticePublished: frozenset({"items"}),
     NoticeServed: frozenset({"person"}),
+    RecusalDeclared: frozenset({"department"}),
     Policy: frozenset({"plans_due"}),  # later than the first rules on a log
 }
-#: What the rules on the log do not have: addresses, and what they have in a place of its own.
-UNWRITTEN: dict[type, frozenset[str]] = {Member: frozenset({"email"}), Policy: frozenset({"standing"})}
+#: What is not written: addresses, what the rules have in a place of its own, and what is no content of an item.
+UNWRITTEN: dict[type, frozenset[str]] = {
+    Member: frozenset({"email"}),
+    Policy: frozenset({"standing"}),
+    Item: frozenset({"published", "revisions"}),
+}
 
 
 #: A JSON value -> the record or scalar that it is; what it is not, it refuses.

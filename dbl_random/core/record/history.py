@@ -16,6 +16,7 @@ from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.bodies import body_from_json, to_json
 from dbl_random.core.record.canonical import decode, encode
 from dbl_random.core.record.cases import Cases
+from dbl_random.core.record.checklist import MadePublic
 from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.draws import DrawFold, DrawState, Standing, stand
 from dbl_random.core.record.past import Past, past_of
@@ -125,14 +126,23 @@ class History:
         found = past_of(
             self.draws, self.standings, self.acts, self.entered, listed, before=before, apart_from=apart_from
         )
-        return replace(found, pending=pending, adopted=bool(self.people.adoptions))
+        adopted = bool(self.people.adoptions)
+        return replace(found, pending=pending, adopted=adopted, public=self.made_public() if adopted else None)
+
+    def made_public(self) -> MadePublic:
+        """The checklist as this log knows it."""
+        drawn: dict[str, frozenset[str]] = {}
+        for state in self.draws.values():
+            for item, content in (state.body.checklist or {}).items():
+                drawn[item] = drawn.get(item, frozenset()) | {content}
+        return MadePublic(self.events[0].day, self.publications.checklist(), drawn)
 
     def blacklist(self) -> dict[str, Recorded[BlacklistChanged]]:
         """The entry of each enterprise on the blacklist; a change that lacks its standing has no effect yet."""
         return self.credit.listed(filter(self.people.stands, self.credit.changes.values()))
 
     def pending_recusals(self) -> tuple[Recusal, ...]:
-        """Those that bar from their entry: from the first rules on, until granted, or refused with its standing."""
+        """Those that bar from their entry: from the first rules on, until granted whole, or what limits it stands."""
         asked = (each for each in self.acts.recusals.values() if self.people.asked_of(each.event))
         return tuple(each.pending for each in asked if each.decision is None or not self.people.stands(each.decision))
 

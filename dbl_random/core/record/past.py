@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dbl_random.core.record.acts import Acts, PlanStanding
+from dbl_random.core.record.checklist import MadePublic
 from dbl_random.core.record.draws import DrawState, Standing
 from dbl_random.model.frozen import VisitRow
 from dbl_random.model.inspector import Recusal
@@ -50,7 +51,8 @@ class Past:
         recusals: those that were granted on the log.
         blacklist: enterprises that are on it, 二(四)2: a ground of dishonesty.
         drawn: plan and batch of each draw with an outcome.
-        pending: recusals that bar though they are not decided, or their refusal lacks its standing.
+        pending: recusals that bar though they are not decided, or what refuses or limits them lacks its standing.
+        public: the checklist as the log knows it, None while no rules are in force: `published` is then believed.
         adopted: whether rules are in force (`rules.adopted`): from then on an item's year is judged over all its plans.
     """
 
@@ -62,6 +64,7 @@ class Past:
     drawn: frozenset[tuple[str, int]] = frozenset()
     pending: tuple[Recusal, ...] = ()
     adopted: bool = False
+    public: MadePublic | None = None
 
 
 NO_PAST = Past(MappingProxyType({}))

@@ -6,14 +6,16 @@ Laws:
 2. An act rests on the words of others. Each has the best standing that was given to it: its own document, a
    confirmation. Those who were at a draw sign its record sheet (`draw.attested`), which is asked for by itself.
 3. What came before the first adoption rests on nothing that could be asked for.
-4. An act whose words have their standing has its effect; below, it has none yet. A granted recusal bars at once.
+4. An act whose words have their standing has its effect; below, it has none yet.
+5. A recusal bars from its entry. What is granted for less than that, by a later first day or with a last one, lifts it
+   in part, and needs its standing as a refusal does; what is granted whole needs none.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dbl_random.model.acts import ChangesAcknowledged, PlanApproved, RecusalDecided
+from dbl_random.model.acts import ChangesAcknowledged, PlanApproved, RecusalDecided, RecusalDeclared
 from dbl_random.model.aftercare import RectificationRechecked, ResultsCorrected
 from dbl_random.model.blacklist import BlacklistChanged
 from dbl_random.model.event import (
@@ -56,12 +58,13 @@ class People:
     Attributes:
         adoptions: in the log's order.
         confirmed: (number of an act, role, who) -> standing -> number of the event that gave it.
-        attested: draw -> its attestation.
+        attested: draw -> its attestation. declared: number of a recusal's declaration -> its day.
     """
 
     adoptions: list[Adoption] = field(default_factory=list)
     confirmed: dict[tuple[int, str, str], dict[Standing, int]] = field(default_factory=dict)
     attested: dict[str, Recorded[DrawAttested]] = field(default_factory=dict)
+    declared: dict[int, str] = field(default_factory=dict)
     in_force: Adoption | None = None
 
     @property
@@ -82,6 +85,8 @@ class People:
             self._settle()
         elif is_recorded(event, DrawAttested):
             self.attested.setdefault(event.body.draw, event)
+        elif is_recorded(event, RecusalDeclared):
+            self.declared[event.seq] = event.day.isoformat()
 
     def _settle(self) -> None:
         """Law 1."""
@@ -110,10 +115,17 @@ class People:
         Those at a draw sign its sheet (law 2).
         """
         rules = self.rules
-        if rules is None or not self.asked_of(event) or (is_recorded(event, RecusalDecided) and event.body.granted):
+        if rules is None or not self.asked_of(event) or self._lifts_nothing(event):
             return ()
         asked = (w for w in words_of(event) if w.kind is not Approval.DRAW and kind in {None, w.kind})
         return tuple(w for w in asked if self.standing(event, w) not in rules.accepted(w.kind))
+
+    def _lifts_nothing(self, event: Event) -> bool:
+        """Whether this grants a recusal for every day on which it bars (law 5)."""
+        if not is_recorded(event, RecusalDecided) or not event.body.granted:
+            return False
+        asked = self.declared.get(event.body.declaration, "")
+        return event.body.until is None and event.body.since is not None and event.body.since <= asked
 
     def stands(self, event: Event) -> bool:
         """Whether an act has its effect (law 4)."""

@@ -5,7 +5,7 @@ Laws:
 2. What may be published when, core/judgement/notices says.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dbl_random.model.event import Event, Recorded, is_recorded
@@ -39,6 +39,11 @@ class Publications:
                 self.issued[event.body.corrects].ended = event
         elif is_recorded(event, NoticeWithdrawn) and event.body.notice in self.issued:
             self.issued[event.body.notice].ended = event
+
+    def checklist(self) -> Mapping[str, str] | None:
+        """The items of the checklist's notice that came last: none while it is withdrawn; None where there is none."""
+        said = [each for each in self.issued.values() if each.body.items is not None]
+        return (said[-1].body.items if said[-1].ended is None else {}) if said else None
 
     def in_force(self, kind: str, subject: str) -> Publication | None:
         """The latest of a kind and subject that stands, None where none does."""

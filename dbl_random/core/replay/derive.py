@@ -5,13 +5,14 @@ Laws:
 2. Sources that cannot be found are UNCHECKED, and named; they are never guessed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dbl_random.core.draw.freeze import Frozen, freeze
 from dbl_random.core.draw.substitute_teams import Refrozen, refreeze
 from dbl_random.core.draw.substitution import GONE
 from dbl_random.core.policy.rules import leave_of
 from dbl_random.core.record.changes import diff
+from dbl_random.core.record.checklist import content_hash
 from dbl_random.core.record.snapshots import format_candidates, format_changes, format_pool, reference
 from dbl_random.core.replay.finding import Observation, Weight
 from dbl_random.core.replay.trial import Trial
@@ -69,6 +70,7 @@ def rules_derive(trial: Trial, event: Recorded[DrawIntent]) -> Iterator[Observat
         ("分层", again.strata, body.strata),
         ("岗位与每人上限", (plan.slots, plan.inspector_cap), (body.team.slots, body.team.cap)),
         ("事项", plan.items, body.items),
+        ("事项的内容", _contents(trial, event), body.checklist),
         ("方式", plan.mode.value, body.mode),
         ("公开值", batch.public if batch else None, body.seed.public),
         ("批次", body.batch if batch else "计划中没有这个批次", body.batch),
@@ -123,6 +125,13 @@ def changes_derive(trial: Trial, event: Recorded[ChangesSubmitted]) -> Iterator[
     if wanted != body.changes:
         file = f"audit-log/snapshots/{body.changes.file}"
         yield Observation("变动报告与前后两次的文件不符", wanted.file, body.changes.file, file=file)
+
+
+def _contents(trial: Trial, event: Recorded[DrawIntent]) -> Mapping[str, str] | None:
+    found, body = trial.records(event), event.body
+    if found is None or body.checklist is None:  # where it must be, core/judgement/checklist says
+        return body.checklist
+    return {each: content_hash(found.items[each]) for each in body.items if each in found.items}
 
 
 def _plan(trial: Trial, event: Recorded[_Drawn]) -> Plan | None:

@@ -7,6 +7,7 @@ from dbl_random.core.draw.freeze import Frozen, freeze
 from dbl_random.core.draw.seed import machine_commitment
 from dbl_random.core.policy.rules import Leave
 from dbl_random.core.record.changes import unreported_in_words
+from dbl_random.core.record.checklist import content_hash
 from dbl_random.core.record.snapshots import format_candidates, format_pool, reference
 from dbl_random.desk.draw.ceremony import Ceremony
 from dbl_random.desk.draw.exposure import exposures
@@ -80,6 +81,7 @@ def _intent(
 ) -> DrawIntent:
     """The intent's body; `refs` are those of the candidates and of the pool."""
     plan = on.plan
+    contents = {item: content_hash(on.records.items[item]) for item in plan.items}
     return DrawIntent(
         draw=draw_id(plan.id, step.batch, step.attempt),
         plan=plan.id,
@@ -99,4 +101,5 @@ def _intent(
         team=TeamRule(plan.slots, plan.inspector_cap),
         seed=seed,
         deviations=frozen.deviations,
+        checklist=contents if on.desk.history.people.adoptions else None,
     )

@@ -59,11 +59,11 @@ def check_store(request: Request) -> StoreCheck:
 
 
 def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: date) -> StoreCheck:
-    found = review(records, day)
+    past, rosters, sorts = desk.history.past(), Rosters(records), Sorts(records)
+    found = review(records, day, past)
     findings, remarks = list(found.findings), list(found.remarks)
     unfilled = tuple(placeholders(loaded.files))
     draws, acts = desk.history.draws, desk.history.acts
-    past, rosters, sorts = desk.history.past(), Rosters(records), Sorts(records)
     made = (sorts, rosters, Years(sorts))
     remarks += staffing(records.organisation, day)
     remarks += _not_in_force(records, desk)

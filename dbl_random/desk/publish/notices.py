@@ -16,6 +16,7 @@ from dbl_random.core.notices.frame import Frame
 from dbl_random.core.notices.kinds import MAKERS
 from dbl_random.core.notices.people import named_in, people_named
 from dbl_random.core.record.canonical import encode
+from dbl_random.core.record.checklist import content_hash
 from dbl_random.core.record.proof import proof_bundle, tables_of
 from dbl_random.desk.known import refuse_found
 from dbl_random.desk.publish.drafting import Drafting, drafting, write_files
@@ -210,4 +211,12 @@ def _body(at: Drafting, notice: Notice, said: NoticeOptions, files: Mapping[str,
         said.corrects,
         said.reason.strip() if correcting else "",
         (said.approved_by or at.writer.chair) if correcting else "",
+        _items(at, notice),
     )
+
+
+def _items(at: Drafting, notice: Notice) -> dict[str, str] | None:
+    """What a checklist says of each item, from the first rules on (docs/protocol.md, 11.7)."""
+    if notice.kind != "checklist" or not at.frame.history.people.adoptions:
+        return None
+    return {each.id: content_hash(each) for each in lists.listed(at.frame)}

@@ -34,7 +34,7 @@ class Decision:
         reason: in words.
         decided_by: staff id, "" for the chair.
         day: of the decision, "" for today.
-        since: the first day of what is granted, "" for the decision's.
+        since: the first day of what is granted, "" for the declaration's: it bars from its entry.
         until: its last day, "" for none.
     """
 
@@ -105,7 +105,10 @@ def _body(writer: Writer, number: int, decision: Decision) -> RecusalDecided:
         for said in (decision.day, decision.since, decision.until)
     )
     day = day or writer.today.isoformat()
-    first, last = (since or day, until) if decision.granted else (None, None)
+    asked = writer.desk.history.acts.recusals.get(number)
+    first, last = (
+        (since or (asked.event.day.isoformat() if asked else day), until) if decision.granted else (None, None)
+    )
     return RecusalDecided(number, decision.granted, reason, decider, day, first, last)
 
 

@@ -43,7 +43,8 @@ def declare_recusal(
         enterprise = writer.desk.firms.today(enterprise)
         kind: Literal["applied", "declared"] = "applied" if applied else "declared"
         speaker = by.strip() or ("" if applied else person.name)
-        return writer.enter(RecusalDeclared(inspector, enterprise, kind, reason.strip(), speaker)), person
+        unit = person.department if writer.desk.history.people.adoptions else None
+        return writer.enter(RecusalDeclared(inspector, enterprise, kind, reason.strip(), speaker, unit)), person
 
 
 def _is_known(writer: Writer, enterprise: str) -> bool:

@@ -11,7 +11,7 @@ CODES: dict[str, Code] = {
     "DBR202": Code(
         "抽查事项尚未公布",
         "二(一)",
-        "随机抽查事项清单应当向社会公布。公布后，在 data/checklist.yaml 该事项的 published 中填写公布日期和公告名称。",
+        "随机抽查事项清单应当向社会公布，用 dbr publish checklist；改动过的事项重新公布之后才能抽取。有日志之前已经公布、其后没有改动的，在 data/checklist.yaml 该事项的 published 中填写公布日期和公告名称。",
     ),
     "DBR203": Code(
         "全年抽查比例不足",

@@ -105,7 +105,7 @@ def test_a_recusal_that_is_refused_by_word_alone_still_bars(dbr, adopted):
     decided = ("--refuse", "--reason", "不属实", "--decided-by", "lin-zhixia")
     assert dbr("recusal", "decide", seq, *decided, *BY_ANOTHER) == 0
     assert dbr("recusal", "list", *AT) == 0
-    assert "仍回避：不准予（林知夏，仅经办人记载）" in dbr.out
+    assert "仍回避：决定（林知夏，仅经办人记载）" in dbr.out
     assert len(dbr.json("recusal", "list", *AT)["refused"]) == 1
     assert dbr("form", "recusal", seq, *AT) == 0
     assert "仅经办人记载" in pages(adopted)

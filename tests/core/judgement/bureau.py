@@ -106,6 +106,7 @@ class Ledger:
         )
         found = faults_of(history, event, sources, (*self.without, *waived))
         history.add(event, sources.table)
+        self.told = [each.message for each in found]
         return [each.kind.key for each in found]
 
     @property
@@ -129,12 +130,13 @@ class Ledger:
     def approved(self, by="yuan", document="泉经信〔2016〕2号"):
         return PlanApproved("2016-energy", self.last, by, document)
 
-    def intent(self, chair="yuan", batch=1, deviations=(), after_void=None, attempt=1):
+    def intent(self, chair="yuan", batch=1, deviations=(), after_void=None, attempt=1, content=HASH):
         empty = self.keep(b"x\n", "tsv", 0)
         name = f"2016-energy-{batch}" + (f".{attempt}" if attempt > 1 else "")
         return DrawIntent(
             name, "2016-energy", batch, attempt, after_void, "undirected", ("energy-use",), "dbr-draw/1", SOURCES, None,
             "会议室", chair, empty, empty, (), TeamRule(("组长",), None), SeedRule(HASH, None), tuple(deviations),
+            {"energy-use": content} if self.history.people.adoptions else None,
         )  # fmt: skip
 
     def sealed(self, **others):
@@ -152,10 +154,11 @@ class Ledger:
         by = {office: who for office, who in WITNESSES.items() if office not in absent}
         return DrawAttested(draw, outcome, chair, by, absent, HASH, day)
 
-    def notice(self, kind, subject, corrects=None):
+    def notice(self, kind, subject, corrects=None, content=HASH):
+        items = {"energy-use": content} if kind == "checklist" and self.history.people.adoptions else None
         grounds = ("有误", "lin") if corrects else ("", "")
         files = {f"{kind}-{self.last}.json": HASH}
-        return NoticePublished(kind, subject, "", "公告", "2016-06-22", HASH, files, 1, "", corrects, *grounds)
+        return NoticePublished(kind, subject, "", "公告", "2016-06-22", HASH, files, 1, "", corrects, *grounds, items)
 
     def results_notice(self, draw="2016-energy-1"):
         return self.notice("results", draw)
@@ -246,7 +249,7 @@ def _remember(reading, ledger, event):
         reading.signed[event.body["draw"]] = event.seq
     elif event.type == "draw.outcome":
         intent = reading.seen[event.body["intent"]]
-        reading.draws[intent.seq] = SimpleNamespace(id=intent.body["draw"], intent=intent, outcome=event)
+        reading.draws[intent.seq] = SimpleNamespace(id=intent.body["draw"], intent=intent, outcome=event, teams={})
     elif event.type == "plan.submitted":
         reading.departments.setdefault(event.body["plan"], event.body["department"])
 
@@ -265,6 +268,7 @@ def wrong_by_the_other_reader(ledger):
                 with contextlib.suppress(OTHER.Wrong):
                     reading.snapshots.admit(each)
         try:
+            reading._check_contents(event)
             if reading.rules is not None:
                 reading._check_duties(event, reading.rules)
                 reading._check_standing(event, reading.rules)

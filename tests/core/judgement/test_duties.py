@@ -26,6 +26,8 @@ from tests.core.judgement.bureau import (
     wrong_by_the_other_reader,
 )
 
+CODE = "9135050000000082XF"
+
 
 def by_nobody(ledger):
     return ledger.enter(ledger.submitted(), "stranger")
@@ -46,7 +48,7 @@ def approved_by_the_actor(ledger):
 
 
 def decided_by_who_asked(ledger):
-    ledger.enter(RecusalDeclared("J01", FIRM, "declared", "亲属", "甲"), "lin")
+    ledger.enter(RecusalDeclared("J01", FIRM, "declared", "亲属", "甲", "energy"), "lin")
     return ledger.enter(RecusalDecided(ledger.last, True, "属实", "lin", "2016-06-22", "2016-06-22", None), "fu")
 
 
@@ -148,7 +150,7 @@ def nobody_let_it_go_on(ledger):
 
 
 def visited_by_whose_recusal_waits(ledger):
-    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业"), "lin")
+    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业", "energy"), "lin")
     ledger.enter(RecusalDecided(ledger.last, False, "不属实", "lin", "2016-06-22", None, None), "zheng")
     ledger.to_outcome()
     return ledger.enter(ResultsRecorded("2016-energy-1", ledger.last, ledger.results(), {}), "fu")
@@ -176,8 +178,39 @@ def blacklist_by_word_alone(ledger):
     return ledger.enter(ledger.notice("blacklist", "2016"), "fu")
 
 
+def drawn_without_its_content(ledger):
+    return ledger.plan().enter(replace(ledger.intent(), checklist={}), "fu")
+
+
+def drawn_otherwise_than_published(ledger):
+    assert ledger.enter(ledger.notice("checklist", "2016"), "fu") == []
+    return ledger.plan().enter(ledger.intent(content="1" * 64), "fu")
+
+
+def recusal_of_no_department(ledger):
+    return ledger.enter(RecusalDeclared("J01", CODE, "applied", "亲属", "企业"), "lin")
+
+
+def staff_dropped(ledger):
+    return ledger.enter(ledger.adoption(replace(RULES, staff=RULES.staff[:-1])), "fu")
+
+
+def ghost_department(ledger):
+    return ledger.enter(DepartmentAssessed(2016, "ghost", 100, "好", "wu"), "zheng")
+
+
+def ghost_person(ledger):
+    return ledger.enter(NoticeServed("accountability", "power", "逾期", "", None, "su", "ghost"), "zheng")
+
+
 #: Code -> a departure from it, and the key of its kind.
 DEPARTURES = {
+    "DBR264": (drawn_without_its_content, "intent.checklist"),
+    "DBR265": (drawn_otherwise_than_published, "item.published"),
+    "DBR266": (recusal_of_no_department, "recusal.department"),
+    "DBR268": (staff_dropped, "rules.dropped"),
+    "DBR307": (ghost_department, "duty.unit"),
+    "DBR308": (ghost_person, "duty.person"),
     "DBR270": (by_nobody, "duty.serving"),
     "DBR271": (by_another_department, "duty.department"),
     "DBR272": (acknowledged_outside, "duty.law-office"),
@@ -222,7 +255,7 @@ def test_each_clause_is_told_and_without_it_nothing_is(code):
     assert depart(ledger) == []
 
 
-@pytest.mark.parametrize("code", [code for code in DEPARTURES if code not in ("DBR283", "DBR284")])
+@pytest.mark.parametrize("code", [code for code in DEPARTURES if code not in ("DBR268", "DBR283", "DBR284")])
 def test_the_other_reader_finds_it_too(code):
     depart, _ = DEPARTURES[code]
     ledger = Ledger()
@@ -242,7 +275,9 @@ def test_the_other_reader_finds_what_is_right_right():
     assert wrong_by_the_other_reader(ledger) == ""
 
 
-@pytest.mark.parametrize("code", [code for code in DEPARTURES if code not in ("DBR276", "DBR280", "DBR283", "DBR284")])
+@pytest.mark.parametrize(
+    "code", [code for code in DEPARTURES if code not in ("DBR264", "DBR268", "DBR276", "DBR280", "DBR283", "DBR284")]
+)
 def test_before_the_first_rules_nothing_is_asked(code):
     depart, _ = DEPARTURES[code]
     assert [key for key in depart(Ledger(adopted=False)) if not key.startswith("plan.")] == []
@@ -263,6 +298,58 @@ def test_who_gives_herself_a_duty_leaves_an_act_that_names_who_let_her():
     assert refused.enter(refused.adoption(grasping, by="huang"), "fu") == ["duty.approver"]
     assert ledger.enter(ledger.adoption(grasping, by="yuan"), "fu") == []
     assert ledger.history.people.rules == grasping
+
+
+@pytest.mark.parametrize(
+    "staff",
+    [RULES.staff[:-1], (*RULES.staff[:-1], replace(RULES.staff[-1], id="gone-2"))],
+    ids=["removed", "renamed"],
+)
+def test_whoever_leaves_stays_in_the_rules(staff):
+    ledger = Ledger()
+    assert ledger.enter(ledger.adoption(replace(RULES, staff=staff)), "fu") == ["rules.dropped"]
+    assert ledger.last in {finding.event for finding in OTHER.verify(ledger.files).findings}
+    stays = Ledger()
+    assert stays.enter(stays.adoption(replace(RULES, staff=(*RULES.staff[:-1], STAFF[-1]), quorum=3)), "fu") == []
+    assert OTHER.verify(stays.files).findings == []
+
+
+@pytest.mark.parametrize(
+    ("department", "by", "told"),
+    [
+        ("energy", "lin", []),
+        ("energy", "cai", ["duty.approver"]),
+        ("power", "cai", []),
+        ("power", "lin", ["duty.approver"]),
+        ("county", "cai", []),
+    ],
+)
+def test_a_recusal_is_decided_by_the_head_of_the_inspectors_department(department, by, told):
+    ledger = Ledger()
+    assert ledger.enter(RecusalDeclared("J01", CODE, "applied", "亲属", "企业", department), "fu") == []
+    decided = RecusalDecided(ledger.last, True, "属实", by, "2016-06-22", "2016-06-22", None)
+    assert ledger.enter(decided, "zheng") == told
+    assert bool(wrong_by_the_other_reader(ledger)) == bool(told)
+
+
+def test_a_refusal_says_which_approval_it_is_about():
+    ledger = Ledger()
+    ledger.enter(ledger.adoption(replace(RULES, quorum=3), by="huang"), "fu")
+    assert ledger.told == ["黄科长没有“分管领导”的职责，这一项（职责和规定）不能由其批准或决定"]
+
+
+@pytest.mark.parametrize(("actor", "by"), [("cai", "su"), ("zheng", "cai")])
+def test_nobody_serves_a_notice_to_the_own_department(actor, by):
+    rules = replace(RULES, staff=(*RULES.staff[:3], STAFF[3], *RULES.staff[4:]))
+    ledger = Ledger()
+    assert ledger.enter(ledger.adoption(rules), "fu", waived=("duty.group",)) == []
+    assert ledger.enter(NoticeServed("supervise", "power", "逾期", "", None, by), actor) == ["duty.assessor"]
+    assert wrong_by_the_other_reader(ledger) != ""
+
+
+def test_whoever_is_in_a_team_may_be_called_to_account():
+    ledger = Ledger().to_outcome()
+    assert ledger.enter(NoticeServed("accountability", "energy", "逾期", "", None, "su", "J01"), "zheng") == []
 
 
 def test_the_same_rules_are_not_adopted_again():

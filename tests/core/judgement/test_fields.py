@@ -82,6 +82,8 @@ MAPPINGS = {
     ],
     "results.corrected.evidence": [{"none": "照片.jpg"}, {"0" * 64: ""}, {"0" * 64: "a/照片.jpg"}, {"0" * 64: ".."}],
     "notice.published.files": [{"../a.json": "0" * 64}, {"a.json": "x"}, {"a//b.json": "0" * 64}, {".a": "0" * 64}],
+    "draw.intent.checklist": [{"盐": "0" * 64}, {"salt": "none"}],
+    "notice.published.items": [{"盐": "0" * 64}, {"salt": "none"}],
 }
 #: Paths that lead out of the folder that they are below, or are none on some system.
 BREAKS |= dict.fromkeys(
@@ -94,6 +96,9 @@ LACKING = {
     "draw.substituted.skipped": [{"id": "91350500000000011X", "reason": "suspended"}],
     "draw.outcome.approved_by": "staff-01",
     "notice.served.person": "staff-01",
+    "recusal.declared.department": "energy",
+    "draw.intent.checklist": {"salt": "0" * 64},
+    "notice.published.items": {"salt": "0" * 64},
     "credit.received.refused": [{"key": "k", "reason": "x"}],
 }
 ONE_AT_A_TIME = [(path, bad) for bad, paths in BREAKS.items() for path in paths.split()]

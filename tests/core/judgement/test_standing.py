@@ -3,11 +3,13 @@
 from base64 import b64encode
 from dataclasses import replace
 
+import pytest
+
 from dbl_random.core.aftercare.credit_rows import CreditRow, content_hash, format_credit
 from dbl_random.core.judgement.standing import _barred
 from dbl_random.core.record.people import waiting, words_of
 from dbl_random.model.acts import RecusalDecided, RecusalDeclared
-from dbl_random.model.aftercare import ArchiveSealed, CreditSent
+from dbl_random.model.aftercare import ArchiveSealed, CreditSent, ResultsRecorded
 from dbl_random.model.blacklist import BlacklistChanged, BlacklistNotified
 from dbl_random.model.people import ActConfirmed, ConfirmedAct
 from dbl_random.model.standing import Approval, Standing
@@ -91,7 +93,7 @@ def test_another_bureau_is_told_of_a_change_that_has_its_paper():
 
 
 def recused(ledger, *, granted):
-    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业"), "lin")
+    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业", "energy"), "lin")
     declared = ledger.last
     since = "2016-06-22" if granted else None
     ledger.enter(RecusalDecided(declared, granted, "", "lin", "2016-06-22", since, None), "zheng")
@@ -100,7 +102,7 @@ def recused(ledger, *, granted):
 
 def test_a_recusal_bars_from_its_entry_and_a_refusal_waits_for_its_paper():
     ledger = Ledger()
-    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业"), "lin")
+    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业", "energy"), "lin")
     assert [each.inspector for each in ledger.history.past().pending] == ["J01"]
     ledger.enter(RecusalDecided(ledger.last, False, "", "lin", "2016-06-22", None, None), "zheng")
     assert [each.inspector for each in ledger.history.past().pending] == ["J01"]
@@ -113,6 +115,22 @@ def test_a_recusal_that_is_granted_needs_no_paper():
     seq = recused(ledger, granted=True)
     assert list(waiting(ledger.history.people, ledger.history.events)) == []
     assert ledger.history.people.stands(ledger.history.events[seq - 1])
+    assert ledger.history.past().pending == ()
+
+
+@pytest.mark.parametrize(("since", "until"), [("2016-01-01", "2016-01-02"), ("2016-06-23", None), ("2026-01-01", None)])
+def test_a_recusal_that_is_granted_in_part_waits_for_its_paper(since, until):
+    """What was over before it began, ends, or begins later, lifts what bars from its entry."""
+    ledger = Ledger()
+    ledger.enter(RecusalDeclared("J01", FIRM, "applied", "亲属", "企业", "energy"), "lin")
+    ledger.enter(RecusalDecided(ledger.last, True, "", "lin", "2016-06-22", since, until), "zheng")
+    seq = ledger.last
+    assert [each.inspector for each in ledger.history.past().pending] == ["J01"]
+    ledger.to_outcome()
+    visits = ResultsRecorded("2016-energy-1", ledger.last, ledger.results(), {})
+    assert "standing.recusal" in ledger.enter(visits, "fu")
+    assert wrong_by_the_other_reader(ledger) != ""
+    ledger.enter(confirmed(ledger, seq, by="lin", role="decider"), "fu")
     assert ledger.history.past().pending == ()
 
 

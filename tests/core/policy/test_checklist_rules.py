@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from dbl_random.core.record.checklist import MadePublic, content_hash
 from dbl_random.model.checklist import Basis, Published
 from dbl_random.model.registry import Registry
 
@@ -53,3 +54,10 @@ def test_clause_2_2_1_where_all_are_excluded_there_is_nobody_to_draw(case):
     (fault,) = case.with_firms(*firms).freeze().faults
     assert fault.code == "DBR212"
     assert "均被排除" in fault.message
+
+
+def test_clause_2_1_an_item_is_drawn_as_it_was_published(case):
+    content = content_hash(case.records.items["energy-use"])
+    for said, faults in ((content, []), ("0" * 64, ["DBR202"])):
+        case.past = replace(case.past, public=MadePublic(date(2016, 6, 22), {"energy-use": said}))
+        assert case.faults() == faults

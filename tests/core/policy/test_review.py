@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from dbl_random.core.policy.review import qualified, review
+from dbl_random.core.record.checklist import MadePublic, content_hash
+from dbl_random.core.record.past import NO_PAST
 from dbl_random.model.ground import Ground, GroundKind
 from dbl_random.model.inspector import Away, Certificate
 from dbl_random.model.power import Power, PowerKind
@@ -42,6 +44,14 @@ def test_the_sample_has_no_finding_and_tells_of_the_salt_and_the_expired(sample)
         ("DBR215", "inspector jx-007"),
     ]
     assert "2017-12-26" in found.remarks[0].message
+
+
+def test_an_item_that_was_altered_since_its_notice_is_told(sample):
+    item = sample.items["energy-use"]
+    for content, code in ((content_hash(item), []), ("0" * 64, [("DBR202", "item energy-use")])):
+        public = MadePublic(DAY, {each: content_hash(sample.items[each]) for each in sample.items} | {item.id: content})
+        found = review(sample, DAY, replace(NO_PAST, public=public))
+        assert [each for each in told(found.remarks) if each[0] == "DBR202"] == code
 
 
 def test_an_item_without_a_registry_is_a_finding(sample):

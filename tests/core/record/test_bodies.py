@@ -70,6 +70,7 @@ FORMS = {
             "public": Or([{"name": str, "digits": int, "not_before": str}, None]),
         },
         "deviations": [{"rule": str, "clause": str, "reason": str, "approved_by": str}],
+        "checklist": Left([{...: str}]),
     },
     "draw.sealed": {
         "intent": int,
@@ -153,6 +154,7 @@ FORMS = {
         "kind": Words({"declared", "applied"}),
         "reason": str,
         "by": str,
+        "department": Left([str]),
     },
     "recusal.decided": {
         "declaration": int,
@@ -269,6 +271,7 @@ FORMS = {
         "corrects": Or([int, None]),
         "reason": str,
         "approved_by": str,
+        "items": Left([{...: str}]),
     },
     "notice.withdrawn": {"notice": int, "reason": str, "approved_by": str},
     "rules.adopted": {"rules": TSV, "sources": HASHES, "reason": str, "approved_by": str, "document": str},

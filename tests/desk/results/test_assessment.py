@@ -11,7 +11,7 @@ def test_a_department_is_assessed_by_its_name(at, unwritten):
 
 
 def test_a_notice_is_answered_once(at, refused):
-    done, _ = serve_notice(at(), "supervise", "energy", "批次未抽", deadline="2016-08-01")
+    done, _ = serve_notice(at(actor="ye-wanqing"), "supervise", "energy", "批次未抽", deadline="2016-08-01")
     assert done.body.deadline == "2016-08-01"
     number = done.event.seq
     assert refused(answer_notice, at(), number, " ") == (4, ["DBR452"])
