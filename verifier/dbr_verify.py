@@ -31,6 +31,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -2194,6 +2195,8 @@ class People(Reading):
             super().judge(event)
             if event.type == "plan.submitted":
                 self.departments.setdefault(event.body["plan"], event.body["department"])
+            if event.type == "draw.outcome":
+                self._check_digits(event)
             if event.type in BODIES and self.rules is not None:
                 self._check_duties(event, self.rules)
                 self._check_standing(event, self.rules)
@@ -2205,6 +2208,15 @@ class People(Reading):
                 self.first = self.first or event.seq
             if event.type in {"rules.adopted", "act.confirmed"}:
                 self._put_into_force()
+
+    def _check_digits(self, event: Event) -> None:
+        """Nobody's digits can be guessed (4.2)."""
+        sealed, given = self.seen[event.body["sealed"]], event.body["contributions"]
+        opened = {office: one["digits"] for office, one in given.items() if one is not None}
+        typed = {office: digits for office, digits in opened.items() if sealed.body["how"][office] != "device"}
+        if self.first and sealed.seq > self.first and (weak := weak_digits(typed)):
+            raise Wrong(f"{weak[0]} 的数字", "别人猜不到的数字", opened[weak[0]])
+        self.notes += [f"第 {event.seq} 条：{office} 的数字别人能够猜到" for office in weak_digits(opened)]
 
     def _put_into_force(self) -> None:
         """The latest adoption that has its standing by the rules before it (11.4)."""
@@ -2468,6 +2480,23 @@ class People(Reading):
         for act in acts:
             for word, best in self._weak(act, about, rules):
                 raise Wrong(f"第 {act.seq} 条的批准（{word.who}）", "、".join(rules["standing"][about]), best)
+
+
+def weak_digits(given: Mapping[str, str]) -> list[str]:
+    """The offices whose digits are weak (4.2).
+
+    >>> weak_digits({"a": "3141592653", "b": "1231231231", "c": "0246802468", "d": "1112112111", "e": "1234567809"})
+    ['b', 'c', 'd', 'e']
+    """
+    found = []
+    for office, digits in given.items():
+        pieces = (digits[:length] for length in range(1, len(digits) // 2 + 1))
+        again = any((piece * len(digits)).startswith(digits) for piece in pieces)
+        steps = Counter((int(after) - int(before)) % 10 for before, after in pairwise(digits))
+        common = max(steps.values()) * 5 >= sum(steps.values()) * 4
+        if list(given.values()).count(digits) > 1 or len(set(digits)) <= 2 or again or common:
+            found.append(office)
+    return found
 
 
 def member(rules: Mapping[str, Any], who: str, on: str) -> dict[str, Any] | None:

@@ -24,6 +24,7 @@ DEMANDS: Mapping[str, str] = {
     "standing.void": "重新抽取之前，作废的批准有书面件或签名",
     "standing.results": "公布结果之前，递补、更正的批准有书面件或签名",
     "standing.withheld": "据未予公开的结果派发任务、公布之前，批准继续抽取的人有书面件或签名",
+    "outcome.digits": "科室的数字别人猜不到：各科室不同，不是一两个数字、一段重复、依次排列的",
     "outcome.approver": "有一方没有开启的，写明由谁批准继续",
     "standing.recusal": "回避未经决定，或不准予而没有书面件或签名的，该人员不检查该企业",
     "standing.withdrawal": "撤回的公告重新公布之前，撤回的批准有书面件或签名",

@@ -14,6 +14,7 @@ from dbl_random.core.judgement import (
     changes,
     confirmations,
     credit,
+    digits,
     draws,
     duties,
     endings,
@@ -52,6 +53,7 @@ _SUBJECTS = (
     adoption,
     confirmations,
     standing,
+    digits,
 )
 
 KINDS: Kinds = {
@@ -61,10 +63,10 @@ KINDS: Kinds = {
     **{k: v for subject in _SUBJECTS for k, v in subject.KINDS.items()},
 }
 LAWS: Laws = {kind: laws for subject in _SUBJECTS for kind, laws in subject.LAWS.items()}
+_ASKED = (substitutions, plans, changes, adoption, standing, digits)
 POLICY: Laws = {
-    kind: laws
-    for subject in (substitutions, plans, changes, adoption, standing)
-    for kind, laws in subject.POLICY.items()
+    kind: tuple(law for subject in _ASKED for law in subject.POLICY.get(kind, ()))
+    for kind in {kind for subject in _ASKED for kind in subject.POLICY}
 }
 #: What is asked of every event where all else is right.
 _OF_ALL: tuple[Judge, ...] = (adoption.files_are_in_force, people.named_are_listed, duties.judge)

@@ -8,12 +8,15 @@ Laws:
 4. What changed in the sources between a draw and its later steps; a step names its own plan and registries alone, an
    intent those of the year's other plans of the item, too.
 5. A recusal that the last draw stood on, that the file lacks now, and that no event decided.
-6. What was done while no rules were in force: whose duty it was, nobody has asked.
+6. Digits that could be guessed, where they are no finding: from before there were rules, or from an own device.
+7. What was done while no rules were in force: whose duty it was, nobody has asked.
 """
 
 from collections.abc import Iterator, Mapping
 
+from dbl_random.core.draw.digits import weak_among
 from dbl_random.core.draw.trust import ON_TERMINAL, choice_in_words, rests_on_terminal, withheld_by
+from dbl_random.core.judgement.digits import digits_cannot_be_guessed
 from dbl_random.core.policy.recusals import RECUSALS, lost, lost_in_words
 from dbl_random.core.record.draws import attempts
 from dbl_random.core.replay.finding import Observation, Weight
@@ -52,6 +55,14 @@ def withheld_are_told(_: Trial, event: Recorded[DrawOutcome]) -> Iterator[Observ
         yield _note(f"{'、'.join(parties)} 没有开启，{choice_in_words(parties)}")
     if body.machine_nonce is None:
         yield _note("机器随机数没有公开，本计划的下一次抽取须经批准（DBR211）")
+
+
+def weak_digits_are_told(trial: Trial, event: Recorded[DrawOutcome]) -> Iterator[Observation]:
+    """Law 6."""
+    seen = {office: one.digits for office, one in event.body.contributions.items() if one}
+    found = any(digits_cannot_be_guessed(trial.history, event, trial))
+    for office, why in () if found else weak_among(seen).items():
+        yield _note(f"{office} 的数字{why}，别人能够猜到")
 
 
 def trust_is_told(trial: Trial, event: Recorded[DrawSealed]) -> Iterator[Observation]:
@@ -98,7 +109,7 @@ def open_ends(trial: Trial) -> Iterator[tuple[Event, str]]:
 
 
 def duties_unasked(trial: Trial) -> Iterator[tuple[Event, str]]:
-    """Law 6: what was done before the first rules were in force."""
+    """Law 7: what was done before the first rules were in force."""
     history = trial.history
     first = history.people.adoptions[0].event.seq if history.people.adoptions else None
     if first is None and history.draws:

@@ -31,6 +31,11 @@ def by_nobody(ledger):
     return ledger.enter(ledger.submitted(), "stranger")
 
 
+def digits_that_can_be_guessed(ledger):
+    ledger.to_intent().enter(ledger.sealed(), "fu")
+    return ledger.enter(ledger.outcome(legal="1234567890"), "fu")
+
+
 def by_another_department(ledger):
     return ledger.enter(ledger.submitted(), "cai")
 
@@ -205,6 +210,7 @@ DEPARTURES = {
     "DBR294": (bulletin_of_a_corrected_result, "standing.correction"),
     "DBR295": (blacklist_by_word_alone, "standing.blacklist"),
     "DBR296": (nobody_let_it_go_on, "outcome.approver"),
+    "DBR348": (digits_that_can_be_guessed, "outcome.digits"),
 }
 
 
