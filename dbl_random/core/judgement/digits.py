@@ -14,7 +14,10 @@ from dbl_random.core.judgement.sources import Laws, Sources
 from dbl_random.core.record.history import History
 from dbl_random.model.event import DrawOutcome, Recorded
 
-KINDS = kinds(Kind("outcome.digits", "DBR348", 5, "{office} 的数字{why}，别人能够猜到"))
+KINDS = kinds(
+    Kind("outcome.digits", "DBR348", 5, "{office} 的数字{why}，别人能够猜到",
+         asks="科室的数字别人猜不到：各科室不同，不是一两个数字、一段重复、依次排列的"),
+)  # fmt: skip
 
 
 def digits_cannot_be_guessed(history: History, event: Recorded[DrawOutcome], sources: Sources) -> Iterator[EventFault]:
