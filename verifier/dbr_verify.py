@@ -2097,6 +2097,15 @@ DUTIES = ("handle", "operator", "head", "approve", "chair", "group")
 STANDINGS = ("stated", "document", "signed")
 #: Type of event -> its field that names the act it rests on, and what that act's approval is about (11.4).
 RESTS = {"draw.sealed": ("intent", "deviation"), "blacklist.notified": ("change", "blacklist")}
+#: Kind of notice -> what it rests on; `sheet` is the record sheet, signed.
+PUBLISHED = {
+    "results": ("withheld", "substitution", "correction", "sheet"),
+    "bulletin": ("withheld", "substitution", "correction", "sheet"),
+    "follow-up": ("withheld", "substitution", "correction", "sheet"),
+    "substitution": ("withheld", "substitution"),
+}
+#: What of it is about a draw -> the type of its events.
+OF_A_DRAW = {"withheld": "draw.outcome", "substitution": "draw.substituted", "correction": "results.corrected"}
 RULES = closed(
     departments=list_of(UNIT),
     offices=list_of(closed(id=ident, name=text, witness=text)),
@@ -2380,8 +2389,7 @@ class People(Reading):
 
     def _check_standing(self, event: Event, rules: Mapping[str, Any]) -> None:
         body = event.body
-        self._check_withheld(event, rules)
-        self._check_corrections(event, rules)
+        self._check_published(event, rules)
         if event.type == "results.recorded":
             for row in self.snapshots.table(body["results"], *Result._fields):
                 self._check_pending(row[0], row[1], joined(row[2]), rules)
@@ -2399,37 +2407,40 @@ class People(Reading):
         elif event.type in RESTS:
             act, about = RESTS[event.type]
             self._stands([self.seen[body[act]]], about, rules)
-        elif event.type == "notice.published" and body["kind"] == "results":
-            of_draw = [one for one in self.seen.values() if one.body.get("draw") == body["subject"]]
-            self._stands([one for one in of_draw if one.type == "draw.substituted"], "substitution", rules)
-            self._stands([one for one in of_draw if one.type == "results.corrected"], "correction", rules)
-            intent = next(one for one in of_draw if one.type == "draw.intent")
-            if intent.seq > self.first and body["subject"] not in self.signed:
-                raise Wrong("公布结果", "抽取记录表签字交回之后", body["subject"])
 
-    def _check_withheld(self, event: Event, rules: Mapping[str, Any]) -> None:
-        """Somebody let a draw go on in which a party withheld; a task and the results wait for their standing."""
-        body = event.body
+    def _check_published(self, event: Event, rules: Mapping[str, Any]) -> None:
+        """What goes out, into an archive or to a team rests on what was done to the draw before it."""
+        body, found = event.body, [one for one in self.seen.values() if one.type == "results.corrected"]
         if event.type == "draw.outcome":
             withheld = body["machine_nonce"] is None or None in body["contributions"].values()
             same("批准继续抽取的人", withheld, "approved_by" in body)
-        elif event.type == "tasks.issued" or (event.type == "notice.published" and body["kind"] == "results"):
-            named_here = body["draw"] if event.type == "tasks.issued" else body["subject"]
-            outcomes = [draw.outcome for draw in self.draws.values() if draw.id == named_here and draw.outcome]
-            self._stands(outcomes, "withheld", rules)
-
-    def _check_corrections(self, event: Event, rules: Mapping[str, Any]) -> None:
-        """What goes out, or into an archive, rests on the corrections in it."""
-        body, found = event.body, [one for one in self.seen.values() if one.type == "results.corrected"]
-        if event.type == "notice.published" and body["kind"] in {"bulletin", "follow-up"}:
-            self._stands([one for one in found if one.body["draw"] == body["subject"]], "correction", rules)
+        elif event.type == "tasks.issued":
+            self._check_draw_done(body["draw"], ["withheld"], rules)
+        elif event.type == "notice.published":
+            self._check_draw_done(body["subject"], PUBLISHED.get(body["kind"], ()), rules)
         elif event.type == "archive.sealed":
             of_draw = [one for one in found if one.body["draw"] == body["draw"]]
             of_case = [one for one in of_draw if body["enterprise"] in self._corrected(one)]
             self._stands(of_case, "correction", rules)
         elif event.type == "credit.sent":
-            last = {row[0].rpartition("/")[2] for row in self.snapshots.table(body["rows"], *CREDIT)}
+            rows = [row[0] for row in self.snapshots.table(body["rows"], *CREDIT)]
+            for draw in dict.fromkeys(key.partition("/")[0] for key in rows):
+                self._check_draw_done(draw, ["withheld", "substitution", "sheet"], rules)
+            last = {key.rpartition("/")[2] for key in rows}
             self._stands([one for one in found if str(one.seq) in last], "correction", rules)
+
+    def _check_draw_done(self, name: str, asked: Collection[str], rules: Mapping[str, Any]) -> None:
+        intent = next(
+            (one for one in self.seen.values() if one.type == "draw.intent" and one.body["draw"] == name), None
+        )
+        if intent is None:
+            return
+        for about, kind in OF_A_DRAW.items():
+            of_kind = [one for one in self.seen.values() if one.type == kind and about in asked]
+            own = [one for one in of_kind if name == one.body.get("draw") or intent.seq == one.body.get("intent")]
+            self._stands(own, about, rules)
+        if "sheet" in asked and intent.seq > self.first and name not in self.signed:
+            raise Wrong("公布、推送结果", "抽取记录表签字交回之后", name)
 
     def _corrected(self, event: Event) -> set[str]:
         return {row[0] for row in self.snapshots.table(event.body["results"], *Result._fields)}

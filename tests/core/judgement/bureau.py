@@ -200,9 +200,9 @@ class Ledger:
         assert self.enter(ResultsRecorded("2016-energy-1", outcome, self.results(), {}), "fu") == []
         return self
 
-    def corrected(self):
+    def corrected(self, seq=0):
         """Its result was corrected, by word alone."""
-        body = ResultsCorrected("2016-energy-1", self.last, "有误", "lin", self.results(), {})
+        body = ResultsCorrected("2016-energy-1", seq or self.last, "有误", "lin", self.results(), {})
         assert self.enter(body, "fu") == []
         return self
 

@@ -172,7 +172,9 @@ def corrected_again(ledger):
 
 
 def bulletin_of_a_corrected_result(ledger):
-    ledger.to_outcome().visited(ledger.last).corrected()
+    ledger.to_outcome().visited(ledger.last)
+    ledger.enter(ledger.attested(ledger.last - 1), "fu")
+    ledger.corrected(ledger.last - 1)
     return ledger.enter(ledger.notice("bulletin", "2016-energy-1"), "fu")
 
 
