@@ -455,6 +455,8 @@ ROLES = ("approver", "decider", "acknowledger", "chair", "witness")
 BODIES: dict[str, Check] = {
     "log.opened": closed(origin=named, offices=list_of(closed(id=ident, name=text), least=1), practice=boolean),
     "draw.intent": closed(
+        optional=("grounds_by",),
+        grounds_by=list_of(ident, least=1),
         draw=ident,
         plan=ident,
         batch=positive,
@@ -1486,6 +1488,9 @@ class Draws(Acts):
         check_strata(body["strata"], candidates)
         pool = self._pool(body["pool"], len(body["team"]["slots"]))
         check_capacity(body, pool)
+        if "grounds_by" in body:
+            same("依据的批准人", sorted(set(body["grounds_by"])), body["grounds_by"])
+            same("定向抽查", "directed", body["mode"])
         self._check_approval(event)
         self.draws[event.seq] = Draw(event, candidates, pool)
 
@@ -2095,8 +2100,8 @@ class Reading(Cases):
 UNIT = closed(id=ident, name=text)
 DUTIES = ("handle", "operator", "head", "approve", "chair", "group")
 STANDINGS = ("stated", "document", "signed")
-#: Type of event -> its field that names the act it rests on, and what that act's approval is about (11.4).
-RESTS = {"draw.sealed": ("intent", "deviation"), "blacklist.notified": ("change", "blacklist")}
+#: Type of event -> its field that names the act it rests on, and what that act's approvals are about (11.4).
+RESTS = {"draw.sealed": ("intent", "deviation", "grounds"), "blacklist.notified": ("change", "blacklist")}
 #: Kind of notice -> what it rests on; `sheet` is the record sheet, signed.
 PUBLISHED = {
     "results": ("withheld", "substitution", "correction", "sheet"),
@@ -2159,6 +2164,7 @@ def words_of(event: Event) -> list[Word]:
     if event.type == "draw.intent":
         found.append(Word("draw", "chair", body["chair"], ""))
         found += [Word("deviation", "approver", one["approved_by"], "approve") for one in body["deviations"]]
+        found += [Word("grounds", "approver", who, "approve") for who in body.get("grounds_by", [])]
     elif event.type == "draw.sealed":
         found += [Word("draw", "witness", who, "") for who in body["witnesses"].values()]
     elif event.type in APPROVED and body.get("approved_by"):
@@ -2405,8 +2411,9 @@ class People(Reading):
             if body["after_void"] is not None:
                 self._stands([self.seen[body["after_void"]]], "void", rules)
         elif event.type in RESTS:
-            act, about = RESTS[event.type]
-            self._stands([self.seen[body[act]]], about, rules)
+            act, *abouts = RESTS[event.type]
+            for about in abouts:
+                self._stands([self.seen[body[act]]], about, rules)
 
     def _check_published(self, event: Event, rules: Mapping[str, Any]) -> None:
         """What goes out, into an archive or to a team rests on what was done to the draw before it."""

@@ -115,7 +115,7 @@ class LogOpened:
 
 @dataclass(frozen=True, slots=True)
 class DrawIntent:
-    """`draw.intent`: everything is frozen (4.1)."""
+    """`draw.intent`: everything is frozen (4.1); `grounds_by` approved the grounds of a directed draw (11.3)."""
 
     draw: Id
     plan: Id
@@ -135,6 +135,7 @@ class DrawIntent:
     team: TeamRule
     seed: SeedRule
     deviations: tuple[Deviation, ...]
+    grounds_by: tuple[StaffId, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

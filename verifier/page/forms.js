@@ -138,10 +138,12 @@ const mapOf = (key, check) => (value, at) => {
     check(value[name], `${at}.${name}`);
   }
 };
-const closed = (fields) => (value, at) => {
+const closed = (fields, optional = {}) => (value, at) => {
   if (!isObject(value)) throw new Wrong(at, "对象", value);
-  same(`${at} 的字段`, Object.keys(fields).sort().join("、"), Object.keys(value).sort().join("、"));
-  for (const name of Object.keys(fields)) fields[name](value[name], `${at}.${name}`);
+  const there = Object.entries(optional).filter(([name]) => Object.hasOwn(value, name));
+  const asked = { ...fields, ...Object.fromEntries(there) };
+  same(`${at} 的字段`, Object.keys(asked).sort().join("、"), Object.keys(value).sort().join("、"));
+  for (const name of Object.keys(asked)) asked[name](value[name], `${at}.${name}`);
 };
 
 const text = pattern(/^/, "文字");
@@ -222,7 +224,7 @@ const BODIES = {
       public: nullable(closed({ name: text, digits: positive, not_before: moment })),
     }),
     deviations: listOf(closed({ rule: text, clause: text, reason: text, approved_by: ident })),
-  }),
+  }, { grounds_by: listOf(ident, 1) }),
   "draw.sealed": closed({
     intent: positive, commitments: mapOf(ident, hash), how: mapOf(ident, oneOf("terminal", "device", "script")),
     witnesses: mapOf(ident, ident),
@@ -234,7 +236,7 @@ const BODIES = {
     }))),
     public: nullable(text), seed: hash, result: tableRef, team_cap: teamCap,
     skips: listOf(rowOf(enterpriseId, natural, ident)),
-  }),
+  }, { approved_by: ident }),
   "draw.teamed": closed({
     draw: ident, outcome: positive, sources, pool: poolRef, result: tableRef, team_cap: natural,
     skips: listOf(rowOf(enterpriseId, natural, ident)),

@@ -1,7 +1,7 @@
 """What rests on another's word waits until that word has the standing that the rules accept (docs/protocol.md, 11.4).
 
 Laws:
-1. A plan is not drawn, a batch not drawn again after a void, deviations not sealed, and what publishes results or
+1. A plan is not drawn, a batch not drawn again after a void, deviations and grounds not sealed, and what publishes results or
    substitutions not published, before the approvals that they rest on have their standing: `NOTICE_TYPES` says which.
    Nothing is asked of approvals from before the first rules.
 2. What publishes results waits until the draw is attested; what is pushed waits for the same.
@@ -47,6 +47,8 @@ KINDS = kinds(
          asks="据以抽取的计划，其批准有书面件或签名"),
     Kind("standing.deviation", "DBR286", 5, _WAITS, hint=_CONFIRM,
          asks="封存之前，变通的批准有书面件或签名"),
+    Kind("standing.grounds", "DBR349", 5, _WAITS, hint=_CONFIRM,
+         asks="封存之前，定向抽查依据的批准有书面件或签名"),
     Kind("standing.void", "DBR287", 5, _WAITS, hint=_CONFIRM,
          asks="重新抽取之前，作废的批准有书面件或签名"),
     Kind("standing.results", "DBR288", 5, _WAITS, hint=_CONFIRM,
@@ -85,11 +87,12 @@ def plan_may_be_drawn(history: History, event: Recorded[DrawIntent], _: Sources)
         yield from _waiting(history, "standing.void", void, Approval.VOID)
 
 
-def deviations_may_be_sealed(history: History, event: Recorded[DrawSealed], _: Sources) -> Iterator[EventFault]:
+def intent_may_be_sealed(history: History, event: Recorded[DrawSealed], _: Sources) -> Iterator[EventFault]:
     """Law 1."""
     state = history.state_of_intent(event.body.intent)
     if state:
         yield from _waiting(history, "standing.deviation", state.intent, Approval.DEVIATION)
+        yield from _waiting(history, "standing.grounds", state.intent, Approval.GROUNDS)
 
 
 def notice_may_be_published(history: History, event: Recorded[NoticePublished], _: Sources) -> Iterator[EventFault]:
@@ -217,7 +220,7 @@ def _waiting(history: History, key: str, act: Event, kind: Approval) -> Iterator
 LAWS: Laws = {}
 POLICY: Laws = {
     DrawIntent: (plan_may_be_drawn,),
-    DrawSealed: (deviations_may_be_sealed,),
+    DrawSealed: (intent_may_be_sealed,),
     DrawOutcome: (somebody_let_it_go_on,),
     TasksIssued: (tasks_may_be_issued,),
     ResultsRecorded: (visitors_are_not_barred,),

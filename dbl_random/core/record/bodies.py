@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dbl_random.model.clock import is_day
-from dbl_random.model.event import Body, DrawOutcome, FrozenStratum
+from dbl_random.model.event import Body, DrawIntent, DrawOutcome, FrozenStratum
 from dbl_random.model.event_types import EVENT_TYPES, row_of
 from dbl_random.model.organisation import Member
 from dbl_random.model.oversight import NoticeServed
@@ -28,6 +28,7 @@ from dbl_random.model.reference import FileRef
 OPTIONAL: dict[type, frozenset[str]] = {
     FileRef: frozenset({"rows"}),
     FrozenStratum: frozenset({"ratio", "count"}),
+    DrawIntent: frozenset({"grounds_by"}),
     DrawOutcome: frozenset({"approved_by"}),
     NoticeServed: frozenset({"person"}),
 }

@@ -29,7 +29,7 @@ def log_intent(on: Ceremony, step: Freeze) -> None:
     """
     offices = offices_of(on.records.organisation)
     given_entries(offices, on.options, on.terminal, partly=on.options.intent_only)
-    commit = on.commit_of_sources()
+    commit = on.writer.commit_of(on.sources, "抽取")
     now, batch = on.writer.clock(), on.batch(step.batch)
     frozen = freeze_now(on, now, batch, step.batch)
     _refuse_known_public_value(on, batch, now)
@@ -99,4 +99,5 @@ def _intent(
         team=TeamRule(plan.slots, plan.inspector_cap),
         seed=seed,
         deviations=frozen.deviations,
+        grounds_by=frozen.grounds_by,
     )

@@ -178,15 +178,20 @@ class Repository:
         return [path for path in paths if held.get(path) != blob_id((self.root / path).read_bytes(), head)]
 
     def versions(self, path: str) -> list[str]:
-        """Blob ids of every version of a file in reachable history, merged side branches included, latest first."""
+        """Blob ids of every version of a file in reachable history, merged side branches included, latest first.
+
+        What this clone does not have (a partial one) is not among them.
+        """
         if self.head() is None:
             return []
         # The path is asked for from where git runs, the store's root, and answered from the work tree's.
-        listed = self.run("rev-list", "--objects", "--all", "--full-history", "--", path).splitlines()
+        listed = self.run(
+            "rev-list", "--objects", "--missing=allow-any", "--all", "--full-history", "--", path
+        ).splitlines()
         wanted = os.fsencode(self.prefix + path)
         ids = [oid for oid, _, name in (line.partition(b" ") for line in listed) if name == wanted]
         kinds = self.run("cat-file", "--batch-check", stdin=b"".join(oid + b"\n" for oid in ids)).splitlines()
-        return [line.split()[0].decode() for line in kinds if line.split()[1] != b"tree"]
+        return [line.split()[0].decode() for line in kinds if line.split()[1] == b"blob"]
 
 
 def blob_id(data: bytes, like: str) -> str:

@@ -28,7 +28,7 @@ def test_a_sheet_is_entered_and_shown(dbr, adopted, scan):
 @pytest.mark.parametrize("wrong", ["personnel", "=出差", "personnel="])
 def test_an_office_and_its_reason_go_together(dbr, adopted, scan, wrong):
     assert dbr("attest", DRAW, "--scan", scan, "--absent", wrong, *AT) == 2
-    assert "DBR474" in dbr.err
+    assert "DBR402" in dbr.err
     assert adopted == dbr.root
 
 

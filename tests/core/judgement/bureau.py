@@ -130,12 +130,14 @@ class Ledger:
     def approved(self, by="yuan", document="泉经信〔2016〕2号"):
         return PlanApproved("2016-energy", self.last, by, document)
 
-    def intent(self, chair="yuan", batch=1, deviations=(), after_void=None, attempt=1):
+    def intent(self, chair="yuan", batch=1, deviations=(), after_void=None, attempt=1, grounds_by=None):
         empty = self.keep(b"x\n", "tsv", 0)
         name = f"2016-energy-{batch}" + (f".{attempt}" if attempt > 1 else "")
+        mode = "directed" if grounds_by else "undirected"
         return DrawIntent(
-            name, "2016-energy", batch, attempt, after_void, "undirected", ("energy-use",), "dbr-draw/1", SOURCES, None,
+            name, "2016-energy", batch, attempt, after_void, mode, ("energy-use",), "dbr-draw/1", SOURCES, None,
             "会议室", chair, empty, empty, (), TeamRule(("组长",), None), SeedRule(HASH, None), tuple(deviations),
+            grounds_by,
         )  # fmt: skip
 
     def sealed(self, **others):

@@ -31,6 +31,11 @@ def by_nobody(ledger):
     return ledger.enter(ledger.submitted(), "stranger")
 
 
+def grounds_by_word_alone(ledger):
+    ledger.plan().enter(ledger.intent(grounds_by=("yuan",)), "fu")
+    return ledger.enter(ledger.sealed(), "fu")
+
+
 def digits_that_can_be_guessed(ledger):
     ledger.to_intent().enter(ledger.sealed(), "fu")
     return ledger.enter(ledger.outcome(legal="1234567890"), "fu")
@@ -212,6 +217,7 @@ DEPARTURES = {
     "DBR294": (bulletin_of_a_corrected_result, "standing.correction"),
     "DBR295": (blacklist_by_word_alone, "standing.blacklist"),
     "DBR296": (nobody_let_it_go_on, "outcome.approver"),
+    "DBR349": (grounds_by_word_alone, "standing.grounds"),
     "DBR348": (digits_that_can_be_guessed, "outcome.digits"),
 }
 

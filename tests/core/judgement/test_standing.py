@@ -56,6 +56,16 @@ def test_one_paper_covers_every_deviation_of_an_intent():
     assert ledger.enter(replace(ledger.sealed(), intent=5), "fu") == []
 
 
+def test_grounds_are_approved_by_somebody_who_may_and_sealed_with_their_paper():
+    ledger = Ledger().plan()
+    assert ledger.enter(ledger.intent(grounds_by=("huang",)), "fu") == ["duty.approver"]
+    ledger = Ledger().plan()
+    assert ledger.enter(ledger.intent(grounds_by=("yuan",)), "fu") == []
+    assert ledger.enter(confirmed(ledger, 5), "fu") == []
+    assert ledger.enter(replace(ledger.sealed(), intent=5), "fu") == []
+    assert wrong_by_the_other_reader(ledger) == ""
+
+
 def test_results_wait_for_the_sheet():
     ledger = Ledger().to_outcome()
     seq = ledger.last

@@ -70,6 +70,7 @@ FORMS = {
             "public": Or([{"name": str, "digits": int, "not_before": str}, None]),
         },
         "deviations": [{"rule": str, "clause": str, "reason": str, "approved_by": str}],
+        "grounds_by": Left([[str]]),
     },
     "draw.sealed": {
         "intent": int,

@@ -1,13 +1,13 @@
 """Draws of a plan that is not drawn yet, beside the finished one."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from dbl_random.desk.draw.draw import draw
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.draw.view import CeremonyView
-from dbl_random.desk.request import Nobody, Request
+from dbl_random.desk.request import Nobody, Paper, Request
 
 PLAN = "2016-civil-explosives"
 #: Answers of four offices that seal here.
@@ -96,6 +96,12 @@ def options(digits):
 
 
 @pytest.fixture
+def at(at):
+    """A request with the paper that the grounds of the directed plan rest on."""
+    return lambda *said: replace(at(*said), paper=Paper("定向抽查审批表1号"))
+
+
+@pytest.fixture
 def attended(at):
     """A request with somebody at the terminal, who gives these answers."""
 
@@ -105,6 +111,7 @@ def attended(at):
             asked.directory,
             asked.actor,
             asked.at,
+            asked.paper,
             person=Person({word: list(given) for word, given in answers.items()}),
         )
 
