@@ -11,7 +11,7 @@ from dbl_random.cli import app
 SEAT = ["--at", "2016-07-01T09:30", "--actor", "fu-ziang"]
 DIGITS = [
     "--digits", "legal=3141592653", "--digits", "general=2718281828",
-    "--digits", "personnel=1414213562", "--digits", "supervision=1732050807", "--document", "1号",
+    "--digits", "personnel=1414213562", "--digits", "supervision=1732050807",
 ]  # fmt: skip
 DRAWN, WAITING = "2016-energy", "2016-civil-explosives"
 
@@ -74,7 +74,7 @@ def begun(tmp_path_factory):
     root = tmp_path_factory.mktemp("begun") / "store"
     assert app.run(["init", str(root), "--example", "-q"]) == 0
     assert app.run(["-C", str(root), *SEAT, "-q", "draw", "--plan", DRAWN, *DIGITS]) == 0
-    assert app.run(["-C", str(root), *SEAT, "-q", "draw", "--plan", WAITING, "--intent-only", "--document", "1号"]) == 0
+    assert app.run(["-C", str(root), *SEAT, "-q", "draw", "--plan", WAITING, "--intent-only"]) == 0
     return root
 
 

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WORDS = [
     "draw", "--plan", "2016-civil-explosives", "--at", "2016-07-01T09:30", "--actor", "fu-ziang", "-q",
     "--digits", "legal=3141592653", "--digits", "general=2718281828",
-    "--digits", "personnel=1414213562", "--digits", "supervision=1732050807", "--document", "1号",
+    "--digits", "personnel=1414213562", "--digits", "supervision=1732050807",
 ]  # fmt: skip
 KILLED = 137
 

@@ -48,7 +48,7 @@ def digits(**changes):
 
 
 def draw(plan=EXPLOSIVES, **changes):
-    return ["draw", "--plan", plan, *digits(**changes), "--document", "定向抽查审批表1号"]
+    return ["draw", "--plan", plan, *digits(**changes)]
 
 
 def refused(answer, code):
@@ -87,7 +87,7 @@ def public_value(store, change_plan):
 def waiting(dbr, store, public_value, founded):
     """A draw that waits for that value."""
     assert dbr(*draw())[0] == 0
-    assert founded(store) == ["plan.amended", "plan.approved", "draw.intent", "act.confirmed", "draw.sealed"]
+    assert founded(store) == ["plan.amended", "plan.approved", "draw.intent", "draw.sealed"]
 
 
 # --- what is entered ---
@@ -185,8 +185,8 @@ def test_rehearsal_and_preview_write_nothing(dbr, store):
 def test_an_intent_may_wait_for_the_offices_devices_and_digits_open_their_seals(
     dbr, store, tmp_path, founded, event_of
 ):
-    assert dbr("draw", "--plan", EXPLOSIVES, "--intent-only", "--document", "1号")[0] == 0
-    assert founded(store) == ["draw.intent", "act.confirmed"]
+    assert dbr("draw", "--plan", EXPLOSIVES, "--intent-only")[0] == 0
+    assert founded(store) == ["draw.intent"]
     intent = re.search(r"--intent ([0-9a-f]{64})", dbr("draw", "--plan", EXPLOSIVES, "--intent-only")[1])[1]
     seal = [
         "seal",
@@ -236,7 +236,7 @@ def test_digits_that_were_not_sealed_are_refused_and_an_office_may_withhold(dbr,
 
 
 def test_a_sealing_after_the_public_value_may_be_known_is_refused(dbr, public_value):
-    assert dbr("draw", "--plan", EXPLOSIVES, "--intent-only", "--document", "1号")[0] == 0
+    assert dbr("draw", "--plan", EXPLOSIVES, "--intent-only")[0] == 0
     assert refused(dbr(*draw(), at="2016-07-01T20:00"), "DBR405")
 
 
@@ -259,7 +259,7 @@ def test_digits_are_nowhere_on_disk_before_the_outcome(dbr, store, waiting):
 
 # --- void, finished ---
 def test_a_void_comes_before_the_sealing_only_and_leads_to_a_second_attempt(dbr, store, event_of):
-    assert dbr("draw", "--plan", EXPLOSIVES, "--intent-only", "--document", "1号")[0] == 0
+    assert dbr("draw", "--plan", EXPLOSIVES, "--intent-only")[0] == 0
     assert dbr("void", f"{EXPLOSIVES}-1", "--reason", "名录库有误", "--document", "审批表1号")[0] == 0
     assert refused(dbr("void", f"{EXPLOSIVES}-1", "--reason", "再来"), "DBR410")
     assert dbr(*draw())[0] == 0
@@ -307,7 +307,7 @@ def test_enterprises_without_teams_stand_and_are_teamed_later_with_the_same_seed
     recusals.write_text(before, encoding="utf-8")
     commit(store)
     assert dbr(*draw(), at="2016-07-02T09:00")[0] == 0
-    assert founded(store) == ["draw.intent", "act.confirmed", "draw.sealed", "draw.outcome", "draw.teamed"]
+    assert founded(store) == ["draw.intent", "draw.sealed", "draw.outcome", "draw.teamed"]
     assert dbr("verify-log")[0] == 6
 
 

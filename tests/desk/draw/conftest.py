@@ -1,13 +1,13 @@
 """Draws of a plan that is not drawn yet, beside the finished one."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
 
 from dbl_random.desk.draw.draw import draw
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.draw.view import CeremonyView
-from dbl_random.desk.request import Nobody, Paper, Request
+from dbl_random.desk.request import Nobody, Request
 
 PLAN = "2016-civil-explosives"
 #: Answers of four offices that seal here.
@@ -96,12 +96,6 @@ def options(digits):
 
 
 @pytest.fixture
-def at(at):
-    """A request with the paper that the grounds of the directed plan rest on."""
-    return lambda *said: replace(at(*said), paper=Paper("定向抽查审批表1号"))
-
-
-@pytest.fixture
 def attended(at):
     """A request with somebody at the terminal, who gives these answers."""
 
@@ -111,7 +105,6 @@ def attended(at):
             asked.directory,
             asked.actor,
             asked.at,
-            asked.paper,
             person=Person({word: list(given) for word, given in answers.items()}),
         )
 

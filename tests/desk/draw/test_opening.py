@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 
 from dbl_random.desk.draw.draw import Waiting, draw
 from dbl_random.desk.draw.view import Drawn
@@ -81,7 +80,7 @@ def test_under_rules_somebody_with_the_duty_lets_a_draw_go_on_in_which_an_office
     adopt_rules(by, "增加操作人", approved_by="chen-mingyuan", document="2号")
     withheld = {"withheld": frozenset({"legal"})}
     assert refused(draw, by, plan, options=options(**withheld, approved_by="nobody")) == (4, ["DBR270", "DBR275"])
-    draw(replace(by, paper=None), plan, options=options(**withheld))
+    draw(by, plan, options=options(**withheld))
     outcome = log_of().draws[DRAW].outcome
     assert outcome.body.approved_by == "chen-mingyuan", "the chair, where nobody is named"
     assert [word.kind for word in log_of().people.weak(outcome)] == ["withheld"]

@@ -1,18 +1,10 @@
 """A sheet of substitutions is judged whole; a row that stands on the log is passed over."""
 
-from dataclasses import replace
-
 import pytest
 
 from dbl_random.desk.draw.substitution_sheet import substitute_by_sheet
 
 DRAW = "2016-energy-1"
-
-
-@pytest.fixture
-def at(at):
-    """A request without a paper: a sheet's rows get theirs later."""
-    return lambda: replace(at(), paper=None)
 
 
 @pytest.fixture

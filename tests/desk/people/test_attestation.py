@@ -69,7 +69,7 @@ def test_the_sheet_lists_what_waits_and_its_signatures_confirm_it(adopted, at, s
     alone = approve_plan(at("2016-07-02T10:00"), "2016-energy").entered.event
     digits = [word for office, text in DIGITS.items() for word in ("--digits", f"{office}={text}")]
     seat = ["-C", str(adopted), "-q", "--actor", "fu-ziang", "--at", "2016-07-02T11:00"]
-    assert run([*seat, "draw", "--plan", "2016-civil-explosives", *digits, "--document", "1号"]) == 0
+    assert run([*seat, "draw", "--plan", "2016-civil-explosives", *digits]) == 0
     draw, desk = "2016-civil-explosives-1", open_desk(adopted)
     later = approve_plan_again(adopted, at)
     record = record_of(desk, draw, sound_records(load_records(WorkingTree(adopted), ["2016-civil-explosives"])))

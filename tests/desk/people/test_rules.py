@@ -14,7 +14,7 @@ from dbl_random.desk.draw.void import void
 from dbl_random.desk.log.verify import verify_log
 from dbl_random.desk.people.rules import adopt_rules, rules_so_far
 from dbl_random.desk.plan.submission import amend_plan
-from dbl_random.desk.request import Paper, Request
+from dbl_random.desk.request import Request
 from dbl_random.desk.results.training import record_training
 from dbl_random.model.organisation import Duty
 from dbl_random.model.problem import Refusal
@@ -117,8 +117,7 @@ def test_rules_by_which_nobody_could_act_are_not_adopted(old, refused):
 
 def test_an_open_draw_comes_to_its_end_though_the_files_changed(adopted, at, give_duties, digits):
     plan = "2016-civil-explosives"
-    signed = replace(at("2016-07-20T10:00"), paper=Paper("定向抽查审批表1号"))
-    draw(signed, plan, options=DrawOptions(intent_only=True))
+    draw(at("2016-07-20T10:00"), plan, options=DrawOptions(intent_only=True))
     give_duties(adopted, {"cai-chengzhi": "[handle]"})
     done = draw(at("2016-07-20T11:00"), plan, options=DrawOptions(digits=digits))
     assert done.state.outcome is not None

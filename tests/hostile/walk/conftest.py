@@ -52,7 +52,7 @@ STEPS = (
     ("draw", f"--plan {WAITING} --intent-only"),
     ("void", f"{WAITING}-1 --reason 重来 --document 1号"),
     ("publish void", f"{WAITING}-1"),
-    ("draw", f"--plan {WAITING} {DIGITS} --digits supervision=@{{given}}/digits --document 2号"),
+    ("draw", f"--plan {WAITING} {DIGITS} --digits supervision=@{{given}}/digits"),
     ("show draw", DRAW),
     ("show enterprise", "{firm}"),
     ("show inspector", "{one}"),
