@@ -55,12 +55,12 @@ def pairs(option: str, said: Iterable[str] | None) -> dict[str, str]:
     """`office=value` pairs of one option, none where it was not given.
 
     Raises:
-        Refusal: a word without `=` or with nothing on one side of it, or an office named twice (exit status 2, DBR402).
+        Refusal: a word without `=`, or an office named twice (exit status 2, DBR402).
     """
     found: dict[str, str] = {}
     for word in said or ():
         office, sign, value = word.partition("=")
-        if not sign or not office or not value.strip():
+        if not sign or not office:
             raise refuse(Exit.USAGE, "DBR402", f"{option} 应写成 科室=值", f"例如 {option} legal=…")
         if office in found:
             raise refuse(Exit.USAGE, "DBR402", f"{option} 中科室“{office}”出现了两次", "每个科室只给一次")

@@ -186,12 +186,12 @@ class Repository:
             return []
         # The path is asked for from where git runs, the store's root, and answered from the work tree's.
         listed = self.run(
-            "rev-list", "--objects", "--missing=allow-any", "--all", "--full-history", "--", path
+            "rev-list", "--objects", "--missing=allow-promisor", "--all", "--full-history", "--", path
         ).splitlines()
         wanted = os.fsencode(self.prefix + path)
         ids = [oid for oid, _, name in (line.partition(b" ") for line in listed) if name == wanted]
         kinds = self.run("cat-file", "--batch-check", stdin=b"".join(oid + b"\n" for oid in ids)).splitlines()
-        return [line.split()[0].decode() for line in kinds if line.split()[1] == b"blob"]
+        return [line.split()[0].decode() for line in kinds if line.split()[1] != b"tree"]
 
 
 def blob_id(data: bytes, like: str) -> str:

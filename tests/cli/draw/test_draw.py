@@ -245,8 +245,8 @@ def test_a_lost_nonce_is_withheld_and_the_next_intent_needs_leave(dbr, store, wa
     every = [word for office in DIGITS for word in ("--withhold", office)]  # the salts are lost with it
     assert dbr("draw", "--plan", EXPLOSIVES, "--public", "482", *every, at="2016-07-01T21:00")[0] == 0
     assert event_of(store, "draw.outcome")["body"]["machine_nonce"] is None
-    assert refused(dbr(*draw(), at="2016-08-01T09:00"), "DBR211")
-    assert dbr(*draw(), "--reason", "硬盘损坏，已查明", "--document", "审批表1号", at="2016-08-01T09:00")[0] == 0
+    assert refused(dbr(*draw(), at="2016-12-01T09:00"), "DBR211")
+    assert dbr(*draw(), "--reason", "硬盘损坏，已查明", "--document", "审批表1号", at="2016-12-01T09:00")[0] == 0
     assert event_of(store, "draw.intent")["body"]["deviations"][0]["rule"] == "DBR211"
     assert dbr("verify-log")[0] == 6
 
