@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import reduce
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from dbl_random.core.record.bodies import OPTIONAL, UNWRITTEN
+from dbl_random.core.record.bodies import LATER, OPTIONAL, UNWRITTEN
 from dbl_random.model.event_type import EventType
 from dbl_random.model.event_types import EVENT_TYPES
 from dbl_random.model.ratio import Ratio
@@ -82,9 +82,9 @@ def schema_of(kind: Any) -> Schema:
         return {"type": "array", "prefixItems": [schema_of(each) for each in hints.values()], "items": False} | {
             "minItems": len(hints)
         }
-    optional = OPTIONAL.get(kind, frozenset())
+    optional, later = OPTIONAL.get(kind, frozenset()), LATER.get(kind, frozenset())
     inner = {name: schema_of(_without_null(hint) if name in optional else hint) for name, hint in hints.items()}
-    return _closed(inner, [name for name in hints if name not in optional])
+    return _closed(inner, [name for name in hints if name not in optional | later])
 
 
 def _scalar(kind: type) -> Schema:

@@ -20,7 +20,6 @@ from pathlib import Path
 from event_forms import event_schema, protocol_table, rules_schema
 
 from dbl_random.cli.app import COMMANDS, GROUPS, run
-from dbl_random.core.judgement.demands import DEMANDS
 from dbl_random.core.judgement.judge import KINDS
 from dbl_random.core.policy.rule import BarRule, CandidateRule, DrawRule, PoolRule, Rule, Severity
 from dbl_random.core.policy.rules import RULES
@@ -63,8 +62,9 @@ def policy() -> str:
     """Clause -> rule -> severity -> sentence -> test."""
     rules = [(rule.clause, rule.code, rule.severity, rule.sentence, _test_of(rule)) for rule in RULES]
     rules += [
-        (ALL_CODES[KINDS[key].code].clause, KINDS[key].code, Severity.MUST, sentence, _test_of_duty(KINDS[key].code))
-        for key, sentence in DEMANDS.items()
+        (ALL_CODES[kind.code].clause, kind.code, Severity.MUST, kind.asks, _test_of_duty(kind.code))
+        for kind in KINDS.values()
+        if kind.asks
     ]
     rows = [
         f"| {clause} | {code} | {severity} | {_cell(sentence)} | {test} |"

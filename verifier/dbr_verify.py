@@ -31,6 +31,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -476,7 +477,8 @@ BODIES: dict[str, Check] = {
         ),
         deviations=list_of(closed(rule=ident, clause=text, reason=named, approved_by=ident)),
         checklist=map_of(ident, hash_hex),
-        optional=("checklist",),
+        grounds_by=list_of(ident, least=1),
+        optional=("checklist", "grounds_by"),
     ),
     "draw.sealed": closed(
         intent=positive,
@@ -1495,6 +1497,9 @@ class Draws(Acts):
         check_strata(body["strata"], candidates)
         pool = self._pool(body["pool"], len(body["team"]["slots"]))
         check_capacity(body, pool)
+        if "grounds_by" in body:
+            same("依据的批准人", sorted(set(body["grounds_by"])), body["grounds_by"])
+            same("定向抽查", "directed", body["mode"])
         self._check_approval(event)
         self.draws[event.seq] = Draw(event, candidates, pool)
 
@@ -2104,8 +2109,17 @@ class Reading(Cases):
 UNIT = closed(id=ident, name=text)
 DUTIES = ("handle", "operator", "head", "approve", "chair", "group")
 STANDINGS = ("stated", "document", "signed")
-#: Type of event -> its field that names the act it rests on, and what that act's approval is about (11.4).
-RESTS = {"draw.sealed": ("intent", "deviation"), "blacklist.notified": ("change", "blacklist")}
+#: Type of event -> its field that names the act it rests on, and what that act's approvals are about (11.4).
+RESTS = {"draw.sealed": ("intent", "deviation", "grounds"), "blacklist.notified": ("change", "blacklist")}
+#: Kind of notice -> what it rests on; `sheet` is the record sheet, signed.
+PUBLISHED = {
+    "results": ("withheld", "substitution", "correction", "sheet"),
+    "bulletin": ("withheld", "substitution", "correction", "sheet"),
+    "follow-up": ("withheld", "substitution", "correction", "sheet"),
+    "substitution": ("withheld", "substitution"),
+}
+#: What of it is about a draw -> the type of its events.
+OF_A_DRAW = {"withheld": "draw.outcome", "substitution": "draw.substituted", "correction": "results.corrected"}
 RULES = closed(
     departments=list_of(UNIT),
     offices=list_of(closed(id=ident, name=text, witness=text)),
@@ -2159,6 +2173,7 @@ def words_of(event: Event) -> list[Word]:
     if event.type == "draw.intent":
         found.append(Word("draw", "chair", body["chair"], ""))
         found += [Word("deviation", "approver", one["approved_by"], "approve") for one in body["deviations"]]
+        found += [Word("grounds", "approver", who, "approve") for who in body.get("grounds_by", [])]
     elif event.type == "draw.sealed":
         found += [Word("draw", "witness", who, "") for who in body["witnesses"].values()]
     elif event.type in APPROVED and body.get("approved_by"):
@@ -2205,6 +2220,8 @@ class People(Reading):
             self._check_contents(event)
             if event.type == "plan.submitted":
                 self.departments.setdefault(event.body["plan"], event.body["department"])
+            if event.type == "draw.outcome":
+                self._check_digits(event)
             if event.type in BODIES and self.rules is not None:
                 self._check_duties(event, self.rules)
                 self._check_standing(event, self.rules)
@@ -2216,6 +2233,15 @@ class People(Reading):
                 self.first = self.first or event.seq
             if event.type in {"rules.adopted", "act.confirmed"}:
                 self._put_into_force()
+
+    def _check_digits(self, event: Event) -> None:
+        """Nobody's digits can be guessed (4.2)."""
+        sealed, given = self.seen[event.body["sealed"]], event.body["contributions"]
+        opened = {office: one["digits"] for office, one in given.items() if one is not None}
+        typed = {office: digits for office, digits in opened.items() if sealed.body["how"][office] != "device"}
+        if self.first and sealed.seq > self.first and (weak := weak_digits(typed)):
+            raise Wrong(f"{weak[0]} 的数字", "别人猜不到的数字", opened[weak[0]])
+        self.notes += [f"第 {event.seq} 条：{office} 的数字别人能够猜到" for office in weak_digits(opened)]
 
     def _put_into_force(self) -> None:
         """The latest adoption that has its standing by the rules before it (11.4)."""
@@ -2241,6 +2267,7 @@ class People(Reading):
         rules = self.snapshots.value(body["rules"])
         with inside(f"snapshots/{body['rules']['file']}"):
             RULES(rules, "rules")
+            rules["figures"].setdefault("plans_due", None)  # missing says the same
             self._check_offices_people(rules)
             able = [one for one in rules["staff"] if member(rules, one["id"], event.time[:10])]
             approve = {one["id"] for one in able if "approve" in one["duties"]}
@@ -2434,8 +2461,7 @@ class People(Reading):
 
     def _check_standing(self, event: Event, rules: Mapping[str, Any]) -> None:
         body = event.body
-        self._check_withheld(event, rules)
-        self._check_corrections(event, rules)
+        self._check_published(event, rules)
         if event.type == "results.recorded":
             for row in self.snapshots.table(body["results"], *Result._fields):
                 self._check_pending(row[0], row[1], joined(row[2]), rules)
@@ -2451,39 +2477,43 @@ class People(Reading):
             if body["after_void"] is not None:
                 self._stands([self.seen[body["after_void"]]], "void", rules)
         elif event.type in RESTS:
-            act, about = RESTS[event.type]
-            self._stands([self.seen[body[act]]], about, rules)
-        elif event.type == "notice.published" and body["kind"] == "results":
-            of_draw = [one for one in self.seen.values() if one.body.get("draw") == body["subject"]]
-            self._stands([one for one in of_draw if one.type == "draw.substituted"], "substitution", rules)
-            self._stands([one for one in of_draw if one.type == "results.corrected"], "correction", rules)
-            intent = next(one for one in of_draw if one.type == "draw.intent")
-            if intent.seq > self.first and body["subject"] not in self.signed:
-                raise Wrong("公布结果", "抽取记录表签字交回之后", body["subject"])
+            act, *abouts = RESTS[event.type]
+            for about in abouts:
+                self._stands([self.seen[body[act]]], about, rules)
 
-    def _check_withheld(self, event: Event, rules: Mapping[str, Any]) -> None:
-        """Somebody let a draw go on in which a party withheld; a task and the results wait for their standing."""
-        body = event.body
+    def _check_published(self, event: Event, rules: Mapping[str, Any]) -> None:
+        """What goes out, into an archive or to a team rests on what was done to the draw before it."""
+        body, found = event.body, [one for one in self.seen.values() if one.type == "results.corrected"]
         if event.type == "draw.outcome":
             withheld = body["machine_nonce"] is None or None in body["contributions"].values()
             same("批准继续抽取的人", withheld, "approved_by" in body)
-        elif event.type == "tasks.issued" or (event.type == "notice.published" and body["kind"] == "results"):
-            named_here = body["draw"] if event.type == "tasks.issued" else body["subject"]
-            outcomes = [draw.outcome for draw in self.draws.values() if draw.id == named_here and draw.outcome]
-            self._stands(outcomes, "withheld", rules)
-
-    def _check_corrections(self, event: Event, rules: Mapping[str, Any]) -> None:
-        """What goes out, or into an archive, rests on the corrections in it."""
-        body, found = event.body, [one for one in self.seen.values() if one.type == "results.corrected"]
-        if event.type == "notice.published" and body["kind"] in {"bulletin", "follow-up"}:
-            self._stands([one for one in found if one.body["draw"] == body["subject"]], "correction", rules)
+        elif event.type == "tasks.issued":
+            self._check_draw_done(body["draw"], ["withheld"], rules)
+        elif event.type == "notice.published":
+            self._check_draw_done(body["subject"], PUBLISHED.get(body["kind"], ()), rules)
         elif event.type == "archive.sealed":
             of_draw = [one for one in found if one.body["draw"] == body["draw"]]
             of_case = [one for one in of_draw if body["enterprise"] in self._corrected(one)]
             self._stands(of_case, "correction", rules)
         elif event.type == "credit.sent":
-            last = {row[0].rpartition("/")[2] for row in self.snapshots.table(body["rows"], *CREDIT)}
+            rows = [row[0] for row in self.snapshots.table(body["rows"], *CREDIT)]
+            for draw in dict.fromkeys(key.partition("/")[0] for key in rows):
+                self._check_draw_done(draw, ["withheld", "substitution", "sheet"], rules)
+            last = {key.rpartition("/")[2] for key in rows}
             self._stands([one for one in found if str(one.seq) in last], "correction", rules)
+
+    def _check_draw_done(self, name: str, asked: Collection[str], rules: Mapping[str, Any]) -> None:
+        intent = next(
+            (one for one in self.seen.values() if one.type == "draw.intent" and one.body["draw"] == name), None
+        )
+        if intent is None:
+            return
+        for about, kind in OF_A_DRAW.items():
+            of_kind = [one for one in self.seen.values() if one.type == kind and about in asked]
+            own = [one for one in of_kind if name == one.body.get("draw") or intent.seq == one.body.get("intent")]
+            self._stands(own, about, rules)
+        if "sheet" in asked and intent.seq > self.first and name not in self.signed:
+            raise Wrong("公布、推送结果", "抽取记录表签字交回之后", name)
 
     def _corrected(self, event: Event) -> set[str]:
         return {row[0] for row in self.snapshots.table(event.body["results"], *Result._fields)}
@@ -2541,6 +2571,23 @@ def granted_whole(decision: Event, declared: Event) -> bool:
     """Section 11.4: a recusal that is granted for every day from its declaration on needs no standing."""
     since, until = decision.body["since"], decision.body["until"]
     return since is not None and until is None and since <= declared.time[:10]
+
+
+def weak_digits(given: Mapping[str, str]) -> list[str]:
+    """The offices whose digits are weak (4.2).
+
+    >>> weak_digits({"a": "3141592653", "b": "1231231231", "c": "0246802468", "d": "1112112111", "e": "1234567809"})
+    ['b', 'c', 'd', 'e']
+    """
+    found = []
+    for office, digits in given.items():
+        pieces = (digits[:length] for length in range(1, len(digits) // 2 + 1))
+        again = any((piece * len(digits)).startswith(digits) for piece in pieces)
+        steps = Counter((int(after) - int(before)) % 10 for before, after in pairwise(digits))
+        common = max(steps.values()) * 5 >= sum(steps.values()) * 4
+        if list(given.values()).count(digits) > 1 or len(set(digits)) <= 2 or again or common:
+            found.append(office)
+    return found
 
 
 def member(rules: Mapping[str, Any], who: str, on: str) -> dict[str, Any] | None:

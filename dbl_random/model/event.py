@@ -115,7 +115,11 @@ class LogOpened:
 
 @dataclass(frozen=True, slots=True)
 class DrawIntent:
-    """`draw.intent`: everything is frozen (4.1); from the first rules on, `checklist` says what each item is (11.7)."""
+    """`draw.intent`: everything is frozen (4.1).
+
+    From the first rules on, `checklist` says what each item is (11.7); `grounds_by` approved the grounds of a directed
+    draw (11.3).
+    """
 
     draw: Id
     plan: Id
@@ -136,6 +140,7 @@ class DrawIntent:
     seed: SeedRule
     deviations: tuple[Deviation, ...]
     checklist: dict[Id, Sha256] | None = None
+    grounds_by: tuple[StaffId, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

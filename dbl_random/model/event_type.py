@@ -83,6 +83,7 @@ LABELS: Mapping[str, str] = {
     "files": "文件",
     "format": "格式",
     "granted": "准予",
+    "grounds_by": "依据的批准人",
     "hours": "学时",
     "how": "封存方式",
     "inspector": "检查人员",

@@ -69,6 +69,10 @@ APPROVALS: Mapping[str, str] = {
     "oversight": "考核、督办、问责",
 }
 
+#: What the results of a draw rest on; its record sheet, signed (`DRAW`), is the last of it (二(二)3, 二(四)1).
+OF_SUBSTITUTIONS = (Approval.WITHHELD, Approval.SUBSTITUTION)
+OF_RESULTS = (*OF_SUBSTITUTIONS, Approval.CORRECTION, Approval.DRAW)
+
 _BINDING = (Standing.DOCUMENT, Standing.SIGNED)
 _ANY = tuple(Standing)
 #: What is accepted where policy.yaml does not say otherwise.

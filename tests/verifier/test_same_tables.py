@@ -24,3 +24,7 @@ def test_notices_are_of_the_same_kinds(judge):
     assert set(judge.NOTICES) == {row.kind for row in NOTICE_TYPES}
     assert set(judge.NOTICES_OF_DRAWN) == {row.kind for row in NOTICE_TYPES if row.names_drawn}
     assert set(judge.AGAIN) == {row.kind for row in NOTICE_TYPES if row.comes_again}
+    rests_on = {
+        row.kind: tuple({"draw": "sheet"}.get(each, str(each)) for each in row.rests_on) for row in NOTICE_TYPES
+    }
+    assert rests_on == {kind: judge.PUBLISHED.get(kind, ()) for kind in rests_on}

@@ -138,12 +138,12 @@ const mapOf = (key, check) => (value, at) => {
     check(value[name], `${at}.${name}`);
   }
 };
-/* Those of `optional` may be missing. */
-const closed = (fields, optional = []) => (value, at) => {
+const closed = (fields, optional = {}) => (value, at) => {
   if (!isObject(value)) throw new Wrong(at, "对象", value);
-  const wanted = Object.keys(fields).filter((name) => name in value || !optional.includes(name)).sort();
-  same(`${at} 的字段`, wanted.join("、"), Object.keys(value).sort().join("、"));
-  for (const name of wanted) fields[name](value[name], `${at}.${name}`);
+  const there = Object.entries(optional).filter(([name]) => Object.hasOwn(value, name));
+  const asked = { ...fields, ...Object.fromEntries(there) };
+  same(`${at} 的字段`, Object.keys(asked).sort().join("、"), Object.keys(value).sort().join("、"));
+  for (const name of Object.keys(asked)) asked[name](value[name], `${at}.${name}`);
 };
 
 const text = pattern(/^/, "文字");
@@ -224,8 +224,7 @@ const BODIES = {
       public: nullable(closed({ name: text, digits: positive, not_before: moment })),
     }),
     deviations: listOf(closed({ rule: text, clause: text, reason: text, approved_by: ident })),
-    checklist: mapOf(ident, hash),
-  }, ["checklist"]),
+  }, { checklist: mapOf(ident, hash), grounds_by: listOf(ident, 1) }),
   "draw.sealed": closed({
     intent: positive, commitments: mapOf(ident, hash), how: mapOf(ident, oneOf("terminal", "device", "script")),
     witnesses: mapOf(ident, ident),
@@ -236,8 +235,8 @@ const BODIES = {
       salt: pattern(/^[0-9a-f]{32}$/, "32 位小写十六进制"), digits: pattern(/^[0-9]{10,64}$/, "10 至 64 位数字"),
     }))),
     public: nullable(text), seed: hash, result: tableRef, team_cap: teamCap,
-    skips: listOf(rowOf(enterpriseId, natural, ident)), approved_by: ident,
-  }, ["approved_by"]),
+    skips: listOf(rowOf(enterpriseId, natural, ident)),
+  }, { approved_by: ident }),
   "draw.teamed": closed({
     draw: ident, outcome: positive, sources, pool: poolRef, result: tableRef, team_cap: natural,
     skips: listOf(rowOf(enterpriseId, natural, ident)),

@@ -33,7 +33,8 @@ def export(
         return
     body = done.entered.body
     words = f"第 {body.batch} 批：{done.rows} 条，{body.deadline} 前推送；{done.file}"
-    tell_entered(said, done.entered, words)
+    count, waits = done.held
+    tell_entered(said, done.entered, words + (f"；{count} 条没有推送：{'；'.join(waits)}" if count else ""))
 
 
 def receipt(

@@ -56,10 +56,6 @@ class CeremonyScreen(CeremonyView):
         for sentence in sentences:
             tell(self.settings, f"注意：{sentence}。", "warn")
 
-    def weak_digits(self, sentences: tuple[str, ...]) -> None:
-        """Digits that can be guessed."""
-        self.exposed(sentences)
-
     def resumed(self, state: DrawState, step: Seal | Open | Team) -> None:
         """Law 5."""
         body = state.body

@@ -27,6 +27,8 @@ def _intent(body: DrawIntent, names: Names) -> Iterator[Line]:
     for deviation in body.deviations:
         approved = f"{names.staff(deviation.approved_by)} 批准"
         yield "变通", f"{deviation.rule} {deviation.clause}：{deviation.reason}（{approved}）"
+    if body.grounds_by:
+        yield "依据", f"{'、'.join(map(names.staff, body.grounds_by))} 批准"
     yield "提交", body.commit or "不在 git 中"
 
 

@@ -12,6 +12,7 @@ from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.cli.screen.labels import clock
 from dbl_random.core.replay.files import references
+from dbl_random.desk.draw.draw_options import pairs
 from dbl_random.desk.names import Names
 from dbl_random.desk.people.attestation import attest_draw
 from dbl_random.desk.people.confirmation import confirm_acts
@@ -24,7 +25,6 @@ from dbl_random.model.standing import ROLES, STANDINGS
 
 #: Lines of a table that are shown before it is signed.
 _SHOWN = 40
-_EACH = "--by 和 --absent 写成 科室=内容，例如 legal=wu-jingyi"
 
 
 _Seqs = Annotated[list[int] | None, typer.Argument(metavar="事件…", help="要确认的事件序号", min=1)]
@@ -117,13 +117,8 @@ def attest(
 ) -> None:
     """Record that the signed 抽取记录表 came back (二(二)3)."""
     said = settings(context)
-    done = attest_draw(said, draw, scan, by=_pairs(by), absent=_pairs(absent), day=on, preview=dry_run)
+    done = attest_draw(
+        said, draw, scan, by=pairs("--by", by), absent=pairs("--absent", absent), day=on, preview=dry_run
+    )
     voice.say(said, f"扫描件 SHA-256 {done.body.scan}，保存在 internal/records/")
     tell_entered(said, done, f"{draw} 的抽取记录表已签字交回", draw=draw)
-
-
-def _pairs(given: list[str] | None) -> dict[str, str]:
-    found = [each.partition("=")[::2] for each in given or ()]
-    if any(not office or not text.strip() for office, text in found):
-        raise refuse(Exit.USAGE, "DBR474", _EACH, _EACH)
-    return {office: text.strip() for office, text in found}

@@ -91,6 +91,8 @@ def _head(history: History, state: DrawState, names: Names) -> Iterator[tuple[st
         who = deviation.approved_by
         approver = stood_behind(history, intent, who, names.staff(who), role=Role.APPROVER)
         yield "变通", f"{deviation.rule} {deviation.clause}：{deviation.reason}（{approver} 批准）"
+    for who in body.grounds_by or ():
+        yield "依据", f"{stood_behind(history, intent, who, names.staff(who), role=Role.APPROVER)} 批准"
     if (void := state.void) is not None:
         who = void.body.approved_by
         yield "作废", f"{stood_behind(history, void, who, names.staff(who))} 批准：{void.body.reason}"

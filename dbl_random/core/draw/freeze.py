@@ -1,7 +1,8 @@
 """What an intent freezes (docs/protocol.md, section 4.1). The draw and verify-log call the same function.
 
 Laws:
-1. Candidates, strata, pool and deviations follow from the records, the plan, the day and the past alone.
+1. Candidates, strata, pool, deviations and who approved the grounds follow from the records, the plan, the day and the
+   past alone.
 2. Strata are exactly those of the candidate and excluded rows, sorted by id; quotas follow 4.1.
 3. A plan that departs from the policy without leave freezes nothing.
 4. `foresee` tells the faults of `freeze` without freezing anything: rules look at the rows of those alone whom the past
@@ -18,6 +19,7 @@ from dbl_random.core.draw.quota import quota
 from dbl_random.core.policy.candidates import CANDIDATE, OUTSIDE, candidate_rows
 from dbl_random.core.policy.counts import Sorts
 from dbl_random.core.policy.item_year import Years
+from dbl_random.core.policy.plan_rules import grounds_of
 from dbl_random.core.policy.pool import Rosters, freeze_pool
 from dbl_random.core.policy.rule import Case, Rule
 from dbl_random.core.policy.rules import RULES, Leave, judge
@@ -41,6 +43,7 @@ class Frozen:
     pool: Pool
     deviations: tuple[Deviation, ...]
     faults: tuple[Fault, ...]
+    grounds_by: tuple[str, ...] | None = None
 
     @property
     def population(self) -> int:
@@ -80,7 +83,9 @@ def freeze(
     case = Case(records, plan, day, past, rows, strata, pool, year, _passed_over(strata, rows), batch)
     judgement = judge(case, leave, rules)
     unclear = former_faults(_registries(records, plan))
-    return Frozen(rows, strata, pool, judgement.deviations, (*faults, *unclear, *judgement.faults))
+    approvers = tuple(sorted({each.approved_by for each in grounds_of(case)})) if past.adopted else ()
+    found = (*faults, *unclear, *judgement.faults)
+    return Frozen(rows, strata, pool, judgement.deviations, found, approvers or None)
 
 
 def foresee(

@@ -36,12 +36,15 @@ KINDS = kinds(
     Kind("rules.snapshot", "DBR388", 3, "施行的规定不能读取，或格式不合规定"),
     Kind("rules.derived", "DBR388", 4, "施行的规定与机构名单、抽查规则两个文件不符"),
     Kind("rules.nobody", "DBR388", 5, "施行的规定中没有一人可以批准、另一人可以经办", hint="在 data/organisation.yaml 的 staff 中写明 duties：一人 approve，另一人 operator 或 handle"),
-    Kind("rules.dropped", "DBR268", 5, "施行的规定中没有了{who}", hint="离任的人员留在 data/organisation.yaml 的 staff 中，写明 until；编号不改"),
+    Kind("rules.dropped", "DBR268", 5, "施行的规定中没有了{who}", hint="离任的人员留在 data/organisation.yaml 的 staff 中，写明 until；编号不改",
+         asks="离任的人员留在名单中，写明截止日期"),
     Kind("rules.changed", "DBR388", 3, "施行的规定与现行的相同", "DBR472", "没有需要施行的变动"),
-    Kind("duty.group", "DBR283", 5, "{who}不在监督科室，不能是督导工作小组成员", hint="三(一)：小组由四个监督科室的人员组成"),
+    Kind("duty.group", "DBR283", 5, "{who}不在监督科室，不能是督导工作小组成员", hint="三(一)：小组由四个监督科室的人员组成",
+         asks="督导工作小组由四个监督科室的人员组成"),
     Kind("duty.deputy", "DBR283", 5, "{who}不在监督科室，不能代为监督", hint="二(二)3：代理监督的由四个监督科室的人员担任"),
     Kind("rules.none", "DBR284", 5, "日志中还没有施行过职责和规定", hint=_ADOPT),
-    Kind("rules.in-force", "DBR284", 5, "机构名单、抽查规则与现行的规定不同（{changes}）", hint=_ADOPT),
+    Kind("rules.in-force", "DBR284", 5, "机构名单、抽查规则与现行的规定不同（{changes}）", hint=_ADOPT,
+         asks="职责、代理、数字先施行，后据以办事"),
 )  # fmt: skip
 
 

@@ -47,9 +47,9 @@ def acknowledged_once(history: History, event: Recorded[ChangesAcknowledged], _:
         yield fault(KINDS["changes.acknowledged-once"], event.body, expected="一份未签收的报告", found=found, why=why)
 
 
-def by_the_law_office(_: History, event: Recorded[ChangesAcknowledged], sources: Sources) -> Iterator[EventFault]:
-    """Law 3, where the organisation is at hand."""
-    records = sources.records(event)
+def by_the_law_office(history: History, event: Recorded[ChangesAcknowledged], sources: Sources) -> Iterator[EventFault]:
+    """Law 3, where the organisation is at hand; once rules are in force, core/judgement/duties asks it of them."""
+    records = sources.records(event) if history.people.rules is None else None
     if records is None:
         return
     bureau = records.organisation

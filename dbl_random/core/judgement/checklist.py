@@ -18,7 +18,14 @@ from dbl_random.model.publishing import NoticePublished
 KINDS = kinds(
     Kind("notice.items", "DBR264", 3, "事项清单的公告须写明各事项的内容，其他公告不写"),
     Kind("intent.checklist", "DBR264", 3, "抽取意向须写明本次各事项的内容"),
-    Kind("item.published", "DBR265", 5, "事项 {item} {why}", hint="dbr publish checklist"),
+    Kind(
+        "item.published",
+        "DBR265",
+        5,
+        "事项 {item} {why}",
+        hint="dbr publish checklist",
+        asks="抽取的事项就是最近公布的清单中的那一项，改动、撤回之后先重新公布",
+    ),
 )
 
 

@@ -2,7 +2,7 @@
 
 Laws:
 1. A draw's id is that of its plan, batch and attempt; attempt n needs the void of n-1, and none is open beside it.
-2. An intent names items, each once, and the places of a team.
+2. An intent names items, each once, and the places of a team; a directed one who approved its grounds, in order.
 3. One sealing an intent, of all offices of the log and before the public value can be known.
 4. One outcome a sealing; a void only before the sealing; teams later only where the outcome has none.
 """
@@ -24,6 +24,7 @@ KINDS = kinds(
     Kind("draw.after-void", "DBR320", 3, "重新抽取须以前一次的作废为前提"),
     Kind("draw.items", "DBR321", 1, "事项为空或重复"),
     Kind("draw.places", "DBR321", 1, "没有写明检查组的岗位"),
+    Kind("draw.grounds-by", "DBR321", 1, "依据的批准人为空、重复、没有按编号排列，或抽取不是定向"),
     Kind("sealing.intent", "DBR322", 3, "封存没有对应的、尚未封存且未作废的抽取意向"),
     Kind("sealing.offices", "DBR323", 3, "封存的{what}与监督科室不一致"),
     Kind("sealing.in-time", "DBR324", 3, "封存时公开值可能已经产生", "DBR405"),
@@ -57,6 +58,9 @@ def items_and_places_are_named(_: History, event: Recorded[DrawIntent], __: Sour
         yield fault(KINDS["draw.items"], found=listed(body.items))
     if not body.team.slots:
         yield fault(KINDS["draw.places"])
+    by = body.grounds_by
+    if by is not None and (not by or list(by) != sorted(set(by)) or body.mode != "directed"):
+        yield fault(KINDS["draw.grounds-by"], found=listed(by))
 
 
 def of_an_open_intent(history: History, event: Recorded[DrawSealed | DrawVoid], _: Sources) -> Iterator[EventFault]:

@@ -20,6 +20,7 @@ class Kind:
     Attributes:
         key: `subject.what-should-be`. code, point: verify-log's. sentence: the fact.
         refusal: the writer's code, "" for verify-log's. hint: the writer's next step.
+        asks: what the scheme asks of those who act, for docs/policy.md; "" where it is no clause of its own.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Kind:
     sentence: str
     refusal: str = ""
     hint: str = ""
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dbl_random.core.judgement import (
     checklist,
     confirmations,
     credit,
+    digits,
     draws,
     duties,
     endings,
@@ -54,6 +55,7 @@ _SUBJECTS = (
     adoption,
     confirmations,
     standing,
+    digits,
 )
 
 KINDS: Kinds = {
@@ -74,7 +76,9 @@ def _together(given: Iterable[Laws]) -> Laws:
 
 
 LAWS: Laws = _together(subject.LAWS for subject in _SUBJECTS)
-POLICY: Laws = _together(s.POLICY for s in (substitutions, plans, changes, checklist, adoption, standing))
+POLICY: Laws = _together(
+    subject.POLICY for subject in (substitutions, plans, changes, checklist, adoption, standing, digits)
+)
 #: What is asked of every event where all else is right.
 _OF_ALL: tuple[Judge, ...] = (adoption.files_are_in_force, people.named_are_listed, duties.judge)
 

@@ -1,9 +1,10 @@
 """What rests on another's word waits until that word has the standing that the rules accept (docs/protocol.md, 11.4).
 
 Laws:
-1. A plan is not drawn, a batch not drawn again after a void, deviations not sealed, and results not published, before
-   the approvals that they rest on have their standing; nothing is asked of approvals from before the first rules.
-2. Results are not published before the draw is attested.
+1. A plan is not drawn, a batch not drawn again after a void, deviations and grounds not sealed, and what publishes results or
+   substitutions not published, before the approvals that they rest on have their standing: `NOTICE_TYPES` says which.
+   Nothing is asked of approvals from before the first rules.
+2. What publishes results waits until the draw is attested; what is pushed waits for the same.
 3. A confirmation counts from its own number on: what rested on the act before it stays a finding.
 4. Where a party withheld its opening, somebody let the draw go on; without their standing no task is issued from it.
 5. Until a recusal is decided, and what refuses or limits it has its standing, its inspector does not visit the enterprise.
@@ -12,7 +13,7 @@ Laws:
    told to other bureaus.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dbl_random.core.aftercare.credit_rows import parse_credit
 from dbl_random.core.draw.trust import withheld_by
@@ -33,27 +34,42 @@ from dbl_random.model.aftercare import (
 )
 from dbl_random.model.blacklist import BlacklistNotified
 from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, Event, Recorded, recorded
+from dbl_random.model.notice import NOTICE_TYPE
 from dbl_random.model.publishing import NoticePublished
 from dbl_random.model.records import Records
-from dbl_random.model.standing import APPROVALS, Approval
+from dbl_random.model.standing import APPROVALS, OF_RESULTS, Approval
 
 _CONFIRM = "dbr confirm {seq} --document 文号"
 _WAITS = "{act}（第 {seq} 号事件）只有经办人的记载，还没有 {who} 的书面件或签名"
 
 KINDS = kinds(
-    Kind("standing.plan", "DBR285", 5, _WAITS, hint=_CONFIRM),
-    Kind("standing.deviation", "DBR286", 5, _WAITS, hint=_CONFIRM),
-    Kind("standing.void", "DBR287", 5, _WAITS, hint=_CONFIRM),
-    Kind("standing.results", "DBR288", 5, _WAITS, hint=_CONFIRM),
-    Kind("standing.attested", "DBR289", 5, "抽取 {draw} 的记录表还没有签字交回", hint="dbr attest {draw} --scan 扫描件"),
-    Kind("standing.withheld", "DBR290", 5, _WAITS, hint=_CONFIRM),
-    Kind("standing.recusal", "DBR291", 5, "{who} 对 {enterprise} 的回避（第 {seq} 号事件）{why}，不能检查", hint="{look}"),
-    Kind("standing.withdrawal", "DBR292", 5, _WAITS, hint=_CONFIRM),
-    Kind("standing.notice", "DBR293", 5, _WAITS, hint=_CONFIRM),
-    Kind("standing.correction", "DBR294", 5, _WAITS, hint=_CONFIRM),
-    Kind("standing.blacklist", "DBR295", 5, "{year} 年的黑名单变动都只有经办人的记载，没有可以公布的", hint="dbr confirm 编号 --document 文号"),
+    Kind("standing.plan", "DBR285", 5, _WAITS, hint=_CONFIRM,
+         asks="据以抽取的计划，其批准有书面件或签名"),
+    Kind("standing.deviation", "DBR286", 5, _WAITS, hint=_CONFIRM,
+         asks="封存之前，变通的批准有书面件或签名"),
+    Kind("standing.grounds", "DBR349", 5, _WAITS, hint=_CONFIRM,
+         asks="封存之前，定向抽查依据的批准有书面件或签名"),
+    Kind("standing.void", "DBR287", 5, _WAITS, hint=_CONFIRM,
+         asks="重新抽取之前，作废的批准有书面件或签名"),
+    Kind("standing.results", "DBR288", 5, _WAITS, hint=_CONFIRM,
+         asks="公布结果、递补和推送之前，递补的批准有书面件或签名"),
+    Kind("standing.attested", "DBR289", 5, "抽取 {draw} 的记录表还没有签字交回", hint="dbr attest {draw} --scan 扫描件",
+         asks="公布、推送结果之前，抽取记录表签字交回"),
+    Kind("standing.withheld", "DBR290", 5, _WAITS, hint=_CONFIRM,
+         asks="据未予公开的结果派发任务、公布之前，批准继续抽取的人有书面件或签名"),
+    Kind("standing.recusal", "DBR291", 5, "{who} 对 {enterprise} 的回避（第 {seq} 号事件）{why}，不能检查", hint="{look}",
+         asks="回避未经决定，或不准予、只准予一段时间而没有书面件或签名的，该人员不检查该企业"),
+    Kind("standing.withdrawal", "DBR292", 5, _WAITS, hint=_CONFIRM,
+         asks="撤回的公告重新公布之前，撤回的批准有书面件或签名"),
+    Kind("standing.notice", "DBR293", 5, _WAITS, hint=_CONFIRM,
+         asks="更正的公告再更正之前，前一更正的批准有书面件或签名"),
+    Kind("standing.correction", "DBR294", 5, _WAITS, hint=_CONFIRM,
+         asks="更正的结果公布、归档、推送之前，其批准有书面件或签名"),
+    Kind("standing.blacklist", "DBR295", 5, "{year} 年的黑名单变动都只有经办人的记载，没有可以公布的", hint="dbr confirm 编号 --document 文号",
+         asks="公布的黑名单变动，其决定有书面件或签名"),
     Kind("standing.letter", "DBR295", 5, _WAITS, hint=_CONFIRM),
-    Kind("outcome.approver", "DBR296", 5, "{why}", hint="--approved-by 人员"),
+    Kind("outcome.approver", "DBR296", 5, "{why}", hint="--approved-by 人员",
+         asks="有一方没有开启的，写明由谁批准继续"),
 )  # fmt: skip
 
 _UNDECIDED = "还没有决定", "dbr recusal decide {seq}"
@@ -71,26 +87,35 @@ def plan_may_be_drawn(history: History, event: Recorded[DrawIntent], _: Sources)
         yield from _waiting(history, "standing.void", void, Approval.VOID)
 
 
-def deviations_may_be_sealed(history: History, event: Recorded[DrawSealed], _: Sources) -> Iterator[EventFault]:
+def intent_may_be_sealed(history: History, event: Recorded[DrawSealed], _: Sources) -> Iterator[EventFault]:
     """Law 1."""
     state = history.state_of_intent(event.body.intent)
     if state:
         yield from _waiting(history, "standing.deviation", state.intent, Approval.DEVIATION)
+        yield from _waiting(history, "standing.grounds", state.intent, Approval.GROUNDS)
 
 
-def results_may_be_published(history: History, event: Recorded[NoticePublished], _: Sources) -> Iterator[EventFault]:
+def notice_may_be_published(history: History, event: Recorded[NoticePublished], _: Sources) -> Iterator[EventFault]:
     """Laws 1 and 2."""
-    state = history.draws.get(event.body.subject) if event.body.kind == "results" else None
+    subject, row = event.body.subject, NOTICE_TYPE[event.body.kind]
+    if Approval.CORRECTION in row.rests_on:
+        for each in recorded(history.events, ResultsCorrected):
+            if each.body.draw == subject:
+                yield from _waiting(history, "standing.correction", each, Approval.CORRECTION)
+    yield from _of_draw(history, subject, row.rests_on)
+
+
+def _of_draw(history: History, draw: str, asked: Collection[Approval]) -> Iterator[EventFault]:
+    """What waits of all that was done to a draw, but for its corrections."""
+    state = history.draws.get(draw)
     if state is None:
         return
-    for each in state.substitutions:
-        yield from _waiting(history, "standing.results", each, Approval.SUBSTITUTION)
-    for corrected in _corrections(history, event.body.subject):
-        yield from _waiting(history, "standing.results", corrected, Approval.CORRECTION)
-    if state.outcome:
+    if Approval.WITHHELD in asked and state.outcome:
         yield from _waiting(history, "standing.withheld", state.outcome, Approval.WITHHELD)
-    if history.people.asked_of(state.intent) and event.body.subject not in history.people.attested:
-        yield fault(KINDS["standing.attested"], draw=event.body.subject)
+    for each in state.substitutions if Approval.SUBSTITUTION in asked else ():
+        yield from _waiting(history, "standing.results", each, Approval.SUBSTITUTION)
+    if Approval.DRAW in asked and history.people.asked_of(state.intent) and draw not in history.people.attested:
+        yield fault(KINDS["standing.attested"], draw=draw)
 
 
 def somebody_let_it_go_on(history: History, event: Recorded[DrawOutcome], _: Sources) -> Iterator[EventFault]:
@@ -103,9 +128,7 @@ def somebody_let_it_go_on(history: History, event: Recorded[DrawOutcome], _: Sou
 
 def tasks_may_be_issued(history: History, event: Recorded[TasksIssued], _: Sources) -> Iterator[EventFault]:
     """Law 4."""
-    state = history.draws.get(event.body.draw)
-    if state and state.outcome:
-        yield from _waiting(history, "standing.withheld", state.outcome, Approval.WITHHELD)
+    yield from _of_draw(history, event.body.draw, (Approval.WITHHELD,))
 
 
 def visitors_are_not_barred(
@@ -145,9 +168,6 @@ def notice_may_take_its_place(history: History, event: Recorded[NoticePublished]
             yield from _waiting(history, "standing.withdrawal", earlier.ended, Approval.WITHDRAWAL)
     if corrected := issued.get(body.corrects or 0):
         yield from _waiting(history, "standing.notice", corrected.event, Approval.CORRECTION)
-    if body.kind in {"bulletin", "follow-up"}:
-        for each in _corrections(history, body.subject):
-            yield from _waiting(history, "standing.correction", each, Approval.CORRECTION)
 
 
 def blacklist_may_be_published(history: History, event: Recorded[NoticePublished], _: Sources) -> Iterator[EventFault]:
@@ -171,16 +191,23 @@ def case_may_be_archived(history: History, event: Recorded[ArchiveSealed], _: So
 
 
 def results_may_be_pushed(history: History, event: Recorded[CreditSent], sources: Sources) -> Iterator[EventFault]:
-    """Law 6: the key of a row ends with the number of the event that its result is from."""
+    """Laws 2 and 6."""
     rows = read_table(sources.table, event.body.rows, parse_credit) or ()
-    numbers = {int(last) for row in rows if (last := row.key.rpartition("/")[2]).isdecimal()}
-    for each in recorded(history.events, ResultsCorrected):
-        if each.seq in numbers:
-            yield from _waiting(history, "standing.correction", each, Approval.CORRECTION)
+    yield from dict.fromkeys(each for _, each in rows_that_wait(history, [row.key for row in rows]))
 
 
-def _corrections(history: History, draw: str) -> list[Recorded[ResultsCorrected]]:
-    return [each for each in recorded(history.events, ResultsCorrected) if each.body.draw == draw]
+def rows_that_wait(history: History, keys: Iterable[str]) -> Iterator[tuple[str, EventFault]]:
+    """What each row of a batch waits for: its key begins with its draw and ends with the event that has its result."""
+    corrected = {each.seq: each for each in recorded(history.events, ResultsCorrected)}
+    of_draws: dict[str, list[EventFault]] = {}
+    for key in keys:
+        draw, seq = key.partition("/")[0], key.rpartition("/")[2]
+        if draw not in of_draws:
+            of_draws[draw] = list(_of_draw(history, draw, OF_RESULTS))
+        yield from ((key, each) for each in of_draws[draw])
+        if seq.isdecimal() and int(seq) in corrected:
+            waits = _waiting(history, "standing.correction", corrected[int(seq)], Approval.CORRECTION)
+            yield from ((key, each) for each in waits)
 
 
 def _waiting(history: History, key: str, act: Event, kind: Approval) -> Iterator[EventFault]:
@@ -193,12 +220,12 @@ def _waiting(history: History, key: str, act: Event, kind: Approval) -> Iterator
 LAWS: Laws = {}
 POLICY: Laws = {
     DrawIntent: (plan_may_be_drawn,),
-    DrawSealed: (deviations_may_be_sealed,),
+    DrawSealed: (intent_may_be_sealed,),
     DrawOutcome: (somebody_let_it_go_on,),
     TasksIssued: (tasks_may_be_issued,),
     ResultsRecorded: (visitors_are_not_barred,),
     RectificationRechecked: (recheckers_are_not_barred,),
-    NoticePublished: (results_may_be_published, notice_may_take_its_place, blacklist_may_be_published),
+    NoticePublished: (notice_may_be_published, notice_may_take_its_place, blacklist_may_be_published),
     ArchiveSealed: (case_may_be_archived,),
     CreditSent: (results_may_be_pushed,),
     BlacklistNotified: (letter_may_be_sent,),

@@ -10,7 +10,7 @@ Laws:
 5. What 必须 says cannot be departed from; a deviation has a reason and an approver.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from dbl_random.core.policy.enterprise_rules import capped, stands
@@ -19,6 +19,7 @@ from dbl_random.core.policy.turns import out_of_turn
 from dbl_random.core.record.firms import firms_in
 from dbl_random.model.checklist import Item
 from dbl_random.model.event import FrozenStratum
+from dbl_random.model.ground import Ground
 from dbl_random.model.plan import Mode
 from dbl_random.model.ratio import Ratio, parse_ratio
 
@@ -137,16 +138,24 @@ def _grounds_are_named(case: Case) -> str | None:
 
 
 def _grounds_are_approved(case: Case) -> str | None:
-    if case.plan.mode is not Mode.DIRECTED or not case.past.adopted:
+    if not case.past.adopted:
         return None
+    for each in grounds_of(case):
+        if not each.approved_by:
+            return f"定向抽查的依据没有写明批准人：{each.about}（{each.source}，{each.date}）"
+    return None
+
+
+def grounds_of(case: Case) -> Iterator[Ground]:
+    """The grounds that a directed draw rests on: those that stand and name one of its registries or candidates."""
+    if case.plan.mode is not Mode.DIRECTED:
+        return
     today, kinds = firms_in(case.records).today, case.plan.filter.grounds
     drawn = {row.id for row in case.candidates if row.status == "candidate"}
     for each in case.records.grounds:
         meant = each.registry in case.plan.registries or (each.enterprise and today(each.enterprise) in drawn)
-        unapproved = each.kind in kinds and not each.approved_by and stands(each, case.records.policy, case.day)
-        if meant and unapproved:
-            return f"定向抽查的依据没有写明批准人：{each.about}（{each.source}，{each.date}）"
-    return None
+        if meant and each.kind in kinds and stands(each, case.records.policy, case.day):
+            yield each
 
 
 def _within_the_cap(case: Case) -> str | None:

@@ -6,8 +6,8 @@ Laws (what a decision must say, core/judgement/recusals has):
    visit that is not recorded yet.
 3. Recusals must leave an enterprise that may be drawn enough people, one of whom may lead.
 4. Each follows a firm whose number changed (core/record/firms).
-5. A recusal of the file that an earlier draw stood on, that would still bar, and that the file has no longer, is told:
-   what ends one is a decision on the log, never a line that is gone (ADR 0005).
+5. A recusal of the file that any earlier intent stood on, that would still bar, and that the file has no longer, is
+   told: what ends one is a decision on the log, never a line that is gone (ADR 0005).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +21,7 @@ from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.draws import Standing
 from dbl_random.core.record.firms import Firms, firms_in
 from dbl_random.core.record.past import Past
+from dbl_random.model.event import DrawIntent, Recorded
 from dbl_random.model.frozen import Pool
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.plan import Plan
@@ -177,6 +178,24 @@ def lost(before: Iterable[Recusal], after: Iterable[Recusal], acts: Acts, day: d
         and (each.inspector, each.enterprise, each.since) not in kept
         and (each.inspector, each.enterprise) not in decided
     ]
+
+
+def held_otherwise(intents: Iterable[Recorded[DrawIntent]], present: Mapping[str, str]) -> list[Recorded[DrawIntent]]:
+    """Law 5: of each other content of the file that intents stood on, the last intent; the latest first."""
+    last = {each.body.sources.get(RECUSALS): each for each in intents}
+    others = (each for digest, each in last.items() if digest not in (None, present.get(RECUSALS)))
+    return sorted(others, key=lambda each: -each.seq)
+
+
+def lost_of_all(
+    held: Iterable[tuple[str, Iterable[Recusal]]], after: Sequence[Recusal], acts: Acts, day: date
+) -> list[str]:
+    """What is told, each recusal once, by the first of these draws and what its file held."""
+    found: dict[Recusal, str] = {}
+    for draw, before in held:
+        for each in lost(before, after, acts, day):
+            found.setdefault(each, draw)
+    return [lost_in_words(each, draw) for each, draw in found.items()]
 
 
 def lost_in_words(each: Recusal, draw: str) -> str:

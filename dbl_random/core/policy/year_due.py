@@ -39,7 +39,7 @@ class ItemDue:
     Attributes:
         promised: by the plans that were handed in. wanted: the share asked for. least: the batches asked for.
         drawn: enterprises that draws of the year leave to be visited, each once. directed: ids of the directed plans.
-        excused: rules that one of the plans departs from with leave.
+        excused: of the policy's own figures, those that one of the plans departs from with leave; never a law's.
     """
 
     item: Item
@@ -88,7 +88,7 @@ def _item_due(
         policy.min_batches if item.batches is None else item.batches,
         len(_drawn(history, item.id, year) & years.members(item.id)),
         tuple(plan.id for plan in of_year if plan.mode is Mode.DIRECTED),
-        frozenset(each.rule for plan in counted for each in plan.deviations),
+        frozenset(each.rule for plan in counted for each in plan.deviations) & {"DBR203", "DBR204"},
     )
 
 

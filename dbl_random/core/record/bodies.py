@@ -3,7 +3,8 @@
 Laws:
 1. `to_json` and `from_json` are exact inverses; the dataclass in an event type's row is the only list of its fields.
 2. Types are exact: True is no integer, a number is no text, a tuple of three has three.
-3. Fields of `OPTIONAL` are left out where they are None, those of `UNWRITTEN` always; every other None is null.
+3. Fields of `OPTIONAL` are left out where they are None, those of `UNWRITTEN` always; every other None is null. Those
+   of `LATER` are always written, and may be missing where they are read: they are younger than the first logs.
 4. A ratio is written `p/q`, a day `2016-07-20`, a member of an enumeration as its value.
 """
 
@@ -30,13 +31,13 @@ from dbl_random.model.reference import FileRef
 OPTIONAL: dict[type, frozenset[str]] = {
     FileRef: frozenset({"rows"}),
     FrozenStratum: frozenset({"ratio", "count"}),
-    DrawIntent: frozenset({"checklist"}),
+    DrawIntent: frozenset({"checklist", "grounds_by"}),
     DrawOutcome: frozenset({"approved_by"}),
     NoticePublished: frozenset({"items"}),
     NoticeServed: frozenset({"person"}),
     RecusalDeclared: frozenset({"department"}),
-    Policy: frozenset({"plans_due"}),  # later than the first rules on a log
 }
+LATER: dict[type, frozenset[str]] = {Policy: frozenset({"plans_due"})}
 #: What is not written: addresses, what the rules have in a place of its own, and what is no content of an item.
 UNWRITTEN: dict[type, frozenset[str]] = {
     Member: frozenset({"email"}),
@@ -177,14 +178,14 @@ def _named_tuple(kind: Any) -> _Reader:
 
 def _record(kind: Any) -> _Reader:
     readers = {name: _reader(of) for name, of in _hints(kind).items()}
-    optional = OPTIONAL.get(kind, frozenset())
+    optional, later = OPTIONAL.get(kind, frozenset()), LATER.get(kind, frozenset())
 
     def read(value: Any) -> Any:
         _require(ok=isinstance(value, dict), wanted="对象")
         for name in value:
             _require(f".{name}", ok=name in readers, wanted="规定的字段")
         for name in readers:
-            _require(f".{name}", ok=name in value or name in optional, wanted="必备字段")
+            _require(f".{name}", ok=name in value or name in optional | later, wanted="必备字段")
         for name in optional:
             _require(f".{name}", ok=value.get(name, 0) is not None, wanted="不填则不写")
         return kind(**{name: _inside(readers[name], inner, f".{name}") for name, inner in value.items()})

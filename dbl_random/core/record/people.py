@@ -184,9 +184,10 @@ def words_of(event: Event) -> Iterator[Word]:
 
 def _words(event: Event) -> Iterator[Word]:
     match event.body:
-        case DrawIntent(chair=chair, deviations=deviations):
+        case DrawIntent(chair=chair, deviations=deviations, grounds_by=approvers):
             yield Word(Approval.DRAW, Role.CHAIR, chair)
             yield from (Word(Approval.DEVIATION, Role.APPROVER, each.approved_by) for each in deviations)
+            yield from (Word(Approval.GROUNDS, Role.APPROVER, who) for who in approvers or ())
         case DrawSealed(witnesses=witnesses):
             yield from (Word(Approval.DRAW, Role.WITNESS, who) for who in witnesses.values())
         case RecusalDecided(decided_by=who):

@@ -72,6 +72,7 @@ def rules_derive(trial: Trial, event: Recorded[DrawIntent]) -> Iterator[Observat
         ("事项", plan.items, body.items),
         ("事项的内容", _contents(trial, event), body.checklist),
         ("方式", plan.mode.value, body.mode),
+        ("依据的批准人", again.grounds_by, body.grounds_by),
         ("公开值", batch.public if batch else None, body.seed.public),
         ("批次", body.batch if batch else "计划中没有这个批次", body.batch),
     )

@@ -7,14 +7,17 @@ Laws:
 3. A draw that had neither an office's own device nor a public value is as trustworthy as its terminal.
 4. What changed in the sources between a draw and its later steps; a step names its own plan and registries alone, an
    intent those of the year's other plans of the item, too.
-5. A recusal that the last draw stood on, that the file lacks now, and that no event decided.
-6. What was done while no rules were in force: whose duty it was, nobody has asked.
+5. A recusal that any earlier intent stood on, that the file lacks now, and that no event decided.
+6. Digits that could be guessed, where they are no finding: from before there were rules, or from an own device.
+7. What was done while no rules were in force: whose duty it was, nobody has asked.
 """
 
 from collections.abc import Iterator, Mapping
 
+from dbl_random.core.draw.digits import weak_among
 from dbl_random.core.draw.trust import ON_TERMINAL, choice_in_words, rests_on_terminal, withheld_by
-from dbl_random.core.policy.recusals import RECUSALS, lost, lost_in_words
+from dbl_random.core.judgement.digits import digits_cannot_be_guessed
+from dbl_random.core.policy.recusals import held_otherwise, lost_of_all
 from dbl_random.core.record.draws import attempts
 from dbl_random.core.replay.finding import Observation, Weight
 from dbl_random.core.replay.trial import Trial
@@ -54,6 +57,14 @@ def withheld_are_told(_: Trial, event: Recorded[DrawOutcome]) -> Iterator[Observ
         yield _note("机器随机数没有公开，本计划的下一次抽取须经批准（DBR211）")
 
 
+def weak_digits_are_told(trial: Trial, event: Recorded[DrawOutcome]) -> Iterator[Observation]:
+    """Law 6."""
+    seen = {office: one.digits for office, one in event.body.contributions.items() if one}
+    found = any(digits_cannot_be_guessed(trial.history, event, trial))
+    for office, why in () if found else weak_among(seen).items():
+        yield _note(f"{office} 的数字{why}，别人能够猜到")
+
+
 def trust_is_told(trial: Trial, event: Recorded[DrawSealed]) -> Iterator[Observation]:
     """Law 3."""
     body, state = event.body, trial.history.state_of_intent(event.body.intent)
@@ -77,13 +88,12 @@ def changed_sources_are_told(trial: Trial, event: Recorded[LaterStep]) -> Iterat
 
 
 def lost_recusals_are_told(trial: Trial, event: Recorded[DrawIntent]) -> Iterator[Observation]:
-    """Law 5: between an intent and the one before it; where the file is the same, nothing is read."""
-    earlier = next((state.intent for state in reversed(list(trial.history.draws.values()))), None)
-    if earlier is None or earlier.body.sources.get(RECUSALS) in (None, event.body.sources.get(RECUSALS)):
-        return
-    now, before = trial.records(event), trial.records(earlier)
-    for each in lost(before.recusals, now.recusals, trial.history.acts, event.day) if now and before else ():
-        yield _note(lost_in_words(each, earlier.body.draw))
+    """Law 5; where the file never changed, nothing is read."""
+    others = held_otherwise((state.intent for state in trial.history.draws.values()), event.body.sources)
+    now = trial.records(event) if others else None
+    if now is not None:
+        held = ((each.body.draw, trial.recusals(each)) for each in others)
+        yield from map(_note, lost_of_all(held, now.recusals, trial.history.acts, event.day))
 
 
 def open_ends(trial: Trial) -> Iterator[tuple[Event, str]]:
@@ -98,7 +108,7 @@ def open_ends(trial: Trial) -> Iterator[tuple[Event, str]]:
 
 
 def duties_unasked(trial: Trial) -> Iterator[tuple[Event, str]]:
-    """Law 6: what was done before the first rules were in force."""
+    """Law 7: what was done before the first rules were in force."""
     history = trial.history
     first = history.people.adoptions[0].event.seq if history.people.adoptions else None
     if first is None and history.draws:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from dbl_random.core.draw.outcome import Concluded, Opened, conclude
+from dbl_random.core.policy.recusals import RECUSALS
 from dbl_random.core.record import merkle
 from dbl_random.core.record.chain import event_path
 from dbl_random.core.record.history import History
@@ -17,6 +18,7 @@ from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse
 from dbl_random.core.replay.finding import Evidence
 from dbl_random.model.event import DrawIntent, DrawOutcome, Event, LaterStep, Recorded
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
+from dbl_random.model.inspector import Recusal
 from dbl_random.model.people import RulesAdopted
 from dbl_random.model.records import Records
 from dbl_random.model.reference import FileRef
@@ -34,6 +36,7 @@ class Trial:
     wrong: set[int] = field(default_factory=set)
     entering: bool = False
     _leaves: list[bytes] = field(default_factory=list)
+    _recusals: dict[str, tuple[Recusal, ...]] = field(default_factory=dict)
     _once: dict[str, object] = field(default_factory=dict)
     _last_candidates: tuple[str, tuple[CandidateRow, ...] | None] = ("", None)
     _last_pool: tuple[str, Pool | None] = ("", None)
@@ -80,6 +83,14 @@ class Trial:
             state = self.history.draws.get(body.draw)
             return self._read(body.sources, state.body.plan, state.body.commit) if state else None
         return None
+
+    def recusals(self, event: Recorded[DrawIntent]) -> tuple[Recusal, ...]:
+        """Those of the file that an intent stood on; each content is read once."""
+        digest = event.body.sources.get(RECUSALS, "")
+        if digest not in self._recusals:
+            records = self.records(event)
+            self._recusals[digest] = records.recusals if records else ()
+        return self._recusals[digest]
 
     def _read(self, sources: Mapping[str, str], plan: str, commit: str | None) -> Records | str:
         key = (plan, tuple(sorted(sources.items())))

@@ -85,6 +85,7 @@ NOTES: tuple[Check, ...] = (
     Check("DBR370", 3, "作废", notes.voids_are_told, DrawVoid),
     Check("DBR371", 3, "两次抽取之间的变动", notes.changes_between_attempts_are_told, DrawIntent),
     Check("DBR372", 3, "没有开启的一方", notes.withheld_are_told, DrawOutcome),
+    Check("DBR348", 3, "能够猜到的数字", notes.weak_digits_are_told, DrawOutcome),
     Check("DBR373", 3, "可信程度", notes.trust_is_told, DrawSealed),
     Check("DBR374", 4, "来源文件的变动", notes.changed_sources_are_told, LaterStep),
     Check("DBR263", 5, "不再列出的回避", notes.lost_recusals_are_told, DrawIntent),

@@ -2,7 +2,9 @@
 
 Laws:
 1. A row is sent once; again only where the platform refused it or gave no receipt, on request.
-2. The file of a batch is durable before its event; what a break left is written again.
+2. What waits for a paper or for the signed record sheet is held back and told; the rest goes. Where all waits, it is
+   refused.
+3. The file of a batch is durable before its event; what a break left is written again.
 """
 
 from collections.abc import Mapping
@@ -10,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dbl_random.core.aftercare.credit_rows import CreditRow, Outbox, content_hash, format_credit, outbox, rows_of
+from dbl_random.core.judgement.standing import rows_that_wait
 from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.snapshots import reference
 from dbl_random.desk.known import read_given
@@ -30,11 +33,12 @@ OUTBOX = "outbox"
 
 @dataclass(frozen=True, slots=True)
 class BatchSent:
-    """A batch, its number of rows, and the path of its file below the store."""
+    """A batch, its number of rows, and the path of its file below the store; `held`: how many wait, and for what."""
 
     entered: Entered[CreditSent]
     rows: int
     file: str
+    held: tuple[int, tuple[str, ...]] = (0, ())
 
 
 def send_batch(
@@ -56,6 +60,9 @@ def send_batch(
         rows = _again(writer, resend) if resend else list(_outbox(writer.desk, writer.records).fresh)
         if not rows:
             return None
+        waits = dict(rows_that_wait(writer.desk.history, [row.key for row in rows]))
+        held = len(waits), tuple(dict.fromkeys(each.message for each in waits.values()))
+        rows = [row for row in rows if row.key not in waits] or rows
         number = len(writer.desk.history.credit.sent) + 1
         ending, content = makers[form]([row._asdict() for row in rows])
         file, data = f"{OUTBOX}/{number:04d}{ending}", format_credit(rows)
@@ -64,7 +71,7 @@ def send_batch(
         writer.refuse_faults(body, {ref.file: data})
         if not preview:
             write_below(writer.desk.root, file, content)
-        return BatchSent(writer.enter(body, {ref.file: data}), len(rows), file)
+        return BatchSent(writer.enter(body, {ref.file: data}), len(rows), file, held)
 
 
 @dataclass(frozen=True, slots=True)

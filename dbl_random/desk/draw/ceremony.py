@@ -94,14 +94,6 @@ class Ceremony:
         listed = "、".join(str(b.number) for b in self.plan.batches)
         return refuse(Exit.REFUSED, "DBR408", f"计划 {self.plan.id} 没有第 {number} 批", f"批次有 {listed}")
 
-    def commit_of_sources(self) -> str | None:
-        """The commit that holds the sources just as they were read, None outside git.
-
-        Raises:
-            Refusal: a source is not committed (exit status 4, DBR406).
-        """
-        return self.writer.commit_of(self.sources, "抽取")
-
     def frozen_of(self, state: DrawState) -> tuple[tuple[CandidateRow, ...], Pool]:
         """The rows and the pool that an intent froze.
 

@@ -9,7 +9,7 @@ from dbl_random.desk.draw.draw_options import NO_OPTIONS, DrawOptions
 from dbl_random.desk.draw.draw_record import write_record_sheet
 from dbl_random.desk.draw.freezing import log_intent
 from dbl_random.desk.draw.opening import log_outcome, log_teams
-from dbl_random.desk.draw.sealing import heed_weak_digits, log_sealing
+from dbl_random.desk.draw.sealing import log_sealing
 from dbl_random.desk.draw.turn import first_step
 from dbl_random.desk.draw.view import UNSEEN, CeremonyView, Drawn
 from dbl_random.desk.request import Request
@@ -90,8 +90,6 @@ def _begin(on: Ceremony, batch: int | None) -> int:
     if not isinstance(first, Freeze):
         on.view.resumed(first.state, first)
     _refuse_early_public_value(on, first)
-    if isinstance(first, Freeze | Seal):
-        heed_weak_digits(on)
     return first.batch if isinstance(first, Freeze) else first.state.body.batch
 
 

@@ -30,7 +30,7 @@ def log_intent(on: Ceremony, step: Freeze) -> None:
     """
     offices = offices_of(on.records.organisation)
     given_entries(offices, on.options, on.terminal, partly=on.options.intent_only)
-    commit = on.commit_of_sources()
+    commit = on.writer.commit_of(on.sources, "抽取")
     now, batch = on.writer.clock(), on.batch(step.batch)
     frozen = freeze_now(on, now, batch, step.batch)
     _refuse_known_public_value(on, batch, now)
@@ -102,4 +102,5 @@ def _intent(
         seed=seed,
         deviations=frozen.deviations,
         checklist=contents if on.desk.history.people.adoptions else None,
+        grounds_by=frozen.grounds_by,
     )

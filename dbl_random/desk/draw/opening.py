@@ -57,7 +57,7 @@ def log_teams(on: Ceremony, state: DrawState) -> None:
     Raises:
         Refusal: there are still no teams (exit status 4, DBR411).
     """
-    on.commit_of_sources()
+    on.writer.commit_of(on.sources, "抽取")
     assert state.outcome is not None  # noqa: S101 - by `next_step`
     desk, now, name = on.desk, on.writer.clock(), state.body.draw
     others, earlier = desk.history.past(apart_from=name), desk.history.past(before=name)

@@ -30,9 +30,9 @@ def seal_on_device(request: Request, draw: str, intent: str, office: str, memory
         digits: the office's digits, "" where the terminal is asked for them.
 
     Raises:
-        Refusal: a word is not of its form (exit status 2, DBR402, DBR409), the digits are not (4, DBR400), the memory
-            cannot be read or written (3, DBR418, DBR509), or the draw was sealed before (4, DBR417) or is not confirmed
-            (4, DBR419).
+        Refusal: a word is not of its form (exit status 2, DBR402, DBR409), the digits are not (4, DBR400) or can be
+            guessed (4, DBR348), the memory cannot be read or written (3, DBR418, DBR509), or the draw was sealed before
+            (4, DBR417) or is not confirmed (4, DBR419).
     """
     _refuse_forms(draw, intent, office)
     refuse_outputs(memory)
@@ -50,7 +50,7 @@ def seal_on_device(request: Request, draw: str, intent: str, office: str, memory
     if fault := digits_fault(given):
         raise refuse(Exit.REFUSED, "DBR400", fault, "给出 10 至 64 位半角数字")
     if weak := weakness(given):  # from the option alone: at the terminal it was asked again
-        request.terminal.say(f"注意：这些数字{weak}，别人能够猜到。", "warn")
+        raise refuse(Exit.REFUSED, "DBR348", f"这些数字{weak}，别人能够猜到", "换一组数字，例如掷十面骰子所得")
     salt = fresh_salt()
     found = DeviceSeal(intent, salt, commitment(intent, office, salt, given))
     write_seals(memory, {**sealed, key: found})

@@ -4,14 +4,14 @@ Laws:
 1. What options give is taken first; what is missing is asked at the terminal; off a terminal it is refused.
 2. Digits from options are `script` (未独立封存), digits typed here `terminal`, a commitment `device`.
 3. All faults of the options are told before anything is asked.
-4. Weak digits are told: typed here they are asked again, from options the room says whether they stay.
+4. Weak digits are not sealed: typed here they are asked again, from options they are refused.
 """
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from dbl_random.core.draw.ceremony import Entry, OnDevice, Typed, entry_fault, seal, too_late
-from dbl_random.core.draw.digits import weakness
+from dbl_random.core.draw.digits import weak_among, weakness
 from dbl_random.core.draw.seed import digits_fault
 from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.ceremony import Ceremony
@@ -19,7 +19,6 @@ from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.known import refuse_not_staff
 from dbl_random.desk.members import ask_member
 from dbl_random.desk.request import Terminal
-from dbl_random.desk.who_and_when import offices_of
 from dbl_random.model.event import Contribution, DrawIntent, OfficeName
 from dbl_random.model.organisation import Duty
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
@@ -86,7 +85,7 @@ def given_entries(
         partly: what is missing may come later (an intent alone).
 
     Raises:
-        Refusal: an entry is not of its form (exit status 4, DBR400), or an office is missing (4, DBR401).
+        Refusal: an entry is not of its form (exit status 4, DBR400), can be guessed (DBR348), or is missing (DBR401).
     """
     entries: dict[str, Entry] = {}
     for office in offices:
@@ -95,6 +94,9 @@ def given_entries(
         elif office.id in options.commitments:
             entries[office.id] = OnDevice(options.commitments[office.id])
     problems = [problem for office in offices if (problem := _fault_of(office, entries.get(office.id), options))]
+    weak, names = weak_among(options.digits), {office.id: office.name for office in offices}
+    told = (f"{names[office]}的数字{why}，别人能够猜到" for office, why in weak.items() if office in names)
+    problems += (Problem("", 0, 0, "DBR348", fact, "换一组数字，例如掷十面骰子所得") for fact in told)
     if problems:
         raise Refusal(Exit.REFUSED, *problems)
     missing = "、".join(office.name for office in offices if office.id not in entries)
@@ -137,24 +139,6 @@ def collect_entries(on: Ceremony, state: DrawState) -> dict[str, Entry]:
         given = [entry.digits for entry in entries.values() if isinstance(entry, Typed)]
         entries[office.id] = _ask(on.terminal, office, given)
     return entries
-
-
-def heed_weak_digits(on: Ceremony) -> None:
-    """Tell of digits from options that can be guessed (law 4).
-
-    Raises:
-        Refusal: the room does not want them (exit status 4, DBR419).
-    """
-    told, given = [], on.options.digits
-    for office in offices_of(on.records.organisation):
-        others = [digits for other, digits in given.items() if other != office.id]
-        if office.id in given and (weak := weakness(given[office.id], others)):
-            told.append(f"{office.name}的数字{weak}，别人能够猜到")
-    if told and not on.terminal.attended():
-        on.view.weak_digits(tuple(told))
-    elif told and not on.terminal.confirm(f"{'；'.join(told)}。仍用这些数字？"):
-        hint = "换一组数字，例如掷十面骰子所得"
-        raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取停在这里，日志不变", hint)
 
 
 def _ask_witness(on: Ceremony, office: OfficeName, usual: str) -> str:

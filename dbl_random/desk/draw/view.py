@@ -39,9 +39,6 @@ class CeremonyView:
     def exposed(self, sentences: tuple[str, ...]) -> None:
         """Ways by which the names of the drawn could leave the store, where there are any."""
 
-    def weak_digits(self, sentences: tuple[str, ...]) -> None:
-        """Digits from options that somebody could guess."""
-
     def resumed(self, state: DrawState, step: Seal | Open | Team) -> None:
         """The draw broke off: which it is, what is done, and what comes next."""
 

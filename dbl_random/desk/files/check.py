@@ -16,7 +16,7 @@ from dbl_random.core.policy.counts import Sorts
 from dbl_random.core.policy.item_year import Years
 from dbl_random.core.policy.plan_way import not_handed_in
 from dbl_random.core.policy.pool import Rosters
-from dbl_random.core.policy.recusals import RECUSALS, command, lacking, lost, lost_in_words, waiting
+from dbl_random.core.policy.recusals import command, held_otherwise, lacking, lost_of_all, waiting
 from dbl_random.core.policy.references import contradictions, strangers
 from dbl_random.core.policy.review import review
 from dbl_random.core.policy.staffing import staffing
@@ -96,13 +96,12 @@ def _without_a_plan(records: Records, acts: Acts, year: int) -> Iterator[Fault]:
 
 
 def _lost_recusals(records: Records, desk: Desk, loaded: Loaded, day: date) -> Iterator[Fault]:
-    last = next((state.body for state in reversed(list(desk.history.draws.values()))), None)
-    if last is None or last.sources.get(RECUSALS) in (None, loaded.sources.get(RECUSALS)):
-        return
-    before = StoreEvidence(desk.root, desk.repository).records(last.sources, last.plan, last.commit)
-    for each in lost(before.recusals, records.recusals, desk.history.acts, day) if isinstance(before, Records) else ():
-        hint = "补回这一项，或用 dbr recusal declare、decide 记录决定"
-        yield Fault("", "", "DBR263", lost_in_words(each, last.draw), hint)
+    others = held_otherwise((state.intent for state in desk.history.draws.values()), loaded.sources)
+    evidence = StoreEvidence(desk.root, desk.repository)
+    before = ((each.body, evidence.records(each.body.sources, each.body.plan, each.body.commit)) for each in others)
+    held = ((body.draw, found.recusals) for body, found in before if isinstance(found, Records))
+    for sentence in lost_of_all(held, records.recusals, desk.history.acts, day):
+        yield Fault("", "", "DBR263", sentence, "补回这一项，或用 dbr recusal declare、decide 记录决定")
 
 
 def _to_substitute(records: Records, desk: Desk, past: Past, day: date) -> Iterator[Fault]:

@@ -203,11 +203,16 @@ class Repository:
         return [os.fsdecode(path) for path in listed.split(b"\0") if path]
 
     def versions(self, path: str) -> list[str]:
-        """Blob ids of every version of a file in reachable history, merged side branches included, latest first."""
+        """Blob ids of every version of a file in reachable history, merged side branches included, latest first.
+
+        What this clone does not have (a partial one) is not among them.
+        """
         if self.head() is None:
             return []
         # The path is asked for from where git runs, the store's root, and answered from the work tree's.
-        listed = self.run("rev-list", "--objects", "--all", "--full-history", "--", path).splitlines()
+        listed = self.run(
+            "rev-list", "--objects", "--missing=allow-promisor", "--all", "--full-history", "--", path
+        ).splitlines()
         wanted = os.fsencode(self.prefix + path)
         ids = [oid for oid, _, name in (line.partition(b" ") for line in listed) if name == wanted]
         kinds = self.run("cat-file", "--batch-check", stdin=b"".join(oid + b"\n" for oid in ids)).splitlines()

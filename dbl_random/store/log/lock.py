@@ -5,6 +5,7 @@ Laws:
 2. Each who waits holds a ticket in `.dbr/queue/`, named by when it came; only the first tries for the lock. A ticket
    that nobody holds is a dead one's, and goes.
 3. Who holds the lock says so in `.dbr/holder.json`: words for people, nothing is decided by them.
+4. What has another name elsewhere (a hard link) is no lock: the system's lock would empty it.
 """
 
 import getpass
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from dbl_random.model.clock import CHINA, format_time
 from dbl_random.model.problem import Exit, Refusal, refuse
-from dbl_random.store.writing import folder_below
+from dbl_random.store.writing import folder_below, strange
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -64,8 +65,12 @@ def held(state: Path, turn: Turn) -> Iterator[None]:
 
 
 def _lock(path: Path) -> "BaseFileLock":
+    """Law 4."""
     from filelock import FileLock  # noqa: PLC0415 - commands that only read start faster without it
 
+    with suppress(FileNotFoundError):
+        if os.lstat(path).st_nlink > 1:
+            raise strange(path, None, "这个文件另有名称（硬链接），不能用作锁")
     return FileLock(path)
 
 

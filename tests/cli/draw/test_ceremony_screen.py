@@ -93,8 +93,3 @@ def test_a_draw_that_broke_off_says_which_it_is_what_is_done_and_what_comes_next
         f"已办：{title}，2016-07-01 09:30，第 {5 + at} 号事件" for at, title in enumerate(titles[:done])
     ]
     assert lines[-1] == next_
-
-
-def test_weak_digits_are_told_one_by_one(screen, capsys):
-    screen.weak_digits(("法规科的数字是依次排列的数字", "办公室的数字与另一个科室的数字相同"))
-    assert capsys.readouterr().err.count("注意：") == 2

@@ -140,12 +140,11 @@ def test_plain_digits_are_told_of_once_however_many_offices_give_them_and_quietl
     assert "其他人能看到" not in dbr("draw", "--plan", EXPLOSIVES, "--dry-run")[1]
 
 
-def test_weak_digits_of_a_script_are_told_and_taken(dbr, store, event_of):
-    status, said = dbr(*draw(legal="0000000000", personnel=DIGITS["general"]))
-    assert status == 0
-    assert "法规科的数字只用了一两个不同的数字，别人能够猜到" in said
-    assert said.count("与另一个科室的数字相同") == 2
-    assert event_of(store, "draw.outcome")["body"]["contributions"]["legal"]["digits"] == "0000000000"
+def test_the_same_digits_four_times_from_files_are_refused(dbr, store, tmp_path):
+    (tmp_path / "digits").write_text("3141592653")
+    answer = dbr(*draw(**dict.fromkeys(DIGITS, f"@{tmp_path / 'digits'}")))
+    assert refused(answer, "DBR348")
+    assert answer[1].count("与另一个科室的数字相同") == 4
 
 
 def test_a_source_that_is_not_committed_is_refused(dbr, store, founded):
@@ -239,8 +238,8 @@ def test_a_lost_nonce_is_withheld_and_the_next_intent_needs_leave(dbr, store, wa
     every = [word for office in DIGITS for word in ("--withhold", office)]  # the salts are lost with it
     assert dbr("draw", "--plan", EXPLOSIVES, "--public", "482", *every, at="2016-07-01T21:00")[0] == 0
     assert event_of(store, "draw.outcome")["body"]["machine_nonce"] is None
-    assert refused(dbr(*draw(), at="2016-08-01T09:00"), "DBR211")
-    assert dbr(*draw(), "--reason", "硬盘损坏，已查明", "--document", "审批表1号", at="2016-08-01T09:00")[0] == 0
+    assert refused(dbr(*draw(), at="2016-12-01T09:00"), "DBR211")
+    assert dbr(*draw(), "--reason", "硬盘损坏，已查明", "--document", "审批表1号", at="2016-12-01T09:00")[0] == 0
     assert event_of(store, "draw.intent")["body"]["deviations"][0]["rule"] == "DBR211"
     assert dbr("verify-log")[0] == 6
 

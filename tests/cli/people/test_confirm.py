@@ -25,10 +25,12 @@ def test_a_sheet_is_entered_and_shown(dbr, adopted, scan):
     assert adopted == dbr.root
 
 
-@pytest.mark.parametrize("wrong", ["personnel", "=出差", "personnel="])
-def test_an_office_and_its_reason_go_together(dbr, adopted, scan, wrong):
-    assert dbr("attest", DRAW, "--scan", scan, "--absent", wrong, *AT) == 2
-    assert "DBR474" in dbr.err
+@pytest.mark.parametrize(
+    ("wrong", "status", "code"), [("personnel", 2, "DBR402"), ("=出差", 2, "DBR402"), ("personnel=", 4, "DBR387")]
+)
+def test_an_office_and_its_reason_go_together(dbr, adopted, scan, wrong, status, code):
+    assert dbr("attest", DRAW, "--scan", scan, "--absent", wrong, *AT) == status
+    assert code in dbr.err
     assert adopted == dbr.root
 
 

@@ -4,8 +4,8 @@
 def test_what_is_owed_is_told_and_ends_with_1(dbr):
     assert dbr("plan", "due", "--year", "2016") == 1
     assert "监控化学品" in dbr.out
-    assert "2016-civil-explosives" in dbr.out
-    assert "DBR256" in dbr.out + dbr.err
+    assert "民用爆炸物品" in dbr.out
+    assert "DBR255" in dbr.out + dbr.err
 
 
 def test_as_json(dbr):

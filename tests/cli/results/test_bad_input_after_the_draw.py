@@ -251,7 +251,8 @@ def test_evidence_that_was_changed_since_is_not_sealed_in_its_place(dbr, drawn, 
 @pytest.mark.parametrize(
     "text", ["", "数据编号", "没有这一列\n1", "数据编号,理由\nnobody,不符\n", '数据编号,理由\n"没有结束']
 )
-def test_a_list_of_refusals_that_is_broken_or_of_something_else_is_refused(dbr, drawn, tmp_path, text):
+def test_a_list_of_refusals_that_is_broken_or_of_something_else_is_refused(dbr, drawn, tmp_path, text, attest):
+    attest(dbr.root)
     dbr("result", "record", DRAW, "--enterprise", drawn[0]["id"], "--outcome", "no-problem", *LATER)
     assert dbr("credit", "export", *LATER) == 0
     before = len(dbr.json("log", "list", "--all"))
@@ -261,7 +262,8 @@ def test_a_list_of_refusals_that_is_broken_or_of_something_else_is_refused(dbr, 
     assert len(dbr.json("log", "list", "--all")) == before
 
 
-def test_a_list_of_refusals_from_any_office_program_is_read(dbr, drawn, tmp_path):
+def test_a_list_of_refusals_from_any_office_program_is_read(dbr, drawn, tmp_path, attest):
+    attest(dbr.root)
     dbr("result", "record", DRAW, "--enterprise", drawn[0]["id"], "--outcome", "no-problem", *LATER)
     assert dbr("credit", "export", *LATER) == 0
     key = dbr.json("credit", "list", *LATER)["waiting"][0]["key"]

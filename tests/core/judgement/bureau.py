@@ -71,6 +71,7 @@ RULES = Rules(
     dict(SHIPPED),
 )
 SOURCES = {"data/organisation.yaml": HASH, "data/policy.yaml": HASH}
+DIGITS = dict(zip(OFFICES, ("3141592653", "2718281828", "1414213562", "1732050807"), strict=True))
 WITNESSES = {"legal": "wu", "general": "zheng", "personnel": "huang", "supervision": "su"}
 
 
@@ -130,21 +131,24 @@ class Ledger:
     def approved(self, by="yuan", document="泉经信〔2016〕2号"):
         return PlanApproved("2016-energy", self.last, by, document)
 
-    def intent(self, chair="yuan", batch=1, deviations=(), after_void=None, attempt=1, content=HASH):
+    def intent(self, chair="yuan", batch=1, deviations=(), after_void=None, attempt=1, content=HASH, grounds_by=None):
         empty = self.keep(b"x\n", "tsv", 0)
         name = f"2016-energy-{batch}" + (f".{attempt}" if attempt > 1 else "")
+        mode = "directed" if grounds_by else "undirected"
         return DrawIntent(
-            name, "2016-energy", batch, attempt, after_void, "undirected", ("energy-use",), "dbr-draw/1", SOURCES, None,
+            name, "2016-energy", batch, attempt, after_void, mode, ("energy-use",), "dbr-draw/1", SOURCES, None,
             "会议室", chair, empty, empty, (), TeamRule(("组长",), None), SeedRule(HASH, None), tuple(deviations),
             {"energy-use": content} if self.history.people.adoptions else None,
+            grounds_by,
         )  # fmt: skip
 
     def sealed(self, **others):
         witnesses = WITNESSES | others
         return DrawSealed(self.last, dict.fromkeys(OFFICES, HASH), dict.fromkeys(OFFICES, "terminal"), witnesses)
 
-    def outcome(self, withheld=(), approved_by=None):
-        given = {office: None if office in withheld else Contribution("0" * 32, "1" * 10) for office in OFFICES}
+    def outcome(self, withheld=(), approved_by=None, **digits):
+        said = {office: Contribution("0" * 32, text) for office, text in (DIGITS | digits).items()}
+        given = {office: None if office in withheld else said[office] for office in OFFICES}
         row = ResultRow(1, FIRM, "示例公司", "city", HASH, ("J01", "J02"))
         result = self.keep(format_result([row]), "tsv", 1)
         return DrawOutcome(self.last - 1, self.last, HASH, given, None, HASH, result, 1, (), approved_by)
@@ -201,9 +205,9 @@ class Ledger:
         assert self.enter(ResultsRecorded("2016-energy-1", outcome, self.results(), {}), "fu") == []
         return self
 
-    def corrected(self):
+    def corrected(self, seq=0):
         """Its result was corrected, by word alone."""
-        body = ResultsCorrected("2016-energy-1", self.last, "有误", "lin", self.results(), {})
+        body = ResultsCorrected("2016-energy-1", seq or self.last, "有误", "lin", self.results(), {})
         assert self.enter(body, "fu") == []
         return self
 
@@ -269,6 +273,8 @@ def wrong_by_the_other_reader(ledger):
                     reading.snapshots.admit(each)
         try:
             reading._check_contents(event)
+            if event.type == "draw.outcome":
+                reading._check_digits(event)
             if reading.rules is not None:
                 reading._check_duties(event, reading.rules)
                 reading._check_standing(event, reading.rules)

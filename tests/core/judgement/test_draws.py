@@ -8,6 +8,11 @@ FORGED = {
     "draw.after-void": [lambda w: w.put(11, after_void=None), lambda w: w.put(17, after_void=10)],
     "draw.items": [lambda w: w.put(17, items=[]), lambda w: w.put(17, items=["energy-use", "energy-use"])],
     "draw.places": [lambda w: w.put(17, team__slots=[])],
+    "draw.grounds-by": [
+        lambda w: w.put(17, grounds_by=["staff-01"]),
+        lambda w: w.put(17, mode="directed", grounds_by=[]),
+        lambda w: w.put(17, mode="directed", grounds_by=["staff-02", "staff-01"]),
+    ],
     "sealing.intent": [lambda w: w.again(5), lambda w: w.put(18, intent=9), lambda w: w.put(18, intent=20)],
     "sealing.offices": [
         lambda w: w.put(18, witnesses={"legal": "staff-01"}),

@@ -33,6 +33,16 @@ def by_nobody(ledger):
     return ledger.enter(ledger.submitted(), "stranger")
 
 
+def grounds_by_word_alone(ledger):
+    ledger.plan().enter(ledger.intent(grounds_by=("yuan",)), "fu")
+    return ledger.enter(ledger.sealed(), "fu")
+
+
+def digits_that_can_be_guessed(ledger):
+    ledger.to_intent().enter(ledger.sealed(), "fu")
+    return ledger.enter(ledger.outcome(legal="1234567890"), "fu")
+
+
 def by_another_department(ledger):
     return ledger.enter(ledger.submitted(), "cai")
 
@@ -169,7 +179,9 @@ def corrected_again(ledger):
 
 
 def bulletin_of_a_corrected_result(ledger):
-    ledger.to_outcome().visited(ledger.last).corrected()
+    ledger.to_outcome().visited(ledger.last)
+    ledger.enter(ledger.attested(ledger.last - 1), "fu")
+    ledger.corrected(ledger.last - 1)
     return ledger.enter(ledger.notice("bulletin", "2016-energy-1"), "fu")
 
 
@@ -238,6 +250,8 @@ DEPARTURES = {
     "DBR294": (bulletin_of_a_corrected_result, "standing.correction"),
     "DBR295": (blacklist_by_word_alone, "standing.blacklist"),
     "DBR296": (nobody_let_it_go_on, "outcome.approver"),
+    "DBR349": (grounds_by_word_alone, "standing.grounds"),
+    "DBR348": (digits_that_can_be_guessed, "outcome.digits"),
 }
 
 

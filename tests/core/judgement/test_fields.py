@@ -98,6 +98,7 @@ LACKING = {
     "notice.served.person": "staff-01",
     "recusal.declared.department": "energy",
     "draw.intent.checklist": {"salt": "0" * 64},
+    "draw.intent.grounds_by": ["staff-01"],
     "notice.published.items": {"salt": "0" * 64},
     "credit.received.refused": [{"key": "k", "reason": "x"}],
 }
@@ -113,7 +114,7 @@ LAWFUL_VALUES = {
 
 STAFF = """
     draw.intent.chair draw.intent.deviations.approved_by draw.sealed.witnesses draw.void.approved_by
-    draw.outcome.approved_by
+    draw.outcome.approved_by draw.intent.grounds_by
     draw.substituted.approved_by plan.approved.approved_by recusal.decided.decided_by changes.acknowledged.by
     results.corrected.approved_by rectification.rechecked.approved_by blacklist.changed.decided_by
     archive.sealed.custodian department.assessed.approved_by notice.served.approved_by notice.withdrawn.approved_by

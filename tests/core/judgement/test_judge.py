@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dbl_random.core.judgement import adoption, confirmations, duties, fields, standing
+from dbl_random.core.judgement import adoption, confirmations, digits, duties, fields, standing
 from dbl_random.core.judgement.judge import KINDS, LAWS, POLICY
 from dbl_random.model.codes import ALL_CODES
 from dbl_random.model.event_types import EVENT_TYPES
@@ -17,9 +17,9 @@ def test_every_kind_stands_under_its_own_key():
 
 
 def test_kinds_of_people_have_their_departures():
-    files = ("test_duties.py", "test_adoption.py", "test_confirmations.py", "test_standing.py")
+    files = ("test_duties.py", "test_adoption.py", "test_confirmations.py", "test_standing.py", "test_digits.py")
     told = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in files)
-    kinds = {**duties.KINDS, **adoption.KINDS, **confirmations.KINDS, **standing.KINDS}
+    kinds = {**duties.KINDS, **adoption.KINDS, **confirmations.KINDS, **standing.KINDS, **digits.KINDS}
     assert [key for key in kinds if f'"{key}"' not in told] == []
 
 
@@ -90,4 +90,5 @@ def test_verify_log_calls_a_subject_by_its_code():
     relations = {key: kind for key, kind in KINDS.items() if kind.point != 5 and key not in fields.KINDS}
     found = {(key.partition(".")[0], kind.code) for key, kind in relations.items()}
     assert CODES.items() <= found
-    assert {code for subject, code in found if subject in CODES} == set(CODES.values())
+    later = {"DBR266"}  # the department of a recusal is asked once rules are in force
+    assert {code for subject, code in found if subject in CODES} - later == set(CODES.values())

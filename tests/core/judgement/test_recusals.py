@@ -44,7 +44,7 @@ ENTERED = {
 
 
 def test_each_kind_has_a_log_that_breaks_it():
-    assert FORGED.keys() | ENTERED.keys() == KINDS.keys()
+    assert FORGED.keys() | ENTERED.keys() == KINDS.keys() - {"recusal.department"}  # needs rules: test_duties has it
 
 
 def test_a_recusal_that_is_forged_is_told_by_its_kind_alone(world, told_alone, key, forge):

@@ -56,6 +56,16 @@ def test_one_paper_covers_every_deviation_of_an_intent():
     assert ledger.enter(replace(ledger.sealed(), intent=5), "fu") == []
 
 
+def test_grounds_are_approved_by_somebody_who_may_and_sealed_with_their_paper():
+    ledger = Ledger().plan()
+    assert ledger.enter(ledger.intent(grounds_by=("huang",)), "fu") == ["duty.approver"]
+    ledger = Ledger().plan()
+    assert ledger.enter(ledger.intent(grounds_by=("yuan",)), "fu") == []
+    assert ledger.enter(confirmed(ledger, 5), "fu") == []
+    assert ledger.enter(replace(ledger.sealed(), intent=5), "fu") == []
+    assert wrong_by_the_other_reader(ledger) == ""
+
+
 def test_results_wait_for_the_sheet():
     ledger = Ledger().to_outcome()
     seq = ledger.last
@@ -181,8 +191,9 @@ def test_rules_whose_approval_lacks_its_standing_are_not_in_force_yet():
 def test_a_batch_with_a_corrected_result_waits_and_one_without_does_not():
     ledger = Ledger().to_outcome()
     ledger.visited(ledger.last).corrected()
+    ledger.enter(ledger.attested(ledger.last - 2), "fu")
     rows = [CreditRow(f"2016-energy-1/{FIRM}/energy-use/{seq}", FIRM, "", "", "", "2016-06-22", "", "", "")
-            for seq in (ledger.last, ledger.last - 1)]  # fmt: skip
+            for seq in (ledger.last - 1, ledger.last - 2)]  # fmt: skip
     told = []
     for each in rows:
         table = ledger.keep(format_credit([each]), "tsv", 1)
@@ -191,6 +202,56 @@ def test_a_batch_with_a_corrected_result_waits_and_one_without_does_not():
         told.append(bool(wrong_by_the_other_reader(ledger)))
         ledger.history.credit.sent.clear()
     assert told == [["standing.correction"], True, [], False]
+
+
+def pushed(ledger):
+    each = CreditRow(f"2016-energy-1/{FIRM}/energy-use/9", FIRM, "", "", "", "2016-06-22", "", "", "")
+    return CreditSent(1, ledger.keep(format_credit([each]), "tsv", 1), content_hash([each]), "csv", "2016-07-22", None)
+
+
+def of_kind(kind):
+    return lambda ledger: ledger.notice(kind, "2016-energy-1")
+
+
+#: What goes out of a draw -> what it waits for where an inspector was replaced, a result corrected, by word alone.
+GOES_OUT = {
+    "results": (of_kind("results"), ["standing.correction", "standing.results", "standing.attested"]),
+    "bulletin": (of_kind("bulletin"), ["standing.correction", "standing.results", "standing.attested"]),
+    "follow-up": (of_kind("follow-up"), ["standing.correction", "standing.results", "standing.attested"]),
+    "substitution": (of_kind("substitution"), ["standing.results"]),
+    "credit": (pushed, ["standing.results", "standing.attested"]),
+    "list": (of_kind("list"), []),
+    "draw": (of_kind("draw"), []),
+}
+
+
+@pytest.mark.parametrize("what", GOES_OUT)
+def test_what_publishes_results_or_substitutions_waits_for_the_papers_that_they_rest_on(what):
+    make, waits = GOES_OUT[what]
+    ledger = Ledger().replaced()
+    ledger.visited(ledger.last - 1).corrected()
+    assert ledger.enter(make(ledger), "fu") == waits
+    assert bool(wrong_by_the_other_reader(ledger)) == bool(waits)
+
+
+@pytest.mark.parametrize("what", GOES_OUT)
+def test_and_goes_out_when_they_are_there(what):
+    ledger = Ledger().replaced()
+    outcome, replaced = ledger.last - 1, ledger.last
+    ledger.visited(outcome).enter(ledger.attested(outcome), "fu")
+    ledger.enter(confirmed(ledger, replaced, "lin"), "fu")
+    assert ledger.enter(GOES_OUT[what][0](ledger), "fu") == []
+    assert wrong_by_the_other_reader(ledger) == ""
+
+
+def test_what_goes_out_of_a_draw_that_went_on_without_an_office_waits_for_who_let_it():
+    ledger = Ledger().to_intent()
+    ledger.enter(ledger.sealed(supervision="su"), "fu")
+    ledger.enter(ledger.outcome(("legal",), "yuan"), "fu")
+    ledger.visited(ledger.last).enter(ledger.attested(ledger.last - 1), "fu")
+    for what in ("results", "bulletin", "follow-up", "substitution", "credit"):
+        assert ledger.enter(GOES_OUT[what][0](ledger), "fu") == ["standing.withheld"]
+        assert wrong_by_the_other_reader(ledger)
 
 
 def test_a_case_is_not_sealed_over_a_correction_by_word_alone():

@@ -6,7 +6,7 @@ from types import SimpleNamespace as Given
 
 import pytest
 
-from dbl_random.core.policy.recusals import lost
+from dbl_random.core.policy.recusals import RECUSALS, held_otherwise, lost, lost_of_all
 from dbl_random.model.inspector import Recusal
 
 DAY = date(2016, 7, 1)
@@ -17,6 +17,21 @@ NO_ACTS = Given(recusals={})
 def test_what_the_file_lacks_is_told():
     assert lost([ONE], [], NO_ACTS, DAY) == [ONE]
     assert lost([ONE], [ONE], NO_ACTS, DAY) == []
+
+
+def test_every_content_that_an_intent_stood_on_is_compared_by_its_last_intent():
+    intents = [
+        Given(seq=seq, body=Given(sources={RECUSALS: digest} if digest else {}))
+        for seq, digest in enumerate("aab-c", 1)
+    ]
+    intents[3].body.sources = {}
+    assert [each.seq for each in held_otherwise(intents, {RECUSALS: "c"})] == [3, 2]
+    assert [each.seq for each in held_otherwise(intents, {})] == [5, 3, 2]
+
+
+def test_a_recusal_is_told_once_with_the_latest_draw_that_had_it():
+    (told,) = lost_of_all([("late-2", [ONE]), ("early-1", [ONE])], [], NO_ACTS, DAY)
+    assert "late-2" in told
 
 
 def test_what_was_cut_short_is_told_too():

@@ -83,6 +83,8 @@ def test_clause_2_3_1_what_the_plans_promise_is_judged_over_all_of_them(case, co
     assert codes() == []
     case.with_item(ratio=Ratio(1, 10), batches=3)
     assert codes() == ["DBR253", "DBR254"]
+    case.with_plan(deviations=tuple(Deviation(rule, "二(三)1", "忙", "staff-01") for rule in ("DBR253", "DBR254")))
+    assert codes() == ["DBR253", "DBR254"], "no deviation covers a law's figure"
 
 
 def test_clause_2_3_1_what_was_drawn_is_judged_when_the_year_is_over_each_enterprise_once(case, codes):

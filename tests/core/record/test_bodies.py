@@ -71,6 +71,7 @@ FORMS = {
         },
         "deviations": [{"rule": str, "clause": str, "reason": str, "approved_by": str}],
         "checklist": Left([{...: str}]),
+        "grounds_by": Left([[str]]),
     },
     "draw.sealed": {
         "intent": int,

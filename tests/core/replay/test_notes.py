@@ -7,6 +7,7 @@ from dbl_random.core.replay.notes import (
     changed_sources_are_told,
     changes_between_attempts_are_told,
     trust_is_told,
+    weak_digits_are_told,
     withheld_are_told,
 )
 from dbl_random.core.replay.walk import verify
@@ -83,6 +84,13 @@ def test_a_draw_on_one_terminal_is_as_trustworthy_as_it_and_a_script_is_named(wo
     assert [message for message, *_ in ask(world, trust_is_told, 5)] == [terminal]
     world.put(18, how={"legal": "device", "supervision": "terminal"})
     assert ask(world, trust_is_told, 18) == []
+
+
+def test_weak_digits_of_a_log_without_rules_are_told(world, ask):
+    assert ask(world, weak_digits_are_told, 6) == []
+    world.put(6, contributions__legal__digits="1234567890")
+    ((message, *_),) = ask(world, weak_digits_are_told, 6)
+    assert message == "legal 的数字是依次排列的数字，别人能够猜到"
 
 
 def test_what_changed_since_the_draw_is_told_at_a_later_step(world):

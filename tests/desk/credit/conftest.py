@@ -13,8 +13,9 @@ def fine():
 
 
 @pytest.fixture
-def visited(at, teams, fine):
-    """Two of the drawn have a result; answers the two."""
+def visited(at, teams, fine, attest, finished):
+    """Two of the drawn have a result, and the record sheet is signed; answers the two."""
+    attest(finished)
     two = list(teams)[:2]
     for enterprise in two:
         record_result(at(), "2016-energy-1", Visit(enterprise, fine))

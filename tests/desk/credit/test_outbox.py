@@ -6,7 +6,7 @@ import json
 import pytest
 
 from dbl_random.desk.credit.outbox import Refused, credit_stands, record_receipt, send_batch
-from dbl_random.desk.results.results import Visit, record_result
+from dbl_random.desk.results.results import Visit, correct_result, record_result
 
 
 @pytest.fixture
@@ -22,6 +22,20 @@ def test_a_batch_has_every_fresh_row_and_its_deadline(at, visited, finished):
     assert done.entered.body.deadline > "2016-07-20"
     assert len(json.loads((finished / done.file).read_text(encoding="utf-8"))) == 2
     assert send_batch(at()) is None
+
+
+def test_what_waits_for_a_paper_is_held_back_and_told_and_the_rest_goes(at, visited, fine):
+    correct_result(at(), "2016-energy-1", Visit(visited[0], fine), "有误")
+    done = send_batch(at())
+    assert (done.rows, done.held[0]) == (1, 1)
+    assert [each[:2] for each in done.held[1]] == ["更正"]
+    assert [row.code for row in credit_stands(at())[0].fresh] == [visited[0]]
+
+
+def test_without_the_signed_sheet_nothing_is_pushed(at, teams, fine, refused, unwritten):
+    record_result(at(), "2016-energy-1", Visit(next(iter(teams)), fine))
+    with unwritten():
+        assert refused(send_batch, at()) == (4, ["DBR289"])
 
 
 def test_a_preview_writes_no_file_and_no_event(at, visited, unwritten):

@@ -38,6 +38,7 @@ def test_words_that_are_not_of_their_form_are_refused(memory, refused):
     assert refused(seal, Request(), "2016-energy-1", "abc", "legal", memory, DIGITS) == (2, ["DBR409"])
     assert refused(seal, Request(), "2016-energy-1", INTENT, "法规", memory, DIGITS) == (2, ["DBR402"])
     assert refused(seal, Request(), *SEAL, memory, "123") == (4, ["DBR400"])
+    assert refused(seal, Request(), *SEAL, memory, "1234567890") == (4, ["DBR348"])
     assert refused(seal, Request(), *SEAL, memory) == (4, ["DBR431"])
     assert not memory.exists()
 

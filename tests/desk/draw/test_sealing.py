@@ -43,23 +43,13 @@ def test_a_stranger_as_witness_and_a_broken_commitment_are_asked_again(attended,
     assert len(request.terminal.complaints) == 3
 
 
-def test_weak_digits_from_options_are_told_and_at_a_terminal_the_room_decides(
-    attended, at, plan, digits, room, refused, log_of
+def test_weak_digits_from_options_are_refused_with_or_without_a_terminal_and_nothing_is_entered(
+    attended, at, plan, digits, refused, log_of
 ):
     weak = DrawOptions(digits={**digits, "legal": "0" * 10, "general": digits["personnel"]})
-    question = "法规科的数字只用了一两个不同的数字，别人能够猜到；办公室的数字与另一个科室的数字相同"
-    assert refused(draw, attended(**{question: [False]}), plan, options=weak) == (4, ["DBR419"])
+    for request in (at(), attended()):
+        assert refused(draw, request, plan, options=weak) == (4, ["DBR348"] * 3)
     assert DRAW not in log_of().draws
-    draw(at(), plan, options=weak, view=room)
-    name, (told,) = room.seen[0]
-    assert (name, [sentence[:3] for sentence in told]) == ("weak_digits", ["法规科", "办公室", "人事科"])
-    assert log_of().draws[DRAW].outcome.body.contributions["legal"].digits == "0" * 10
-
-
-def test_digits_that_are_not_weak_are_not_told(at, plan, options, room):
-    draw(at(), plan, options=options(), view=room)
-    assert "weak_digits" not in room.names
-    assert "resumed" not in room.names
 
 
 def test_a_draw_that_is_taken_up_is_told_before_anything_else(at, plan, options, room):

@@ -26,3 +26,5 @@ def test_it_is_told_by_check_and_by_verify_log(at, finished, digits):
     (found,) = (each for each in verify_log(at()).findings if each.code == "DBR263")
     assert found.weight is Weight.NOTE
     assert "2016-energy-1" in found.message
+    told = [each.message for each in check_store(at()).remarks if each.code == "DBR263"]
+    assert told == [found.message], "a draw in between does not settle it"

@@ -12,8 +12,9 @@ def test_the_year_is_looked_at_over_all_plans_and_registries(at, unwritten):
     assert items["energy-supervision"].promised.plans == ("2016-coast", "2016-energy", "2016-joint-boilers")
     assert items["energy-supervision"].directed == ("2016-complaints",)
     assert items["energy-supervision"].drawn > 0
-    (only,) = (each for each in found.findings if each.code == "DBR256")
-    assert "2016-civil-explosives" in only.message
+    explosives = items["civil-explosives"]
+    assert (explosives.promised.plans, explosives.directed) == (("2016-civil-explosives",), ())
+    assert [each.code for each in found.findings] == ["DBR255"], "of energy-use alone"
 
 
 def test_a_plan_that_is_gone_is_a_finding(at, finished):

@@ -214,3 +214,14 @@ def test_a_source_that_only_a_given_folder_has_is_found_by_its_hash_whatever_its
     alone = StoreEvidence(root, None)
     assert TABLE in alone.records(wanted, PLAN, None)
     assert isinstance(StoreEvidence(root, None, [kept.parent]).records(wanted, PLAN, None), Records)
+
+
+def test_a_partial_clone_that_lacks_a_source_says_which(root, tmp_path, tmp_path_factory):
+    wanted, then = sources(root), git(root, "rev-parse", "HEAD")
+    change(root)
+    commit(root)
+    git(root, "config", "uploadpack.allowFilter", "true")
+    copy = tmp_path_factory.mktemp("clone") / "copy"
+    git(tmp_path, "clone", "-q", "--filter=blob:none", f"file://{tmp_path}", str(copy))
+    for named in (None, then):
+        assert records(copy / root.relative_to(tmp_path), wanted, named) == f"找不到当时的 {TABLE}"

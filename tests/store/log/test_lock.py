@@ -126,3 +126,15 @@ def test_first_come_is_first_served(tmp_path, holder):
     for each in waiting:
         each.join(60)
     assert served == list("abcd")
+
+
+@pytest.mark.parametrize("place", ["lock", "queue/00000000000000000000-1-aaaaaaaa"])
+def test_a_hard_link_in_the_place_of_a_lock_is_refused_and_what_it_names_is_left_alone(tmp_path, place):
+    precious, lock = tmp_path / "precious", tmp_path / "store" / ".dbr" / place
+    precious.write_text("mine")
+    lock.parent.mkdir(parents=True)
+    os.link(precious, lock)
+    with pytest.raises(Refusal) as told, LogFolder(tmp_path / "store").locked(Turn(1)):
+        pass
+    assert (told.value.exit_status, [each.code for each in told.value.problems]) == (Exit.UNUSABLE, ["DBR509"])
+    assert precious.read_text() == "mine"

@@ -45,6 +45,7 @@ def anomalies(draw: Concluded) -> Facts:
     skips = len(draw.teamed.skips)
     return facts(
         *_several("变通规定", _deviations(draw)),
+        ("依据的批准人", "、".join(_behind_grounds(draw))),
         ("未开启", _withheld(draw)),
         *_several("作废的抽取", _voids(draw)),
         ("无法分组", _team_fault(draw)),
@@ -61,6 +62,11 @@ def _deviations(draw: Concluded) -> Iterator[str]:
     for each in draw.body.deviations:
         approver = draw.frame.behind(draw.state.intent, each.approved_by, role=Role.APPROVER)
         yield f"{each.clause}（{each.rule}）：{each.reason}；批准人 {approver}"
+
+
+def _behind_grounds(draw: Concluded) -> Iterator[str]:
+    for who in draw.body.grounds_by or ():
+        yield draw.frame.behind(draw.state.intent, who, role=Role.APPROVER)
 
 
 def _withheld(draw: Concluded) -> str:
