@@ -115,6 +115,8 @@ COMMANDS: dict[str, Row] = {
     "show item": Row("dbl_random.cli.show.item", "item", "显示一个抽查事项：依据、名录库、人员、计划"),
     "log list": Row("dbl_random.cli.log.events", "list_events", "列出日志的事件"),
     "log show": Row("dbl_random.cli.log.events", "show_event", "显示一个事件"),
+    "log clock": Row("dbl_random.cli.log.clock", "clock", "更正一个记错的时间，经批准不再计入", approval="paper"),
+    "log reenter": Row("dbl_random.cli.log.reenter", "reenter", "把另一份日志多出的事项在这一份上重新记入"),
     "check": Row("dbl_random.cli.files.check", "check", "核对全部文件、引用和规定，不抽取"),
     "changes": Row(
         "dbl_random.cli.files.changes", "changes", "显示、报告、签收清单、名录库和人员库的变动", approval="paper"
@@ -132,7 +134,7 @@ GROUPS: dict[str, str] = {
     "archive": "案卷归档",
     "assess": "考核、督办、问责",
     "show": "查看一次抽取、一家企业、一名人员、一个事项",
-    "log": "查看日志",
+    "log": "查看日志，更正时间，重新记入另一份日志的事项",
     "rules": "职责和规定：施行、查看",
     "publish": "公布：清单、计划、抽取、结果、通报、查处、递补",
     "form": "制作内部文书：网页和文档（DOCX），供打印、签字、送达",

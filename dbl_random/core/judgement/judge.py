@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dbl_random.core.judgement import (
     adoption,
     changes,
+    clock,
     confirmations,
     credit,
     draws,
@@ -51,6 +52,7 @@ _SUBJECTS = (
     notices,
     adoption,
     confirmations,
+    clock,
     standing,
 )
 
@@ -77,7 +79,7 @@ def faults_of(
     kind = type(event.body)
     found = list(fields.judge(event))
     if not found:
-        found = _asked((opening.opens_once, *LAWS.get(kind, ())), history, event, sources)
+        found = _asked((opening.opens_once, clock.in_order, *LAWS.get(kind, ())), history, event, sources)
     if not found:
         found = _asked((*_OF_ALL, *POLICY.get(kind, ())), history, event, sources)
     return [each for each in found if each.kind.key not in without]

@@ -5,7 +5,7 @@ A forgery changes one thing and chains everything after it anew, as somebody wou
 
 import pytest
 
-from dbl_random.core.judgement import adoption, confirmations, duties, standing
+from dbl_random.core.judgement import adoption, clock, confirmations, duties, standing
 from dbl_random.core.judgement.judge import KINDS
 from dbl_random.core.record.snapshots import reference
 from dbl_random.core.replay.finding import Weight
@@ -210,7 +210,7 @@ def test_a_forgery_is_seen_by_its_own_check(world, code):
 
 
 #: Who stands behind an act is asked of logs of its own (tests/core/judgement).
-OF_PEOPLE = {kind.code for part in (duties, adoption, confirmations, standing) for kind in part.KINDS.values()}
+OF_PEOPLE = {kind.code for part in (duties, adoption, confirmations, standing, clock) for kind in part.KINDS.values()}
 ASKED = {check.code for check in CHECKS if check not in NOTES} | {kind.code for kind in KINDS.values()} - OF_PEOPLE
 
 
