@@ -48,11 +48,13 @@ def show_status(request: Request) -> Status:
 
 
 def _clock(request: Request, records: Records, desk: Desk) -> Iterator[Matter]:
-    """A clock that is behind the log, or has jumped ahead of it."""
+    """A clock that is behind the log, or has jumped ahead of it; a time that was said is somebody's, not a clock's."""
     latest = latest_so_far(desk.history)
     last, now = parse_time(latest.time) if latest else None, store_clock(request, records.organisation, desk)()
-    if last is None or (now >= last and (now - last <= JUMP or request.at is not None)):
+    if last is None or request.at is not None or last <= now <= last + JUMP:
         return
-    how = "早于" if now < last else "已晚过"
-    what = f"时钟是 {now:%Y-%m-%d %H:%M}，{how}日志的 {last:%Y-%m-%d %H:%M}；核对时钟"
-    yield Matter("时钟", what, "", None, late=now < last, command="--clock-ok" if now > last else "dbr log clock")
+    behind = now < last
+    how = "早于" if behind else "远晚于"
+    what = f"本机时间 {now:%Y-%m-%d %H:%M} {how}日志的最后时间 {last:%Y-%m-%d %H:%M}，请核对时钟"
+    command = f"dbr log clock {latest.seq if latest else ''}" if behind else "dbr 命令 --clock-ok"
+    yield Matter("时钟", what, "", None, late=behind, command=command)
