@@ -2613,7 +2613,7 @@ class Report:
 
 #: Section 3.2: what a file is that systems, office programs and synchronisers leave, by its bare name.
 STRAYS = {
-    r"\.ds_store|\._.*|desktop\.ini|(eh)?thumbs\.db.*|~\$.*|\.~.*|~.*\.tmp|.*~|.*\.(bak|sw[a-p])": "系统留下的文件",
+    r"\.ds_store|\._.*|desktop\.ini|(eh)?thumbs\.db.*|~\$.*|\.~.*|~.*\.tmp": "系统留下的文件",
     r".*(冲突|conflict|副本|- copy).*|.*-(desktop|laptop|pc|win)-[0-9a-z]+.*": "同步冲突的副本",
     r".*[(（][0-9]{1,3}[)）].*|.*\.(orig|rej|mine|theirs)|.*_(base|local|remote|backup)_[0-9].*": "同名文件的副本",
 }
@@ -2653,7 +2653,8 @@ def check_names(files: Mapping[str, bytes], report: Report) -> list[int]:
         elif not SNAPSHOT_FILE.fullmatch(name) and not (name == KEPT_FOR_GIT and data == b""):
             number = re.fullmatch(r"([0-9]{8})([^0-9].*)?", name.rpartition("/")[2], re.DOTALL)
             first = event_file(int(number[1])) if number else ""
-            if number and first in files:
+            copied = name.endswith(f"/{first[5:]}") or stray(name) not in {"多余的文件", "系统留下的文件"}
+            if number and first in files and first != name and copied:
                 what = f"一个序号有两个文件（{stray(name)}）"
                 report.add(int(number[1]), name, Wrong(what, described(files[first]), described(data)))
             else:

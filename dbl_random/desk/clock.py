@@ -55,10 +55,7 @@ def left_off(last: datetime | None, now: datetime) -> datetime | None:
 def store_clock(request: Request, organisation: Organisation, desk: "Desk") -> Callable[[], datetime]:
     """The clock of a store, for its readers and its writers alike."""
     opened = desk.opened
-    from dbl_random.core.judgement.clock import latest_so_far  # noqa: PLC0415 - as above: `dbr --help` needs no log
-
-    latest = latest_so_far(desk.history)
-    last = parse_time(latest.time) if latest else None
+    last = parse_time(desk.events[-1].time) if opened else None
     return partial(moment, request, organisation, log_practice=opened.practice if opened else None, last=last)
 
 

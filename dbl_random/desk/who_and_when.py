@@ -40,8 +40,7 @@ def who_and_when(request: Request, desk: Desk, bureau: Organisation) -> tuple[Me
         _refuse_another_bureau(opened, bureau)
     who = find_actor(request, bureau, desk.root)
     clock = store_clock(request, bureau, desk)
-    latest = latest_so_far(desk.history)
-    last = parse_time(latest.time) if latest and opened and opened.practice else None
+    last = parse_time(desk.events[-1].time) if opened and opened.practice else None
     if request.at is None and last is not None and clock() == left_off(last, datetime.now(CHINA)):
         request.terminal.say(f"演练库：接着日志，按 {last:%Y-%m-%d %H:%M} 记录；其他时间用 --at 指定。")
     return who, clock

@@ -21,7 +21,6 @@ _LEFT = {
     r"\.DS_Store|\._.*|\.Trashes|\.AppleDouble|\.localized": "苹果系统（访达）留下的文件",
     r"desktop\.ini|(?:eh)?thumbs\.db(?:[:.].*)?": "Windows 资源管理器留下的文件",
     r"~\$.*|\.~.*|~.*\.tmp": "Office 或 WPS 打开文件时的临时文件",
-    r".*~|\..*\.sw[a-p]|#.*#|.*\.bak": "编辑器留下的文件",
 }
 _COPIES = {
     r".*(?:冲突|conflict(?:ed)?[ _-]|sync-conflict-).*": "同步冲突的副本",

@@ -40,9 +40,11 @@ def told(data: bytes) -> str:
 
 
 def number_of(path: str) -> int | None:
-    """The number that a file out of its place bears, None for none."""
-    match = _NUMBERED.fullmatch(path.rpartition("/")[2])
-    return int(match[1]) if match else None
+    """The number that an event's file or a copy of one bears, wherever it lies; None for any other file."""
+    name = path.rpartition("/")[2]
+    match, copy = _NUMBERED.fullmatch(name), stray(name)
+    is_one = match and (name == f"{match[1]}.json" or (copy and copy.code == "DBR757"))
+    return int(match[1]) if match and is_one else None
 
 
 def strange(path: str) -> Stray:
