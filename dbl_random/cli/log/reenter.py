@@ -43,10 +43,13 @@ def reenter(
                 row_of(each.event.body).title,
                 each.event.actor,
                 clock(each.event.time),
-                f"{words}第 {each.entered} 号" if each.entered and not each.why else each.why,
+                f"{words}第 {each.entered} 号" if each.entered and not each.why else "没有记入",
             )
             for each in found.taken
         ]
         voice.tabled(said, ("那边序号", "事件", "操作人", "时间", "这一份"), lines)
+        for each in found.taken:
+            if each.why:
+                voice.out(said, f"那边第 {each.event.seq} 号：{each.why}")
         voice.say(said, f"两份到第 {found.common} 号相同；那一份多 {len(found.taken)} 项。")
     return Exit.DONE if all(each.entered for each in found.taken) else Exit.NO
