@@ -647,6 +647,7 @@ BODIES: dict[str, Check] = {
         scan=nullable(hash_hex),
         signature=nullable(text),
     ),
+    "clock.corrected": closed(event=positive, reason=named, approved_by=ident),
     "draw.attested": closed(
         draw=text,
         outcome=positive,
@@ -1533,9 +1534,13 @@ class Draws(Acts):
         for name in ("commitments", "how", "witnesses"):
             same(f"{name} 的办公室", sorted(self.offices), sorted(event.body[name]))
         public = draw.intent.body["seed"]["public"]
-        if public and datetime.fromisoformat(event.time) >= datetime.fromisoformat(public["not_before"]):
-            raise Wrong("封存时间", f"早于 {public['not_before']}", event.time)
+        if public and (time := self._reckoned(event)) >= public["not_before"]:
+            raise Wrong("封存时间", f"早于 {public['not_before']}", time)
         draw.sealed = event
+
+    def _reckoned(self, event: Event) -> str:
+        """The time by which an event is judged; one form and one offset, so text is compared."""
+        return event.time
 
     def _on_draw_void(self, event: Event) -> None:
         draw = self._draw(event.body["intent"])
@@ -2154,6 +2159,7 @@ APPROVED = {
     "notice.published": ("correction", "head"),
     "notice.withdrawn": ("withdrawal", "approve"),
     "rules.adopted": ("rules", "approve"),
+    "clock.corrected": ("void", "approve"),
 }
 DECIDED = {"recusal.decided": ("recusal", "head"), "blacklist.changed": ("blacklist", "approve")}
 
@@ -2212,11 +2218,14 @@ class People(Reading):
         self.signed: dict[str, int] = {}
         self.adoptions: list[tuple[Event, dict[str, Any] | None]] = []
         self.since = 0
+        self.latest = ("", 0)
+        self.corrected: dict[int, Event] = {}
 
     def judge(self, event: Event) -> None:
         """What the event must obey, and then who may do it."""
         try:
             super().judge(event)
+            self._check_clock(event)
             self._check_contents(event)
             if event.type == "plan.submitted":
                 self.departments.setdefault(event.body["plan"], event.body["department"])
@@ -2233,6 +2242,7 @@ class People(Reading):
                 self.first = self.first or event.seq
             if event.type in {"rules.adopted", "act.confirmed"}:
                 self._put_into_force()
+            self.latest = max(self.latest, (event.time, -event.seq))
 
     def _check_digits(self, event: Event) -> None:
         """Nobody's digits can be guessed (4.2)."""
@@ -2257,6 +2267,45 @@ class People(Reading):
         elif self.first > 2:
             told.append(f"职责未核对：第 1 至 {self.first - 1} 条在首次 rules.adopted 之前")
         return told
+
+    # ------------------------------------------------------------------ 3.5
+
+    def _out(self, *, standing: bool) -> set[int]:
+        """The events whose time does not count, by all corrections or by those that have their standing."""
+        weak = self._weak if standing and self.rules is not None else lambda *_: []
+        return {seq for seq, act in self.corrected.items() if not weak(act, "void", self.rules)}
+
+    def _latest_time(self, out: Collection[int], before: int) -> str:
+        if not out and before == self.now:
+            return self.latest[0]
+        return max((one.time for seq, one in self.seen.items() if seq < before and seq not in out), default="")
+
+    def _reckoned(self, event: Event) -> str:
+        latest = self._latest_time(self._out(standing=True), self.now) if self.first else ""
+        return max(event.time, latest)
+
+    def _check_clock(self, event: Event) -> None:
+        """No time before the latest, from the first adoption on; before it every step back is told."""
+        if not self.first:
+            earlier = self.seen.get(event.seq - 1)
+            if earlier and event.time < earlier.time:
+                self.notes.append(f"时间倒退：第 {event.seq} 条 {event.time} 早于前一条 {earlier.time}")
+            return
+        out, before = self._out(standing=event.type not in {"act.confirmed", "clock.corrected"}), self.now
+        if event.type == "clock.corrected":
+            before = event.body["event"]
+            out.discard(before)
+        if event.time < (latest := self._latest_time(out, before)):
+            raise Wrong("时间", f"不早于 {latest}", event.time)
+
+    def _on_clock_corrected(self, event: Event) -> None:
+        seq = event.body["event"]
+        self._known(seq)
+        if seq >= self.now or seq in self.corrected or self.seen[seq].time <= event.time:
+            raise Wrong("更正的时间", "此前一条晚于现在、没有更正过的时间", f"第 {seq} 条")
+        self.corrected[seq] = event
+        told = f"第 {event.seq} 条更正时钟：第 {seq} 条的时间 {self.seen[seq].time} 不再计入"
+        self.notes.append(f"{told}，{event.body['approved_by']} 批准，理由：{event.body['reason']}")
 
     # ------------------------------------------------------------------ 11.1, 11.3, 11.5
 
@@ -2682,6 +2731,38 @@ class Report:
         self.findings.append(Finding(event, wrong.file or file, wrong.what, wrong.expected, wrong.found))
 
 
+#: Section 3.2: what a file is that systems, office programs and synchronisers leave, by its bare name.
+STRAYS = {
+    r"\.ds_store|\._.*|desktop\.ini|(eh)?thumbs\.db.*|~\$.*|\.~.*|~.*\.tmp": "系统留下的文件",
+    r".*(冲突|conflict|副本|- copy).*|.*-(desktop|laptop|pc|win)-[0-9a-z]+.*": "同步冲突的副本",
+    r".*[(（][0-9]{1,3}[)）].*|.*\.(orig|rej|mine|theirs)|.*_(base|local|remote|backup)_[0-9].*": "同名文件的副本",
+}
+
+
+def stray(name: str) -> str:
+    """What a file is that does not belong to a log."""
+    bare = name.rpartition("/")[2].lower()
+    return next((what for form, what in STRAYS.items() if re.fullmatch(form, bare, re.DOTALL)), "多余的文件")
+
+
+def described(data: bytes) -> str:
+    """An event of two that claim one number."""
+    try:
+        value = json.loads(data)
+        return "，".join(str(value[name]) for name in ("type", "actor", "time")) + f"，{sha256(data)[:16]}"
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return f"{len(data)} 字节"
+
+
+def refuse_merged(data: bytes) -> None:
+    """A file in which git left the marks of a conflict is told as that, with both events."""
+    if data.startswith(b"<<<<<<<") and b"\n>>>>>>>" in data and b"\n=======" in data:
+        ours, _, theirs = data.partition(b"\n=======")
+        ours = ours.partition(b"\n")[2].partition(b"\n|||||||")[0]
+        theirs = theirs.partition(b"\n")[2].partition(b"\n>>>>>>>")[0]
+        raise Wrong("合并冲突：两份副本各有这一条", described(ours), described(theirs))
+
+
 def check_names(files: Mapping[str, bytes], report: Report) -> list[int]:
     """Section 3: nothing but events, snapshots and what git needs; no gaps. Returns the numbers."""
     numbers = []
@@ -2690,7 +2771,14 @@ def check_names(files: Mapping[str, bytes], report: Report) -> list[int]:
         if found and int(found[2]) > 0 and name == event_file(int(found[2])):
             numbers.append(int(found[2]))
         elif not SNAPSHOT_FILE.fullmatch(name) and not (name == KEPT_FOR_GIT and data == b""):
-            report.add(None, name, Wrong("多余的文件", "只有记录和快照", f"{len(data)} 字节"))
+            number = re.fullmatch(r"([0-9]{8})([^0-9].*)?", name.rpartition("/")[2], re.DOTALL)
+            first = event_file(int(number[1])) if number else ""
+            copied = name.endswith(f"/{first[5:]}") or stray(name) not in {"多余的文件", "系统留下的文件"}
+            if number and first in files and first != name and copied:
+                what = f"一个序号有两个文件（{stray(name)}）"
+                report.add(int(number[1]), name, Wrong(what, described(files[first]), described(data)))
+            else:
+                report.add(None, name, Wrong(stray(name), "只有记录和快照", f"{len(data)} 字节"))
     for before, number in zip([0, *numbers], numbers, strict=False):
         if number != before + 1:
             report.add(before + 1, event_file(before + 1), Wrong("缺少记录", "编号连续", f"下一条是第 {number} 条"))
@@ -2715,6 +2803,7 @@ def judge_events(files: Mapping[str, bytes], numbers: list[int], reading: Readin
     for seq in numbers:
         file = event_file(seq)
         try:
+            refuse_merged(files[file])
             event, prev = read_event(seq, files[file])
             count += 1
             if seq == before + 1 and prev != digest:

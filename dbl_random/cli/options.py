@@ -85,6 +85,7 @@ def global_options() -> list[TyperOption]:
             expose_value=False,
             callback=_keep("wait", _seconds),
         ),
+        _flag("clock_ok", ["--clock-ok"], "时间比日志晚 31 天以上时：已核对，时钟无误", value=True),
     ]
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dbl_random.core.record.chain import event_path
 from dbl_random.core.replay.files import references
+from dbl_random.core.replay.finding import Finding
+from dbl_random.core.replay.two_copies import TWO_COPIES
 from dbl_random.model.event import Event
 from dbl_random.model.organisation import Member
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
@@ -16,13 +18,17 @@ def refuse_unfit(repository: Repository) -> None:
     """Refuse a repository in which what is entered would be lost, or whose state is somebody else's.
 
     Raises:
-        Refusal: git is locked (exit status 5, DBR505), HEAD is on no branch (4, DBR513), or git keeps `.dbr/` (3,
+        Refusal: git is locked (exit status 5, DBR505), HEAD is on no branch (4, DBR513), the log is not
+            merged (3, DBR754), or git keeps `.dbr/` (3,
             DBR509).
     """
     repository.refuse_if_locked()
     if repository.detached():
         hint = "git switch main（或本库所用的分支），再运行同一命令"
         raise refuse(Exit.REFUSED, "DBR513", "git 不在任何分支上，提交会丢失", hint)
+    for path in repository.unmerged(LOG):
+        hint = "git merge --abort 取消合并；另一份多出的事项，用 dbr log reenter 另一份的文件夹 重新记入"
+        raise refuse(Exit.UNUSABLE, "DBR754", "日志的合并冲突还没有解决，不能续写", hint, path)
     head = repository.head()
     for path in repository.tree(head, STATE) if head else ():
         hint = "这个库的 .dbr 不是本程序留下的；核对它从何而来，git rm -r --cached .dbr 并提交"
@@ -66,3 +72,11 @@ def commit_events(repository: Repository, events: Sequence[Event], paths: list[s
         repository.commit(paths, message, Signature(who.name, who.email or f"{who.id}@localhost"))
     except (Refusal, OSError) as error:
         raise entered(events, "尚未提交到 git", *getattr(error, "problems", ())) from error
+
+
+def unusable(found: Finding, fact: str, hint: str) -> Refusal:
+    """The refusal of a log that is not continued; two copies of one are called what they are, with both events."""
+    if found.code not in TWO_COPIES:
+        return refuse(Exit.UNUSABLE, "DBR309", fact, hint, found.file)
+    both = f"：一份是{found.expected}；另一份是{found.found}" if found.found else ""
+    return refuse(Exit.UNUSABLE, found.code, f"{found.message}{both}", f"dbr explain {found.code}", found.file)

@@ -4,7 +4,8 @@ Laws:
 1. A real store records the time of the act and nothing else; only a practice store (演练库) may set it by `--at`.
 2. Where there is a log, its first event says what the store is, and organisation.yaml must not say more: a practice
    store is one where both say it (docs/adr/0007).
-3. A practice store whose log ends in an earlier year goes on where it ends, unless `--at` says otherwise; it is told.
+3. A practice store whose log ends in an earlier year, or later than now, goes on where it ends, unless `--at` says
+   otherwise; it is told.
    Readers and writers go by one clock.
    So the sample of 2016 can be drawn from in any year.
 4. China's time, whole seconds. A day without a time is its first second.
@@ -48,7 +49,7 @@ def left_off(last: datetime | None, now: datetime) -> datetime | None:
     >>> left_off(datetime(2016, 12, 31), datetime(2017, 1, 1)), left_off(datetime(2016, 7, 1), datetime(2016, 7, 1))
     (datetime.datetime(2016, 12, 31, 0, 0), None)
     """
-    return last if last is not None and last.year < now.year else None
+    return last if last is not None and (last.year < now.year or last > now) else None
 
 
 def store_clock(request: Request, organisation: Organisation, desk: "Desk") -> Callable[[], datetime]:

@@ -29,7 +29,7 @@ from dbl_random.core.record.history import History
 from dbl_random.core.record.snapshots import parse_candidates, parse_pool, parse_result
 from dbl_random.core.replay.files import check_gaps, check_names, check_orphans, read_events
 from dbl_random.core.replay.finding import Finding
-from dbl_random.desk.appending import append_events, commit_events, refuse_touched, refuse_unfit
+from dbl_random.desk.appending import append_events, commit_events, refuse_touched, refuse_unfit, unusable
 from dbl_random.desk.commit_subject import message_of
 from dbl_random.desk.known import refuse_found
 from dbl_random.model.aftercare import CreditSent
@@ -279,7 +279,7 @@ def open_desk(root: Path) -> Desk:
     desk = Desk(root, log, repository)
     for found in (*check_gaps(paths), *read_events(evidence, paths)):
         if isinstance(found, Finding):
-            raise refuse(Exit.UNUSABLE, "DBR309", f"日志不完整：{found.message}", "运行 dbr verify-log", found.file)
+            raise unusable(found, f"日志不完整：{found.message}", "运行 dbr verify-log")
         desk.history.add(found, desk.snapshot)
     return desk
 
@@ -294,6 +294,7 @@ def writing_desk(root: Path, turn: Turn | None = None) -> Iterator[Desk]:
         completed = log.complete()
         desk = open_desk(root)
         desk.completed, paths = completed, log.paths()
-        for found in (*check_names(paths), *check_orphans(paths, desk.events, frozenset())):
-            raise refuse(Exit.UNUSABLE, "DBR309", found.message, "把它移出日志文件夹，再运行同一命令", found.file)
+        names = check_names(StoreEvidence(root, repository), paths)
+        for found in (*names, *check_orphans(paths, desk.events, frozenset())):
+            raise unusable(found, found.message, "把它移出日志文件夹，再运行同一命令")
         yield desk

@@ -119,6 +119,7 @@ class Request:
         at: the time of the act as it was said (a practice store alone takes it), None where it was not.
         paper: what the approval in the act rests on, None where only the entry.
         wait: seconds at most that it waits for another writer.
+        clock_ok: somebody said that the clock is right, though it is far ahead of the log.
         command: what is done, for whoever waits in turn; never what was typed behind it.
     """
 
@@ -127,6 +128,7 @@ class Request:
     at: datetime | None = None
     paper: Paper | None = None
     wait: float = 10
+    clock_ok: bool = False
     command: str = ""
 
     @property

@@ -26,7 +26,7 @@ from dbl_random.desk.paper import confirmations, named_in
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request, Terminal
 from dbl_random.desk.typed import refuse_unwritten
-from dbl_random.desk.who_and_when import Clock, offices_of, who_and_when
+from dbl_random.desk.who_and_when import Clock, offices_of, refuse_wrong_clock, who_and_when
 from dbl_random.model.clock import day_fault
 from dbl_random.model.event import (
     Body,
@@ -256,6 +256,8 @@ def _prepare(request: Request, desk: Desk, read: tuple[Plans, Registries, Beside
     desk.judge_by(records)
     who, clock = who_and_when(request, desk, records.organisation)
     recovered, now = () if preview else _recover(request, desk, who), clock()
+    if not preview:
+        refuse_wrong_clock(request, desk, now)
     if desk.opened is None:  # law 3
         bureau = records.organisation
         desk.open_log(LogOpened(bureau.origin, offices_of(bureau), bureau.practice), who, now)

@@ -1,4 +1,4 @@
-"""Events of who stands behind an act: rules adopted, words confirmed, draws attested (docs/protocol.md, section 11)."""
+"""Events of who stands behind an act (docs/protocol.md, section 11), and of a clock that was wrong (section 3.5)."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -69,7 +69,16 @@ class DrawAttested:
     date: PastDay
 
 
-People = RulesAdopted | ActConfirmed | DrawAttested
+@dataclass(frozen=True, slots=True)
+class ClockCorrected:
+    """`clock.corrected`: the time of this event was wrong, and is taken out of the reckoning."""
+
+    event: Positive
+    reason: Text
+    approved_by: StaffId
+
+
+People = RulesAdopted | ActConfirmed | DrawAttested | ClockCorrected
 
 #: One row an event type.
 PEOPLE: tuple[EventType, ...] = (
@@ -121,5 +130,16 @@ PEOPLE: tuple[EventType, ...] = (
             "日期": "{date}",
             "扫描件": "{scan}",
         },
+    ),
+    EventType(
+        "clock.corrected",
+        ClockCorrected,
+        "更正时钟",
+        "section 3.5",
+        unsound=("DBR752", 3),
+        notes={"event": "its number"},
+        labels={"event": "事件"},
+        shown={"事件": "{event:event}的时间有误，不再计入", "理由": "{reason}", "批准人": "{approved_by:staff}"},
+        subject="event {event}",
     ),
 )

@@ -15,6 +15,7 @@ from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.progress import progress_bar
 from dbl_random.cli.screen.text_width import pad
 from dbl_random.core.replay.finding import Finding, Weight
+from dbl_random.core.replay.two_copies import TWO_COPIES
 from dbl_random.core.replay.walk import Verdict
 from dbl_random.desk.log import verify
 from dbl_random.model.problem import Exit
@@ -53,7 +54,10 @@ def verify_log(
         return status
     _show(said, verdict)
     _show_hints(said, verdict, None if every else _FEW)
-    if status is Exit.NO:
+    if status is Exit.NO and {finding.code for finding in verdict.wrong} <= TWO_COPIES:
+        fact = f"有 {len(verdict.wrong)} 处是两份副本相遇或程序留下的文件，不是改动日志的迹象；整理之后再核对。"
+        voice.verdict(said, fact, passed=False)
+    elif status is Exit.NO:
         voice.verdict(said, f"日志有 {len(verdict.wrong)} 处不符，不可信。", passed=False)
     else:
         anchored = f"已印证 0 个事件，落后 {verdict.events} 个"

@@ -10,6 +10,7 @@ Laws:
 from collections.abc import Iterator
 
 from dbl_random.core.draw.ceremony import too_late
+from dbl_random.core.judgement.clock import latest_so_far
 from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds, listed
 from dbl_random.core.judgement.sources import Laws, Sources
 from dbl_random.core.record.draws import attempts
@@ -81,10 +82,12 @@ def all_offices_sealed(history: History, event: Recorded[DrawSealed], _: Sources
 
 
 def sealed_in_time(history: History, event: Recorded[DrawSealed], _: Sources) -> Iterator[EventFault]:
-    """Law 3: a sealing at or after `not_before` is refused."""
-    state, moment = history.state_of_intent(event.body.intent), parse_time(event.time)
+    """Law 3: a sealing at or after `not_before` is refused, by the latest time so far where rules are in force."""
+    latest = latest_so_far(history) if history.people.adoptions else None
+    time = max(event.time, latest.time) if latest else event.time
+    state, moment = history.state_of_intent(event.body.intent), parse_time(time)
     if state and moment and (public := state.body.seed.public) and too_late(public, moment):
-        yield fault(KINDS["sealing.in-time"], expected=f"早于 {public.not_before}", found=event.time)
+        yield fault(KINDS["sealing.in-time"], expected=f"早于 {public.not_before}", found=time)
 
 
 def concluded_once(history: History, event: Recorded[DrawOutcome], _: Sources) -> Iterator[EventFault]:

@@ -74,6 +74,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "notice.served.deadline": ("DBR442", *_DAY),
     "notice.answered.outcome": ("DBR452", "须写明结果", "--outcome 结果"),
     "notice.answered.date": ("DBR442", *_DAY),
+    "clock.corrected.reason": ("DBR416", "更正时钟须写明理由", _REASON),
     "notice.withdrawn.reason": ("DBR608", "撤回公告要写理由", _REASON),
 }
 

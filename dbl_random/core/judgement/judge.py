@@ -13,6 +13,7 @@ from dbl_random.core.judgement import (
     adoption,
     changes,
     checklist,
+    clock,
     confirmations,
     credit,
     digits,
@@ -54,6 +55,7 @@ _SUBJECTS = (
     checklist,
     adoption,
     confirmations,
+    clock,
     standing,
     digits,
 )
@@ -90,7 +92,7 @@ def faults_of(
     kind = type(event.body)
     found = list(fields.judge(event))
     if not found:
-        found = _asked((opening.opens_once, *LAWS.get(kind, ())), history, event, sources)
+        found = _asked((opening.opens_once, clock.in_order, *LAWS.get(kind, ())), history, event, sources)
     if not found:
         found = _asked((*_OF_ALL, *POLICY.get(kind, ())), history, event, sources)
     return [each for each in found if each.kind.key not in without]

@@ -19,6 +19,7 @@ from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.checklist import MadePublic
 from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.draws import DrawFold, DrawState, Standing, stand
+from dbl_random.core.record.log_clock import LogClock
 from dbl_random.core.record.past import Past, past_of
 from dbl_random.core.record.people import People
 from dbl_random.core.record.publications import Publications
@@ -64,7 +65,7 @@ class History:
         standings: who is to be visited now, by draw, of each draw with an outcome.
         acts: plans, recusals, reports of changes. cases: what became of each enterprise that was drawn.
         credit: batches and the blacklist. publications: every notice.
-        people: the rules in force, and who stands behind what.
+        people: the rules in force, and who stands behind what. clock: whose time was wrong.
         served: 督办 notices and 问责 referrals without an outcome, by the number of their event.
         entered: rows of the visits from before the log, by the number of the event that entered them.
         rows: rows of every table that was folded, by the number of the event that named it.
@@ -77,6 +78,7 @@ class History:
     credit: Credit = field(default_factory=Credit)
     publications: Publications = field(default_factory=Publications)
     people: People = field(default_factory=People)
+    clock: LogClock = field(default_factory=LogClock)
     served: dict[int, Recorded[NoticeServed]] = field(default_factory=dict)
     entered: dict[int, tuple[VisitRow, ...]] = field(default_factory=dict)
     rows: dict[int, tuple[Any, ...]] = field(default_factory=dict)
@@ -162,6 +164,7 @@ class History:
             self.rows[event.seq] = rows
         self.events.append(event)
         self.acts.add(event)
+        self.clock.add(event)
         self.credit.add(event)
         self.publications.add(event)
         self.cases.add(event, rows)

@@ -30,7 +30,7 @@ from dbl_random.model.event import (
     is_recorded,
 )
 from dbl_random.model.oversight import DepartmentAssessed, NoticeServed
-from dbl_random.model.people import ActConfirmed, DrawAttested, RulesAdopted
+from dbl_random.model.people import ActConfirmed, ClockCorrected, DrawAttested, RulesAdopted
 from dbl_random.model.publishing import NoticePublished, NoticeWithdrawn
 from dbl_random.model.rules import Rules
 from dbl_random.model.standing import Approval, Role, Standing
@@ -164,6 +164,7 @@ def own_document(event: Event) -> str:
 _BY_APPROVAL: dict[type, Approval] = {
     PlanApproved: Approval.PLAN,
     DrawVoid: Approval.VOID,
+    ClockCorrected: Approval.VOID,
     EnterpriseSubstituted: Approval.SUBSTITUTION,
     InspectorSubstituted: Approval.SUBSTITUTION,
     ResultsCorrected: Approval.CORRECTION,

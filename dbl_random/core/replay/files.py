@@ -13,6 +13,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from dbl_random.core.record.chain import BrokenLineError, event_path, head_of, parse_line
+from dbl_random.core.replay import two_copies
 from dbl_random.core.replay.finding import Evidence, Finding, Weight
 from dbl_random.model.event import Event
 from dbl_random.model.reference import FileRef
@@ -32,12 +33,20 @@ def numbered(paths: Sequence[str]) -> dict[int, str]:
     return found
 
 
-def check_names(paths: Sequence[str]) -> Iterator[Finding]:
-    """Law 1, by names alone."""
-    events = set(numbered(paths).values())
-    for path in paths:
-        if path not in events and not _SNAPSHOT.fullmatch(path):
-            yield Finding("DBR300", 1, Weight.WRONG, "日志文件夹中有不属于日志的文件", None, path)
+def check_names(evidence: Evidence, paths: Sequence[str]) -> Iterator[Finding]:
+    """Law 1, by names alone; a second file of a number is shown beside the first."""
+    events = numbered(paths)
+    for path in sorted(set(paths) - set(events.values())):
+        if _SNAPSHOT.fullmatch(path):
+            continue
+        code, fact = two_copies.strange(path)
+        first = events.get(two_copies.number_of(path) or 0)
+        if first is None:
+            yield Finding(code, 1, Weight.WRONG, fact, None, path)
+            continue
+        both = (two_copies.told(evidence.read(each) or b"") for each in (first, path))
+        seq = two_copies.number_of(path)
+        yield Finding("DBR755", 1, Weight.WRONG, f"第 {seq} 号事件有两个文件；{fact}", seq, path, *both)
 
 
 def check_gaps(paths: Sequence[str]) -> Iterator[Finding]:
@@ -64,9 +73,14 @@ def read_events(evidence: Evidence, paths: Sequence[str]) -> Iterator[Event | Fi
     seq, prev = head_of(())
     while seq in numbers:
         path = numbers[seq]
+        data = evidence.read(path) or b""
         try:
-            event = parse_line(evidence.read(path) or b"")
+            event = parse_line(data)
         except BrokenLineError as error:
+            if both := two_copies.sides(data):
+                fact = f"合并冲突：两份副本各有一个第 {seq} 号事件"
+                yield Finding("DBR754", 1, Weight.WRONG, fact, seq, path, *map(two_copies.told, both))
+                return
             yield Finding("DBR302", 1, Weight.WRONG, f"事件不合格式：{error}", seq, path)
             return
         for finding in check_link(event, seq, prev, path):

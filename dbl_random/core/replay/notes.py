@@ -9,10 +9,12 @@ Laws:
    intent those of the year's other plans of the item, too.
 5. A recusal that any earlier intent stood on, that the file lacks now, and that no event decided.
 6. Digits that could be guessed, where they are no finding: from before there were rules, or from an own device.
-7. What was done while no rules were in force: whose duty it was, nobody has asked.
+7. What was done while no rules were in force: whose duty it was, nobody has asked; nor whether a clock went back.
+8. Every time that was taken out of the reckoning.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from dbl_random.core.draw.digits import weak_among
 from dbl_random.core.draw.trust import ON_TERMINAL, choice_in_words, rests_on_terminal, withheld_by
@@ -22,6 +24,7 @@ from dbl_random.core.record.draws import attempts
 from dbl_random.core.replay.finding import Observation, Weight
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.event import HOW, DrawIntent, DrawOutcome, DrawSealed, DrawVoid, Event, LaterStep, Recorded
+from dbl_random.model.people import ClockCorrected
 
 
 def voids_are_told(trial: Trial, event: Recorded[DrawVoid]) -> Iterator[Observation]:
@@ -115,6 +118,21 @@ def duties_unasked(trial: Trial) -> Iterator[tuple[Event, str]]:
         yield history.events[-1], "职责未核对：日志中还没有施行过职责和规定"
     elif first is not None and first > 2:
         yield history.events[first - 2], f"职责未核对：第 1 至 {first - 1} 号事件在首次施行职责和规定之前"
+
+
+def steps_back(trial: Trial) -> Iterator[tuple[Event, str]]:
+    """Law 6: each event up to the first adoption whose time is before that of the one before."""
+    events, people = trial.history.events, trial.history.people
+    for before, event in pairwise(event for event in events if not people.asked_of(event)):
+        if event.time < before.time:
+            yield event, f"时间倒退：{event.time} 早于第 {before.seq} 号事件的 {before.time}"
+
+
+def corrected_clocks_are_told(trial: Trial, event: Recorded[ClockCorrected]) -> Iterator[Observation]:
+    """Law 7."""
+    body, events = event.body, trial.history.events
+    time = events[body.event - 1].time if body.event <= len(events) else "（没有这个事件）"
+    yield _note(f"第 {body.event} 号事件的时间 {time} 有误，不再计入，批准人 {body.approved_by}，理由：{body.reason}")
 
 
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:

@@ -33,7 +33,7 @@ from dbl_random.model.event import (
     Recorded,
     Substituted,
 )
-from dbl_random.model.people import RulesAdopted
+from dbl_random.model.people import ClockCorrected, RulesAdopted
 
 #: Point 5 of section 6: what was not kept is told, and hinders no other check.
 _POLICY = 5
@@ -88,6 +88,7 @@ NOTES: tuple[Check, ...] = (
     Check("DBR348", 3, "能够猜到的数字", notes.weak_digits_are_told, DrawOutcome),
     Check("DBR373", 3, "可信程度", notes.trust_is_told, DrawSealed),
     Check("DBR374", 4, "来源文件的变动", notes.changed_sources_are_told, LaterStep),
+    Check("DBR760", 3, "更正时钟", notes.corrected_clocks_are_told, ClockCorrected),
     Check("DBR263", 5, "不再列出的回避", notes.lost_recusals_are_told, DrawIntent),
 )
 
@@ -129,7 +130,7 @@ def verify(
     """
     verdict = Verdict()
     paths = evidence.paths()
-    verdict.findings += files.check_names(paths)
+    verdict.findings += files.check_names(evidence, paths)
     verdict.findings += files.check_gaps(paths)
     trial, stages = Trial(evidence), _parted(checks)
     for found in files.read_events(evidence, paths):
@@ -150,7 +151,12 @@ def verify(
 
 def _close(verdict: Verdict, trial: Trial) -> None:
     """What is told of the log as a whole."""
-    for code, point, told in (("DBR375", 3, notes.open_ends(trial)), ("DBR389", 5, notes.duties_unasked(trial))):
+    of_all = (
+        ("DBR753", 3, notes.steps_back(trial)),
+        ("DBR375", 3, notes.open_ends(trial)),
+        ("DBR389", 5, notes.duties_unasked(trial)),
+    )
+    for code, point, told in of_all:
         for event, message in told:
             verdict.findings.append(Finding(code, point, Weight.NOTE, message, event.seq, _file(event)))
     events, opened = trial.history.events, trial.history.opened

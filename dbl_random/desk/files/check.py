@@ -24,6 +24,7 @@ from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.changes import unreported_in_words
 from dbl_random.core.record.past import Past
 from dbl_random.desk.day import reckoned_day
+from dbl_random.desk.files.strays import strays
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
@@ -79,7 +80,8 @@ def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: d
     remarks += _lost_recusals(records, desk, loaded, day)
     if sentence := unreported_in_words(acts, loaded.sources, every=True):
         remarks.append(Fault("changes", "", "DBR246", sentence, "dbr changes 查看，dbr changes --submit 报告"))
-    return StoreCheck(records, day, (*unfilled, *map(loaded.locate, findings)), tuple(map(loaded.locate, remarks)))
+    told = (*strays(desk), *map(loaded.locate, remarks))
+    return StoreCheck(records, day, (*unfilled, *map(loaded.locate, findings)), told)
 
 
 def _not_in_force(records: Records, desk: Desk) -> Iterator[Fault]:

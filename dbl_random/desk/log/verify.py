@@ -13,6 +13,7 @@ from typing import Literal
 from dbl_random.core.replay.files import numbered
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.core.replay.head import against_head, doubted
+from dbl_random.core.replay.two_copies import number_of, told
 from dbl_random.core.replay.walk import Verdict, verify
 from dbl_random.desk.log.unfinished import broken_off
 from dbl_random.desk.request import Request
@@ -66,11 +67,16 @@ def verify_log(
 def _by_git(log: LogFolder, repository: Repository) -> Iterator[Finding]:
     yield from doubted(doubts(repository))
     try:
-        difference = compare_with_head(log, repository)
+        difference, unmerged = compare_with_head(log, repository), repository.unmerged(LOG)
     except Refusal as refused:  # a broken repository proves nothing, and hinders no other point
         yield from doubted(problem.message for problem in refused.problems)
         return
-    yield from against_head(difference.changed, difference.missing, difference.uncommitted)
+    for path, ids in unmerged.items():
+        both = [told(repository.blob(each)) for each in ids]
+        fact, seq = "合并冲突：git 还没有合并完，两份副本各有这一个文件", number_of(path)
+        yield Finding("DBR754", 6, Weight.WRONG, fact, seq, path, "；另一份：".join(both))
+    touched = (difference.changed, difference.missing, difference.uncommitted)
+    yield from against_head(*([path for path in each if path not in unmerged] for each in touched))
 
 
 def point_states(verdict: Verdict) -> dict[int, PointState]:

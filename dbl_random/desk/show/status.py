@@ -1,15 +1,23 @@
 """What is open now, and whose turn it is (三(二))."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.aftercare.open_matters import Matter, open_matters
+from dbl_random.core.judgement.clock import latest_so_far
+from dbl_random.desk.clock import store_clock
 from dbl_random.desk.day import reckoned_day
+from dbl_random.desk.files.strays import strays
 from dbl_random.desk.log.unfinished import unfinished
+from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
+from dbl_random.desk.who_and_when import JUMP
 from dbl_random.desk.working_days import calendar_of
+from dbl_random.model.clock import parse_time
 from dbl_random.model.organisation import Organisation
+from dbl_random.model.records import Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +43,18 @@ def show_status(request: Request) -> Status:
         Matter(f"第 {each.seq} 号事件", each.lacks, "", None, late=False, command="")
         for each in unfinished(desk.log, desk.repository)
     )
-    return Status(records.organisation, day, (*begun, *matters))
+    left = (Matter(each.file, each.message, "", None, late=False, command=each.hint) for each in strays(desk))
+    return Status(records.organisation, day, (*begun, *_clock(request, records, desk), *left, *matters))
+
+
+def _clock(request: Request, records: Records, desk: Desk) -> Iterator[Matter]:
+    """A clock that is behind the log, or has jumped ahead of it; a time that was said is somebody's, not a clock's."""
+    latest = latest_so_far(desk.history)
+    last, now = parse_time(latest.time) if latest else None, store_clock(request, records.organisation, desk)()
+    if last is None or request.at is not None or last <= now <= last + JUMP:
+        return
+    behind = now < last
+    how = "早于" if behind else "远晚于"
+    what = f"本机时间 {now:%Y-%m-%d %H:%M} {how}日志的最后时间 {last:%Y-%m-%d %H:%M}，请核对时钟"
+    command = f"dbr log clock {latest.seq if latest else ''}" if behind else "dbr 命令 --clock-ok"
+    yield Matter("时钟", what, "", None, late=behind, command=command)

@@ -91,6 +91,16 @@ class Repository:
             found[path.decode(errors="surrogateescape").removeprefix(self.prefix)] = meta.split()[2].decode()
         return found
 
+    def unmerged(self, folder: str) -> dict[str, list[str]]:
+        """Path from the store's root -> blob ids of the sides, of the files below `folder` that git could not merge."""
+        found: dict[str, list[str]] = {}
+        for line in filter(None, self.run("ls-files", "-u", "-z", "--full-name", "--", folder).split(b"\0")):
+            meta, path = line.split(b"\t", 1)
+            mode, oid, stage = meta.decode().split()
+            if mode.startswith("100") and stage != "1":
+                found.setdefault(path.decode(errors="surrogateescape").removeprefix(self.prefix), []).append(oid)
+        return found
+
     def blob(self, oid: str) -> bytes:
         """The bytes of a blob."""
         return self.run("cat-file", "blob", oid)

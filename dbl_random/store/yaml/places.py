@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dbl_random.model.problem import Fault, Problem
+from dbl_random.model.stray_names import stray
 from dbl_random.store.yaml.fields import Sheet, find
 from dbl_random.store.yaml.strict_yaml import Mapping as MappingNode
 from dbl_random.store.yaml.strict_yaml import Node, Scalar, Sequence
@@ -42,6 +43,14 @@ class Opened(NamedTuple):
 
     sheet: Sheet
     root: Node
+
+
+def unfit_name(folder: str, name: str, fault: str | None) -> Problem:
+    """What a file is whose name cannot be used, though a person may take it for one of the store's."""
+    if copy := stray(name):
+        return Problem(f"{folder}/{name}", 0, 0, copy.code, f"这是{copy.fact}", "与原来的文件比对，然后移走")
+    message = f"文件名“{name}”不能用：{fault or '应以 .yaml 结尾'}"
+    return Problem(f"{folder}/{name}", 0, 0, "DBR122", message, "改文件名，例如 energy.yaml")
 
 
 def locate(files: Mapping[str, Opened], fault: Fault) -> Problem:

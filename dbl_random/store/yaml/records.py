@@ -272,8 +272,7 @@ class _Reading:
             if ending == "yaml" and dot and not id_fault(stem):
                 found.append(stem)
             elif tell and ending in {"yaml", "yml"}:
-                message = f"文件名“{name}”不能用：{id_fault(stem) or '应以 .yaml 结尾'}"
-                self.beside.append(Problem(f"{folder}/{name}", 0, 0, "DBR122", message, "改文件名，例如 energy.yaml"))
+                self.beside.append(places.unfit_name(folder, name, id_fault(stem)))
         return found
 
     def _same_name(self, path: str, key: str, written: str, name: str) -> None:

@@ -116,6 +116,7 @@ STAFF = """
     draw.intent.chair draw.intent.deviations.approved_by draw.sealed.witnesses draw.void.approved_by
     draw.outcome.approved_by draw.intent.grounds_by
     draw.substituted.approved_by plan.approved.approved_by recusal.decided.decided_by changes.acknowledged.by
+    clock.corrected.approved_by
     results.corrected.approved_by rectification.rechecked.approved_by blacklist.changed.decided_by
     archive.sealed.custodian department.assessed.approved_by notice.served.approved_by notice.withdrawn.approved_by
     rules.adopted.approved_by act.confirmed.by draw.attested.chair draw.attested.by

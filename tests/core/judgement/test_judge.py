@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dbl_random.core.judgement import adoption, confirmations, digits, duties, fields, standing
+from dbl_random.core.judgement import adoption, clock, confirmations, digits, duties, fields, standing
 from dbl_random.core.judgement.judge import KINDS, LAWS, POLICY
 from dbl_random.model.codes import ALL_CODES
 from dbl_random.model.event_types import EVENT_TYPES
@@ -17,9 +17,10 @@ def test_every_kind_stands_under_its_own_key():
 
 
 def test_kinds_of_people_have_their_departures():
-    files = ("test_duties.py", "test_adoption.py", "test_confirmations.py", "test_standing.py", "test_digits.py")
-    told = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in files)
-    kinds = {**duties.KINDS, **adoption.KINDS, **confirmations.KINDS, **standing.KINDS, **digits.KINDS}
+    names = ("duties", "adoption", "confirmations", "standing", "digits", "clock")
+    told = "".join((Path(__file__).parent / f"test_{name}.py").read_text(encoding="utf-8") for name in names)
+    parts = (duties, adoption, confirmations, standing, digits, clock)
+    kinds = {key: kind for part in parts for key, kind in part.KINDS.items()}
     assert [key for key in kinds if f'"{key}"' not in told] == []
 
 

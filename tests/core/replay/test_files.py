@@ -1,6 +1,7 @@
 """Points 1 and 2: names, order, form and chain; each snapshot that is named is there, whole, and no other."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -24,10 +25,9 @@ SNAPSHOT = "audit-log/snapshots/" + "0" * 64
 @pytest.mark.parametrize(
     "path",
     [
-        "audit-log/0001/00000001.json",  # another thousand's folder
+        "audit-log/0001/00000002.json",  # another hundred's folder
         "audit-log/0000/00000000.json",
         "audit-log/0000/1.json",
-        "audit-log/0000/00000001.json.bak",
         "audit-log/0000/0000000１.json",
         f"{SNAPSHOT}.txt",
         f"{SNAPSHOT.upper()}.tsv",
@@ -35,8 +35,51 @@ SNAPSHOT = "audit-log/snapshots/" + "0" * 64
 )
 def test_what_is_no_event_in_its_place_and_no_snapshot_does_not_belong_to_the_log(path):
     assert numbered([EVENT, path]) == {1: EVENT}
-    found = check_names([EVENT, path, f"{SNAPSHOT}.tsv", f"{SNAPSHOT}.json"])
+    found = check_names(None, [EVENT, path, f"{SNAPSHOT}.tsv", f"{SNAPSHOT}.json"])
     assert [(f.code, f.file) for f in found] == [("DBR300", path)]
+
+
+EVENTS = SimpleNamespace(read=lambda _: b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        (".DS_Store", "DBR756"),
+        ("desktop.ini", "DBR756"),
+        ("Thumbs.db", "DBR756"),
+        ("~$计划.xlsx", "DBR756"),
+        ("0000/00000001 (冲突副本).json", "DBR755"),
+        ("0000/00000001(1).json", "DBR755"),
+        ("0000/00000001-DESKTOP-AB12CD.json", "DBR755"),
+        ("0000/00000001.sync-conflict-20160701-093000-ABC.json", "DBR755"),
+        ("0001/00000001.json", "DBR755"),
+        ("0000/00000002 (1).json", "DBR757"),
+    ],
+)
+def test_what_a_system_or_a_synchroniser_left_is_called_what_it_is(name, code):
+    (found,) = check_names(EVENTS, [EVENT, f"audit-log/{name}"])
+    assert (found.code, found.seq) == (code, 1 if code == "DBR755" else None)
+    assert found.weight is Weight.WRONG
+
+
+def test_a_second_file_of_a_number_is_shown_with_both_events(world):
+    other = "audit-log/0000/00000001 (1).json"
+    world.files[other] = world.files["audit-log/0000/00000002.json"]
+    (found,) = check_names(world, world.paths())
+    assert "log.opened" in found.expected
+    assert "log.opened" not in found.found
+    assert "校验值" in found.found
+
+
+def test_conflict_markers_are_a_merge_and_shown_with_both_events(world):
+    path = "audit-log/0000/00000006.json"
+    one, two = world.files[path], world.files["audit-log/0000/00000005.json"]
+    world.files[path] = b"<<<<<<< HEAD\n" + one + b"=======\n" + two + b">>>>>>> theirs\n"
+    *_, found = read_events(world, world.paths())
+    assert (found.code, found.seq) == ("DBR754", 6)
+    assert "draw.outcome" in found.expected
+    assert "draw.sealed" in found.found
 
 
 def test_the_first_gap_is_told_and_what_stands_behind_it_is_not_counted():

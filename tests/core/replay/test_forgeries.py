@@ -5,7 +5,7 @@ A forgery changes one thing and chains everything after it anew, as somebody wou
 
 import pytest
 
-from dbl_random.core.judgement import adoption, checklist, confirmations, digits, duties, standing
+from dbl_random.core.judgement import adoption, checklist, clock, confirmations, digits, duties, standing
 from dbl_random.core.judgement.judge import KINDS
 from dbl_random.core.record.snapshots import reference
 from dbl_random.core.replay.finding import Weight
@@ -211,7 +211,9 @@ def test_a_forgery_is_seen_by_its_own_check(world, code):
 
 #: Who stands behind an act is asked of logs of its own (tests/core/judgement).
 OF_PEOPLE = {
-    kind.code for part in (duties, adoption, checklist, confirmations, standing, digits) for kind in part.KINDS.values()
+    kind.code
+    for part in (duties, adoption, checklist, confirmations, standing, digits, clock)
+    for kind in part.KINDS.values()
 }
 OF_PEOPLE |= {"DBR266"}
 ASKED = {check.code for check in CHECKS if check not in NOTES} | {kind.code for kind in KINDS.values()} - OF_PEOPLE
