@@ -56,7 +56,7 @@ KINDS = kinds(
     Kind("outcome.approver", "DBR296", 5, "{why}", hint="--approved-by 人员"),
 )  # fmt: skip
 
-_UNDECIDED = "还没有决定", "dbr recusal decide {seq}"
+_UNDECIDED = "还没有决定", "dbr recusal decide {seq} --grant --reason 理由"
 _REFUSED = "不准予，但只有经办人的记载", "dbr confirm {seq} --document 文号"
 
 
