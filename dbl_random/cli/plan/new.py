@@ -71,5 +71,5 @@ def _show(said: Settings, made: NewPlan, *, dry_run: bool) -> None:
     elif not dry_run:
         commit = f"git add {made.path} && git commit，再运行 " if made.in_git else ""
         at = f" --at {made.day}" if made.records.organisation.practice else ""
-        steps = f"报送：dbr plan submit {plan.id}{at}；批准：dbr plan approve {plan.id}{at} --document 文号"
+        steps = f"dbr plan submit {plan.id}{at}（报送）；dbr plan approve {plan.id}{at} --document 文号（批准）"
         voice.say(said, f"下一步：{commit}{steps}")
