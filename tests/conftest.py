@@ -106,6 +106,7 @@ def somebody_to_git(tmp_path_factory):
             patch.delenv(name)
         patch.setenv("GIT_CONFIG_GLOBAL", str(config))
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        patch.setenv("COLUMNS", "80")  # a screen is laid out for it
         yield
 
 

@@ -21,7 +21,7 @@ from dbl_random.desk.clock import read_moment
 from dbl_random.desk.request import Paper, Request, Terminal
 from dbl_random.model.clock import OUT_OF_RANGE
 
-PlanId = Annotated[str, typer.Argument(metavar="PLAN", help="计划编号，如 2016-energy")]
+PlanId = Annotated[str, typer.Argument(metavar="计划", help="计划编号，如 2016-energy")]
 _LONGEST = 3600
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只演算并显示结果，不写入任何文件")]
 
@@ -56,7 +56,7 @@ def global_options() -> list[TyperOption]:
     return [
         TyperOption(
             param_decls=["directory", "-C"],
-            metavar="DIR",
+            metavar="文件夹",
             help="从这个文件夹起向上找数据库",
             expose_value=False,
             callback=_keep("directory", Path),
@@ -66,21 +66,21 @@ def global_options() -> list[TyperOption]:
         _flag("color", ["--no-color"], "不用颜色", value=False),
         TyperOption(
             param_decls=["--actor"],
-            metavar="ID",
+            metavar="人员",
             help="操作人编号（data/organisation.yaml 的 staff）",
             expose_value=False,
             callback=_keep("actor", str),
         ),
         TyperOption(
             param_decls=["--at"],
-            metavar="TIME",
+            metavar="时间",
             help="设定时间，如 2016-07-01T09:30（只限演练库）",
             expose_value=False,
             callback=_keep("at", _time),
         ),
         TyperOption(
             param_decls=["--wait"],
-            metavar="SECONDS",
+            metavar="秒数",
             help="别人正在写入时最多等多少秒；不写则为 10",
             expose_value=False,
             callback=_keep("wait", _seconds),

@@ -154,21 +154,23 @@ class Desk:
         self.firms = firms_in(self.records)
 
     # --- writing ---
-    def refuse_faults(self, body: Body, snapshots: Mapping[str, bytes], who: Member, now: datetime) -> Event:
-        """Refuse an event that verify-log would find wrong; answers what would be entered now.
+    def refuse_faults(
+        self, body: Body, snapshots: Mapping[str, bytes], who: Member, now: datetime, *less: str
+    ) -> Event:
+        """Refuse an event that verify-log would find wrong (not of kinds `less`); answers what would be entered.
 
         Raises:
             Refusal: with every fault (exit status 4).
         """
-        return self._judged(self._next_line(body, who, now), snapshots)
+        return self._judged(self._next_line(body, who, now), snapshots, less)
 
     def _next_line(self, body: Body, who: Member, now: datetime) -> bytes:
         seq, prev = self.history.next_seq, self.history.head
         return make_line(body, seq=seq, prev=prev, time=format_time(now), actor=who.id, tool=TOOL)
 
-    def _judged(self, line: bytes, snapshots: Mapping[str, bytes]) -> Event:
+    def _judged(self, line: bytes, snapshots: Mapping[str, bytes], less: Sequence[str] = ()) -> Event:
         event = parse_line(line)
-        refuse_found(faults_of(self.history, event, _Sources(self, snapshots)))
+        refuse_found(faults_of(self.history, event, _Sources(self, snapshots), less))
         return event
 
     def open_log(self, body: LogOpened, who: Member, now: datetime) -> None:

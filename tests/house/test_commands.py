@@ -1,15 +1,25 @@
-"""The contract that no command imports a command names every command."""
+"""The contract names every command; none speaks English to whoever types."""
 
+import io
+import re
 import subprocess
 import sys
 import tomllib
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import grimp
+import pytest
 
-from dbl_random.cli.app import COMMANDS
+from dbl_random.cli import app
+from dbl_random.cli.app import ABOUT, COMMANDS, GROUPS
+from dbl_random.cli.lazy import Group
 
 ROOT = Path(__file__).parents[2]
+#: Two plain English words in a row, or a word in capitals of a parser's own.
+_ENGLISH = re.compile(
+    r"(?<![-\w./=<])[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}(?![-\w])|\b(?:Usage|Error|Missing|Invalid|TEXT|PATH|INTEGER)\b"
+)
 
 
 def test_the_contract_names_every_command():
@@ -44,3 +54,33 @@ def test_help_loads_no_store():
     program = f"import sys; from dbl_random.cli import app; app.run(['--help']); sys.exit({heavy!r} in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def _each(name, command):
+    yield name, command
+    for word in getattr(command, "names", ()):
+        yield from _each(f"{name} {word}", command.command(word))
+
+
+EVERY = [(name, command) for name, command in _each("dbr", Group("dbr", ABOUT, COMMANDS, GROUPS)) if name != "dbr"]
+
+
+def _asked(words):
+    capture = io.StringIO()
+    with redirect_stdout(capture), redirect_stderr(capture):
+        status = app.run(words)
+    return status, capture.getvalue()
+
+
+@pytest.mark.parametrize(("name", "command"), EVERY, ids=[name for name, _ in EVERY])
+def test_what_stands_for_a_value_and_every_fault_of_usage_is_chinese(name, command):
+    words = name.split()[1:]
+    for param in command.params:
+        assert not re.fullmatch(r"[A-Z|]+", param.metavar or ""), param.name
+    typed = [param for param in command.params if param.param_type_name == "option" and not param.is_flag]
+    tries = [["--help"], ["--no-such-option"], ["--at", "noon"], *([max(param.opts, key=len)] for param in typed)]
+    tries += [[max(param.opts, key=len), "?"] for param in typed if param.type.name not in {"str", "text", "path"}]
+    for more in tries:
+        status, told = _asked([*words, *more])
+        assert status == (0 if more == ["--help"] else 2), (more, told)
+        assert not _ENGLISH.findall(told.replace(name, "")), (more, told)

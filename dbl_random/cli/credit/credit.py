@@ -46,7 +46,7 @@ def receipt(
         list[str] | None, typer.Option("--refused", metavar="数据编号=理由", help="被拒的一条，每条一次")
     ] = None,
     file: Annotated[
-        Path | None, typer.Option("--file", metavar="FILE", help="被拒数据的表格（Excel 或 CSV）：数据编号、理由")
+        Path | None, typer.Option("--file", metavar="文件", help="被拒数据的表格（Excel 或 CSV）：数据编号、理由")
     ] = None,
     *,
     all_refused: Annotated[str, typer.Option("--all-refused", metavar="理由", help="整批被拒")] = "",

@@ -14,8 +14,8 @@ _NAMED = 10  # enterprises that the screen names; `--json` has all
 
 def grades(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="名录库编号，如 energy")],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="表格（Excel 或 CSV）：统一社会信用代码、信用等级")],
+    name: Annotated[str, typer.Argument(metavar="名录库", help="名录库编号，如 energy")],
+    file: Annotated[Path, typer.Argument(metavar="文件", help="表格（Excel 或 CSV）：统一社会信用代码、信用等级")],
     *,
     dry_run: DryRun = False,
 ) -> None:

@@ -26,7 +26,10 @@ def notify(
     done, name = notify_bureau(said, enterprise, to, document, day=on, preview=dry_run)
     tell_entered(said, done, f"{enterprise} 的黑名单变动通报{name}，{done.body.document}")
     if done.written:
-        voice.say(said, f"函：dbr form punishment {done.event.seq}；有了答复：dbr credit answer {done.event.seq}")
+        voice.say(
+            said,
+            f"函：dbr form punishment {done.event.seq}；有了答复：dbr credit answer {done.event.seq} --outcome 内容",
+        )
 
 
 def answer(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dbl_random.cli.options import Settings
-from dbl_random.cli.screen import voice
+from dbl_random.cli.screen import streams, voice
 from dbl_random.cli.screen.draw_json import draw_as_json
 from dbl_random.cli.screen.frozen import show_frozen, tell, time_of
 from dbl_random.cli.screen.text_width import table
@@ -183,4 +183,4 @@ def _skips(settings: Settings, count: int, cap: int | None) -> None:
 
 
 def _table(settings: Settings, head: Sequence[str], rows: Sequence[tuple[str | int, ...]]) -> None:
-    voice.say(settings, "\n".join(table(head, rows)))
+    voice.say(settings, "\n".join(table(head, rows, streams.columns())))

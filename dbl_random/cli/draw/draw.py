@@ -15,7 +15,7 @@ from dbl_random.desk.draw.rehearsal import preview_draw, rehearse
 
 _Pairs = list[str] | None
 _Plan = Annotated[str, typer.Option("--plan", metavar="计划", help="计划编号，如 2016-energy")]
-_Batch = Annotated[int | None, typer.Option("--batch", metavar="N", help="批次；不写则取轮到的那一批，没有轮到的不抽")]
+_Batch = Annotated[int | None, typer.Option("--batch", metavar="数", help="批次；不写则取轮到的那一批，没有轮到的不抽")]
 _Digits = Annotated[
     _Pairs,
     typer.Option("--digits", metavar="科室=@文件", help="各科室的数字，写在文件里；写成 科室=数字 别人能看到"),

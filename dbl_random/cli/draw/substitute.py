@@ -32,7 +32,7 @@ def substitute(  # noqa: PLR0913, PLR0917 - the forms that scripts rely on
     approved_by: Annotated[str, typer.Option("--approved-by", metavar="人员", help="批准人；不写则为主持人")] = "",
     from_: Annotated[
         Path | None,
-        typer.Option("--from", metavar="FILE", help="CSV 文件，每次递补一行：企业,检查人员,理由,证据,批准人"),
+        typer.Option("--from", metavar="文件", help="CSV 文件，每次递补一行：企业,检查人员,理由,证据,批准人"),
     ] = None,
     *,
     dry_run: DryRun = False,

@@ -19,15 +19,15 @@ from dbl_random.render.changes_sheet import is_spelling
 
 def changes(
     context: typer.Context,
-    since: Annotated[str, typer.Option("--since", metavar="DATE|COMMIT", help="日期或提交；不写则从上次报告算起")] = "",
+    since: Annotated[str, typer.Option("--since", metavar="日期或提交", help="日期或提交；不写则从上次报告算起")] = "",
     sheet: Annotated[
-        Path | None, typer.Option("--sheet", metavar="FILE", help="写成送法规科的表：.html 可打印，.csv 用表格软件打开")
+        Path | None, typer.Option("--sheet", metavar="文件", help="写成送法规科的表：.html 可打印，.csv 用表格软件打开")
     ] = None,
     acknowledge: Annotated[
-        int | None, typer.Option("--acknowledge", metavar="EVENT", help="法规科签收第几号事件的报告")
+        int | None, typer.Option("--acknowledge", metavar="事件", help="法规科签收第几号事件的报告")
     ] = None,
-    by: Annotated[str, typer.Option("--by", metavar="STAFF", help="签收人；不写则为操作人")] = "",
-    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="签收意见")] = "",
+    by: Annotated[str, typer.Option("--by", metavar="人员", help="签收人；不写则为操作人")] = "",
+    note: Annotated[str, typer.Option("--note", metavar="意见", help="签收意见")] = "",
     *,
     submit: Annotated[bool, typer.Option("--submit", help="把上次报告以来的变动报告法规科，记入日志")] = False,
     dry_run: DryRun = False,

@@ -12,7 +12,7 @@ from dbl_random.desk.files.founding import found_store
 
 def init(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="新的文件夹；已有的，须是空的")],
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新的文件夹；已有的，须是空的")],
     *,
     example: Annotated[bool, typer.Option("--example", help="带样例的演练库：虚构的企业和人员，八份计划")] = False,
     dry_run: DryRun = False,

@@ -19,9 +19,9 @@ SHOWN = 50
 
 def registry(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="名录库编号，也是文件名，如 energy")],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV 文件（UTF-8 或 GB 18030）")],
-    item: Annotated[list[str] | None, typer.Option("--item", metavar="ITEM", help="对应的抽查事项")] = None,
+    name: Annotated[str, typer.Argument(metavar="名录库", help="名录库编号，也是文件名，如 energy")],
+    file: Annotated[Path, typer.Argument(metavar="文件", help="CSV 文件（UTF-8 或 GB 18030）")],
+    item: Annotated[list[str] | None, typer.Option("--item", metavar="事项", help="对应的抽查事项")] = None,
     column: Annotated[
         list[str] | None,
         typer.Option(
@@ -30,11 +30,13 @@ def registry(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
             help="指明一列是 id、name、status、region、grade，或保留为其他列；各填一部分的几列写成 列名+列名=字段",
         ),
     ] = None,
-    department: Annotated[str, typer.Option("--department", metavar="ID", help="责任科室；不写则取事项的科室")] = "",
+    department: Annotated[str, typer.Option("--department", metavar="科室", help="责任科室；不写则取事项的科室")] = "",
     title: Annotated[str, typer.Option("--name", metavar="名称", help="名录库的名称")] = "",
     errors: Annotated[
         Path | None,
-        typer.Option("--errors", metavar="FILE", help="有错误的行写到这个文件；不写则为当前文件夹的 FILE.errors.csv"),
+        typer.Option(
+            "--errors", metavar="文件", help="有错误的行写到这个文件；不写则为当前文件夹的“表格名.errors.csv”"
+        ),
     ] = None,
     *,
     replace: Annotated[bool, typer.Option("--replace", help="减少的企业超过十分之一，也照样代替")] = False,

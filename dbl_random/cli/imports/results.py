@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dbl_random.cli.options import DryRun, settings
-from dbl_random.cli.screen import voice
+from dbl_random.cli.screen import streams, voice
 from dbl_random.cli.screen.entered import tell_substitution
 from dbl_random.cli.screen.text_width import table
 from dbl_random.desk.results.results_sheet import record_sheet
@@ -16,11 +16,11 @@ from dbl_random.model.findings import FOLLOW_UPS, OUTCOMES
 
 def results(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="填好的检查记录表（.xlsx 或 CSV）")],
+    file: Annotated[Path, typer.Argument(metavar="文件", help="填好的检查记录表（.xlsx 或 CSV）")],
     draw: Annotated[str, typer.Option("--draw", metavar="抽取", help="抽取编号，如 2016-energy-1")],
     evidence: Annotated[
         Path | None,
-        typer.Option("--evidence-dir", metavar="DIR", help="证据文件所在的文件夹；不写则为表格所在的文件夹"),
+        typer.Option("--evidence-dir", metavar="文件夹", help="证据文件所在的文件夹；不写则为表格所在的文件夹"),
     ] = None,
     *,
     dry_run: DryRun = False,
@@ -33,7 +33,7 @@ def results(
     )
     rows = [(outcome, follow_up, count) for (outcome, follow_up), count in counted.most_common()]
     voice.say(said, f"{draw}：{len(done.visits)} 户的检查结果", "strong")
-    voice.say(said, "\n".join(table(("结果", "后续处置", "项"), rows)))
+    voice.say(said, "\n".join(table(("结果", "后续处置", "项"), rows, streams.columns())))
     voice.say(said, f"本表之后还没有结果的：{done.waiting} 户。")
     if not done.entered.written:
         voice.say(said, "以上为预览，什么也没有写入。", "warn")

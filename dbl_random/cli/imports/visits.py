@@ -16,7 +16,7 @@ from dbl_random.desk.imports.visits import import_visits
 def visits(
     context: typer.Context,
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="表格（CSV 或 Excel）：企业代码、检查日期，可以另有事项、科室")
+        Path, typer.Argument(metavar="文件", help="表格（CSV 或 Excel）：企业代码、检查日期，可以另有事项、科室")
     ],
     source: Annotated[str, typer.Option("--source", metavar="来源", help="这些检查记录的来源，如 2015年检查台账")],
     *,

@@ -38,7 +38,7 @@ def verify_log(
     sources: Annotated[
         list[Path] | None,
         typer.Option(
-            "--sources", metavar="DIR", help="另有来源文件的文件夹：库和 git 历史中找不到的，到这里按校验值找"
+            "--sources", metavar="文件夹", help="另有来源文件的文件夹：库和 git 历史中找不到的，到这里按校验值找"
         ),
     ] = None,
     *,

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dbl_random.cli.options import DryRun, settings
-from dbl_random.cli.screen import voice
+from dbl_random.cli.screen import streams, voice
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.cli.screen.text_width import table
 from dbl_random.core.record.rule_changes import RuleChange
@@ -71,7 +71,7 @@ def _duties(rules: Rules) -> list[str]:
         (member.id, member.name, member.department or "-", "、".join(DUTIES[duty] for duty in member.duties) or "-")
         for member in rules.staff
     ]
-    return table(("编号", "姓名", "科室", "职责"), rows)
+    return table(("编号", "姓名", "科室", "职责"), rows, streams.columns())
 
 
 def _lines(changes: tuple[RuleChange, ...]) -> list[str]:

@@ -17,7 +17,7 @@ from dbl_random.model.ratio import Ratio
 def due(
     context: typer.Context,
     year: Annotated[
-        int | None, typer.Option("--year", metavar="YEAR", min=2000, max=2199, help="年度；不写则为当年")
+        int | None, typer.Option("--year", metavar="年度", min=2000, max=2199, help="年度；不写则为当年")
     ] = None,
 ) -> Exit:
     """Tell what a year's plans still owe."""

@@ -15,20 +15,20 @@ from dbl_random.desk.plan.order import NewPlan, PlanOrder, order_plan
 def new(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
     context: typer.Context,
     plan: Annotated[str, typer.Argument(metavar="计划", help="计划编号，也是文件名，如 2016-energy")],
-    item: Annotated[list[str], typer.Option("--item", metavar="ITEM", help="抽查事项")],
-    registry: Annotated[list[str], typer.Option("--registry", metavar="NAME", help="名录库")],
-    unit: Annotated[str, typer.Option("--unit", metavar="UNIT", help="责任科室的编号")],
-    ratio: Annotated[str, typer.Option("--ratio", metavar="RATIO", help="每批抽取的比例，如 5%")],
+    item: Annotated[list[str], typer.Option("--item", metavar="事项", help="抽查事项")],
+    registry: Annotated[list[str], typer.Option("--registry", metavar="名录库", help="名录库")],
+    unit: Annotated[str, typer.Option("--unit", metavar="科室", help="责任科室的编号")],
+    ratio: Annotated[str, typer.Option("--ratio", metavar="比例", help="每批抽取的比例，如 5%")],
     batches: Annotated[
-        int | None, typer.Option("--batches", metavar="N", min=1, max=366, help="批次数；不写则按 --months，或 2 批")
+        int | None, typer.Option("--batches", metavar="数", min=1, max=366, help="批次数；不写则按 --months，或 2 批")
     ] = None,
-    title: Annotated[str, typer.Option("--title", metavar="TITLE", help="计划名称")] = "",
+    title: Annotated[str, typer.Option("--title", metavar="名称", help="计划名称")] = "",
     year: Annotated[
-        int | None, typer.Option("--year", metavar="YEAR", min=2000, max=2199, help="年度；不写则取编号的前四位")
+        int | None, typer.Option("--year", metavar="年度", min=2000, max=2199, help="年度；不写则取编号的前四位")
     ] = None,
     months: Annotated[str, typer.Option("--months", metavar="7,10", help="各批次的月份；不写则均匀安排")] = "",
     cap: Annotated[
-        int | None, typer.Option("--cap", metavar="N", min=1, help="每名检查人员每批至多几户；不写则不限")
+        int | None, typer.Option("--cap", metavar="数", min=1, help="每名检查人员每批至多几户；不写则不限")
     ] = None,
     *,
     dry_run: DryRun = False,
@@ -71,4 +71,5 @@ def _show(said: Settings, made: NewPlan, *, dry_run: bool) -> None:
     elif not dry_run:
         commit = "dbr save，再运行 " if made.in_git else ""
         at = f" --at {made.day}" if made.records.organisation.practice else ""
-        voice.say(said, f"下一步：{commit}dbr plan submit {plan.id}{at} 报送，dbr plan approve {plan.id}{at} 批准")
+        steps = f"dbr plan submit {plan.id}{at}（报送）；dbr plan approve {plan.id}{at} --document 文号（批准）"
+        voice.say(said, f"下一步：{commit}{steps}")

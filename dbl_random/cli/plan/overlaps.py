@@ -16,7 +16,7 @@ _PERIOD = re.compile(r"(1[0-2]|[1-9])(?:-(1[0-2]|[1-9]))?", re.ASCII)
 def overlaps(
     context: typer.Context,
     year: Annotated[
-        int | None, typer.Option("--year", metavar="YEAR", min=2000, max=2199, help="年度；不写则为当年")
+        int | None, typer.Option("--year", metavar="年度", min=2000, max=2199, help="年度；不写则为当年")
     ] = None,
     months: Annotated[str, typer.Option("--months", metavar="7-9", help="月份；不写则为全年")] = "1-12",
 ) -> None:

@@ -10,7 +10,7 @@ from dbl_random.desk.publish.filing import make_filing
 
 
 def filing(
-    context: typer.Context, plan: Annotated[str, typer.Argument(metavar="PLAN", help="联合抽查的计划编号")]
+    context: typer.Context, plan: Annotated[str, typer.Argument(metavar="计划", help="联合抽查的计划编号")]
 ) -> None:
     """Write 联合抽查备案表 of a plan under `notices/`."""
     said = settings(context)

@@ -68,11 +68,10 @@ def due(
     if said.json:
         voice.json_out([_due_as_json(each, late=each.late(found.day)) for each in shown])
         return status
-    rows = [
-        (str(each.by), "过期" if each.late(found.day) else "", NOTICES[each.kind], each.subject, _command(each))
-        for each in shown
-    ]
-    voice.tabled(said, ("期限", "", "公告", "对象", "命令"), rows)
+    rows = [(str(each.by), "过期" if each.late(found.day) else "", NOTICES[each.kind], each.subject) for each in shown]
+    voice.tabled(said, ("期限", "", "公告", "对象"), rows)
+    if shown:
+        voice.out(said, "\n".join(["", "命令：", *(f"  {_command(each)}" for each in shown)]))
     after = f"批次结束后 {found.working_days} 个工作日"
     voice.say(said, f"至 {found.day}，应公布 {len(shown)} 份，过期 {overdue} 份（{after}）。")
     return status
@@ -103,9 +102,9 @@ def _listed_as_json(each: Listed) -> dict[str, Any]:
 
 
 def _command(each: Due) -> str:
-    """The words behind `dbr publish`."""
-    correct = f" --correct {each.corrects} --reason …" if each.corrects else ""
-    return f"{each.kind} {each.subject}{correct}"
+    """The next step."""
+    correct = f" --correct {each.corrects} --reason 理由 --document 文号" if each.corrects else ""
+    return f"dbr publish {each.kind} {each.subject}{correct}"
 
 
 def _due_as_json(each: Due, *, late: bool) -> dict[str, Any]:
@@ -116,5 +115,5 @@ def _due_as_json(each: Due, *, late: bool) -> dict[str, Any]:
         "due": str(each.by),
         "late": late,
         "corrects": each.corrects,
-        "command": f"dbr publish {_command(each)}",
+        "command": _command(each),
     }

@@ -24,7 +24,7 @@ _Approver = Annotated[str, typer.Option("--approved-by", metavar="人员", help=
 
 
 _SUBJECTS = {
-    "plan": Annotated[str, typer.Argument(metavar="PLAN", help="计划编号")],
+    "plan": Annotated[str, typer.Argument(metavar="计划", help="计划编号")],
     "draw": Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")],
     "void": Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")],
 }

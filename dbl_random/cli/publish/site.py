@@ -12,7 +12,7 @@ from dbl_random.desk.publish.site import make_site
 
 def site(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="新的、空的或本程序以前制作的网站文件夹")],
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新的、空的或本程序以前制作的网站文件夹")],
 ) -> None:
     """Write the site; what an earlier one has and this one has not is told, never removed."""
     said = settings(context)

@@ -26,6 +26,8 @@ def declare(
     say_entered(said, done, f"{done.body.by}{'申请' if applied else '申报'}：{person.name}对 {enterprise} 回避")
     if done.written:
         event = done.event
-        voice.say(said, f"由负责人决定：dbr recusal decide {event.seq} --grant（或 --refuse）--reason 理由")
+        voice.say(
+            said, f"由负责人决定：dbr recusal decide {event.seq} --grant --reason 理由；不准予的，--grant 改为 --refuse"
+        )
         if said.json:
             voice.json_out({"event": event.seq, "hash": event.hash})

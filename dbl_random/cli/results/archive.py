@@ -21,7 +21,7 @@ def seal(
         typer.Option("--file", metavar="材料=FILE", help="材料代码和文件，每件一次；代码见 data/policy.yaml"),
     ] = None,
     evidence: Annotated[
-        Path | None, typer.Option("--evidence-dir", metavar="DIR", help="证据文件所在的文件夹，按日志上的校验值找")
+        Path | None, typer.Option("--evidence-dir", metavar="文件夹", help="证据文件所在的文件夹，按日志上的校验值找")
     ] = None,
     custodian: Annotated[str, typer.Option("--custodian", metavar="人员", help="保管人；不写则为操作人")] = "",
     *,

@@ -13,9 +13,9 @@ _By = Annotated[str, typer.Option("--approved-by", metavar="人员", help="批�
 
 def score(
     context: typer.Context,
-    year: Annotated[int, typer.Argument(metavar="YEAR", help="年度", min=2000, max=2199)],
+    year: Annotated[int, typer.Argument(metavar="年度", help="年度", min=2000, max=2199)],
     department: Annotated[str, typer.Option("--department", metavar="科室", help="科室编号")],
-    points: Annotated[int, typer.Option("--score", metavar="N", help="得分，0 至 100", min=0, max=100)],
+    points: Annotated[int, typer.Option("--score", metavar="数", help="得分，0 至 100", min=0, max=100)],
     opinion: Annotated[str, typer.Option("--opinion", metavar="意见", help="考核意见")],
     approved_by: _By = "",
     *,

@@ -40,7 +40,7 @@ def order(  # noqa: PLR0913, PLR0917 - what an order says
     clause: Annotated[str, typer.Option("--clause", metavar="条款", help="违反的条款")],
     content: Annotated[str, typer.Option("--content", metavar="内容", help="整改的内容")],
     deadline: Annotated[str, typer.Option("--deadline", metavar="日期", help="整改期限的最后一日")] = "",
-    days: Annotated[int | None, typer.Option("--days", metavar="N", min=1, max=250, help="或：多少个工作日内")] = None,
+    days: Annotated[int | None, typer.Option("--days", metavar="数", min=1, max=250, help="或：多少个工作日内")] = None,
     item: _Item = "",
     level: Annotated[Level, typer.Option("--level", help="督促整改的层级：city 市级，county 县级")] = "county",
     region: Annotated[str, typer.Option("--region", metavar="区域", help="县区；不写则为企业的所属区域")] = "",
@@ -78,7 +78,7 @@ def recheck(  # noqa: PLR0913, PLR0917 - what a recheck says
     detail: Annotated[str, typer.Option("--detail", metavar="情况", help="复查情况")] = "",
     deadline: Annotated[str, typer.Option("--deadline", metavar="日期", help="延期后的期限")] = "",
     days: Annotated[
-        int | None, typer.Option("--days", metavar="N", min=1, max=250, help="或：再给多少个工作日")
+        int | None, typer.Option("--days", metavar="数", min=1, max=250, help="或：再给多少个工作日")
     ] = None,
     approved_by: Annotated[str, typer.Option("--approved-by", metavar="人员", help="批准人；不写则为主持人")] = "",
     *,

@@ -44,7 +44,7 @@ _Detail = Annotated[str, typer.Option("--detail", metavar="情况", help="检查
 _FollowUp = Annotated[
     FollowUp, typer.Option("--follow-up", help="后续处置：" + "、".join(f"{k} {v}" for k, v in FOLLOW_UPS.items()))
 ]
-_Evidence = Annotated[list[Path] | None, typer.Option("--evidence", metavar="FILE", help="证据文件，每件一次")]
+_Evidence = Annotated[list[Path] | None, typer.Option("--evidence", metavar="文件", help="证据文件，每件一次")]
 
 
 def record(  # noqa: PLR0913, PLR0917 - what a result says

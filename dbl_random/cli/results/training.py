@@ -19,12 +19,12 @@ def training(  # noqa: PLR0913, PLR0917 - what is recorded of it
     ],
     title: Annotated[str, typer.Option("--title", metavar="题目", help="题目")],
     on: Annotated[str, typer.Option("--date", metavar="日期", help="日期；不写则为当日")] = "",
-    hours: Annotated[int, typer.Option("--hours", metavar="N", min=0, max=1000, help="学时")] = 0,
+    hours: Annotated[int, typer.Option("--hours", metavar="数", min=0, max=1000, help="学时")] = 0,
     inspector: Annotated[
         list[str] | None, typer.Option("--inspector", metavar="编号", help="参加的检查人员，每人一次")
     ] = None,
     attendance: Annotated[
-        int, typer.Option("--attendance", metavar="N", min=0, help="参加人数；不写则为所列的检查人员")
+        int, typer.Option("--attendance", metavar="数", min=0, help="参加人数；不写则为所列的检查人员")
     ] = 0,
     region: Annotated[str, typer.Option("--region", metavar="区域", help="指导的县区")] = "",
     content: Annotated[str, typer.Option("--content", metavar="内容", help="内容；指导县区的写发现的问题")] = "",

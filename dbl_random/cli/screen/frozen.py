@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from dbl_random.cli.options import Settings
-from dbl_random.cli.screen import voice
+from dbl_random.cli.screen import streams, voice
 from dbl_random.cli.screen.text_width import SCREEN, table, wrap
 from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.policy import candidates, pool
@@ -26,7 +26,7 @@ def show_frozen(settings: Settings, records: Records, plan: Plan, frozen: Frozen
     for line in _enterprises(records, plan, frozen):
         tell(settings, line)
     rows = [(s.id, s.population, s.candidates, s.ratio or f"{s.count} 户", s.quota) for s in frozen.strata]
-    voice.say(settings, "\n".join(table(("分层", "总数", "候选", "比例", "应抽"), rows)))
+    voice.say(settings, "\n".join(table(("分层", "总数", "候选", "比例", "应抽"), rows, streams.columns())))
     tell(settings, _inspectors(frozen.pool))
     for line in _too_few(plan, frozen):
         tell(settings, line, "warn")

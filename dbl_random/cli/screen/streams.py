@@ -5,14 +5,17 @@ Laws:
 2. Words are for whoever is there: where nobody is any more, the command goes on without them.
 3. Data that nobody takes ends the command (`BrokenPipeError`): it is not done, and says so by its status.
 4. A character that a code page lacks is spelled out.
+5. Lines are laid out for the terminal, between 60 and 200 cells; for 80 where there is none.
 """
 
 import errno
 import os
+import shutil
 import sys
 
 #: What a stream answers whose reader or terminal has gone.
 _GONE = frozenset({errno.EPIPE, errno.EIO, errno.ESHUTDOWN, errno.EBADF})
+_NARROWEST, _USUAL, _WIDEST = 60, 80, 200
 _NAMES = {"stdin": "r", "stdout": "w", "stderr": "w"}
 
 
@@ -47,6 +50,11 @@ def data(text: str) -> None:
         sys.stdout.write(text)
     except OSError as error:
         raise _broken(error) from error
+
+
+def columns() -> int:
+    """Law 5: the cells of a line; COLUMNS says otherwise."""
+    return min(max(shutil.get_terminal_size((_USUAL, 24)).columns, _NARROWEST), _WIDEST)
 
 
 def finish() -> None:

@@ -5,16 +5,20 @@ Laws:
    character reaches a terminal; each is shown as `<U+202E>`, in ASCII, so that every code page has it.
 2. A Chinese character is two cells wide, a combining one none; ambiguous ones (quotes, dashes) count as one and are
    therefore kept out of tables.
-3. A table never exceeds its limit: its widest columns give way first, and what is cut ends in `..`.
+3. A table cuts nothing: its widest columns give way first, and what does not fit in a cell goes on below it. No Latin
+   word (an id, a code) or number of a paper is broken; where the words leave no room for columns, each row is told as
+   labels and values.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 SCREEN = 80
 _CUT = ".."
 _GAP = 2
+_LEAST = 8  # cells that a column keeps, or nobody can read it
 # Letters and marks that are drawn as nothing (Default_Ignorable beyond the category Cf), and the blank Braille cell.
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -84,7 +88,7 @@ def pad(text: str, cells: int, *, right: bool = False) -> str:
 def wrap(text: str, cells: int) -> list[str]:
     """Lines of at most `cells` cells: Latin words stay whole, Chinese breaks anywhere but before a closing mark."""
     lines = [""]
-    for piece in re.findall(rf"[!-~]+|.[{_NO_LINE_START}]*", text):
+    for piece in _pieces(text):
         if lines[-1] and width(lines[-1]) + width(piece) > cells:
             lines.append("")
         if lines[-1] or piece != " ":
@@ -92,15 +96,55 @@ def wrap(text: str, cells: int) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
+def _pieces(text: str) -> list[str]:
+    return re.findall(rf"[!-~]+|〔[0-9]+〕[0-9]*号?|.[{_NO_LINE_START}]*", text) or [""]
+
+
 def table(headers: Sequence[str], rows: Sequence[Sequence[str | int]], limit: int = SCREEN) -> list[str]:
-    """Header, rule and rows, each at most `limit` cells wide; columns of whole numbers stand to the right."""
+    """Header, rule and rows, at most `limit` cells wide (law 3); columns of whole numbers stand to the right."""
     cells = [[safe(str(cell)) for cell in row] for row in rows]
+    widths = _widths([headers, *cells], limit)
+    if widths is None:
+        return [line for row in cells for line in _told(headers, row, limit)]
     right = [bool(rows) and all(isinstance(row[i], int) for row in rows) for i in range(len(headers))]
-    widths = [max(map(width, column)) for column in zip(headers, *cells, strict=True)]
-    while sum(widths) + _GAP * (len(widths) - 1) > limit and max(widths) > len(_CUT):
-        widths[widths.index(max(widths))] -= 1
     rule = ["-" * w for w in widths]
+    return [line for row in (headers, rule, *cells) for line in _beside(row, widths, right)]
+
+
+def _widths(lines: Sequence[Sequence[str]], limit: int) -> list[int] | None:
+    """The columns' widths, None where the words do not fit beside each other."""
+    columns = list(zip(*lines, strict=True))
+    widths = [max(map(width, column)) for column in columns]
+    words = [max(width(piece) for cell in column for piece in _pieces(cell)) for column in columns]
+    least = [min(max(word, _LEAST), natural) for word, natural in zip(words, widths, strict=True)]
+    while sum(widths) + _GAP * (len(widths) - 1) > limit:
+        spare = [(now, at) for at, now in enumerate(widths) if now > least[at]]
+        if not spare:
+            return None
+        widths[max(spare)[1]] -= 1
+    return widths
+
+
+def _beside(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> list[str]:
+    """A row of a table, on as many lines as its longest cell takes."""
+    cells = [wrap(cell, cells) for cell, cells in zip(row, widths, strict=True)]
+    lines = zip_longest(*cells, fillvalue="")
+    columns = list(zip(widths, right, strict=True))
     return [
-        (" " * _GAP).join(pad(c, w, right=r) for c, w, r in zip(line, widths, right, strict=True)).rstrip()
-        for line in (headers, rule, *cells)
+        (" " * _GAP).join(pad(c, w, right=r) for c, (w, r) in zip(line, columns, strict=True)).rstrip()
+        for line in lines
     ]
+
+
+def _told(headers: Sequence[str], row: Sequence[str], limit: int) -> list[str]:
+    """A row as labels and values, the first of them ahead of the others."""
+    lines: list[str] = []
+    for header, cell in zip(headers, row, strict=True):
+        said = f"{header} {cell}".strip()
+        if len(lines) > 1 and width(f"{lines[-1]}  {said}") <= limit:
+            lines[-1] += f"  {said}"
+        elif lines:
+            lines += [f"  {line}" for line in wrap(said, limit - _GAP)]
+        else:
+            lines += wrap(said, limit)
+    return lines

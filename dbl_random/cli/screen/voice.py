@@ -43,7 +43,7 @@ def say(settings: Manner, text: str, style: Style = "") -> None:
 def tabled(settings: Manner, headers: Sequence[str], rows: Sequence[Sequence[str | int]]) -> None:
     """Data for people: a table; nothing where it has no rows."""
     if rows:
-        out(settings, "\n".join(table(headers, rows)))
+        out(settings, "\n".join(table(headers, rows, streams.columns())))
 
 
 def labelled(settings: Manner, lines: Iterable[tuple[str, str]], cells: int, *, wrapped: int = 0) -> None:

@@ -31,14 +31,14 @@ _STEPS = {"intent": "冻结", "sealed": "封存", "outcome": "结果", "teamed":
 
 def draw(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="ID", help="抽取编号，如 2016-energy-1")],
+    name: Annotated[str, typer.Argument(metavar="编号", help="抽取编号，如 2016-energy-1")],
     substitutes: Annotated[
-        int | None, typer.Option("--substitutes", metavar="N", min=1, help="列出每层接下来的 N 家递补企业")
+        int | None, typer.Option("--substitutes", metavar="数", min=1, help="列出每层接下来的 N 家递补企业")
     ] = None,
     order: Annotated[
         int | None,
         typer.Option(
-            "--order", metavar="N", min=1, help="列出每层前 N 个递补顺位：已递补、已越过、下一个，以及今日将越过的原因"
+            "--order", metavar="数", min=1, help="列出每层前 N 个递补顺位：已递补、已越过、下一个，以及今日将越过的原因"
         ),
     ] = None,
 ) -> None:

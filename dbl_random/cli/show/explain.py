@@ -28,7 +28,7 @@ STATUSES: dict[Exit, str] = {
 def explain(
     context: typer.Context,
     code: Annotated[
-        str, typer.Argument(metavar="CODE", help="代码，如 DBR203；exit-codes 列出退出状态；不写则列出全部")
+        str, typer.Argument(metavar="代码", help="代码，如 DBR203；exit-codes 列出退出状态；不写则列出全部")
     ] = "",
 ) -> None:
     """Explain one code, the exit statuses, or list all codes."""

@@ -14,7 +14,9 @@ from dbl_random.desk.show.inspector import InspectorOverview, show_inspector
 from dbl_random.model.inspector import Inspector
 
 
-def inspector(context: typer.Context, name: Annotated[str, typer.Argument(metavar="ID", help="检查人员编号")]) -> None:
+def inspector(
+    context: typer.Context, name: Annotated[str, typer.Argument(metavar="编号", help="检查人员编号")]
+) -> None:
     """Show one inspector."""
     said = settings(context)
     found = show_inspector(said, name)

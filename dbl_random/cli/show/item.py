@@ -15,7 +15,7 @@ from dbl_random.model.checklist import Basis
 _WEIGHT = {"key": "重点", "general": "一般"}
 
 
-def item(context: typer.Context, name: Annotated[str, typer.Argument(metavar="ID", help="抽查事项编号")]) -> None:
+def item(context: typer.Context, name: Annotated[str, typer.Argument(metavar="编号", help="抽查事项编号")]) -> None:
     """Show one item of the checklist."""
     said = settings(context)
     found = show_item(said, name)

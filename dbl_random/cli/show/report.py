@@ -7,7 +7,6 @@ import typer
 
 from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
-from dbl_random.cli.screen.text_width import table as text_table
 from dbl_random.core.aftercare.assessment import DepartmentYear, YearReport, total
 from dbl_random.desk.show.report import report_year
 from dbl_random.model.organisation import Organisation
@@ -15,9 +14,9 @@ from dbl_random.model.organisation import Organisation
 
 def year_report(
     context: typer.Context,
-    year: Annotated[int, typer.Argument(metavar="YEAR", help="年度", min=2000, max=2199)],
-    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="FILE", help="另存为 Excel 工作簿")] = None,
-    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="另存为网页，可以打印")] = None,
+    year: Annotated[int, typer.Argument(metavar="年度", help="年度", min=2000, max=2199)],
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="文件", help="另存为 Excel 工作簿")] = None,
+    html: Annotated[Path | None, typer.Option("--html", metavar="文件", help="另存为网页，可以打印")] = None,
 ) -> None:
     """Count a year."""
     said = settings(context)
@@ -32,7 +31,7 @@ def year_report(
         for table in found.page.tables:
             voice.out(said, "")
             voice.out(said, table.title, "strong")
-            voice.out(said, "\n".join(text_table(table.header, table.rows)))
+            voice.tabled(said, table.header, table.rows)
 
 
 def _as_json(bureau: Organisation, found: YearReport) -> dict[str, Any]:

@@ -24,10 +24,12 @@ def status(
     if said.json:
         voice.json_out([{**asdict(each), "due": str(each.due) if each.due else None} for each in matters])
         return
-    rows = [(_when(each), each.subject, each.what, _turn(found.bureau, each)) for each in matters]
-    voice.tabled(said, ("期限", "对象", "待办", "轮到"), rows)
+    rows = [(n, _when(each), each.subject, each.what, _turn(found.bureau, each)) for n, each in enumerate(matters, 1)]
+    voice.tabled(said, ("序号", "期限", "对象", "待办", "轮到"), rows)
+    if steps := [f"{n:>4}  {each.command}" for n, each in enumerate(matters, 1) if each.command]:
+        voice.out(said, "\n".join(["", "下一步的命令（前面是序号）：", *steps]))
     overdue = sum(each.late for each in matters)
-    voice.say(said, f"至 {found.day}，待办 {len(matters)} 件，过期 {overdue} 件。下一步的命令见 --json 的 command。")
+    voice.say(said, f"至 {found.day}，待办 {len(matters)} 件，过期 {overdue} 件。")
 
 
 def _when(each: Matter) -> str:

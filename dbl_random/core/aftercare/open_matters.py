@@ -92,13 +92,13 @@ def _plans(records: Records, day: date, history: History) -> Iterator[Matter]:
             yield _matter(name, "计划还没有报送", department, f"dbr plan submit {name}")
             continue
         if standing.latest.approval is None:
-            yield _matter(name, "计划等待批准", records.organisation.chair, f"dbr plan approve {name}")
+            yield _matter(name, "计划等待批准", records.organisation.chair, f"dbr plan approve {name} --document 文号")
         waits = consenting(plan, records.registries if history.people.adoptions else {})
         for party in (each for each in waits if each not in standing.latest.consents):
             what = "联合抽查等待同意" if party in others(plan) else "跨区域抽查等待同意"
-            yield _matter(name, what, party, f"dbr plan consent {name} --party {party}")
+            yield _matter(name, what, party, f"dbr plan consent {name} --party {party} --by 同意人")
         if plan.mode is Mode.JOINT and standing.latest.filing is None:
-            yield _matter(name, "联合抽查等待备案", department, f"dbr plan file {name}")
+            yield _matter(name, "联合抽查等待备案", department, f"dbr plan file {name} --number 备案号")
         drawn = {state.body.batch for state in history.draws.values() if state.body.plan == name and state.outcome}
         for batch in plan.batches:
             if batch.number not in drawn and date(plan.year, batch.month, 1) <= day:
@@ -138,14 +138,15 @@ def _orders(records: Records, history: History) -> Iterator[Matter]:
         if order.state == "open":
             body = order.body
             turn = regions.get(body.region, "") if body.level == "county" else ""
-            command = f"dbr rectify recheck {seq}"
+            command = f"dbr rectify recheck {seq} --outcome closed --inspector 检查人员 --inspector 检查人员"
             yield _matter(body.enterprise, f"整改（{body.content}）", turn or "市级", command, order.deadline)
 
 
 def _acts(history: History) -> Iterator[Matter]:
     for seq, recusal in history.acts.recusals.items():
         if recusal.decision is None:
-            yield _matter(recusal.body.inspector, "回避等待决定", "", f"dbr recusal decide {seq}")
+            command = f"dbr recusal decide {seq} --grant --reason 理由 --document 文号"
+            yield _matter(recusal.body.inspector, "回避等待决定", "", command)
     for seq, each in history.acts.reports.items():
         if each.acknowledged is None:
             yield _matter(f"第 {seq} 号事件", "变动报告等待签收", LAW_OFFICE, "dbr changes")
@@ -156,11 +157,11 @@ def _notices_and_credit(history: History) -> Iterator[Matter]:
         body = served.body
         due = date.fromisoformat(body.deadline) if body.deadline else None
         what = f"{'督办' if body.kind == 'supervise' else '问责'}（{body.subject}）等待结果"
-        yield _matter(f"第 {seq} 号事件", what, body.department, f"dbr assess answer {seq}", due)
+        yield _matter(f"第 {seq} 号事件", what, body.department, f"dbr assess answer {seq} --outcome 结果", due)
     for batch, sent in history.credit.sent.items():
         if batch not in history.credit.received:
             due = date.fromisoformat(sent.body.deadline)
-            yield _matter(f"第 {batch} 批推送", "推送等待回执", "", f"dbr credit receipt {batch}", due)
+            yield _matter(f"第 {batch} 批推送", "推送等待回执", "", f"dbr credit receipt {batch} --number 回执号", due)
 
 
 def _joint_punishment(records: Records, history: History) -> Iterator[Matter]:
@@ -191,7 +192,8 @@ def _archives(records: Records, history: History, calendar: WorkCalendar) -> Ite
 def _publications(records: Records, history: History, calendar: WorkCalendar) -> Iterator[Matter]:
     for each in due_notices(history, calendar, records.policy.publish_working_days):
         turn = _department(records, history, each.subject)
-        command = f"dbr publish {each.kind} {each.subject}" + (f" --correct {each.corrects}" if each.corrects else "")
+        correct = f" --correct {each.corrects} --reason 理由 --document 文号" if each.corrects else ""
+        command = f"dbr publish {each.kind} {each.subject}{correct}"
         yield _matter(each.subject, f"应公布{NOTICES[each.kind]}", turn, command, each.by)
 
 

@@ -34,7 +34,7 @@ KINDS = kinds(
     Kind("recheck.team-size", _CODE, 3, "复查 {came} 人，检查人员不得少于 {least} 人，每人一次（二(三)2）", "DBR446", _ORDERS),
     Kind("recheck.not-recused", _CODE, 3, "{who} 对这家企业回避，不得复查（二(三)2）", "DBR446", "由其他检查人员复查"),
     Kind("recheck.deadline", _CODE, 3, "延期须写明晚于 {before} 的新期限，其他结果不写期限", "DBR446", _ORDERS),
-    Kind("measure.result", _CODE, 3, "{enterprise} 还没有检查结果", "DBR446", "dbr result record {draw}"),
+    Kind("measure.result", _CODE, 3, "{enterprise} 还没有检查结果", "DBR446", "dbr result record {draw} --enterprise {enterprise} --outcome 结果"),
     Kind("measure.item", _CODE, 3, "“{item}”不是 {draw} 的事项", "DBR444", "--item：{items}"),
     Kind("measure.day", _CODE, 3, "处理日期 {date} 早于检查的 {visited}", "DBR446", "核对日期"),
 )  # fmt: skip

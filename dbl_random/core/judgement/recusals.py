@@ -21,7 +21,7 @@ from dbl_random.model.acts import RecusalDecided, RecusalDeclared
 from dbl_random.model.event import Recorded
 
 KINDS = kinds(
-    Kind("recusal.not-pending", "DBR344", 3, "同样的申请还没有决定（第 {seq} 号事件）", "DBR426", "dbr recusal decide {seq}"),
+    Kind("recusal.not-pending", "DBR344", 3, "同样的申请还没有决定（第 {seq} 号事件）", "DBR426", "dbr recusal decide {seq} --grant --reason 理由"),
     Kind("recusal.department", "DBR266", 3, "回避须写明检查人员所在的科室", hint="以 data/inspectors.yaml 为准"),
     Kind("recusal.open", "DBR344", 3, "第 {declaration} 号{why}", "DBR426", "{look}"),
     Kind("recusal.decision-day", "DBR344", 3, "决定日期 {date} 早于申请的 {asked}", "DBR427", "dbr log show {declaration}"),

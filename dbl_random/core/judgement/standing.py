@@ -72,7 +72,7 @@ KINDS = kinds(
          asks="有一方没有开启的，写明由谁批准继续"),
 )  # fmt: skip
 
-_UNDECIDED = "还没有决定", "dbr recusal decide {seq}"
+_UNDECIDED = "还没有决定", "dbr recusal decide {seq} --grant --reason 理由"
 _REFUSED = "不准予，或只准予一段时间，但只有经办人的记载", "dbr confirm {seq} --document 文号"
 
 

@@ -5,7 +5,7 @@ Laws:
 2. Digits live in memory only, from the sealing to the outcome of the same run.
 3. The outcome is logged before anything of it is shown. A draw is over when it was shown, not when it was logged: what
    was kept for its opening goes last, so a run that broke off in between is ended before another batch is begun.
-4. What can be refused is refused before the event that could not be taken back.
+4. What can be refused is refused before the first question, and before the event that could not be taken back.
 """
 
 from dataclasses import dataclass, field

@@ -36,15 +36,18 @@ def log_intent(on: Ceremony, step: Freeze) -> None:
     _refuse_known_public_value(on, batch, now)
     if ways := exposures(on.desk):
         on.view.exposed(ways)
-    if on.terminal.attended() and not on.options.digits and not on.terminal.confirm("以上情况是否属实，记入日志？"):
-        raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取没有开始", "核对后再次运行同一命令")
     name, nonce = draw_id(on.plan.id, step.batch, step.attempt), fresh_nonce()
-    keep_secrets(on.desk.root, name, CeremonySecrets(nonce))
     rows, pool = format_candidates(frozen.candidates), format_pool(frozen.pool)
     refs = reference(rows, "tsv", len(frozen.candidates)), reference(pool, "json")
     seed = SeedRule(machine_commitment(name, nonce), batch.public)
     body = _intent(on, step, frozen, refs, seed, commit)
-    event = on.writer.enter(body, {body.candidates.file: rows, body.pool.file: pool}, now=now).event
+    snapshots = {body.candidates.file: rows, body.pool.file: pool}
+    on.writer.refuse_unfit_files()  # law 4 of ceremony
+    on.desk.refuse_faults(body, snapshots, on.writer.who, now)
+    if on.terminal.attended() and not on.options.digits and not on.terminal.confirm("以上情况是否属实，记入日志？"):
+        raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取没有开始", "核对后再次运行同一命令")
+    keep_secrets(on.desk.root, name, CeremonySecrets(nonce))
+    event = on.writer.enter(body, snapshots, now=now).event
     on.frozen[body.candidates.file] = frozen.candidates, frozen.pool
     on.view.intent_logged(event)
 

@@ -7,7 +7,7 @@ Laws:
 4. Weak digits are not sealed: typed here they are asked again, from options they are refused.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from dbl_random.core.draw.ceremony import Entry, OnDevice, Typed, entry_fault, seal, too_late
@@ -24,6 +24,9 @@ from dbl_random.model.organisation import Duty
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.store.log.secrets import CeremonySecrets, fresh_salt, keep_secrets
 
+#: Kinds of fault (core/judgement) that another witness mends.
+_WITNESSED = ("duty.witness", "duty.four-persons", "duty.witness-apart", "duty.witness-department")
+
 
 def log_sealing(on: Ceremony, state: DrawState) -> None:
     """Take each office's entry, and log the sealing.
@@ -33,8 +36,10 @@ def log_sealing(on: Ceremony, state: DrawState) -> None:
     """
     _refuse_late_sealing(state.body, on.writer.clock())
     on.frozen_of(state)  # law 4 of ceremony: what was touched refuses now; after the sealing there is no void
+    _refuse_early(on, state, collect_witnesses(on, asking=False), of_witnesses=False)
     nonce = on.nonce_of(state)
     witnesses = collect_witnesses(on)
+    _refuse_early(on, state, witnesses, of_witnesses=True)
     entries = collect_entries(on, state)
     salts = {office: fresh_salt() for office, entry in entries.items() if isinstance(entry, Typed)}
     now = on.writer.clock()
@@ -45,18 +50,25 @@ def log_sealing(on: Ceremony, state: DrawState) -> None:
     on.view.sealed(on.desk.opened, event, state.body.seed.public)
 
 
+def _refuse_early(on: Ceremony, state: DrawState, witnesses: Mapping[str, str], *, of_witnesses: bool) -> None:
+    """Judge the sealing before any office is asked for its digits; of its witnesses where they are known."""
+    entries = {office: OnDevice("0" * 64) for office in witnesses}  # what they seal is no matter of the law
+    body, less = seal(state.intent, entries, {}, witnesses), () if of_witnesses else _WITNESSED
+    on.desk.refuse_faults(body, {}, on.writer.who, on.writer.clock(), *less)
+
+
 def _refuse_late_sealing(intent: DrawIntent, now: datetime) -> None:
     if too_late(intent.seed.public, now):
         raise refuse(
             Exit.REFUSED,
             "DBR405",
             "公开值可能已经产生，不能再封存",
-            f"用 dbr void {intent.draw} --reason 理由 作废本次意向，改期后重新抽取",
+            f"先作废本次意向：dbr void {intent.draw} --reason 理由 --document 文号；改期后重新抽取",
         )
 
 
-def collect_witnesses(on: Ceremony) -> dict[str, str]:
-    """Staff id of each office's witness: said, or the office's usual one (asked at the terminal).
+def collect_witnesses(on: Ceremony, *, asking: bool = True) -> dict[str, str]:
+    """Staff id of each office's witness: said, or the office's usual one (asked at the terminal, if `asking`).
 
     Raises:
         Refusal: somebody who is not on the staff (exit status 4, DBR415).
@@ -66,7 +78,7 @@ def collect_witnesses(on: Ceremony) -> dict[str, str]:
     found: dict[str, str] = {}
     for office in opened.offices if opened else ():
         person = options.witnesses.get(office.id, "")
-        if not person and on.terminal.attended() and office.id not in options.digits:
+        if asking and not person and on.terminal.attended() and office.id not in options.digits:
             person = _ask_witness(on, office, usual[office.id])
         found[office.id] = person or usual[office.id]
         refuse_not_staff(bureau, found[office.id], f"{office.name}的监督人")

@@ -113,7 +113,7 @@ def order_plan(request: Request, order: PlanOrder, *, preview: bool = False) -> 
 def _refuse_badly_said(order: PlanOrder) -> None:
     fault = id_fault(order.plan) or (f"最多 {_LONGEST} 个字符" if len(order.plan) > _LONGEST else None)
     if fault:
-        raise refuse(Exit.USAGE, "DBR112", f"计划编号“{order.plan}”不能用：{fault}", "例如 2016-energy", "PLAN")
+        raise refuse(Exit.USAGE, "DBR112", f"计划编号“{order.plan}”不能用：{fault}", "例如 2016-energy", "计划")
     if order.batches and order.months and len(order.months) != order.batches:
         fact = f"--months 有 {len(order.months)} 个月份，--batches 是 {order.batches} 批"
         raise refuse(Exit.USAGE, "DBR540", fact, "每批一个月份，例如 --batches 2 --months 7,10")

@@ -36,7 +36,11 @@ def submit_plan(request: Request, plan: str, *, preview: bool = False) -> PlanSt
         standing = writer.desk.history.acts.plans.get(plan)
         if standing is not None:
             same = standing.latest.digest == found.digest
-            hint = f"dbr plan approve {plan}" if same else f"有改动的用 dbr plan amend {plan} --reason 理由"
+            hint = (
+                f"dbr plan approve {plan} --document 文号"
+                if same
+                else f"有改动的用 dbr plan amend {plan} --reason 理由"
+            )
             raise out_of_order(f"计划 {plan} 已经报送（第 {standing.latest.event.seq} 号事件）", hint)
         commit, remarks = writer.commit_of([plan_path(plan)], "报送"), _judged(writer, found)
         sources = {plan_path(plan): found.digest}

@@ -101,7 +101,7 @@ def _plan(at: Drafting, name: str) -> Notice:
     """A year's plan as it was approved."""
     found, standing = at.frame.records.plans[name], at.frame.history.acts.plans.get(name)
     if standing and standing.in_force and standing.in_force.digest != found.digest:
-        hint = f"dbr plan amend {name}，批准之后再公布"
+        hint = f"dbr plan amend {name} --reason 理由，批准之后再公布"
         raise refuse(Exit.REFUSED, "DBR602", f"计划 {name} 现在的文件不是批准的那一份", hint)
     return lists.annual_plan(at.frame, found)
 

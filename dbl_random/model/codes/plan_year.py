@@ -41,7 +41,7 @@ CODES: dict[str, Code] = {
     "DBR260": Code(
         "跨区域抽查还没有各地同意",
         "二(五)",
-        "用两个以上县（市、区）的人员或名录库的抽查，各县（市、区）都要同意本计划的这个文件。用 dbr plan consent 计划 --party 区域代码 记录；记错了的用 dbr plan correct 更正。",
+        "用两个以上县（市、区）的人员或名录库的抽查，各县（市、区）都要同意本计划的这个文件。用 dbr plan consent 计划 --party 区域代码 --by 同意人 记录；记错了的用 dbr plan correct 更正。",
     ),
     "DBR261": Code(
         "定向抽查的依据没有批准人",

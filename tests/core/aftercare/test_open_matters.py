@@ -72,7 +72,7 @@ def test_a_batch_that_was_drawn_is_not_due(matters):
 
 def test_a_joint_plan_waits_for_each_other_party_and_for_its_filing(after, joint, matters):
     assert [(each.turn, each.command) for each in matters("等待同意")] == [
-        ("safety", f"dbr plan consent {joint.id} --party safety")
+        ("safety", f"dbr plan consent {joint.id} --party safety --by 同意人")
     ]
     after.enter(PlanConsented(PLAN, 2, "safety", "王立", "复函", "2016-07-20"))
     assert matters("等待同意") == []
@@ -136,7 +136,9 @@ def test_a_notice_that_is_due_is_told_with_the_command_that_makes_it(after, matt
     notice = after.notice("results")
     after.notice("bulletin")
     after.correction(after.visit(0, BAD), first.seq)
-    assert [each.command for each in matters("应公布")] == [f"dbr publish results {DRAW} --correct {notice.seq}"]
+    assert [each.command for each in matters("应公布")] == [
+        f"dbr publish results {DRAW} --correct {notice.seq} --reason 理由 --document 文号"
+    ]
 
 
 # --- acts ---
@@ -144,7 +146,9 @@ def test_a_notice_that_is_due_is_told_with_the_command_that_makes_it(after, matt
 
 def test_a_recusal_waits_for_its_decision(after, matters):
     asked = after.enter(RecusalDeclared("J03", after.ids[0], "declared", "近亲属", "本人"))
-    assert [each.command for each in matters("回避")] == [f"dbr recusal decide {asked.seq}"]
+    assert [each.command for each in matters("回避")] == [
+        f"dbr recusal decide {asked.seq} --grant --reason 理由 --document 文号"
+    ]
     after.enter(RecusalDecided(asked.seq, False, "查无此事", "staff-01", "2016-07-20", None, None))
     assert matters("回避") == []
 
