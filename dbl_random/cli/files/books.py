@@ -12,7 +12,7 @@ from dbl_random.cli.screen import voice
 from dbl_random.desk.files.books import BookImported, export_book, import_book, template_book
 from dbl_random.model.book import BOOK_TITLES
 
-_Target = Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="写到这个文件")]
+_Target = Annotated[Path, typer.Argument(metavar="文件.xlsx", help="写到这个文件")]
 _HOW = {"added": "新增", "changed": "修改", "removed": "删除"}
 #: How many changes the screen shows; `--json` has all.
 _SHOWN = 50
@@ -23,7 +23,7 @@ def import_of(name: str) -> Callable[..., None]:
 
     def command(
         context: typer.Context,
-        file: Annotated[Path, typer.Argument(metavar="FILE", help="工作簿（Excel），或其中一张表的 CSV")],
+        file: Annotated[Path, typer.Argument(metavar="文件", help="工作簿（Excel），或其中一张表的 CSV")],
         *,
         replace: Annotated[bool, typer.Option("--replace", help="减少的超过十分之一，也照样代替")] = False,
         dry_run: DryRun = False,

@@ -14,7 +14,7 @@ def save(
     context: typer.Context,
     *,
     reason: Annotated[
-        str, typer.Option("--reason", "-m", metavar="TEXT", help="改了什么、为什么；不写则列出文件")
+        str, typer.Option("--reason", "-m", metavar="说明", help="改了什么、为什么；不写则列出文件")
     ] = "",
     dry_run: DryRun = False,
 ) -> None:

@@ -15,7 +15,7 @@ from dbl_random.model.problem import Exit
 
 def reenter(
     context: typer.Context,
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="另一份副本的文件夹（含 audit-log）")],
+    path: Annotated[Path, typer.Argument(metavar="副本", help="另一份副本的文件夹（含 audit-log）")],
     *,
     dry_run: DryRun = False,
 ) -> Exit:
