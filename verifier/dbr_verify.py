@@ -2501,12 +2501,94 @@ def apart(rules: Mapping[str, Any], people: Iterable[str], unit: str, what: str)
             raise Wrong(what, f"{unit} 以外的人", who)
 
 
-def is_sshsig(value: str | None) -> bool:
-    """Whether this is the standard base64 of a binary SSH signature."""
+class Signature(NamedTuple):
+    """What a binary SSH signature says of itself: the public key and what it was made for."""
+
+    key: bytes
+    namespace: str
+
+
+#: Sections 5 and 11.3: the kinds of keys, and how each signs.
+KEY_KINDS = {
+    "ssh-ed25519": ["ssh-ed25519"],
+    "sk-ssh-ed25519@openssh.com": ["sk-ssh-ed25519@openssh.com"],
+    "ecdsa-sha2-nistp256": ["ecdsa-sha2-nistp256"],
+    "ecdsa-sha2-nistp384": ["ecdsa-sha2-nistp384"],
+    "ecdsa-sha2-nistp521": ["ecdsa-sha2-nistp521"],
+    "sk-ecdsa-sha2-nistp256@openssh.com": ["sk-ecdsa-sha2-nistp256@openssh.com"],
+    "ssh-rsa": ["rsa-sha2-256", "rsa-sha2-512"],
+}
+
+
+def ssh_string(data: bytes) -> tuple[bytes, bytes] | None:
+    """A string behind its length, and what follows; None where it is cut."""
+    if len(data) < 4 or len(data) - 4 < (size := int.from_bytes(data[:4], "big")):
+        return None
+    return data[4 : 4 + size], data[4 + size :]
+
+
+def read_sshsig(value: str) -> Signature | None:
+    """The signature whose standard base64 this is, None where it is none (section 11.3)."""
     try:
-        return value is not None and base64.b64decode(value, validate=True).startswith(b"SSHSIG")
+        data = base64.b64decode(value, validate=True)
     except ValueError:
-        return False
+        return None
+    if base64.b64encode(data).decode() != value or data[:10] != b"SSHSIG\x00\x00\x00\x01":
+        return None
+    parts, left = [], data[10:]
+    for _ in range(5):
+        if (cut := ssh_string(left)) is None:
+            return None
+        parts.append(cut[0])
+        left = cut[1]
+    key, purpose, reserved, hashed, signature = parts
+    kind, made_by = ssh_string(key), ssh_string(signature)
+    if left or reserved or hashed not in (b"sha256", b"sha512") or not purpose.isascii() or not purpose:
+        return None
+    if (
+        kind is None
+        or made_by is None
+        or made_by[0].decode("latin-1") not in KEY_KINDS.get(kind[0].decode("latin-1"), [])
+    ):
+        return None
+    return Signature(key, purpose.decode())
+
+
+def is_sshsig(value: str | None) -> bool:
+    """Whether this is a person's signature by its form."""
+    found = None if value is None else read_sshsig(value)
+    return found is not None and found.namespace == "dbr-act"
+
+
+def read_signers(content: str) -> dict[bytes, str]:
+    """Public key -> its one name, of a file of allowed signers (section 5).
+
+    Raises:
+        ValueError: a key could speak for others, or the file names nobody.
+    """
+    found: dict[bytes, str] = {}
+    for number, line in enumerate(content.splitlines(), 1):
+        words = re.findall(r'(?:"(?:[^"\\]|\\.)*"|[^\s"])+', line)
+        if not words or words[0][0] == "#":
+            continue
+        names, rest = words[0].strip('"'), words[1:]
+        option = rest.pop(0) if rest and rest[0] not in KEY_KINDS else ""
+        if set(names) & set("*?!") or "cert-authority" in option.lower():
+            raise ValueError(f"第 {number} 行会让一个密钥代表别人")
+        if option and not option.lower().startswith(("namespaces=", "valid-after=", "valid-before=")):
+            raise ValueError(f"第 {number} 行有不认识的选项")
+        if len(rest) < 2 or rest[0] not in KEY_KINDS:
+            raise ValueError(f"第 {number} 行没有公钥")
+        key = base64.b64decode(rest[1], validate=True)
+        kind = ssh_string(key)
+        if kind is None or kind[0].decode("latin-1") != rest[0]:
+            raise ValueError(f"第 {number} 行的公钥不是它所写的种类")
+        for name in names.split(","):
+            if not name or found.setdefault(key, name) != name:
+                raise ValueError(f"第 {number} 行：一个密钥须有一个名字，只有一个")
+    if not found:
+        raise ValueError("没有任何人的密钥")
+    return found
 
 
 # ---------------------------------------------------------------------------------------------- 5. Merkle root
