@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from dbl_random.core.replay.anchor import answer, unanchored
 from dbl_random.core.replay.files import numbered
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.core.replay.head import against_head, doubted
@@ -59,7 +60,8 @@ def verify_log(
         verdict.findings += _by_git(log, repository)
     else:
         verdict.findings.append(Finding("DBR377", 6, Weight.UNCHECKED, f"{why_without_git(root)}，第 6 项未能核对"))
-    verdict.findings.append(Finding("DBR376", 7, Weight.UNCHECKED, "没有科室签署的检查点，第 7 项未能核对"))
+    verdict.findings += unanchored(verdict.anchors, verdict.events)
+    verdict.answer = answer(verdict.findings, verdict.anchors, verdict.events)
     return verdict
 
 
