@@ -26,7 +26,7 @@ _POINTS = {
     4: "候选名单和人员库由来源文件推算",
     5: "各项规定",
     6: "与 git 中已提交的内容一致",
-    7: "科室签署的检查点",
+    7: "日志之外的印证：日志头、检查点、公告",
 }
 _ANSWERS = {"wrong": "不通过", "unchecked": "未核对", "proven": "通过"}
 _FEW = 20  # hints that are shown without --all

@@ -17,7 +17,9 @@ from typing import Any, NamedTuple
 from dbl_random.core.judgement.fault import EventFault
 from dbl_random.core.judgement.judge import faults_of
 from dbl_random.core.record.chain import event_path
+from dbl_random.core.record.history import History
 from dbl_random.core.replay import derive, files, frozen, notes, recompute
+from dbl_random.core.replay.anchor import Anchor, Answer
 from dbl_random.core.replay.finding import Evidence, Finding, Observation, Weight
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.acts import ChangesSubmitted
@@ -95,7 +97,12 @@ CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *VALUE_CHECKS, *NOTES)
 
 @dataclass(slots=True)
 class Verdict:
-    """What was found, over how many events, which rules were adopted, and how the log ends."""
+    """What was found, over how many events, which rules were adopted, and how the log ends.
+
+    Attributes:
+        history: the log as far as it was read. leaves: the leaf hash of each of its events.
+        anchors: what outside of the log agrees with it. answer: what it all comes to, None until all was asked.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     events: int = 0
@@ -103,6 +110,10 @@ class Verdict:
     practice: bool = False
     adoptions: tuple[Recorded[RulesAdopted], ...] = ()
     last_time: str = ""
+    history: History = field(default_factory=History)
+    leaves: Sequence[bytes] = ()
+    anchors: list[Anchor] = field(default_factory=list)
+    answer: Answer | None = None
 
     @property
     def wrong(self) -> list[Finding]:
@@ -154,6 +165,7 @@ def _close(verdict: Verdict, trial: Trial) -> None:
             verdict.findings.append(Finding(code, point, Weight.NOTE, message, event.seq, _file(event)))
     events, opened = trial.history.events, trial.history.opened
     verdict.adoptions = tuple(each.event for each in trial.history.people.adoptions)
+    verdict.history, verdict.leaves = trial.history, trial.leaves(len(events))
     verdict.events, verdict.practice = len(events), bool(opened and opened.practice)
     if events:
         verdict.head, verdict.last_time = events[-1].hash, events[-1].time

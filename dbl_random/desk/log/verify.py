@@ -10,14 +10,18 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from dbl_random.core.record.chain import event_path
+from dbl_random.core.replay.anchor import answer, unanchored
 from dbl_random.core.replay.files import numbered
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.core.replay.head import against_head, doubted
+from dbl_random.core.replay.past_commits import against_history
 from dbl_random.core.replay.walk import Verdict, verify
 from dbl_random.desk.log.unfinished import broken_off
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Exit, Refusal, refuse
-from dbl_random.store.git.repository import Repository, open_repository, why_without_git
+from dbl_random.store.git.history import log_commits
+from dbl_random.store.git.repository import Repository, blob_id, open_repository, why_without_git
 from dbl_random.store.git.witness import doubts
 from dbl_random.store.log.evidence import StoreEvidence
 from dbl_random.store.log.folder import LOG, LogFolder
@@ -56,21 +60,26 @@ def verify_log(
         fact = f"第 {each.seq} 号事件{each.lacks}"
         verdict.findings.append(Finding("DBR315", 1, Weight.NOTE, fact, each.seq, each.path))
     if repository is not None:
-        verdict.findings += _by_git(log, repository)
+        verdict.findings += _by_git(log, repository, practice=verdict.practice)
     else:
         verdict.findings.append(Finding("DBR377", 6, Weight.UNCHECKED, f"{why_without_git(root)}，第 6 项未能核对"))
-    verdict.findings.append(Finding("DBR376", 7, Weight.UNCHECKED, "没有科室签署的检查点，第 7 项未能核对"))
+    verdict.findings += unanchored(verdict.anchors, verdict.events)
+    verdict.answer = answer(verdict.findings, verdict.anchors, verdict.events)
     return verdict
 
 
-def _by_git(log: LogFolder, repository: Repository) -> Iterator[Finding]:
+def _by_git(log: LogFolder, repository: Repository, *, practice: bool) -> Iterator[Finding]:
     yield from doubted(doubts(repository))
     try:
         difference = compare_with_head(log, repository)
+        commits = log_commits(repository)
     except Refusal as refused:  # a broken repository proves nothing, and hinders no other point
         yield from doubted(problem.message for problem in refused.problems)
         return
     yield from against_head(difference.changed, difference.missing, difference.uncommitted)
+    if commits:
+        first = blob_id(log.read(f"{LOG}/{event_path(1)}") or b"", commits[-1].id)
+        yield from against_history(commits, first, practice=practice)
 
 
 def point_states(verdict: Verdict) -> dict[int, PointState]:
