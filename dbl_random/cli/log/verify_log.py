@@ -40,13 +40,19 @@ def verify_log(
             "--sources", metavar="DIR", help="另有来源文件的文件夹：库和 git 历史中找不到的，到这里按校验值找"
         ),
     ] = None,
+    trust: Annotated[
+        Path | None, typer.Option("--trust", metavar="文件", help="你所信任的公钥（ssh-keygen 的 allowed_signers）")
+    ] = None,
+    quorum: Annotated[
+        int | None, typer.Option("--quorum", metavar="N", help="至少几个科室须签署检查点；不写则为全部")
+    ] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="列出全部提示，不只是前 20 条")] = False,
 ) -> Exit:
     """Verify the log of the store, or a folder that holds an `audit-log/` alone."""
     said = settings(context)
     with progress_bar(said, "核对日志") as step:
-        verdict = verify.verify_log(said, sources or (), step=step)
+        verdict = verify.verify_log(said, sources or (), trust=trust, quorum=quorum, step=step)
     status = Exit.NO if verdict.wrong else Exit.UNANCHORED
     if said.json:
         voice.json_out(_as_json(verdict, status))

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Literal
 
 from dbl_random.core.record.chain import event_path
-from dbl_random.core.replay.anchor import answer, unanchored
+from dbl_random.core.replay.anchor import Anchor, answer, unanchored
 from dbl_random.core.replay.files import numbered
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.core.replay.head import against_head, doubted
 from dbl_random.core.replay.past_commits import against_history
 from dbl_random.core.replay.walk import Verdict, verify
+from dbl_random.desk.log.signed_heads import signed_heads
+from dbl_random.desk.log.trust import read_trust
 from dbl_random.desk.log.unfinished import broken_off
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Exit, Refusal, refuse
@@ -33,19 +35,27 @@ POINTS = range(1, 8)  # docs/protocol.md, section 6
 
 
 def verify_log(
-    request: Request, sources: Iterable[Path] = (), *, step: Callable[[int, int], None] = lambda _done, _total: None
+    request: Request,
+    sources: Iterable[Path] = (),
+    *,
+    trust: Path | None = None,
+    quorum: int | None = None,
+    step: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Verdict:
     """Prove the log of the store, or of a folder that holds an `audit-log/` alone.
 
     Args:
         request: where the search for the log begins.
         sources: folders to look for source files in, beside the store and git's history.
+        trust: the verifier's file of allowed signers, None where nobody's signature counts.
+        quorum: how many offices must have signed a checkpoint, None for all of them.
         step: called after each event with how many are done, and how many there are.
 
     Raises:
-        Refusal: there is no log (exit status 4, DBR378), or one of the folders is none (3, DBR385).
+        Refusal: there is no log (exit status 4, DBR378), or one of the folders is none (3, DBR385), or the keys
+            or the quorum cannot be used (2, DBR702, DBR709).
     """
-    root = _root(request.directory)
+    root, keys = _root(request.directory), read_trust(trust) if trust else None
     log, repository = LogFolder(root), open_repository(root)
     paths = log.paths()
     begun = broken_off(log)
@@ -63,6 +73,11 @@ def verify_log(
         verdict.findings += _by_git(log, repository, practice=verdict.practice)
     else:
         verdict.findings.append(Finding("DBR377", 6, Weight.UNCHECKED, f"{why_without_git(root)}，第 6 项未能核对"))
+    for found in signed_heads(root, verdict.history, verdict.leaves, keys, quorum):
+        if isinstance(found, Anchor):
+            verdict.anchors.append(found)
+        else:
+            verdict.findings.append(found)
     verdict.findings += unanchored(verdict.anchors, verdict.events)
     verdict.answer = answer(verdict.findings, verdict.anchors, verdict.events)
     return verdict

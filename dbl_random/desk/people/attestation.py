@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dbl_random.core.record.people import on_the_sheet
 from dbl_random.desk.known import read_given
+from dbl_random.desk.log.checkpoints import collect_on_the_way
 from dbl_random.desk.paper import Named, by_person, confirmations
 from dbl_random.desk.request import Paper, Request
 from dbl_random.desk.writer import Entered, Writer, plan_of, writing
@@ -51,7 +52,10 @@ def attest_draw(
             write_internal(writer.desk.root, sheet.path, sheet.data)
         named = _confirmed(writer, {body.chair, *signed.values()}, state.outcome.seq)
         given = writer.desk.root, named, Paper(f"{draw}抽取记录表", scan)
-        return writer.enter(body, then=lambda _: confirmations(*given, preview=preview))
+        done = writer.enter(body, then=lambda _: confirmations(*given, preview=preview))
+        if not preview:
+            collect_on_the_way(writer)
+        return done
 
 
 def _confirmed(writer: Writer, signers: Collection[str], outcome: int) -> Named:

@@ -7,6 +7,7 @@ Laws:
 
 from dbl_random.model.codes import (
     anchoring,
+    checkpoints,
     draw,
     environment,
     fault,
@@ -29,6 +30,7 @@ AREAS: tuple[dict[str, Code], ...] = (
     plan_year.CODES,
     log.CODES,
     anchoring.CODES,
+    checkpoints.CODES,
     draw.CODES,
     keyboard.CODES,
     environment.CODES,
