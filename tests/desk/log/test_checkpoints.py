@@ -37,7 +37,7 @@ def committed(root):
 
 
 def test_what_was_signed_lies_ready_and_is_collected_once(finished, keys, state):
-    said = Request(finished, actor="shi-yunlai")
+    said = Request(finished, actor="ye-wanqing")
     head = sign_head(said, "legal", keys["legal"], state, size=3)
     assert state.read_text("ascii") == f"{format_head(head)}\n"
     assert state.stat().st_mode & 0o777 == 0o600
@@ -80,7 +80,7 @@ def test_a_state_that_was_touched_is_not_gone_on_with(finished, keys, state):
 
 
 def test_an_office_without_the_log_signs_from_a_request(finished, keys, state, tmp_path):
-    said, asked, given = Request(finished, actor="shi-yunlai"), tmp_path / "asked", tmp_path / "00000002-legal.sig"
+    said, asked, given = Request(finished, actor="ye-wanqing"), tmp_path / "asked", tmp_path / "00000002-legal.sig"
     request_checkpoint(said, "legal", asked, size=2)
     sign_request(read_request(asked), keys["legal"], state, given)
     assert collect_checkpoints(said, [given]) == ["checkpoints/00000002/checkpoint", "checkpoints/00000002/legal.sig"]
@@ -128,7 +128,7 @@ def test_a_request_whose_proofs_do_not_hold_is_none(finished, tmp_path):
 
 
 def test_what_is_no_signature_over_its_checkpoint_is_not_collected(finished, keys, tmp_path):
-    said = Request(finished, actor="shi-yunlai")
+    said = Request(finished, actor="ye-wanqing")
     good, text = tmp_path / "00000003-legal.sig", tmp_path / "text"
     sign_head(said, "legal", keys["legal"], tmp_path / "s", size=3, output=good)
     for size, code in ((2, "DBR707"), (9999, "DBR712")):
