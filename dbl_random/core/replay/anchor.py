@@ -8,12 +8,14 @@ Laws (docs/protocol.md, section 6):
    the last event; 6 otherwise, with what is missing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.log_head import LogHead
 from dbl_random.core.record.merkle import format_root, root
+from dbl_random.core.record.papers import Paper
 from dbl_random.core.replay.finding import Finding, Weight
 
 AnchorKind = Literal["memory", "photograph", "checkpoint", "notice", "git"]
@@ -25,6 +27,8 @@ KINDS: dict[AnchorKind, tuple[str, bool]] = {
     "notice": ("另行保存的公告", True),
     "git": ("git 历史", False),
 }
+#: Papers that were not seen, signatures that were not judged: the form of point 5 holds, and no more.
+WORDS = frozenset({"DBR725", "DBR726"})
 _POINT = 7
 
 
@@ -81,6 +85,10 @@ class Answer:
     stronger: str
 
 
+#: Before anything was asked.
+UNASKED = Answer(6, 0, (), (), "")
+
+
 def ask(held: Sequence[Held], leaves: Sequence[bytes]) -> Iterator[Anchor | Finding]:
     """Each head as an anchor that holds, or as the finding that it contradicts (law 1).
 
@@ -101,6 +109,28 @@ def ask(held: Sequence[Held], leaves: Sequence[bytes]) -> Iterator[Anchor | Find
             )
         else:
             yield Anchor(each.kind, size, each.words)
+
+
+def unseen_words(papers: Sequence[Paper], signatures: Sequence[int]) -> Iterator[Finding]:
+    """What is a word on the log until somebody looks at it: papers that nobody told as seen, signatures not judged."""
+    if papers:
+        fact = f"有 {len(papers)} 份书面件没有核验"
+        yield Finding("DBR725", 5, Weight.UNCHECKED, fact, papers[0].seq)
+    if signatures:
+        fact = f"有 {len(signatures)} 个签名没有核验"
+        yield Finding("DBR726", 5, Weight.UNCHECKED, fact, signatures[0])
+
+
+def presented(held: Sequence[Anchor], draws: Iterable[DrawState]) -> Iterator[tuple[str, str, str]]:
+    """Which heads were taken of a draw: its id, the moment, and whose they are by their words, "" for nobody's.
+
+    The log cannot say who photographed: a head of exactly the moment's size is of that moment.
+    """
+    for draw in draws:
+        for moment, event in (("意向", draw.intent), ("封存", draw.sealed), ("结果", draw.teamed or draw.outcome)):
+            if event:
+                those = (each.words for each in held if each.kind == "photograph" and each.size == event.seq)
+                yield draw.body.draw, moment, "、".join(those)
 
 
 def proven_up_to(anchors: Sequence[Anchor]) -> int:
@@ -152,7 +182,7 @@ def _lacks(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 #: Findings that say best themselves what is missing.
-_OWN_WORDS = frozenset({"DBR376", "DBR377", "DBR725", "DBR726"})
+_OWN_WORDS = frozenset({"DBR376", "DBR377", *WORDS})
 
 #: Code or point -> what would help, the most helpful first.
 _STRONGER: dict[str | int, str] = {
