@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Another reading of a `dbr` log: written from docs/protocol.md alone, with Python's standard library alone.
 
-    python3 dbr_verify.py AUDIT_LOG_OR_STORE [--head SIZE:ROOT] [--json]
+    python3 dbr_verify.py AUDIT_LOG_OR_STORE [--head SIZE:ROOT] [--trust ALLOWED_SIGNERS [--quorum N]] [--json]
 
 It shares no line with the program whose logs it judges, so that an error in one is seen by the other.
 Section numbers in this file are those of docs/protocol.md. It checks points 1 to 3 of section 6:
@@ -9,7 +9,8 @@ Section numbers in this file are those of docs/protocol.md. It checks points 1 t
 1. Everything is computed again from the bytes of the log and compared whole; nothing in it is believed.
 2. The log is read once into memory; from there on no file, clock, environment or chance decides anything.
 3. What is wrong is a finding (event, file, what, expected, found). What hangs on a wrong event is named, not judged.
-4. Points 4 to 7 need the store's data, the policy, git and the offices' keys. They are named as not checked.
+4. Points 4 to 6 need the store's data, the policy and git. They are named as not checked; of point 7 the checkpoints
+   beside the log are compared, and with --trust `ssh-keygen` says whose signatures count.
    Files that events name by their hash alone (evidence, archives, the files of notices) are not looked for.
 
 Exit status: 1 wrong, 6 consistent in itself (this program never calls a log anchored), 2 usage, 3 cannot be read.
@@ -24,7 +25,10 @@ import json
 import math
 import os
 import re
+import shutil
+import subprocess
 import sys
+import tempfile
 import unicodedata
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -39,7 +43,7 @@ NOT_CHECKED = {
     4: "候选名单、人员库、递补跳过的企业是否由当时的资料得出（需要资料库原文）",
     5: "制度是否遵守：比例、频次、回避的认定（需要资料库和制度文件）；首次 rules.adopted 起的职责和批准已经核对形式",
     6: "git 历史中记录和快照是否只增不改（需要 git 库）",
-    7: "检查点和各办公室的签名（需要验证方自己保管的公钥）",
+    7: "签名是谁的（没有给出 --trust：验证方自己保管的公钥）",
 }
 
 Rows = list[list[str]]
@@ -2633,6 +2637,8 @@ class Report:
     dependent: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unknown_types: dict[str, int] = field(default_factory=dict)
+    trusted: bool = False
+    signed_up_to: int = 0
 
     @property
     def exit_status(self) -> int:
@@ -2694,12 +2700,130 @@ def judge_events(files: Mapping[str, bytes], numbers: list[int], reading: Readin
     return count
 
 
-def verify(files: Mapping[str, bytes], head: tuple[int, str] | None = None) -> Report:
+class Keys(NamedTuple):
+    """What the reader trusts: a file of allowed signers, its keys by name, and how many offices must have signed."""
+
+    data: bytes
+    names: dict[bytes, str]
+    quorum: int | None = None
+
+
+#: Whether a refused signature says that something is wrong, or only does not count (section 5).
+UNCOUNTED = ("不在信任之列", "当时无效")
+
+
+def ssh_keygen(words: list[str], signed: bytes) -> bool:
+    """Whether ssh-keygen says yes."""
+    program = shutil.which("ssh-keygen")
+    if program is None:
+        raise FileNotFoundError(2, "没有 ssh-keygen", "ssh-keygen")
+    words = [program, "-Y", *words]
+    done = subprocess.run(words, input=signed, capture_output=True, check=False)  # noqa: S603 - files of our own
+    return done.returncode == 0
+
+
+def why_refused(keys: Keys, signed: bytes, signature: str, purpose: str, who: str, time: str) -> str:
+    """Why a signature does not count, "" where it does: form, purpose, text, key, name, time (section 5)."""
+    found = read_sshsig(signature)
+    if found is None:
+        return "不是 SSH 签名"
+    if found.namespace != purpose:
+        return f"签名是为 {found.namespace} 作的"
+    lines = [signature[at : at + 70] for at in range(0, len(signature), 70)]
+    with tempfile.TemporaryDirectory() as folder:
+        armour, signers = Path(folder, "signature"), Path(folder, "signers")
+        armour.write_text(
+            "\n".join(["-----BEGIN SSH SIGNATURE-----", *lines, "-----END SSH SIGNATURE-----", ""]), "ascii"
+        )
+        signers.write_bytes(keys.data)
+        if not ssh_keygen(["check-novalidate", "-n", purpose, "-s", str(armour)], signed):
+            return "签名与所签的内容不符"
+        name = keys.names.get(found.key)
+        if name is None:
+            return f"密钥{UNCOUNTED[0]}"
+        if name != who:
+            return f"签名的是 {name} 的密钥"
+        at = datetime.fromisoformat(time).astimezone().strftime("%Y%m%d%H%M%S")
+        words = ["verify", "-f", str(signers), "-I", who, "-n", purpose, "-s", str(armour), "-O", f"verify-time={at}"]
+        return "" if ssh_keygen(words, signed) else f"密钥{UNCOUNTED[1]}"
+
+
+def check_checkpoints(
+    stored: Mapping[str, bytes], keys: Keys | None, reading: People, report: Report
+) -> set[tuple[str, int]]:
+    """Section 5: each checkpoint is of this log's beginning; (office, size) of each signature that counts."""
+    counted: set[tuple[str, int]] = set()
+    origin = reading.seen[1].body["origin"] if 1 in reading.seen and reading.seen[1].type == "log.opened" else ""
+    leaves = [reading.leaves[seq] for seq in sorted(reading.leaves)]
+    for name, data in sorted(stored.items()):
+        place = re.fullmatch(r"([0-9]{8})/(checkpoint|([A-Za-z0-9][A-Za-z0-9_.-]{0,63})\.sig)", name)
+        size = int(place[1]) if place else 0
+        if not size or place is None:
+            report.notes.append(f"checkpoints/{name} 不属于检查点，没有看")
+            continue
+        content = f"{origin}\n{size}\n{merkle_root(leaves[:size])}\n".encode()
+        if place[2] == "checkpoint" and (size > len(leaves) or data != content):
+            found = data.decode("utf-8", "replace")
+            report.add(None, f"../checkpoints/{name}", Wrong("检查点", content.decode(), found))
+        elif place[3] and keys and size <= len(leaves):
+            lines = data.decode("ascii", "replace").rstrip("\n").split("\n")
+            framed = (lines[0], lines[-1]) == ("-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----")
+            inner = "".join(lines[1:-1]) if framed else ""
+            time = reading.seen[size].time if size in reading.seen else ""
+            why = why_refused(keys, content, inner, "dbr-checkpoint", place[3], time) if time else f"密钥{UNCOUNTED[1]}"
+            if not why:
+                counted.add((place[3], size))
+            elif why.endswith(UNCOUNTED):
+                report.notes.append(f"checkpoints/{name} 不计入：{why}")
+            else:
+                report.add(None, f"../checkpoints/{name}", Wrong("科室的签名", place[3], why))
+    return counted
+
+
+def check_people(keys: Keys, reading: People, report: Report) -> None:
+    """Section 11.3: whose key signed a confirmation, at its time."""
+    for event in reading.seen.values():
+        if event.type == "act.confirmed" and event.body["signature"] is not None:
+            signed = "dbr-act/1\n" + "".join(f"{one['event']} {one['role']}\n" for one in event.body["acts"])
+            signature, who = event.body["signature"], event.body["by"]
+            why = why_refused(keys, signed.encode(), signature, "dbr-act", who, event.time)
+            if why.endswith(UNCOUNTED):
+                report.notes.append(f"第 {event.seq} 条的签名不计入：{why}")
+            elif why:
+                report.add(event.seq, event.file, Wrong("本人签名", who, why))
+
+
+def tell_signed(counted: set[tuple[str, int]], keys: Keys | None, reading: People, report: Report) -> None:
+    """Section 5: up to where enough offices have signed; section 4.2: seals of own devices that none bears out."""
+    if keys is not None:
+        wanted = max(keys.quorum or len(reading.offices), (reading.rules or {}).get("quorum", 0))
+        sizes = sorted((max((s for o, s in counted if o == one), default=0) for one in reading.offices), reverse=True)
+        report.trusted, report.signed_up_to = True, sizes[wanted - 1] if wanted <= len(sizes) else 0
+        report.notes.append(f"{wanted} 个科室的签名覆盖到第 {report.signed_up_to} 条")
+    for draw in reading.draws.values():
+        if draw.sealed is not None:
+            said = [office for office, way in draw.sealed.body["how"].items() if way == "device"]
+            alone = [office for office in said if (office, draw.sealed.seq) not in counted]
+            if alone:
+                told = f"第 {draw.sealed.seq} 条（{draw.id}）{'、'.join(alone)} 记为自有设备封存，"
+                told += "未见其签署的检查点，按现场终端看待"
+                terminal = draw.intent.body["seed"]["public"] is None and alone == said
+                report.notes.append(told + ("：可信程度取决于现场终端" if terminal else ""))
+
+
+def verify(
+    files: Mapping[str, bytes],
+    head: tuple[int, str] | None = None,
+    stored: Mapping[str, bytes] | None = None,
+    keys: Keys | None = None,
+) -> Report:
     """Judges a log.
 
     Args:
         files: every file below audit-log/, its path with slashes and its bytes.
         head: (size, base64 root) of a checkpoint that the reader trusts.
+        stored: every file below checkpoints/, beside the log.
+        keys: whose signatures the reader trusts.
     """
     report = Report()
     numbers = check_names(files, report)
@@ -2712,6 +2836,9 @@ def verify(files: Mapping[str, bytes], head: tuple[int, str] | None = None) -> R
     if head is not None:
         check_head(head, leaves, report)
     report.events, report.snapshots, report.root = len(numbers), len(snapshots.files), merkle_root(leaves)
+    tell_signed(check_checkpoints(stored or {}, keys, reading, report), keys, reading, report)
+    if keys is not None:
+        check_people(keys, reading, report)
     report.notes = reading.standing() + report.notes
     report.unknown_types = dict(Counter(one.type for one in reading.seen.values() if one.type not in BODIES))
     return report
@@ -2744,6 +2871,11 @@ def short(value: str) -> str:
     return value if len(value) <= 300 else value[:300] + f"……（共 {len(value)} 字）"
 
 
+def not_checked(report: Report) -> dict[int, str]:
+    """The points that this program did not check, and why."""
+    return {point: what for point, what in NOT_CHECKED.items() if point != 7 or not report.trusted}
+
+
 def page(report: Report) -> Iterator[str]:
     """What is printed, line by line."""
     yield f"记录 {report.events} 条，快照 {report.snapshots} 个"
@@ -2760,7 +2892,7 @@ def page(report: Report) -> Iterator[str]:
         yield f"情况：{short(note)}"
     for name, count in sorted(report.unknown_types.items()):
         yield f"只核对形式：{short(name)}（{count} 条），本程序不知其内容规则"
-    for point, what in NOT_CHECKED.items():
+    for point, what in not_checked(report).items():
         yield f"未核对：第 {point} 点，{what}"
     if report.findings:
         yield f"结论：不通过，{len(report.findings)} 处有误"
@@ -2775,11 +2907,25 @@ def head_argument(value: str) -> tuple[int, str]:
     return int(found[1]), found[2]
 
 
+def trusted_keys(file: Path, quorum: int | None) -> Keys:
+    """What --trust and --quorum say.
+
+    Raises:
+        ValueError: a key could speak for others, or the number is none.
+    """
+    if quorum is not None and quorum < 1:
+        raise ValueError("--quorum 应为 1 以上的数")
+    data = file.read_bytes()
+    return Keys(data, read_signers(data.decode("utf-8")), quorum)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Reads a log, prints what was found, and returns the exit status."""
     parser = argparse.ArgumentParser(prog="dbr_verify.py", description="独立核对 dbr 抽查日志（docs/protocol.md）")
     parser.add_argument("log", type=Path, help="audit-log 文件夹，或含有它的资料库")
     parser.add_argument("--head", type=head_argument, metavar="SIZE:ROOT", help="另行取得的检查点，须与日志开头一致")
+    parser.add_argument("--trust", type=Path, metavar="ALLOWED_SIGNERS", help="信任的公钥；由 ssh-keygen 核对签名")
+    parser.add_argument("--quorum", type=int, metavar="N", help="至少几个科室须签署检查点，不写则为全部")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
@@ -2796,9 +2942,19 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"{harmless(str(error.filename))}：无法读取（{harmless(str(error.strerror))}）", file=sys.stderr)
         return EXIT_UNREADABLE
-    report = verify(files, options.head)
+    try:
+        keys = trusted_keys(options.trust, options.quorum) if options.trust else None
+        beside = folder.parent / "checkpoints"
+        stored = read_log(beside) if beside.is_dir() and not beside.is_symlink() else {}
+        report = verify(files, options.head, stored, keys)
+    except ValueError as error:
+        print(f"--trust：{harmless(str(error))}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"{harmless(str(error.filename))}：无法读取（{harmless(str(error.strerror))}）", file=sys.stderr)
+        return EXIT_UNREADABLE
     if options.json:
-        whole = {"exit_status": report.exit_status, **asdict(report), "not_checked": NOT_CHECKED}
+        whole = {"exit_status": report.exit_status, **asdict(report), "not_checked": not_checked(report)}
         print(json.dumps(whole, ensure_ascii=False, indent=2))
     else:
         print("\n".join(page(report)))

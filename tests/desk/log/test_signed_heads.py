@@ -1,17 +1,22 @@
 """verify-log with --trust: each signature that does not count is told by its own code, and enough of them anchor."""
 
+import shutil
 import subprocess
 
 import pytest
 
+from dbl_random.core.record.people import words_of
 from dbl_random.core.replay.finding import Weight
 from dbl_random.desk.log.checkpoints import sign_head
 from dbl_random.desk.log.outside import Outside
 from dbl_random.desk.log.trust import read_trust
 from dbl_random.desk.log.verify import verify_log
-from dbl_random.desk.request import Request
+from dbl_random.desk.open_store import open_desk
+from dbl_random.desk.people.confirmation import confirm_acts
+from dbl_random.desk.request import Paper, Request
 from dbl_random.model.problem import Refusal
 from dbl_random.store.checkpoints import checkpoint_path
+from tests.core.judgement.bureau import OTHER
 from tests.desk.log.conftest import OFFICES
 
 OURS = {f"DBR7{number:02d}" for number in range(20)}
@@ -26,7 +31,16 @@ def signed(root, keys, sizes, offices=OFFICES):
 def told(root, **given):
     """Code -> weight of what concerns checkpoints, and the anchors."""
     verdict = verify_log(Request(root), Outside(remember=False, **given))
-    return {each.code: each.weight for each in verdict.findings if each.code in OURS}, verdict.anchors
+    ours = [each for each in verdict.findings if each.code in OURS]
+    other = by_the_other_reading(root, **given)
+    assert bool(other.findings) is any(each.weight is Weight.WRONG for each in ours)
+    assert other.signed_up_to == max((each.size for each in verdict.anchors), default=0)
+    return {each.code: each.weight for each in ours}, verdict.anchors
+
+
+def by_the_other_reading(root, trust=None, quorum=None):
+    keys = OTHER.trusted_keys(trust, quorum) if trust else None
+    return OTHER.verify(OTHER.read_log(root / "audit-log"), None, OTHER.read_log(root / "checkpoints"), keys)
 
 
 def armour(key, text, namespace, folder):
@@ -122,3 +136,40 @@ def test_what_is_no_checkpoint_is_told_and_no_link_is_followed(finished, keys, t
     strangers = [each.file.removeprefix("checkpoints/") for each in verdict.findings if each.code == "DBR700"]
     assert sorted(strangers) == [".DS_Store", "00000003/legal.sig", "00000003/note.txt", "00000004"]
     assert verdict.anchors == []
+
+
+# --- persons ---
+@pytest.fixture(scope="module")
+def confirmed_store(finished_store, keys, tmp_path_factory):
+    """A store whose plan's approver signed by the key `legal`, and the number of that confirmation."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_CONFIG_GLOBAL", str(finished_store.parent / "gitconfig"))
+        patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+        root = shutil.copytree(finished_store, tmp_path_factory.mktemp("confirmed") / "store", symlinks=True)
+        seq = next(each.seq for each in open_desk(root).events if each.type == "plan.approved" and words_of(each))
+        done = confirm_acts(Request(root, actor="ye-wanqing"), [seq], Paper("", None, keys["legal"]))
+    return root, done[0].body.by
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        ({"BY": ("", "legal")}, None),
+        ({"BY": ("", "general")}, "DBR705"),
+        ({"BY": ("", "general"), "clerk": ("", "legal")}, "DBR706"),
+        ({"BY": ('valid-before="20000101"', "legal")}, "DBR708"),
+    ],
+)
+def test_whose_signature_confirms_an_act_is_asked_of_the_trusted_keys(confirmed_store, trusted, names, code):
+    root, by = confirmed_store
+    file = trusted(**{name.replace("BY", by): given for name, given in names.items()})
+    verdict = verify_log(Request(root), Outside(trust=file, remember=False))
+    assert [each.code for each in verdict.findings if each.code in OURS and each.point == 5] == ([code] if code else [])
+    other = by_the_other_reading(root, file)
+    assert bool(other.findings) is (code == "DBR706")
+    assert any("不计入" in note for note in other.notes) is (code in {"DBR705", "DBR708"})
+
+
+def test_without_keys_a_signature_is_told_as_unseen(confirmed_store):
+    verdict = verify_log(Request(confirmed_store[0]), Outside(remember=False))
+    assert "DBR726" in [each.code for each in verdict.findings if each.weight is Weight.UNCHECKED]
