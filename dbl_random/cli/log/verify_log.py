@@ -154,7 +154,8 @@ def _show(said: Settings, verdict: Verdict) -> None:
     voice.out(said, f"日志{where}共 {verdict.events} 个事件，最后一个的校验值是", "strong")
     voice.out(said, f"  {verdict.head}")
     for point, state in verify.point_states(verdict).items():
-        line = f"  {point}. {pad(_ANSWERS[state], 6)}  {_POINTS[point]}"
+        told = _ANSWERS[state] if state == "form" else pad(_ANSWERS[state], 6)
+        line = f"  {point}. {told}  {_POINTS[point]}"
         voice.out(said, line, "bad" if state == "wrong" else "")
     for event in verdict.adoptions:
         voice.out(said, f"  职责和规定：第 {event.seq} 号事件起，{event.body.document}，校验值")

@@ -70,19 +70,16 @@ def verify_log(
     looked = look_at_checkpoints(log, first.body, leaves, keys, outside.quorum) if first else Looked()
     anchored = proven_up_to([each for each in (*asked, *looked.anchors()) if isinstance(each, Anchor)])
     repository = open_repository(root)
-    evidence = StoreEvidence(root, repository, [_folder(each) for each in outside.sources])
-    pending = frozenset(path for path, _ in log.journalled())
     verdict = verify(
-        evidence,
-        pending=pending,
+        StoreEvidence(root, repository, [_folder(each) for each in outside.sources]),
+        pending=frozenset(path for path, _ in log.journalled()),
         step=lambda done: step(done, len(leaves)),
         up_to=up_to(outside.up_to, anchored, len(leaves)),
     )
     verdict.findings += [*_broken_off(log), *_by_git(log, repository, practice=verdict.practice), *told]
     _take(verdict, [*asked, *looked.told(verdict.history)])
     _look_at_papers(verdict, seen, keys)
-    memory = memory_of(outside, first, origin, practice=verdict.practice)
-    if memory:
+    if memory := memory_of(outside, first, origin, practice=verdict.practice):
         _ask_memory(verdict, memory, origin)
     verdict.findings += unanchored(verdict.anchors, verdict.events)
     verdict.answer = answer(verdict.findings, verdict.anchors, verdict.events)
