@@ -77,6 +77,10 @@ def verify_log(
     _look_at_papers(verdict, seen)
     if memory := memory_of(outside, first, origin, practice=verdict.practice):
         _ask_memory(verdict, memory, origin)
+    return _answered(verdict)
+
+
+def _answered(verdict: Verdict) -> Verdict:
     verdict.findings += unanchored(verdict.anchors, verdict.events)
     verdict.answer = answer(verdict.findings, verdict.anchors, verdict.events)
     return verdict
