@@ -128,7 +128,9 @@ def _look_at_papers(verdict: Verdict, seen: frozenset[tuple[str, str]]) -> None:
     events = verdict.history.events
     verdict.papers = papers_of(events)
     verdict.unseen = tuple(each for each in verdict.papers if each.key not in seen)
-    verdict.findings += unseen_words(verdict.unseen, signed_in(events))
+    signed = frozenset(signed_in(events))
+    on_paper = [each for each in verdict.unseen if each.seq not in signed]
+    verdict.findings += unseen_words(on_paper, [each.seq for each in verdict.unseen if each.seq in signed])
 
 
 def _ask_memory(verdict: Verdict, memory: Path, origin: str) -> None:

@@ -16,12 +16,13 @@ def confirmed(seq, how="document", document="1号", scan=None):
     return event(seq, ActConfirmed(acts, "xu-yun", how, document, scan, None))
 
 
-def test_each_paper_is_listed_once_and_a_signature_is_none():
+def test_each_paper_is_listed_once_and_so_is_a_signature():
     sheet = DrawAttested("2016-energy-1", 7, "xu-yun", {}, {}, "b" * 64, "2016-07-01")
     events = [confirmed(3), confirmed(4), confirmed(5, scan="a" * 64), confirmed(6, "signed", ""), event(8, sheet)]
     assert papers_of(events) == (
         Paper("1号", "", 3),
         Paper("1号", "a" * 64, 5),
+        Paper("本人签名 xu-yun", "0" * 64, 6),
         Paper("抽取记录表 2016-energy-1", "b" * 64, 8),
     )
     assert signed_in(events) == (6,)
