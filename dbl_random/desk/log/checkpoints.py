@@ -234,9 +234,10 @@ def collect_ready(writer: Writer) -> list[str]:
 
 
 def collect_on_the_way(writer: Writer) -> None:
-    """As `collect_ready`, beside another act: what cannot be committed is told (law 3)."""
+    """As `collect_ready`, beside another act, unless it is a preview: what cannot be committed is told (law 3)."""
     try:
-        collect_ready(writer)
+        if not writer.preview:
+            collect_ready(writer)
     except (Refusal, OSError) as error:
         why = error.problems[0].message if isinstance(error, Refusal) else str(error)
         writer.terminal.say(f"注意：科室的签名没有收入，以后运行 dbr checkpoint collect：{why}", "warn")

@@ -6,7 +6,7 @@ Laws:
 3. An auditor's copy, a folder with an `audit-log/` alone, is proven as far as it goes.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -66,8 +66,7 @@ def verify_log(
     seen, leaves = papers_seen(outside.papers), _leaves(log)
     beside = list(against(outside.against, log, leaves)) if outside.against else []
     asked = [*ask(held, leaves), *beside]
-    keys = read_trust(outside.trust) if outside.trust else None
-    looked = look_at_checkpoints(log, first.body, leaves, keys, outside.quorum) if first else Looked()
+    looked = _looked(outside, log, first, leaves)
     anchored = proven_up_to([each for each in (*asked, *looked.anchors()) if isinstance(each, Anchor)])
     repository = open_repository(root)
     verdict = verify(
@@ -78,9 +77,18 @@ def verify_log(
     )
     verdict.findings += [*_broken_off(log), *_by_git(log, repository, practice=verdict.practice), *told]
     _take(verdict, [*asked, *looked.told(verdict.history)])
-    _look_at_papers(verdict, seen, keys)
+    _look_at_papers(verdict, seen, looked.trust)
     if memory := memory_of(outside, first, origin, practice=verdict.practice):
         _ask_memory(verdict, memory, origin)
+    return _answered(verdict)
+
+
+def _looked(outside: Outside, log: LogFolder, first: Recorded[LogOpened] | None, leaves: Sequence[bytes]) -> Looked:
+    keys = read_trust(outside.trust) if outside.trust else None
+    return look_at_checkpoints(log, first.body, leaves, keys, outside.quorum) if first else Looked((), trust=keys)
+
+
+def _answered(verdict: Verdict) -> Verdict:
     verdict.findings += unanchored(verdict.anchors, verdict.events)
     verdict.answer = answer(verdict.findings, verdict.anchors, verdict.events)
     return verdict
@@ -128,7 +136,10 @@ def _look_at_papers(verdict: Verdict, seen: frozenset[tuple[str, str]], keys: Tr
     events = verdict.history.events
     verdict.papers = papers_of(events)
     verdict.unseen = tuple(each for each in verdict.papers if each.key not in seen)
-    verdict.findings += unseen_words(verdict.unseen, () if keys else signed_in(events))
+    signed = frozenset(signed_in(events))
+    on_paper = [each for each in verdict.unseen if each.seq not in signed]
+    unjudged = [] if keys else [each.seq for each in verdict.unseen if each.seq in signed]
+    verdict.findings += unseen_words(on_paper, unjudged)
 
 
 def _ask_memory(verdict: Verdict, memory: Path, origin: str) -> None:

@@ -53,8 +53,7 @@ def attest_draw(
         named = _confirmed(writer, {body.chair, *signed.values()}, state.outcome.seq)
         given = writer.desk.root, named, Paper(f"{draw}抽取记录表", scan)
         done = writer.enter(body, then=lambda _: confirmations(*given, preview=preview))
-        if not preview:
-            collect_on_the_way(writer)
+        collect_on_the_way(writer)
         return done
 
 
