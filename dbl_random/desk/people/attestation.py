@@ -24,7 +24,7 @@ def attest_draw(
     day: str = "",
     preview: bool = False,
 ) -> Entered[DrawAttested]:
-    """Enter `draw.attested`, and in the same commit what the sheet lists of those who signed it.
+    """Enter `draw.attested` and what the sheet lists of those who signed it, and collect signed checkpoints.
 
     Args:
         request: who and when.
@@ -36,8 +36,7 @@ def attest_draw(
         preview: write nothing.
 
     Raises:
-        Refusal: there is no outcome, it came back before, or an office is lacking (exit status 4, DBR474); the
-            scan is not there (3, DBR150).
+        Refusal: no outcome, it came back before, or an office is lacking (4, DBR474); the scan is not there (3, DBR150).
     """
     with writing(request, plans=plan_of(draw), preview=preview) as writer:
         state = writer.desk.draw(draw)
