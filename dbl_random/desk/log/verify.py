@@ -64,8 +64,7 @@ def verify_log(
     origin = first.body.origin if first else ""
     held, told = split([*heads_given(outside.heads, origin), *heads_of_notices(outside.notices, root, origin)])
     seen, leaves = papers_seen(outside.papers), _leaves(log)
-    beside = list(against(outside.against, log, leaves)) if outside.against else []
-    asked = [*ask(held, leaves), *beside]
+    asked = [*ask(held, leaves), *(against(outside.against, log, leaves) if outside.against else ())]
     looked = _looked(outside, log, first, leaves)
     anchored = proven_up_to([each for each in (*asked, *looked.anchors()) if isinstance(each, Anchor)])
     repository = open_repository(root)

@@ -36,7 +36,7 @@ def attest_draw(
         preview: write nothing.
 
     Raises:
-        Refusal: no outcome, it came back before, or an office is lacking (4, DBR474); the scan is not there (3, DBR150).
+        Refusal: no outcome, it came back before, an office is lacking (4, DBR474); there is no scan (3, DBR150).
     """
     with writing(request, plans=plan_of(draw), preview=preview) as writer:
         state = writer.desk.draw(draw)
