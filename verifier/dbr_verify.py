@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Another reading of a `dbr` log: written from docs/protocol.md alone, with Python's standard library alone.
 
-    python3 dbr_verify.py AUDIT_LOG_OR_STORE [--head SIZE:ROOT] [--json]
+    python3 dbr_verify.py AUDIT_LOG_OR_STORE [--head HEAD|FILE]... [--notices FILE|DIR]... [--git DIR]
+                          [--trust ALLOWED_SIGNERS [--quorum N]] [--json]
 
 It shares no line with the program whose logs it judges, so that an error in one is seen by the other.
 Section numbers in this file are those of docs/protocol.md. It checks points 1 to 3 of section 6:
@@ -9,7 +10,9 @@ Section numbers in this file are those of docs/protocol.md. It checks points 1 t
 1. Everything is computed again from the bytes of the log and compared whole; nothing in it is believed.
 2. The log is read once into memory; from there on no file, clock, environment or chance decides anything.
 3. What is wrong is a finding (event, file, what, expected, found). What hangs on a wrong event is named, not judged.
-4. Points 4 to 7 need the store's data, the policy, git and the offices' keys. They are named as not checked.
+4. Points 4 and 5 need the store's data and the policy. They are named as not checked. Heads and notices that the reader
+   holds, and git's history along its first parents, are checked where given. The checkpoints beside the log are
+   compared, and with --trust `ssh-keygen` says whose signatures count.
    Files that events name by their hash alone (evidence, archives, the files of notices) are not looked for.
 
 Exit status: 1 wrong, 6 consistent in itself (this program never calls a log anchored), 2 usage, 3 cannot be read.
@@ -20,12 +23,17 @@ from __future__ import annotations
 import argparse
 import base64
 import hashlib
+import html
 import json
 import math
 import os
 import re
+import shutil
+import subprocess
 import sys
+import tempfile
 import unicodedata
+import zipfile
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -40,7 +48,7 @@ NOT_CHECKED = {
     4: "候选名单、人员库、递补跳过的企业是否由当时的资料得出（需要资料库原文）",
     5: "制度是否遵守：比例、频次、回避的认定（需要资料库和制度文件）；首次 rules.adopted 起的职责和批准已经核对形式",
     6: "git 历史中记录和快照是否只增不改（需要 git 库）",
-    7: "检查点和各办公室的签名（需要验证方自己保管的公钥）",
+    7: "签名是谁的（没有给出 --trust：验证方自己保管的公钥）",
 }
 
 Rows = list[list[str]]
@@ -2670,12 +2678,94 @@ def apart(rules: Mapping[str, Any], people: Iterable[str], unit: str, what: str)
             raise Wrong(what, f"{unit} 以外的人", who)
 
 
-def is_sshsig(value: str | None) -> bool:
-    """Whether this is the standard base64 of a binary SSH signature."""
+class Signature(NamedTuple):
+    """What a binary SSH signature says of itself: the public key and what it was made for."""
+
+    key: bytes
+    namespace: str
+
+
+#: Sections 5 and 11.3: the kinds of keys, and how each signs.
+KEY_KINDS = {
+    "ssh-ed25519": ["ssh-ed25519"],
+    "sk-ssh-ed25519@openssh.com": ["sk-ssh-ed25519@openssh.com"],
+    "ecdsa-sha2-nistp256": ["ecdsa-sha2-nistp256"],
+    "ecdsa-sha2-nistp384": ["ecdsa-sha2-nistp384"],
+    "ecdsa-sha2-nistp521": ["ecdsa-sha2-nistp521"],
+    "sk-ecdsa-sha2-nistp256@openssh.com": ["sk-ecdsa-sha2-nistp256@openssh.com"],
+    "ssh-rsa": ["rsa-sha2-256", "rsa-sha2-512"],
+}
+
+
+def ssh_string(data: bytes) -> tuple[bytes, bytes] | None:
+    """A string behind its length, and what follows; None where it is cut."""
+    if len(data) < 4 or len(data) - 4 < (size := int.from_bytes(data[:4], "big")):
+        return None
+    return data[4 : 4 + size], data[4 + size :]
+
+
+def read_sshsig(value: str) -> Signature | None:
+    """The signature whose standard base64 this is, None where it is none (section 11.3)."""
     try:
-        return value is not None and base64.b64decode(value, validate=True).startswith(b"SSHSIG")
+        data = base64.b64decode(value, validate=True)
     except ValueError:
-        return False
+        return None
+    if base64.b64encode(data).decode() != value or data[:10] != b"SSHSIG\x00\x00\x00\x01":
+        return None
+    parts, left = [], data[10:]
+    for _ in range(5):
+        if (cut := ssh_string(left)) is None:
+            return None
+        parts.append(cut[0])
+        left = cut[1]
+    key, purpose, reserved, hashed, signature = parts
+    kind, made_by = ssh_string(key), ssh_string(signature)
+    if left or reserved or hashed not in (b"sha256", b"sha512") or not purpose.isascii() or not purpose:
+        return None
+    if (
+        kind is None
+        or made_by is None
+        or made_by[0].decode("latin-1") not in KEY_KINDS.get(kind[0].decode("latin-1"), [])
+    ):
+        return None
+    return Signature(key, purpose.decode())
+
+
+def is_sshsig(value: str | None) -> bool:
+    """Whether this is a person's signature by its form."""
+    found = None if value is None else read_sshsig(value)
+    return found is not None and found.namespace == "dbr-act"
+
+
+def read_signers(content: str) -> dict[bytes, str]:
+    """Public key -> its one name, of a file of allowed signers (section 5).
+
+    Raises:
+        ValueError: a key could speak for others, or the file names nobody.
+    """
+    found: dict[bytes, str] = {}
+    for number, line in enumerate(content.splitlines(), 1):
+        words = re.findall(r'(?:"(?:[^"\\]|\\.)*"|[^\s"])+', line)
+        if not words or words[0][0] == "#":
+            continue
+        names, rest = words[0].strip('"'), words[1:]
+        option = rest.pop(0) if rest and rest[0] not in KEY_KINDS else ""
+        if set(names) & set("*?!") or "cert-authority" in option.lower():
+            raise ValueError(f"第 {number} 行会让一个密钥代表别人")
+        if option and not option.lower().startswith(("namespaces=", "valid-after=", "valid-before=")):
+            raise ValueError(f"第 {number} 行有不认识的选项")
+        if len(rest) < 2 or rest[0] not in KEY_KINDS:
+            raise ValueError(f"第 {number} 行没有公钥")
+        key = base64.b64decode(rest[1], validate=True)
+        kind = ssh_string(key)
+        if kind is None or kind[0].decode("latin-1") != rest[0]:
+            raise ValueError(f"第 {number} 行的公钥不是它所写的种类")
+        for name in names.split(","):
+            if not name or found.setdefault(key, name) != name:
+                raise ValueError(f"第 {number} 行：一个密钥须有一个名字，只有一个")
+    if not found:
+        raise ValueError("没有任何人的密钥")
+    return found
 
 
 # ---------------------------------------------------------------------------------------------- 5. Merkle root
@@ -2720,6 +2810,8 @@ class Report:
     dependent: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     unknown_types: dict[str, int] = field(default_factory=dict)
+    trusted: bool = False
+    signed_up_to: int = 0
 
     @property
     def exit_status(self) -> int:
@@ -2787,14 +2879,140 @@ def check_names(files: Mapping[str, bytes], report: Report) -> list[int]:
     return numbers
 
 
-def check_head(head: tuple[int, str], leaves: list[bytes], report: Report) -> None:
+def check_head(head: tuple[int, str], leaves: list[bytes], report: Report, name: str = "给出的检查点") -> None:
     """A head that the reader has from elsewhere, (size, base64 root), must be a prefix of this log."""
     size, root = head
     found = f"只有 {len(leaves)} 条" if size > len(leaves) else merkle_root(leaves[:size])
     if found == root:
-        report.notes.append(f"与给出的检查点一致：前 {size} 条；其后还有 {len(leaves) - size} 条")
+        report.notes.append(f"与{name}一致：前 {size} 条；其后还有 {len(leaves) - size} 条")
     else:
-        report.add(size, event_file(size), Wrong("给出的检查点", root, found))
+        report.add(size, event_file(size), Wrong(name, root, found))
+
+
+class Stated(NamedTuple):
+    """A head as somebody holds it; `origin` is "" where it names no log."""
+
+    origin: str
+    size: int
+    root: str
+
+
+def parse_stated(origin: str, size: str, root: str) -> Stated | None:
+    """The head of these three texts, None where they are none (section 5)."""
+    sound = re.fullmatch(r"0|[1-9][0-9]{0,15}", size, re.ASCII) and re.fullmatch(r"[A-Za-z0-9+/]{43}=", root)
+    if not sound or base64.b64encode(base64.b64decode(root)).decode() != root:
+        return None
+    return Stated(origin, int(size), root)
+
+
+def parse_head(text: str) -> Stated | None:
+    """`dbr-head/1 ORIGIN SIZE ROOT` or `SIZE:ROOT`, None where the text is neither."""
+    words = text.split(" ")
+    if words[0] == "dbr-head/1":
+        return parse_stated(*words[1:]) if len(words) == 4 and words[1] else None
+    size, colon, root = text.partition(":")
+    return parse_stated("", size, root) if colon else None
+
+
+PAGE_HEAD = re.compile(
+    r"<dt>日志名称</dt>\s*<dd[^>]*>(.*?)</dd>\s*<dt>事件数</dt>\s*<dd[^>]*>(.*?)</dd>\s*<dt>根</dt>\s*<dd[^>]*>(.*?)</dd>"
+)
+PAPER_HEAD = re.compile(r"日志：(\S+)\s+共\s(\S+)\s个事件\s+根\s(\S+?=)")
+MOST_TEXT = 1 << 25
+
+
+def head_of_notice(file: Path) -> Stated | None:
+    """The head that a notice states, as page, document or data; None where it states none."""
+    data = file.read_bytes()
+    kind = file.suffix.lower()
+    try:
+        if kind == ".json":
+            log = json.loads(data)["log"]
+            return parse_stated(str(log["origin"]), str(log["size"]), str(log["root"]))
+        text = data.decode("utf-8", "replace")
+        if kind == ".docx":
+            with zipfile.ZipFile(file) as archive, archive.open("word/document.xml") as inner:
+                text = re.sub("<[^>]*>", "", inner.read(MOST_TEXT).decode("utf-8", "replace"))
+    except (ValueError, KeyError, TypeError, RecursionError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return None
+    found = (PAPER_HEAD if kind == ".docx" else PAGE_HEAD).search(text)
+    return parse_stated(*(html.unescape(group) for group in found.groups())) if found else None
+
+
+Changes = list[tuple[str, str, str]]
+
+
+def git_changes(store: Path) -> list[Changes]:
+    """Of each commit along HEAD's first parents, oldest first: letter, path below audit-log/, blob id of each change.
+
+    Raises:
+        OSError: git is not there, or says no.
+    """
+    program = shutil.which("git")
+    if program is None:
+        raise OSError(0, "没有安装 git", "git")
+    surroundings = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    surroundings |= {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    settings = ("core.fsmonitor=false", "core.commitGraph=false", "log.showRoot=true", "log.follow=false")
+    words = [
+        program,
+        "--no-replace-objects",
+        "--literal-pathspecs",
+        f"--git-dir={store / '.git'}",
+        f"--work-tree={store}",
+    ]
+    words += [word for setting in settings for word in ("-c", setting)]
+    words += [
+        "log",
+        "--first-parent",
+        "-m",
+        "--reverse",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-renames",
+        f"-O{os.devnull}",
+    ]
+    words += [
+        "--no-show-signature",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-relative",
+        "--format=%H",
+        "HEAD",
+        "--",
+        "audit-log",
+    ]
+    done = subprocess.run(  # noqa: S603 - git alone, words of our own
+        words, cwd=store, env=surroundings, capture_output=True, check=False
+    )
+    if done.returncode:
+        raise OSError(0, done.stderr.decode(errors="replace").strip()[-200:], str(store / ".git"))
+    commits: list[Changes] = []
+    parts = iter(done.stdout.decode(errors="surrogateescape").split("\0"))
+    for part in parts:
+        meta = part.lstrip("\n")
+        if meta.startswith(":"):
+            commits[-1].append((meta.split()[4], next(parts).removeprefix("audit-log/"), meta.split()[3]))
+        elif meta:
+            commits.append([])
+    return commits
+
+
+def check_history(commits: list[Changes], first: bytes, report: Report) -> None:
+    """Section 6, point 6: after the commit that added this first event, a file is added and nothing else."""
+    ids = {hashlib.new(name, b"blob %d\0" % len(first) + first).hexdigest() for name in ("sha1", "sha256")}
+    added = (any(path == event_file(1) and oid in ids for _, path, oid in each) for each in commits)
+    begun = next((number for number, found in enumerate(added) if found), None)
+    if begun is None:
+        report.notes.append("git 历史中还没有这份日志的第 1 条")
+        return
+    for how, path, _ in (change for each in commits[begun + 1 :] for change in each):
+        if how != "A" and path != KEPT_FOR_GIT:
+            report.add(
+                None, path, Wrong("git 历史中的文件", "只添加，不改动、不删除", {"D": "删除过"}.get(how, "改动过"))
+            )
+    report.notes.append(f"git 历史：自第 1 条提交以来的 {len(commits) - begun} 个提交已逐一核对（只看第一父提交）")
 
 
 def judge_events(files: Mapping[str, bytes], numbers: list[int], reading: Reading, report: Report) -> int:
@@ -2821,12 +3039,133 @@ def judge_events(files: Mapping[str, bytes], numbers: list[int], reading: Readin
     return count
 
 
-def verify(files: Mapping[str, bytes], head: tuple[int, str] | None = None) -> Report:
+class Keys(NamedTuple):
+    """What the reader trusts: a file of allowed signers, its keys by name, and how many offices must have signed."""
+
+    data: bytes
+    names: dict[bytes, str]
+    quorum: int | None = None
+
+
+#: Whether a refused signature says that something is wrong, or only does not count (section 5).
+UNCOUNTED = ("不在信任之列", "当时无效")
+
+
+def ssh_keygen(words: list[str], signed: bytes) -> bool:
+    """Whether ssh-keygen says yes."""
+    program = shutil.which("ssh-keygen")
+    if program is None:
+        raise FileNotFoundError(2, "没有 ssh-keygen", "ssh-keygen")
+    words = [program, "-Y", *words]
+    done = subprocess.run(words, input=signed, capture_output=True, check=False)  # noqa: S603 - files of our own
+    return done.returncode == 0
+
+
+def why_refused(keys: Keys, signed: bytes, signature: str, purpose: str, who: str, time: str) -> str:
+    """Why a signature does not count, "" where it does: form, purpose, text, key, name, time (section 5)."""
+    found = read_sshsig(signature)
+    if found is None:
+        return "不是 SSH 签名"
+    if found.namespace != purpose:
+        return f"签名是为 {found.namespace} 作的"
+    lines = [signature[at : at + 70] for at in range(0, len(signature), 70)]
+    with tempfile.TemporaryDirectory() as folder:
+        armour, signers = Path(folder, "signature"), Path(folder, "signers")
+        armour.write_text(
+            "\n".join(["-----BEGIN SSH SIGNATURE-----", *lines, "-----END SSH SIGNATURE-----", ""]), "ascii"
+        )
+        signers.write_bytes(keys.data)
+        if not ssh_keygen(["check-novalidate", "-n", purpose, "-s", str(armour)], signed):
+            return "签名与所签的内容不符"
+        name = keys.names.get(found.key)
+        if name is None:
+            return f"密钥{UNCOUNTED[0]}"
+        if name != who:
+            return f"签名的是 {name} 的密钥"
+        at = datetime.fromisoformat(time).astimezone().strftime("%Y%m%d%H%M%S")
+        words = ["verify", "-f", str(signers), "-I", who, "-n", purpose, "-s", str(armour), "-O", f"verify-time={at}"]
+        return "" if ssh_keygen(words, signed) else f"密钥{UNCOUNTED[1]}"
+
+
+def check_checkpoints(
+    stored: Mapping[str, bytes], keys: Keys | None, reading: People, report: Report
+) -> set[tuple[str, int]]:
+    """Section 5: each checkpoint is of this log's beginning; (office, size) of each signature that counts."""
+    counted: set[tuple[str, int]] = set()
+    if 1 not in reading.seen or 1 in reading.broken:
+        return counted  # what is no log has no checkpoints
+    origin = reading.seen[1].body["origin"]
+    leaves = [reading.leaves[seq] for seq in sorted(reading.leaves)]
+    for name, data in sorted(stored.items()):
+        place = re.fullmatch(r"([0-9]{8})/(checkpoint|([A-Za-z0-9][A-Za-z0-9_.-]{0,63})\.sig)", name)
+        size = int(place[1]) if place else 0
+        if not size or place is None:
+            report.notes.append(f"checkpoints/{name} 不属于检查点，没有看")
+            continue
+        content = f"{origin}\n{size}\n{merkle_root(leaves[:size])}\n".encode()
+        if place[2] == "checkpoint" and (size > len(leaves) or data != content):
+            found = data.decode("utf-8", "replace")
+            report.add(None, f"../checkpoints/{name}", Wrong("检查点", content.decode(), found))
+        elif place[3] and keys and size <= len(leaves):
+            lines = data.decode("ascii", "replace").rstrip("\n").split("\n")
+            framed = (lines[0], lines[-1]) == ("-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----")
+            inner = "".join(lines[1:-1]) if framed else ""
+            time = reading.seen[size].time if size in reading.seen else ""
+            why = why_refused(keys, content, inner, "dbr-checkpoint", place[3], time) if time else f"密钥{UNCOUNTED[1]}"
+            if not why:
+                counted.add((place[3], size))
+            elif why.endswith(UNCOUNTED):
+                report.notes.append(f"checkpoints/{name} 不计入：{why}")
+            else:
+                report.add(None, f"../checkpoints/{name}", Wrong("科室的签名", place[3], why))
+    return counted
+
+
+def check_people(keys: Keys, reading: People, report: Report) -> None:
+    """Section 11.3: whose key signed a confirmation, at its time."""
+    for event in reading.seen.values():
+        known = event.type == "act.confirmed" and event.seq not in reading.broken
+        if known and event.body["signature"] is not None:
+            signed = "dbr-act/1\n" + "".join(f"{one['event']} {one['role']}\n" for one in event.body["acts"])
+            signature, who = event.body["signature"], event.body["by"]
+            why = why_refused(keys, signed.encode(), signature, "dbr-act", who, event.time)
+            if why.endswith(UNCOUNTED):
+                report.notes.append(f"第 {event.seq} 条的签名不计入：{why}")
+            elif why:
+                report.add(event.seq, event.file, Wrong("本人签名", who, why))
+
+
+def tell_signed(counted: set[tuple[str, int]], keys: Keys | None, reading: People, report: Report) -> None:
+    """Section 5: up to where enough offices have signed; section 4.2: seals of own devices that none bears out."""
+    if keys is not None and reading.offices:
+        wanted = max(keys.quorum or len(reading.offices), (reading.rules or {}).get("quorum", 0))
+        sizes = sorted((max((s for o, s in counted if o == one), default=0) for one in reading.offices), reverse=True)
+        report.trusted, report.signed_up_to = True, sizes[wanted - 1] if wanted <= len(sizes) else 0
+        report.notes.append(f"{wanted} 个科室的签名覆盖到第 {report.signed_up_to} 条")
+    for draw in reading.draws.values():
+        if draw.sealed is not None:
+            said = [office for office, way in draw.sealed.body["how"].items() if way == "device"]
+            alone = [office for office in said if (office, draw.sealed.seq) not in counted]
+            if alone:
+                told = f"第 {draw.sealed.seq} 条（{draw.id}）{'、'.join(alone)} 记为自有设备封存，"
+                told += "未见其签署的检查点，按现场终端看待"
+                terminal = draw.intent.body["seed"]["public"] is None and alone == said
+                report.notes.append(told + ("：可信程度取决于现场终端" if terminal else ""))
+
+
+def verify(
+    files: Mapping[str, bytes],
+    head: tuple[int, str] | None = None,
+    stored: Mapping[str, bytes] | None = None,
+    keys: Keys | None = None,
+) -> Report:
     """Judges a log.
 
     Args:
         files: every file below audit-log/, its path with slashes and its bytes.
         head: (size, base64 root) of a checkpoint that the reader trusts.
+        stored: every file below checkpoints/, beside the log.
+        keys: whose signatures the reader trusts.
     """
     report = Report()
     numbers = check_names(files, report)
@@ -2839,6 +3178,9 @@ def verify(files: Mapping[str, bytes], head: tuple[int, str] | None = None) -> R
     if head is not None:
         check_head(head, leaves, report)
     report.events, report.snapshots, report.root = len(numbers), len(snapshots.files), merkle_root(leaves)
+    tell_signed(check_checkpoints(stored or {}, keys, reading, report), keys, reading, report)
+    if keys is not None:
+        check_people(keys, reading, report)
     report.notes = reading.standing() + report.notes
     report.unknown_types = dict(Counter(one.type for one in reading.seen.values() if one.type not in BODIES))
     return report
@@ -2871,6 +3213,11 @@ def short(value: str) -> str:
     return value if len(value) <= 300 else value[:300] + f"……（共 {len(value)} 字）"
 
 
+def not_checked(report: Report) -> dict[int, str]:
+    """The points that this program did not check, and why."""
+    return {point: what for point, what in NOT_CHECKED.items() if point != 7 or not report.trusted}
+
+
 def page(report: Report) -> Iterator[str]:
     """What is printed, line by line."""
     yield f"记录 {report.events} 条，快照 {report.snapshots} 个"
@@ -2887,7 +3234,7 @@ def page(report: Report) -> Iterator[str]:
         yield f"情况：{short(note)}"
     for name, count in sorted(report.unknown_types.items()):
         yield f"只核对形式：{short(name)}（{count} 条），本程序不知其内容规则"
-    for point, what in NOT_CHECKED.items():
+    for point, what in not_checked(report).items():
         yield f"未核对：第 {point} 点，{what}"
     if report.findings:
         yield f"结论：不通过，{len(report.findings)} 处有误"
@@ -2895,18 +3242,81 @@ def page(report: Report) -> Iterator[str]:
         yield "结论：日志自身一致，但没有外部锚定，尚不能算证明。请把上面的 Merkle 根与各办公室签署的检查点核对"
 
 
-def head_argument(value: str) -> tuple[int, str]:
-    """SIZE:ROOT of a checkpoint."""
-    if not (found := re.fullmatch(r"([1-9][0-9]{0,8}):([A-Za-z0-9+/]{43}=)", value)):
-        raise argparse.ArgumentTypeError("应为 条数:base64根，例如 12:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")
-    return int(found[1]), found[2]
+def heads_argument(value: str) -> list[Stated]:
+    """A head, or the heads in the lines of a file."""
+    if value.startswith("dbr-head/") or (":" in value and not Path(value).is_file()):
+        lines = [value]
+    else:
+        try:
+            lines = Path(value).read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, ValueError):
+            raise argparse.ArgumentTypeError("既不是日志头，也不是可以读取的文件") from None
+    heads = [parse_head(line.strip()) for line in lines if line.strip()]
+    if None in heads:
+        raise argparse.ArgumentTypeError("应为 dbr-head/1 日志名称 条数 base64根，或 条数:base64根")
+    return [head for head in heads if head]
+
+
+def origin_of(files: Mapping[str, bytes]) -> str:
+    """The name that the first event gives the log, "" where it gives none."""
+    try:
+        return str(json.loads(files[event_file(1)])["body"]["origin"])
+    except (KeyError, ValueError, TypeError, RecursionError):
+        return ""
+
+
+def check_outside(files: Mapping[str, bytes], options: argparse.Namespace, report: Report) -> None:
+    """What the reader holds: heads, notices, git's history."""
+    origin, leaves = origin_of(files), [data for name, data in sorted(files.items()) if EVENT_FILE.fullmatch(name)]
+    for head in (each for group in options.head for each in group):
+        check_head((head.size, head.root), leaves, report, "给出的日志头")
+    for place in options.notices:
+        inside = sorted(place.rglob("*")) if place.is_dir() else [place]
+        for file in (one for one in inside if one.suffix.lower() in {".html", ".docx", ".json"} and one.is_file()):
+            stated = head_of_notice(file)
+            if stated and stated.origin == origin:
+                check_head((stated.size, stated.root), leaves, report, f"公告 {harmless(file.name)} 所载的日志头")
+            else:
+                report.notes.append(f"公告 {harmless(file.name)} 没有载明这份日志的日志头")
+    if options.git:
+        check_history(git_changes(options.git), files.get(event_file(1), b""), report)
+
+
+def trusted_keys(file: Path, quorum: int | None) -> Keys:
+    """What --trust and --quorum say.
+
+    Raises:
+        ValueError: a key could speak for others, or the number is none.
+    """
+    if quorum is not None and quorum < 1:
+        raise ValueError("--quorum 应为 1 以上的数")
+    data = file.read_bytes()
+    return Keys(data, read_signers(data.decode("utf-8")), quorum)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Reads a log, prints what was found, and returns the exit status."""
     parser = argparse.ArgumentParser(prog="dbr_verify.py", description="独立核对 dbr 抽查日志（docs/protocol.md）")
     parser.add_argument("log", type=Path, help="audit-log 文件夹，或含有它的资料库")
-    parser.add_argument("--head", type=head_argument, metavar="SIZE:ROOT", help="另行取得的检查点，须与日志开头一致")
+    parser.add_argument("--trust", type=Path, metavar="ALLOWED_SIGNERS", help="信任的公钥；由 ssh-keygen 核对签名")
+    parser.add_argument("--quorum", type=int, metavar="N", help="至少几个科室须签署检查点，不写则为全部")
+    parser.add_argument(
+        "--head",
+        type=heads_argument,
+        action="append",
+        default=[],
+        metavar="HEAD|FILE",
+        help="另行取得的日志头，须与日志开头一致",
+    )
+    parser.add_argument(
+        "--notices",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE|DIR",
+        help="另行保存的公告，所载的日志头须与日志开头一致",
+    )
+    parser.add_argument("--git", type=Path, metavar="DIR", help="资料库：核对 git 历史中日志的文件只增不改")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
@@ -2923,9 +3333,23 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"{harmless(str(error.filename))}：无法读取（{harmless(str(error.strerror))}）", file=sys.stderr)
         return EXIT_UNREADABLE
-    report = verify(files, options.head)
+    others = {head.origin for group in options.head for head in group} - {"", origin_of(files)}
+    if others and origin_of(files):
+        parser.error(f"给出的是另一份日志的日志头：{harmless('、'.join(sorted(others)))}")
+    try:
+        keys = trusted_keys(options.trust, options.quorum) if options.trust else None
+        beside = folder.parent / "checkpoints"
+        stored = read_log(beside) if beside.is_dir() and not beside.is_symlink() else {}
+        report = verify(files, None, stored, keys)
+        check_outside(files, options, report)
+    except ValueError as error:
+        print(f"--trust：{harmless(str(error))}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"{harmless(str(error.filename))}：无法读取（{harmless(str(error.strerror))}）", file=sys.stderr)
+        return EXIT_UNREADABLE
     if options.json:
-        whole = {"exit_status": report.exit_status, **asdict(report), "not_checked": NOT_CHECKED}
+        whole = {"exit_status": report.exit_status, **asdict(report), "not_checked": not_checked(report)}
         print(json.dumps(whole, ensure_ascii=False, indent=2))
     else:
         print("\n".join(page(report)))

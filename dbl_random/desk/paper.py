@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from dbl_random.core.judgement.confirmations import NAMESPACE
 from dbl_random.core.record.people import Word, words_of
 from dbl_random.desk.known import read_given
 from dbl_random.desk.request import Paper
@@ -11,8 +12,6 @@ from dbl_random.model.people import ActConfirmed, ConfirmedAct
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.internal import scan_of, write_internal
 from dbl_random.store.ssh import sign
-
-NAMESPACE = "dbr-act"
 
 Named = dict[str, list[tuple[Event, Word]]]
 

@@ -14,6 +14,7 @@ WRITERS = {
     "changes": ("changes", "--sheet"),
     "import registry": ("import", "registry", "energy", "{bad}", "--errors"),
     "seal": ("seal", "2016-energy-2", "--intent", "0" * 64, "--office", "legal", "--digits", "3141592653", "--state"),
+    "checkpoint request": ("checkpoint", "request", "--office", "legal", "--output"),
     "publish site": ("publish", "site"),
 }
 

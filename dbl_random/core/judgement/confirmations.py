@@ -2,17 +2,17 @@
 
 Laws:
 1. A confirmation names acts in ascending order, each by the hash of its file, that name `by` in that role; each once.
-2. A paper has a number and no signature; a signature has no paper.
+2. A paper has a number and no signature; a signature has no paper, and is an SSHSIG to the byte, made for `dbr-act`.
 3. A draw is attested once, after its outcome, by its chair and each office, or with the reason why one was absent.
 """
 
-from base64 import b64decode
 from collections.abc import Iterator
 
 from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds, listed
 from dbl_random.core.judgement.sources import Laws, Sources
 from dbl_random.core.record.history import History
 from dbl_random.core.record.people import words_of
+from dbl_random.core.record.sshsig import NoSignatureError, parse_sshsig
 from dbl_random.model.event import Recorded
 from dbl_random.model.people import ActConfirmed, ConfirmedAct, DrawAttested
 from dbl_random.model.standing import ROLES, Standing
@@ -23,7 +23,7 @@ KINDS = kinds(
     Kind("confirmed.role", "DBR386", 3, "第 {seq} 号事件的{role}不是 {by}", "DBR473", "dbr log show {seq}"),
     Kind("confirmed.once", "DBR386", 3, "第 {seq} 号事件已由 {by} 以同样方式确认", "DBR473", "dbr log show {seq}"),
     Kind("confirmed.paper", "DBR386", 3, "书面件须写明文号，不带签名", "DBR473", "--document 文号"),
-    Kind("confirmed.signature", "DBR386", 3, "本人签名不写文号和扫描件，签名须是完整的 SSH 签名", "DBR473", "--key 密钥"),
+    Kind("confirmed.signature", "DBR386", 3, "本人签名不写文号和扫描件，签名须是完整的、用途为 dbr-act 的 SSH 签名", "DBR473", "--key 密钥"),
     Kind("attested.outcome", "DBR387", 3, "抽取 {draw} 没有这个结果", "DBR474", "dbr show draw {draw}"),
     Kind("attested.once", "DBR387", 3, "抽取 {draw} 的记录表已经交回（第 {seq} 号事件）", "DBR474", "dbr log show {seq}"),
     Kind("attested.chair", "DBR387", 3, "签字的主持人不是这次抽取的主持人", "DBR474", "主持人：{chair}"),
@@ -32,7 +32,8 @@ KINDS = kinds(
     Kind("attested.day", "DBR387", 3, "签字日期 {date} 早于抽取的 {since}", "DBR474", "核对日期"),
 )  # fmt: skip
 
-_MAGIC = b"SSHSIG"
+#: What a person's signature is made for.
+NAMESPACE = "dbr-act"
 
 
 def acts_are_named(history: History, event: Recorded[ActConfirmed], _: Sources) -> Iterator[EventFault]:
@@ -68,8 +69,8 @@ def form_of_the_standing(_: History, event: Recorded[ActConfirmed], __: Sources)
 
 def _is_signature(text: str) -> bool:
     try:
-        return b64decode(text, validate=True).startswith(_MAGIC)
-    except ValueError:
+        return parse_sshsig(text).namespace == NAMESPACE
+    except NoSignatureError:
         return False
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dbl_random.core.draw.trust import BEYOND_TERMINAL, MACHINE, ON_TERMINAL, rests_on_terminal, withheld_by
+from dbl_random.core.draw.trust import BEYOND_TERMINAL, BY_DEVICE, MACHINE, ON_TERMINAL, rests_on_terminal, withheld_by
 from dbl_random.core.notices.frame import Frame, Maker, day_in_words, facts, numbered, slot_in_words
 from dbl_random.core.policy import candidates as who
 from dbl_random.core.record.draws import DrawState, attempts
@@ -175,7 +175,9 @@ def withheld_in_words(frame: Frame, outcome: DrawOutcome) -> str:
 def trust_in_words(state: DrawState) -> str:
     """How far the draw can be trusted."""
     sealed = state.sealed
-    return ON_TERMINAL if sealed is None or rests_on_terminal(state.body, sealed.body) else BEYOND_TERMINAL
+    if sealed is None or rests_on_terminal(state.body, sealed.body):
+        return ON_TERMINAL
+    return BY_DEVICE if state.body.seed.public is None else BEYOND_TERMINAL
 
 
 def events_of(state: DrawState) -> tuple[tuple[str, Event], ...]:

@@ -8,8 +8,9 @@ Laws:
 """
 
 import base64
+import binascii
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 
 def leaf_hash(data: bytes) -> bytes:
@@ -38,19 +39,45 @@ def root(leaves: Iterable[bytes]) -> bytes:
     >>> root([]).hex()[:16]
     'e3b0c44298fc1c14'
     """
-    # A stack of complete subtrees, largest first: law 2 without recursion.
-    stack: list[tuple[int, bytes]] = []
+    stack: _Stack = []
     for leaf in leaves:
-        size, node = 1, leaf
-        while stack and stack[-1][0] == size:
-            node = node_hash(stack.pop()[1], node)
-            size *= 2
-        stack.append((size, node))
+        _add(stack, leaf)
+    return _fold(stack)
+
+
+def roots(leaves: Iterable[bytes], sizes: Collection[int]) -> dict[int, bytes]:
+    """Size -> the root over as many first leaf hashes, of those sizes that there are; one walk for all.
+
+    >>> roots([leaf_hash(b"")], {1, 2}) == {1: leaf_hash(b"")}
+    True
+    """
+    found: dict[int, bytes] = {}
+    stack: _Stack = []
+    for size, leaf in enumerate(leaves, 1):
+        _add(stack, leaf)
+        if size in sizes:
+            found[size] = _fold(stack)
+    return found
+
+
+#: Complete subtrees, largest first, as (number of leaves, root): law 2 without recursion.
+_Stack = list[tuple[int, bytes]]
+
+
+def _add(stack: _Stack, leaf: bytes) -> None:
+    size, node = 1, leaf
+    while stack and stack[-1][0] == size:
+        node = node_hash(stack.pop()[1], node)
+        size *= 2
+    stack.append((size, node))
+
+
+def _fold(stack: _Stack) -> bytes:
     if not stack:
         return hashlib.sha256(b"").digest()
-    _, node = stack.pop()
-    while stack:
-        node = node_hash(stack.pop()[1], node)
+    node = stack[-1][1]
+    for _, left in reversed(stack[:-1]):
+        node = node_hash(left, node)
     return node
 
 
@@ -95,3 +122,12 @@ def root_by_proof(leaf: bytes, index: int, size: int, proof: Sequence[bytes]) ->
 def format_root(value: bytes) -> str:
     """A root as in a checkpoint: standard base64."""
     return base64.b64encode(value).decode()
+
+
+def parse_root(text: str) -> bytes | None:
+    """The root that a text in standard base64 is, 32 bytes; None where it is none, or not its own re-format."""
+    try:
+        value = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return value if len(value) == 32 and format_root(value) == text else None

@@ -12,6 +12,7 @@ from dbl_random.desk.draw.opening import log_outcome, log_teams
 from dbl_random.desk.draw.sealing import log_sealing
 from dbl_random.desk.draw.turn import first_step
 from dbl_random.desk.draw.view import UNSEEN, CeremonyView, Drawn
+from dbl_random.desk.log.checkpoints import collect_on_the_way
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import writing
 from dbl_random.model.event import Event
@@ -51,6 +52,7 @@ def draw(
             if tried.void is not None:  # an interruption left what was kept for its opening
                 forget_secrets(desk.root, name)
         state = _run(ceremony, batch)
+        collect_on_the_way(writer)
         if state is None or state.outcome is None:
             return Waiting(desk.events[-1])
         drawn = Drawn(desk, state, write_record_sheet(desk, state.body.draw, writer.records))

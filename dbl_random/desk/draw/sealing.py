@@ -17,6 +17,7 @@ from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.ceremony import Ceremony
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.known import refuse_not_staff
+from dbl_random.desk.log.checkpoints import lay_ready
 from dbl_random.desk.members import ask_member
 from dbl_random.desk.request import Terminal
 from dbl_random.model.event import Contribution, DrawIntent, OfficeName
@@ -48,6 +49,12 @@ def log_sealing(on: Ceremony, state: DrawState) -> None:
     event = on.writer.enter(seal(state.intent, entries, salts, witnesses), now=now).event
     on.digits = {o: Contribution(salts[o], e.digits) for o, e in entries.items() if isinstance(e, Typed)}
     on.view.sealed(on.desk.opened, event, state.body.seed.public)
+    if own := [office for office, entry in entries.items() if isinstance(entry, OnDevice)]:
+        path = lay_ready(on.desk, event)
+        on.terminal.say(
+            f"{'、'.join(own)} 先在自有设备上签署 {path}（dbr checkpoint sign），签名放在同一文件夹，"
+            "再给出数字和盐值；没有签署的按现场终端看待。"
+        )
 
 
 def _refuse_early(on: Ceremony, state: DrawState, witnesses: Mapping[str, str], *, of_witnesses: bool) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dbl_random.core.record.people import on_the_sheet
 from dbl_random.desk.known import read_given
+from dbl_random.desk.log.checkpoints import collect_on_the_way
 from dbl_random.desk.paper import Named, by_person, confirmations
 from dbl_random.desk.request import Paper, Request
 from dbl_random.desk.writer import Entered, Writer, plan_of, writing
@@ -23,7 +24,7 @@ def attest_draw(
     day: str = "",
     preview: bool = False,
 ) -> Entered[DrawAttested]:
-    """Enter `draw.attested`, and in the same commit what the sheet lists of those who signed it.
+    """Enter `draw.attested` and what the sheet lists of those who signed it, and collect signed checkpoints.
 
     Args:
         request: who and when.
@@ -35,8 +36,7 @@ def attest_draw(
         preview: write nothing.
 
     Raises:
-        Refusal: there is no outcome, it came back before, or an office is lacking (exit status 4, DBR474); the
-            scan is not there (3, DBR150).
+        Refusal: no outcome, it came back before, an office is lacking (4, DBR474); there is no scan (3, DBR150).
     """
     with writing(request, plans=plan_of(draw), preview=preview) as writer:
         state = writer.desk.draw(draw)
@@ -51,7 +51,9 @@ def attest_draw(
             write_internal(writer.desk.root, sheet.path, sheet.data)
         named = _confirmed(writer, {body.chair, *signed.values()}, state.outcome.seq)
         given = writer.desk.root, named, Paper(f"{draw}抽取记录表", scan)
-        return writer.enter(body, then=lambda _: confirmations(*given, preview=preview))
+        done = writer.enter(body, then=lambda _: confirmations(*given, preview=preview))
+        collect_on_the_way(writer)
+        return done
 
 
 def _confirmed(writer: Writer, signers: Collection[str], outcome: int) -> Named:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
+from dbl_random.core.judgement.confirmations import NAMESPACE
 from dbl_random.core.record.chain import event_path
 from dbl_random.core.record.confirmation_request import (
     ConfirmationRequest,
@@ -23,7 +24,7 @@ from dbl_random.core.record.confirmation_request import (
 from dbl_random.core.replay.files import references
 from dbl_random.desk.known import read_given
 from dbl_random.desk.open_store import open_desk
-from dbl_random.desk.paper import NAMESPACE, acts_of, named_in, signed_text
+from dbl_random.desk.paper import acts_of, named_in, signed_text
 from dbl_random.desk.people.confirmation import act_of
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, writing

@@ -2,10 +2,13 @@
 
 Laws:
 1. A code has one meaning for ever; a code that is no longer used is not given out again.
-2. Areas: 100 reading, 150 import, 200 policy, 300 log, 400 draw, 500 environment, 600 publishing, 750 clocks and copies, 900 our fault.
+2. Areas: 100 reading, 150 import, 200 policy, 300 log, 400 draw, 500 environment, 600 publishing, 700 checkpoints, 720 anchors, 750 clocks
+   and copies, 900 our fault.
 """
 
 from dbl_random.model.codes import (
+    anchoring,
+    checkpoints,
     clock,
     draw,
     environment,
@@ -29,6 +32,8 @@ AREAS: tuple[dict[str, Code], ...] = (
     plan_year.CODES,
     log.CODES,
     clock.CODES,
+    anchoring.CODES,
+    checkpoints.CODES,
     draw.CODES,
     keyboard.CODES,
     environment.CODES,

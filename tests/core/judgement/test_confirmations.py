@@ -1,6 +1,5 @@
 """Words that are confirmed and draws that are attested: what may not be entered, and what a confirmation lifts."""
 
-from base64 import b64encode
 from dataclasses import replace
 
 import pytest
@@ -9,8 +8,9 @@ from dbl_random.core.record.people import words_of
 from dbl_random.model.people import ConfirmedAct
 from dbl_random.model.standing import Standing
 from tests.core.judgement.bureau import HASH, Ledger, confirmed, with_plan
+from tests.core.record.sshsigs import UNSOUND, sshsig
 
-SIGNATURE = b64encode(b"SSHSIG and more").decode()
+SIGNATURE = sshsig()
 
 
 def test_a_signature_is_worth_more_than_a_paper():
@@ -55,8 +55,7 @@ def test_a_confirmation_that_may_not_be_entered(key):
         {"document": "文号"},
         {"scan": HASH},
         {"signature": None},
-        {"signature": "!"},
-        {"signature": b64encode(b"x").decode()},
+        *({"signature": text} for name, text in UNSOUND.items() if name != "two lines"),
     ],
 )
 def test_a_signature_has_no_paper_and_is_one(change):

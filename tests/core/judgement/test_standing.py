@@ -1,6 +1,5 @@
 """What rests on another's word waits for its paper or signature, and a confirmation counts from its own number on."""
 
-from base64 import b64encode
 from dataclasses import replace
 
 import pytest
@@ -23,6 +22,7 @@ from tests.core.judgement.bureau import (
     with_plan,
     wrong_by_the_other_reader,
 )
+from tests.core.record.sshsigs import sshsig
 
 
 def test_a_paper_lifts_what_was_only_entered():
@@ -167,7 +167,7 @@ def signed_only(rules):
 
 def signature(ledger, seq, by="yuan"):
     act = ConfirmedAct(seq, ledger.history.events[seq - 1].hash, "approver")
-    return ActConfirmed((act,), by, "signed", "", None, b64encode(b"SSHSIG").decode())
+    return ActConfirmed((act,), by, "signed", "", None, sshsig())
 
 
 def test_rules_whose_approval_lacks_its_standing_are_not_in_force_yet():

@@ -1,11 +1,10 @@
 """What another person's word rests on, in the three words, from one function."""
 
-from base64 import b64encode
-
 from dbl_random.core.record.standing_words import counted, how_it_stands, stances, stood_behind
 from dbl_random.model.people import ActConfirmed, ConfirmedAct
 from dbl_random.model.standing import Role, Standing
 from tests.core.judgement.bureau import Ledger, confirmed, deviation, with_plan
+from tests.core.record.sshsigs import sshsig
 
 
 def test_the_three_words_in_turn():
@@ -14,7 +13,7 @@ def test_the_three_words_in_turn():
     assert how_it_stands(history, act) == "仅经办人记载"
     ledger.enter(confirmed(ledger, 4), "fu")
     assert how_it_stands(history, act) == "有书面件（泉经信〔2016〕3号）"
-    signature = b64encode(b"SSHSIG").decode()
+    signature = sshsig()
     acts = (ConfirmedAct(4, act.hash, "approver"),)
     ledger.enter(ActConfirmed(acts, "yuan", "signed", "", None, signature), "fu")
     assert how_it_stands(history, act) == "本人签名"

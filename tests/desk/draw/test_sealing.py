@@ -1,5 +1,6 @@
 """Every office seals digits or a commitment, by options or asked in turn."""
 
+from dbl_random.core.record.checkpoint import parse_checkpoint
 from dbl_random.desk.draw.draw import draw
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.draw.own_device import seal_on_device
@@ -41,6 +42,10 @@ def test_a_stranger_as_witness_and_a_broken_commitment_are_asked_again(attended,
     assert state.sealed.body.how["legal"] == "device"
     assert state.outcome.body.contributions["legal"].salt == found.salt
     assert len(request.terminal.complaints) == 3
+    # What the office signs lies ready before it gives its digits.
+    text = (request.directory / f"checkpoints/{state.sealed.seq:08d}/checkpoint").read_text("ascii")
+    assert parse_checkpoint(text).size == state.sealed.seq
+    assert f"checkpoints/{state.sealed.seq:08d}/checkpoint" in "".join(request.terminal.said)
 
 
 def test_weak_digits_from_options_are_refused_with_or_without_a_terminal_and_nothing_is_entered(

@@ -118,6 +118,10 @@ STEPS = (
     ("confirm", "{plan.approved} --document 文号"),
     ("rules list", ""),
     ("rules adopt", "--reason 施行 --approved-by chen-mingyuan --document 文"),
+    ("checkpoint show", ""),
+    ("checkpoint request", "--office legal --output {out}/asked.json"),
+    ("checkpoint sign", "--office legal --key {given}/key --state {out}/heads"),
+    ("checkpoint collect", ""),
     ("log list", ""),
     ("log show", "1"),
     ("verify-log", ""),
@@ -154,6 +158,8 @@ class Sandbox:
         }
         for name, text in texts.items():
             (self.given / name).write_text(text, encoding="utf-8")
+        words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(self.given / "key")]
+        subprocess.run(words, check=True)
         self.words = {"firm": firms[0], "second": firms[1], "last": firms[-1], "one": "jx-001", "two": "jx-002"}
         self.words |= {"given": self.given, "out": self.out}
 

@@ -16,7 +16,7 @@ def test_where_nothing_was_unusual_the_record_says_none(read):
 
 def test_a_draw_that_rests_on_its_terminal_says_so(read):
     assert read(PLAIN).value("可信程度") == "没有科室用自有设备封存，也没有公开值：可信程度取决于现场终端"
-    assert read(ODD).value("可信程度") == "有不依赖现场终端的封存或公开值"
+    assert read(ODD).value("可信程度") == "有公开值，不取决于现场终端"
 
 
 def test_earlier_attempts_that_were_void_are_told_with_reason_and_approver(read):
