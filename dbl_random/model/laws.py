@@ -17,7 +17,7 @@ from dbl_random.model.clock import day_fault, parse_time
 from dbl_random.model.ids import enterprise_id_fault, id_fault
 from dbl_random.model.store_path import name_fault, path_fault
 
-_ORIGIN = re.compile(r"[!-~]{1,100}", re.ASCII)
+ORIGIN = re.compile(r"[!-~]{1,100}", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
 _PLAIN_PATH = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*", re.ASCII)
@@ -115,7 +115,7 @@ Sources = dict[Annotated[str, Law(_path)], Sha256]
 #: A file's own name, wherever it lies.
 FileName = Annotated[str, Law(_name, {"pattern": r"\S"})]
 #: A path below the folder that its field is about, made of what every system and site takes.
-Origin = Annotated[str, _matches(_ORIGIN, "应为英文字母、数字和符号，没有空格，至多 100 个")]
+Origin = Annotated[str, _matches(ORIGIN, "应为英文字母、数字和符号，没有空格，至多 100 个")]
 PlainPath = Annotated[str, _matches(_PLAIN_PATH, "不是字母、数字、“.”“-”“_”“/”组成的文件名")]
 Count = Annotated[int, _between(0)]
 Positive = Annotated[int, _between(1)]

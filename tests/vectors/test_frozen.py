@@ -5,7 +5,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 GOLDEN_VALUES = "33c3f675933da2313a77e2b0cd362f2760fdd4655c0369884c524464a337f7da"
-GOLDEN_ACTS = "7ad7c243a062395a91c6a685e3fdb38487a13713390db1551af4b2d68418cc26"
+GOLDEN_TRUST = "3d6bb3a8ff492e088cc65a292cbd3f575d2f22626a7680a6366e23afb1eaf6b7"
 GOLDEN_HEAD = "bcc9ca9f717e108ec81baf9e01c2d804a94d8fcd06443ddc048b617cc6dc74b7"
 GOLDEN_LOG = "e92123fbba4da32360ba204fbf8fffc470c8bc8b6b0f9d0b2d8afd9e0671a3be"
 
@@ -22,7 +22,7 @@ def listing():
 def test_the_golden_values_are_what_they_were():
     assert sha256((HERE / "protocol.json").read_bytes()).hexdigest() == GOLDEN_VALUES
 
-    assert sha256((HERE / "trust.json").read_bytes()).hexdigest() == GOLDEN_ACTS
+    assert sha256((HERE / "trust.json").read_bytes()).hexdigest() == GOLDEN_TRUST
 
 
 def test_the_golden_log_is_what_it_was_file_by_file():

@@ -8,6 +8,7 @@ Laws:
 """
 
 import base64
+import binascii
 import hashlib
 from collections.abc import Iterable, Sequence
 
@@ -95,3 +96,12 @@ def root_by_proof(leaf: bytes, index: int, size: int, proof: Sequence[bytes]) ->
 def format_root(value: bytes) -> str:
     """A root as in a checkpoint: standard base64."""
     return base64.b64encode(value).decode()
+
+
+def parse_root(text: str) -> bytes | None:
+    """The root that a text in standard base64 is, 32 bytes; None where it is none, or not its own re-format."""
+    try:
+        value = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return value if len(value) == 32 and format_root(value) == text else None

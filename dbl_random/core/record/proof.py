@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dbl_random.core.record.chain import parse_line
-from dbl_random.core.record.checkpoint import checkpoint_of, format_checkpoint
+from dbl_random.core.record.checkpoint import format_checkpoint
 from dbl_random.core.record.draws import DrawState, attempts, fold_draws
+from dbl_random.core.record.log_head import head_over
 from dbl_random.core.record.merkle import inclusion_proof, leaf_hash
 from dbl_random.model.event import DrawTeamed, LogOpened
 
@@ -46,7 +47,7 @@ def proof_bundle(lines: Sequence[bytes], draw: str, snapshots: Mapping[str, str]
     return {
         "v": PROOF_VERSION,
         "draw": draw,
-        "checkpoint": format_checkpoint(checkpoint_of(first.origin, lines)),
+        "checkpoint": format_checkpoint(head_over(first.origin, lines)),
         "events": [
             {
                 "seq": seq,
