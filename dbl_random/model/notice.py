@@ -155,13 +155,26 @@ class QrCode:
     text: str
     caption: str
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The one that it is of."""
+        return (self.text,)
+
+
+@dataclass(frozen=True, slots=True)
+class QrCodes:
+    """QR codes side by side, with one caption; none of them binds sheets together."""
+
+    texts: tuple[str, ...]
+    caption: str
+
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
     """What follows begins a new page, where there are pages."""
 
 
-Block = Heading | Paragraph | Table | Facts | Signatures | QrCode | NewPage
+Block = Heading | Paragraph | Table | Facts | Signatures | QrCode | QrCodes | NewPage
 
 #: The name of a block in open data.
 BLOCKS: dict[type[Block], str] = {
@@ -171,6 +184,7 @@ BLOCKS: dict[type[Block], str] = {
     Facts: "facts",
     Signatures: "signatures",
     QrCode: "qr-code",
+    QrCodes: "qr-codes",
     NewPage: "new-page",
 }
 
