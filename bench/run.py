@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import aftercare
 import cap
 import check
+import history
 import log
 import million
 import page
@@ -24,7 +25,7 @@ from figure import HEADING, Figure
 
 def everything() -> Iterator[Figure]:
     """The figures, quickest first."""
-    for benchmark in (startup, simulation, check, selection, teams, log, aftercare, page, million, cap):
+    for benchmark in (startup, simulation, check, selection, teams, history, log, aftercare, page, million, cap):
         yield from benchmark.figures()
 
 

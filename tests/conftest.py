@@ -3,6 +3,7 @@
 What is not run is not passed: a skipped test is named, and in CI none may be.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -73,6 +74,13 @@ def somebody_to_git(tmp_path_factory):
         patch.setenv("GIT_CONFIG_GLOBAL", str(config))
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_memory_of_others(tmp_path_factory, request, monkeypatch):
+    """What a verification remembers is remembered by this test alone, and never in anybody's home."""
+    name = hashlib.sha256(request.node.nodeid.encode()).hexdigest()[:16]
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "state" / name))
 
 
 @pytest.fixture(scope="session")

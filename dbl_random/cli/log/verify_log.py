@@ -1,9 +1,10 @@
 """`dbr verify-log`: proves the log again, and says what could not be proven here.
 
-Law: exit status 1 where anything is wrong; 6 where all is consistent but nothing outside anchors the log up to its end;
-0 only with a trusted checkpoint over the last event.
+Law: exit status 1 where anything is wrong or any anchor contradicts; 0 where all is proven, the papers were seen, and
+an anchor covers the last event; 6 otherwise, with what is missing and one sentence on what would make it stronger.
 """
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,9 +15,12 @@ from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.progress import progress_bar
 from dbl_random.cli.screen.text_width import pad
+from dbl_random.core.record.papers import format_papers
+from dbl_random.core.replay.anchor import presented
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.core.replay.walk import Verdict
 from dbl_random.desk.log import verify
+from dbl_random.desk.log.outside import Outside
 from dbl_random.model.problem import Exit
 
 _POINTS = {
@@ -26,39 +30,96 @@ _POINTS = {
     4: "候选名单和人员库由来源文件推算",
     5: "各项规定",
     6: "与 git 中已提交的内容一致",
-    7: "科室签署的检查点",
+    7: "日志之外的印证：日志头、检查点、公告",
 }
-_ANSWERS = {"wrong": "不通过", "unchecked": "未核对", "proven": "通过"}
+_ANSWERS = {"wrong": "不通过", "unchecked": "未核对", "form": "形式符合，凭书面件", "proven": "通过"}
 _FEW = 20  # hints that are shown without --all
 
 
-def verify_log(
+_Files = Annotated[
+    list[Path] | None,
+    typer.Option("--sources", metavar="DIR", help="另有来源文件的文件夹：库和 git 历史中找不到的，到这里按校验值找"),
+]
+_Heads = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--head", metavar="TEXT|FILE", help="另行取得的日志头（照片、记录表上的一行），或放有许多行的文件；可写多次"
+    ),
+]
+_Notices = Annotated[
+    list[Path] | None, typer.Option("--notices", metavar="FILE|DIR", help="另行保存的公告或其文件夹；可写多次")
+]
+_Papers = Annotated[
+    Path | None,
+    typer.Option("--papers", metavar="LIST", help="看过的书面件的清单（由 --list-papers 产生，删去没有看过的）"),
+]
+_Memory = Annotated[
+    Path | None, typer.Option("--memory", metavar="FILE", help="本机核对记录放在这个文件（演练库不写则没有）")
+]
+_Against = Annotated[
+    Path | None, typer.Option("--against", metavar="PATH", help="同一日志的另一个克隆或拷贝，逐件比对")
+]
+_UpTo = Annotated[
+    str, typer.Option("--up-to", metavar="N|anchored", help="只对前 N 个事件作结论；anchored 为已印证到的")
+]
+
+
+def verify_log(  # noqa: PLR0913 - a parameter is an option
     context: typer.Context,
-    sources: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--sources", metavar="DIR", help="另有来源文件的文件夹：库和 git 历史中找不到的，到这里按校验值找"
-        ),
-    ] = None,
+    sources: _Files = None,
+    heads: _Heads = None,
+    notices: _Notices = None,
+    papers: _Papers = None,
     *,
+    memory: _Memory = None,
+    against: _Against = None,
+    up_to: _UpTo = "",
+    no_memory: Annotated[bool, typer.Option("--no-memory", help="不看也不写本机核对记录")] = False,
+    list_papers: Annotated[bool, typer.Option("--list-papers", help="只列出日志所记的书面件，每行一件")] = False,
     every: Annotated[bool, typer.Option("--all", help="列出全部提示，不只是前 20 条")] = False,
 ) -> Exit:
     """Verify the log of the store, or a folder that holds an `audit-log/` alone."""
     said = settings(context)
+    brought = (tuple(sources or ()), tuple(heads or ()), tuple(notices or ()), papers, memory)
+    outside = Outside(*brought, remember=not no_memory and not list_papers, against=against, up_to=up_to)
     with progress_bar(said, "核对日志") as step:
-        verdict = verify.verify_log(said, sources or (), step=step)
-    status = Exit.NO if verdict.wrong else Exit.UNANCHORED
+        verdict = verify.verify_log(said, outside, step=step)
+    if list_papers:
+        sys.stdout.write(format_papers(verdict.papers))
+        return Exit.DONE
+    status = Exit(verdict.answer.status)
     if said.json:
         voice.json_out(_as_json(verdict, status))
         return status
     _show(said, verdict)
+    _show_anchors(said, verdict)
     _show_hints(said, verdict, None if every else _FEW)
-    if status is Exit.NO:
-        voice.verdict(said, f"日志有 {len(verdict.wrong)} 处不符，不可信。", passed=False)
-    else:
-        anchored = f"已印证 0 个事件，落后 {verdict.events} 个"
-        voice.out(said, f"日志自身前后一致；日志之外还没有科室签署的检查点为它作证（{anchored}）。")
+    _conclude(said, verdict)
     return status
+
+
+def _conclude(said: Settings, verdict: Verdict) -> None:
+    """The answer in words, what is missing for a full one, and what would help."""
+    answer = verdict.answer
+    by = "、".join(each.told() for each in answer.by)
+    proven = f"已印证到第 {answer.proven} 号事件，凭{by}" if answer.proven else "还没有印证到任何事件"
+    if answer.status == 1:
+        voice.verdict(said, f"日志有 {len(verdict.wrong)} 处不符，不可信。", passed=False)
+    elif answer.status == 0:
+        voice.verdict(said, f"日志全部核对通过，{proven}。", passed=True)
+    else:
+        voice.out(said, f"日志自身前后一致；{proven}；还缺：{'；'.join(answer.lacks)}。")
+        if answer.stronger:
+            voice.out(said, answer.stronger)
+
+
+def _show_anchors(said: Settings, verdict: Verdict) -> None:
+    """Every anchor that holds, and of each draw whose head was presented."""
+    for each in verdict.anchors:
+        voice.out(said, f"  印证：前 {each.size} 个事件，{each.told()}")
+    if any(each.kind == "photograph" for each in verdict.anchors):
+        for draw, moment, words in presented(verdict.anchors, verdict.history.draws.values()):
+            voice.out(said, f"  照片：{draw} {moment}时，{words or '无'}")
 
 
 def _as_json(verdict: Verdict, status: Exit) -> dict[str, Any]:
@@ -72,6 +133,11 @@ def _as_json(verdict: Verdict, status: Exit) -> dict[str, Any]:
             for each in verdict.adoptions
         ],
         "points": {str(point): state for point, state in verify.point_states(verdict).items()},
+        "proven": verdict.answer.proven,
+        "anchors": [asdict(each) for each in verdict.anchors],
+        "lacks": verdict.answer.lacks,
+        "stronger": verdict.answer.stronger,
+        "unseen": [each._asdict() for each in verdict.unseen],
         "findings": [asdict(finding) for finding in verdict.findings],
     }
 

@@ -123,10 +123,14 @@ class Trial:
 
     def root(self, size: int) -> bytes:
         """The Merkle root over the first `size` events' files, at most those before the event in question."""
+        return merkle.root(self.leaves(size))
+
+    def leaves(self, size: int) -> list[bytes]:
+        """The leaf hashes of these files."""
         for seq in range(len(self._leaves) + 1, size + 1):
             data = self.evidence.read(f"audit-log/{event_path(seq)}")
             self._leaves.append(merkle.leaf_hash(data or b""))
-        return merkle.root(self._leaves[:size])
+        return self._leaves[:size]
 
     # --- law 1: moving on ---
     def add(self, event: Event) -> None:

@@ -17,7 +17,10 @@ from typing import Any, NamedTuple
 from dbl_random.core.judgement.fault import EventFault
 from dbl_random.core.judgement.judge import faults_of
 from dbl_random.core.record.chain import event_path
+from dbl_random.core.record.history import History
+from dbl_random.core.record.papers import Paper
 from dbl_random.core.replay import derive, files, frozen, notes, recompute
+from dbl_random.core.replay.anchor import UNASKED, Anchor, Answer
 from dbl_random.core.replay.finding import Evidence, Finding, Observation, Weight
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.acts import ChangesSubmitted
@@ -95,7 +98,13 @@ CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *VALUE_CHECKS, *NOTES)
 
 @dataclass(slots=True)
 class Verdict:
-    """What was found, over how many events, which rules were adopted, and how the log ends."""
+    """What was found, over how many events, which rules were adopted, and how the log ends.
+
+    Attributes:
+        history: the log as far as it was read. leaves: the leaf hash of every event that was read.
+        anchors: what outside of the log agrees with it. papers: those that acts rest on; unseen: not told as seen.
+        answer: what it all comes to, once all was asked.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     events: int = 0
@@ -103,6 +112,12 @@ class Verdict:
     practice: bool = False
     adoptions: tuple[Recorded[RulesAdopted], ...] = ()
     last_time: str = ""
+    history: History = field(default_factory=History)
+    leaves: Sequence[bytes] = ()
+    anchors: list[Anchor] = field(default_factory=list)
+    papers: tuple[Paper, ...] = ()
+    unseen: tuple[Paper, ...] = ()
+    answer: Answer = UNASKED
 
     @property
     def wrong(self) -> list[Finding]:
@@ -116,6 +131,7 @@ def verify(
     pending: frozenset[str] = frozenset(),
     step: Callable[[int], None] = lambda _: None,
     without: Collection[str] = frozenset(),
+    up_to: int | None = None,
 ) -> Verdict:
     """Verify a log, points 1 to 5.
 
@@ -125,8 +141,9 @@ def verify(
         pending: files of an append that was broken off and will be completed.
         step: told the number of events that will have been checked, for a progress bar.
         without: kinds of fault that the judgement does not tell.
+        up_to: number of the last event that the verdict is about; those behind it pass points 1 and 2 alone.
     """
-    verdict = Verdict()
+    verdict, later = Verdict(), list[Event]()
     paths = evidence.paths()
     verdict.findings += files.check_names(paths)
     verdict.findings += files.check_gaps(paths)
@@ -136,13 +153,18 @@ def verify(
             verdict.findings.append(found)
             break
         verdict.findings += files.check_snapshots(evidence, found)
+        if up_to is not None and found.seq > up_to:
+            later.append(found)
+            continue
         verdict.findings += _ask(trial, found, stages, without)
         trial.add(found)
         step(found.seq)
-    if len(trial.history.events) == len(files.numbered(paths)):
-        verdict.findings += files.check_orphans(paths, trial.history.events, pending)
+    read = [*trial.history.events, *later]
+    if len(read) == len(files.numbered(paths)):
+        verdict.findings += files.check_orphans(paths, read, pending)
     else:
-        verdict.findings += _unread(len(trial.history.events) + 1)
+        verdict.findings += _unread(len(read) + 1)
+    verdict.leaves = trial.leaves(len(read))
     _close(verdict, trial)
     return verdict
 
@@ -154,6 +176,7 @@ def _close(verdict: Verdict, trial: Trial) -> None:
             verdict.findings.append(Finding(code, point, Weight.NOTE, message, event.seq, _file(event)))
     events, opened = trial.history.events, trial.history.opened
     verdict.adoptions = tuple(each.event for each in trial.history.people.adoptions)
+    verdict.history = trial.history
     verdict.events, verdict.practice = len(events), bool(opened and opened.practice)
     if events:
         verdict.head, verdict.last_time = events[-1].hash, events[-1].time

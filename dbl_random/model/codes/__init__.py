@@ -2,10 +2,11 @@
 
 Laws:
 1. A code has one meaning for ever; a code that is no longer used is not given out again.
-2. Areas: 100 reading, 150 import, 200 policy, 300 log, 400 draw, 500 environment, 600 publishing, 900 our fault.
+2. Areas: 100 reading, 150 import, 200 policy, 300 log, 400 draw, 500 environment, 600 publishing, 720 anchors, 900 our fault.
 """
 
 from dbl_random.model.codes import (
+    anchoring,
     draw,
     environment,
     fault,
@@ -27,6 +28,7 @@ AREAS: tuple[dict[str, Code], ...] = (
     people.CODES,
     plan_year.CODES,
     log.CODES,
+    anchoring.CODES,
     draw.CODES,
     keyboard.CODES,
     environment.CODES,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dbl_random.desk.log.outside import Outside
 from dbl_random.desk.log.verify import point_states, verify_log
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Refusal
@@ -21,7 +22,7 @@ def copy(tmp_path):
 
 def refusal(request, **more):
     with pytest.raises(Refusal) as told:
-        verify_log(request, **more)
+        verify_log(request, Outside(**more))
     return int(told.value.exit_status), [problem.code for problem in told.value.problems]
 
 
@@ -52,7 +53,7 @@ def test_the_log_is_found_from_a_folder_inside_it(copy):
 
 
 def test_a_folder_of_sources_that_is_none_is_refused(copy):
-    assert refusal(copy, sources=[copy.directory / "absent"]) == (3, ["DBR385"])
+    assert refusal(copy, sources=(copy.directory / "absent",)) == (3, ["DBR385"])
 
 
 def test_a_store_without_a_log_is_refused(copy):

@@ -1,0 +1,120 @@
+"""Point 6, as far as git's history goes: each event and snapshot was added once, never changed, never removed.
+
+Laws (docs/protocol.md, section 6):
+1. The history of a log begins with the commit that first added its present first event, known by git's id of its bytes.
+   What lies before it is another log: told in a practice store, wrong in a real one.
+2. From there on, along the first parents, a file of the log is added and nothing else.
+3. What a side branch had otherwise is a fork that a merge settled: told, with who settled it.
+4. Where the committers' clocks go backwards, git proves the order only in part.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from dbl_random.core.record.chain import event_path
+from dbl_random.core.replay.files import LOG, numbered
+from dbl_random.core.replay.finding import Finding, Weight
+from dbl_random.model.clock import CHINA
+from dbl_random.model.commit import LogCommit
+
+_POINT = 6
+_FIRST = f"{LOG}/{event_path(1)}"
+
+
+def against_history(commits: Sequence[LogCommit], first: str, *, practice: bool) -> Iterator[Finding]:
+    """The findings about the history of a log.
+
+    Args:
+        commits: those that touched the log, parents first.
+        first: git's id of the first event's bytes.
+        practice: whether the store is one for practice.
+    """
+    known = {each.id: each for each in commits}
+    line = _main_line(commits, known)
+    start = next((at for at, each in enumerate(line) if _adds(each, first)), None)
+    if start is None:
+        return  # the first event is not committed: DBR362 tells it
+    yield from _another_log(line[: start + 1], practice=practice)
+    for each in line[start + 1 :]:
+        yield from _altered(each)  # law 2
+    seen = _ancestors([line[start].id], known, set())
+    final = {change.path: change.oid for each in line for change in each.changes}
+    after = {line[start].id}
+    for each in line[start + 1 :]:
+        side = _ancestors(each.parents[1:], known, seen)
+        yield from _settled(each, [known[one] for one in side], final)
+        seen |= side | {each.id}
+        after |= side | {each.id}
+    yield from _backwards([known[one] for one in after], known)
+
+
+def _main_line(commits: Sequence[LogCommit], known: Mapping[str, LogCommit]) -> list[LogCommit]:
+    found, at = [], commits[-1] if commits else None
+    while at is not None:
+        found.append(at)
+        at = known.get(at.parents[0]) if at.parents else None
+    return found[::-1]
+
+
+def _adds(commit: LogCommit, first: str) -> bool:
+    return any(each.path == _FIRST and each.kind != "D" and each.oid == first for each in commit.changes)
+
+
+def _another_log(before: Sequence[LogCommit], *, practice: bool) -> Iterator[Finding]:
+    """Law 1: commits up to and with the one that began this log."""
+    *earlier, begun = before
+    ended = any(each.kind != "A" for each in begun.changes)
+    if ended or any(numbered([change.path for change in each.changes]) for each in earlier):
+        weight = Weight.NOTE if practice else Weight.WRONG
+        fact = f"git 历史中，这份日志之前还有另一份日志，由 {_by(begun)}换成了现在这份"
+        yield Finding("DBR724", _POINT, weight, fact, 1, _FIRST)
+
+
+def _altered(commit: LogCommit) -> Iterator[Finding]:
+    """Law 2: one finding for what a commit altered and one for what it removed."""
+    removed = [each.path for each in commit.changes if each.kind == "D"]
+    changed = [each.path for each in commit.changes if each.kind not in "AD"]
+    for what, paths in (("改动", changed), ("删除", removed)):
+        if paths:
+            seq = min(numbered(paths), default=None)
+            fact = f"日志的 {len(paths)} 个文件在 git 历史中被{what}过：{_by(commit)}"
+            yield Finding("DBR723", _POINT, Weight.WRONG, fact, seq, numbered(paths)[seq] if seq else paths[0])
+
+
+def _settled(merge: LogCommit, side: Iterable[LogCommit], final: Mapping[str, str]) -> Iterator[Finding]:
+    """Law 3."""
+    added = (change for each in side for change in each.changes if change.kind != "D")
+    others = numbered([each.path for each in added if final.get(each.path) != each.oid])
+    if others:
+        seqs = "、".join(str(seq) for seq in sorted(others))
+        fact = f"日志曾分成两份，另一份的第 {seqs} 号事件没有保留：{_by(merge)}合并"
+        yield Finding("DBR727", _POINT, Weight.NOTE, fact, min(others), others[min(others)])
+
+
+def _backwards(commits: Sequence[LogCommit], known: Mapping[str, LogCommit]) -> Iterator[Finding]:
+    """Law 4."""
+    after = {each.id for each in commits}
+    late = [each for each in commits if any(p in after and known[p].time > each.time for p in each.parents)]
+    if late:
+        fact = f"提交时间倒退 {len(late)} 处（{_by(min(late, key=lambda each: each.time))}），第 6 项只是部分核对"
+        yield Finding("DBR380", _POINT, Weight.UNCHECKED, fact)
+
+
+def _ancestors(tips: Sequence[str], known: Mapping[str, LogCommit], seen: set[str]) -> set[str]:
+    """The tips and all before them that are not seen yet."""
+    found: set[str] = set()
+    ahead = [each for each in tips if each in known]
+    while ahead:
+        one = ahead.pop()
+        if one not in found and one not in seen:
+            found.add(one)
+            ahead += [parent for parent in known[one].parents if parent in known]
+    return found
+
+
+def _by(commit: LogCommit) -> str:
+    try:
+        moment = f"{datetime.fromtimestamp(commit.time, CHINA):%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError, OSError):  # whoever made the commit may have written any number
+        moment = "不可能的时间"
+    return f"{commit.who} 于 {moment}（提交 {commit.id[:10]}）"

@@ -1,0 +1,135 @@
+"""Every commit that touched the log, by one process, and what point 6 makes of it."""
+
+import subprocess
+
+import pytest
+
+from dbl_random.core.replay.past_commits import against_history
+from dbl_random.store.git.history import log_commits
+from dbl_random.store.git.repository import blob_id, open_repository
+
+
+class Story:
+    """A repository that is told as it goes: a file a commit."""
+
+    def __init__(self, root):
+        self.root, self.clock = root, 1_500_000_000
+        self.git("init", "-q", "-b", "main")
+
+    def git(self, *words):
+        when = f"{self.clock} +0800"
+        env = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+        subprocess.run(["git", *words], cwd=self.root, check=True, env=subprocess.os.environ | env, capture_output=True)
+
+    def add(self, number, text="", file=None):
+        path = self.root / (file or f"audit-log/0000/{number:08d}.json")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text or f"{number}\n", encoding="utf-8")
+        self.commit()
+
+    def commit(self):
+        self.clock += 60
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "-m", "x")
+
+    def remove(self, number):
+        (self.root / f"audit-log/0000/{number:08d}.json").unlink()
+        self.commit()
+
+    def merge(self, name, *words):
+        self.clock += 60
+        self.git("merge", "-q", "--no-edit", *words, name)
+
+    def found(self, *, practice=False, first=b"1\n"):
+        commits = log_commits(open_repository(self.root))
+        told = against_history(commits, blob_id(first, commits[-1].id), practice=practice)
+        return [(f.code, f.weight.value, f.seq) for f in told]
+
+
+@pytest.fixture
+def story(tmp_path):
+    made = Story(tmp_path)
+    made.add(0, file="data/organisation.yaml")
+    for number in (1, 2, 3):
+        made.add(number)
+    return made
+
+
+def test_a_log_that_only_grew_is_true_whatever_else_was_committed(story):
+    story.add(0, "x", "data/organisation.yaml")
+    story.add(4)
+    assert story.found() == []
+
+
+def test_an_event_that_was_rewritten_in_a_forward_commit_is_wrong(story):
+    story.add(2, "forged\n")
+    assert story.found() == [("DBR723", "wrong", 2)]
+
+
+def test_an_event_that_was_taken_out_and_put_back_is_wrong(story):
+    story.remove(3)
+    story.add(3)
+    assert story.found() == [("DBR723", "wrong", 3)]
+
+
+def test_a_log_that_was_taken_away_whole_and_begun_again_with_the_same_first_event_is_wrong(story):
+    for number in (3, 2, 1):
+        story.remove(number)
+    story.add(1)
+    assert [seq for _, _, seq in story.found()] == [3, 2, 1]
+
+
+def test_another_log_before_it_is_told_in_a_practice_store_and_wrong_in_a_real_one(story):
+    for number in (1, 2, 3):
+        (story.root / f"audit-log/0000/{number:08d}.json").unlink()
+    story.add(1, "another\n")
+    story.add(2)
+    assert story.found(first=b"another\n") == [("DBR724", "wrong", 1)]
+    assert story.found(first=b"another\n", practice=True) == [("DBR724", "note", 1)]
+
+
+def forked(story):
+    story.git("checkout", "-q", "-b", "side", "HEAD~1")
+    story.add(3, "other\n")
+    story.git("checkout", "-q", "main")
+
+
+def test_a_fork_that_was_settled_is_told_with_what_was_left_out(story):
+    forked(story)
+    story.merge("side", "-s", "ours")
+    assert story.found() == [("DBR727", "note", 3)]
+
+
+def test_a_merge_that_lets_the_other_side_win_changed_an_event(story):
+    forked(story)
+    story.git("merge", "-q", "--no-commit", "-s", "ours", "side")
+    story.add(3, "other\n")
+    assert ("DBR723", "wrong", 3) in story.found()
+
+
+def test_a_side_that_the_merge_took_over_whole_is_no_fork(story):
+    story.git("checkout", "-q", "-b", "side")
+    story.add(4)
+    story.git("checkout", "-q", "main")
+    story.add(0, "x", "data/organisation.yaml")
+    story.merge("side")
+    assert story.found() == []
+
+
+def test_dates_that_go_backwards_make_it_partial(story):
+    story.clock -= 3600
+    story.add(4)
+    assert story.found() == [("DBR380", "unchecked", None)]
+
+
+def test_nothing_that_the_repository_configures_runs_or_hides(story, tmp_path):
+    story.add(2, "forged\n")
+    trap = tmp_path / "ran"
+    for key, value in {
+        "log.showSignature": "true", "gpg.program": f"/bin/touch {trap}", "log.showRoot": "false", "log.follow": "true",
+        "diff.orderFile": str(tmp_path / "nowhere"), "diff.renames": "copies", "log.diffMerges": "off",
+        "diff.external": f"/bin/touch {trap}", "diff.relative": "true", "color.ui": "always", "log.mailmap": "true",
+    }.items():  # fmt: skip
+        story.git("config", key, value)
+    assert story.found() == [("DBR723", "wrong", 2)]
+    assert not trap.exists()
