@@ -16,11 +16,12 @@ from typing import Any, Literal
 NoticeKind = Literal[
     "checklist", "plan", "draw", "list", "results", "bulletin", "substitution", "void", "follow-up", "blacklist"
 ]
-#: Kinds of form; each has a row in FORM_TYPES.
+#: Kinds of form; each has a row in FORM_TYPES, but for the report of `dbr verify-log --report`.
 FormKind = Literal[
     "draw-record",
     "inspection-notice",
     "inspection-record",
+    "log-report",
     "rectification-order",
     "punishment-letter",
     "recusal-decision",

@@ -2,7 +2,8 @@
 
 Laws:
 1. A code has one meaning for ever; a code that is no longer used is not given out again.
-2. Areas: 100 reading, 150 import, 200 policy, 300 log, 400 draw, 500 environment, 600 publishing, 720 anchors, 900 our fault.
+2. Areas: 100 reading, 150 import, 200 policy, 300 log, 400 draw, 500 environment, 600 publishing, 720 anchors,
+   740 their report, 900 our fault.
 """
 
 from dbl_random.model.codes import (
@@ -18,6 +19,7 @@ from dbl_random.model.codes import (
     policy,
     publishing,
     reading,
+    reporting,
 )
 from dbl_random.model.codes.kind import Code
 
@@ -29,6 +31,7 @@ AREAS: tuple[dict[str, Code], ...] = (
     plan_year.CODES,
     log.CODES,
     anchoring.CODES,
+    reporting.CODES,
     draw.CODES,
     keyboard.CODES,
     environment.CODES,

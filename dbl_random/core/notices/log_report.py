@@ -1,0 +1,182 @@
+"""核对报告: what a verification of the log found, on one or two sides for the 监察室 to sign and file (全程留痕).
+
+Laws:
+1. It says what `verify-log` found and no more: the same verdict gives the same paper.
+2. What was not checked stands beside what was proven, and what only the clerk stands for is counted.
+3. Lists are bounded, so that it stays two sides; how many more there are is said.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from dbl_random.core.notices.frame import day_in_words, facts, time_in_words
+from dbl_random.core.record.log_head import LogHead, format_head
+from dbl_random.core.record.merkle import format_root, root
+from dbl_random.core.record.standing_words import counted
+from dbl_random.core.replay.anchor import KINDS, Answer
+from dbl_random.core.replay.finding import Finding, Weight
+from dbl_random.core.replay.walk import Verdict
+from dbl_random.model.codes import ALL_CODES
+from dbl_random.model.notice import Block, Column, Heading, LogMark, Notice, Paragraph, Signatures, Table
+from dbl_random.model.standing import STANDINGS
+
+#: What each point of section 6 is about.
+POINTS: Mapping[int, str] = {
+    1: "文件名、顺序、格式、校验值链",
+    2: "快照",
+    3: "封存、种子、票号、名单、检查组、递补的复算",
+    4: "候选名单和人员库由来源文件推算",
+    5: "各项规定",
+    6: "与 git 中已提交的内容一致",
+    7: "日志之外的印证：日志头、检查点、公告",
+}
+ANSWERS: Mapping[str, str] = {
+    "wrong": "不通过",
+    "unchecked": "未核对",
+    "form": "形式符合，凭书面件",
+    "proven": "通过",
+}
+_ROWS = 12
+_EACH = 3  # of one kind, before they are counted
+_PLACE = Column("event", "日志", 3, "mid")
+
+
+def log_report(verdict: Verdict, states: Mapping[int, str], day: date, bureau: str) -> Notice:
+    """The report of a verification.
+
+    Args:
+        verdict: what was found.
+        states: what became of each point, as a key of `ANSWERS`.
+        day: of the verification.
+        bureau: whose log it is.
+    """
+    opened = verdict.history.opened
+    head = LogHead(opened.origin if opened else "", verdict.events, root(verdict.leaves[: verdict.events]))
+    return Notice(
+        kind="log-report",
+        subject=head.origin,
+        bureau=bureau,
+        practice=verdict.practice,
+        title="抽查日志核对报告",
+        number="",
+        recipients=(),
+        blocks=tuple(_blocks(verdict, states, format_head(head))),
+        attachments=(),
+        signed_by=bureau,
+        day=day.isoformat(),
+        copies=(),
+        printed_by="",
+        contact="",
+        log=LogMark(head.origin, head.size, format_root(head.root)),
+    )
+
+
+def _blocks(verdict: Verdict, states: Mapping[int, str], head: str) -> Iterator[Block]:
+    answer, last = verdict.answer, verdict.last_time
+    yield Heading(1, "一、结论")
+    rows = (
+        ("结论", _conclusion(verdict)),
+        ("已印证", _reach(answer)),
+        ("还缺", "；".join(answer.lacks)),
+        ("核对范围", f"第1至{verdict.events}号事件" + (f"，最后一个在{time_in_words(last)}" if last else "")),
+        ("日志头", head),
+    )
+    yield facts(*rows, mono=("日志头",))
+    yield Heading(1, "二、各项核对")
+    columns = (Column("point", "项", 2, "mid"), Column("content", "内容", 17), Column("state", "结果", 7, "mid"))
+    yield Table("points", "", columns, tuple((str(p), POINTS[p], ANSWERS[states[p]]) for p in sorted(states)))
+    if verdict.wrong:
+        yield Heading(1, "三、不符之处")
+        yield _told("wrong", verdict.wrong)
+    yield Heading(1, "四、日志之外的印证" if verdict.wrong else "三、日志之外的印证")
+    yield _anchors(verdict)
+    yield from _matters(verdict, "五" if verdict.wrong else "四", "六" if verdict.wrong else "五")
+    yield Paragraph("本报告所列由核对程序从日志复算得出；书面件、签名是否真实，由核对人查看原件。")
+    yield Signatures((("核对人", ""), ("监察室负责人", "")))
+
+
+def _conclusion(verdict: Verdict) -> str:
+    if verdict.answer.status == 1:
+        return f"不通过：有{len(verdict.wrong)}处不符，日志不可信"
+    if verdict.answer.status == 0:
+        return "通过：日志全部核对无误，并有日志之外的印证"
+    return "部分核对：日志自身前后一致，尚不能下完全的结论"
+
+
+def _reach(answer: Answer) -> str:
+    by = "、".join(each.told() for each in answer.by)
+    return f"到第{answer.proven}号事件，凭{by}" if answer.proven else ""
+
+
+def _anchors(verdict: Verdict) -> Table:
+    columns = (
+        Column("kind", "凭据", 7),
+        Column("words", "来源", 11),
+        Column("size", "覆盖", 5, "mid"),
+        Column("weight", "效力", 6, "mid"),
+    )
+    rows = [
+        (KINDS[each.kind][0], each.words, f"前{each.size}个", "可印证" if each.proves else "只能否定")
+        for each in sorted(verdict.anchors, key=lambda each: -each.size)
+    ]
+    return Table("anchors", "", columns, _bounded(rows or [("无", "", "", "")], 4))
+
+
+def _matters(verdict: Verdict, number: str, following: str) -> Iterator[Block]:
+    yield Heading(1, f"{number}、应当知道的事项")
+    columns = (_PLACE, Column("kind", "事项", 5), Column("fact", "内容", 18))
+    notes = [each for each in verdict.findings if each.weight is Weight.NOTE]
+    rows = [*_deviations(verdict), *_rule_changes(verdict), *_findings(notes)]
+    yield Table("matters", "", columns, _bounded(rows or [("", "无", "")], 3))
+    standings = counted(verdict.history, verdict.history.events)
+    if standings:
+        heads = (
+            Column("act", "批准、决定、监督", 9),
+            *(Column(k, words, 5, "right") for k, words in STANDINGS.items()),
+        )
+        cells = tuple((act, *(str(rests[each]) for each in rests)) for act, rests in standings.items())
+        yield Table("standings", "效力（件）：仅经办人记载的，没有本人签字的凭据", heads, cells)
+    yield Heading(1, f"{following}、没有核对的")
+    yield _told("unchecked", [each for each in verdict.findings if each.weight is Weight.UNCHECKED])
+
+
+def _deviations(verdict: Verdict) -> Iterator[tuple[str, ...]]:
+    for state in verdict.history.draws.values():
+        for each in state.body.deviations:
+            yield (
+                str(state.intent.seq),
+                "变通",
+                f"{state.body.draw}，{each.clause}：{each.reason}；批准 {each.approved_by}",
+            )
+
+
+def _rule_changes(verdict: Verdict) -> Iterator[tuple[str, ...]]:
+    for each in verdict.adoptions:
+        body = each.body
+        words = f"{day_in_words(each.day)}，{body.document}：{body.reason}；批准 {body.approved_by}"
+        yield str(each.seq), "职责和规定", words
+
+
+def _findings(found: Sequence[Finding]) -> Iterator[tuple[str, ...]]:
+    """Each kind by its first few, and how many more there are (law 3)."""
+    kinds: dict[str, list[Finding]] = {}
+    for each in found:
+        kinds.setdefault(each.code, []).append(each)
+    for code, those in kinds.items():
+        for each in those[:_EACH]:
+            yield str(each.seq or ""), ALL_CODES[code].title, each.message
+        if len(those) > _EACH:
+            yield "", ALL_CODES[code].title, f"另有{len(those) - _EACH}项"
+
+
+def _told(key: str, found: Sequence[Finding]) -> Table:
+    columns = (_PLACE, Column("kind", "事项", 5), Column("fact", "内容", 18))
+    return Table(key, "", columns, _bounded(list(_findings(found)) or [("", "无", "")], 3))
+
+
+def _bounded(rows: Sequence[tuple[str, ...]], cells: int) -> tuple[tuple[str, ...], ...]:
+    """Law 3."""
+    if len(rows) <= _ROWS:
+        return tuple(rows)
+    rest = ("", "其余", f"还有{len(rows) - _ROWS}行，见 dbr verify-log --all", *[""] * (cells - 3))
+    return (*rows[:_ROWS], rest)
