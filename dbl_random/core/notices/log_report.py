@@ -11,14 +11,14 @@ from datetime import date
 
 from dbl_random.core.notices.frame import day_in_words, facts, time_in_words
 from dbl_random.core.record.log_head import LogHead, format_head
-from dbl_random.core.record.merkle import format_root, root
+from dbl_random.core.record.merkle import root
 from dbl_random.core.record.standing_words import counted
 from dbl_random.core.replay.anchor import KINDS, Answer
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.core.replay.walk import Verdict
 from dbl_random.model.codes import ALL_CODES
-from dbl_random.model.notice import Block, Column, Heading, LogMark, Notice, Paragraph, Signatures, Table
-from dbl_random.model.standing import STANDINGS
+from dbl_random.model.notice import Block, Column, Heading, Notice, Paragraph, Signatures, Table
+from dbl_random.model.standing import STANDINGS, Standing
 
 #: What each point of section 6 is about.
 POINTS: Mapping[int, str] = {
@@ -36,8 +36,8 @@ ANSWERS: Mapping[str, str] = {
     "form": "形式符合，凭书面件",
     "proven": "通过",
 }
-_ROWS = 12
-_EACH = 3  # of one kind, before they are counted
+_ROWS = 10
+_EACH = 2  # of one kind, before they are counted
 _PLACE = Column("event", "日志", 3, "mid")
 
 
@@ -67,7 +67,7 @@ def log_report(verdict: Verdict, states: Mapping[int, str], day: date, bureau: s
         copies=(),
         printed_by="",
         contact="",
-        log=LogMark(head.origin, head.size, format_root(head.root)),
+        log=None,  # its head stands in the text
     )
 
 
@@ -128,33 +128,37 @@ def _matters(verdict: Verdict, number: str, following: str) -> Iterator[Block]:
     notes = [each for each in verdict.findings if each.weight is Weight.NOTE]
     rows = [*_deviations(verdict), *_rule_changes(verdict), *_findings(notes)]
     yield Table("matters", "", columns, _bounded(rows or [("", "无", "")], 3))
-    standings = counted(verdict.history, verdict.history.events)
-    if standings:
-        heads = (
-            Column("act", "批准、决定、监督", 9),
-            *(Column(k, words, 5, "right") for k, words in STANDINGS.items()),
-        )
-        cells = tuple((act, *(str(rests[each]) for each in rests)) for act, rests in standings.items())
-        yield Table("standings", "效力（件）：仅经办人记载的，没有本人签字的凭据", heads, cells)
+    if standings := counted(verdict.history, verdict.history.events):
+        yield facts(*_standings(standings))
     yield Heading(1, f"{following}、没有核对的")
     yield _told("unchecked", [each for each in verdict.findings if each.weight is Weight.UNCHECKED])
+
+
+def _standings(counts: Mapping[str, Mapping[Standing, int]]) -> Iterator[tuple[str, str]]:
+    """What the words of others rest on: how many of each kind of act, the weakest first."""
+    for standing, words in STANDINGS.items():
+        found = ((act, rests[Standing(standing)]) for act, rests in counts.items())
+        yield words, "；".join(f"{act}{count}件" for act, count in found if count)
 
 
 def _deviations(verdict: Verdict) -> Iterator[tuple[str, ...]]:
     for state in verdict.history.draws.values():
         for each in state.body.deviations:
-            yield (
-                str(state.intent.seq),
-                "变通",
-                f"{state.body.draw}，{each.clause}：{each.reason}；批准 {each.approved_by}",
-            )
+            words = f"{state.body.draw}，{each.clause}：{each.reason}；批准人{_name(verdict, each.approved_by)}"
+            yield str(state.intent.seq), "变通", words
 
 
 def _rule_changes(verdict: Verdict) -> Iterator[tuple[str, ...]]:
     for each in verdict.adoptions:
         body = each.body
-        words = f"{day_in_words(each.day)}，{body.document}：{body.reason}；批准 {body.approved_by}"
+        words = f"{day_in_words(each.day)}，{body.document}：{body.reason}；批准人{_name(verdict, body.approved_by)}"
         yield str(each.seq), "职责和规定", words
+
+
+def _name(verdict: Verdict, staff: str) -> str:
+    """The name that the rules in force have, the id where they have none."""
+    rules = verdict.history.people.rules
+    return next((each.name for each in (rules.staff if rules else ()) if each.id == staff), staff)
 
 
 def _findings(found: Sequence[Finding]) -> Iterator[tuple[str, ...]]:
