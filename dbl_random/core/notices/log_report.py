@@ -17,7 +17,7 @@ from dbl_random.core.replay.anchor import KINDS, Answer
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.core.replay.walk import Verdict
 from dbl_random.model.codes import ALL_CODES
-from dbl_random.model.notice import Block, Column, Heading, Notice, Paragraph, Signatures, Table
+from dbl_random.model.notice import Block, Column, Heading, Notice, Signatures, Table
 from dbl_random.model.standing import STANDINGS, Standing
 
 #: What each point of section 6 is about.
@@ -36,7 +36,7 @@ ANSWERS: Mapping[str, str] = {
     "form": "形式符合，凭书面件",
     "proven": "通过",
 }
-_ROWS = 10
+_ROWS = 8
 _EACH = 2  # of one kind, before they are counted
 _PLACE = Column("event", "日志", 3, "mid")
 
@@ -73,25 +73,30 @@ def log_report(verdict: Verdict, states: Mapping[int, str], day: date, bureau: s
 
 def _blocks(verdict: Verdict, states: Mapping[int, str], head: str) -> Iterator[Block]:
     answer, last = verdict.answer, verdict.last_time
-    yield Heading(1, "一、结论")
+    numbers = iter("一二三四五六")
+    yield Heading(1, f"{next(numbers)}、结论")
     rows = (
         ("结论", _conclusion(verdict)),
         ("已印证", _reach(answer)),
         ("还缺", "；".join(answer.lacks)),
         ("核对范围", f"第1至{verdict.events}号事件" + (f"，最后一个在{time_in_words(last)}" if last else "")),
         ("日志头", head),
+        ("说明", "以上由程序从日志复算；书面件、签名是否真实，由核对人查看原件"),
     )
     yield facts(*rows, mono=("日志头",))
-    yield Heading(1, "二、各项核对")
+    yield Heading(1, f"{next(numbers)}、各项核对")
     columns = (Column("point", "项", 2, "mid"), Column("content", "内容", 17), Column("state", "结果", 7, "mid"))
     yield Table("points", "", columns, tuple((str(p), POINTS[p], ANSWERS[states[p]]) for p in sorted(states)))
     if verdict.wrong:
-        yield Heading(1, "三、不符之处")
+        yield Heading(1, f"{next(numbers)}、不符之处")
         yield _told("wrong", verdict.wrong)
-    yield Heading(1, "四、日志之外的印证" if verdict.wrong else "三、日志之外的印证")
-    yield _anchors(verdict)
-    yield from _matters(verdict, "五" if verdict.wrong else "四", "六" if verdict.wrong else "五")
-    yield Paragraph("本报告所列由核对程序从日志复算得出；书面件、签名是否真实，由核对人查看原件。")
+    if verdict.anchors:
+        yield Heading(1, f"{next(numbers)}、日志之外的印证")
+        yield _anchors(verdict)
+    yield Heading(1, f"{next(numbers)}、应当知道的事项")
+    yield from _matters(verdict)
+    yield Heading(1, f"{next(numbers)}、没有核对的")
+    yield _told("unchecked", [each for each in verdict.findings if each.weight is Weight.UNCHECKED])
     yield Signatures((("核对人", ""), ("监察室负责人", "")))
 
 
@@ -119,19 +124,16 @@ def _anchors(verdict: Verdict) -> Table:
         (KINDS[each.kind][0], each.words, f"前{each.size}个", "可印证" if each.proves else "只能否定")
         for each in sorted(verdict.anchors, key=lambda each: -each.size)
     ]
-    return Table("anchors", "", columns, _bounded(rows or [("无", "", "", "")], 4))
+    return Table("anchors", "", columns, _bounded(rows, 4))
 
 
-def _matters(verdict: Verdict, number: str, following: str) -> Iterator[Block]:
-    yield Heading(1, f"{number}、应当知道的事项")
+def _matters(verdict: Verdict) -> Iterator[Block]:
     columns = (_PLACE, Column("kind", "事项", 5), Column("fact", "内容", 18))
     notes = [each for each in verdict.findings if each.weight is Weight.NOTE]
     rows = [*_deviations(verdict), *_rule_changes(verdict), *_findings(notes)]
     yield Table("matters", "", columns, _bounded(rows or [("", "无", "")], 3))
     if standings := counted(verdict.history, verdict.history.events):
         yield facts(*_standings(standings))
-    yield Heading(1, f"{following}、没有核对的")
-    yield _told("unchecked", [each for each in verdict.findings if each.weight is Weight.UNCHECKED])
 
 
 def _standings(counts: Mapping[str, Mapping[Standing, int]]) -> Iterator[tuple[str, str]]:
@@ -174,13 +176,14 @@ def _findings(found: Sequence[Finding]) -> Iterator[tuple[str, ...]]:
 
 
 def _told(key: str, found: Sequence[Finding]) -> Table:
-    columns = (_PLACE, Column("kind", "事项", 5), Column("fact", "内容", 18))
-    return Table(key, "", columns, _bounded(list(_findings(found)) or [("", "无", "")], 3))
+    """What each finding says; its kind is in its words."""
+    rows = [(seq, words) for seq, _, words in _findings(found)]
+    return Table(key, "", (_PLACE, Column("fact", "内容", 23)), _bounded(rows or [("", "无")], 2))
 
 
 def _bounded(rows: Sequence[tuple[str, ...]], cells: int) -> tuple[tuple[str, ...], ...]:
     """Law 3."""
     if len(rows) <= _ROWS:
         return tuple(rows)
-    rest = ("", "其余", f"还有{len(rows) - _ROWS}行，见 dbr verify-log --all", *[""] * (cells - 3))
-    return (*rows[:_ROWS], rest)
+    rest = f"还有{len(rows) - _ROWS}行，见 dbr verify-log --all"
+    return (*rows[:_ROWS], (*[""] * (cells - 1), rest))
