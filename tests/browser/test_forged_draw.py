@@ -1099,5 +1099,5 @@ def test_against_a_log_forged_from_end_to_end_only_a_checkpoint_kept_elsewhere_h
     forger.put("draw.intent", "candidates", change(forger.table("draw.intent", "candidates")))
     with shown(forger.from_end_to_end().bundle()) as seen:
         assert seen.proven()
-        assert "请与您另处取得的检查点核对" in seen.text("#box")
+        assert "请与您另处取得的日志头核对" in seen.text("#box")
         assert "× 不一致" in seen.compare(true)
