@@ -36,9 +36,8 @@ class Manner:
         self.color = color
 
 
-def said(monkeypatch, *, color, encoding="utf-8"):
+def said(monkeypatch, *, color):
     screen = Terminal()
-    screen.encoding = encoding
     monkeypatch.setattr("sys.stderr", screen)
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
@@ -66,8 +65,3 @@ def test_the_code_is_read_back_from_a_screenshot_of_the_terminal(browser, monkey
     photograph = Image.open(io.BytesIO(page.screenshot()))
     page.close()
     assert [found.text for found in zxingcpp.read_barcodes(photograph)] == [HEAD]
-
-
-def test_a_code_page_without_its_blocks_shows_the_text_alone(monkeypatch):
-    shown, text = said(monkeypatch, color=True, encoding="gbk")
-    assert (shown, text) == (False, f"封存的日志头：{HEAD}\n")
