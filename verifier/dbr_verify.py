@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Another reading of a `dbr` log: written from docs/protocol.md alone, with Python's standard library alone.
 
-    python3 dbr_verify.py AUDIT_LOG_OR_STORE [--head SIZE:ROOT] [--json]
+    python3 dbr_verify.py AUDIT_LOG_OR_STORE [--head HEAD|FILE]... [--notices FILE|DIR]... [--git DIR] [--json]
 
 It shares no line with the program whose logs it judges, so that an error in one is seen by the other.
 Section numbers in this file are those of docs/protocol.md. It checks points 1 to 3 of section 6:
@@ -9,7 +9,8 @@ Section numbers in this file are those of docs/protocol.md. It checks points 1 t
 1. Everything is computed again from the bytes of the log and compared whole; nothing in it is believed.
 2. The log is read once into memory; from there on no file, clock, environment or chance decides anything.
 3. What is wrong is a finding (event, file, what, expected, found). What hangs on a wrong event is named, not judged.
-4. Points 4 to 7 need the store's data, the policy, git and the offices' keys. They are named as not checked.
+4. Points 4 and 5 need the store's data and the policy, signatures of point 7 the offices' keys. They are named as not
+   checked. Heads and notices that the reader holds, and git's history along its first parents, are checked where given.
    Files that events name by their hash alone (evidence, archives, the files of notices) are not looked for.
 
 Exit status: 1 wrong, 6 consistent in itself (this program never calls a log anchored), 2 usage, 3 cannot be read.
@@ -20,12 +21,16 @@ from __future__ import annotations
 import argparse
 import base64
 import hashlib
+import html
 import json
 import math
 import os
 import re
+import shutil
+import subprocess
 import sys
 import unicodedata
+import zipfile
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -2579,14 +2584,140 @@ def check_names(files: Mapping[str, bytes], report: Report) -> list[int]:
     return numbers
 
 
-def check_head(head: tuple[int, str], leaves: list[bytes], report: Report) -> None:
+def check_head(head: tuple[int, str], leaves: list[bytes], report: Report, name: str = "给出的检查点") -> None:
     """A head that the reader has from elsewhere, (size, base64 root), must be a prefix of this log."""
     size, root = head
     found = f"只有 {len(leaves)} 条" if size > len(leaves) else merkle_root(leaves[:size])
     if found == root:
-        report.notes.append(f"与给出的检查点一致：前 {size} 条；其后还有 {len(leaves) - size} 条")
+        report.notes.append(f"与{name}一致：前 {size} 条；其后还有 {len(leaves) - size} 条")
     else:
-        report.add(size, event_file(size), Wrong("给出的检查点", root, found))
+        report.add(size, event_file(size), Wrong(name, root, found))
+
+
+class Stated(NamedTuple):
+    """A head as somebody holds it; `origin` is "" where it names no log."""
+
+    origin: str
+    size: int
+    root: str
+
+
+def parse_stated(origin: str, size: str, root: str) -> Stated | None:
+    """The head of these three texts, None where they are none (section 5)."""
+    sound = re.fullmatch(r"0|[1-9][0-9]{0,15}", size, re.ASCII) and re.fullmatch(r"[A-Za-z0-9+/]{43}=", root)
+    if not sound or base64.b64encode(base64.b64decode(root)).decode() != root:
+        return None
+    return Stated(origin, int(size), root)
+
+
+def parse_head(text: str) -> Stated | None:
+    """`dbr-head/1 ORIGIN SIZE ROOT` or `SIZE:ROOT`, None where the text is neither."""
+    words = text.split(" ")
+    if words[0] == "dbr-head/1":
+        return parse_stated(*words[1:]) if len(words) == 4 and words[1] else None
+    size, colon, root = text.partition(":")
+    return parse_stated("", size, root) if colon else None
+
+
+PAGE_HEAD = re.compile(
+    r"<dt>日志名称</dt>\s*<dd[^>]*>(.*?)</dd>\s*<dt>事件数</dt>\s*<dd[^>]*>(.*?)</dd>\s*<dt>根</dt>\s*<dd[^>]*>(.*?)</dd>"
+)
+PAPER_HEAD = re.compile(r"日志：(\S+)\s+共\s(\S+)\s个事件\s+根\s(\S+?=)")
+MOST_TEXT = 1 << 25
+
+
+def head_of_notice(file: Path) -> Stated | None:
+    """The head that a notice states, as page, document or data; None where it states none."""
+    data = file.read_bytes()
+    kind = file.suffix.lower()
+    try:
+        if kind == ".json":
+            log = json.loads(data)["log"]
+            return parse_stated(str(log["origin"]), str(log["size"]), str(log["root"]))
+        text = data.decode("utf-8", "replace")
+        if kind == ".docx":
+            with zipfile.ZipFile(file) as archive, archive.open("word/document.xml") as inner:
+                text = re.sub("<[^>]*>", "", inner.read(MOST_TEXT).decode("utf-8", "replace"))
+    except (ValueError, KeyError, TypeError, RecursionError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return None
+    found = (PAPER_HEAD if kind == ".docx" else PAGE_HEAD).search(text)
+    return parse_stated(*(html.unescape(group) for group in found.groups())) if found else None
+
+
+Changes = list[tuple[str, str, str]]
+
+
+def git_changes(store: Path) -> list[Changes]:
+    """Of each commit along HEAD's first parents, oldest first: letter, path below audit-log/, blob id of each change.
+
+    Raises:
+        OSError: git is not there, or says no.
+    """
+    program = shutil.which("git")
+    if program is None:
+        raise OSError(0, "没有安装 git", "git")
+    surroundings = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    surroundings |= {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    settings = ("core.fsmonitor=false", "core.commitGraph=false", "log.showRoot=true", "log.follow=false")
+    words = [
+        program,
+        "--no-replace-objects",
+        "--literal-pathspecs",
+        f"--git-dir={store / '.git'}",
+        f"--work-tree={store}",
+    ]
+    words += [word for setting in settings for word in ("-c", setting)]
+    words += [
+        "log",
+        "--first-parent",
+        "-m",
+        "--reverse",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-renames",
+        f"-O{os.devnull}",
+    ]
+    words += [
+        "--no-show-signature",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-relative",
+        "--format=%H",
+        "HEAD",
+        "--",
+        "audit-log",
+    ]
+    done = subprocess.run(  # noqa: S603 - git alone, words of our own
+        words, cwd=store, env=surroundings, capture_output=True, check=False
+    )
+    if done.returncode:
+        raise OSError(0, done.stderr.decode(errors="replace").strip()[-200:], str(store / ".git"))
+    commits: list[Changes] = []
+    parts = iter(done.stdout.decode(errors="surrogateescape").split("\0"))
+    for part in parts:
+        meta = part.lstrip("\n")
+        if meta.startswith(":"):
+            commits[-1].append((meta.split()[4], next(parts).removeprefix("audit-log/"), meta.split()[3]))
+        elif meta:
+            commits.append([])
+    return commits
+
+
+def check_history(commits: list[Changes], first: bytes, report: Report) -> None:
+    """Section 6, point 6: after the commit that added this first event, a file is added and nothing else."""
+    ids = {hashlib.new(name, b"blob %d\0" % len(first) + first).hexdigest() for name in ("sha1", "sha256")}
+    added = (any(path == event_file(1) and oid in ids for _, path, oid in each) for each in commits)
+    begun = next((number for number, found in enumerate(added) if found), None)
+    if begun is None:
+        report.notes.append("git 历史中还没有这份日志的第 1 条")
+        return
+    for how, path, _ in (change for each in commits[begun + 1 :] for change in each):
+        if how != "A" and path != KEPT_FOR_GIT:
+            report.add(
+                None, path, Wrong("git 历史中的文件", "只添加，不改动、不删除", {"D": "删除过"}.get(how, "改动过"))
+            )
+    report.notes.append(f"git 历史：自第 1 条提交以来的 {len(commits) - begun} 个提交已逐一核对（只看第一父提交）")
 
 
 def judge_events(files: Mapping[str, bytes], numbers: list[int], reading: Reading, report: Report) -> int:
@@ -2686,18 +2817,67 @@ def page(report: Report) -> Iterator[str]:
         yield "结论：日志自身一致，但没有外部锚定，尚不能算证明。请把上面的 Merkle 根与各办公室签署的检查点核对"
 
 
-def head_argument(value: str) -> tuple[int, str]:
-    """SIZE:ROOT of a checkpoint."""
-    if not (found := re.fullmatch(r"([1-9][0-9]{0,8}):([A-Za-z0-9+/]{43}=)", value)):
-        raise argparse.ArgumentTypeError("应为 条数:base64根，例如 12:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=")
-    return int(found[1]), found[2]
+def heads_argument(value: str) -> list[Stated]:
+    """A head, or the heads in the lines of a file."""
+    if value.startswith("dbr-head/") or (":" in value and not Path(value).is_file()):
+        lines = [value]
+    else:
+        try:
+            lines = Path(value).read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, ValueError):
+            raise argparse.ArgumentTypeError("既不是日志头，也不是可以读取的文件") from None
+    heads = [parse_head(line.strip()) for line in lines if line.strip()]
+    if None in heads:
+        raise argparse.ArgumentTypeError("应为 dbr-head/1 日志名称 条数 base64根，或 条数:base64根")
+    return [head for head in heads if head]
+
+
+def origin_of(files: Mapping[str, bytes]) -> str:
+    """The name that the first event gives the log, "" where it gives none."""
+    try:
+        return str(json.loads(files[event_file(1)])["body"]["origin"])
+    except (KeyError, ValueError, TypeError, RecursionError):
+        return ""
+
+
+def check_outside(files: Mapping[str, bytes], options: argparse.Namespace, report: Report) -> None:
+    """What the reader holds: heads, notices, git's history."""
+    origin, leaves = origin_of(files), [data for name, data in sorted(files.items()) if EVENT_FILE.fullmatch(name)]
+    for head in (each for group in options.head for each in group):
+        check_head((head.size, head.root), leaves, report, "给出的日志头")
+    for place in options.notices:
+        inside = sorted(place.rglob("*")) if place.is_dir() else [place]
+        for file in (one for one in inside if one.suffix.lower() in {".html", ".docx", ".json"} and one.is_file()):
+            stated = head_of_notice(file)
+            if stated and stated.origin == origin:
+                check_head((stated.size, stated.root), leaves, report, f"公告 {harmless(file.name)} 所载的日志头")
+            else:
+                report.notes.append(f"公告 {harmless(file.name)} 没有载明这份日志的日志头")
+    if options.git:
+        check_history(git_changes(options.git), files.get(event_file(1), b""), report)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Reads a log, prints what was found, and returns the exit status."""
     parser = argparse.ArgumentParser(prog="dbr_verify.py", description="独立核对 dbr 抽查日志（docs/protocol.md）")
     parser.add_argument("log", type=Path, help="audit-log 文件夹，或含有它的资料库")
-    parser.add_argument("--head", type=head_argument, metavar="SIZE:ROOT", help="另行取得的检查点，须与日志开头一致")
+    parser.add_argument(
+        "--head",
+        type=heads_argument,
+        action="append",
+        default=[],
+        metavar="HEAD|FILE",
+        help="另行取得的日志头，须与日志开头一致",
+    )
+    parser.add_argument(
+        "--notices",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE|DIR",
+        help="另行保存的公告，所载的日志头须与日志开头一致",
+    )
+    parser.add_argument("--git", type=Path, metavar="DIR", help="资料库：核对 git 历史中日志的文件只增不改")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
@@ -2714,7 +2894,15 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"{harmless(str(error.filename))}：无法读取（{harmless(str(error.strerror))}）", file=sys.stderr)
         return EXIT_UNREADABLE
-    report = verify(files, options.head)
+    others = {head.origin for group in options.head for head in group} - {"", origin_of(files)}
+    if others and origin_of(files):
+        parser.error(f"给出的是另一份日志的日志头：{harmless('、'.join(sorted(others)))}")
+    report = verify(files)
+    try:
+        check_outside(files, options, report)
+    except OSError as error:
+        print(f"{harmless(str(error.filename))}：无法读取（{harmless(str(error.strerror))}）", file=sys.stderr)
+        return EXIT_UNREADABLE
     if options.json:
         whole = {"exit_status": report.exit_status, **asdict(report), "not_checked": NOT_CHECKED}
         print(json.dumps(whole, ensure_ascii=False, indent=2))

@@ -12,6 +12,12 @@ from zipfile import ZipFile
 import pytest
 
 from dbl_random.cli.app import run
+from dbl_random.core.record.log_head import format_head, head_over
+from dbl_random.core.record.papers import format_papers
+from dbl_random.desk.log.outside import Outside
+from dbl_random.desk.log.verify import verify_log
+from dbl_random.desk.request import Request
+from dbl_random.store.git.repository import create_repository
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("data", "plans", "audit-log", "notices", "outbox", "archives")
@@ -138,3 +144,24 @@ def test_no_inspector_is_named_in_anything_that_was_published():
             data = ZipFile(io.BytesIO(data)).read("word/document.xml")
         text = data.decode()
         assert not [each for each in names if each in text], name
+
+
+def test_the_year_is_zero_with_the_head_of_its_last_event_and_its_papers_and_one_after_a_rollback(store, tmp_path):
+    git = create_repository(store)
+    git.run("add", "-A", "--force", ".")
+    git.run("commit", "-q", "-m", "the year")
+    lines = [path.read_bytes() for path in sorted((store / "audit-log").glob("[0-9]*/*.json"))]
+    head = format_head(head_over(json.loads(lines[0])["body"]["origin"], lines))
+    memory, by = tmp_path / "memory", Request(store)
+    first = verify_log(by, Outside(memory=memory))
+    assert (first.answer.status, first.wrong) == (6, [])
+    (tmp_path / "papers").write_text(format_papers(first.papers), encoding="utf-8")
+    whole = verify_log(by, Outside(heads=(head,), papers=tmp_path / "papers", memory=memory))
+    assert (whole.answer.status, whole.answer.lacks) == (0, ())
+    assert verify_log(by, Outside(memory=memory)).answer.status == 6
+    last = max((store / "audit-log").glob("[0-9]*/*.json"))
+    last.unlink()
+    git.run("commit", "-q", "-a", "--amend", "-m", "the year")
+    after = verify_log(by, Outside(memory=memory))
+    assert after.answer.status == 1
+    assert {each.code for each in after.wrong} >= {"DBR721"}

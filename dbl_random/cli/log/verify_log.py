@@ -145,7 +145,8 @@ def _show(said: Settings, verdict: Verdict) -> None:
     voice.out(said, f"日志{where}共 {verdict.events} 个事件，最后一个的校验值是", "strong")
     voice.out(said, f"  {verdict.head}")
     for point, state in verify.point_states(verdict).items():
-        line = f"  {point}. {pad(ANSWERS[state], 6)}  {POINTS[point]}"
+        told = ANSWERS[state] if state == "form" else pad(ANSWERS[state], 6)
+        line = f"  {point}. {told}  {POINTS[point]}"
         voice.out(said, line, "bad" if state == "wrong" else "")
     for event in verdict.adoptions:
         voice.out(said, f"  职责和规定：第 {event.seq} 号事件起，{event.body.document}，校验值")

@@ -1,7 +1,8 @@
 """The papers that the log names, and the list in which a verifier says which of them were seen (section 11.4).
 
 Laws:
-1. A paper is its number and the SHA-256 of its scan, "" where there is none; each is listed once, in the log's order.
+1. A signature that is not judged by a key is one, too: the person can be asked. Its scan is its event's SHA-256.
+   A paper is its number and the SHA-256 of its scan, "" where there is none; each is listed once, in the log's order.
 2. A line is `number TAB scan-or-dash TAB what it is for`: the first two say which paper it is. A line that is empty
    or begins with `#` says nothing.
 """
@@ -44,6 +45,8 @@ def signed_in(events: Iterable[Event]) -> tuple[int, ...]:
 def _paper(event: Event) -> Paper | None:
     if is_recorded(event, ActConfirmed) and event.body.how == "document":
         return Paper(_number(event.body.document), event.body.scan or "", event.seq)
+    if is_recorded(event, ActConfirmed):
+        return Paper(f"本人签名 {event.body.by}", event.hash, event.seq)
     if is_recorded(event, DrawAttested):
         return Paper(_number(f"抽取记录表 {event.body.draw}"), event.body.scan, event.seq)
     own = own_document(event)

@@ -188,7 +188,7 @@ _OWN_WORDS = frozenset({"DBR376", "DBR377", *WORDS})
 _STRONGER: dict[str | int, str] = {
     "DBR376": "用 --head 给出科室在现场拍下的、覆盖最后一个事件的日志头",
     "DBR725": "用 --papers 写明看过哪些书面件（dbr verify-log --list-papers 列出全部）",
-    "DBR726": "用 --trust 给出你所信任的签名公钥",
+    "DBR726": "向本人核实签名，写入 --papers 清单",
     4: "用 --sources 给出放有来源文件的文件夹",
     6: "在有完整 git 历史的克隆中核对",
 }

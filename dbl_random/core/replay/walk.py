@@ -159,14 +159,18 @@ def verify(
         verdict.findings += _ask(trial, found, stages, without)
         trial.add(found)
         step(found.seq)
-    read = [*trial.history.events, *later]
-    if len(read) == len(files.numbered(paths)):
-        verdict.findings += files.check_orphans(paths, read, pending)
-    else:
-        verdict.findings += _unread(len(read) + 1)
-    verdict.leaves = trial.leaves(len(read))
+    verdict.findings += _by_names(paths, [*trial.history.events, *later], pending)
+    verdict.leaves = trial.leaves(len(trial.history.events) + len(later))
     _close(verdict, trial)
     return verdict
+
+
+def _by_names(paths: Sequence[str], read: Sequence[Event], pending: frozenset[str]) -> Iterator[Finding]:
+    """What no event names, or where the reading ended."""
+    if len(read) == len(files.numbered(paths)):
+        yield from files.check_orphans(paths, read, pending)
+    else:
+        yield from _unread(len(read) + 1)
 
 
 def _close(verdict: Verdict, trial: Trial) -> None:

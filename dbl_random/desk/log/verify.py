@@ -66,20 +66,21 @@ def verify_log(
     asked = [*ask(held, leaves), *beside]
     anchored = proven_up_to([each for each in asked if isinstance(each, Anchor)])
     repository = open_repository(root)
-    evidence = StoreEvidence(root, repository, [_folder(each) for each in outside.sources])
-    pending = frozenset(path for path, _ in log.journalled())
     verdict = verify(
-        evidence,
-        pending=pending,
+        StoreEvidence(root, repository, [_folder(each) for each in outside.sources]),
+        pending=frozenset(path for path, _ in log.journalled()),
         step=lambda done: step(done, len(leaves)),
         up_to=up_to(outside.up_to, anchored, len(leaves)),
     )
     verdict.findings += [*_broken_off(log), *_by_git(log, repository, practice=verdict.practice), *told]
     _take(verdict, asked)
     _look_at_papers(verdict, seen)
-    memory = memory_of(outside, first, origin, practice=verdict.practice)
-    if memory:
+    if memory := memory_of(outside, first, origin, practice=verdict.practice):
         _ask_memory(verdict, memory, origin)
+    return _answered(verdict)
+
+
+def _answered(verdict: Verdict) -> Verdict:
     verdict.findings += unanchored(verdict.anchors, verdict.events)
     verdict.answer = answer(verdict.findings, verdict.anchors, verdict.events)
     return verdict
@@ -127,7 +128,9 @@ def _look_at_papers(verdict: Verdict, seen: frozenset[tuple[str, str]]) -> None:
     events = verdict.history.events
     verdict.papers = papers_of(events)
     verdict.unseen = tuple(each for each in verdict.papers if each.key not in seen)
-    verdict.findings += unseen_words(verdict.unseen, signed_in(events))
+    signed = frozenset(signed_in(events))
+    on_paper = [each for each in verdict.unseen if each.seq not in signed]
+    verdict.findings += unseen_words(on_paper, [each.seq for each in verdict.unseen if each.seq in signed])
 
 
 def _ask_memory(verdict: Verdict, memory: Path, origin: str) -> None:

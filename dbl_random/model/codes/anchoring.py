@@ -25,7 +25,11 @@ CODES: dict[str, Code] = {
         "docs/protocol.md 11.4",
         "用 dbr verify-log --list-papers 列出日志所记的书面件，逐件查看，删去没有看到的，再用 --papers 交回。",
     ),
-    "DBR726": Code("签名没有核验", "docs/protocol.md 11.3", "用 --trust 给出你所信任的签名公钥。"),
+    "DBR726": Code(
+        "签名没有核验",
+        "docs/protocol.md 11.3",
+        "向本人核实后，在书面件清单中保留“本人签名”这一行，用 --papers 交回；不能核实的，删去这一行。",
+    ),
     "DBR727": Code(
         "日志曾经分叉",
         "协议第 6 节第 6 项",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dbl_random.core.record.log_head import format_head, head_over
 from dbl_random.store.git.repository import Signature, create_repository, open_repository
 from dbl_random.store.log.folder import LogFolder
 
@@ -81,14 +82,32 @@ def commit_all(dbr):
 
 def test_a_true_log_is_consistent_but_not_anchored_outside(dbr, size):
     assert dbr("verify-log") == 6
-    assert [line.split()[1] for line in dbr.out.splitlines()[2:9]] == ["通过"] * 6 + ["未核对"]
-    assert f"落后 {size} 个" in dbr.out
+    assert [line.split()[1] for line in dbr.out.splitlines()[2:9]] == [
+        *["通过"] * 4,
+        "形式符合，凭书面件",
+        "通过",
+        "未核对",
+    ]
+    assert "还没有印证到任何事件；还缺：" in dbr.out
+    assert dbr.out.splitlines()[-1] == "用 --head 给出科室在现场拍下的、覆盖最后一个事件的日志头，印证会更强。"
+
+
+def test_the_head_and_the_papers_that_were_seen_make_it_zero(dbr, size, tmp_path):
+    assert dbr("verify-log", "--list-papers") == 0
+    (tmp_path / "papers").write_text(dbr.out, encoding="utf-8")
+    lines = [path.read_bytes() for path in sorted((dbr.root / "audit-log").glob("0*/*.json"))]
+    head = format_head(head_over(json.loads(lines[0])["body"]["origin"], lines))
+    assert dbr("verify-log", "--head", head, "--papers", str(tmp_path / "papers")) == 0
+    assert f"已印证到第 {size} 号事件，凭另行取得的日志头" in dbr.out
+    assert "照片：2016-energy-1 结果时，第 1 个 --head" in dbr.out
+    assert "照片：2016-energy-1 意向时，无" in dbr.out
 
 
 def test_the_answer_as_json(dbr, size):
     found = dbr.json("verify-log")
     assert (found["status"], found["events"], found["practice"]) == (6, size, True)
-    assert found["points"] == dict.fromkeys("123456", "proven") | {"7": "unchecked"}
+    assert found["points"] == dict.fromkeys("12346", "proven") | {"5": "form", "7": "unchecked"}
+    assert (found["proven"], found["anchors"]) == (0, [])
 
 
 def test_what_is_wrong_is_told_in_words_and_by_the_status(dbr, file_of):
@@ -392,9 +411,9 @@ def test_the_golden_log_alone_is_consistent_and_the_rest_is_named_as_unchecked(c
     assert points["4."][1] == "候选名单和人员库由来源文件推算"
     assert points["5."][1] == "各项规定"
     assert "git" in "".join(points["6."])
-    assert "检查点" in points["7."][1]
+    assert "日志之外的印证" in points["7."][1]
     assert "bcc9ca9f717e108ec81baf9e01c2d804a94d8fcd06443ddc048b617cc6dc74b7" in copy.out
-    assert "落后 12 个" in copy.out
+    assert "还没有印证到任何事件" in copy.out
 
 
 def test_the_golden_log_alone_as_json(copy):

@@ -1,0 +1,39 @@
+"""The papers that a log names are listed once; a list says which of them were seen."""
+
+import pytest
+
+from dbl_random.core.record.papers import Paper, format_papers, papers_of, parse_papers, signed_in
+from dbl_random.model.event import Recorded
+from dbl_random.model.people import ActConfirmed, ConfirmedAct, DrawAttested
+
+
+def event(seq, body):
+    return Recorded(seq, "0" * 64, "2016-07-01T09:30:00+08:00", "x", "lin-zhixia", "dbr", body, "0" * 64)
+
+
+def confirmed(seq, how="document", document="1号", scan=None):
+    acts = (ConfirmedAct(1, "0" * 64, "approver"),)
+    return event(seq, ActConfirmed(acts, "xu-yun", how, document, scan, None))
+
+
+def test_each_paper_is_listed_once_and_so_is_a_signature():
+    sheet = DrawAttested("2016-energy-1", 7, "xu-yun", {}, {}, "b" * 64, "2016-07-01")
+    events = [confirmed(3), confirmed(4), confirmed(5, scan="a" * 64), confirmed(6, "signed", ""), event(8, sheet)]
+    assert papers_of(events) == (
+        Paper("1号", "", 3),
+        Paper("1号", "a" * 64, 5),
+        Paper("本人签名 xu-yun", "0" * 64, 6),
+        Paper("抽取记录表 2016-energy-1", "b" * 64, 8),
+    )
+    assert signed_in(events) == (6,)
+
+
+def test_a_list_reads_as_it_was_written_whatever_a_number_holds():
+    papers = papers_of([confirmed(3, document="泉经信\t〔2016〕\n1号"), confirmed(4, scan="a" * 64)])
+    text = "# 看过的\n\n" + format_papers(papers)
+    assert set(parse_papers(text)) == {paper.key for paper in papers}
+
+
+def test_a_line_that_is_none_is_named_by_its_number():
+    with pytest.raises(ValueError, match=r"^2$"):
+        list(parse_papers("a\t-\nb\n"))
