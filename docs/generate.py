@@ -16,6 +16,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import get_args
 
 from event_forms import event_schema, protocol_table, rules_schema
 
@@ -24,7 +25,7 @@ from dbl_random.core.judgement.judge import KINDS
 from dbl_random.core.policy.rule import BarRule, CandidateRule, DrawRule, PoolRule, Rule, Severity
 from dbl_random.core.policy.rules import RULES
 from dbl_random.model.codes import ALL_CODES
-from dbl_random.model.notice import FORM_TYPES, NOTICE_TYPES
+from dbl_random.model.notice import NOTICE_TYPES, NOTICES, FormKind
 from dbl_random.store.yaml.schema import schemas
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -146,9 +147,7 @@ def _yes(answer: bool) -> str:  # noqa: FBT001 - a cell
 def notice_schema() -> str:
     """docs/schemas/notice.json with its list of kinds; all else is written by hand."""
     page = (ROOT / "docs" / "schemas" / "notice.json").read_text(encoding="utf-8")
-    kinds = ",\n".join(
-        f'        "{row.kind}"' for row in (*NOTICE_TYPES, *sorted(FORM_TYPES, key=lambda row: row.kind))
-    )
+    kinds = ",\n".join(f'        "{kind}"' for kind in (*NOTICES, *sorted(get_args(FormKind))))
     return re.sub(r'("kind": \{\n\s+"enum": \[\n).*?(\n\s+\])', rf"\1{kinds}\2", page, count=1, flags=re.DOTALL)
 
 

@@ -14,7 +14,7 @@ from typing import Literal, Protocol, TypeVar
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.log.lock import Turn
 
-Style = Literal["", "good", "bad", "warn", "strong"]
+Style = Literal["", "good", "bad", "warn", "strong", "paper"]
 T = TypeVar("T")
 
 
@@ -32,6 +32,12 @@ class Terminal(Protocol):
 
     def entered(self, seq: int) -> None:
         """Know that an event is on the log, whatever becomes of the rest."""
+
+    def head(self, head: str) -> None:
+        """Tell the log's head as a line, to be kept."""
+
+    def photograph(self, head: str, occasion: str, *, wait: bool) -> None:
+        """Show a head to be photographed; `wait` until somebody says that it was."""
 
     def progress(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:
         """The items, one by one; how many of `total` are done is shown under the label."""
@@ -64,6 +70,12 @@ class Nobody:
 
     def entered(self, seq: int) -> None:
         """Nobody asks."""
+
+    def head(self, head: str) -> None:
+        """Nobody listens."""
+
+    def photograph(self, head: str, occasion: str, *, wait: bool) -> None:
+        """Nobody looks."""
 
     def progress(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:  # noqa: ARG002 - nobody looks
         """The items."""

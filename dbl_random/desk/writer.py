@@ -9,6 +9,7 @@ Laws:
 4. What an interruption left is completed aloud; the same command again does not enter it a second time.
 5. A paper or a key that was given with an act that somebody approves confirms it in the same commit; an act whose
    paper or signature cannot be had is not entered.
+6. Whoever wrote is told the log's head, once.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ from dbl_random.core.judgement.adoption import ON_THE_LOG_ALONE
 from dbl_random.core.record.bodies import texts_in, to_json
 from dbl_random.core.record.chain import event_path
 from dbl_random.core.record.people import own_document, words_of
+from dbl_random.desk.log_mark import head_at
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
 from dbl_random.desk.paper import confirmations, named_in
 from dbl_random.desk.reader import sound_records
@@ -28,14 +30,7 @@ from dbl_random.desk.request import Request, Terminal
 from dbl_random.desk.typed import refuse_unwritten
 from dbl_random.desk.who_and_when import Clock, offices_of, refuse_wrong_clock, who_and_when
 from dbl_random.model.clock import day_fault
-from dbl_random.model.event import (
-    Body,
-    BodyT,
-    DrawIntent,
-    Event,
-    LogOpened,
-    Recorded,
-)
+from dbl_random.model.event import Body, BodyT, DrawIntent, Event, LogOpened, Recorded
 from dbl_random.model.organisation import Member
 from dbl_random.model.people import ActConfirmed
 from dbl_random.model.problem import Exit, Refusal, refuse
@@ -78,6 +73,7 @@ class Writer:
         clock: asked anew for every event that may come later than `now`.
         preview: nothing is written.
         recovered: events of an interrupted run that this one completed; asked once, by law 4.
+        shown: the head that was last shown to be photographed.
     """
 
     request: Request
@@ -89,6 +85,7 @@ class Writer:
     now: datetime
     preview: bool
     recovered: tuple[Event, ...] = ()
+    shown: str = ""
 
     @property
     def terminal(self) -> Terminal:
@@ -247,7 +244,11 @@ def writing(
         yield _prepare(request, open_desk(root), (plans, registries, beside), preview=True)
         return
     with writing_desk(root, request.turn) as desk:
-        yield _prepare(request, desk, (plans, registries, beside), preview=False)
+        writer = _prepare(request, desk, (plans, registries, beside), preview=False)
+        before = 0 if writer.recovered else len(desk.events)
+        yield writer
+        if len(desk.events) > before and (head := head_at(desk)) != writer.shown:  # law 6
+            request.terminal.head(head)
 
 
 def _prepare(request: Request, desk: Desk, read: tuple[Plans, Registries, Beside], *, preview: bool) -> Writer:

@@ -18,11 +18,12 @@ from dbl_random.model.standing import OF_RESULTS, OF_SUBSTITUTIONS, Approval
 NoticeKind = Literal[
     "checklist", "plan", "draw", "list", "results", "bulletin", "substitution", "void", "follow-up", "blacklist"
 ]
-#: Kinds of form; each has a row in FORM_TYPES.
+#: Kinds of form; each has a row in FORM_TYPES, but for the report of `dbr verify-log --report`.
 FormKind = Literal[
     "draw-record",
     "inspection-notice",
     "inspection-record",
+    "log-report",
     "rectification-order",
     "punishment-letter",
     "recusal-decision",
@@ -163,13 +164,26 @@ class QrCode:
     text: str
     caption: str
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The one that it is of."""
+        return (self.text,)
+
+
+@dataclass(frozen=True, slots=True)
+class QrCodes:
+    """QR codes side by side, with one caption; none of them binds sheets together."""
+
+    texts: tuple[str, ...]
+    caption: str
+
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
     """What follows begins a new page, where there are pages."""
 
 
-Block = Heading | Paragraph | Table | Facts | Signatures | QrCode | NewPage
+Block = Heading | Paragraph | Table | Facts | Signatures | QrCode | QrCodes | NewPage
 
 #: The name of a block in open data.
 BLOCKS: dict[type[Block], str] = {
@@ -179,6 +193,7 @@ BLOCKS: dict[type[Block], str] = {
     Facts: "facts",
     Signatures: "signatures",
     QrCode: "qr-code",
+    QrCodes: "qr-codes",
     NewPage: "new-page",
 }
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dbl_random.model.notice import BLOCKS, Block, Heading, Notice, QrCode, Table
+from dbl_random.model.notice import BLOCKS, Block, Heading, Notice, QrCode, QrCodes, Table
 from dbl_random.render.page import DOCUMENT, qr_code, render_page
 from dbl_random.render.shared_columns import without_shared_columns
 
@@ -37,7 +37,7 @@ class BlockLayout:
         name: the block's name in open data. number: of tables so far, this one included.
         shared: the sentence above a table that gives what all of its rows share, "" for none.
         under_a_heading: whether a heading of level 1 stood above it. dense: whether it is a table in small type.
-        drawn: the QR code, None for other blocks.
+        drawn: its QR codes, () for other blocks.
     """
 
     name: str
@@ -46,7 +46,7 @@ class BlockLayout:
     shared: str
     under_a_heading: bool
     dense: bool
-    drawn: "Markup | None"
+    drawn: "tuple[Markup, ...]"
 
 
 def render_notice_page(notice: Notice) -> str:
@@ -93,6 +93,6 @@ def _layouts(blocks: Sequence[Block]) -> Iterator[BlockLayout]:
         if isinstance(block, Table):
             block, shared = without_shared_columns(block, _DENSE)  # noqa: PLW2901 - the block as it is laid out
         dense = isinstance(block, Table) and sum(column.width for column in block.columns) > _DENSE
-        drawn = qr_code(block.text) if isinstance(block, QrCode) else None
+        drawn = tuple(map(qr_code, block.texts)) if isinstance(block, QrCode | QrCodes) else ()
         yield BlockLayout(name, block, tables, shared, under, dense, drawn)
         under = under or (isinstance(block, Heading) and block.level == 1)

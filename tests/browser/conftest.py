@@ -20,7 +20,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from dbl_random.cli.app import run
-from dbl_random.core.record.merkle import format_root, inclusion_proof, leaf_hash, root
+from dbl_random.core.record.merkle import format_root, leaf_hash, root
 from dbl_random.core.record.proof import proof_bundle
 from dbl_random.render.verification_page import render_verification_page
 
@@ -116,6 +116,7 @@ class Seen:
     def compare(self, checkpoint):
         self.page.fill("#kept", checkpoint)
         self.page.click("#compare button")
+        self.page.wait_for_selector("#compared p")
         return self.text("#compared")
 
 
@@ -240,6 +241,17 @@ def practised(tmp_path_factory):
 # -------------------------------------------------------------------------------------------------- The forger
 
 
+def audit_path(leaves, index):
+    """RFC 6962, 2.1.1: the sisters of the way from a leaf to the root, lowest first."""
+    if len(leaves) == 1:
+        return []
+    half = 1 << (len(leaves) - 1).bit_length() - 1
+    left, right = leaves[:half], leaves[half:]
+    if index < half:
+        return [*audit_path(left, index), root(right)]
+    return [*audit_path(right, index - half), root(left)]
+
+
 def sha256(text):
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -319,19 +331,21 @@ class Forger:
         leaves = [leaf_hash(line) for line in lines]
         origin = self.events[1]["body"]["origin"]
         return {
-            "v": "dbr-proof/1",
+            "v": "dbr-proof/2",
             "draw": self.draw,
             "checkpoint": f"{origin}\n{len(lines)}\n{format_root(root(leaves))}\n",
-            "events": [
-                {
-                    "seq": seq,
-                    "text": lines[seq - 1].decode(),
-                    "proof": [node.hex() for node in inclusion_proof(leaves, seq - 1)],
-                }
-                for seq in self.seqs
-            ],
+            "events": [{"seq": seq, "text": lines[seq - 1].decode()} for seq in self.seqs],
+            "leaves": [leaf.hex() for leaf in leaves],
             "files": {name: self.tables[name] for name in self.files},
         }
+
+    def old_bundle(self):
+        """The same as dbr-proof/1 has it: a proof for each event, and no leaves."""
+        bundle = self.bundle()
+        leaves = [bytes.fromhex(leaf) for leaf in bundle.pop("leaves")]
+        for event in bundle["events"]:
+            event["proof"] = [node.hex() for node in audit_path(leaves, event["seq"] - 1)]
+        return bundle | {"v": "dbr-proof/1"}
 
     def hash_of(self, kind):
         return hashlib.sha256(self.lines()[self.seq(kind) - 1]).hexdigest()

@@ -8,6 +8,7 @@ import json
 
 import pytest
 
+from dbl_random.core.record.merkle import format_root, root
 from dbl_random.model.ids import uscc_check_character
 
 pytestmark = pytest.mark.no_cover
@@ -52,12 +53,34 @@ def a_field_too_few(forger):
 
 @forgery("bundle")
 def another_version(forger):
-    return forger.bundle() | {"v": "dbr-proof/2"}
+    return forger.bundle() | {"v": "dbr-proof/3"}
+
+
+@forgery("bundle")
+def the_old_version_with_the_fields_of_the_new(forger):
+    return forger.bundle() | {"v": "dbr-proof/1"}
+
+
+@forgery("bundle")
+def the_new_version_with_the_fields_of_the_old(forger):
+    return forger.old_bundle() | {"v": "dbr-proof/2"}
+
+
+@forgery("bundle")
+def no_leaves(forger):
+    return forger.bundle() | {"leaves": []}
+
+
+@forgery("bundle")
+def a_leaf_that_is_no_hash(forger):
+    bundle = forger.bundle()
+    bundle["leaves"][1] = bundle["leaves"][1].upper()
+    return bundle
 
 
 @forgery("bundle")
 def a_proof_that_is_no_hash(forger):
-    bundle = forger.bundle()
+    bundle = forger.old_bundle()
     bundle["events"][1]["proof"][0] = "00"
     return bundle
 
@@ -239,44 +262,93 @@ def an_event_changed_in_the_bundle_alone(forger):
     return bundle
 
 
+def leaves_of(forger, change, checkpoint=None):
+    """A bundle whose leaves were changed, under the checkpoint that it had or one over what they are now."""
+    bundle = forger.bundle()
+    leaves = change(list(bundle["leaves"]))
+    origin = bundle["checkpoint"].split("\n")[0]
+    found = format_root(root(map(bytes.fromhex, leaves)))
+    over = f"{origin}\n{len(leaves)}\n{found}\n" if checkpoint == "over them" else bundle["checkpoint"]
+    return bundle | {"leaves": leaves, "checkpoint": over}
+
+
+@forgery("inclusion")
+def the_leaf_of_an_event_that_is_not_shown_changed(forger):
+    hidden = next(seq for seq in range(2, len(forger.events)) if seq not in forger.seqs)
+    return leaves_of(forger, lambda leaves: [*leaves[: hidden - 1], "0" * 64, *leaves[hidden:]])
+
+
+@forgery("inclusion")
+def the_leaf_of_an_event_changed_with_the_checkpoint(forger):
+    seq = forger.seq("draw.outcome")
+    return leaves_of(forger, lambda leaves: [*leaves[: seq - 1], "0" * 64, *leaves[seq:]], "over them")
+
+
+@forgery("inclusion")
+def a_leaf_left_out(forger):
+    return leaves_of(forger, lambda leaves: leaves[:-1])
+
+
+@forgery("inclusion")
+def a_leaf_left_out_with_the_checkpoint(forger):
+    return leaves_of(forger, lambda leaves: [*leaves[:1], *leaves[2:]], "over them")
+
+
+@forgery("inclusion")
+def a_leaf_more(forger):
+    return leaves_of(forger, lambda leaves: [*leaves, "0" * 64])
+
+
+@forgery("inclusion")
+def two_leaves_exchanged(forger):
+    return leaves_of(forger, lambda leaves: [leaves[1], leaves[0], *leaves[2:]])
+
+
+@forgery("inclusion")
+def the_size_of_other_leaves(forger):
+    bundle = forger.bundle()
+    origin, size, encoded, _ = bundle["checkpoint"].split("\n")
+    return bundle | {"checkpoint": f"{origin}\n{int(size) - 1}\n{encoded}\n"}
+
+
 @forgery("inclusion")
 def a_wrong_hash_in_a_proof(forger):
-    bundle = forger.bundle()
+    bundle = forger.old_bundle()
     bundle["events"][3]["proof"][1] = "0" * 64
     return bundle
 
 
 @forgery("inclusion")
 def a_proof_too_short(forger):
-    bundle = forger.bundle()
+    bundle = forger.old_bundle()
     bundle["events"][3]["proof"].pop()
     return bundle
 
 
 @forgery("inclusion")
 def a_proof_too_long(forger):
-    bundle = forger.bundle()
+    bundle = forger.old_bundle()
     bundle["events"][3]["proof"].append("0" * 64)
     return bundle
 
 
 @forgery("inclusion")
 def the_proof_of_another_event(forger):
-    bundle = forger.bundle()
+    bundle = forger.old_bundle()
     bundle["events"][3]["proof"] = bundle["events"][4]["proof"]
     return bundle
 
 
 @forgery("inclusion")
 def another_size(forger):
-    bundle = forger.bundle()
+    bundle = forger.old_bundle()
     origin, size, encoded, _ = bundle["checkpoint"].split("\n")
     return bundle | {"checkpoint": f"{origin}\n{int(size) * 2}\n{encoded}\n"}
 
 
 @forgery("inclusion")
 def a_size_that_ends_before_the_outcome(forger):
-    bundle = forger.bundle()
+    bundle = forger.old_bundle()
     origin, _, encoded, _ = bundle["checkpoint"].split("\n")
     return bundle | {"checkpoint": f"{origin}\n{forger.seq('draw.sealed')}\n{encoded}\n"}
 
@@ -993,9 +1065,9 @@ def test_a_forged_draw_is_refused_by_the_step_that_it_breaks(shown, request, nam
     ("old", "new"),
     [
         ('{"checkpoint":', '{"draw":"2016-energy-9","checkpoint":'),
-        ('"v":"dbr-proof/1"}', '"v":"dbr-proof/1","v":"dbr-proof/1"}'),
+        ('"v":"dbr-proof/2"}', '"v":"dbr-proof/1","v":"dbr-proof/2"}'),
         ('{"checkpoint":', '{ "checkpoint":'),
-        ('"v":"dbr-proof/1"}', '"v":"dbr-proof/1"'),
+        ('"v":"dbr-proof/2"}', '"v":"dbr-proof/1"'),
     ],
     ids=["a key twice", "a key twice with one value", "a blank", "cut off"],
 )
@@ -1027,5 +1099,5 @@ def test_against_a_log_forged_from_end_to_end_only_a_checkpoint_kept_elsewhere_h
     forger.put("draw.intent", "candidates", change(forger.table("draw.intent", "candidates")))
     with shown(forger.from_end_to_end().bundle()) as seen:
         assert seen.proven()
-        assert "请与您另处取得的检查点核对" in seen.text("#box")
+        assert "请与您另处取得的日志头核对" in seen.text("#box")
         assert "× 不一致" in seen.compare(true)

@@ -3,9 +3,11 @@
 import hashlib
 import json
 import re
+from pathlib import Path
 
 import pytest
 
+from dbl_random.core.record.log_head import format_head, head_over
 from dbl_random.core.record.proof import proof_bundle
 from dbl_random.render.verification_page import render_verification_page
 
@@ -70,7 +72,7 @@ def test_on_plain_http_the_reader_is_told_to_save_the_page(visit, served, bundle
         assert "尚未核验" in seen.text("#verdict")
         assert "演练" in seen.text("header")
         assert seen.passed() == seen.failed() == []
-        assert bundle["checkpoint"].strip() == seen.text("#checkpoint").strip()
+        assert seen.text("#checkpoint") == "dbr-head/1 " + " ".join(bundle["checkpoint"].split())
         assert seen.faults() == []
         assert seen.errors == []
     assert asked == ["/verify.html"]
@@ -83,7 +85,7 @@ def test_a_copy_that_the_browser_saved_of_the_finished_page_works_again(shown, v
     with visit(copy.as_uri()) as seen:
         assert seen.proven()
         assert seen.page.locator("#steps > li").count() == len(STEPS)
-        assert seen.page.locator("#box p").count() == 2
+        assert seen.page.locator("#box p").count() == 3
         assert seen.errors == []
 
 
@@ -227,18 +229,76 @@ def test_lists_come_a_hundred_rows_at_a_time(shown, forger):
 # ------------------------------------------------------------------------------- Checkpoints and the raw files
 
 
-def test_a_checkpoint_that_was_kept_elsewhere_is_compared(shown, bundle, other_root):
+def test_a_head_that_was_kept_elsewhere_is_compared(shown, bundle, other_root):
     true = bundle["checkpoint"]
     origin, size, encoded, _ = true.split("\n")
+    head, other = f"dbr-head/1 {origin} {size} {encoded}", other_root(true).split("\n")[2]
     with shown(bundle) as seen:
         assert "√ 一致" in seen.compare(true)
         assert "√ 一致" in seen.compare(true.replace("\n", "\r\n") + "\n— legal signature\n")
         assert "√ 一致" in seen.compare(f"{size}:{encoded}")
         assert "× 不一致" in seen.compare(other_root(true))
         assert "× 不是同一本日志" in seen.compare(f"else.example\n{size}\n{encoded}\n")
-        assert "条数不同" in seen.compare(f"{origin}\n{int(size) + 1}\n{encoded}\n")
-        assert "这不是检查点" in seen.compare("2016-07-01")
+        assert seen.text("#checkpoint") == head
+        assert "√ 一致" in seen.compare(f"  {head}\r\n")
+        assert "× 不一致" in seen.compare(f"dbr-head/1 {origin} {size} {other}")
+        assert "× 不是同一本日志" in seen.compare(f"dbr-head/1 else.example {size} {encoded}")
+        zeros = f"dbr-head/1 {origin} 0{size} {encoded}", f"{origin}\n0\n{encoded}"
+        for none in ("2016-07-01", "", f"{head} x", *zeros):
+            assert "这不是日志头" in seen.compare(none)
         assert seen.errors == []
+
+
+def test_a_head_not_newer_than_the_pages_is_proven_contained_and_of_a_newer_one_it_cannot_know(shown, golden, bundle):
+    lines = golden[0]
+    small = proof_bundle(lines[:11], "2016-energy-1", golden[1])
+    heads = [format_head(head_over("dbr.example", lines[:size])) for size in range(1, len(lines) + 1)]
+    with shown(small) as seen:
+        for size, head in enumerate(heads[:10], 1):
+            assert f"√ 包含：您保存的第 {size} 条时的日志头" in seen.compare(head)
+            other = format_head(head_over("dbr.example", [*lines[: size - 1], b"else"]))
+            assert f"前 {size} 条算不出您保存的根" in seen.compare(other)
+            assert "× 不一致" in seen.text("#compared")
+        assert "√ 一致" in seen.compare(heads[10])
+        assert "本页不能知道" in seen.compare(heads[11])
+        seen.compare("\n".join((heads[2], heads[10], heads[11], "x")))
+        starts = ["√ 包含", "√ 一致", "本页不能知道", "这不是日志头"]
+        told = seen.page.locator("#compared p").all_inner_texts()
+        assert all(each.startswith(start) for each, start in zip(told, starts, strict=True))
+
+
+def test_the_verdict_says_which_draw_was_proven_whatever_the_page_calls_itself(shown, golden):
+    """A bundle of another draw under this draw's page said √ 通过."""
+    with shown(proof_bundle(golden[0], "2016-energy-2.2", golden[1]), title="2016年度第1批核验页") as seen:
+        assert seen.proven()
+        day = "年".join(json.loads(golden[0][10])["time"][:7].split("-"))
+        assert "抽查 2016-energy-2.2（计划 2016-energy 第 2 批，第 2 次抽取，" in seen.text("#verdict")
+        assert day.replace("年0", "年") in seen.text("#verdict")
+        assert "页首的标题没有经过核验" in seen.text("#box")
+
+
+@pytest.mark.parametrize("at", ["forger", "golden_forger", "later_forger"])
+def test_a_bundle_of_the_first_version_is_proven_as_it_was(shown, request, at):
+    old = request.getfixturevalue(at).old_bundle()
+    origin, size, encoded, _ = old["checkpoint"].split("\n")
+    with shown(old) as seen:
+        assert seen.passed() == STEPS
+        assert "√ 一致" in seen.compare(f"dbr-head/1 {origin} {size} {encoded}")
+        assert "旧式的，不能直接核对" in seen.compare(f"dbr-head/1 {origin} {int(size) - 1} {encoded}")
+
+
+def test_the_published_page_of_a_year_before_this_version_is_proven(visit):
+    page = Path(__file__).parents[1] / "vectors" / "year-1" / "notices" / "2016-energy-1" / "results-verify.html"
+    block = re.search(r'id="proof">(.*?)</script>', page.read_text("utf-8"))[1]
+    assert '"v":"dbr-proof/1"' in block
+    with visit(page.as_uri()) as seen:
+        assert seen.proven()
+
+
+def test_nothing_is_compared_with_what_is_not_proven(shown, forger, other_root):
+    bundle = forger.bundle()
+    with shown(bundle | {"checkpoint": other_root(bundle["checkpoint"])}) as seen:
+        assert "核验通过以后才能核对" in seen.compare(bundle["checkpoint"])
 
 
 def test_the_raw_files_come_byte_for_byte(shown, bundle, practised, tmp_path):

@@ -363,7 +363,10 @@ class World:
         pool = parse_pool(self.snapshot(state.body.pool))
         frame = self.frame(self.versions[state.body.sources["data/world.yaml"]])
         team_pool = parse_pool(self.snapshot(state.teamed.body.pool)) if state.teamed else pool
-        return Concluded(frame, draw, candidates, pool, parse_result(self.snapshot(state.result)), team_pool)
+        rows, last = parse_result(self.snapshot(state.result)), state.teamed or state.outcome
+        marks = [self.mark(event.seq) for event in (state.intent, state.sealed, last)]
+        heads = tuple(f"dbr-head/1 {each.origin} {each.size} {each.root}" for each in marks)
+        return Concluded(frame, draw, candidates, pool, rows, team_pool, heads)
 
     # --- forging ---
     def cut(self, last):

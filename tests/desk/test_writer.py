@@ -9,12 +9,12 @@ from dbl_random.desk.clock import read_moment
 from dbl_random.desk.files.changes import report_changes
 from dbl_random.desk.files.check import check_store
 from dbl_random.desk.log.verify import verify_log
-from dbl_random.desk.log_mark import log_mark
+from dbl_random.desk.log_mark import head_at, log_mark
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.people.rules import adopt_rules
 from dbl_random.desk.plan.submission import submit_plan
 from dbl_random.desk.publish.notices import publish_notice
-from dbl_random.desk.request import Request
+from dbl_random.desk.request import Nobody, Request
 from dbl_random.desk.results.training import record_training
 from dbl_random.desk.writer import writing
 from dbl_random.model.oversight import NoticeServed
@@ -137,3 +137,23 @@ def test_a_check_refuses_what_the_first_act_refuses(fresh):
     people = fresh.directory / "data/inspectors.yaml"
     people.write_text(people.read_text(encoding="utf-8").replace("duties: ", "duties: 待填写", 1), encoding="utf-8")
     assert [each.file for each in check_store(fresh).findings if each.code == "DBR454"] == ["data/inspectors.yaml"]
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_whoever_wrote_is_told_the_logs_head_and_whoever_only_looked_is_not(store, preview):
+    told = []
+
+    class Listener(Nobody):
+        def head(self, head):
+            told.append(head)
+
+    class Heard(Request):
+        @property
+        def terminal(self):
+            return Listener()
+
+    with writing(Heard(store, "lin-zhixia", read_moment("2016-07-20T10:00")), preview=preview) as writer:
+        writer.enter(NoticeServed("supervise", "energy", "超期", "", writer.day(""), "zheng-siqi"))
+    assert told == ([] if preview else [head_at(open_desk(store))])
+    with writing(Heard(store, "lin-zhixia", read_moment("2016-07-20T10:00"))):
+        assert len(told) == (not preview)

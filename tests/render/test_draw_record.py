@@ -6,9 +6,11 @@ from html import unescape
 from zipfile import ZipFile
 
 import pytest
+import zxingcpp
 from lxml import etree
+from PIL import Image
 
-from dbl_random.model.notice import Facts, Heading, Paragraph, QrCode, Signatures, Table
+from dbl_random.model.notice import Facts, Heading, Paragraph, QrCode, QrCodes, Signatures, Table
 from dbl_random.render.docx.document import render_docx
 from dbl_random.render.notice_page import render_notice_page
 from dbl_random.render.page import qr_code
@@ -36,7 +38,7 @@ def said(notice):
                 yield from (cell for row in block.rows for cell in row)
             case Facts(pairs) | Signatures(pairs):
                 yield from (text for pair in pairs for text in pair)
-            case QrCode():
+            case QrCode() | QrCodes():
                 yield block.caption
 
 
@@ -58,6 +60,22 @@ def test_the_page_shows_the_outcomes_code_and_every_printed_sheet_its_first_digi
     (code,) = [block for block in record.blocks if isinstance(block, QrCode)]
     assert qr_code(code.text) in page
     assert code.text[:16] in page.split("@page{@top-right{content:")[1].split("</style>")[0]
+
+
+def test_page_and_document_carry_the_heads_of_intent_sealing_and_end_as_text_and_code(record):
+    (codes,) = [block for block in record.blocks if isinstance(block, QrCodes)]
+    page, files = render_notice_page(record), ZipFile(io.BytesIO(render_docx(record)))
+    sizes = [int(head.split()[2]) for head in codes.texts]
+    assert sizes == sorted(set(sizes))
+    read = set()
+    for name in files.namelist():
+        if name.startswith("word/media/"):
+            read |= {found.text for found in zxingcpp.read_barcodes(Image.open(io.BytesIO(files.read(name))))}
+    assert read >= set(codes.texts)
+    for head in codes.texts:
+        assert qr_code(head) in page
+        assert head in page_words(record)
+        assert head in document_words(record)
 
 
 @pytest.mark.parametrize("part", ["word/header1.xml", "word/header2.xml"])

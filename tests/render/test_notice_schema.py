@@ -22,6 +22,7 @@ from dbl_random.model.notice import (
     NoticeKind,
     Paragraph,
     QrCode,
+    QrCodes,
     Signatures,
     Table,
     as_json,
@@ -38,6 +39,7 @@ EACH_BLOCK = (
     Facts((("结果校验值", "ab"),), ("结果校验值",)),
     Signatures((("法规科", ""),)),
     QrCode("ab", "结果校验值"),
+    QrCodes(("ab", "cd"), "日志头"),
     NewPage(),
 )
 

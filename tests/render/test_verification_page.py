@@ -14,7 +14,7 @@ from dbl_random.core.policy.candidates import REASONS
 from dbl_random.render import verification_page
 from dbl_random.render.verification_page import data_block, page_folder, render_verification_page
 
-BUNDLE = {"v": "dbr-proof/1", "draw": "2016-energy-1", "checkpoint": "", "events": [], "files": {}}
+BUNDLE = {"v": "dbr-proof/2", "draw": "2016-energy-1", "checkpoint": "", "events": [], "files": {}}
 SOURCES = Path(__file__).parents[2] / "verifier" / "page"
 
 

@@ -245,12 +245,22 @@ const BODIES = {
   "draw.substituted": substitution,
 };
 
-/* Section 10: the bundle itself. */
-const BUNDLE = closed({
-  v: oneOf("dbr-proof/1"), draw: ident, checkpoint: text,
-  events: listOf(closed({ seq: positive, text, proof: listOf(hash) }), 1),
-  files: mapOf(pattern(/^[0-9a-f]{64}\.tsv$/, "快照文件名 .tsv"), text),
-});
+/* Section 10: the bundle itself, as it is and as it was. */
+const SHARED = { draw: ident, checkpoint: text, files: mapOf(pattern(/^[0-9a-f]{64}\.tsv$/, "快照文件名 .tsv"), text) };
+const BUNDLES = {
+  "dbr-proof/2": closed({
+    ...SHARED, v: text, events: listOf(closed({ seq: positive, text }), 1), leaves: listOf(hash, 1),
+  }),
+  "dbr-proof/1": closed({
+    ...SHARED, v: text, events: listOf(closed({ seq: positive, text, proof: listOf(hash) }), 1),
+  }),
+};
+
+function bundleForm(value, at) {
+  if (!isObject(value)) throw new Wrong(at, "对象", value);
+  oneOf(...Object.keys(BUNDLES))(value.v, `${at}.v`);
+  BUNDLES[value.v](value, at);
+}
 
 /* ------------------------------------------------------------------------------------- 3. Events and tables */
 

@@ -89,11 +89,24 @@ function showVerdict(state) {
   const failed = at("steps").querySelector('[data-status="failed"] h3');
   at("box").className = `box ${state.passed ? "passed" : "failed"}`;
   at("verdict").textContent = state.passed
-    ? `√ 通过：${STEPS.length} 步全部通过。这次抽取从公开材料重算，结果相同。`
+    ? `√ 通过：${STEPS.length} 步全部通过。${drawInWords(state)}从公开材料重算，结果相同。`
     : `× 不通过：第 ${failed.textContent.replace(". ", " 步“")}”不通过。材料被改动过、不完整，或者当时的抽取有误。`;
   at("progress").hidden = true;
-  if (state.passed) at("box").append(make("p", "", "结论以第五部分的检查点为准：请与您另处取得的检查点核对。"));
+  if (state.passed) {
+    at("box").append(
+      make("p", "", "上面的编号和时间取自核验过的记录；页首的标题没有经过核验。请看是不是您要查的那一次抽查。"),
+      make("p", "", "结论以第五部分的检查点为准：请与您另处取得的日志头核对。"),
+    );
+  }
   showNotes(state.notes);
+}
+
+/* Which draw was proven, by its intent alone: the page's own title is a text like any other. */
+function drawInWords({ intent, outcome }) {
+  const { draw, plan, batch, attempt } = intent.body;
+  const [year, month, day] = outcome.value.time.slice(0, 10).split("-").map(Number);
+  const again = attempt > 1 ? `第 ${attempt} 次抽取，` : "";
+  return `抽查 ${visible(draw)}（计划 ${visible(plan)} 第 ${batch} 批，${again}${year}年${month}月${day}日抽取）`;
 }
 
 function showNotes(notes) {
@@ -230,32 +243,63 @@ function readyLists(state) {
 
 /* ------------------------------------------------------------------------------- Checkpoints and raw files */
 
-/* What a reader pasted: the three lines of a checkpoint, whatever follows them, or `size:root`. */
+const SIZE = "([1-9][0-9]{0,15})";
+const ROOT = "([A-Za-z0-9+/]{43}=)";
+const FORMS_OF_HEAD = [
+  new RegExp(`^dbr-head/1 (\\S+) ${SIZE} ${ROOT}$`), new RegExp(`^()${SIZE}:${ROOT}$`),
+  new RegExp(`^(\\S+)\n${SIZE}\n${ROOT}(?:\n|$)`),
+];
+const headLine = ({ origin, size, root }) => `dbr-head/1 ${origin} ${size} ${root}`;
+
+/* One head, null where the text is none: its line (what a QR code holds), `size:root`, or a checkpoint's three lines
+   and whatever follows them. An origin that is not said is "". */
+function readHead(whole) {
+  const found = FORMS_OF_HEAD.map((form) => form.exec(whole)).find(Boolean);
+  return found ? { origin: found[1], size: Number(found[2]), root: found[3] } : null;
+}
+
+/* What a reader pasted: heads of one line each, or one checkpoint. */
 function readKept(whole) {
   const lines = whole.replace(/\r/g, "").split("\n").map((line) => line.trim()).filter(Boolean);
-  const brief = /^([0-9]+):([A-Za-z0-9+/]{43}=)$/.exec(lines[0] || "");
-  if (brief) return { origin: null, size: Number(brief[1]), root: brief[2] };
-  if (lines.length < 3 || !/^[0-9]+$/.test(lines[1]) || !/^[A-Za-z0-9+/]{43}=$/.test(lines[2])) return null;
-  return { origin: lines[0], size: Number(lines[1]), root: lines[2] };
+  const checkpoint = readHead(lines.join("\n"));
+  return checkpoint ? [checkpoint] : lines.map(readHead);
 }
 
-function compareKept(mine, kept) {
-  if (!kept) return ["", "这不是检查点。检查点有三行：日志名称、条数、根。"];
-  if (kept.origin !== null && kept.origin !== mine.origin) {
+async function compareKept({ checkpoint: mine, leaves }, kept) {
+  if (!kept) return ["", "这不是日志头。日志头是一行，以 dbr-head/1 开头；检查点有三行：日志名称、条数、根。"];
+  if (kept.origin && kept.origin !== mine.origin) {
     return ["failed", `× 不是同一本日志：您的是“${kept.origin}”，本页的是“${mine.origin}”。`];
   }
-  if (kept.size !== mine.size) {
-    return ["", `条数不同（您的 ${kept.size} 条，本页 ${mine.size} 条），不能直接核对。请取得第 ${mine.size} 条时的检查点，`
-      + "或者请监察室用 verify-log 命令核对两者是否同一本日志的先后。"];
+  if (kept.size > mine.size) {
+    return ["", `本页不能知道：您的日志头是第 ${kept.size} 条时的，比本页的检查点（第 ${mine.size} 条）新。`
+      + "它是不是本页这本日志的后续，请监察室用 verify-log 命令核对；请先保存好。"];
   }
-  return kept.root === mine.root ? ["passed", "√ 一致：本页的检查点与您保存的相同。"]
-    : ["failed", "× 不一致：条数相同而根不同。有人给您看的不是同一本日志，请向监察室反映，并保存好两份检查点。"];
+  if (kept.size === mine.size) {
+    return kept.root === mine.root ? ["passed", "√ 一致：本页的检查点与您保存的相同。"]
+      : ["failed", "× 不一致：条数相同而根不同。有人给您看的不是同一本日志，请向监察室反映，并保存好两者。"];
+  }
+  if (!leaves) {
+    return ["", `条数不同（您的 ${kept.size} 条，本页 ${mine.size} 条），这一页的材料是旧式的，不能直接核对。`
+      + "请监察室用 verify-log 命令核对两者是否同一本日志的先后。"];
+  }
+  const root = base64Of(await rootOf(leaves.slice(0, kept.size).map(fromHex)));
+  return kept.root === root
+    ? ["passed", `√ 包含：您保存的第 ${kept.size} 条时的日志头，正是本页这本日志的开头；此后只增加，没有改动。`]
+    : ["failed", `× 不一致：本页这本日志的前 ${kept.size} 条算不出您保存的根。日志被改写过，请向监察室反映，并保存好两者。`];
 }
 
-function answerComparison(mine) {
-  const unread = ["", "本页的检查点还没有读出，不能核对。"];
-  const [status, words] = mine ? compareKept(mine, readKept(at("kept").value)) : unread;
-  return make("p", `box ${status}`, words);
+/* Nothing is compared with a checkpoint that its own material does not bear out. */
+async function answerComparison(proven) {
+  if (!proven) return [make("p", "box", "核验通过以后才能核对。")];
+  const answers = await Promise.all(readKept(at("kept").value).map((kept) => compareKept(proven, kept)));
+  return (answers.length ? answers : [await compareKept(proven, null)])
+    .map(([status, words]) => make("p", `box ${status}`, words));
+}
+
+/* The page's own head as one line, to be kept; a checkpoint that is none stands as it is. */
+function showHead(checkpoint) {
+  const head = readHead(checkpoint);
+  at("checkpoint").textContent = visible(head ? headLine(head) : checkpoint);
 }
 
 /* A Blob is made when it is asked for, and let go a minute later. */
@@ -305,7 +349,8 @@ function readyForms(shared) {
   });
   at("compare").addEventListener("submit", (event) => {
     event.preventDefault();
-    at("compared").replaceChildren(answerComparison(shared.checkpoint));
+    at("compared").replaceChildren();
+    answerComparison(shared.proven).then((answers) => at("compared").replaceChildren(...answers));
   });
 }
 
@@ -316,7 +361,7 @@ function advise(block) {
   at("verdict").textContent = "尚未核验：请看下面的说明";
   const bundle = unjudged(block);
   if (!bundle) return;
-  at("checkpoint").textContent = visible(bundle.checkpoint);
+  showHead(bundle.checkpoint);
   offerFiles({ bundle, block });
 }
 
@@ -337,7 +382,7 @@ function markPractice(block) {
 
 async function begin() {
   const block = at("proof").textContent;
-  const shared = { proven: null, checkpoint: null };
+  const shared = { proven: null };
   clear();
   markPractice(block);
   readyForms(shared);
@@ -349,10 +394,9 @@ async function begin() {
   at("verdict").textContent = "正在核验，请稍候";
   const state = await verify(block, tellStep, (part) => { at("progress").value = Math.round(part * 100); });
   if (state.bundle) {
-    at("checkpoint").textContent = visible(state.bundle.checkpoint);
+    showHead(state.bundle.checkpoint);
     offerFiles(state);
   }
-  shared.checkpoint = state.checkpoint;
   if (state.passed) {
     shared.proven = state;
     readyLists(state);

@@ -39,7 +39,21 @@ function joined(parts) {
   return whole;
 }
 
-/* The root to which a proof leads from a leaf, null where the proof has another length than the place asks for. */
+/* The root over leaf hashes: pairs, level by level; the last of an odd number goes up as it is. */
+async function rootOf(leaves) {
+  let level = leaves;
+  while (level.length > 1) {
+    const pairs = [];
+    for (let at = 0; at < level.length; at += 2) {
+      pairs.push(at + 1 < level.length ? nodeHash(level[at], level[at + 1]) : level[at]);
+    }
+    level = await Promise.all(pairs);
+    await breathe();
+  }
+  return level[0];
+}
+
+/* The root to which a proof of an older bundle leads from a leaf, null where the proof has another length than the place asks for. */
 async function rootByProof(leaf, index, size, proof) {
   let [node, at, last] = [leaf, index, size - 1];
   for (const sister of proof) {
@@ -62,7 +76,7 @@ function readBundle(block) {
   const again = (value) => canonical(value, () => {})
     .replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
   const bundle = parseExactly("核验材料", block, again);
-  BUNDLE(bundle, "核验材料");
+  bundleForm(bundle, "核验材料");
   return bundle;
 }
 
@@ -101,16 +115,26 @@ function readCheckpoint(whole) {
 }
 
 async function inclusionStep(state) {
-  const checkpoint = readCheckpoint(state.bundle.checkpoint);
+  const { checkpoint: whole, events, leaves } = state.bundle;
+  const checkpoint = readCheckpoint(whole);
   state.checkpoint = checkpoint;
-  for (const { seq, text: line, proof } of state.bundle.events) {
+  if (leaves) {
+    same("逐条哈希的条数与检查点", checkpoint.size, leaves.length);
+    same("由逐条哈希算出的根与检查点", checkpoint.root, base64Of(await rootOf(leaves.map(fromHex))));
+  }
+  for (const { seq, text: line, proof } of events) {
     const at = `第 ${seq} 条在检查点内的证明`;
     if (seq > checkpoint.size) throw new Wrong(at, `检查点含第 ${seq} 条`, `检查点只有 ${checkpoint.size} 条`);
     const leaf = await leafHash(bytesOf(line));
+    if (leaves) {
+      same(at, leaves[seq - 1], hexOf(leaf));
+      continue;
+    }
     const root = await rootByProof(leaf, seq - 1, checkpoint.size, proof.map(fromHex));
     if (root === null) throw new Wrong(at, "与位置相应的长度", `${proof.length} 个哈希`);
     same(at, checkpoint.root, base64Of(root));
   }
+  state.leaves = leaves;
   return [`检查点共 ${checkpoint.size} 条记录，根 ${checkpoint.root}`, `${state.events.length} 条记录都在其中`];
 }
 

@@ -17,7 +17,7 @@ from dbl_random.model.event_types import row_of
 from dbl_random.model.problem import Exit, refuse
 
 _Office = Annotated[str, typer.Option("--office", metavar="科室", help="本科室编号，如 supervision")]
-_Size = Annotated[int | None, typer.Option("--size", metavar="N", help="前 N 个事件；不写则为全部", min=1)]
+_Size = Annotated[int | None, typer.Option("--size", metavar="数", help="前 N 个事件；不写则为全部", min=1)]
 
 
 def show(context: typer.Context, size: _Size = None) -> None:

@@ -15,6 +15,7 @@ from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.progress import progress_bar
 from dbl_random.cli.screen.text_width import pad
+from dbl_random.core.notices.log_report import ANSWERS, POINTS
 from dbl_random.core.record.papers import format_papers
 from dbl_random.core.replay.anchor import presented
 from dbl_random.core.replay.finding import Finding, Weight
@@ -22,18 +23,9 @@ from dbl_random.core.replay.two_copies import TWO_COPIES
 from dbl_random.core.replay.walk import Verdict
 from dbl_random.desk.log import verify
 from dbl_random.desk.log.outside import Outside
+from dbl_random.desk.log.report import refuse_report, write_report
 from dbl_random.model.problem import Exit
 
-_POINTS = {
-    1: "文件名、顺序、格式、校验值链",
-    2: "快照",
-    3: "封存、种子、票号、名单、检查组、递补的复算",
-    4: "候选名单和人员库由来源文件推算",
-    5: "各项规定",
-    6: "与 git 中已提交的内容一致",
-    7: "日志之外的印证：日志头、检查点、公告",
-}
-_ANSWERS = {"wrong": "不通过", "unchecked": "未核对", "form": "形式符合，凭书面件", "proven": "通过"}
 _FEW = 20  # hints that are shown without --all
 
 
@@ -83,6 +75,9 @@ def verify_log(  # noqa: PLR0913 - a parameter is an option
     quorum: _Quorum = None,
     no_memory: Annotated[bool, typer.Option("--no-memory", help="不看也不写本机核对记录")] = False,
     list_papers: Annotated[bool, typer.Option("--list-papers", help="只列出日志所记的书面件，每行一件")] = False,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="文件", help="另做一份核对报告（.docx 或 .html），供签字存档")
+    ] = None,
     every: Annotated[bool, typer.Option("--all", help="列出全部提示，不只是前 20 条")] = False,
 ) -> Exit:
     """Verify the log of the store, or a folder that holds an `audit-log/` alone."""
@@ -90,11 +85,14 @@ def verify_log(  # noqa: PLR0913 - a parameter is an option
     brought = (tuple(sources or ()), tuple(heads or ()), tuple(notices or ()), papers, memory)
     remember = not no_memory and not list_papers
     outside = Outside(*brought, remember, against, up_to, trust, quorum)
+    refuse_report(report)
     with progress_bar(said, "核对日志") as step:
         verdict = verify.verify_log(said, outside, step=step)
     if list_papers:
         sys.stdout.write(format_papers(verdict.papers))
         return Exit.DONE
+    if report:
+        write_report(said, verdict, report)
     status = Exit(verdict.answer.status)
     if said.json:
         voice.json_out(_as_json(verdict, status))
@@ -158,8 +156,8 @@ def _show(said: Settings, verdict: Verdict) -> None:
     voice.out(said, f"日志{where}共 {verdict.events} 个事件，最后一个的校验值是", "strong")
     voice.out(said, f"  {verdict.head}")
     for point, state in verify.point_states(verdict).items():
-        told = _ANSWERS[state] if state == "form" else pad(_ANSWERS[state], 6)
-        line = f"  {point}. {told}  {_POINTS[point]}"
+        told = ANSWERS[state] if state == "form" else pad(ANSWERS[state], 6)
+        line = f"  {point}. {told}  {POINTS[point]}"
         voice.out(said, line, "bad" if state == "wrong" else "")
     for event in verdict.adoptions:
         voice.out(said, f"  职责和规定：第 {event.seq} 号事件起，{event.body.document}，校验值")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from dbl_random.cli.screen import progress, prompt, voice
+from dbl_random.cli.screen import heads, progress, prompt, voice
 from dbl_random.cli.screen.manner import Manner
 from dbl_random.desk.request import Style
 
@@ -33,6 +33,15 @@ class Person:
     def entered(self, seq: int) -> None:
         """Kept, for the case that the command breaks off."""
         self.on_the_log.append(seq)
+
+    def head(self, head: str) -> None:
+        """Words, on stderr."""
+        heads.say_head(self.settings, head)
+
+    def photograph(self, head: str, occasion: str, *, wait: bool) -> None:
+        """A QR code, where the terminal can show one, and the head as text."""
+        if heads.show_head(self.settings, head, occasion) and wait and self.attended():
+            prompt.ask("拍好以后按回车继续：", lambda answer: "这里只按回车" if answer else "")
 
     def progress(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:
         """A bar, where it takes long."""

@@ -5,7 +5,8 @@ Laws:
 2. A problem says place, fact, next step: `plans/2016.yaml:7:12: DBR103 …`, the line, a caret, `  建议：…`.
 3. Words carry the meaning (通过/不通过); colour only repeats them, and only at a terminal that wants it.
 4. Everything said here passes `safe`, line by line: a caller cannot forget it. Style is an argument, not text.
-5. No character beyond GBK is ours; what a code page lacks in people's data is spelled out, and nothing ever crashes.
+5. No character beyond GBK is ours, but for a QR code's; what a code page lacks in people's data is spelled out. Nothing
+   ever crashes.
 6. JSON is exact: what could harm a terminal or is not in its code page stands as an escape.
 7. Sentences are calm and finished: what is so, what to do. No exclamation marks, no blame.
 
@@ -25,7 +26,7 @@ from dbl_random.cli.screen.text_width import SCREEN, pad, respell, safe, table, 
 from dbl_random.desk.request import Style
 from dbl_random.model.problem import Exit, Problem
 
-_SGR: dict[Style, str] = {"good": "32", "bad": "31", "warn": "33", "strong": "1"}
+_SGR: dict[Style, str] = {"good": "32", "bad": "31", "warn": "33", "strong": "1", "paper": "30;107"}
 _INDENT = "    "
 
 

@@ -1,7 +1,7 @@
-"""The proof of one draw: its events with their places in the tree, and its tables (docs/protocol.md, section 10).
+"""The proof of one draw: its events, the log's leaf hashes, and its tables (docs/protocol.md, section 10).
 
 Laws:
-1. The bundle holds what the page needs to recompute the draw, and nothing else of the log.
+1. The bundle holds what the page needs to recompute the draw, and of the rest of the log a hash an event.
 2. The pool is not in it: recusals and their reasons are not for the public, so teams cannot be recomputed from it.
 3. Events and tables stand as the bytes that were hashed, as text; nothing is laid out anew.
 4. The same log and draw give the same bundle.
@@ -14,10 +14,10 @@ from dbl_random.core.record.chain import parse_line
 from dbl_random.core.record.checkpoint import format_checkpoint
 from dbl_random.core.record.draws import DrawState, attempts, fold_draws
 from dbl_random.core.record.log_head import head_over
-from dbl_random.core.record.merkle import inclusion_proof, leaf_hash
+from dbl_random.core.record.merkle import leaf_hash
 from dbl_random.model.event import DrawTeamed, LogOpened
 
-PROOF_VERSION = "dbr-proof/1"
+PROOF_VERSION = "dbr-proof/2"
 
 
 class NoProofError(ValueError):
@@ -43,19 +43,12 @@ def proof_bundle(lines: Sequence[bytes], draw: str, snapshots: Mapping[str, str]
     names = tables_of(draws[draw])
     if missing := [name for name in names if name not in snapshots]:
         raise NoProofError(f"缺少快照 {missing[0]}")
-    leaves = [leaf_hash(line) for line in lines]
     return {
         "v": PROOF_VERSION,
         "draw": draw,
         "checkpoint": format_checkpoint(head_over(first.origin, lines)),
-        "events": [
-            {
-                "seq": seq,
-                "text": lines[seq - 1].decode(),
-                "proof": [node.hex() for node in inclusion_proof(leaves, seq - 1)],
-            }
-            for seq in events_of(draws, draw)
-        ],
+        "events": [{"seq": seq, "text": lines[seq - 1].decode()} for seq in events_of(draws, draw)],
+        "leaves": [leaf_hash(line).hex() for line in lines],
         "files": {name: snapshots[name] for name in names},
     }
 

@@ -6,6 +6,7 @@ Laws:
 3. The outcome is logged before anything of it is shown. A draw is over when it was shown, not when it was logged: what
    was kept for its opening goes last, so a run that broke off in between is ended before another batch is begun.
 4. What can be refused is refused before the first question, and before the event that could not be taken back.
+5. The log's head is shown at the intent, before the first digit; at the sealing, before the first opening; and last.
 """
 
 from dataclasses import dataclass, field
@@ -16,10 +17,11 @@ from dbl_random.desk.draw.continued import continuity_of
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.draw.view import CeremonyView
 from dbl_random.desk.known import refuse_not_staff
+from dbl_random.desk.log_mark import head_at
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.request import Terminal
 from dbl_random.desk.writer import Writer
-from dbl_random.model.event import Contribution
+from dbl_random.model.event import Contribution, Event
 from dbl_random.model.frozen import CandidateRow, Pool
 from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.problem import Exit, Refusal, refuse
@@ -125,6 +127,11 @@ class Ceremony:
                 )
             self.without_nonce = True
         return ""
+
+    def photograph(self, event: Event, occasion: str, *, wait: bool = True) -> None:
+        """Show the log's head as it was with this event, for each office's own phone."""
+        self.writer.shown = head_at(self.desk, event.seq)
+        self.terminal.photograph(self.writer.shown, occasion, wait=wait)
 
     def show_continuity(self, draw: str) -> None:
         """Show what became of the previous teams."""

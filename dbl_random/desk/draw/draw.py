@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dbl_random.core.draw.ceremony import Finished, Freeze, Open, Seal, Step, Team, next_step
+from dbl_random.core.notices.draw_record.concluded import OCCASIONS
 from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.ceremony import Ceremony, convene
 from dbl_random.desk.draw.draw_options import NO_OPTIONS, DrawOptions
@@ -57,6 +58,7 @@ def draw(
             return Waiting(desk.events[-1])
         drawn = Drawn(desk, state, write_record_sheet(desk, state.body.draw, writer.records))
         view.finished(drawn)
+        ceremony.photograph(state.teamed or state.outcome, OCCASIONS[2], wait=False)
         forget_secrets(desk.root, state.body.draw)  # law 3 of ceremony
         return drawn
 
@@ -73,11 +75,15 @@ def _run(on: Ceremony, batch: int | None) -> DrawState | None:
             case Freeze() as step:
                 log_intent(on, step)
             case Seal(state) if on.options.intent_only:
+                on.photograph(state.intent, OCCASIONS[0])
                 on.view.intent_waits(state)
                 return None
             case Seal(state):
+                on.photograph(state.intent, OCCASIONS[0])
                 log_sealing(on, state)
             case Open(state):
+                assert state.sealed is not None  # noqa: S101 - by `next_step`
+                on.photograph(state.sealed, OCCASIONS[1])
                 if not log_outcome(on, state):
                     return None
             case Team(state):

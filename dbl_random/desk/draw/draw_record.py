@@ -10,7 +10,7 @@ from dbl_random.core.notices.draw_record.concluded import Concluded
 from dbl_random.core.notices.draw_record.paper import draw_record
 from dbl_random.core.notices.frame import Frame
 from dbl_random.core.record.draws import DrawState
-from dbl_random.desk.log_mark import log_mark
+from dbl_random.desk.log_mark import head_at, log_mark
 from dbl_random.desk.open_store import Desk
 from dbl_random.model.notice import Notice
 from dbl_random.model.records import Records
@@ -45,7 +45,14 @@ def record_of(desk: Desk, name: str, records: Records) -> Notice:
     frame = Frame(records, desk.history, {row.id: row.name for row in candidates}, mark, day)
     rows = desk.result(state.result) if state.result else ()
     team_pool = desk.pool(state.teamed.body.pool) if state.teamed else pool
-    return draw_record(Concluded(frame, name, candidates, pool, rows, team_pool))
+    return draw_record(Concluded(frame, name, candidates, pool, rows, team_pool, _heads(desk, state)))
+
+
+def _heads(desk: Desk, state: DrawState) -> tuple[str, str, str]:
+    last = state.teamed or state.outcome
+    assert state.sealed is not None  # noqa: S101 - by the caller: a draw with an outcome
+    assert last is not None  # noqa: S101 - as above
+    return head_at(desk, state.intent.seq), head_at(desk, state.sealed.seq), head_at(desk, last.seq)
 
 
 def records_at_the_draw(desk: Desk, state: DrawState, present: Records) -> tuple[Records, str]:

@@ -2,8 +2,8 @@
 
 Laws:
 1. A code has one meaning for ever; a code that is no longer used is not given out again.
-2. Areas: 100 reading, 150 import, 200 policy, 300 log, 400 draw, 500 environment, 600 publishing, 700 checkpoints, 720 anchors, 750 clocks
-   and copies, 900 our fault.
+2. Areas: 100 reading, 150 import, 200 policy, 300 log, 400 draw, 500 environment, 600 publishing, 700 checkpoints, 720 anchors,
+   740 their report, 750 clocks and copies, 900 our fault.
 """
 
 from dbl_random.model.codes import (
@@ -21,6 +21,7 @@ from dbl_random.model.codes import (
     policy,
     publishing,
     reading,
+    reporting,
 )
 from dbl_random.model.codes.kind import Code
 
@@ -34,6 +35,7 @@ AREAS: tuple[dict[str, Code], ...] = (
     clock.CODES,
     anchoring.CODES,
     checkpoints.CODES,
+    reporting.CODES,
     draw.CODES,
     keyboard.CODES,
     environment.CODES,

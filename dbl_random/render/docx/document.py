@@ -11,7 +11,18 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from dbl_random.model.notice import Block, Facts, Heading, NewPage, Notice, Paragraph, QrCode, Signatures, Table
+from dbl_random.model.notice import (
+    Block,
+    Facts,
+    Heading,
+    NewPage,
+    Notice,
+    Paragraph,
+    QrCode,
+    QrCodes,
+    Signatures,
+    Table,
+)
 from dbl_random.render.docx import tables
 from dbl_random.render.docx.head_and_foot import foot, head
 from dbl_random.render.docx.measures import FINE, HEITI, KAITI
@@ -57,8 +68,8 @@ def _block(block: Block, document: "Document") -> str:
             return tables.facts(block)
         case Signatures():
             return tables.signatures(block)
-        case QrCode():
-            return _picture(document, block)
+        case QrCode() | QrCodes():
+            return _pictures(document, block)
         case NewPage():
             return paragraph(run("", size=1, raw='<w:br w:type="page"/>'), pitch=1, snap=False)
 
@@ -79,18 +90,22 @@ def _serialised(element: Any) -> str:
     return serialize_part_xml(element).decode().partition("?>")[2]  # without the declaration
 
 
-def _picture(document: "Document", block: QrCode) -> str:
+def _pictures(document: "Document", block: QrCode | QrCodes) -> str:
+    drawn = run("　").join(run("", raw=_picture(document, text)) for text in block.texts)
+    return paragraph(drawn, align="center", exact=False, keep=True, snap=False) + paragraph(
+        run(block.caption, size=FINE, closer=0), align="center", pitch=18, snap=False
+    )
+
+
+def _picture(document: "Document", text: str) -> str:
     import segno  # noqa: PLC0415 - as above
     from docx.shared import Mm  # noqa: PLC0415 - as above
 
     drawn = io.BytesIO()
-    segno.make(block.text, error="m", micro=False).save(drawn, kind="png", scale=6, border=4)
+    segno.make(text, error="m", micro=False).save(drawn, kind="png", scale=6, border=4)
     drawn.seek(0)
     inline: Any = document.part.new_pic_inline(drawn, width=Mm(_QR))
-    picture = f"<w:drawing>{_serialised(inline)}</w:drawing>"
-    return paragraph(run("", raw=picture), align="center", exact=False, keep=True, snap=False) + paragraph(
-        run(block.caption, size=FINE, closer=0), align="center", pitch=18, snap=False
-    )
+    return f"<w:drawing>{_serialised(inline)}</w:drawing>"
 
 
 def _set_properties(document: "Document", notice: Notice) -> None:

@@ -127,7 +127,7 @@ def _numbered(at: int, name: str, notice: Notice) -> str:
 
 
 def _log(mark: LogMark) -> str:
-    words = f"日志：{mark.origin}　共 {mark.size} 个事件　根 {mark.root}"
+    words = f"日志头（请拍照或抄写保存，今后可以核对）：dbr-head/1 {mark.origin} {mark.size} {mark.root}"
     return paragraph(run(words, size=FINE - 2, closer=0), align="left", pitch=14, snap=False)
 
 

@@ -19,6 +19,7 @@ from dbl_random.cli.screen.text_width import width
 
 PROJECT = Path(__file__).parents[3]
 DIGITS = ("3141592653", "2718281828", "1414213562", "1732050807")
+PHOTOGRAPHED = ("拍好以后按回车继续", "")
 ASKED = "请输入 10 至 64 位数字（不显示）："
 WORDS = ["draw", "--plan", "2016-energy", "--at", "2016-07-01T09:30", "--actor", "fu-ziang"]
 
@@ -74,7 +75,7 @@ def offices(*digits):
     typed = []
     for name, text in zip(names, digits, strict=True):
         typed += [(f"{name}：是否已在自有设备上封存", "否"), (ASKED, text), ("再输入一遍", text)]
-    return [("记入日志", "是"), *witnesses, *typed]
+    return [("记入日志", "是"), PHOTOGRAPHED, *witnesses, *typed, PHOTOGRAPHED]
 
 
 def test_four_offices_seal_hidden_digits_and_the_result_stands_in_line_at_80_columns(store, event_of):
@@ -110,7 +111,7 @@ def test_a_room_that_does_not_confirm_has_logged_nothing(store, founded):
 
 
 def test_an_interruption_is_130_and_the_same_intent_goes_on(store, founded):
-    _, status = session(store, [*offices(*DIGITS)[:5], ("是否已在自有设备上封存", None)])
+    _, status = session(store, [*offices(*DIGITS)[:6], ("是否已在自有设备上封存", None)])
     assert status == 130
     assert founded(store) == ["draw.intent"]
     seen, status = session(store, offices(*DIGITS)[1:])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dbl_random.core.record.checkpoint import parse_checkpoint
-from dbl_random.core.record.merkle import leaf_hash, root_by_proof
+from dbl_random.core.record.merkle import leaf_hash, root
 from dbl_random.core.record.proof import NoProofError, proof_bundle
 
 GOLDEN = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log"
@@ -32,15 +32,15 @@ def test_a_bundle_of_a_shorter_log_has_what_had_happened():
 
 
 @pytest.mark.parametrize("size", range(4, len(LINES) + 1))
-def test_every_event_stands_as_it_was_hashed_and_its_proof_leads_to_the_checkpoint(size):
+def test_every_event_stands_as_it_was_hashed_among_the_leaves_of_the_checkpoint(size):
     bundle = proof_bundle(LINES[:size], FIRST, TABLES)
     checkpoint = parse_checkpoint(bundle["checkpoint"])
     assert (checkpoint.origin, checkpoint.size) == ("dbr.example", size)
+    leaves = [bytes.fromhex(leaf) for leaf in bundle["leaves"]]
+    assert (len(leaves), root(leaves)) == (size, checkpoint.root)
     for event in bundle["events"]:
-        line = LINES[event["seq"] - 1]
-        assert event["text"].encode() == line
-        proof = [bytes.fromhex(node) for node in event["proof"]]
-        assert root_by_proof(leaf_hash(line), event["seq"] - 1, size, proof) == checkpoint.root
+        assert event["text"].encode() == LINES[event["seq"] - 1]
+        assert leaf_hash(event["text"].encode()) == leaves[event["seq"] - 1]
 
 
 @pytest.mark.parametrize(("draw", "fields"), [(FIRST, {(2, "candidates"), (4, "result")}), (SECOND, None)])
@@ -55,9 +55,9 @@ def test_the_tables_are_candidates_and_results_and_never_the_pool(draw, fields):
 
 def test_nothing_stands_in_it_but_what_the_page_says():
     bundle = proof_bundle(LINES, FIRST, TABLES)
-    assert list(bundle) == ["v", "draw", "checkpoint", "events", "files"]
-    assert (bundle["v"], bundle["draw"]) == ("dbr-proof/1", FIRST)
-    assert all(list(event) == ["seq", "text", "proof"] for event in bundle["events"])
+    assert list(bundle) == ["v", "draw", "checkpoint", "events", "leaves", "files"]
+    assert (bundle["v"], bundle["draw"]) == ("dbr-proof/2", FIRST)
+    assert all(list(event) == ["seq", "text"] for event in bundle["events"])
 
 
 def test_the_same_log_gives_the_same_bundle():

@@ -43,6 +43,14 @@ class Person(Nobody):
     answers: dict[str, list]
     said: list = field(default_factory=list)
     complaints: list = field(default_factory=list)
+    asked: list = field(default_factory=list)
+    heads: list = field(default_factory=list)
+
+    def head(self, head):
+        self.heads.append(("told", head))
+
+    def photograph(self, head, occasion, *, wait):
+        self.heads.append((occasion, wait, head, len(self.asked)))
 
     def attended(self):
         return True
@@ -55,6 +63,7 @@ class Person(Nobody):
 
     def ask(self, question, complaint=lambda _: ""):
         """The answer that was prepared for the first word found in the question, and again while it is wrong."""
+        self.asked.append(question)
         found = next((given for word, given in self.answers.items() if word in question), None)
         assert found is not None, question
         while wrong := complaint(answer := found.pop(0) if len(found) > 1 else found[0]):

@@ -2,12 +2,19 @@
 
 import pytest
 
+from dbl_random.core.record.log_head import format_head, head_over
 from dbl_random.desk.draw.draw import Waiting, draw
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.draw.view import CeremonyView, Drawn
 from dbl_random.store.log.secrets import recall_secrets
+from tests.desk.draw.conftest import TYPED
 
 DRAW = "2016-civil-explosives-1"
+
+
+def head(finished, size):
+    lines = [path.read_bytes() for path in sorted((finished / "audit-log").glob("0*/*.json"))][:size]
+    return format_head(head_over("quanzhou-2.dbr.example", lines))
 
 
 def test_a_draw_answers_its_state_and_its_record_sheet(at, plan, options, finished, log_of):
@@ -71,3 +78,29 @@ def test_what_cannot_begin_is_refused_and_nothing_is_written(at, plan, digits, o
         assert refused(draw, at(), plan, 99, options()) == (4, ["DBR408"])
         assert refused(draw, at(), plan, options=options(public="482")) == (4, ["DBR404"])
         assert refused(draw, at(), "2016-energy", 1, options()) == (4, ["DBR407"])
+
+
+def test_the_head_is_shown_at_the_intent_before_the_first_digit_at_the_sealing_and_last(
+    attended, plan, finished, log_of
+):
+    asked = attended(**TYPED)
+    draw(asked, plan)
+    state, person = log_of().draws[DRAW], asked.person
+    seqs = [event.seq for event in (state.intent, state.sealed, state.outcome)]
+    assert [(when, wait, shown) for when, wait, shown, _ in person.heads] == [
+        ("抽取意向", True, head(finished, seqs[0])),
+        ("封存", True, head(finished, seqs[1])),
+        ("抽取结束", False, head(finished, seqs[2])),
+    ]
+    asked_before = [count for *_, count in person.heads]
+    assert not any("位数字" in question for question in person.asked[: asked_before[0]])
+    assert any("位数字" in question for question in person.asked[asked_before[0] :])
+
+
+def test_a_draw_that_is_taken_up_at_its_sealing_shows_the_intents_head_again(attended, plan, finished, options, log_of):
+    asked = attended(**TYPED)
+    draw(asked, plan, options=DrawOptions(intent_only=True))
+    again = attended(**TYPED)
+    draw(again, plan)
+    assert again.person.heads[0][:3] == asked.person.heads[0][:3]
+    assert asked.person.heads[0][2] == head(finished, log_of().draws[DRAW].intent.seq)

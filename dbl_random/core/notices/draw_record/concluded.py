@@ -8,6 +8,9 @@ from dbl_random.core.record.draws import DrawState
 from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, DrawTeamed, Recorded
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
 
+#: When the log's head is shown to be photographed.
+OCCASIONS = ("抽取意向", "封存", "抽取结束")
+
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
@@ -18,6 +21,7 @@ class Concluded:
         draw: its id.
         candidates, pool: as they were frozen.
         rows: the result in force. team_pool: the pool from which its teams were drawn.
+        heads: the log's head at each of `OCCASIONS`, as the room was shown it.
     """
 
     frame: Frame
@@ -26,6 +30,7 @@ class Concluded:
     pool: Pool
     rows: Sequence[ResultRow]
     team_pool: Pool
+    heads: tuple[str, str, str]
 
     @property
     def state(self) -> DrawState:

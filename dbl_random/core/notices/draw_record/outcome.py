@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dbl_random.core.draw.continuity import Continued
 from dbl_random.core.draw.teams import NoTeams, draw_teams, hall_message
 from dbl_random.core.draw.trust import choice_in_words, withheld_by
-from dbl_random.core.notices.draw_record.concluded import Concluded
+from dbl_random.core.notices.draw_record.concluded import OCCASIONS, Concluded
 from dbl_random.core.notices.draws import hashes, stratum_in_words, trust_in_words, withheld_in_words
 from dbl_random.core.notices.frame import facts, time_in_words
 from dbl_random.core.record.draws import attempts
@@ -96,8 +96,8 @@ def _team_fault(draw: Concluded) -> str:
 
 def proof(draw: Concluded) -> Facts:
     """The hashes that the notice before the visits has too, and that of the teams where they came later."""
-    found, later, mark = hashes(draw.state), draw.state.teamed, draw.frame.log
-    rows = [("日志头", f"dbr-head/1 {mark.origin} {mark.size} {mark.root}")]
+    found, later = hashes(draw.state), draw.state.teamed
+    rows = [(f"{when}的日志头", head) for when, head in zip(OCCASIONS, draw.heads, strict=True)]
     if later is not None:
         rows.insert(0, (f"{row_of(later.body).title}（第{later.seq}号）", later.hash))
     return Facts((*found.rows, *rows), (*found.mono, *(label for label, _ in rows)))

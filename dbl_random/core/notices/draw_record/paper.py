@@ -13,13 +13,18 @@ from collections.abc import Iterator
 from dbl_random.core.draw.continuity import continuity
 from dbl_random.core.notices.draw_record.annexes import annexes
 from dbl_random.core.notices.draw_record.basics import basics, quotas, sources
-from dbl_random.core.notices.draw_record.concluded import Concluded
+from dbl_random.core.notices.draw_record.concluded import OCCASIONS, Concluded
 from dbl_random.core.notices.draw_record.outcome import anomalies, proof, result
 from dbl_random.core.notices.draw_record.seed import seed, shares
 from dbl_random.core.notices.substitutions import substitutions
 from dbl_random.core.record.people import on_the_sheet
-from dbl_random.model.notice import Block, Column, Heading, Notice, Paragraph, QrCode, Signatures, Table
+from dbl_random.model.notice import Block, Column, Heading, Notice, Paragraph, QrCode, QrCodes, Signatures, Table
 from dbl_random.model.standing import APPROVALS
+
+_HEADS = (
+    "下面三个日志头在抽取现场显示过，各科室可与自己拍下的核对：不同即说明日志被改动过。"
+    "今后核对整本日志：dbr verify-log --head 日志头。"
+)
 
 
 def draw_record(draw: Concluded) -> Notice:
@@ -50,6 +55,8 @@ def _blocks(draw: Concluded) -> Iterator[Block]:
     yield proof(draw)
     yield Paragraph("校验值均为 SHA-256，对应的文件在日志中。各页页眉印有结果事件校验值的前16位，正表和附表以此对应。")
     yield QrCode(draw.event.hash, "结果事件校验值")
+    yield Paragraph(_HEADS)
+    yield QrCodes(draw.heads, f"左起：{'、'.join(OCCASIONS)}时的日志头")
     yield Heading(1, "九、待书面件或签名的事项")
     yield Paragraph("下列事项只有经办人的记载。在本表签字的人，以签字一并确认其中由本人批准、决定的各项。")
     yield _unconfirmed(draw)

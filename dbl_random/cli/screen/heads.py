@@ -1,0 +1,40 @@
+"""The log's head on the screen: as a line to copy, and as a QR code to photograph.
+
+Laws:
+1. The text always stands beside the code, whole, however wide it is: it is there to be copied.
+2. The code is shown at a terminal alone, and only where its blocks can be written; black on white where colours may be
+   used, else in the terminal's own two colours, which readers take either way round.
+"""
+
+import sys
+
+from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.manner import Manner
+from dbl_random.render.qr import BLOCKS, half_blocks
+
+
+def say_head(settings: Manner, head: str) -> None:
+    """The head as a line."""
+    voice.say(settings, f"日志头：{head}")
+
+
+def show_head(settings: Manner, head: str, occasion: str) -> bool:
+    """The head of this occasion, to be photographed; answers whether a code was shown."""
+    coded = not settings.quiet and sys.stderr.isatty() and _writable()
+    if coded:
+        voice.say(settings, f"{occasion}的日志头，请各科室用自己的手机拍下：", "strong")
+        for line in half_blocks(head):
+            voice.say(settings, line, "paper")
+        voice.say(settings, head)
+    else:
+        voice.say(settings, f"{occasion}的日志头：{head}")
+    return coded
+
+
+def _writable() -> bool:
+    """Whether the terminal's code page has the blocks."""
+    try:
+        "".join(BLOCKS.values()).encode(sys.stderr.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
