@@ -8,6 +8,7 @@ import typer
 from dbl_random.cli.log.fields import body_lines
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.heads import show_head
 from dbl_random.cli.screen.labels import clock
 from dbl_random.core.record.checkpoint_request import CheckpointRequest
 from dbl_random.core.record.log_head import format_head
@@ -29,6 +30,8 @@ def show(context: typer.Context, size: _Size = None) -> None:
         voice.json_out({"head": format_head(found.head), "signed": signed})
         return
     voice.out(said, format_head(found.head))
+    if said.terminal.attended():
+        show_head(said, format_head(found.head), f"前 {found.head.size} 个事件")
     for each, offices in found.signed.items():
         voice.out(said, f"  第 {each} 号：{'、'.join(offices)} 已签署")
 

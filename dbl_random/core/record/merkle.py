@@ -1,15 +1,16 @@
-"""The Merkle tree over the events' files (docs/protocol.md, section 5): RFC 6962, section 2.1.
+"""The Merkle tree over the events' files (docs/protocol.md, section 5): RFC 6962, sections 2.1 and 2.1.1.
 
 Laws:
 1. leaf = SHA-256(0x00 || bytes of an event's file); node = SHA-256(0x01 || left || right).
 2. The left subtree has the largest power of two of leaves that is smaller than the whole.
 3. The root of no leaves is SHA-256 of nothing.
+4. An inclusion proof is the RFC's audit path: the sisters of the way from a leaf to the root, lowest first.
 """
 
 import base64
 import binascii
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 
 def leaf_hash(data: bytes) -> bytes:
@@ -78,6 +79,44 @@ def _fold(stack: _Stack) -> bytes:
     for _, left in reversed(stack[:-1]):
         node = node_hash(left, node)
     return node
+
+
+def inclusion_proof(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:
+    """The proof that the leaf hash at `index`, from 0, is one of these: hashes of 32 bytes (law 4).
+
+    >>> [node == leaf_hash(b"b") for node in inclusion_proof([leaf_hash(b"a"), leaf_hash(b"b")], 0)]
+    [True]
+    """
+    if len(leaves) == 1:
+        return ()
+    # PATH(m, D[n]) with k the largest power of two smaller than n (RFC 6962, 2.1.1)
+    half = 1 << (len(leaves) - 1).bit_length() - 1
+    left, right = leaves[:half], leaves[half:]
+    if index < half:
+        return (*inclusion_proof(left, index), root(right))
+    return (*inclusion_proof(right, index - half), root(left))
+
+
+def root_by_proof(leaf: bytes, index: int, size: int, proof: Sequence[bytes]) -> bytes | None:
+    """The root to which a proof leads from a leaf hash, None where it has another length than such a proof has.
+
+    >>> root_by_proof(leaf_hash(b""), 0, 1, ()) == leaf_hash(b"")
+    True
+    """
+    if not 0 <= index < size:
+        return None
+    node, at, last = leaf, index, size - 1
+    for sister in proof:
+        if last == 0:
+            return None
+        if at % 2 or at == last:
+            node = node_hash(sister, node)
+            while at % 2 == 0:  # the last node of a level without a sister goes up as it is
+                at, last = at // 2, last // 2
+        else:
+            node = node_hash(node, sister)
+        at, last = at // 2, last // 2
+    return node if last == 0 else None
 
 
 def format_root(value: bytes) -> str:

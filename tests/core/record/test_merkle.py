@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dbl_random.core.record.merkle import format_root, leaf_hash, node_hash, root
+from dbl_random.core.record.merkle import format_root, inclusion_proof, leaf_hash, node_hash, root, root_by_proof
 
 VECTORS = Path(__file__).parents[2] / "vectors"
 GOLDEN = json.loads((VECTORS / "protocol.json").read_text("utf-8"))["merkle_root"]
@@ -71,3 +71,41 @@ def test_a_root_is_told_in_standard_base64():
     value = bytes(range(224, 256))
     assert format_root(value) == base64.b64encode(value).decode()
     assert {"+", "/"} & set(format_root(b"\xfb\xff" * 16))
+
+
+SIZES = (*range(1, 34), 65)
+
+
+def tree(size):
+    lines = [bytes([number]) for number in range(size)]
+    return lines, [leaf_hash(line) for line in lines]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_proofs_are_the_rfcs_and_lead_to_the_root(size):
+    lines, leaves = tree(size)
+    for index, leaf in enumerate(leaves):
+        proof = inclusion_proof(leaves, index)
+        assert list(proof) == path_by_the_rfc(index, lines)
+        assert root_by_proof(leaf, index, size, proof) == root(leaves)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_proof_proves_no_other_leaf_place_size_or_length(size):
+    _, leaves = tree(size)
+    for index, leaf in enumerate(leaves):
+        proof = inclusion_proof(leaves, index)
+        assert root_by_proof(leaf_hash(b"else"), index, size, proof) != root(leaves)
+        assert root_by_proof(leaf, index, size, (*proof, leaf)) is None
+        for at in range(len(proof)):
+            assert root_by_proof(leaf, index, size, proof[:at]) is None
+            assert root_by_proof(leaf, index, size, (*proof[:at], leaf_hash(b"x"), *proof[at + 1 :])) != root(leaves)
+        for other in set(range(size)) - {index}:
+            assert root_by_proof(leaf, other, size, proof) != root(leaves)
+
+
+def test_a_place_beyond_the_log_has_no_proof():
+    leaf = leaf_hash(b"")
+    assert root_by_proof(leaf, 1, 1, ()) is None
+    assert root_by_proof(leaf, -1, 1, ()) is None
+    assert root_by_proof(leaf, 0, 0, ()) is None
