@@ -47,8 +47,9 @@ def dbr(finished, capsys):
 
 
 @pytest.fixture
-def two_visited(dbr):
-    """The first of the drawn has something to put right, the second is in order; answers everybody drawn."""
+def two_visited(dbr, attest):
+    """The signed sheet is back, the first of the drawn has something to put right; answers everybody drawn."""
+    attest(dbr.root)
     drawn = [each["id"] for each in dbr.json("show", "draw", "2016-energy-1")["present"]]
     words = ("--outcome", "corrected", "--nature", "violation", "--detail", "未设岗位", "--follow-up", "rectify")
     at = ("--at", "2016-07-20T10:00")
