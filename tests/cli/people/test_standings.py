@@ -102,10 +102,10 @@ def test_a_recusal_that_is_refused_by_word_alone_still_bars(dbr, adopted):
     asked = ("--inspector", "jx-001", "--enterprise", firm, "--reason", "亲属", "--by", "企业", "--applied")
     assert dbr("recusal", "declare", *asked, *BY_ANOTHER) == 0
     seq = str(len(open_desk(adopted).events))
-    decided = ("--refuse", "--reason", "不属实", "--decided-by", "lin-zhixia")
+    decided = ("--refuse", "--reason", "不属实", "--decided-by", "hong-jianchuan")
     assert dbr("recusal", "decide", seq, *decided, *BY_ANOTHER) == 0
     assert dbr("recusal", "list", *AT) == 0
-    assert "仍回避：决定（林知夏，仅经办人记载）" in dbr.out
+    assert "仍回避：决定（洪建川，仅经办人记载）" in dbr.out
     assert len(dbr.json("recusal", "list", *AT)["refused"]) == 1
     assert dbr("form", "recusal", seq, *AT) == 0
     assert "仅经办人记载" in pages(adopted)
