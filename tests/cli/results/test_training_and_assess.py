@@ -18,11 +18,11 @@ def test_training_and_assessment_enter_the_report(dbr, codes):
 
 
 def test_a_notice_is_open_until_it_is_answered_once(dbr, codes):
-    words = ("--department", "energy", "--subject", "批次未抽", "--deadline", "2016-08-01", *AT)
+    words = ("--department", "energy", "--subject", "批次未抽", "--deadline", "2016-08-01", *AT, *GROUP)
     assert dbr("assess", "notice", "supervise", *words) == 0
     (seq,) = [each["seq"] for each in dbr.json("log", "list", "--all") if each["type"] == "notice.served"]
     late = [each for each in dbr.json("status", "--at", "2016-08-02") if "批次未抽" in each["what"]]
     assert [each["late"] for each in late] == [True]
-    assert dbr("assess", "answer", str(seq), "--outcome", "已抽取", *AT) == 0
-    assert codes("assess", "answer", str(seq), "--outcome", "已抽取", *AT) == (4, ["DBR452"])
+    assert dbr("assess", "answer", str(seq), "--outcome", "已抽取", *AT, *GROUP) == 0
+    assert codes("assess", "answer", str(seq), "--outcome", "已抽取", *AT, *GROUP) == (4, ["DBR452"])
     assert dbr("verify-log") == 6
