@@ -156,7 +156,7 @@ def test_a_dry_run_writes_nothing(dbr, events_of):
 def test_the_law_office_acknowledges_once(dbr, reported, event_of):
     number = str(reported["seq"])
     assert dbr("changes", "--acknowledge", number) == 4  # the actor is of another office
-    assert "DBR429" in dbr.err
+    assert "DBR272" in dbr.err
     assert dbr("changes", "--acknowledge", number, "--by", "nobody") == 4
     assert dbr("changes", "--acknowledge", number, "--by", "wu-jingyi", "--note", " 已收 ") == 0
     body = event_of(dbr.root, "changes.acknowledged")["body"]
