@@ -19,7 +19,7 @@ def test_every_code_can_be_explained(ask_json, code):
 
 def test_the_list_has_every_code_for_people_and_machines(ask, ask_json):
     lines = ask("explain").out.splitlines()
-    assert [line.split()[0] for line in lines[2:]] == sorted(ALL_CODES)
+    assert [line.split()[0] for line in lines[2:] if not line.startswith(" ")] == sorted(ALL_CODES)
     assert list(ask_json("explain")) == sorted(ALL_CODES)
 
 
