@@ -2,6 +2,7 @@
 
 DRAW = "2016-energy-1"
 AFTER = ("--at", "2016-07-25T10:00")
+PAPER = ("--document", "9号")
 
 
 def rows(text):
@@ -21,14 +22,14 @@ def test_before_anything_was_published_the_list_is_empty(dbr):
 def test_every_notice_is_listed_with_its_state_and_what_ended_it(visited, event_of):
     visited("publish", "results", DRAW, "--number", "12", *AFTER)
     first = event_of(visited.root, "notice.published")
-    visited("publish", "results", DRAW, "--correct", str(first["seq"]), "--reason", "笔误", *AFTER)
+    visited("publish", "results", DRAW, "--correct", str(first["seq"]), "--reason", "笔误", *PAPER, *AFTER)
     second = event_of(visited.root, "notice.published")
-    visited("publish", "withdraw", str(second["seq"]), "--reason", "有误", *AFTER)
+    visited("publish", "withdraw", str(second["seq"]), "--reason", "有误", *PAPER, *AFTER)
     third = event_of(visited.root, "notice.withdrawn")["seq"]
     assert visited("publish", "list") == 0
-    lines = rows(visited.out)[-2:]
-    assert f"〔2016〕12号 已更正（第 {second['seq']} 号" in lines[0]
-    assert f"已撤回（第 {third} 号" in lines[1]
+    lines = "".join(visited.out.split())  # a long state stands on two lines
+    assert f"{DRAW}〔2016〕12号已更正（第{second['seq']}号事件）{second['seq']}2016-07-25" in lines
+    assert lines.endswith(f"{DRAW}已撤回（第{third}号事件）")
     assert "泉经信" not in visited.out
     assert visited.err == "公告 2 份，现行 0 份。\n"
     listed = visited.json("publish", "list")
@@ -57,9 +58,9 @@ def test_a_file_of_a_notice_that_stands_is_named_where_it_is_gone_and_the_answer
 def test_a_notice_that_was_withdrawn_stays_listed_and_may_be_published_anew(visited, event_of, codes_of):
     visited("publish", "bulletin", DRAW, *AFTER)
     seq = str(event_of(visited.root, "notice.published")["seq"])
-    assert codes_of(visited, "publish", "withdraw", "1", "--reason", "有误") == ["DBR608"]
-    assert visited("publish", "withdraw", seq, "--reason", "有误", "--document", "9号", *AFTER) == 0
-    assert codes_of(visited, "publish", "withdraw", seq, "--reason", "有误") == ["DBR608"]
+    assert codes_of(visited, "publish", "withdraw", "1", "--reason", "有误", *AFTER) == ["DBR608"]
+    assert visited("publish", "withdraw", seq, "--reason", "有误", *PAPER, *AFTER) == 0
+    assert codes_of(visited, "publish", "withdraw", seq, "--reason", "有误", *AFTER) == ["DBR608"]
     assert visited("publish", "bulletin", DRAW, *AFTER) == 0
     assert [each["state"] for each in visited.json("publish", "list")] == ["withdrawn", "published"]
     assert visited("verify-log") == 6
@@ -69,14 +70,12 @@ def test_a_withdrawal_tells_what_it_takes_back_and_a_preview_takes_nothing(visit
     visited("publish", "bulletin", DRAW, *AFTER)
     event = event_of(visited.root, "notice.published")
     seq, title = str(event["seq"]), event["body"]["title"]
-    assert codes_of(visited, "publish", "withdraw", seq, "--reason", " ") == ["DBR608"]
+    assert codes_of(visited, "publish", "withdraw", seq, "--reason", " ", *AFTER) == ["DBR608"]
     assert visited("publish", "withdraw", seq, "--reason", "有误", "--dry-run", *AFTER) == 0
     assert f"撤回：{title}" in visited.err
     assert [each["state"] for each in visited.json("publish", "list")] == ["published"]
-    assert codes_of(visited, "publish", "withdraw", seq, "--reason", "有误", "--approved-by", "nobody") == [
-        "DBR270",
-        "DBR275",
-    ]
+    nobody = ("--reason", "有误", "--approved-by", "nobody")
+    assert codes_of(visited, "publish", "withdraw", seq, *nobody, *AFTER) == ["DBR270", "DBR275"]
 
 
 # --- due ---
@@ -115,13 +114,15 @@ def test_a_result_that_is_corrected_after_its_notice_makes_a_correction_due(visi
 
 def test_what_is_late_is_marked_and_told_with_its_command(visited):
     assert visited("publish", "due", "--at", "2016-08-17") == 0
-    assert [line.split()[0] for line in rows(visited.out)[-2:]] == ["2016-08-17"] * 2
+    commands = ["命令：", f"dbr publish bulletin {DRAW}", f"dbr publish results {DRAW}"]
+    kinds = ("抽查情况通报", "抽查结果公示")
+    assert rows(visited.out)[2:] == [*(f"2016-08-17 {kind} {DRAW}" for kind in kinds), *commands]
     assert "过期" not in visited.out
     assert visited.err == "至 2016-08-17，应公布 2 份，过期 0 份（批次结束后 20 个工作日）。\n"
     assert visited("publish", "due", "--late", "--at", "2016-08-17") == 0
     assert (visited.out, "应公布 0 份" in visited.err) == ("", True)
     assert visited("publish", "due", "--late", "--at", "2016-08-18") == 1
-    assert [f"过期 抽查结果公示 {DRAW} results {DRAW}" in line for line in rows(visited.out)[-2:]] == [False, True]
+    assert rows(visited.out)[2:] == [*(f"2016-08-17 过期 {kind} {DRAW}" for kind in kinds), *commands]
     assert "过期 2 份" in visited.err
     assert [each["command"] for each in visited.json("publish", "due", "--at", "2016-08-18")] == [
         f"dbr publish bulletin {DRAW}",
