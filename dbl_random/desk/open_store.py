@@ -19,7 +19,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from dbl_random import __version__
-from dbl_random.core.aftercare.credit_rows import CreditRow, parse_credit
 from dbl_random.core.judgement.judge import faults_of
 from dbl_random.core.record import merkle
 from dbl_random.core.record.chain import event_path, make_line, parse_line
@@ -32,7 +31,6 @@ from dbl_random.core.replay.finding import Finding
 from dbl_random.desk.appending import append_events, commit_events, refuse_touched, refuse_unfit, unusable
 from dbl_random.desk.commit_subject import message_of
 from dbl_random.desk.known import refuse_found
-from dbl_random.model.aftercare import CreditSent
 from dbl_random.model.clock import format_time
 from dbl_random.model.event import Body, BodyT, Event, LogOpened, Recorded
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
@@ -102,10 +100,6 @@ class Desk:
             hint = f"最近的抽取：{'、'.join(list(draws)[-5:])}" if draws else "还没有抽取过"
             raise refuse(Exit.REFUSED, "DBR409", f"没有抽取“{name}”", hint)
         return draws[name]
-
-    def credit_rows(self, sent: Recorded[CreditSent]) -> tuple[CreditRow, ...]:
-        """The rows of a batch."""
-        return parse_credit(self.snapshot(sent.body.rows))
 
     def names_of_drawn(self) -> dict[str, str]:
         """Name of every enterprise that a draw had among its candidates, as it was frozen last."""

@@ -35,7 +35,7 @@ def test_one_event_is_entered_by_whoever_writes_on_their_day(store):
 
     def serve(*, preview):
         with writing(request, preview=preview) as writer:
-            return writer.enter(NoticeServed("supervise", "energy", "超期", "", writer.day(""), "zheng-siqi"))
+            return writer.enter(NoticeServed("supervise", "power", "超期", "", writer.day(""), "zheng-siqi"))
 
     assert not serve(preview=True).written
     assert len(open_desk(store).events) == before
@@ -153,7 +153,7 @@ def test_whoever_wrote_is_told_the_logs_head_and_whoever_only_looked_is_not(stor
             return Listener()
 
     with writing(Heard(store, "lin-zhixia", read_moment("2016-07-20T10:00")), preview=preview) as writer:
-        writer.enter(NoticeServed("supervise", "energy", "超期", "", writer.day(""), "zheng-siqi"))
+        writer.enter(NoticeServed("supervise", "power", "超期", "", writer.day(""), "zheng-siqi"))
     assert told == ([] if preview else [head_at(open_desk(store))])
     with writing(Heard(store, "lin-zhixia", read_moment("2016-07-20T10:00"))):
         assert len(told) == (not preview)

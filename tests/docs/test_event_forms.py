@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from dbl_random.core.record.bodies import OPTIONAL, NotABodyError, body_from_json
 from dbl_random.core.record.chain import parse_line
 from dbl_random.model.event_types import EVENT_TYPES, row_of
 
@@ -22,6 +23,7 @@ LINES = [path.read_bytes() for path in PATHS]
 EVENTS = [parse_line(line) for line in LINES]
 #: One event of each type that the shipped year has.
 SAMPLES = {event.type: json.loads(line) for event, line in zip(EVENTS, LINES, strict=True)}
+BODIES = {event.type: type(event.body) for event in EVENTS}
 
 
 def test_the_schema_is_one_and_is_fresh():
@@ -40,10 +42,22 @@ def test_every_shipped_event_is_valid_and_nothing_more_or_less(name):
     assert not JUDGE.is_valid({**event, "more": 1})
     assert not JUDGE.is_valid(event | {"type": "draw.rerolled"})
     assert not JUDGE.is_valid(event | {"body": {**event["body"], "more": 1}})
+    optional = OPTIONAL.get(BODIES[name], frozenset())
     for field in event["body"]:
         less = copy.deepcopy(event)
         del less["body"][field]
-        assert not JUDGE.is_valid(less)
+        assert JUDGE.is_valid(less) == (field in optional)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_field_is_of_another_type_nor_null_where_it_may_be_left_out(name):
+    event = SAMPLES[name]
+    for field in BODIES[name].__dataclass_fields__:
+        for wrong in [{"no": ["such"]}, [[0]], 0.5, *([None] if field in OPTIONAL.get(BODIES[name], ()) else [])]:
+            changed = event | {"body": {**event["body"], field: wrong}}
+            assert not JUDGE.is_valid(changed), (field, wrong)
+            with pytest.raises(NotABodyError):
+                body_from_json(name, changed["body"])
 
 
 def test_the_table_has_every_field():

@@ -64,6 +64,9 @@ def _each(name, command):
 
 EVERY = [(name, command) for name, command in _each("dbr", Group("dbr", ABOUT, COMMANDS, GROUPS)) if name != "dbr"]
 
+#: What a text may name in English: a command, whole.
+_NAMES = re.compile(rf"\b(?:{'|'.join(sorted((name for name, _ in EVERY), key=len, reverse=True))})(?![-\w])")
+
 
 def _asked(words):
     capture = io.StringIO()
@@ -83,4 +86,4 @@ def test_what_stands_for_a_value_and_every_fault_of_usage_is_chinese(name, comma
     for more in tries:
         status, told = _asked([*words, *more])
         assert status == (0 if more == ["--help"] else 2), (more, told)
-        assert not _ENGLISH.findall(told.replace(name, "")), (more, told)
+        assert not _ENGLISH.findall(_NAMES.sub("", told)), (more, told)

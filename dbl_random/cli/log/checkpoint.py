@@ -86,8 +86,10 @@ def request(
     """Ask an office without the log to sign its head."""
     said = settings(context)
     made = checkpoints.request_checkpoint(said, office, output, size=size, since=since)
-    voice.say(said, f"请求文件已写入 {output}：请 {office} 在自己的设备上运行 dbr checkpoint sign --request。")
-    voice.say(said, f"交回的签名文件命名为 {made.head.size:08d}-{office}.sig。")
+    signed = f"{made.head.size:08d}-{office}.sig"
+    voice.say(said, f"请求文件已写入 {output}。请 {office} 在自己的设备上运行：")
+    voice.say(said, f"  dbr checkpoint sign --request {output.name} --key 密钥 --state 签署记录 --output {signed}")
+    voice.say(said, f"交回的是签名文件 {signed}。")
 
 
 def collect(

@@ -83,8 +83,7 @@ def verify_log(  # noqa: PLR0913 - a parameter is an option
     """Verify the log of the store, or a folder that holds an `audit-log/` alone."""
     said = settings(context)
     brought = (tuple(sources or ()), tuple(heads or ()), tuple(notices or ()), papers, memory)
-    remember = not no_memory and not list_papers
-    outside = Outside(*brought, remember, against, up_to, trust, quorum)
+    outside = Outside(*brought, not no_memory and not list_papers, against, up_to, trust, quorum)
     refuse_report(report)
     with progress_bar(said, "核对日志") as step:
         verdict = verify.verify_log(said, outside, step=step)

@@ -11,7 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dbl_random.core.aftercare.credit_rows import CreditRow, Outbox, content_hash, format_credit, outbox, rows_of
+from dbl_random.core.aftercare.credit_rows import (
+    CreditRow,
+    Outbox,
+    content_hash,
+    format_credit,
+    outbox,
+    parse_credit,
+    rows_of,
+)
 from dbl_random.core.judgement.standing import rows_that_wait
 from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.snapshots import reference
@@ -22,6 +30,7 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.working_days import deadline
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.aftercare import CreditReceived, CreditRefusal, CreditSent
+from dbl_random.model.event import Recorded
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.render.credit_export import exporters
@@ -94,7 +103,7 @@ def record_receipt(
     """
     with writing(request, preview=preview) as writer:
         sent = writer.desk.history.credit.sent.get(batch)
-        rows = writer.desk.credit_rows(sent) if sent else ()
+        rows = _rows_in(writer.desk, sent) if sent else ()
         reasons = _reasons(refused or Refused(), [row.key for row in rows])
         listed = tuple(CreditRefusal(key, reasons[key]) for key in sorted(reasons))
         return writer.enter(CreditReceived(batch, number.strip(), writer.day(day), listed)), len(rows)
@@ -106,11 +115,16 @@ def credit_stands(request: Request) -> tuple[Outbox, Credit]:
     return _outbox(desk, records), desk.history.credit
 
 
+def _rows_in(desk: Desk, sent: Recorded[CreditSent]) -> tuple[CreditRow, ...]:
+    """The rows of a batch."""
+    return parse_credit(desk.snapshot(sent.body.rows))
+
+
 def _outbox(desk: Desk, records: Records) -> Outbox:
     credit = desk.history.credit
     items = {item.id: item.name for item in records.items.values()}
     rows = rows_of(desk.history.cases, desk.names_of_drawn(), items, records.organisation.name)
-    return outbox(rows, credit, {number: desk.credit_rows(event) for number, event in credit.sent.items()})
+    return outbox(rows, credit, {number: _rows_in(desk, event) for number, event in credit.sent.items()})
 
 
 def _again(writer: Writer, batch: int) -> list[CreditRow]:
@@ -120,7 +134,7 @@ def _again(writer: Writer, batch: int) -> list[CreditRow]:
         raise refuse(Exit.REFUSED, "DBR449", f"第 {batch} 批没有推送过", "dbr credit list")
     box = _outbox(writer.desk, writer.records)
     open_ones = {row.key for row in box.waiting} | {row.key for row, _ in box.refused}
-    return [row for row in writer.desk.credit_rows(credit.sent[batch]) if row.key in open_ones]
+    return [row for row in _rows_in(writer.desk, credit.sent[batch]) if row.key in open_ones]
 
 
 def _deadline(writer: Writer, rows: list[CreditRow]) -> str:

@@ -49,12 +49,14 @@ def show_status(request: Request) -> Status:
 
 def _clock(request: Request, records: Records, desk: Desk) -> Iterator[Matter]:
     """A clock that is behind the log, or has jumped ahead of it; a time that was said is somebody's, not a clock's."""
-    latest = latest_so_far(desk.history)
-    last, now = parse_time(latest.time) if latest else None, store_clock(request, records.organisation, desk)()
-    if last is None or request.at is not None or last <= now <= last + JUMP:
+    if (latest := latest_so_far(desk.history)) is None or request.at is not None:
+        return
+    last, now = parse_time(latest.time), store_clock(request, records.organisation, desk)()
+    if last is None or last <= now <= last + JUMP:
         return
     behind = now < last
     how = "早于" if behind else "远晚于"
     what = f"本机时间 {now:%Y-%m-%d %H:%M} {how}日志的最后时间 {last:%Y-%m-%d %H:%M}，请核对时钟"
-    command = f"dbr log clock {latest.seq if latest else ''}" if behind else "dbr 命令 --clock-ok"
+    mend = f"dbr log clock {latest.seq} --approved-by 批准人 --document 文号 --reason 理由"
+    command = mend if behind else "dbr 命令 --clock-ok"
     yield Matter("时钟", what, "", None, late=behind, command=command)

@@ -6,6 +6,7 @@ from dbl_random.core.record.log_head import format_head, head_over
 from dbl_random.desk.draw.draw import Waiting, draw
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.draw.view import CeremonyView, Drawn
+from dbl_random.desk.open_store import open_desk
 from dbl_random.store.log.secrets import recall_secrets
 from tests.desk.draw.conftest import TYPED
 
@@ -14,7 +15,7 @@ DRAW = "2016-civil-explosives-1"
 
 def head(finished, size):
     lines = [path.read_bytes() for path in sorted((finished / "audit-log").glob("0*/*.json"))][:size]
-    return format_head(head_over("quanzhou-2.dbr.example", lines))
+    return format_head(head_over(open_desk(finished).opened.origin, lines))
 
 
 def test_a_draw_answers_its_state_and_its_record_sheet(at, plan, options, finished, log_of):

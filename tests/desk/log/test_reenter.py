@@ -37,7 +37,7 @@ def test_what_the_other_has_more_is_entered_anew_and_an_answer_finds_its_act(cop
         "notice",
         "supervise",
         "--department",
-        "energy",
+        "power",
         "--subject",
         "逾期",
         "--approved-by",

@@ -8,6 +8,7 @@ import pytest
 from dbl_random.desk.log.outside import Outside
 from dbl_random.desk.log.report import refuse_report, write_report
 from dbl_random.desk.log.verify import verify_log
+from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Refusal
 
@@ -37,7 +38,7 @@ def test_an_auditors_copy_without_the_bureaus_files_is_named_by_its_log(written,
     copy = tmp_path / "copy"
     copy.mkdir()
     (finished / "audit-log").rename(copy / "audit-log")
-    assert "quanzhou-2.dbr.example" in written("r.html", copy).decode()
+    assert open_desk(copy).opened.origin in written("r.html", copy).decode()
 
 
 @pytest.mark.parametrize(("name", "status", "code"), [("r.pdf", 2, "DBR740"), ("folder.docx", 3, "DBR509")])

@@ -129,7 +129,8 @@ def test_what_a_paper_has_not_is_not_said(notice):
     assert "<w:tbl>" not in bare
     whole = "\n".join(lines(foot(notice)))
     assert f"（联系方式：{notice.contact}）" in whole
-    assert f"日志：{notice.log.origin}　共 {notice.log.size} 个事件　根 {notice.log.root}" in whole
+    head = f"dbr-head/1 {notice.log.origin} {notice.log.size} {notice.log.root}"
+    assert f"日志头（请拍照或抄写保存，今后可以核对）：{head}" in whole
 
 
 def test_the_imprint_has_the_copies_above_the_printer_between_heavier_rules(notice):
