@@ -2633,8 +2633,10 @@ def granted_whole(decision: Event, declared: Event) -> bool:
 def weak_digits(given: Mapping[str, str]) -> list[str]:
     """The offices whose digits are weak (4.2).
 
-    >>> weak_digits({"a": "3141592653", "b": "1231231231", "c": "0246802468", "d": "1112112111", "e": "1234567809"})
+    >>> weak_digits({"a": "3141592653", "b": "1231231231", "c": "0246802468", "d": "1112112111", "e": "1234567801"})
     ['b', 'c', 'd', 'e']
+    >>> weak_digits({"a": "1234567809"})  # 7 of 9 steps
+    []
     """
     found = []
     for office, digits in given.items():

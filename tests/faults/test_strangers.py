@@ -10,13 +10,14 @@ import pytest
 
 WRITERS = ["draw", "substitute"]
 ORPHAN = b"{}\n"
+#: Name -> its path, and what it is told as.
 STRANGERS = {
-    "note": "audit-log/notes.txt",
-    "editor's-copy": "audit-log/0000/00000018.json~",
-    "other-folder": "audit-log/0001/00000001.json",
-    "among-snapshots": "audit-log/snapshots/Thumbs.db",
-    "keeper-with-text": "audit-log/.gitkeep",
-    "orphan": f"audit-log/snapshots/{hashlib.sha256(ORPHAN).hexdigest()}.json",
+    "note": ("audit-log/notes.txt", "DBR309"),
+    "editor's-copy": ("audit-log/0000/00000018.json~", "DBR309"),
+    "other-folder": ("audit-log/0001/00000001.json", "DBR755"),
+    "among-snapshots": ("audit-log/snapshots/Thumbs.db", "DBR756"),
+    "keeper-with-text": ("audit-log/.gitkeep", "DBR309"),
+    "orphan": (f"audit-log/snapshots/{hashlib.sha256(ORPHAN).hexdigest()}.json", "DBR309"),
 }
 
 
@@ -43,14 +44,14 @@ def test_beside_nothing_strange_a_writer_writes(dbr, how):
 
 
 @pytest.mark.parametrize("how", WRITERS)
-@pytest.mark.parametrize("path", STRANGERS.values(), ids=STRANGERS)
-def test_a_stranger_s_file_refuses_and_once_it_is_moved_out_the_same_command_goes_on(dbr, path, how):
+@pytest.mark.parametrize(("path", "code"), STRANGERS.values(), ids=STRANGERS)
+def test_a_stranger_s_file_refuses_and_once_it_is_moved_out_the_same_command_goes_on(dbr, path, code, how):
     stranger = dbr.root / path
     stranger.parent.mkdir(exist_ok=True)
     kept = stranger.read_bytes() if stranger.exists() else None
     stranger.write_bytes(ORPHAN)
     assert refused_without_a_trace(dbr, how), dbr.said
-    assert f"{path}: DBR309" in dbr.said
+    assert f"{path}: {code} " in dbr.said
 
     stranger.unlink()
     if kept is not None:

@@ -1,7 +1,7 @@
 """抽取记录表 as a whole: its fields, its signatures, and what binds its sheets together."""
 
 from dbl_random.core.notices.draw_record.paper import draw_record
-from dbl_random.model.notice import NewPage, QrCode, Signatures
+from dbl_random.model.notice import NewPage, QrCode, QrCodes, Signatures
 
 PLAIN = "2016-energy-1"
 
@@ -39,8 +39,14 @@ def test_the_outcomes_hash_is_the_qr_code_and_binds_the_annexes(read, world):
     signed = record.blocks.index(record.one(Signatures))
     assert isinstance(record.blocks[signed + 1], NewPage)
     assert record.paper.log.size == len(world.events)
-    mark = record.paper.log
-    assert record.value("日志头") == f"dbr-head/1 {mark.origin} {mark.size} {mark.root}"
+
+
+def test_the_three_heads_that_the_room_was_shown_are_in_the_text_and_in_the_codes(read, world):
+    record, state = read(PLAIN), world.concluded(PLAIN).state
+    shown = [world.mark(event.seq) for event in (state.intent, state.sealed, state.outcome)]
+    heads = [f"dbr-head/1 {mark.origin} {mark.size} {mark.root}" for mark in shown]
+    assert [record.value(f"{when}的日志头") for when in ("抽取意向", "封存", "抽取结束")] == heads
+    assert list(record.one(QrCodes).texts) == heads
 
 
 def test_without_rules_nothing_waits_for_a_signature(read):
