@@ -3140,6 +3140,8 @@ def check_people(keys: Keys, reading: People, report: Report) -> None:
 def tell_signed(counted: set[tuple[str, int]], keys: Keys | None, reading: People, report: Report) -> None:
     """Section 5: up to where enough offices have signed; section 4.2: seals of own devices that none bears out."""
     if keys is not None and reading.offices:
+        if (keys.quorum or 1) > len(reading.offices):
+            raise ValueError(f"--quorum 应为 1 至 {len(reading.offices)}：监督科室只有这么多")
         wanted = max(keys.quorum or len(reading.offices), (reading.rules or {}).get("quorum", 0))
         sizes = sorted((max((s for o, s in counted if o == one), default=0) for one in reading.offices), reverse=True)
         report.trusted, report.signed_up_to = True, sizes[wanted - 1] if wanted <= len(sizes) else 0
@@ -3148,6 +3150,9 @@ def tell_signed(counted: set[tuple[str, int]], keys: Keys | None, reading: Peopl
         if draw.sealed is not None:
             said = [office for office, way in draw.sealed.body["how"].items() if way == "device"]
             alone = [office for office in said if (office, draw.sealed.seq) not in counted]
+            if borne_out := [office for office in said if office not in alone]:
+                told = f"第 {draw.sealed.seq} 条（{draw.id}）{'、'.join(borne_out)} 用自有设备封存"
+                report.notes.append(f"{told}，并签署了其检查点")
             if alone:
                 told = f"第 {draw.sealed.seq} 条（{draw.id}）{'、'.join(alone)} 记为自有设备封存，"
                 told += "未见其签署的检查点，按现场终端看待"
@@ -3168,6 +3173,9 @@ def verify(
         head: (size, base64 root) of a checkpoint that the reader trusts.
         stored: every file below checkpoints/, beside the log.
         keys: whose signatures the reader trusts.
+
+    Raises:
+        ValueError: more offices are asked for than there are.
     """
     report = Report()
     numbers = check_names(files, report)
@@ -3335,6 +3343,8 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"{harmless(str(error.filename))}：无法读取（{harmless(str(error.strerror))}）", file=sys.stderr)
         return EXIT_UNREADABLE
+    if options.quorum is not None and options.trust is None:
+        parser.error("--quorum 要和 --trust 一起写")
     others = {head.origin for group in options.head for head in group} - {"", origin_of(files)}
     if others and origin_of(files):
         parser.error(f"给出的是另一份日志的日志头：{harmless('、'.join(sorted(others)))}")

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,12 @@ def test_a_rewriting_is_found_by_the_head_and_by_history(finished, rewritten, tm
     assert alone(finished, "--git", str(finished)) == 1
 
 
+def test_a_change_that_nobody_committed_is_told_by_verify_log_alone(finished):
+    path = max((finished / "audit-log").glob("0*/*.json"))
+    path.write_bytes(path.read_bytes().replace(b'"time":"2016-07-01T09:30:00', b'"time":"2016-07-01T09:31:00'))
+    assert both(finished, ["--git", finished]) == (1, 6)
+
+
 @pytest.mark.parametrize("kind", ["json", "html", "docx"])
 def test_a_kept_notice_of_each_kind_is_read_by_both(finished, kind, shipped):
     (kept,) = (shipped.directory / "notices/2016-coast-1").glob(f"bulletin.{kind}")
@@ -65,18 +72,41 @@ def test_a_kept_notice_of_each_kind_is_read_by_both(finished, kind, shipped):
     assert [each.kind for each in found.answer.by] == ["notice"]
     assert alone(shipped.directory, "--notices", str(kept)) == 6
     size = found.answer.proven
-    for old, new in ((f'"size":{size}', f'"size":{size - 1}'), (f"<dd>{size}</dd>", f"<dd>{size - 1}</dd>")):
-        if kind != "docx" and old.encode() in kept.read_bytes():
-            forged = _copied(kept, finished.parent, old.encode(), new.encode())
-            assert alone(shipped.directory, "--notices", str(forged)) == 1
-            assert "DBR722" in {each.code for each in verify_log(shipped, Outside(notices=(forged,))).wrong}
+    old, new = {
+        "json": ('"size":{}', '"size":{}'),
+        "html": ("<dd>{}</dd>", "<dd>{}</dd>"),
+        "docx": ("共 {} 个事件", "共 {} 个事件"),
+    }[kind]
+    forged = _copied(kept, finished.parent, old.format(size).encode(), new.format(size - 1).encode())
+    assert alone(shipped.directory, "--notices", str(forged)) == 1
+    verdict = verify_log(shipped, Outside(notices=(forged,)))
+    assert (verdict.answer.status, [each.code for each in verdict.wrong]) == (1, ["DBR722"])
 
 
 def _copied(file, folder, *change):
-    data = file.read_bytes()
+    """A copy, or one in which a text is another: in a document, in its words."""
     copy = folder / f"kept-{len(change)}{file.suffix}"
-    copy.write_bytes(data.replace(*change) if change else data)
+    if not change:
+        copy.write_bytes(file.read_bytes())
+    elif file.suffix != ".docx":
+        assert change[0] in file.read_bytes()
+        copy.write_bytes(file.read_bytes().replace(*change))
+    else:
+        with zipfile.ZipFile(file) as old, zipfile.ZipFile(copy, "w") as new:
+            assert change[0] in old.read("word/document.xml")
+            for name in old.namelist():
+                new.writestr(name, old.read(name).replace(*change))
     return copy
+
+
+@pytest.mark.parametrize(("words", "status"), [(("5",), 2), (("0",), 2), (("4",), 6), (("4", "no keys"), 2)])
+def test_a_quorum_that_the_offices_cannot_make_is_a_wrong_command_for_both(finished, tmp_path, words, status):
+    trust = tmp_path / "signers"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "key"], check=True)
+    trust.write_text(f"legal {(tmp_path / 'key.pub').read_text('ascii')}", "ascii")
+    given = [] if words[1:] else ["--trust", trust]
+    brought = {"quorum": int(words[0]), "trust": trust if given else None}
+    assert both(finished, ["--quorum", words[0], *given], **brought) == (status, status)
 
 
 @pytest.mark.parametrize("text", ["dbr-head/1 other.example 0 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "1:x"])

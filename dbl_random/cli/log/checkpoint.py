@@ -30,10 +30,10 @@ def show(context: typer.Context, size: _Size = None) -> None:
         voice.json_out({"head": format_head(found.head), "signed": signed})
         return
     voice.out(said, format_head(found.head))
-    if said.terminal.attended():
-        show_head(said, format_head(found.head), f"前 {found.head.size} 个事件")
     for each, offices in found.signed.items():
         voice.out(said, f"  第 {each} 号：{'、'.join(offices)} 已签署")
+    if said.terminal.attended():  # last, so that a screen of 24 lines still holds the whole code
+        show_head(said, format_head(found.head), f"前 {found.head.size} 个事件")
 
 
 def sign(

@@ -61,11 +61,16 @@ def anchored(offices: Sequence[str], signed: Signed, wanted: int) -> Iterator[An
 
 
 def devices(history: History, signed: Signed) -> Iterator[Finding]:
-    """Seals of offices' own devices that no signature over the sealing's checkpoint bears out (section 4.2)."""
+    """Seals of offices' own devices: which a signature over the sealing's checkpoint bears out (section 4.2)."""
     for name, state in history.draws.items():
-        if state.sealed is not None and (offices := unsigned_devices(state.sealed, signed)):
-            seq = state.sealed.seq
+        if state.sealed is None:
+            continue
+        seq, offices = state.sealed.seq, unsigned_devices(state.sealed, signed)
+        said = [office for office, way in state.sealed.body.how.items() if way == "device"]
+        if borne_out := [office for office in said if office not in offices]:
+            fact = f"{name}：{'、'.join(borne_out)} 用自有设备封存，并签署了第 {seq} 号检查点"
+            yield Finding("DBR716", 3, Weight.NOTE, fact, seq)
+        if offices:
             fact = f"{name}：{'、'.join(offices)} 记为自有设备封存，未见其签署的第 {seq} 号检查点，按现场终端看待"
-            said = [office for office, way in state.sealed.body.how.items() if way == "device"]
             alone = state.body.seed.public is None and len(said) == len(offices)
             yield Finding("DBR715", 3, Weight.NOTE, f"{fact}；{ON_TERMINAL}" if alone else fact, seq)

@@ -1,7 +1,7 @@
 """Another copy of the same log beside this one: a fork is shown with the next event of both.
 
-Law: the other copy is read as one that came from a stranger: plain files of its `audit-log/`, no link followed, no
-program of it run.
+Law: the other copy (a store, a folder that holds an `audit-log/`, or that folder itself) is read as one that came from
+a stranger: plain files of its `audit-log/`, no link followed, no program of it run.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from dbl_random.core.replay.anchor import Anchor
 from dbl_random.core.replay.files import numbered
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.model.problem import Exit, Refusal, refuse
-from dbl_random.store.log.folder import LogFolder
+from dbl_random.store.log.folder import LOG, LogFolder
 
 
 def against(path: Path, log: LogFolder, leaves: Sequence[bytes]) -> Iterator[Anchor | Finding]:
@@ -22,10 +22,10 @@ def against(path: Path, log: LogFolder, leaves: Sequence[bytes]) -> Iterator[Anc
     Raises:
         Refusal: it has no log (exit status 3, DBR732), or another one (2, DBR732).
     """
-    other = LogFolder(path)
+    other = LogFolder(path.parent if path.name == LOG and not path.is_symlink() else path)
     places = numbered(other.paths()) if path.is_dir() else {}
     if 1 not in places:
-        raise _none(Exit.UNUSABLE, "没有可以比对的日志", path)
+        raise _none(Exit.UNUSABLE, _lack(path), path)
     lines = [other.read(places[seq]) or b"" for seq in range(1, _unbroken(places) + 1)]
     mine = numbered(log.paths())
     same = next((at for at, line in enumerate(lines) if at >= len(leaves) or leaf_hash(line) != leaves[at]), len(lines))
@@ -42,6 +42,14 @@ def against(path: Path, log: LogFolder, leaves: Sequence[bytes]) -> Iterator[Anc
         else f"另一份日志还有第 {seq} 至 {len(lines)} 号事件，本日志没有"
     )
     yield Finding("DBR731", 7, Weight.WRONG, f"{fact}（{path}）", seq, "", _shown(lines[same]), here)
+
+
+def _lack(path: Path) -> str:
+    if not path.is_dir():
+        return "没有这个文件夹"
+    if (path / "objects").is_dir() and (path / "HEAD").is_file():
+        return "是没有工作文件的 git 库（bare），其中的日志不能直接比对；先 git clone 它，再写克隆出的文件夹"
+    return "其中没有 audit-log，没有可以比对的日志"
 
 
 def _unbroken(places: dict[int, str]) -> int:

@@ -4,6 +4,7 @@ Laws:
 1. A head that is none, or of another log, is a wrong command (2): nothing is judged by it.
 2. A notice is one that somebody kept elsewhere: below the store it is refused, for its owner could rewrite it.
 3. The verifier's memory is outside of the store; a practice store has one only where it is named.
+4. Heads, keys and papers are the verifier's own: files of them that came with the store, committed, are refused.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +16,7 @@ from dbl_random.core.record.papers import parse_papers
 from dbl_random.core.replay.anchor import Held
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.store.git.repository import Repository
 from dbl_random.store.outside.notices import notices_below, stated
 
 
@@ -107,6 +109,24 @@ def _notice(file: Path, origin: str) -> Held | Finding:
     if origin and head.origin != origin:
         return _told(f"{file.name} 是另一份日志的：{head.origin}")
     return Held(head, "notice", str(file))
+
+
+def refuse_brought_along(outside: Outside, store: Path, repository: Repository | None) -> None:
+    """Law 4. Without git every file of the store came with it.
+
+    Raises:
+        Refusal: there is one (exit status 3, DBR717).
+    """
+    heads = [("--head", Path(word)) for word in outside.heads if not word.startswith("dbr-head/")]
+    for option, path in (*heads, ("--papers", outside.papers), ("--trust", outside.trust)):
+        if path is None or not path.is_file():
+            continue
+        here = path.resolve()
+        if not here.is_relative_to(store):
+            continue
+        if repository is None or not repository.changed_since_head([here.relative_to(store).as_posix()]):
+            fact = f"{option} 的文件是随本库来的，不能为本库作证"
+            raise refuse(Exit.UNUSABLE, "DBR717", fact, "用自己取得的，放在库外", str(path))
 
 
 def _told(fact: str) -> Finding:

@@ -63,11 +63,13 @@ def look_at_checkpoints(
     """Judge the checkpoints of a store, and their signatures where somebody is trusted (law 1).
 
     Raises:
-        Refusal: `quorum` is none of the numbers of offices (exit status 2, DBR709).
+        Refusal: `quorum` is none of the numbers of offices, or counts nobody's keys (exit status 2, DBR709).
     """
     offices = tuple(office.id for office in opened.offices)
     if quorum is not None and not 1 <= quorum <= len(offices):
         raise refuse(Exit.USAGE, "DBR709", f"--quorum {quorum} 不是监督科室的个数", f"1 至 {len(offices)}")
+    if quorum is not None and trust is None:
+        raise refuse(Exit.USAGE, "DBR709", "--quorum 要和 --trust 一起写", "没有 --trust，谁的签名都不计入")
     kept = read_checkpoints(log.root)
     texts = {each.size: each.text for each in kept.checkpoints if each.text is not None}
     known = roots(leaves, {each.size for each in kept.checkpoints})

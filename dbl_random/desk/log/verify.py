@@ -22,7 +22,15 @@ from dbl_random.core.replay.two_copies import number_of, told
 from dbl_random.core.replay.walk import Verdict, verify
 from dbl_random.desk.log.against import against
 from dbl_random.desk.log.memory import keep, memory_of, recalled
-from dbl_random.desk.log.outside import Outside, heads_given, heads_of_notices, papers_seen, split, up_to
+from dbl_random.desk.log.outside import (
+    Outside,
+    heads_given,
+    heads_of_notices,
+    papers_seen,
+    refuse_brought_along,
+    split,
+    up_to,
+)
 from dbl_random.desk.log.signed_heads import Looked, look_at_checkpoints
 from dbl_random.desk.log.trust import Trust, read_trust
 from dbl_random.desk.log.unfinished import broken_off
@@ -58,19 +66,18 @@ def verify_log(
         Refusal: there is no log (exit status 4, DBR378), or what is brought cannot be used (3, DBR385, and as
             desk/log/outside says).
     """
-    root = _root(request.directory)
-    log = LogFolder(root)
+    log = LogFolder(_root(request.directory))
     _refuse_empty(log)
-    first = _first(log)
+    first, repository = _first(log), open_repository(log.root)
     origin = first.body.origin if first else ""
-    held, told = split([*heads_given(outside.heads, origin), *heads_of_notices(outside.notices, root, origin)])
+    refuse_brought_along(outside, log.root, repository)
+    held, told = split([*heads_given(outside.heads, origin), *heads_of_notices(outside.notices, log.root, origin)])
     seen, leaves = papers_seen(outside.papers), _leaves(log)
     asked = [*ask(held, leaves), *(against(outside.against, log, leaves) if outside.against else ())]
     looked = _looked(outside, log, first, leaves)
     anchored = proven_up_to([each for each in (*asked, *looked.anchors()) if isinstance(each, Anchor)])
-    repository = open_repository(root)
     verdict = verify(
-        StoreEvidence(root, repository, [_folder(each) for each in outside.sources]),
+        StoreEvidence(log.root, repository, [_folder(each) for each in outside.sources]),
         pending=frozenset(path for path, _ in log.journalled()),
         step=lambda done: step(done, len(leaves)),
         up_to=up_to(outside.up_to, anchored, len(leaves)),

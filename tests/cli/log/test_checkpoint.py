@@ -1,8 +1,14 @@
 """`dbr checkpoint`: shown, signed, requested and collected; what lies ready goes with the record sheet."""
 
+import io
 import subprocess
 
 import pytest
+import zxingcpp
+from PIL import Image
+
+from dbl_random.cli.app import run
+from tests.render.test_qr import PAIRS
 
 AT = ("--at", "2016-07-03T09:00")
 
@@ -41,6 +47,37 @@ def test_an_office_elsewhere_sees_the_last_event_and_signs(dbr, adopted, key, tm
     assert "第 3 号事件" in dbr.out
     assert dbr("checkpoint", "collect", given, *AT) == 0
     assert committed(adopted)[-1] == "checkpoints/00000003/legal.sig"
+
+
+class Screen(io.StringIO):
+    """What a person at a terminal has before the eyes, whichever stream it comes by."""
+
+    encoding = "utf-8"
+
+    def isatty(self):
+        return True
+
+
+def test_a_screen_of_24_lines_holds_the_whole_code_and_its_text_whatever_was_signed(dbr, key, tmp_path, monkeypatch):
+    for size in ("2", "3", "4"):
+        words = ("--office", "legal", "--key", key, "--state", str(tmp_path / "s"), "--size", size)
+        assert dbr("checkpoint", "sign", *words) == 0
+    screen = Screen()
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(f"sys.{stream}", screen)
+    monkeypatch.setenv("NO_COLOR", "1")
+    run(["-C", str(dbr.root), "checkpoint", "show"])
+    told = screen.getvalue().split("\n")
+    head = told[0]
+    # The last 24 lines of a screen of 80 columns; the very last one is where the shell asks next.
+    seen = [line[at : at + 80] for line in told for at in range(0, len(line) or 1, 80)][-24:]
+    assert "".join(seen[-3:-1]) == head
+    modules = [[PAIRS[char][half] for char in line] for line in seen[:-3] for half in (0, 1)]
+    picture = Image.new("L", (len(modules[0]), len(modules)))
+    picture.putdata([0 if dark else 255 for row in modules for dark in row])
+    read = zxingcpp.read_barcodes(picture.resize((picture.width * 4, picture.height * 4)))
+    assert [found.text for found in read] == [head]
+    assert [line for line in told if "legal 已签署" in line] == told[1:4]
 
 
 @pytest.mark.parametrize("words", [(), ("--office", "legal", "--request", "x"), ("--request", "x")])

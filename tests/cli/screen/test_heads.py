@@ -35,6 +35,23 @@ def test_a_quiet_run_shows_nothing(monkeypatch):
     assert shown(monkeypatch, quiet=True) == (False, "")
 
 
+def test_where_json_was_asked_for_no_head_is_said(monkeypatch, capsys):
+    assert shown(monkeypatch, json=True) == (False, "")
+    monkeypatch.undo()
+    say_head(Settings(json=True), HEAD)
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("manner", "times"), [((), 1), (("-q",), 0), (("--json",), 0)])
+def test_a_command_that_writes_says_the_head_once_on_stderr_and_not_to_a_program(dbr, manner, times):
+    """By a ceremony, which shows it to be photographed, and by the frame that every other writer shares."""
+    void = ("void", "2016-civil-explosives-1", "--reason", "改期", "--document", "会议纪要1号")
+    for words in (("draw", "--plan", "2016-civil-explosives", "--intent-only"), void):
+        assert dbr(*words, *manner) == 0
+        assert "日志头" not in dbr.out
+        assert dbr.err.count("dbr-head/1") == times
+
+
 def test_whoever_wrote_is_told_the_head_whole(capsys):
     say_head(Settings(), HEAD)
     assert capsys.readouterr().err == f"日志头：{HEAD}\n"

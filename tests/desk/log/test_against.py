@@ -1,6 +1,7 @@
 """Another copy of a log beside this one."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from dbl_random.core.record.merkle import leaf_hash
 from dbl_random.core.replay.anchor import Anchor
 from dbl_random.desk.log.against import against
+from dbl_random.model.problem import Refusal
 from dbl_random.store.log.folder import LogFolder
 
 GOLDEN = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log"
@@ -29,6 +31,26 @@ def test_a_copy_that_is_behind_agrees_as_far_as_it_goes(other):
     (other / "audit-log/0000/00000012.json").unlink()
     assert asked(other).size == 11
     assert isinstance(asked(other), Anchor)
+
+
+def test_the_folder_of_the_log_itself_may_be_named(other):
+    assert asked(other / "audit-log").size == 12
+
+
+@pytest.mark.parametrize(
+    ("kind", "fact"),
+    [("bare", "没有工作文件的 git 库（bare）"), ("empty", "其中没有 audit-log"), ("absent", "没有这个文件夹")],
+)
+def test_what_holds_no_files_of_a_log_is_refused_by_what_it_is(tmp_path, kind, fact):
+    place = tmp_path / kind
+    if kind == "bare":
+        subprocess.run(["git", "init", "-q", "--bare", place], check=True)
+    elif kind == "empty":
+        place.mkdir()
+    with pytest.raises(Refusal) as refused:
+        asked(place)
+    assert (int(refused.value.exit_status), refused.value.problems[0].code) == (3, "DBR732")
+    assert fact in refused.value.problems[0].message
 
 
 def test_a_copy_that_has_more_is_told_with_its_next_event(other):
