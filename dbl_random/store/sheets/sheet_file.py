@@ -8,6 +8,7 @@ Laws:
    none is taken.
 5. Every cell of a field is judged as text (model/handed); codes are the reader's to judge.
 6. The first `MOST_FAULTS` faults are told with their places, the others are counted.
+7. Of two sheets with the header neither is read; a hidden sheet and hidden rows are faults, for nobody saw them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -163,11 +164,29 @@ def _excel(data: bytes, file: str, wanted: Wanted) -> SheetFile:
     except WorkbookError as error:
         unread(sheet := SheetFile(file), str(error))
         return sheet
-    for each in sheets:
-        if found := sheet_with_header(each, file, wanted):
-            return found
-    headless(sheet := SheetFile(file), wanted)
-    return sheet
+    found = [(each, read) for each in sheets if (read := sheet_with_header(each, file, wanted))]
+    if not found:
+        headless(sheet := SheetFile(file), wanted)
+        return sheet
+    chosen = next((below for each, below in found if each.shown), found[0][1])
+    refuse_unseen(chosen, [each for each, _ in found], chosen.sheet)
+    return chosen
+
+
+def refuse_unseen(sheet: SheetFile, with_header: Sequence[Sheet], read: str) -> None:
+    """Law 7: what people do not see is not read in silence, nor one of two sheets that could both be meant."""
+    chosen = next(each for each in with_header if each.name == read)
+    if len(with_header) > 1:
+        names = "、".join(f"“{each.name}”{'' if each.shown else '（隐藏）'}" for each in with_header)
+        sheet.fault_of_file("DBR173", f"工作表 {names} 都有这样的表头", "只留要导入的一张，其余移到别的文件")
+    elif not chosen.shown:
+        hint = "取消隐藏，核对内容，再导入"
+        sheet.fault_of_file("DBR174", f"要导入的内容在隐藏的工作表“{chosen.name}”中", hint)
+    below = [row for row in chosen.hidden if row > sheet.header_row]
+    if below:
+        rows = "、".join(map(str, below[:10])) + ("等" if len(below) > 10 else "")
+        hint = "取消筛选和隐藏，核对这些行，再导入；不要的行删去"
+        sheet.fault_of_file("DBR174", f"工作表“{chosen.name}”的第 {rows} 行被隐藏（共 {len(below)} 行）", hint)
 
 
 def sheet_with_header(each: Sheet, file: str, wanted: Wanted) -> SheetFile | None:
