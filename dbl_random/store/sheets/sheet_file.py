@@ -3,7 +3,8 @@
 Laws:
 1. A place is `工作表!B12` for Excel, line and column for CSV: what people see when they open the file.
 2. A number that has lost digits in Excel is refused, never repaired (store/sheets/workbook).
-3. Blank rows are passed over; a row is as wide as the header, and what stands beyond it is a fault.
+3. Blank rows and a template's example are passed over; a row is as wide as the header, and what stands beyond it is a
+   fault.
 4. A field is the column with its first name, else the only one with another of its names; where several could be it,
    none is taken.
 5. Every cell of a field is judged as text (model/handed); codes are the reader's to judge.
@@ -26,6 +27,8 @@ MOST_BYTES = 64 << 20
 MOST_FAULTS = 1_000
 #: The fields that hold an enterprise's code.
 _CODES = frozenset({"id", "enterprise"})
+#: Before the first cell of a template's example, which is never a row.
+EXAMPLE = "例："
 BREAKS = str.maketrans("\r\n", "  ")
 
 
@@ -268,8 +271,13 @@ def _within(sheet: SheetFile, rows: Iterable[Row]) -> Iterator[Row]:
         if beyond is not None:
             message = f"这一行写到了第 {beyond + 1} 格，表头只有 {width} 列"
             sheet.fault(row, beyond, "DBR154", message, "删去多出的格，或给这一列加上表头；含逗号的文字加引号")
-        elif any(row.cells):
+        elif any(row.cells) and not is_example(row.cells):
             yield row if len(row.cells) == width else _as_wide(row, width)
+
+
+def is_example(cells: Iterable[str]) -> bool:
+    """Whether a row is the example that a template came with: its first cell says so."""
+    return next(filter(None, cells), "").startswith(EXAMPLE)
 
 
 def _as_wide(row: Row, width: int) -> Row:
