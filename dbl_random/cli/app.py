@@ -29,7 +29,7 @@ from dbl_random.cli.faults import as_refusal
 from dbl_random.cli.lazy import Group, Row
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import streams, voice
-from dbl_random.model.book import BOOK_TITLES
+from dbl_random.model.book import BOOK_TITLES, TABLE_TITLES
 from dbl_random.model.notice import FORM_TYPES, NOTICE_TYPES
 from dbl_random.model.problem import Exit, Refusal
 
@@ -74,6 +74,10 @@ COMMANDS: dict[str, Row] = {
             ("export", "export_of", "把{}写成工作簿"),
             ("template", "template_of", "制作{}的空白工作簿"),
         )
+    },
+    **{
+        f"template {name}": Row("dbl_random.cli.files.books", "template_of", f"制作{title}的空白表格", of=name)
+        for name, title in TABLE_TITLES.items()
     },
     "recusal declare": Row("dbl_random.cli.recusal.declare", "declare", "申报或申请回避"),
     "recusal decide": Row(

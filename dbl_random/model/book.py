@@ -10,3 +10,6 @@ BOOK_TITLES: dict[str, str] = {
     "powers": "权力清单",
     "calendar": "放假安排",
 }
+
+#: The tables that are handed in and are no file of data/: name in commands -> what the table is called.
+TABLE_TITLES: dict[str, str] = {"registry": "名录库", "visits": "以前的检查"}

@@ -10,9 +10,11 @@ import typer
 from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.screen import voice
 from dbl_random.desk.files.books import BookImported, export_book, import_book, template_book
-from dbl_random.model.book import BOOK_TITLES
+from dbl_random.model.book import BOOK_TITLES, TABLE_TITLES
 
 _Target = Annotated[Path, typer.Argument(metavar="文件.xlsx", help="写到这个文件")]
+#: What a command that takes a table in needs beside the file.
+_MORE = {"registry": "名录库编号 {file} --item 事项编号", "visits": "{file} --source 来源"}
 _HOW = {"added": "新增", "changed": "修改", "removed": "删除"}
 #: How many changes the screen shows; `--json` has all.
 _SHOWN = 50
@@ -58,8 +60,9 @@ def template_of(name: str) -> Callable[..., None]:
         if said.json:
             voice.json_out({"file": str(file)})
             return
-        voice.out(said, f"已制作{BOOK_TITLES[name]}的空白工作簿：{file}")
-        voice.say(said, f"填写方法见其中的“填写说明”；填好以后：dbr import {name} {file}")
+        title, more = {**BOOK_TITLES, **TABLE_TITLES}[name], _MORE.get(name, "{file}").format(file=file)
+        voice.out(said, f"已制作{title}的空白工作簿：{file}")
+        voice.say(said, f"填写方法见其中的“填写说明”；填好以后：dbr import {name} {more}")
 
     return command
 

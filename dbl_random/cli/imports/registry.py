@@ -20,7 +20,7 @@ SHOWN = 50
 def registry(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="名录库", help="名录库编号，也是文件名，如 energy")],
-    file: Annotated[Path, typer.Argument(metavar="文件", help="CSV 文件（UTF-8 或 GB 18030）")],
+    file: Annotated[Path, typer.Argument(metavar="文件", help="表格：CSV（UTF-8 或 GB 18030）或 Excel")],
     item: Annotated[list[str] | None, typer.Option("--item", metavar="事项", help="对应的抽查事项")] = None,
     column: Annotated[
         list[str] | None,

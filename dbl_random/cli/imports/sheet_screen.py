@@ -7,18 +7,22 @@ from dbl_random.cli.screen import voice
 from dbl_random.desk.imports.registry import RegistryImported
 from dbl_random.store.sheets.csv_text import DELIMITERS
 from dbl_random.store.sheets.headers import LABELS
+from dbl_random.store.sheets.importing import Layout
 
 _NAMED = 10  # enterprises that the screen names; `--json` has all
 #: How many renumbered firms the screen names; `--json` has all.
 SHOWN = 20
 
 
+def _form(layout: Layout) -> str:
+    book = layout.encoding == "Excel"
+    return "工作簿" if book else f"{layout.encoding} 编码，{DELIMITERS[layout.delimiter]}分隔"
+
+
 def show_sheet(said: Settings, file: str, done: RegistryImported) -> None:
     """How the sheet was read, and what of it was left out."""
     layout, reading = done.layout, done.reading
-    voice.say(
-        said, f"{file}：{layout.encoding} 编码，{DELIMITERS[layout.delimiter]}分隔，表头在第 {layout.header_line} 行。"
-    )
+    voice.say(said, f"{file}：{_form(layout)}，表头在第 {layout.header_line} 行。")
     instead = layout.columns.instead
     places = {name: (at, *instead.get(name, ())) for name, at in layout.columns.fields.items()}
     taken = [f"{'+'.join(layout.header[at].strip() for at in those)}→{LABELS[name]}" for name, those in places.items()]

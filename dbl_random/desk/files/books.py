@@ -5,17 +5,18 @@ Laws:
 2. Nothing is written unless the file can be read; what other files lack then is told.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.desk.known import refuse_large
 from dbl_random.desk.request import Request
+from dbl_random.model.book import TABLE_TITLES
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.render.workbook import Sheet, SheetColumn, workbook
 from dbl_random.store.book.books import BOOKS, Book, content, names_of, read_book, told_at_cells
-from dbl_random.store.book.cells import EXAMPLE, Names, rows_of
+from dbl_random.store.book.cells import Names, rows_of
 from dbl_random.store.book.layout import CONTENT, ITEM, BookSheet, Column
 from dbl_random.store.book.merge import Change
 from dbl_random.store.book.plain import Record
@@ -23,6 +24,8 @@ from dbl_random.store.founding import example_files
 from dbl_random.store.git.source import Changed, WorkingTree
 from dbl_random.store.log.folder import LogFolder
 from dbl_random.store.place import find_store
+from dbl_random.store.sheets.headers import STATUS_CHOICES
+from dbl_random.store.sheets.sheet_file import EXAMPLE
 from dbl_random.store.writing import write_below, write_output
 from dbl_random.store.yaml.records import load_records
 
@@ -65,8 +68,11 @@ def template_book(request: Request, name: str, file: Path) -> None:
     Raises:
         Refusal: the place cannot be written to (exit status 3, DBR509).
     """
-    here, sample, book = _names_here(request), _sample(), BOOKS[name]
-    sheets = []
+    here = _names_here(request)
+    if name in TABLES:
+        write_output(file, workbook(TABLE_TITLES[name], [TABLES[name](here)]))
+        return
+    sample, book, sheets = _sample(), BOOKS[name], []
     for each in book.sheets:
         rows = tuple(rows_of(each, sample[name], names_of(sample)))
         example = (f"{EXAMPLE}{rows[0][0]}", *rows[0][1:]) if each.path and rows else ()
@@ -140,6 +146,41 @@ def _sample() -> dict[str, Record]:
     return {name: content(files.get(book.path), book) for name, book in BOOKS.items()}
 
 
+def _known(names: Names, thing: str) -> tuple[str, ...]:
+    return tuple(names.shown(thing, each) for each in names.of.get(thing, {}))
+
+
+def _registry_table(names: Names) -> Sheet:
+    regions = _known(names, "region")
+    columns = (
+        SheetColumn("统一社会信用代码", True, (), "18 位统一社会信用代码，或 15 位注册号；不要让 Excel 改成数字"),
+        SheetColumn("企业名称", True, (), "与营业执照一致"),
+        SheetColumn("登记状态", False, STATUS_CHOICES, "不填为存续"),
+        SheetColumn("所属县区", False, regions, "名称或六位代码"),
+        SheetColumn("信用等级", False, (), "如 A、B、C、D"),
+        SheetColumn("曾用代码", False, (), "企业以前的代码，几个之间用、隔开"),
+    )
+    example = (f"{EXAMPLE}91350525989626015N", "泉州示例纺织有限公司", "存续", next(iter(regions), ""), "B", "")
+    return Sheet("名录", columns, (), example)
+
+
+def _visits_table(names: Names) -> Sheet:
+    items, units = (
+        tuple(names.shown(kind, each) for each in names.of.get(kind, {})) for kind in ("item", "department")
+    )
+    columns = (
+        SheetColumn("企业代码", True, (), "统一社会信用代码或注册号"),
+        SheetColumn("检查日期", True, (), "如 2016-03-01 或 2016年3月1日"),
+        SheetColumn("事项", False, items, "检查的事项"),
+        SheetColumn("科室", False, units, "去检查的科室"),
+    )
+    return Sheet("检查", columns, (), (f"{EXAMPLE}91350525989626015N", "2015-11-03", "", ""))
+
+
+#: Name in commands -> the sheet to fill in, with the store's own names to choose from.
+TABLES: dict[str, Callable[[Names], Sheet]] = {"registry": _registry_table, "visits": _visits_table}
+
+
 def _names_here(request: Request) -> Names:
     """The names of the store, none where there is no store yet."""
     try:
@@ -157,8 +198,7 @@ def _sheet(sheet: BookSheet, rows: tuple[tuple[str, ...], ...], names: Names, ex
 
 
 def _column(column: Column, names: Names) -> SheetColumn:
-    known = names.of.get(column.refers, {})
-    choices = tuple(names.shown(column.refers, each) for each in known) or tuple(column.words.values())
+    choices = _known(names, column.refers) or tuple(column.words.values())
     notes = {"date": "日期，如 2016-06-17", "ratio": "百分数，如 5%"}
     several = "可以写几个，用、隔开" if column.many else ""
     note = "；".join(filter(None, (notes.get(column.form, ""), several, "、".join(choices[:12]))))

@@ -5,8 +5,7 @@ Laws:
 2. A name or a Chinese word is read as what it stands for, a date and a ratio in each form that Excel gives them; what
    is not known stays as it stands, and the file's own reader says what is wrong with it.
 3. A sheet that is not there, and a column that is not there, leave what the file has.
-4. A row whose first cell begins with 例： is an example, and no row.
-5. Several values in a cell are parted by 、 and its like; where one of them has such a sign in it, by line breaks.
+4. Several values in a cell are parted by 、 and its like; where one of them has such a sign in it, by line breaks.
 """
 
 import re
@@ -20,7 +19,6 @@ from dbl_random.store.book.plain import Record, at, put
 from dbl_random.store.sheets.sheet_file import Row, SheetFile
 from dbl_random.store.sheets.visits import read_day
 
-EXAMPLE = "例："
 _PARTS = re.compile(r"[、,，;；\n]+")
 _SHARE = re.compile(r"0?\.[0-9]+|1(\.0*)?")
 
@@ -77,7 +75,7 @@ def _records(sheet: BookSheet, data: Record) -> Iterator[tuple[str, Record]]:
 def _cell(column: Column, value: Any, names: Names) -> str:
     values = value if isinstance(value, list) else [value] if value is not None else []
     shown = [_shown(column, str(each), names) for each in values]
-    return ("\n" if column.many and any(map(_PARTS.search, shown)) else SEPARATOR).join(shown)  # law 5
+    return ("\n" if column.many and any(map(_PARTS.search, shown)) else SEPARATOR).join(shown)  # law 4
 
 
 def _shown(column: Column, text: str, names: Names) -> str:
@@ -97,23 +95,15 @@ def content_of(sheets: Iterable[tuple[BookSheet, SheetFile]], old: Record, names
             _own(sheet, read, made, names)
         elif len(sheet.path) == 1:
             before = {str(at(each, sheet.key.path)): each for each in old.get(sheet.path[0], ())} if sheet.key else {}
-            made[sheet.path[0]] = [_record(sheet, read, row, before, names) for row in _true_rows(read)]
+            made[sheet.path[0]] = [_record(sheet, read, row, before, names) for row in read.rows]
         else:
             _inner(sheet, read, made, names)
     return made
 
 
-def _true_rows(read: SheetFile) -> Iterator[Row]:
-    """Law 4."""
-    for row in read.rows:
-        first = next((cell for cell in row.cells if cell), "")
-        if not first.startswith(EXAMPLE):
-            yield row
-
-
 def _own(sheet: BookSheet, read: SheetFile, made: Record, names: Names) -> None:
     columns = {column.header: column for column in sheet.columns}
-    for row in _true_rows(read):
+    for row in read.rows:
         cells = read.cells(row)
         column = columns.get(cells[ITEM])
         if column is None:
@@ -147,7 +137,7 @@ def _inner(sheet: BookSheet, read: SheetFile, made: Record, names: Names) -> Non
     owners = {str(at(each, owner.path)): each for each in made.get(outer, ())}
     for each in owners.values():
         each.pop(inner, None)
-    for row in _true_rows(read):
+    for row in read.rows:
         name = read.cells(row)[owner.header]
         if name not in owners:
             message = f"没有“{name}”这个{owner.header}" if name else f"{owner.header}没有填写"
@@ -168,7 +158,7 @@ def _set(made: Record, column: Column, text: str, names: Names) -> None:
 
 
 def _parts(column: Column, text: str, names: Names) -> list[str]:
-    """Law 5."""
+    """Law 4."""
     parts = text.split("\n") if "\n" in text or names.known(column.refers, text) else _PARTS.split(text)
     return list(filter(None, map(str.strip, parts)))
 

@@ -58,6 +58,10 @@ STATUS_WORDS: dict[str, Status] = {
 }
 
 
+#: What a template offers for the status of a firm.
+STATUS_CHOICES = ("存续", "停业", "注销", "吊销", "迁出", "关闭")
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Where a sheet's columns go.

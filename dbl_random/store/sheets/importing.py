@@ -9,7 +9,7 @@ Laws:
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from dbl_random.model.organisation import Region
@@ -20,6 +20,8 @@ from dbl_random.store.sheets.headers import Columns, is_header, place_columns, r
 from dbl_random.store.sheets.sheet_rows import Chunk, Judge, Refused, chunks
 from dbl_random.store.sheets.table_header import cell_column
 from dbl_random.store.sheets.tables import without_collecting
+from dbl_random.store.sheets.workbook import START
+from dbl_random.store.sheets.workbook_registry import as_text
 
 #: How many rows may stand above the header and with it (titles, dates).
 HEADER_WITHIN = 5
@@ -33,7 +35,7 @@ class Layout:
     """How a sheet is written.
 
     Attributes:
-        encoding: `UTF-8` or `GB 18030`.
+        encoding: `UTF-8`, `GB 18030`, or `Excel` of a workbook.
         delimiter: one of `csv_text.DELIMITERS`.
         header: the cells of the header. header_line: where it stands (1-based).
         columns: where the columns go.
@@ -90,6 +92,8 @@ def read_sheet(
         kept: extra columns that the registry already has.
         through: what the chunks of rows pass through.
     """
+    if data.startswith(START):
+        return _read_workbook(data, file, regions, maps, kept, through)
     try:
         decoded = decode(data)
     except UnreadableError as error:
@@ -100,6 +104,30 @@ def read_sheet(
         return Reading(layout, tuple(problems))
     with without_collecting():
         return _read(decoded.text, file, layout, region_words(regions), through)
+
+
+def _read_workbook(
+    data: bytes,
+    file: str,
+    regions: Sequence[Region],
+    maps: Mapping[str, str],
+    kept: Sequence[str],
+    through: Through,
+) -> Reading:
+    """The firms of a workbook's sheet; faults stand at its cells."""
+    book = as_text(data, file, lambda row: is_header(row, maps), HEADER_WITHIN)
+    if book.problems:
+        return Reading(None, book.problems)
+    layout, problems = _layout(Decoded(book.text, "Excel"), file, maps, kept)
+    if layout is None or problems:
+        return Reading(layout, tuple(book.placed(problems)))
+    with without_collecting():
+        read = _read(book.text, file, layout, region_words(regions), through)
+    refused = tuple(
+        replace(row, line=book.row_of(row.line), problems=tuple(book.placed(row.problems))) for row in read.refused
+    )
+    layout = replace(layout, header_line=book.row_of(layout.header_line))
+    return replace(read, layout=layout, problems=tuple(book.placed(read.problems)), refused=refused)
 
 
 def _read(text: str, file: str, layout: Layout, regions: Mapping[str, str], through: Through) -> Reading:

@@ -3,11 +3,13 @@
 Laws:
 1. A place is `工作表!B12` for Excel, line and column for CSV: what people see when they open the file.
 2. A number that has lost digits in Excel is refused, never repaired (store/sheets/workbook).
-3. Blank rows are passed over; a row is as wide as the header, and what stands beyond it is a fault.
+3. Blank rows and a template's example are passed over; a row is as wide as the header, and what stands beyond it is a
+   fault.
 4. A field is the column with its first name, else the only one with another of its names; where several could be it,
    none is taken.
 5. Every cell of a field is judged as text (model/handed); codes are the reader's to judge.
 6. The first `MOST_FAULTS` faults are told with their places, the others are counted.
+7. Of two sheets with the header neither is read; a hidden sheet and hidden rows are faults, for nobody saw them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +27,8 @@ MOST_BYTES = 64 << 20
 MOST_FAULTS = 1_000
 #: The fields that hold an enterprise's code.
 _CODES = frozenset({"id", "enterprise"})
+#: Before the first cell of a template's example, which is never a row.
+EXAMPLE = "例："
 BREAKS = str.maketrans("\r\n", "  ")
 
 
@@ -163,11 +167,29 @@ def _excel(data: bytes, file: str, wanted: Wanted) -> SheetFile:
     except WorkbookError as error:
         unread(sheet := SheetFile(file), str(error))
         return sheet
-    for each in sheets:
-        if found := sheet_with_header(each, file, wanted):
-            return found
-    headless(sheet := SheetFile(file), wanted)
-    return sheet
+    found = [(each, read) for each in sheets if (read := sheet_with_header(each, file, wanted))]
+    if not found:
+        headless(sheet := SheetFile(file), wanted)
+        return sheet
+    chosen = next((below for each, below in found if each.shown), found[0][1])
+    refuse_unseen(chosen, [each for each, _ in found], chosen.sheet)
+    return chosen
+
+
+def refuse_unseen(sheet: SheetFile, with_header: Sequence[Sheet], read: str) -> None:
+    """Law 7: what people do not see is not read in silence, nor one of two sheets that could both be meant."""
+    chosen = next(each for each in with_header if each.name == read)
+    if len(with_header) > 1:
+        names = "、".join(f"“{each.name}”{'' if each.shown else '（隐藏）'}" for each in with_header)
+        sheet.fault_of_file("DBR173", f"工作表 {names} 都有这样的表头", "只留要导入的一张，其余移到别的文件")
+    elif not chosen.shown:
+        hint = "取消隐藏，核对内容，再导入"
+        sheet.fault_of_file("DBR174", f"要导入的内容在隐藏的工作表“{chosen.name}”中", hint)
+    below = [row for row in chosen.hidden if row > sheet.header_row]
+    if below:
+        rows = "、".join(map(str, below[:10])) + ("等" if len(below) > 10 else "")
+        hint = "取消筛选和隐藏，核对这些行，再导入；不要的行删去"
+        sheet.fault_of_file("DBR174", f"工作表“{chosen.name}”的第 {rows} 行被隐藏（共 {len(below)} 行）", hint)
 
 
 def sheet_with_header(each: Sheet, file: str, wanted: Wanted) -> SheetFile | None:
@@ -249,8 +271,13 @@ def _within(sheet: SheetFile, rows: Iterable[Row]) -> Iterator[Row]:
         if beyond is not None:
             message = f"这一行写到了第 {beyond + 1} 格，表头只有 {width} 列"
             sheet.fault(row, beyond, "DBR154", message, "删去多出的格，或给这一列加上表头；含逗号的文字加引号")
-        elif any(row.cells):
+        elif any(row.cells) and not is_example(row.cells):
             yield row if len(row.cells) == width else _as_wide(row, width)
+
+
+def is_example(cells: Iterable[str]) -> bool:
+    """Whether a row is the example that a template came with: its first cell says so."""
+    return next(filter(None, cells), "").startswith(EXAMPLE)
 
 
 def _as_wide(row: Row, width: int) -> Row:

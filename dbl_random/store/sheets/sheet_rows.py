@@ -22,6 +22,7 @@ from dbl_random.model.registry import Enterprise
 from dbl_random.store.sheets.csv_text import Lines, Rows
 from dbl_random.store.sheets.former_ids import FORMER_IDS, former_ids_of, read_former_ids
 from dbl_random.store.sheets.headers import LABELS, STATUS_WORDS, Columns, status_of
+from dbl_random.store.sheets.sheet_file import is_example
 from dbl_random.store.sheets.table_header import cell_column
 from dbl_random.store.yaml.fields import nearest
 
@@ -86,7 +87,7 @@ class Judge:
 
     def take(self, chunk: Chunk) -> None:
         """Judge some rows, as they follow each other in the sheet."""
-        rows = [row for row in chunk if any(row[1])]
+        rows = [row for row in chunk if any(row[1]) and not is_example(row[1])]
         self.blank += len(chunk) - len(rows)
         if rows and not self._at_once(rows):
             for line, cells in rows:

@@ -13,6 +13,7 @@ from dbl_random.store.sheets.sheet_file import (
     Wanted,
     headless,
     read_sheet_file,
+    refuse_unseen,
     sheet_with_header,
     unread,
 )
@@ -50,6 +51,7 @@ def read_titled(data: bytes, file: str, wanted: Mapping[str, Wanted]) -> dict[st
 def _below_header(file: str, sheet: Sheet, wanted: Wanted) -> SheetFile:
     """Law 1."""
     if (found := sheet_with_header(sheet, file, wanted)) is not None:
+        refuse_unseen(found, [sheet], sheet.name)
         return found
     headless(found := SheetFile(file, sheet.name), wanted)
     return found

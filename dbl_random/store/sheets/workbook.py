@@ -20,8 +20,9 @@ from tempfile import TemporaryFile
 from threading import Timer
 from typing import Any
 
-#: The first bytes of a workbook (.xlsx).
-START = b"PK\x03\x04"
+#: The first bytes of a workbook: .xlsx, .xlsb, .ods; and the older .xls.
+ZIPPED, OLDER = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+START = (ZIPPED, OLDER)
 MOST_PARTS = 10_000
 MOST_UNPACKED = 1 << 30
 #: A workbook of firms grows about tenfold, a bomb a thousandfold; small files may grow as they like.
@@ -43,9 +44,15 @@ class WorkbookError(Exception):
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet: its rows as text, and the places (counted from 0) of numbers that have lost digits."""
+    """One sheet: its rows as text, and the places (counted from 0) of numbers that have lost digits.
+
+    Attributes:
+        shown: whether people see the sheet. hidden: numbers (from 1) of its rows that they do not see.
+    """
 
     name: str
+    shown: bool = True
+    hidden: list[int] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     spoiled: list[tuple[int, int]] = field(default_factory=list)
 
@@ -60,7 +67,7 @@ def read_workbook(data: bytes) -> list[Sheet]:
     sheets: list[Sheet] = []
     for word, *rest in _child(data):
         if word == "sheet":
-            sheets.append(Sheet(rest[0]))
+            sheets.append(Sheet(*rest))
             continue
         rows, spoiled = rest
         sheets[-1].rows += rows
@@ -69,7 +76,9 @@ def read_workbook(data: bytes) -> list[Sheet]:
 
 
 def _judge(data: bytes) -> None:
-    """Law 1."""
+    """Law 1; the older form is not packed."""
+    if data.startswith(OLDER):
+        return
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()

@@ -1,14 +1,16 @@
 """Reads a workbook in a process of its own: a library that panics, aborts or runs away ends this process alone.
 
 Run with the most bytes of memory, of cells and of characters as its arguments; the workbook comes on standard input.
-Each line of standard output is a JSON list: `["sheet", name]`, then `["rows", [[cell…]…], [[row, column]…]]` in blocks
-(cells as text, without the empty ones at a row's end; then the places, counted from 0, of numbers that have lost
-digits), and at the end one of `["end"]`; `["large"]`, more cells or characters than it may, told before any row of that
-sheet; and `["error", row]`, the row (counted from 1) in which the library failed, 0 where it was none.
+Each line of standard output is a JSON list: `["sheet", name, shown, hidden]` (whether people see it; the numbers of the
+rows that they do not see), then `["rows", [[cell…]…], [[row, column]…]]` in blocks (cells as text, without the empty
+ones at a row's end; then the places, counted from 0, of numbers that have lost digits), and at the end one of
+`["end"]`; `["large"]`, more cells or characters than it may, told before any row of that sheet; and `["error", row]`,
+the row (counted from 1) in which the library failed, 0 where it was none.
 """
 
 import json
 import sys
+import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from io import BytesIO
@@ -26,9 +28,11 @@ def main(memory: int, cells: int, characters: int) -> None:
     try:
         from python_calamine import CalamineWorkbook  # noqa: PLC0415 - under the limit
 
-        book = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
-        for name in book.sheet_names:
-            _say("sheet", name)
+        data = sys.stdin.buffer.read()
+        book, hidden = CalamineWorkbook.from_filelike(BytesIO(data)), _hidden_rows(data)
+        for each in book.sheets_metadata:
+            name = each.name
+            _say("sheet", name, str(each.visible).endswith(".Visible"), hidden.get(name, []))
             at = 0
             sheet = book.get_sheet_by_name(name)
             cells, characters = _left(sheet, cells, characters)
@@ -52,6 +56,39 @@ def _limit(memory: int) -> None:
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _hidden_rows(data: bytes) -> dict[str, list[int]]:
+    """Sheet -> numbers of the rows that an .xlsx hides; {} of another kind of file, which does not tell."""
+    if not data.startswith(b"PK"):
+        return {}
+    from lxml import etree  # noqa: PLC0415 - under the limit
+
+    found: dict[str, list[int]] = {}
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return {}
+        parse = etree.XMLParser(resolve_entities=False, no_network=True)
+        book = etree.fromstring(archive.read("xl/workbook.xml"), parse)
+        links = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"), parse)
+        parts = {link.get("Id"): f"xl/{link.get('Target', '').removeprefix('/xl/')}" for link in links}
+        for sheet in book.iter("{*}sheet"):
+            part = parts.get(next((value for key, value in sheet.items() if key.endswith("}id")), ""), "")
+            if part not in archive.namelist():
+                continue
+            with archive.open(part) as text:
+                rows = etree.iterparse(text, tag="{*}row", resolve_entities=False, no_network=True)
+                found[sheet.get("name", "")] = list(_hidden(rows))
+    return found
+
+
+def _hidden(rows: Any) -> Iterator[int]:
+    for _, row in rows:
+        if row.get("hidden") in {"1", "true"} and len(row):
+            yield int(row.get("r", 0))
+        row.clear()
+        while row.getprevious() is not None:  # what was read goes, or the tree grows with the sheet
+            del row.getparent()[0]
 
 
 def _left(sheet: Any, cells: int, characters: int) -> tuple[int, int]:

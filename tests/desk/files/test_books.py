@@ -1,6 +1,7 @@
 """A file of data/ as a workbook and back: only what changed is written, and faults are told at the cell."""
 
 import shutil
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -12,7 +13,11 @@ from dbl_random.model.book import BOOK_TITLES
 from dbl_random.model.problem import Refusal
 from dbl_random.store.book.books import BOOKS
 from dbl_random.store.founding import blank_files, example_files
+from dbl_random.store.sheets.importing import read_sheet
+from dbl_random.store.sheets.visits import read_visits
 from dbl_random.store.sheets.workbook import read_workbook
+
+DAY = date(2016, 7, 1)
 
 
 @pytest.fixture(scope="module")
@@ -234,3 +239,13 @@ def test_what_other_files_then_lack_is_told(exported, taken):
     sheets["代理名单"] = [row for row in sheets["代理名单"] if row[2] != "电力科"]
     done = taken("organisation", sheets, replace=True)
     assert "data/checklist.yaml：科室“power”不存在" in done.beside
+
+
+@pytest.mark.parametrize(("name", "title"), [("registry", "名录"), ("visits", "检查")])
+def test_a_table_s_template_is_read_by_its_own_command_without_the_example(root, tmp_path, name, title):
+    template_book(Request(root), name, tmp_path / "t.xlsx")
+    data = (tmp_path / "t.xlsx").read_bytes()
+    sheets = {sheet.name: sheet.rows for sheet in read_workbook(data)}
+    assert sheets[title][1][0] == "例：91350525989626015N"
+    read = {"registry": lambda: read_sheet(data, "t.xlsx", (), {}), "visits": lambda: read_visits(data, "t.xlsx", DAY)}
+    assert [problem.code for problem in read[name]().problems] == ["DBR162"]  # and no row is there beside it

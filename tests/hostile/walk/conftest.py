@@ -14,7 +14,7 @@ from contextlib import suppress
 import pytest
 
 from dbl_random.cli.app import run
-from dbl_random.model.book import BOOK_TITLES
+from dbl_random.model.book import BOOK_TITLES, TABLE_TITLES
 from dbl_random.model.problem import Refusal
 from dbl_random.store.git.repository import Signature, open_repository
 
@@ -38,7 +38,7 @@ STEPS = (
     ("changes", "--submit"),
     ("plan new", "2016-extra --item energy-use --registry energy --unit energy --ratio 5%"),
     ("save", "-m 新计划"),
-    *((f"template {name}", f"{{out}}/new-{name}.xlsx") for name in BOOK_TITLES),
+    *((f"template {name}", f"{{out}}/new-{name}.xlsx") for name in (*BOOK_TITLES, *TABLE_TITLES)),
     *((f"export {name}", f"{{out}}/{name}.xlsx") for name in BOOK_TITLES),
     *((f"import {name}", f"{{out}}/{name}.xlsx") for name in BOOK_TITLES),
     ("plan list", ""),

@@ -122,3 +122,39 @@ def test_the_first_faults_are_told_and_the_others_counted():
     problems = read_sheet_file(text(("代码", "结果"), *rows), "f", WANTED).problems
     assert len(problems) == MOST_FAULTS + 1
     assert (problems[-1].code, problems[-1].message) == ("DBR163", "另有 7 处错误，没有逐处列出")
+
+
+def hiding(sheets, change):
+    data = io.BytesIO()
+    with Workbook(data) as book:
+        pages = [book.add_worksheet(title) for title, _ in sheets]
+        for page, (_, rows) in zip(pages, sheets, strict=True):
+            for at, row in enumerate(rows):
+                page.write_row(at, 0, row)
+        change(*pages)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        (lambda *_: None, "DBR173"),
+        (lambda _, second: second.hide(), "DBR173"),
+        (lambda first, second: (second.activate(), first.very_hidden()), "DBR173"),
+    ],
+)
+def test_of_two_sheets_with_the_header_neither_is_read_in_silence(change, code):
+    sheets = [("甲", [("代码", "结果"), ("A", "好")]), ("乙", [("代码", "结果"), ("B", "好")])]
+    assert [each.code for each in read_sheet_file(hiding(sheets, change), "f.xlsx", WANTED).problems] == [code]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda _, second: second.hide(),
+        lambda _, second: second.set_row(1, None, None, {"hidden": True}),
+    ],
+)
+def test_what_nobody_saw_is_not_read_in_silence(change):
+    sheets = [("说明", [("请填写",)]), ("乙", [("代码", "结果"), ("B", "好")])]
+    assert [each.code for each in read_sheet_file(hiding(sheets, change), "f.xlsx", WANTED).problems] == ["DBR174"]

@@ -1,0 +1,112 @@
+"""A registry comes from a workbook as from a CSV file, and its faults stand at the cells that people see."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from dbl_random.store.sheets.importing import read_sheet
+
+HEAD = ("统一社会信用代码", "企业名称", "登记状态")
+ONE, TWO = ("91350503350346779T", "泉州示例一厂", "存续"), ("91350525989626015N", "泉州示例二厂", "注销")
+
+
+def book(change=None, **sheets):
+    data = BytesIO()
+    with xlsxwriter.Workbook(data) as made:
+        pages = {}
+        for title, rows in sheets.items():
+            pages[title] = made.add_worksheet(title)
+            for at, row in enumerate(rows):
+                pages[title].write_row(at, 0, row)
+        if change:
+            change(pages)
+    return data.getvalue()
+
+
+def read(data):
+    return read_sheet(data, "名录.xlsx", (), {})
+
+
+def told(reading):
+    return [(problem.code, problem.file, problem.line) for problem in reading.problems]
+
+
+def test_rows_below_a_title_are_firms():
+    found = read(book(名录=[("企业名录",), HEAD, ONE, (), TWO]))
+    assert [(each.id, each.status) for each in found.enterprises] == [(ONE[0], "active"), (TWO[0], "deregistered")]
+    assert (found.layout.encoding, found.layout.header_line, found.blank) == ("Excel", 2, 1)
+
+
+def open_document(rows):
+    """An .ods of one sheet, as its standard has it."""
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    names = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text")}
+    spaces = " ".join(f'xmlns:{name}="{uri}"' for name, uri in names.items())
+    body = f'<office:body><office:spreadsheet><table:table table:name="名录">{cells}</table:table>'
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{manifest}"/>')
+        closed = "</office:spreadsheet></office:body></office:document-content>"
+        archive.writestr("content.xml", f"<office:document-content {spaces}>{body}{closed}")
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data", [(Path(__file__).parent / "files/firms.xls").read_bytes(), open_document([HEAD, ONE, TWO])]
+)
+def test_other_kinds_of_workbook_are_read_alike(data):
+    assert [each.id for each in read(data).enterprises] == [ONE[0], TWO[0]]
+
+
+def test_a_fault_stands_at_its_cell_whatever_line_breaks_stand_before_it():
+    rows = [HEAD, ("91350503350346779T", "泉州\n示例", "存续"), ("91350525989626015X", "乙厂", "开心")]
+    assert told(read(book(名录=rows))) == [
+        ("DBR158", "名录.xlsx 名录!B2", 0),
+        ("DBR155", "名录.xlsx 名录!A3", 0),
+        ("DBR159", "名录.xlsx 名录!C3", 0),
+    ]
+
+
+def test_a_number_that_lost_digits_is_told_as_that():
+    (problem,) = read(book(名录=[HEAD, (350525989626015123, "乙厂", "存续")])).problems
+    assert (problem.code, problem.file) == ("DBR155", "名录.xlsx 名录!A2")
+    assert "Excel 已丢失" in problem.message
+
+
+def test_of_two_sheets_with_the_header_neither_is_taken():
+    assert told(read(book(甲=[HEAD, ONE], 乙=[HEAD, TWO]))) == [("DBR173", "名录.xlsx", 0)]
+
+
+def test_a_hidden_sheet_beside_the_one_that_is_shown_is_told_as_well():
+    data = book(lambda pages: pages["乙"].hide(), 甲=[HEAD, ONE], 乙=[HEAD, TWO])
+    (problem,) = read(data).problems
+    assert (problem.code, "“乙”（隐藏）" in problem.message) == ("DBR173", True)
+
+
+def test_a_sheet_that_nobody_sees_is_not_read():
+    data = book(lambda pages: pages["乙"].hide(), 甲=[("说明",)], 乙=[HEAD, TWO])
+    assert told(read(data)) == [("DBR174", "名录.xlsx", 0)]
+
+
+def test_rows_that_a_filter_hides_are_told_with_their_numbers():
+    data = book(lambda pages: pages["甲"].set_row(2, None, None, {"hidden": True}), 甲=[HEAD, ONE, TWO])
+    (problem,) = read(data).problems
+    assert (problem.code, "第 3 行被隐藏" in problem.message) == ("DBR174", True)
+
+
+def test_a_workbook_without_the_header_and_one_that_is_broken():
+    assert told(read(book(甲=[("甲", "乙")]))) == [("DBR151", "名录.xlsx", 0)]
+    assert told(read(b"PK\x03\x04rubbish")) == [("DBR150", "名录.xlsx", 0)]
+    assert told(read(b"\xd0\xcf\x11\xe0rubbish")) == [("DBR150", "名录.xlsx", 0)]
