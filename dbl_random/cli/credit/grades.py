@@ -33,4 +33,4 @@ def grades(
         listed = "、".join(done.strangers[:_NAMED]) + ("等" if len(done.strangers) > _NAMED else "")
         voice.say(said, f"不在名录库中、没有写入的 {len(done.strangers)} 户：{listed}", "warn")
     if written:
-        voice.say(said, f"写入 {'、'.join(written)}。请核对后提交到 git，并向法规科报告名录库的变动。")
+        voice.say(said, f"写入 {'、'.join(written)}。请核对后用 dbr save 保存，并向法规科报告名录库的变动。")

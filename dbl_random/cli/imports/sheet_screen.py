@@ -54,7 +54,7 @@ def show_changes(said: Settings, done: RegistryImported, *, dry_run: bool) -> No
     if dry_run:
         voice.say(said, "--dry-run：没有写入任何文件。")
     elif done.written:
-        voice.say(said, f"写入 {'、'.join(done.written)}。请核对后提交到 git，并向法规科报告名录库的变动。")
+        voice.say(said, f"写入 {'、'.join(done.written)}。请核对后用 dbr save 保存，并向法规科报告名录库的变动。")
 
 
 def _show_spelled(said: Settings, registry: str, ids: Sequence[str]) -> None:

@@ -74,4 +74,4 @@ def _not_yet(plan: Plan, step: Step, day: date, past: Past) -> str:
 
 def _uncommitted(desk: Desk, sources: Mapping[str, str]) -> list[Problem]:
     changed = desk.repository.changed_since_head(sorted(sources)) if desk.repository else ()
-    return [Problem(path, 0, 0, "DBR406", "有改动尚未提交到 git，提交后才能抽取") for path in changed]
+    return [Problem(path, 0, 0, "DBR406", "有改动尚未保存，用 dbr save 保存后才能抽取") for path in changed]

@@ -157,7 +157,7 @@ def _text(order: PlanOrder, records: Records, day: date) -> str:
         ("joint", NO_JOINT, "联合抽查安排，没有的写“无”（三(一)）"),
         ("batches", "", "批次和抽取的月份"),
     ]
-    opening = f"{year} 年度抽查计划。修改后运行 dbr plan check {order.plan}；提交到 git、报送并批准后才能抽取。"
+    opening = f"{year} 年度抽查计划。修改后运行 dbr plan check {order.plan}；保存（dbr save）、报送并批准后才能抽取。"
     return plan_text(opening, lines, order.months or spread(order.batches or 2, day.month if year == day.year else 1))
 
 

@@ -18,7 +18,7 @@ def placeholders(files: Mapping[str, Opened]) -> Iterator[Problem]:
     for path, (sheet, root) in files.items():
         for node in _scalars(root):
             if PLACEHOLDER in node.text:
-                fact, hint = f"“{node.text}”还没有填写", "填写后提交到 git；没有这一项的，删去整项"
+                fact, hint = f"“{node.text}”还没有填写", "填写后用 dbr save 保存；没有这一项的，删去整项"
                 yield Problem(path, node.line, node.column, "DBR454", fact, hint, sheet.lines[node.line - 1])
 
 

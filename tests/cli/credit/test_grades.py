@@ -46,7 +46,7 @@ def test_the_grades_of_a_sheet_stand_in_the_registry_and_nothing_else_changes(db
     assert grades_of(dbr)[firms[1]] == "D"
     assert [{**row, "grade": ""} for row in rows_of(dbr)] == [{**row, "grade": ""} for row in before]
     assert rows_of(dbr)[2:] == before[2:]
-    assert "请核对后提交到 git" in dbr.err
+    assert "请核对后用 dbr save 保存" in dbr.err
 
 
 def test_a_sheet_from_excel_is_read_as_it_is(dbr, firms, tmp_path):
