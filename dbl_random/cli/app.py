@@ -110,6 +110,7 @@ COMMANDS: dict[str, Row] = {
     "assess notice": Row("dbl_random.cli.results.assess", "notice", "发出督办或问责"),
     "assess answer": Row("dbl_random.cli.results.assess", "answer", "记录督办、问责的结果"),
     "status": Row("dbl_random.cli.show.status", "status", "列出现在的待办：轮到谁，何时到期"),
+    "next": Row("dbl_random.cli.show.next", "next_", "显示最先到期的待办和它的命令，在终端上确认后运行"),
     "report": Row("dbl_random.cli.show.report", "year_report", "统计一个年度：屏幕、Excel、网页"),
     "plan list": Row("dbl_random.cli.plan.plans", "list_plans", "列出各份计划和抽取进度"),
     "plan show": Row("dbl_random.cli.plan.plans", "show", "显示一份计划和各批次的情况"),

@@ -46,6 +46,7 @@ def test_one_changed_byte_is_found_as_it_says(tmp_path, capsys):
     told = capsys.readouterr().out
     for code in ("DBR334", "DBR337", "DBR338", "DBR304"):  # its seal, the seed, the drawn, the next event
         assert code in told
+    assert "3141592654" not in told  # a seal is compared with a seal, not with the digits
 
 
 def test_the_enterprise_that_it_names_has_a_history(capsys):

@@ -16,7 +16,13 @@ from dbl_random.desk.draw.draw_options import pairs
 from dbl_random.desk.names import Names
 from dbl_random.desk.people.attestation import attest_draw
 from dbl_random.desk.people.confirmation import confirm_acts
-from dbl_random.desk.people.elsewhere import read_request, request_signature, sign_request, take_signature
+from dbl_random.desk.people.elsewhere import (
+    read_request,
+    refuse_unsignable,
+    request_signature,
+    sign_request,
+    take_signature,
+)
 from dbl_random.desk.request import Paper
 from dbl_random.model.event_types import row_of
 from dbl_random.model.people import ActConfirmed
@@ -85,6 +91,7 @@ def _sign(said: Settings, file: Path, key: Path | None, output: Path | None) -> 
     if key is None or output is None:
         raise refuse(Exit.USAGE, "DBR473", "签名要写 --key 密钥 和 --output 文件", "dbr confirm --help")
     asked = read_request(file)
+    refuse_unsignable(key, output)
     for event in asked.events:
         roles = "、".join(ROLES[act.role] for act in asked.acts if act.seq == event.seq)
         voice.out(said, f"第 {event.seq} 号事件：{row_of(event.body).title}（{asked.by} 为{roles}）", "strong")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from dbl_random.core.draw.ceremony import opening_fault
 from dbl_random.core.draw.outcome import team_up
-from dbl_random.core.draw.seed import machine_commitment, nonce_fault, public_fault
+from dbl_random.core.draw.seed import commitment, machine_commitment, nonce_fault, public_fault
 from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.substitute_teams import team_of_substitute, team_with_substitute
 from dbl_random.core.draw.teams import NoTeams
@@ -38,7 +38,8 @@ def seals_open(trial: Trial, event: Recorded[DrawOutcome]) -> Iterator[Observati
     bound = state.sealed.body
     for office, given in body.contributions.items():
         if given and office in bound.commitments and (fault := opening_fault(state.intent, bound, office, given)):
-            yield Observation(f"科室 {office} 开启的数字{fault}", bound.commitments[office], given.digits)
+            opens = commitment(state.intent.hash, office, given.salt, given.digits)
+            yield Observation(f"科室 {office} 开启的数字{fault}（封存值）", bound.commitments[office], opens)
 
 
 def nonce_opens(trial: Trial, event: Recorded[DrawOutcome]) -> Iterator[Observation]:

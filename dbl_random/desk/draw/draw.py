@@ -9,7 +9,7 @@ from dbl_random.desk.draw.ceremony import Ceremony, convene
 from dbl_random.desk.draw.draw_options import NO_OPTIONS, DrawOptions
 from dbl_random.desk.draw.draw_record import write_record_sheet
 from dbl_random.desk.draw.freezing import log_intent
-from dbl_random.desk.draw.opening import log_outcome, log_teams
+from dbl_random.desk.draw.opening import log_outcome, log_teams, refuse_early_opening
 from dbl_random.desk.draw.sealing import log_sealing
 from dbl_random.desk.draw.turn import first_step
 from dbl_random.desk.draw.view import UNSEEN, CeremonyView, Drawn
@@ -83,6 +83,7 @@ def _run(on: Ceremony, batch: int | None) -> DrawState | None:
                 log_sealing(on, state)
             case Open(state):
                 assert state.sealed is not None  # noqa: S101 - by `next_step`
+                refuse_early_opening(on, state)
                 on.photograph(state.sealed, OCCASIONS[1])
                 if not log_outcome(on, state):
                     return None

@@ -13,11 +13,12 @@ from dbl_random.desk.draw.ceremony import Ceremony
 from dbl_random.desk.draw.exposure import exposures
 from dbl_random.desk.draw.sealing import given_entries
 from dbl_random.desk.who_and_when import offices_of
-from dbl_random.model.event import ALGORITHM, DrawIntent, SeedRule, TeamRule
+from dbl_random.model.event import ALGORITHM, DrawIntent, Event, SeedRule, TeamRule
 from dbl_random.model.ids import draw_id
 from dbl_random.model.plan import Batch
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.reference import FileRef
+from dbl_random.model.standing import APPROVALS, Approval
 from dbl_random.store.log.secrets import CeremonySecrets, fresh_nonce, keep_secrets
 from dbl_random.store.sheets.tables import without_collecting
 
@@ -43,13 +44,28 @@ def log_intent(on: Ceremony, step: Freeze) -> None:
     body = _intent(on, step, frozen, refs, seed, commit)
     snapshots = {body.candidates.file: rows, body.pool.file: pool}
     on.writer.refuse_unfit_files()  # law 4 of ceremony
-    on.desk.refuse_faults(body, snapshots, on.writer.who, now)
+    _tell_missing_papers(on, on.desk.refuse_faults(body, snapshots, on.writer.who, now))
     if on.terminal.attended() and not on.options.digits and not on.terminal.confirm("以上情况是否属实，记入日志？"):
         raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取没有开始", "核对后再次运行同一命令")
     keep_secrets(on.desk.root, name, CeremonySecrets(nonce))
     event = on.writer.enter(body, snapshots, now=now).event
     on.frozen[body.candidates.file] = frozen.candidates, frozen.pool
     on.view.intent_logged(event)
+
+
+def _tell_missing_papers(on: Ceremony, intent: Event) -> None:
+    """Tell what the sealing will wait for, before the intent is confirmed."""
+    if on.writer.request.paper is not None:
+        return
+    words = [w for kind in (Approval.DEVIATION, Approval.GROUNDS) for w in on.desk.history.people.weak(intent, kind)]
+    for word in words:
+        member = on.records.organisation.member(word.who)
+        on.terminal.say(
+            f"注意：{APPROVALS[word.kind]}由{member.name if member else word.who}批准，还没有书面件或本人签名，"
+            "没有的不能封存。现在就写明：回答“否”，加上 --document 文号（或 --key 密钥）再运行；"
+            f"意向记入以后也可以 dbr confirm {intent.seq} --document 文号。",
+            "warn",
+        )
 
 
 def freeze_now(on: Ceremony, now: datetime, batch: Batch, turn: int | None) -> Frozen:

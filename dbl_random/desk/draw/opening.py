@@ -4,6 +4,7 @@ Laws:
 1. What does not open its seal is not taken: it is asked again at the terminal, and refused off it, all at once.
 2. Withholding is said, never assumed: by `--withhold`, or by an empty answer that is confirmed.
 3. A salt that is lost cannot be guessed: that office's sealed value stands in its place.
+4. Whoever may not open is refused before anything is asked.
 """
 
 from collections.abc import Mapping
@@ -19,9 +20,41 @@ from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.snapshots import format_pool, reference
 from dbl_random.desk.draw.ceremony import Ceremony
 from dbl_random.desk.request import Terminal
-from dbl_random.model.event import Contribution, OfficeName
+from dbl_random.model.event import Contribution, DrawOutcome, OfficeName
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.store.log.secrets import CeremonySecrets, keep_secrets, recall_secrets
+
+#: Stands for what is not opened yet, where the law asks no more than its form.
+_UNOPENED, _ZEROS = Contribution("0" * 32, "0" * 10), "0" * 64
+
+
+def refuse_early_opening(on: Ceremony, state: DrawState) -> None:
+    """Judge the outcome before its first question, as far as it is known (law 4).
+
+    Raises:
+        Refusal: this outcome may not be entered now (exit status 4).
+    """
+    assert state.sealed is not None  # noqa: S101 - by `next_step`
+    withheld, rule = on.options.withheld, state.body.seed.public
+    body = DrawOutcome(
+        intent=state.intent.seq,
+        sealed=state.sealed.seq,
+        machine_nonce=_ZEROS,
+        contributions={office: None if office in withheld else _UNOPENED for office in on.desk.offices},
+        public="0" * rule.digits if rule else None,
+        seed=_ZEROS,
+        result=reference(b"", "tsv", 0),
+        team_cap=None,
+        skips=(),
+    )
+    on.desk.refuse_faults(_let_go_on(on, state, body), {}, on.writer.who, on.writer.clock())
+
+
+def _let_go_on(on: Ceremony, state: DrawState, body: DrawOutcome) -> DrawOutcome:
+    """The outcome with whoever let it go on, where a party withheld."""
+    approver = on.options.approved_by or state.body.chair
+    asked = withheld_by(body) and on.desk.history.people.rules is not None
+    return replace(body, approved_by=approver) if asked else body
 
 
 def log_outcome(on: Ceremony, state: DrawState) -> bool:
@@ -41,9 +74,7 @@ def log_outcome(on: Ceremony, state: DrawState) -> bool:
     keep_secrets(on.desk.root, state.body.draw, kept)  # law 3 of ceremony: also where nothing was left
     opened = Opened(nonce or None, contributions, public)
     found = conclude(state.intent, state.sealed, on.desk.offices, opened, rows, pool)
-    approver = on.options.approved_by or state.body.chair
-    let_go_on = withheld_by(found.body) and on.desk.history.people.rules is not None
-    body = replace(found.body, approved_by=approver) if let_go_on else found.body
+    body = _let_go_on(on, state, found.body)
     event = on.writer.enter(body, {body.result.file: found.result}, now=on.writer.clock()).event
     on.view.outcome(on.records, state.body, found.rows, event)
     on.show_continuity(state.body.draw)

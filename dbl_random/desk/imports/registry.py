@@ -29,7 +29,7 @@ from dbl_random.store.sheets.registry_edit import (
     replace_files,
 )
 from dbl_random.store.sheets.sheet_rows import CHUNK_ROWS
-from dbl_random.store.writing import write_output
+from dbl_random.store.writing import refuse_outputs, write_output
 from dbl_random.store.yaml.fields import nearest
 from dbl_random.store.yaml.records import load_records
 
@@ -107,9 +107,10 @@ def import_registry(request: Request, order: RegistryOrder, *, preview: bool = F
         spelt, spelled = keep_spelling(old, _registry(order, records, old, reading))
         new, found = _followed(order, old, spelt)
         changes, lost = compare(old, new), lost_columns(old, new, list(layout.columns.fields))
-        if old and not preview and not order.replace:
-            _refuse_great_loss(request, old, len(changes.removed) - len(found))
         files = registry_files(existing, new)
+        if old and not preview and not order.replace:
+            refuse_outputs(*(root / path for path in files))  # what would be refused later is refused before a question
+            _refuse_great_loss(request, old, len(changes.removed) - len(found))
         written = [] if preview else replace_files(root, files)
         return RegistryImported(new, reading, layout, old is None, changes, found, lost, spelled, written)
 

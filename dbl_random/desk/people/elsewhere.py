@@ -66,6 +66,17 @@ def read_request(file: Path) -> ConfirmationRequest:
     return _parsed(parse_request, file)
 
 
+def refuse_unsignable(key: Path, output: Path) -> None:
+    """Refuse, before anybody is asked, what `sign_request` would.
+
+    Raises:
+        Refusal: the key is not there (exit status 3, DBR545), or the file cannot be written (3, DBR509).
+    """
+    refuse_outputs(output)
+    if not key.is_file():
+        raise refuse(Exit.UNUSABLE, "DBR545", "没有这个密钥文件", "核对 --key", str(key))
+
+
 def sign_request(asked: ConfirmationRequest, key: Path, output: Path) -> GivenSignature:
     """Sign what a request asks for, and write the signature's file.
 

@@ -1,11 +1,12 @@
 """The filled record sheet (检查记录表) of a whole batch, taken at once or not at all (二(四)1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from dbl_random.core.judgement.fault import EventFault
+from dbl_random.core.judgement.results import visit_faults
 from dbl_random.desk.known import read_given
 from dbl_random.desk.request import Request
 from dbl_random.desk.results.draw_results import ResultsEntered, id_in_draw, results_of
@@ -29,30 +30,29 @@ def record_sheet(
     with writing(request, preview=preview) as writer:
         at = results_of(writer, draw)
         sheet = read_results(data, file.name, at.items, writer.records.inspectors)
-        if sheet.problems:
-            raise Refusal(Exit.UNUSABLE, *sheet.problems)
         sheet = sheet.renamed(partial(id_in_draw, writer, draw))
-        visits, names = _with_evidence(sheet, evidence or file.parent)
-        return at.record(visits, names, partial(_at_its_row, sheet))
+        locate = partial(_at_its_row, sheet)
+        visits, names, missing = _with_evidence(sheet, evidence or file.parent)
+        if sheet.problems or missing:
+            raise Refusal(Exit.UNUSABLE, *sheet.problems, *map(locate, visit_faults(at.setting, visits)), *missing)
+        return at.record(visits, names, locate)
 
 
-def _with_evidence(sheet: ResultsSheet, folder: Path) -> tuple[tuple[VisitResult, ...], Mapping[str, str]]:
-    """The visits with the hashes of their evidence, and hash -> file name.
-
-    Raises:
-        Refusal: a file is missing (exit status 3), with every missing one.
-    """
+def _with_evidence(
+    sheet: ResultsSheet, folder: Path
+) -> tuple[tuple[VisitResult, ...], Mapping[str, str], Sequence[Problem]]:
+    """The visits with the hashes of their evidence, hash -> file name, and the files that cannot be had."""
     if not sheet.files:
-        return sheet.visits, {}
+        return sheet.visits, {}, ()
     found, problems = hash_files((name for names in sheet.files.values() for name in names), folder, within=True)
     if problems:
-        raise Refusal(Exit.UNUSABLE, *problems)
+        return sheet.visits, found, problems
     given = {name: digest_of(name, folder) for names in sheet.files.values() for name in names}
     visits = (
         replace(visit, evidence=tuple(given[name] for name in sheet.files.get(visit.enterprise, ())))
         for visit in sheet.visits
     )
-    return tuple(visits), found
+    return tuple(visits), found, ()
 
 
 def _at_its_row(sheet: ResultsSheet, lack: EventFault) -> Problem:

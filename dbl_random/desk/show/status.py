@@ -47,6 +47,33 @@ def show_status(request: Request) -> Status:
     return Status(records.organisation, day, (*begun, *_clock(request, records, desk), *left, *matters))
 
 
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The open matter that comes first, None where nothing is open.
+
+    Attributes:
+        words: of its command behind `dbr`, () where somebody has to fill in or to do something else first.
+    """
+
+    status: Status
+    matter: Matter | None
+    words: tuple[str, ...]
+
+
+def next_matter(request: Request) -> Next:
+    """Find what `show_status` lists first, and what can be run for it as it stands.
+
+    Raises:
+        Refusal: as `show_status`.
+    """
+    found = show_status(request)
+    first = found.matters[0] if found.matters else None
+    program, *words = first.command.split() if first and first.command else [""]
+    # What is to be filled in stands in Chinese, as `--document 文号`; ids and numbers do not.
+    runs = program == "dbr" and first is not None and first.command.isascii()
+    return Next(found, first, tuple(words) if runs else ())
+
+
 def _clock(request: Request, records: Records, desk: Desk) -> Iterator[Matter]:
     """A clock that is behind the log, or has jumped ahead of it; a time that was said is somebody's, not a clock's."""
     if (latest := latest_so_far(desk.history)) is None or request.at is not None:

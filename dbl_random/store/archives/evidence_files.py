@@ -9,6 +9,8 @@ from dbl_random.model.problem import Problem
 from dbl_random.model.store_path import name_fault
 from dbl_random.model.text import written_fault
 
+_ELSEWHERE = "；放在别处的，用 --evidence-dir 文件夹 指明，名称写错的，改正表中“证据文件”一栏"
+
 
 def hash_files(names: Iterable[str], folder: Path, *, within: bool = False) -> tuple[dict[str, str], list[Problem]]:
     """SHA-256 -> bare file name of each file (names are taken from `folder`), and those that cannot be had.
@@ -23,7 +25,9 @@ def hash_files(names: Iterable[str], folder: Path, *, within: bool = False) -> t
             hint = f"把文件放在 {folder} 中，只写文件名"
             problems.append(Problem(name, 0, 0, "DBR445", "证据文件不在证据文件夹中", hint))
         elif not _is_file(file):
-            problems.append(Problem(name, 0, 0, "DBR445", "证据文件不存在", f"文件应在 {folder}"))
+            problems.append(
+                Problem(name, 0, 0, "DBR445", "证据文件不存在", f"文件应在 {folder}{_ELSEWHERE if within else ''}")
+            )
         elif file.stat().st_size == 0:
             problems.append(Problem(name, 0, 0, "DBR445", "证据文件是空的", "核对文件，重新取得"))
         elif fault := written_fault(file.name) or name_fault(file.name):

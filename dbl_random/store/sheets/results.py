@@ -3,7 +3,8 @@
 Laws:
 1. One row is one item at one enterprise; the rows of an enterprise agree on day, inspectors and evidence.
 2. Words and codes are both read (`未发现问题`, `no-problem`); inspectors by id or by name where it is one person's.
-3. With any fault nothing is taken; all faults are told.
+3. With any fault nothing is taken; all faults are told. The visits are those of the enterprises that have none, so
+   that they can be judged in the same run.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -57,7 +58,7 @@ class ResultsSheet:
     """What was read.
 
     Attributes:
-        visits: in the sheet's order; () where there are problems.
+        visits: in the sheet's order, of the enterprises that have no fault (law 3).
         rows: enterprise -> its first row, for faults that are found later.
         files: names of evidence files by enterprise, in the order written.
         file: the sheet, which makes places of rows.
@@ -133,20 +134,25 @@ class _Reader:
         self.found: dict[str, list[ItemResult]] = {}
         self.seen: set[tuple[str, str]] = set()
         self.wrong = 0
+        self.faulty: set[str] = set()
 
     def read(self) -> None:
-        """Read every row; the visits stand only where nothing is wrong (law 3)."""
+        """Read every row."""
         head, codes = (itemgetter(*(self.blank[name] for name in names)) for names in (_Head._fields, _Codes._fields))
         for row in self.sheet.file.rows:
             cells = (*row.cells, "")
+            before = self.wrong
             self._row(row, cells, head(cells), codes(cells))
-        if self.sheet.problems:
-            return
+            if self.wrong > before:
+                self.faulty.add(cells[self.blank["enterprise"]])
         self.sheet.visits = tuple(
             VisitResult(name, head.visited, head.inspectors, tuple(self.found[name]))
             for name, head in self.heads.items()
+            if name not in self.faulty
         )
-        self.sheet.files = {name: head.evidence for name, head in self.heads.items() if head.evidence}
+        self.sheet.files = {
+            name: head.evidence for name, head in self.heads.items() if head.evidence and name not in self.faulty
+        }
 
     def _fault(self, row: Row, name: str, message: str, hint: str = "") -> None:
         self.wrong += 1

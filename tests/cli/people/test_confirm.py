@@ -71,3 +71,11 @@ def test_one_way_of_confirming_is_chosen(dbr, adopted, words):
     assert dbr("confirm", *words, *AT) == 2
     assert "DBR473" in dbr.err
     assert adopted == dbr.root
+
+
+def test_a_key_that_is_not_there_is_refused_before_anything_is_shown_or_asked(dbr, adopted, tmp_path):
+    asked = str(tmp_path / "request.json")
+    intent = next(each["seq"] for each in dbr.json("log", "list", "--all") if each["type"] == "draw.intent")
+    assert dbr("confirm", str(intent), "--by", "chen-mingyuan", "--request", asked, *AT) == 0
+    assert dbr("confirm", "--sign", asked, "--key", str(tmp_path / "none"), "--output", str(tmp_path / "s.json")) == 3
+    assert ("DBR545" in dbr.err, dbr.out) == (True, "")

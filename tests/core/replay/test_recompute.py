@@ -1,5 +1,7 @@
 """Point 3, second half: every seal opens; seed, tickets, result, teams and substitutions are computed again."""
 
+import re
+
 import pytest
 
 from dbl_random.core.draw.seed import machine_commitment
@@ -31,8 +33,9 @@ def edited(world, seq, edit):
 def test_each_office_opens_its_own_seal_or_withholds_and_no_other_opens(world, ask):
     assert ask(world, seals_open, 6) == ask(world, seals_open, 19) == []
     sealed = world.event_json(5)["body"]["commitments"]["legal"]
-    (told,) = ask(world.copy().put(6, contributions__legal__digits="2718"), seals_open, 6)
-    assert (told[0].startswith("科室 legal 开启的数字"), told[1:]) == (True, (sealed, "2718"))
+    (told,) = ask(world.copy().put(6, contributions__legal__digits="2718281828"), seals_open, 6)
+    assert told[:2] == ("科室 legal 开启的数字与封存值不符（封存值）", sealed)
+    assert re.fullmatch("[0-9a-f]{64}", told[2])  # a seal is compared with a seal
     one = {"legal": world.event_json(6)["body"]["contributions"]["legal"]}
     told = ("开启的科室与监督科室不一致", "legal、supervision", "legal")
     assert ask(world.put(6, contributions=one), seals_open, 6) == [told]

@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 
 from dbl_random.desk.draw.draw import Waiting, draw
 from dbl_random.desk.draw.view import Drawn
@@ -85,3 +86,16 @@ def test_under_rules_somebody_with_the_duty_lets_a_draw_go_on_in_which_an_office
     assert outcome.body.approved_by == "chen-mingyuan", "the chair, where nobody is named"
     assert [word.kind for word in log_of().people.weak(outcome)] == ["withheld"]
     assert [each.code for each in verify_log(by).wrong] == []
+
+
+def test_who_may_not_open_is_refused_before_anything_is_asked_or_photographed(attended, plan, sealed, refused):
+    request = replace(attended(), actor="cai-chengzhi")
+    assert refused(draw, request, plan) == (4, ["DBR271"])
+    assert (request.terminal.asked, request.terminal.heads) == ([], [])
+
+
+def test_who_may_not_let_it_go_on_is_refused_before_anything_is_asked(attended, plan, sealed, options, refused):
+    withheld = options(digits={}, withheld=frozenset({"legal"}), approved_by="wu-jingyi")
+    request = attended()
+    assert refused(draw, request, plan, options=withheld) == (4, ["DBR275"])
+    assert request.terminal.asked == []

@@ -7,6 +7,7 @@ import pytest
 from dbl_random.desk.imports.registry import RegistryOrder, import_registry
 from dbl_random.desk.request import Nobody, Request
 from dbl_random.model.ids import uscc_check_character
+from dbl_random.model.problem import Exit, refuse
 
 
 def code(number):
@@ -186,3 +187,24 @@ def test_a_great_loss_is_asked_about_at_a_terminal(at, order, refused, answer):
         assert len(import_registry(asked, order(less(19))).registry.enterprises) == 1
     else:
         assert refused(import_registry, asked, order(less(19))) == (4, ["DBR453"])
+
+
+def test_files_that_cannot_be_replaced_are_refused_before_the_loss_is_asked_about(at, order, refused, monkeypatch):
+    import_registry(at(), order(FIRMS))
+
+    class Person(Nobody):
+        def attended(self):
+            return True
+
+        confirm = pytest.fail
+
+    class Attended(Request):
+        terminal = Person()
+
+    def stands_elsewhere(*paths):
+        assert {path.suffix for path in paths} == {".csv", ".yaml"}
+        raise refuse(Exit.UNUSABLE, "DBR509", "是符号链接", "")
+
+    monkeypatch.setattr("dbl_random.desk.imports.registry.refuse_outputs", stands_elsewhere)
+    asked = Attended(at().directory, "lin-zhixia", at().at)
+    assert refused(import_registry, asked, order(less(19))) == (3, ["DBR509"])

@@ -62,3 +62,19 @@ def test_a_sheet_or_evidence_that_cannot_be_read_is_refused(at, teams, sheet, re
     assert refused(record_sheet, at(), DRAW, sheet(row(first, team, evidence="none.jpg"))) == (3, ["DBR445"])
     assert refused(record_sheet, at(), DRAW, sheet())[0] == 3
     assert refused(record_sheet, at(), "2016-energy-9", sheet(row(first, team))) == (4, ["DBR409"])
+
+
+def test_words_evidence_and_what_the_law_refuses_are_told_in_one_run(at, teams, sheet, unwritten):
+    (first, its), (second, other), (third, more) = list(teams.items())[:3]
+    file = sheet(
+        row(first, its, outcome="好"),
+        row(second, other, day="2016-06-30"),
+        row(third, more, outcome="发现问题已责令改正"),
+        row(list(teams)[3], teams[list(teams)[3]], evidence="none.jpg"),
+    )
+    with unwritten(), pytest.raises(Refusal) as told:
+        record_sheet(at(), DRAW, file)
+    found = {(each.code, each.line) for each in told.value.problems}
+    assert {("DBR169", 2), ("DBR442", 3), ("DBR445", 0)} <= found
+    assert not any(code.startswith("DBR44") and line == 2 for code, line in found)
+    assert "--evidence-dir" in next(each.hint for each in told.value.problems if each.code == "DBR445")
