@@ -7,6 +7,7 @@ deepest. In a store that is sound each answers as its line says.
 import csv
 import json
 import re
+import shutil
 import stat
 import subprocess
 from contextlib import suppress
@@ -20,6 +21,8 @@ from dbl_random.store.git.repository import Signature, open_repository
 
 DRAW, WAITING, JOINT = "2016-energy-1", "2016-civil-explosives", "2016-joint-boilers"
 AT = "2016-07-20T10:00"
+#: By a clock that is a day fast.
+FAST = "2016-07-21T10:00"
 #: They change files of the store, which are committed then.
 COMMITTED = ("plan new", "credit grades", "import registry")
 DIGITS = "--digits legal=3141592653 --digits general=2718281828 --digits personnel=1414213562"
@@ -110,7 +113,7 @@ STEPS = (
     ("archive verify", ""),
     ("training", "publicity --title 宣传"),
     ("assess score", "2016 --department power --score 90 --opinion 良好"),
-    ("assess notice", "supervise --department energy --subject 督办"),
+    ("assess notice", "supervise --department power --subject 督办"),
     ("assess answer", "{notice.served} --outcome 已办"),
     ("import registry", "walked {given}/registry.csv --item energy-use --errors {out}/errors.csv"),
     ("import visits", "{given}/visits.csv --source 台账"),
@@ -122,6 +125,9 @@ STEPS = (
     ("checkpoint request", "--office legal --output {out}/asked.json"),
     ("checkpoint sign", "--office legal --key {given}/key --state {out}/heads"),
     ("checkpoint collect", ""),
+    ("training", f"publicity --title 宣传周 --at {FAST}"),
+    ("log clock", "{training.held} --reason 时钟快了一天 --document 6号"),
+    ("log reenter", "{given}/other"),
     ("log list", ""),
     ("log show", "1"),
     ("verify-log", ""),
@@ -175,7 +181,8 @@ class Sandbox:
     def obey(self, *words):
         """Run a command; answers its exit status and what it said."""
         self._capsys.readouterr()
-        status = run([*words, "-C", str(self.root), "--actor", "fu-ziang", "--at", AT])
+        at = () if "--at" in words else ("--at", AT)
+        status = run([*words, "-C", str(self.root), "--actor", "fu-ziang", *at])
         told = self._capsys.readouterr()
         return status, told.out + told.err
 
@@ -193,6 +200,13 @@ class Sandbox:
             yield command, *self.obey(*command.split(), *re.sub(r"\{[a-z.]+\}", "1", filled).split())
             if command in COMMITTED:
                 self.commit()
+
+    def fork(self):
+        """Another clerk's copy, in which something was entered that is not on this log."""
+        other = self.given / "other"
+        shutil.copytree(self.root, other, symlinks=True)
+        words = ("training", "guidance", "--title", "指导", "-C", str(other), "--actor", "fu-ziang", "--at", AT)
+        assert run([*words]) == 0, self._capsys.readouterr()
 
     def _fill_the_sheet(self):
         """The rows that are still missing in the sheet of results."""
@@ -268,4 +282,5 @@ def sandbox(finished, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
     monkeypatch.chdir(tmp_path / "home")
     made.commit()
+    made.fork()
     return made

@@ -112,7 +112,7 @@ PLACES = {
     "internal's own mark": (led("internal/.gitignore", "precious/new"), ("form", "record", DRAW)),
     "records": (led("internal/records"), ("form", "record", DRAW)),
     "tasks": (led("internal/tasks"), ("task", DRAW)),
-    "outbox": (led("outbox"), ["result record", "credit export"]),
+    "outbox": (led("outbox"), ["attest", "result record", "credit export"]),
     "archives": (led("archives"), ["result record", "archive seal"]),
     "plans": (led("plans/2016-extra.yaml", "precious/new"), ["plan new"]),
     "a table": (led("data/registries/walked.csv", "precious/file"), ["import registry"]),
