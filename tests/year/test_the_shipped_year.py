@@ -75,13 +75,16 @@ def test_its_name_is_not_that_of_the_year_before():
 
 
 def test_somebody_stands_behind_everything_in_each_of_the_three_ways():
-    """Approvals and grants of recusal have their papers, one was signed by its approver."""
+    """Approvals and grants of recusal have their papers, one was signed, and delays stand by the entry alone."""
     how = Counter(event["body"]["how"] for event in events(ROOT) if event["type"] == "act.confirmed")
     assert how["document"] > 5
     assert how["signed"] == 1
     confirmed = {act["seq"] for e in events(ROOT) if e["type"] == "act.confirmed" for act in e["body"]["acts"]}
     decided = [event["seq"] for event in events(ROOT) if event["type"] == "recusal.decided"]
     assert [seq in confirmed for seq in decided] == [True, True]
+    delays = [e["seq"] for e in events(ROOT) if e["type"] == "rectification.rechecked" and e["body"]["approved_by"]]
+    assert delays
+    assert confirmed.isdisjoint(delays)
     drawn = {event["body"]["draw"] for event in events(ROOT) if event["type"] == "draw.intent"}
     sheets = [event["body"] for event in events(ROOT) if event["type"] == "draw.attested"]
     assert {body["draw"] for body in sheets} == drawn
