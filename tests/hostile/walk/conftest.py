@@ -36,6 +36,7 @@ STEPS = (
     ("check", ""),
     ("doctor", ""),
     ("status", ""),
+    ("next", ""),
     ("explain", "DBR203"),
     ("changes", "--sheet {out}/changes.html"),
     ("changes", "--submit"),
