@@ -2919,7 +2919,8 @@ def parse_head(text: str) -> Stated | None:
 PAGE_HEAD = re.compile(
     r"<dt>日志名称</dt>\s*<dd[^>]*>(.*?)</dd>\s*<dt>事件数</dt>\s*<dd[^>]*>(.*?)</dd>\s*<dt>根</dt>\s*<dd[^>]*>(.*?)</dd>"
 )
-PAPER_HEAD = re.compile(r"日志：(\S+)\s+共\s(\S+)\s个事件\s+根\s(\S+?=)")
+PAPER_HEAD = re.compile(r"日志头（[^）]*）：dbr-head/1 (\S+) (\S+) ([A-Za-z0-9+/]+=*)")
+OLDER_HEAD = re.compile(r"日志：(\S+)\s+共\s(\S+)\s个事件\s+根\s(\S+?=)")
 MOST_TEXT = 1 << 25
 
 
@@ -2937,7 +2938,7 @@ def head_of_notice(file: Path) -> Stated | None:
                 text = re.sub("<[^>]*>", "", inner.read(MOST_TEXT).decode("utf-8", "replace"))
     except (ValueError, KeyError, TypeError, RecursionError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
         return None
-    found = (PAPER_HEAD if kind == ".docx" else PAGE_HEAD).search(text)
+    found = (PAPER_HEAD.search(text) or OLDER_HEAD.search(text)) if kind == ".docx" else PAGE_HEAD.search(text)
     return parse_stated(*(html.unescape(group) for group in found.groups())) if found else None
 
 
@@ -3332,6 +3333,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    options.git = options.git and options.git.absolute()
     inner = options.log / "audit-log"
     folder = inner if inner.is_symlink() or inner.is_dir() else options.log
     if folder.is_symlink() or not folder.is_dir():

@@ -7,7 +7,8 @@ Laws:
    gets the target's name. What was there under that name is a plain file of the user's own, or nothing (DBR509).
 3. A name can be given so that nothing is overwritten: by a hard link, and where the disk has none by reserving the
    name with an empty file, which the draft then replaces; an empty file that a break left is such a reservation.
-4. What the user names for an output is never among the files of a log, of git or of `.dbr/`.
+4. What the user names for an output is never among the files of a log, of git or of `.dbr/`; within a store it is
+   reached without a link, as law 1 has it.
 """
 
 import os
@@ -23,6 +24,7 @@ from dbl_random.store import platform
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | platform.NOFOLLOW | platform.CLOEXEC | platform.BINARY
 #: Law 4.
+_STORE = "data/organisation.yaml"
 _KEPT = frozenset({"audit-log", ".dbr", ".git"})
 _FOLDER = os.O_RDONLY | platform.DIRECTORY | platform.NOFOLLOW | platform.CLOEXEC
 
@@ -228,7 +230,10 @@ def _output_folder(path: Path) -> Iterator[Folder]:
     if path.name in {"", ".", ".."}:
         raise strange(path, stat.S_IFDIR)
     refuse_kept(path.parent)
-    with folder_below(path.parent) as folder:
+    whole = Path(os.path.abspath(path.parent))  # noqa: PTH100 - links are to be met, not followed
+    store = next((each for each in (whole, *whole.parents) if (each / _STORE).is_file()), None)
+    below = (store, whole.relative_to(store).as_posix().removeprefix(".")) if store else (path.parent, "")
+    with folder_below(*below) as folder:
         yield folder
 
 

@@ -1,5 +1,6 @@
 """The single-file verifier beside verify-log: heads, notices and git's history lead both to the same answer."""
 
+import importlib.util
 import json
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dbl_random.core.record.log_head import format_head, head_over
-from dbl_random.desk.log.outside import Outside
+from dbl_random.desk.log.outside import Outside, heads_of_notices
 from dbl_random.desk.log.verify import verify_log
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Refusal
@@ -81,6 +82,18 @@ def test_a_kept_notice_of_each_kind_is_read_by_both(finished, kind, shipped):
     assert alone(shipped.directory, "--notices", str(forged)) == 1
     verdict = verify_log(shipped, Outside(notices=(forged,)))
     assert (verdict.answer.status, [each.code for each in verdict.wrong]) == (1, ["DBR722"])
+
+
+@pytest.mark.parametrize("kind", ["json", "html", "docx"])
+def test_a_notice_of_today_states_its_head_in_each_form_to_both(kind):
+    file = VERIFIER.parents[1] / f"notices/2016-coast-1/bulletin.{kind}"
+    (held,) = heads_of_notices([file], VERIFIER.parent, "")
+    spec = importlib.util.spec_from_file_location("other", VERIFIER)
+    other = importlib.util.module_from_spec(spec)
+    sys.modules["other"] = other
+    spec.loader.exec_module(other)
+    found = other.head_of_notice(file)
+    assert format_head(held.head) == f"dbr-head/1 {found.origin} {found.size} {found.root}"
 
 
 def _copied(file, folder, *change):

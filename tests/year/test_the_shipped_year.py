@@ -155,11 +155,12 @@ def test_the_year_is_zero_with_the_head_of_its_last_event_and_its_papers_and_one
     git.run("commit", "-q", "-m", "the year")
     lines = [path.read_bytes() for path in sorted((store / "audit-log").glob("[0-9]*/*.json"))]
     head = format_head(head_over(json.loads(lines[0])["body"]["origin"], lines))
-    memory, by = tmp_path / "memory", Request(store)
+    (beside := tmp_path.parent / f"{tmp_path.name} beside").mkdir()
+    memory, by = beside / "memory", Request(store)
     first = verify_log(by, Outside(memory=memory))
     assert (first.answer.status, first.wrong) == (6, [])
-    (tmp_path / "papers").write_text(format_papers(first.papers), encoding="utf-8")
-    whole = verify_log(by, Outside(heads=(head,), papers=tmp_path / "papers", memory=memory))
+    (beside / "papers").write_text(format_papers(first.papers), encoding="utf-8")
+    whole = verify_log(by, Outside(heads=(head,), papers=beside / "papers", memory=memory))
     assert (whole.answer.status, whole.answer.lacks) == (0, ())
     assert verify_log(by, Outside(memory=memory)).answer.status == 6
     last = max((store / "audit-log").glob("[0-9]*/*.json"))

@@ -22,7 +22,7 @@ from dbl_random.core.record.draws import Standing
 from dbl_random.core.record.firms import Firms, firms_in
 from dbl_random.core.record.past import Past
 from dbl_random.model.event import DrawIntent, Recorded
-from dbl_random.model.frozen import Pool
+from dbl_random.model.frozen import Pool, RecusalRow
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Fault
@@ -196,6 +196,13 @@ def lost_of_all(
         for each in lost(before, after, acts, day):
             found.setdefault(each, draw)
     return [lost_in_words(each, draw) for each, draw in found.items()]
+
+
+def of_nobody(recusals: Iterable[Recusal | RecusalRow], listed: Iterable[str]) -> list[str]:
+    """What is told of recusals whose inspector is not on the list: whoever got another number would escape them."""
+    there = frozenset(listed)
+    lost = {(each.inspector, each.enterprise): None for each in recusals if each.inspector not in there}
+    return [f"{who} 对 {firm} 的回避还有效，人员信息库里却没有 {who} 了" for who, firm in lost]
 
 
 def lost_in_words(each: Recusal, draw: str) -> str:

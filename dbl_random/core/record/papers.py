@@ -3,24 +3,32 @@
 Laws:
 1. A signature that is not judged by a key is one, too: the person can be asked. Its scan is its event's SHA-256.
    A paper is its number and the SHA-256 of its scan, "" where there is none; each is listed once, in the log's order.
-2. A line is `number TAB scan-or-dash TAB what it is for`: the first two say which paper it is. A line that is empty
-   or begins with `#` says nothing.
+2. A line is `number TAB scan-or-dash TAB 第 N、M 号事件`: the paper, and the events for which it was seen. A line that
+   is empty or begins with `#` says nothing.
+3. What a later event rests on the same paper was not seen with it.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dbl_random.core.record.people import own_document
 from dbl_random.model.event import Event, is_recorded
 from dbl_random.model.people import ActConfirmed, DrawAttested
 
+_EVENTS = re.compile(r"第 ([0-9]+(?:、[0-9]+)*) 号事件", re.ASCII)
+
+#: Number and scan of a paper -> the events for which somebody saw it.
+Seen = dict[tuple[str, str], frozenset[int]]
+
 
 class Paper(NamedTuple):
-    """A paper: its number, the SHA-256 of its scan or "", and the event that first names it."""
+    """A paper: its number, the SHA-256 of its scan or "", the event that first names it, and all that do."""
 
     number: str
     scan: str
     seq: int
+    seqs: tuple[int, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -33,8 +41,14 @@ def papers_of(events: Iterable[Event]) -> tuple[Paper, ...]:
     found: dict[tuple[str, str], Paper] = {}
     for event in events:
         if paper := _paper(event):
-            found.setdefault(paper.key, paper)
+            first = found.get(paper.key, paper)
+            found[paper.key] = first._replace(seqs=(*first.seqs, paper.seq))
     return tuple(found.values())
+
+
+def unseen_of(papers: Iterable[Paper], seen: Seen) -> tuple[Paper, ...]:
+    """The papers that nobody saw for each event that they are named by (law 3)."""
+    return tuple(each for each in papers if not set(each.seqs) <= seen.get(each.key, frozenset()))
 
 
 def signed_in(events: Iterable[Event]) -> tuple[int, ...]:
@@ -61,22 +75,27 @@ def _number(text: str) -> str:
 def format_papers(papers: Iterable[Paper]) -> str:
     """The list.
 
-    >>> format_papers([Paper("泉经信〔2016〕1号", "", 2)]).split()
-    ['泉经信〔2016〕1号', '-', '第', '2', '号事件']
+    >>> format_papers([Paper("泉经信〔2016〕1号", "", 2, (2, 30))]).split()
+    ['泉经信〔2016〕1号', '-', '第', '2、30', '号事件']
     """
-    return "".join(f"{each.number}\t{each.scan or '-'}\t第 {each.seq} 号事件\n" for each in papers)
+    lines = ((each, "、".join(map(str, each.seqs))) for each in papers)
+    return "".join(f"{each.number}\t{each.scan or '-'}\t第 {seqs} 号事件\n" for each, seqs in lines)
 
 
-def parse_papers(text: str) -> Iterator[tuple[str, str]]:
-    """The papers that a list names.
+def seen_in(text: str) -> Seen:
+    """The papers that a list names, with the events that it names beside each.
 
     Raises:
         ValueError: a line is none of law 2; the message is its number.
     """
+    found: Seen = {}
     for number, line in enumerate(text.splitlines(), 1):
         cells = line.split("\t")
         if not line.strip() or line.startswith("#"):
             continue
-        if len(cells) < 2:
+        events = _EVENTS.fullmatch(cells[2].strip()) if len(cells) > 2 else None
+        if events is None:
             raise ValueError(str(number))
-        yield cells[0], "" if cells[1] == "-" else cells[1]
+        key = cells[0], "" if cells[1] == "-" else cells[1]
+        found[key] = found.get(key, frozenset()) | frozenset(map(int, events[1].split("、")))
+    return found

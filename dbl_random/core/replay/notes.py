@@ -7,7 +7,8 @@ Laws:
 3. A draw that had neither an office's own device nor a public value is as trustworthy as its terminal.
 4. What changed in the sources between a draw and its later steps; a step names its own plan and registries alone, an
    intent those of the year's other plans of the item, too.
-5. A recusal that any earlier intent stood on, that the file lacks now, and that no event decided.
+5. A recusal that any earlier intent stood on, that the file lacks now, and that no event decided; and one whose
+   inspector is not in the pool.
 6. Digits that could be guessed, where they are no finding: from before there were rules, or from an own device.
 7. What was done while no rules were in force: whose duty it was, nobody has asked; nor whether a clock went back.
 8. Every time that was taken out of the reckoning.
@@ -19,7 +20,7 @@ from itertools import pairwise
 from dbl_random.core.draw.digits import weak_among
 from dbl_random.core.draw.trust import ON_TERMINAL, choice_in_words, rests_on_terminal, withheld_by
 from dbl_random.core.judgement.digits import digits_cannot_be_guessed
-from dbl_random.core.policy.recusals import held_otherwise, lost_of_all
+from dbl_random.core.policy.recusals import held_otherwise, lost_of_all, of_nobody
 from dbl_random.core.record.draws import attempts
 from dbl_random.core.replay.finding import Observation, Weight
 from dbl_random.core.replay.trial import Trial
@@ -97,6 +98,8 @@ def lost_recusals_are_told(trial: Trial, event: Recorded[DrawIntent]) -> Iterato
     if now is not None:
         held = ((each.body.draw, trial.recusals(each)) for each in others)
         yield from map(_note, lost_of_all(held, now.recusals, trial.history.acts, event.day))
+    if (pool := trial.pool(event.body.pool)) is not None:
+        yield from map(_note, of_nobody(pool.recusals, (each.id for each in pool.inspectors)))
 
 
 def open_ends(trial: Trial) -> Iterator[tuple[Event, str]]:

@@ -145,7 +145,7 @@ def convene(writer: Writer, plan: str, options: DrawOptions, view: CeremonyView)
         Refusal: the options name an office (exit status 2, DBR402) or a person (4, DBR415) that is not there.
     """
     bureau = writer.records.organisation
-    options.check_offices(office.id for office in bureau.offices)
+    options = options.of_offices(bureau.offices)
     for person in filter(None, (options.chair, *options.witnesses.values())):
         refuse_not_staff(bureau, person)
     return Ceremony(writer, writer.records.plans[plan], options, view)

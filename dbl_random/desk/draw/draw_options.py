@@ -9,12 +9,25 @@ Laws:
 """
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.given_secret import read_secret
+
+
+class NamedOffice(Protocol):
+    """An office of the bureau or of the log."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +46,48 @@ class DrawOptions:
     intent_only: bool = False
     approved_by: str = ""
 
-    def check_offices(self, offices: Iterable[str]) -> None:
-        """Law 1.
+    def of_offices(self, offices: Iterable[NamedOffice]) -> "DrawOptions":
+        """The options with each office by its id (law 1).
 
         Raises:
             Refusal: exit status 2, DBR402.
         """
-        known = list(offices)
-        for name in (*self.digits, *self.witnesses, *self.commitments, *self.salts, *self.withheld):
-            if name not in known:
-                near = difflib.get_close_matches(name, known, n=1)
-                hint = f"是不是 {near[0]}？" if near else ""
-                raise refuse(Exit.USAGE, "DBR402", f"没有科室“{name}”", f"{hint}科室编号有 {'、'.join(known)}")
+        known = tuple(offices)
+        given = (by_office(each, known) for each in (self.digits, self.witnesses, self.commitments, self.salts))
+        digits, witnesses, commitments, salts = given
+        withheld = frozenset(office_meant(name, known) for name in self.withheld)
+        return replace(
+            self, digits=digits, witnesses=witnesses, commitments=commitments, salts=salts, withheld=withheld
+        )
+
+
+def office_meant(word: str, offices: Collection[NamedOffice]) -> str:
+    """The id of the office that a word names, by id or by name.
+
+    Raises:
+        Refusal: there is no such office (exit status 2, DBR402).
+    """
+    known = {word: office.id for office in offices for word in (office.name, office.id)}
+    if word in known:
+        return known[word]
+    near = difflib.get_close_matches(word, known, n=1)
+    hint = f"是不是 {near[0]}？" if near else ""
+    listed = "、".join(f"{office.name}（{office.id}）" for office in offices)
+    raise refuse(Exit.USAGE, "DBR402", f"没有科室“{word}”", f"{hint}科室有 {listed}")
+
+
+def by_office(given: Mapping[str, str], offices: Collection[NamedOffice]) -> dict[str, str]:
+    """What was given for offices, by their ids.
+
+    Raises:
+        Refusal: there is no such office, or one was named twice (exit status 2, DBR402).
+    """
+    found: dict[str, str] = {}
+    for word, value in given.items():
+        if (office := office_meant(word, offices)) in found:
+            raise refuse(Exit.USAGE, "DBR402", f"科室“{word}”出现了两次", "每个科室只给一次")
+        found[office] = value
+    return found
 
 
 NO_OPTIONS = DrawOptions()

@@ -116,6 +116,7 @@ def given_entries(
     weak, names = weak_among(options.digits), {office.id: office.name for office in offices}
     told = (f"{names[office]}的数字{why}，别人能够猜到" for office, why in weak.items() if office in names)
     problems += (Problem("", 0, 0, "DBR348", fact, "换一组数字，例如掷十面骰子所得") for fact in told)
+    problems += (_salt_alone(names.get(office, office)) for office in options.salts.keys() - options.commitments.keys())
     if problems:
         raise Refusal(Exit.REFUSED, *problems)
     missing = "、".join(office.name for office in offices if office.id not in entries)
@@ -140,6 +141,12 @@ def _fault_of(office: OfficeName, entry: Entry | None, options: DrawOptions) -> 
     if isinstance(entry, OnDevice):
         return Problem("", 0, 0, "DBR400", f"{office.name}：封存值{fault}", "照设备上显示的 64 位给出")
     return Problem("", 0, 0, "DBR400", f"{office.name}：{fault}", "每个科室给出 10 至 64 位半角数字")
+
+
+def _salt_alone(office: str) -> Problem:
+    """Whoever gives a salt sealed elsewhere: digits beside it would be sealed here instead, and never opened."""
+    hint = "自有设备上封存的，用 --commitment 给出封存值，数字和盐值在开启时给出；在这里封存的，不写 --salt"
+    return Problem("", 0, 0, "DBR400", f"{office}给了盐值，没有给封存值", hint)
 
 
 def collect_entries(on: Ceremony, state: DrawState) -> dict[str, Entry]:

@@ -16,7 +16,7 @@ from dbl_random.core.policy.counts import Sorts
 from dbl_random.core.policy.item_year import Years
 from dbl_random.core.policy.plan_way import not_handed_in
 from dbl_random.core.policy.pool import Rosters
-from dbl_random.core.policy.recusals import command, held_otherwise, lacking, lost_of_all, waiting
+from dbl_random.core.policy.recusals import command, held_otherwise, lacking, lost_of_all, of_nobody, waiting
 from dbl_random.core.policy.references import contradictions, strangers
 from dbl_random.core.policy.review import review
 from dbl_random.core.policy.staffing import staffing
@@ -77,7 +77,7 @@ def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: d
         (findings if seen.due else remarks).extend(seen.faults)
     findings += lacking(rosters, day, past)
     remarks += _to_substitute(records, desk, past, day)
-    remarks += _lost_recusals(records, desk, loaded, day)
+    remarks += _lost_recusals(records, desk, loaded, past, day)
     if sentence := unreported_in_words(acts, loaded.sources, every=True):
         remarks.append(Fault("changes", "", "DBR246", sentence, "dbr changes 查看，dbr changes --submit 报告"))
     told = (*strays(desk), *map(loaded.locate, remarks))
@@ -97,13 +97,16 @@ def _without_a_plan(records: Records, acts: Acts, year: int) -> Iterator[Fault]:
         yield Fault("organisation", "departments", "DBR244", f"{year} 年度还没有报送计划的科室：{names}", hint)
 
 
-def _lost_recusals(records: Records, desk: Desk, loaded: Loaded, day: date) -> Iterator[Fault]:
+def _lost_recusals(records: Records, desk: Desk, loaded: Loaded, past: Past, day: date) -> Iterator[Fault]:
     others = held_otherwise((state.intent for state in desk.history.draws.values()), loaded.sources)
     evidence = StoreEvidence(desk.root, desk.repository)
     before = ((each.body, evidence.records(each.body.sources, each.body.plan, each.body.commit)) for each in others)
     held = ((body.draw, found.recusals) for body, found in before if isinstance(found, Records))
     for sentence in lost_of_all(held, records.recusals, desk.history.acts, day):
         yield Fault("", "", "DBR263", sentence, "补回这一项，或用 dbr recusal declare、decide 记录决定")
+    barring = [each for each in (*records.recusals, *past.recusals, *past.pending) if each.bars(day)]
+    for sentence in of_nobody(barring, (each.id for each in records.inspectors)):
+        yield Fault("", "", "DBR263", sentence, "换了编号的，改回原编号；调离的，留在名单中，写明离岗")
 
 
 def _to_substitute(records: Records, desk: Desk, past: Past, day: date) -> Iterator[Fault]:

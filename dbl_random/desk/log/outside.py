@@ -4,7 +4,8 @@ Laws:
 1. A head that is none, or of another log, is a wrong command (2): nothing is judged by it.
 2. A notice is one that somebody kept elsewhere: below the store it is refused, for its owner could rewrite it.
 3. The verifier's memory is outside of the store; a practice store has one only where it is named.
-4. Heads, keys and papers are the verifier's own: files of them that came with the store, committed, are refused.
+4. Heads, keys, papers and memory are the verifier's own: a file that lies in the store, in its git or in the work tree
+   around it is refused, whatever git says of it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.core.record.log_head import LogHead, NoHeadError, head_of_fields, parse_head, parse_short_head
-from dbl_random.core.record.papers import parse_papers
+from dbl_random.core.record.papers import Seen, seen_in
 from dbl_random.core.replay.anchor import Held
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.model.problem import Exit, Refusal, refuse
@@ -112,37 +113,36 @@ def _notice(file: Path, origin: str) -> Held | Finding:
 
 
 def refuse_brought_along(outside: Outside, store: Path, repository: Repository | None) -> None:
-    """Law 4. Without git every file of the store came with it.
+    """Law 4: whatever lies below the store, its git or the work tree around it may have come with it.
 
     Raises:
         Refusal: there is one (exit status 3, DBR717).
     """
     heads = [("--head", Path(word)) for word in outside.heads if not word.startswith("dbr-head/")]
-    for option, path in (*heads, ("--papers", outside.papers), ("--trust", outside.trust)):
-        if path is None or not path.is_file():
+    given = (*heads, ("--papers", outside.papers), ("--trust", outside.trust), ("--memory", outside.memory))
+    around = {store.resolve(), *((repository.git_dir.resolve(), repository.work_tree.resolve()) if repository else ())}
+    for option, path in given:
+        if path is None or (option == "--head" and not path.is_file()):
             continue
-        here = path.resolve()
-        if not here.is_relative_to(store):
-            continue
-        if repository is None or not repository.changed_since_head([here.relative_to(store).as_posix()]):
-            fact = f"{option} 的文件是随本库来的，不能为本库作证"
-            raise refuse(Exit.UNUSABLE, "DBR717", fact, "用自己取得的，放在库外", str(path))
+        if any(path.resolve().is_relative_to(place) for place in around):
+            fact = f"{option} 的文件在本库的文件夹里，可能是随本库来的，不能为本库作证"
+            raise refuse(Exit.UNUSABLE, "DBR717", fact, "用自己取得的，放在库外的文件夹", str(path))
 
 
 def _told(fact: str) -> Finding:
     return Finding("DBR729", 7, Weight.NOTE, f"公告{fact}，不能作为印证")
 
 
-def papers_seen(path: Path | None) -> frozenset[tuple[str, str]]:
-    """The papers of a list.
+def papers_seen(path: Path | None) -> Seen:
+    """The papers of a list, and the events for which each was seen.
 
     Raises:
         Refusal: it cannot be read, or a line is none of a list (exit status 3, DBR730).
     """
     if path is None:
-        return frozenset()
+        return {}
     try:
-        return frozenset(parse_papers(path.read_text(encoding="utf-8-sig")))
+        return seen_in(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         raise _no_papers("不能读取书面件清单", path) from None
     except ValueError as error:
@@ -154,17 +154,16 @@ def _no_papers(fact: str, path: Path) -> Refusal:
 
 
 def up_to(word: str, anchored: int, events: int) -> int | None:
-    """How far the answer goes; None for all.
+    """How far the answer goes; None for all, also where nothing is anchored.
 
     Raises:
-        Refusal: there is no such event, or nothing is anchored (exit status 2, DBR733).
+        Refusal: there is no such event (exit status 2, DBR733).
     """
-    if not word:
+    if not word or (word == "anchored" and not anchored):  # the answer says that nothing is anchored
         return None
     number = anchored if word == "anchored" else int(word) if word.isascii() and word.isdigit() else 0
     if not 1 <= number <= events:
-        fact = "没有印证到的事件" if word == "anchored" else f"“{word}”不是 1 至 {events} 的编号"
-        raise refuse(Exit.USAGE, "DBR733", fact, "--up-to 后写编号；写 anchored 时同时给出 --head、--notices 或检查点")
+        raise refuse(Exit.USAGE, "DBR733", f"“{word}”不是 1 至 {events} 的编号", "--up-to 后写编号，或写 anchored")
     return number
 
 

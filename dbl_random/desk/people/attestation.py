@@ -4,8 +4,10 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from dbl_random.core.record.people import on_the_sheet
+from dbl_random.desk.draw.draw_options import by_office
 from dbl_random.desk.known import read_given
 from dbl_random.desk.log.checkpoints import collect_on_the_way
+from dbl_random.desk.members import named
 from dbl_random.desk.paper import Named, by_person, confirmations
 from dbl_random.desk.request import Paper, Request
 from dbl_random.desk.writer import Entered, Writer, plan_of, writing
@@ -36,24 +38,36 @@ def attest_draw(
         preview: write nothing.
 
     Raises:
-        Refusal: no outcome, it came back before, an office is lacking (4, DBR474); there is no scan (3, DBR150).
+        Refusal: no outcome, it came back before, an office is lacking (4, DBR474) or strange (2, DBR402); no scan (3).
     """
     with writing(request, plans=plan_of(draw), preview=preview) as writer:
         state = writer.desk.draw(draw)
         if state.sealed is None or state.outcome is None:
             raise refuse(Exit.REFUSED, "DBR474", f"{draw} 还没有结果", f"dbr show draw {draw}")
-        away, present = dict(absent or {}), state.sealed.body.witnesses | dict(by or {})
-        signed = {office: who for office, who in present.items() if office not in away}
+        away, others = _said(writer, by or {}, absent or {})
+        signed = {o: who for o, who in (state.sealed.body.witnesses | others).items() if o not in away}
         sheet = scan_of(read_given(scan), scan.suffix)
         body = DrawAttested(draw, state.outcome.seq, state.body.chair, signed, away, sheet.digest, writer.day(day))
         writer.refuse_faults(body)
         if not preview:
             write_internal(writer.desk.root, sheet.path, sheet.data)
-        named = _confirmed(writer, {body.chair, *signed.values()}, state.outcome.seq)
-        given = writer.desk.root, named, Paper(f"{draw}抽取记录表", scan)
+        covered = _confirmed(writer, {body.chair, *signed.values()}, state.outcome.seq)
+        given = writer.desk.root, covered, Paper(f"{draw}抽取记录表", scan)
         done = writer.enter(body, then=lambda _: confirmations(*given, preview=preview))
         collect_on_the_way(writer)
         return done
+
+
+def _said(writer: Writer, by: Mapping[str, str], absent: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Who is absent, why, and who else signed, by the offices' ids; a person by id or name."""
+    offices = writer.desk.opened.offices if writer.desk.opened else ()
+    people = {office: _member(writer, word) for office, word in by_office(by, offices).items()}
+    return by_office(absent, offices), people
+
+
+def _member(writer: Writer, word: str) -> str:
+    found, _ = named(writer.records.organisation, word)
+    return found.id if found else word  # who is unknown, the judgement tells
 
 
 def _confirmed(writer: Writer, signers: Collection[str], outcome: int) -> Named:

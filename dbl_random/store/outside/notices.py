@@ -18,7 +18,9 @@ _KINDS = frozenset({".html", ".docx", ".json", ".csv"})
 _PAGE = re.compile(
     r"<dt>日志名称</dt><dd[^>]*>([^<]*)</dd>\s*<dt>事件数</dt><dd[^>]*>([^<]*)</dd>\s*<dt>根</dt><dd[^>]*>([^<]*)</dd>"
 )
-_DOCUMENT = re.compile(r"日志：(\S+)\s+共\s*(\S+)\s*个事件\s+根\s*([A-Za-z0-9+/=]*)")
+#: The head at the foot of a document: as one line, and as those from before it had it.
+_DOCUMENT = re.compile(r"日志头（[^）]*）：dbr-head/1 (\S+) (\S+) ([A-Za-z0-9+/]+=*)")
+_OLDER = re.compile(r"日志：(\S+)\s+共\s*(\S+)\s*个事件\s+根\s*([A-Za-z0-9+/=]*)")
 _TAG = re.compile(r"<[^>]*>")
 _MOST = 1 << 25  # bytes, unpacked
 
@@ -50,7 +52,7 @@ def stated(path: Path) -> tuple[str, str, str] | None:
     if kind == ".json":
         return _of_json(data)
     text = _text_of_document(data) if kind == ".docx" else data.decode("utf-8", "replace") if kind == ".html" else ""
-    found = (_DOCUMENT if kind == ".docx" else _PAGE).search(text)
+    found = (_DOCUMENT.search(text) or _OLDER.search(text)) if kind == ".docx" else _PAGE.search(text)
     return (unescape(found[1]), unescape(found[2]), unescape(found[3])) if found else None
 
 

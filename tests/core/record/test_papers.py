@@ -2,7 +2,7 @@
 
 import pytest
 
-from dbl_random.core.record.papers import Paper, format_papers, papers_of, parse_papers, signed_in
+from dbl_random.core.record.papers import Paper, format_papers, papers_of, seen_in, signed_in, unseen_of
 from dbl_random.model.event import Recorded
 from dbl_random.model.people import ActConfirmed, ConfirmedAct, DrawAttested
 
@@ -20,10 +20,10 @@ def test_each_paper_is_listed_once_and_so_is_a_signature():
     sheet = DrawAttested("2016-energy-1", 7, "xu-yun", {}, {}, "b" * 64, "2016-07-01")
     events = [confirmed(3), confirmed(4), confirmed(5, scan="a" * 64), confirmed(6, "signed", ""), event(8, sheet)]
     assert papers_of(events) == (
-        Paper("1号", "", 3),
-        Paper("1号", "a" * 64, 5),
-        Paper("本人签名 xu-yun", "0" * 64, 6),
-        Paper("抽取记录表 2016-energy-1", "b" * 64, 8),
+        Paper("1号", "", 3, (3, 4)),
+        Paper("1号", "a" * 64, 5, (5,)),
+        Paper("本人签名 xu-yun", "0" * 64, 6, (6,)),
+        Paper("抽取记录表 2016-energy-1", "b" * 64, 8, (8,)),
     )
     assert signed_in(events) == (6,)
 
@@ -31,9 +31,16 @@ def test_each_paper_is_listed_once_and_so_is_a_signature():
 def test_a_list_reads_as_it_was_written_whatever_a_number_holds():
     papers = papers_of([confirmed(3, document="泉经信\t〔2016〕\n1号"), confirmed(4, scan="a" * 64)])
     text = "# 看过的\n\n" + format_papers(papers)
-    assert set(parse_papers(text)) == {paper.key for paper in papers}
+    assert unseen_of(papers, seen_in(text)) == ()
+
+
+def test_a_paper_was_not_seen_for_what_rests_on_it_later():
+    before = [confirmed(3), confirmed(4, scan="a" * 64)]
+    seen = seen_in(format_papers(papers_of(before)))
+    later = papers_of([*before, confirmed(9)])
+    assert [(each.number, each.seqs) for each in unseen_of(later, seen)] == [("1号", (3, 9))]
 
 
 def test_a_line_that_is_none_is_named_by_its_number():
     with pytest.raises(ValueError, match=r"^2$"):
-        list(parse_papers("a\t-\nb\n"))
+        seen_in("a\t-\t第 2 号事件\nb\t-\n")

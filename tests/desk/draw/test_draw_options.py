@@ -3,7 +3,10 @@
 import pytest
 
 from dbl_random.desk.draw.draw_options import DrawOptions, hidden_pairs, pairs
+from dbl_random.model.event import OfficeName
 from dbl_random.model.problem import Refusal
+
+OFFICES = (OfficeName("legal", "法规科"), OfficeName("general", "办公室"))
 
 
 def test_pairs_are_by_office_and_a_file_is_not_what_they_mean():
@@ -58,5 +61,12 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path, refused):
 
 def test_an_unknown_office_is_refused_with_the_nearest_name():
     with pytest.raises(Refusal) as told:
-        DrawOptions(withheld=frozenset({"legel"})).check_offices(["legal", "general"])
+        DrawOptions(withheld=frozenset({"legel"})).of_offices(OFFICES)
     assert "是不是 legal？" in told.value.problems[0].hint
+    assert "法规科（legal）、办公室（general）" in told.value.problems[0].hint
+
+
+def test_an_office_is_named_by_its_id_or_its_name_and_once(refused):
+    given = DrawOptions(digits={"法规科": "1", "general": "2"}, withheld=frozenset({"办公室"})).of_offices(OFFICES)
+    assert (given.digits, given.withheld) == ({"legal": "1", "general": "2"}, {"general"})
+    assert refused(DrawOptions(digits={"法规科": "1", "legal": "2"}).of_offices, OFFICES) == (2, ["DBR402"])

@@ -4,6 +4,9 @@ from dbl_random.core.record.checkpoint import parse_checkpoint
 from dbl_random.desk.draw.draw import draw
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.draw.own_device import seal_on_device
+from dbl_random.desk.draw.sealing import given_entries
+from dbl_random.desk.request import Nobody
+from dbl_random.model.event import OfficeName
 
 DRAW = "2016-civil-explosives-1"
 TRUE = {
@@ -77,3 +80,10 @@ def test_a_sealed_value_of_digits_alone_is_somebodys_digits(attended, plan, log_
     draw(request, plan)
     assert request.terminal.complaints == ["封存值不会全是数字"]
     assert log_of().draws[DRAW].sealed.body.how["legal"] == "terminal"
+
+
+def test_a_salt_without_its_commitment_is_refused_before_anything_is_sealed(refused):
+    offices, digits = (OfficeName("legal", "法规科"),), {"legal": "3141592653"}
+    for salt in ("0" * 32, ""):
+        options = DrawOptions(digits=digits, salts={"legal": salt})
+        assert refused(given_entries, offices, options, Nobody()) == (4, ["DBR400"])

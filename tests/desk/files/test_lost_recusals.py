@@ -6,6 +6,7 @@ from dbl_random.cli.app import run
 from dbl_random.core.replay.finding import Weight
 from dbl_random.desk.files.check import check_store
 from dbl_random.desk.log.verify import verify_log
+from dbl_random.desk.open_store import open_desk
 
 
 def strike(root):
@@ -28,3 +29,18 @@ def test_it_is_told_by_check_and_by_verify_log(at, finished, digits):
     assert "2016-energy-1" in found.message
     told = [each.message for each in check_store(at()).remarks if each.code == "DBR263"]
     assert told == [found.message], "a draw in between does not settle it"
+
+
+def test_an_inspector_who_got_another_number_does_not_escape_in_silence(at, finished, digits):
+    seat = ["-C", str(finished), "--actor", "lin-zhixia", "--at", "2016-08-01T09:30", "-q"]
+    firm = verify_log(at()).history.draws["2016-energy-1"]
+    row = next(iter(open_desk(finished).candidates(firm.body.candidates)))
+    asked = ("recusal", "declare", "--inspector", "jx-026", "--enterprise", row.id, "--reason", "亲属")
+    assert run([*seat, *asked]) == 0
+    path = finished / "data/inspectors.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("id: jx-026\n", "id: jx-126\n"), encoding="utf-8")
+    subprocess.run(["git", "-C", str(finished), "commit", "-qam", "changed"], check=True)
+    words = [word for office, text in digits.items() for word in ("--digits", f"{office}={text}")]
+    assert run([*seat, "draw", "--plan", "2016-power", *words]) == 0
+    for told in (check_store(at("2016-08-02T09:00")).remarks, verify_log(at()).findings):
+        assert [f"jx-026 对 {row.id}" in each.message for each in told if each.code == "DBR263"] == [True]

@@ -262,6 +262,12 @@ def test_later_files_pass_points_1_and_2_and_all_anchors_are_checked(asked, fini
     assert {"DBR302", "DBR722"} <= found
 
 
-@pytest.mark.parametrize("word", ["0", "99", "x", "anchored"])
+@pytest.mark.parametrize("word", ["0", "99", "x"])
 def test_a_range_that_is_none_is_a_wrong_command(finished, word):
     assert refusal(finished, up_to=word) == (2, ["DBR733"])
+
+
+def test_a_contradiction_is_told_where_nothing_is_anchored_as_well(asked, finished):
+    wrong = head(finished).rpartition(" ")[0] + f" {'A' * 43}="
+    assert asked(up_to="anchored").answer.status == 6
+    assert asked(heads=(wrong,), up_to="anchored").answer.status == 1

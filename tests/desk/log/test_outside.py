@@ -14,7 +14,7 @@ def test_where_the_log_has_no_name_a_head_of_any_is_asked():
 
 
 def test_a_list_of_papers_that_is_none_is_refused(tmp_path):
-    assert papers_seen(None) == frozenset()
+    assert papers_seen(None) == {}
     (tmp_path / "list").write_bytes(b"no tab\n")
     for path, told in ((tmp_path / "list", "第 1 行"), (tmp_path / "absent", "不能读取")):
         with pytest.raises(Refusal, match="DBR730") as refused:

@@ -177,13 +177,16 @@ def test_an_invented_year_with_heads_keys_and_papers_of_its_own_is_never_0(store
         ({"papers": store / "kept/papers"}, "DBR717"),
         ({"trust": store / "kept/signers"}, "DBR717"),
         ({"trust": store / "kept/../kept/signers"}, "DBR717"),
+        ({"papers": store / ".git/papers"}, "DBR717"),
+        ({"memory": store / "memory", "remember": True}, "DBR717"),
         ({"notices": (store / "notices",)}, "DBR729"),
     ):
         with pytest.raises(Refusal) as told:
-            verify_log(asked, Outside(remember=False, **given))
+            verify_log(asked, Outside(**{"remember": False, **given}))
         assert (int(told.value.exit_status), told.value.problems[0].code) == (3, code)
-    (store / "kept/papers").write_text(papers.split("\n", 1)[1], encoding="utf-8")  # a list of one's own, made here
-    assert verify_log(asked, Outside(remember=False, papers=store / "kept/papers")).answer.status == 6
+    (store / "kept/papers").write_text(papers.split("\n", 1)[1], encoding="utf-8")
+    with pytest.raises(Refusal, match="DBR717"):  # changed, or not even git's: who made it cannot be seen
+        verify_log(asked, Outside(remember=False, papers=store / "kept/papers"))
     shutil.rmtree(store / ".git")
     with pytest.raises(Refusal, match="DBR717"):
         verify_log(asked, Outside(remember=False, trust=store / "kept/signers"))

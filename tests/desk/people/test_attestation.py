@@ -54,8 +54,9 @@ def test_it_comes_back_once_and_after_the_outcome(adopted, at, scan, refused, un
     assert adopted.is_dir()
 
 
-def test_another_of_the_office_may_sign(adopted, at, scan):
-    assert attest_draw(at(TIME), DRAW, scan, by={"legal": "xie-wenbo"}).body.by["legal"] == "xie-wenbo"
+def test_another_of_the_office_may_sign_and_both_are_named_as_people_name_them(adopted, at, scan, refused):
+    assert refused(attest_draw, at(TIME), DRAW, scan, by={"人事处": "谢文博"}) == (2, ["DBR402"])
+    assert attest_draw(at(TIME), DRAW, scan, by={"法规科": "谢文博"}).body.by["legal"] == "xie-wenbo"
     assert adopted.is_dir()
 
 
