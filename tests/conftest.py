@@ -19,7 +19,6 @@ from dbl_random.cli.app import run
 from dbl_random.desk.request import Request
 
 PROJECT = Path(__file__).resolve().parents[1]
-MIRRORS = ("tests/model", "tests/core", "tests/store", "tests/render", "tests/desk", "tests/cli", "dbl_random")
 SHARED = ("tests/year/", "tests/browser/", "tests/notices_in_browser/", "tests/render/docx/")
 LONG = (
     "tests/faults/test_kills",
@@ -61,28 +60,8 @@ def pytest_sessionfinish(session):
 
 
 def pytest_collection_modifyitems(items):
-    """What is long comes first: no worker is left alone with it at the end, and what forks is small yet.
-
-    To count lines doubles what a test costs. It is the tests that mirror the tree which must reach 95 %, in their own
-    process; what attacks the whole from outside of it, or repeats one thing a thousand times, is not counted.
-    """
-    for item in items:
-        if not any((PROJECT / folder) in item.path.parents for folder in MIRRORS):
-            item.add_marker("no_cover")
+    """What is long comes first: no worker is left alone with it at the end, and what forks is small yet."""
     items.sort(key=lambda item: next((at for at, long in enumerate(LONG) if long in item.nodeid), len(LONG)))
-
-
-@pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_setup(item):
-    """What a test that is not counted prepares is not counted either."""
-    counting = getattr(item.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
-    if counting is None or not item.get_closest_marker("no_cover"):
-        return (yield)
-    counting.pause()
-    try:
-        return (yield)
-    finally:
-        counting.resume()
 
 
 @pytest.hookimpl(optionalhook=True)
