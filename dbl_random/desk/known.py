@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from dbl_random.core.judgement.fault import EventFault
+from dbl_random.desk.request import Terminal
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 
 #: The largest file that is read at all, in bytes: a registry of a million firms with all their columns.
 MOST_GIVEN = 256 << 20
+#: A loss of more than one in so many is asked about.
+_GREAT_LOSS = 10
 
 
 def refuse_not_staff(bureau: Organisation, person: str, who: str = "") -> None:
@@ -26,6 +29,24 @@ def refuse_found(faults: Iterable[EventFault], locate: Callable[[EventFault], Pr
     """Refuse where anything is wrong with an event (exit status 4, with every fault, each once)."""
     if problems := list(dict.fromkeys(map(locate, faults))):
         raise Refusal(Exit.REFUSED, *problems)
+
+
+def refuse_great_loss(terminal: Terminal, lost_of: tuple[int, int], fact: str, hint: str) -> None:
+    """Ask where more than a tenth of a list would go; somebody may have taken the wrong sheet.
+
+    Args:
+        terminal: where it is asked.
+        lost_of: how many would go, and of how many.
+        fact: what is asked about.
+        hint: what a script is told.
+
+    Raises:
+        Refusal: it is not confirmed, or nobody is there to ask (exit status 4, DBR453).
+    """
+    lost, had = lost_of
+    if lost * _GREAT_LOSS <= had or (terminal.attended() and terminal.confirm(f"{fact}。确认以这份表格代替？")):
+        return
+    raise refuse(Exit.REFUSED, "DBR453", fact, hint)
 
 
 def read_given(file: Path) -> bytes:

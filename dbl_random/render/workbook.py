@@ -47,6 +47,8 @@ def workbook(title: str, sheets: Sequence[Sheet]) -> bytes:
 
 def _fill(book: Any, page: Any, sheet: Sheet, words: Any, chosen: int) -> int:
     """Write a sheet; answers how many lists of words there are by now."""
+    from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - only this needs it
+
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     grey = book.add_format(
         {"num_format": "@", "text_wrap": True, "valign": "top", "font_color": "#808080", "italic": True}
@@ -59,7 +61,7 @@ def _fill(book: Any, page: Any, sheet: Sheet, words: Any, chosen: int) -> int:
         page.set_column(column, column, _width(each.header, [row[column] for row in rows]), text)
         if each.choices:
             words.write_column(0, chosen, [f"{sheet.title}：{each.header}", *each.choices], text)
-            letter = _letter(chosen)
+            letter = xl_col_to_name(chosen)
             source = f"={_CHOICES}!${letter}$2:${letter}${len(each.choices) + 1}"
             page.data_validation(1, column, max(len(rows), 500), column, {"validate": "list", "source": source})
             chosen += 1
@@ -94,8 +96,3 @@ def _explain(book: Any, notes: Any, title: str, sheets: Sequence[Sheet]) -> None
 def _width(header: str, values: Sequence[str]) -> int:
     """Cells of a column: two for each Chinese character."""
     return min(_WIDEST, max(10, *(2 + sum(1 + (ord(sign) > 0x2E80) for sign in each) for each in (header, *values))))
-
-
-def _letter(column: int) -> str:
-    first, last = divmod(column, 26)
-    return (chr(64 + first) if first else "") + chr(65 + last)

@@ -10,10 +10,10 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from dbl_random.desk.known import refuse_large
+from dbl_random.desk.known import refuse_great_loss, refuse_large
 from dbl_random.desk.request import Request
 from dbl_random.model.book import TABLE_TITLES
-from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.model.problem import Exit, Refusal
 from dbl_random.render.workbook import Sheet, SheetColumn, workbook
 from dbl_random.store.book.books import BOOKS, Book, content, names_of, read_book, told_at_cells
 from dbl_random.store.book.cells import Names, rows_of
@@ -28,9 +28,6 @@ from dbl_random.store.sheets.headers import STATUS_CHOICES
 from dbl_random.store.sheets.sheet_file import EXAMPLE
 from dbl_random.store.writing import write_below, write_output
 from dbl_random.store.yaml.records import load_records
-
-#: A loss of more than one record of a list in so many is confirmed.
-_GREAT_LOSS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ def import_book(
         own = tuple(told_at_cells((each for each in found if each.file == book.path), read, book, read.merged.data))
         if own:
             raise Refusal(Exit.UNUSABLE, *own)
-        before = {each.message for each in load_records(WorkingTree(root), None, "all").problems}
+        before = {each.message for each in load_records(WorkingTree(root), None, "all").problems} if found else ()
         beside = tuple(f"{each.file}：{each.message}" for each in found if each.message not in before)
         if not preview:
             if not replace:
@@ -123,12 +120,8 @@ def _refuse_great_loss(request: Request, book: Book, old: Record, changes: Seque
     for sheet in book.sheets:
         had = len(old.get(sheet.path[0], ())) if len(sheet.path) == 1 else 0
         lost = sum(each.how == "removed" and each.sheet == sheet.title for each in changes)
-        if lost * _GREAT_LOSS <= had:
-            continue
         fact = f"{sheet.title}现有 {had} 项，这份表格里没有其中 {lost} 项，超过十分之一"
-        if request.terminal.attended() and request.terminal.confirm(f"{fact}。确认以这份表格代替？"):
-            continue
-        raise refuse(Exit.REFUSED, "DBR453", fact, "核对是不是整张表；确实要代替的，加上 --replace")
+        refuse_great_loss(request.terminal, (lost, had), fact, "核对是不是整张表；确实要代替的，加上 --replace")
 
 
 def _contents(root: Path) -> dict[str, Record]:
@@ -165,9 +158,7 @@ def _registry_table(names: Names) -> Sheet:
 
 
 def _visits_table(names: Names) -> Sheet:
-    items, units = (
-        tuple(names.shown(kind, each) for each in names.of.get(kind, {})) for kind in ("item", "department")
-    )
+    items, units = _known(names, "item"), _known(names, "department")
     columns = (
         SheetColumn("企业代码", True, (), "统一社会信用代码或注册号"),
         SheetColumn("检查日期", True, (), "如 2016-03-01 或 2016年3月1日"),

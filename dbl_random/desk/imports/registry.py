@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dbl_random.core.record.firms import carried, former_faults, renumbered
-from dbl_random.desk.known import refuse_large
+from dbl_random.desk.known import refuse_great_loss, refuse_large
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request
 from dbl_random.model.ids import id_fault
@@ -33,8 +33,7 @@ from dbl_random.store.writing import refuse_outputs, write_output
 from dbl_random.store.yaml.fields import nearest
 from dbl_random.store.yaml.records import load_records
 
-#: A loss of more than one firm in so many is asked about.
-_GREAT_LOSS = 10
+_MEANT = "核对是不是整张名录；确实要代替的，加上 --replace；注销、迁出的企业不必删去，改登记状态即可"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,9 @@ def import_registry(request: Request, order: RegistryOrder, *, preview: bool = F
         files = registry_files(existing, new)
         if old and not preview and not order.replace:
             refuse_outputs(*(root / path for path in files))  # what would be refused later is refused before a question
-            _refuse_great_loss(request, old, len(changes.removed) - len(found))
+            gone, had = len(changes.removed) - len(found), len(old.enterprises)
+            fact = f"名录库 {old.id} 现有 {had} 家企业，这份表格里没有其中 {gone} 家，超过十分之一"
+            refuse_great_loss(request.terminal, (gone, had), fact, _MEANT)
         written = [] if preview else replace_files(root, files)
         return RegistryImported(new, reading, layout, old is None, changes, found, lost, spelled, written)
 
@@ -183,21 +184,6 @@ def _registry(order: RegistryOrder, records: Records, old: Registry | None, read
     department = order.department or (old.department if old else _department(order, records))
     region, rows = old.region if old else "", reading.enterprises
     return Registry(order.name, name, items, department, region, extra, rows, reading.former_ids)
-
-
-def _refuse_great_loss(request: Request, old: Registry, lost: int) -> None:
-    """Ask where more than a tenth of the firms would go; somebody may have taken the wrong sheet.
-
-    Raises:
-        Refusal: it is not confirmed, or nobody is there to ask (exit status 4, DBR453).
-    """
-    if lost * _GREAT_LOSS <= len(old.enterprises):
-        return
-    fact = f"名录库 {old.id} 现有 {len(old.enterprises)} 家企业，这份表格里没有其中 {lost} 家，超过十分之一"
-    if request.terminal.attended() and request.terminal.confirm(f"{fact}。确认以这份表格代替？"):
-        return
-    hint = "核对是不是整张名录；确实要代替的，加上 --replace；注销、迁出的企业不必删去，改登记状态即可"
-    raise refuse(Exit.REFUSED, "DBR453", fact, hint)
 
 
 def _followed(order: RegistryOrder, old: Registry | None, new: Registry) -> tuple[Registry, dict[str, str]]:

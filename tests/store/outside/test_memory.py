@@ -17,8 +17,8 @@ def test_each_log_has_a_file_of_its_own_in_the_users_state_folder():
         usual_place(*log, {"XDG_STATE_HOME": "/state"}) for log in (("b.example", "0" * 64), ("a.example", "1" * 64))
     }
     assert len(others | {place}) == 3
-    for env in ({"HOME": "/home/x"}, {"HOME": "/home/x", "XDG_STATE_HOME": "relative"}):
-        assert usual_place("a", "b", env).is_relative_to("/home/x/.local/state")
+    for env in ({"HOME": "/somebody"}, {"HOME": "/somebody", "XDG_STATE_HOME": "relative"}):
+        assert usual_place("a", "b", env).is_relative_to("/somebody/.local/state")
 
 
 def test_lines_are_appended_a_torn_one_is_ended_and_what_is_there_is_seen(tmp_path):
