@@ -34,7 +34,7 @@ import sys
 import tempfile
 import unicodedata
 import zipfile
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -2946,7 +2946,7 @@ Changes = list[tuple[str, str, str]]
 
 
 def git_changes(store: Path) -> list[Changes]:
-    """Of each commit along HEAD's first parents, oldest first: letter, path below audit-log/, blob id of each change.
+    """Of each commit along HEAD's first parents, oldest first: letter, path and blob id of what it did to logs.
 
     Raises:
         OSError: git is not there, or says no.
@@ -2984,7 +2984,6 @@ def git_changes(store: Path) -> list[Changes]:
         "--format=%H",
         "HEAD",
         "--",
-        "audit-log",
     ]
     done = subprocess.run(  # noqa: S603 - git alone, words of our own
         words, cwd=store, env=surroundings, capture_output=True, check=False
@@ -2996,25 +2995,53 @@ def git_changes(store: Path) -> list[Changes]:
     for part in parts:
         meta = part.lstrip("\n")
         if meta.startswith(":"):
-            commits[-1].append((meta.split()[4], next(parts).removeprefix("audit-log/"), meta.split()[3]))
+            path = next(parts)
+            if f"/{path}".rpartition("/audit-log/")[1]:
+                commits[-1].append((meta.split()[4], path, meta.split()[3]))
         elif meta:
             commits.append([])
     return commits
 
 
+def log_and_file(path: str) -> tuple[str, str]:
+    """The folder that an `audit-log/` lies in, and what lies below that."""
+    folder, _, file = f"/{path}".rpartition("/audit-log/")
+    return folder, file
+
+
 def check_history(commits: list[Changes], first: bytes, report: Report) -> None:
-    """Section 6, point 6: after the commit that added this first event, a file is added and nothing else."""
+    """Section 6, point 6: after the commit that added this first event, a file is added and nothing else.
+
+    A store may have been moved or copied: a file is added with the bytes that it had, and removed where no folder of
+    this log has it any more.
+    """
     ids = {hashlib.new(name, b"blob %d\0" % len(first) + first).hexdigest() for name in ("sha1", "sha256")}
-    added = (any(path == event_file(1) and oid in ids for _, path, oid in each) for each in commits)
-    begun = next((number for number, found in enumerate(added) if found), None)
+
+    def begins(how: str, path: str, oid: str) -> bool:
+        return how != "D" and log_and_file(path)[1] == event_file(1) and oid in ids
+
+    folders = {log_and_file(path)[0] for each in commits for how, path, oid in each if begins(how, path, oid)}
+    begun = next((number for number, found in enumerate(commits) if any(begins(*change) for change in found)), None)
     if begun is None:
         report.notes.append("git 历史中还没有这份日志的第 1 条")
         return
-    for how, path, _ in (change for each in commits[begun + 1 :] for change in each):
-        if how != "A" and path != KEPT_FOR_GIT:
-            report.add(
-                None, path, Wrong("git 历史中的文件", "只添加，不改动、不删除", {"D": "删除过"}.get(how, "改动过"))
-            )
+    had: dict[str, set[str]] = defaultdict(set)
+    has: dict[str, set[str]] = defaultdict(set)
+    for number, each in enumerate(commits[begun:]):
+        placed = [(how, *log_and_file(path), oid) for how, path, oid in each]
+        placed = [one for one in placed if one[1] in folders and one[2].removeprefix("snapshots/") != KEPT_FOR_GIT]
+        wrong: dict[str, str] = {}
+        for how, folder, file, oid in placed:
+            if how == "D":
+                has[file].discard(folder)
+                continue
+            if how != "A" or (had[file] and oid not in had[file]):
+                wrong[file] = "改动过"
+            had[file].add(oid)
+            has[file].add(folder)
+        wrong |= {file: "删除过" for how, _, file, _ in placed if how == "D" and not has[file]}
+        for file, found in sorted(wrong.items() if number else ()):
+            report.add(None, file, Wrong("git 历史中的文件", "只添加，不改动、不删除", found))
     report.notes.append(f"git 历史：自第 1 条提交以来的 {len(commits) - begun} 个提交已逐一核对（只看第一父提交）")
 
 

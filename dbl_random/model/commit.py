@@ -1,4 +1,4 @@
-"""A commit of git, as far as it touches a log."""
+"""A commit of git, as far as it touches logs."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,20 +9,22 @@ class LogChange(NamedTuple):
 
     Attributes:
         path: below the store's root. oid: git's id of the bytes afterwards.
+        folder: where in the work tree that store lies, "" or with a final slash.
     """
 
     kind: str
     path: str
     oid: str
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LogCommit:
-    """A commit that touches the log, or a merge.
+    """A commit, with what it does below any `audit-log/`.
 
     Attributes:
-        parents: those commits of this kind that it follows; the first is the line that it goes on.
-        time: of its committer, in seconds. who: its author.
+        parents: those that it follows; the first is the line that it goes on.
+        time: of its committer, in seconds; 0 where it states none. who: its author.
         changes: against its first parent.
     """
 

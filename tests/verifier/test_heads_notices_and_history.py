@@ -60,6 +60,27 @@ def test_a_rewriting_is_found_by_the_head_and_by_history(finished, rewritten, tm
     assert alone(finished, "--git", str(finished)) == 1
 
 
+def moved(finished, *, forged):
+    """The store in a folder of its own, in one commit; with `forged` the last event is another."""
+    last = max((finished / "audit-log").glob("0*/*.json"))
+    if forged:
+        last.write_bytes(last.read_bytes().replace(b'"time":"2016-07-01T09:30:00', b'"time":"2016-07-01T09:31:00'))
+    (finished / "2016").mkdir()
+    for words in (
+        ["mv", "audit-log", "data", "plans", "2016/"],
+        ["add", "2016"],
+        ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "moved"],
+    ):
+        subprocess.run(["git", *words], cwd=finished, check=True)
+    return finished / "2016"
+
+
+@pytest.mark.parametrize(("forged", "answers"), [(False, (6, 6)), (True, (1, 1))])
+def test_a_store_that_was_moved_keeps_its_history_and_a_rewriting_is_found_behind_the_move(finished, forged, answers):
+    store = moved(finished, forged=forged)
+    assert both(store, ["--git", finished]) == answers
+
+
 def test_a_change_that_nobody_committed_is_told_by_verify_log_alone(finished):
     path = max((finished / "audit-log").glob("0*/*.json"))
     path.write_bytes(path.read_bytes().replace(b'"time":"2016-07-01T09:30:00', b'"time":"2016-07-01T09:31:00'))

@@ -15,7 +15,7 @@ from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.progress import progress_bar
 from dbl_random.cli.screen.text_width import pad
-from dbl_random.core.notices.log_report import ANSWERS, POINTS
+from dbl_random.core.notices.log_report import ANSWERS, POINTS, behind_in_words
 from dbl_random.core.record.papers import format_papers
 from dbl_random.core.replay.anchor import presented
 from dbl_random.core.replay.finding import Finding, Weight
@@ -105,6 +105,8 @@ def verify_log(  # noqa: PLR0913 - a parameter is an option
 
 def _conclude(said: Settings, verdict: Verdict) -> None:
     """The answer in words, what is missing for a full one, and what would help."""
+    if left := behind_in_words(verdict):
+        voice.out(said, f"{left}。", "warn")
     answer = verdict.answer
     by = "、".join(each.told() for each in answer.by)
     proven = f"已印证到第 {answer.proven} 号事件，凭{by}" if answer.proven else "还没有印证到任何事件"
@@ -114,7 +116,8 @@ def _conclude(said: Settings, verdict: Verdict) -> None:
     elif answer.status == 1:
         voice.verdict(said, f"日志有 {len(verdict.wrong)} 处不符，不可信。", passed=False)
     elif answer.status == 0:
-        voice.verdict(said, f"日志全部核对通过，{proven}。", passed=True)
+        scope = f"日志的前 {verdict.events} 个事件" if verdict.behind else "日志全部"
+        voice.verdict(said, f"{scope}核对通过，{proven}。", passed=True)
     else:
         voice.out(said, f"日志自身前后一致；{proven}；还缺：{'；'.join(answer.lacks)}。")
         if answer.stronger:
@@ -134,6 +137,7 @@ def _as_json(verdict: Verdict, status: Exit) -> dict[str, Any]:
     return {
         "status": int(status),
         "events": verdict.events,
+        "behind": verdict.behind,
         "head": verdict.head,
         "practice": verdict.practice,
         "rules": [
@@ -152,7 +156,9 @@ def _as_json(verdict: Verdict, status: Exit) -> dict[str, Any]:
 
 def _show(said: Settings, verdict: Verdict) -> None:
     where = "（演练库）" if verdict.practice else ""
-    voice.out(said, f"日志{where}共 {verdict.events} 个事件，最后一个的校验值是", "strong")
+    total = verdict.events + verdict.behind
+    those = f"只核对前 {verdict.events} 个，其中最后一个" if verdict.behind else "最后一个"
+    voice.out(said, f"日志{where}共 {total} 个事件，{those}的校验值是", "strong")
     voice.out(said, f"  {verdict.head}")
     for point, state in verify.point_states(verdict).items():
         told = ANSWERS[state] if state == "form" else pad(ANSWERS[state], 6)

@@ -6,7 +6,7 @@ Laws:
 3. Lists are bounded, so that it stays two sides; how many more there are is said.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dbl_random.core.notices.frame import day_in_words, facts, time_in_words
@@ -80,6 +80,7 @@ def _blocks(verdict: Verdict, states: Mapping[int, str], head: str) -> Iterator[
         ("已印证", _reach(answer)),
         ("还缺", "；".join(answer.lacks)),
         ("核对范围", f"第1至{verdict.events}号事件" + (f"，最后一个在{time_in_words(last)}" if last else "")),
+        *((("不在结论之内", behind_in_words(verdict)),) if verdict.behind else ()),
         ("日志头", head),
         ("说明", "以上由程序从日志复算；书面件、签名是否真实，由核对人查看原件"),
     )
@@ -96,7 +97,7 @@ def _blocks(verdict: Verdict, states: Mapping[int, str], head: str) -> Iterator[
     yield Heading(1, f"{next(numbers)}、应当知道的事项")
     yield from _matters(verdict)
     yield Heading(1, f"{next(numbers)}、没有核对的")
-    yield _told("unchecked", [each for each in verdict.findings if each.weight is Weight.UNCHECKED])
+    yield _told("unchecked", [each for each in verdict.findings if each.weight is Weight.UNCHECKED], _behind(verdict))
     yield Signatures((("核对人", ""), ("监察室负责人", "")))
 
 
@@ -104,8 +105,21 @@ def _conclusion(verdict: Verdict) -> str:
     if verdict.answer.status == 1:
         return f"不通过：有{len(verdict.wrong)}处不符，日志不可信"
     if verdict.answer.status == 0:
-        return "通过：日志全部核对无误，并有日志之外的印证"
+        scope = f"日志的前{verdict.events}个事件" if verdict.behind else "日志全部"
+        return f"通过：{scope}核对无误，并有日志之外的印证"
     return "部分核对：日志自身前后一致，尚不能下完全的结论"
+
+
+def behind_in_words(verdict: Verdict) -> str:
+    """What the verdict leaves out because the verifier asked for the first events alone, "" for nothing."""
+    first, last = verdict.events + 1, verdict.events + verdict.behind
+    which = f"第{first}号事件" if verdict.behind == 1 else f"第{first}至{last}号事件"
+    return f"{which}（共{verdict.behind}个）没有核对，不在结论之内" if verdict.behind else ""
+
+
+def _behind(verdict: Verdict) -> Iterator[tuple[str, str]]:
+    if words := behind_in_words(verdict):
+        yield str(verdict.events + 1), words
 
 
 def _reach(answer: Answer) -> str:
@@ -175,9 +189,9 @@ def _findings(found: Sequence[Finding]) -> Iterator[tuple[str, ...]]:
             yield "", ALL_CODES[code].title, f"另有{len(those) - _EACH}项"
 
 
-def _told(key: str, found: Sequence[Finding]) -> Table:
-    """What each finding says; its kind is in its words."""
-    rows = [(seq, words) for seq, _, words in _findings(found)]
+def _told(key: str, found: Sequence[Finding], first: Iterable[tuple[str, str]] = ()) -> Table:
+    """What each finding says, behind what comes first; its kind is in its words."""
+    rows = [*first, *((seq, words) for seq, _, words in _findings(found))]
     return Table(key, "", (_PLACE, Column("fact", "内容", 23)), _bounded(rows or [("", "无")], 2))
 
 

@@ -1,21 +1,24 @@
 """Point 6, as far as git's history goes: each event and snapshot was added once, never changed, never removed.
 
 Laws (docs/protocol.md, section 6):
-1. The history of a log begins with the commit that first added its present first event, known by git's id of its bytes.
+1. The history of a log begins with the commit that first added its present first event, known by git's id of its bytes,
+   in whatever folder: a store that is moved or copied takes its history along.
    What lies before it is another log: told in a practice store, wrong in a real one.
-2. From there on, along the first parents, a file of the log is added and nothing else.
+2. From there on, along the first parents, a file of the log is added and nothing else. A move is a file added with the
+   same bytes; what is in none of the log's folders any more is removed.
 3. What a side branch had otherwise is a fork that a merge settled: told, with who settled it.
 4. Where the committers' clocks go backwards, git proves the order only in part.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from dbl_random.core.record.chain import event_path
 from dbl_random.core.replay.files import LOG, numbered
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.model.clock import CHINA
-from dbl_random.model.commit import LogCommit
+from dbl_random.model.commit import LogChange, LogCommit
 
 _POINT = 6
 _FIRST = f"{LOG}/{event_path(1)}"
@@ -25,27 +28,64 @@ def against_history(commits: Sequence[LogCommit], first: str, *, practice: bool)
     """The findings about the history of a log.
 
     Args:
-        commits: those that touched the log, parents first.
+        commits: all of them, parents first.
         first: git's id of the first event's bytes.
         practice: whether the store is one for practice.
     """
+    commits = _of_this_log(commits, first)
     known = {each.id: each for each in commits}
     line = _main_line(commits, known)
     start = next((at for at, each in enumerate(line) if _adds(each, first)), None)
     if start is None:
         return  # the first event is not committed: DBR362 tells it
     yield from _another_log(line[: start + 1], practice=practice)
+    files = _Files()
+    files.after(line[start])
     for each in line[start + 1 :]:
-        yield from _altered(each)  # law 2
+        yield from _altered(each, *files.after(each))  # law 2
     seen = _ancestors([line[start].id], known, set())
-    final = {change.path: change.oid for each in line for change in each.changes}
     after = {line[start].id}
     for each in line[start + 1 :]:
         side = _ancestors(each.parents[1:], known, seen)
-        yield from _settled(each, [known[one] for one in side], final)
+        yield from _settled(each, [known[one] for one in side], files.seen)
         seen |= side | {each.id}
         after |= side | {each.id}
     yield from _backwards([known[one] for one in after], known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The log's files along the first parents.
+
+    Attributes:
+        seen: every id that the bytes of a file had, by path.
+        now: folders in which a file is now, by path.
+    """
+
+    seen: dict[str, set[str]] = field(default_factory=dict)
+    now: dict[str, set[str]] = field(default_factory=dict)
+
+    def after(self, commit: LogCommit) -> tuple[list[str], list[str]]:
+        """Paths that a commit altered, and that it removed."""
+        altered = []
+        for each in commit.changes:
+            there = self.now.setdefault(each.path, set())
+            if each.kind == "D":
+                there.discard(each.folder)
+                continue
+            seen = self.seen.setdefault(each.path, set())
+            if each.kind != "A" or (seen and each.oid not in seen):
+                altered.append(each.path)
+            seen.add(each.oid)
+            there.add(each.folder)
+        gone = {each.path for each in commit.changes if each.kind == "D" and not self.now[each.path]}
+        return list(dict.fromkeys(altered)), sorted(gone)
+
+
+def _of_this_log(commits: Sequence[LogCommit], first: str) -> list[LogCommit]:
+    """Law 1: the commits with what they did in the folders that ever held this first event."""
+    folders = {change.folder for each in commits for change in each.changes if _is_first(change, first)}
+    return [replace(each, changes=tuple(c for c in each.changes if c.folder in folders)) for each in commits]
 
 
 def _main_line(commits: Sequence[LogCommit], known: Mapping[str, LogCommit]) -> list[LogCommit]:
@@ -57,7 +97,11 @@ def _main_line(commits: Sequence[LogCommit], known: Mapping[str, LogCommit]) -> 
 
 
 def _adds(commit: LogCommit, first: str) -> bool:
-    return any(each.path == _FIRST and each.kind != "D" and each.oid == first for each in commit.changes)
+    return any(_is_first(each, first) for each in commit.changes)
+
+
+def _is_first(change: LogChange, first: str) -> bool:
+    return change.path == _FIRST and change.kind != "D" and change.oid == first
 
 
 def _another_log(before: Sequence[LogCommit], *, practice: bool) -> Iterator[Finding]:
@@ -70,10 +114,8 @@ def _another_log(before: Sequence[LogCommit], *, practice: bool) -> Iterator[Fin
         yield Finding("DBR724", _POINT, weight, fact, 1, _FIRST)
 
 
-def _altered(commit: LogCommit) -> Iterator[Finding]:
+def _altered(commit: LogCommit, changed: Sequence[str], removed: Sequence[str]) -> Iterator[Finding]:
     """Law 2: one finding for what a commit altered and one for what it removed."""
-    removed = [each.path for each in commit.changes if each.kind == "D"]
-    changed = [each.path for each in commit.changes if each.kind not in "AD"]
     for what, paths in (("改动", changed), ("删除", removed)):
         if paths:
             seq = min(numbered(paths), default=None)
@@ -81,10 +123,10 @@ def _altered(commit: LogCommit) -> Iterator[Finding]:
             yield Finding("DBR723", _POINT, Weight.WRONG, fact, seq, numbered(paths)[seq] if seq else paths[0])
 
 
-def _settled(merge: LogCommit, side: Iterable[LogCommit], final: Mapping[str, str]) -> Iterator[Finding]:
+def _settled(merge: LogCommit, side: Iterable[LogCommit], seen: Mapping[str, set[str]]) -> Iterator[Finding]:
     """Law 3."""
     added = (change for each in side for change in each.changes if change.kind != "D")
-    others = numbered([each.path for each in added if final.get(each.path) != each.oid])
+    others = numbered([each.path for each in added if each.oid not in seen.get(each.path, ())])
     if others:
         seqs = "、".join(str(seq) for seq in sorted(others))
         fact = f"日志曾分成两份，另一份的第 {seqs} 号事件没有保留：{_by(merge)}合并"

@@ -3,7 +3,8 @@
 Laws:
 1. A checkpoint is the text of the log's own first events, to the byte; any other contradicts the log.
 2. Each office counts once, with the largest size that it signed; a key has one name, so offices are keys.
-3. The verifier says how many must have signed, all of them where nothing is said; the rules in force can only raise it.
+3. What does not count takes nothing away from another anchor: it is told, and proves nothing.
+4. The verifier says how many must have signed, all of them where nothing is said; the rules in force can only raise it.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -34,7 +35,7 @@ def against_log(origin: str, texts: Mapping[int, bytes], roots: Mapping[int, byt
 
 
 def wanted_offices(offices: Sequence[str], quorum: int | None, rules_quorum: int) -> int:
-    """How many offices must have signed (law 3)."""
+    """How many offices must have signed (law 4)."""
     return max(len(offices) if quorum is None else quorum, rules_quorum)
 
 
@@ -57,7 +58,7 @@ def anchored(offices: Sequence[str], signed: Signed, wanted: int) -> Iterator[An
     else:
         names = sorted({office for office, _ in signed if office in offices})
         fact = f"要 {wanted} 个科室签署检查点，可以采信的有 {len(names)} 个{'：' if names else ''}{'、'.join(names)}"
-        yield Finding("DBR709", _POINT, Weight.UNCHECKED, fact)
+        yield Finding("DBR709", _POINT, Weight.NOTE, fact)
 
 
 def devices(history: History, signed: Signed) -> Iterator[Finding]:

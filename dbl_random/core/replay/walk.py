@@ -103,6 +103,7 @@ class Verdict:
     """What was found, over how many events, which rules were adopted, and how the log ends.
 
     Attributes:
+        behind: how many events lie behind those that the verdict is about; they passed points 1 and 2 alone.
         history: the log as far as it was read. leaves: the leaf hash of every event that was read.
         anchors: what outside of the log agrees with it. papers: those that acts rest on; unseen: not told as seen.
         answer: what it all comes to, once all was asked.
@@ -110,6 +111,7 @@ class Verdict:
 
     findings: list[Finding] = field(default_factory=list)
     events: int = 0
+    behind: int = 0
     head: str = ""
     practice: bool = False
     adoptions: tuple[Recorded[RulesAdopted], ...] = ()
@@ -162,6 +164,7 @@ def verify(
         trial.add(found)
         step(found.seq)
     verdict.findings += _by_names(paths, [*trial.history.events, *later], pending)
+    verdict.behind = len(later)
     verdict.leaves = trial.leaves(len(trial.history.events) + len(later))
     _close(verdict, trial)
     return verdict

@@ -16,6 +16,7 @@ from dbl_random.core.record.log_head import LogHead, NoHeadError, head_of_fields
 from dbl_random.core.record.papers import Seen, seen_in
 from dbl_random.core.replay.anchor import Held
 from dbl_random.core.replay.finding import Finding, Weight
+from dbl_random.desk.known import read_given
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.git.repository import Repository
 from dbl_random.store.outside.notices import notices_below, stated
@@ -57,10 +58,12 @@ def heads_given(given: Iterable[str], origin: str) -> Iterator[Held]:
         if word.startswith("dbr-head/") or (":" in word and not Path(word).is_file()):
             yield Held(_head(word.strip(), origin, f"--head 第 {number} 个"), "photograph", f"第 {number} 个 --head")
             continue
-        for at, line in enumerate(_lines(Path(word)), 1):
-            if line.strip():
-                name = f"{Path(word).name} 第 {at} 行"
-                yield Held(_head(line.strip(), origin, name), "photograph", name)
+        lines = [(at, line.strip()) for at, line in enumerate(_lines(Path(word)), 1) if line.strip()]
+        if not lines:
+            raise _no_head(f"“{word}”里没有日志头")
+        for at, line in lines:
+            name = f"{Path(word).name} 第 {at} 行"
+            yield Held(_head(line, origin, name), "photograph", name)
 
 
 def _head(text: str, origin: str, place: str) -> LogHead:
@@ -75,8 +78,8 @@ def _head(text: str, origin: str, place: str) -> LogHead:
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError, ValueError):
+        return read_given(path).decode("utf-8-sig").splitlines()
+    except (Refusal, UnicodeDecodeError, ValueError):
         raise _no_head(f"“{path}”既不是日志头，也不是可以读取的文件") from None
 
 
@@ -142,8 +145,8 @@ def papers_seen(path: Path | None) -> Seen:
     if path is None:
         return {}
     try:
-        return seen_in(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
+        return seen_in(read_given(path).decode("utf-8-sig"))
+    except (Refusal, UnicodeDecodeError):
         raise _no_papers("不能读取书面件清单", path) from None
     except ValueError as error:
         raise _no_papers(f"第 {error} 行不是书面件清单的格式", path) from None

@@ -1,7 +1,8 @@
 """Signed checkpoints and personal signatures of a log, asked of the keys that the verifier trusts.
 
 Laws:
-1. A checkpoint is judged whether anybody is trusted or not; signatures count only with a file of keys.
+1. A checkpoint is judged whether anybody is trusted or not; signatures count only with a file of keys. One that does
+   not count is told; one that is not what it says is wrong.
 2. A key has to be good at the time of the last event that it covers; of a confirmation, at its own.
 """
 
@@ -84,7 +85,8 @@ def look_at_checkpoints(
         for office, data in each.signatures.items():
             if refused := _of_office(trust, text, data, office, at):
                 file = checkpoint_path(each.size, office)
-                findings.append(Finding(refused.code, 7, refused.weight, refused.message, None, file))
+                weight = Weight.NOTE if refused.weight is Weight.UNCHECKED else refused.weight
+                findings.append(Finding(refused.code, 7, weight, refused.message, None, file))
             else:
                 counted.add((office, each.size))
     return Looked(offices, frozenset(counted), tuple(findings), trust, quorum)

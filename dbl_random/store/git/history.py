@@ -1,8 +1,9 @@
-"""Every commit that touched the log, by one git process.
+"""Every commit, with what it did to logs, by one git process.
 
 Laws:
-1. A merge is shown against its first parent, a rename as what it is: a removal and an addition.
-2. Nothing that the repository configures has a say: neither its signatures' program, nor its order of files, nor its
+1. Whatever lies below an `audit-log/` anywhere in the work tree is of a log: a store that was moved keeps its history.
+2. A merge is shown against its first parent, a rename as what it is: a removal and an addition.
+3. Nothing that the repository configures has a say: neither its signatures' program, nor its order of files, nor its
    graph of commits.
 """
 
@@ -23,7 +24,7 @@ _WORDS = (
 
 
 def log_commits(repository: Repository) -> list[LogCommit]:
-    """The commits reachable from HEAD that touched the log, and the merges between them, parents first.
+    """The commits reachable from HEAD, parents first.
 
     Raises:
         Refusal: git said no (exit status 3, DBR506).
@@ -34,7 +35,7 @@ def log_commits(repository: Repository) -> list[LogCommit]:
     env = {"GIT_CONFIG_COUNT": str(len(_SETTINGS))}
     for number, (key, value) in enumerate(_SETTINGS.items()):
         env |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
-    return list(_parsed(repository.run(*_WORDS, head, "--", LOG, env=env), repository.prefix))
+    return list(_parsed(repository.run(*_WORDS, head, "--", env=env), repository.prefix))
 
 
 def _parsed(told: bytes, prefix: str) -> Iterator[LogCommit]:
@@ -45,8 +46,17 @@ def _parsed(told: bytes, prefix: str) -> Iterator[LogCommit]:
         at += 4
         changes = []
         while at + 1 < len(words) and words[at].lstrip("\n").startswith(":"):
-            meta, path = words[at].split(), words[at + 1].removeprefix(prefix)
+            meta, (folder, path) = words[at].split(), _placed(words[at + 1], prefix)
             at += 2
-            if path not in KEEPERS:
-                changes.append(LogChange(meta[4], path, meta[3]))
-        yield LogCommit(commit, tuple(parents.split()), int(time), who, tuple(changes))
+            if path and path not in KEEPERS:
+                changes.append(LogChange(meta[4], path, meta[3], folder))
+        yield LogCommit(commit, tuple(parents.split()), int(time) if time.isdecimal() else 0, who, tuple(changes))
+
+
+def _placed(path: str, prefix: str) -> tuple[str, str]:
+    """Law 1: the store's folder and the path below it, both empty for what is of no log."""
+    below = path.removeprefix(prefix)
+    if path.startswith(prefix) and below.startswith(f"{LOG}/"):
+        return prefix, below
+    before, found, after = f"/{path}".rpartition(f"/{LOG}/")
+    return (f"{before}/"[1:], f"{LOG}/{after}") if found else ("", "")

@@ -46,6 +46,8 @@ def stated(path: Path) -> tuple[str, str, str] | None:
         ValueError: law 1; the message is why, in Chinese.
         OSError: it cannot be read.
     """
+    if not path.is_file():
+        raise ValueError("不是普通文件")
     if path.stat().st_size > _MOST:
         raise ValueError("文件过大")
     data, kind = path.read_bytes(), path.suffix.lower()

@@ -19,9 +19,14 @@ PHOTO = Anchor("photograph", 3, "法规科的照片")
 BY_HEART = Anchor("memory", 2, "")
 
 
-def report(*findings, anchors=(), history=None):
+def report(*findings, anchors=(), history=None, behind=0):
     verdict = Verdict(
-        list(findings), events=3, leaves=LEAVES, anchors=list(anchors), last_time="2016-07-01T09:30:00+08:00"
+        list(findings),
+        events=3,
+        behind=behind,
+        leaves=LEAVES,
+        anchors=list(anchors),
+        last_time="2016-07-01T09:30:00+08:00",
     )
     verdict.answer = answer(verdict.findings, verdict.anchors, 3)
     verdict.history = history or verdict.history
@@ -92,3 +97,12 @@ def test_a_deviation_is_told_with_its_clause_its_reason_and_who_let_it_be(world)
 def test_two_places_to_sign():
     (places,) = [block for block in report().blocks if isinstance(block, Signatures)]
     assert [role for role, _ in places.places] == ["核对人", "监察室负责人"]
+
+
+def test_events_behind_those_that_were_asked_for_stand_under_what_was_not_checked():
+    notice = report(anchors=(PHOTO,), behind=7)
+    assert facts_of(notice)["结论"].startswith("通过：日志的前3个事件")
+    words = "第4至10号事件（共7个）没有核对，不在结论之内"
+    assert facts_of(notice)["不在结论之内"] == words
+    assert notice.table("unchecked").rows == (("4", words),)
+    assert "不在结论之内" not in facts_of(report(anchors=(PHOTO,)))

@@ -28,7 +28,7 @@ def test_enough_distinct_offices_reach_as_far_as_the_last_of_them(signed, wanted
     if size:
         assert [(each.kind, each.size) for each in told] == [("checkpoint", size)]
     else:
-        assert [(each.code, each.weight) for each in told] == [("DBR709", Weight.UNCHECKED)]
+        assert [(each.code, each.weight) for each in told] == [("DBR709", Weight.NOTE)]
 
 
 def test_the_rules_can_only_raise_how_many_must_have_signed():

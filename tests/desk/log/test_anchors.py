@@ -1,6 +1,7 @@
 """What the world outside says of a log: each sentence of what was seen, at the first verification afterwards."""
 
 import json
+import os
 import shutil
 
 import pytest
@@ -13,6 +14,7 @@ from dbl_random.desk.request import Request
 from dbl_random.model.problem import Refusal
 from dbl_random.store.git.repository import Signature, open_repository
 from dbl_random.store.outside.memory import usual_place
+from tests.core.record.test_allowed_signers import key as key_line
 
 WHO = Signature("x", "x@x")
 
@@ -251,7 +253,34 @@ def test_another_clone_without_a_log_or_with_another_log_is_refused(finished, tm
 def test_an_answer_up_to_what_is_anchored_is_about_those_events_alone(asked, finished, papers):
     verdict = asked(heads=(head(finished, 4),), papers=papers, up_to="anchored")
     assert (verdict.answer.status, verdict.answer.proven, verdict.events) == (0, 4, 4)
-    assert asked(heads=(head(finished, 4),), papers=papers, up_to="3").events == 3
+    short = asked(heads=(head(finished, 4),), papers=papers, up_to="3")
+    assert (short.events, short.behind) == (3, len(lines(finished)) - 3)
+
+
+def test_a_key_that_no_office_has_takes_nothing_away_from_a_photograph(asked, finished, papers, tmp_path):
+    trusted = tmp_path / "keys"
+    trusted.write_text(f"chen-mingyuan {key_line()}\n", encoding="ascii")
+    verdict = asked(heads=(head(finished),), papers=papers, trust=trusted)
+    assert (verdict.answer.status, verdict.answer.lacks) == (0, ())
+    assert "DBR709" in {each.code for each in verdict.findings}
+
+
+@pytest.mark.parametrize(("option", "code"), [("heads", "DBR720"), ("papers", "DBR730")])
+def test_a_pipe_that_is_given_for_a_file_is_refused_and_not_waited_for(finished, tmp_path, option, code):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert refusal(finished, **{option: (str(pipe),) if option == "heads" else pipe})[1] == [code]
+
+
+def test_a_pipe_among_notices_is_told(asked, tmp_path):
+    pipe = tmp_path / "pipe.html"
+    os.mkfifo(pipe)
+    assert "DBR729" in {each.code for each in asked(notices=(pipe,)).findings}
+
+
+def test_a_file_of_heads_that_has_none_is_refused(finished, tmp_path):
+    (tmp_path / "empty").write_text("\n", encoding="ascii")
+    assert refusal(finished, heads=(str(tmp_path / "empty"),)) == (2, ["DBR720"])
 
 
 def test_later_files_pass_points_1_and_2_and_all_anchors_are_checked(asked, finished):

@@ -65,7 +65,7 @@ def test_four_offices_anchor_what_all_of_them_signed(finished, keys, trusted):
 
 def test_too_few_offices_anchor_nothing(finished, keys, trusted):
     signed(finished, keys, [3], OFFICES[:3])
-    assert told(finished, trust=trusted(*OFFICES)) == ({"DBR709": Weight.UNCHECKED}, [])
+    assert told(finished, trust=trusted(*OFFICES)) == ({"DBR709": Weight.NOTE}, [])
     for quorum in (0, 5):
         with pytest.raises(Refusal) as refused:
             told(finished, trust=trusted(*OFFICES), quorum=quorum)
@@ -79,12 +79,12 @@ def test_each_signature_that_does_not_count_is_told_by_its_own_code(finished, ke
     for data, code, weight in (
         (b"junk", "DBR703", Weight.WRONG),
         (armour(keys["legal"], text, "dbr-act", tmp_path), "DBR704", Weight.WRONG),
-        (armour(keys["stranger"], text, "dbr-checkpoint", tmp_path), "DBR705", Weight.UNCHECKED),
+        (armour(keys["stranger"], text, "dbr-checkpoint", tmp_path), "DBR705", Weight.NOTE),
         (armour(keys["general"], text, "dbr-checkpoint", tmp_path), "DBR706", Weight.WRONG),
         (armour(keys["legal"], text + b"x", "dbr-checkpoint", tmp_path), "DBR707", Weight.WRONG),
     ):
         place.write_bytes(data)
-        assert told(finished, trust=trusted(*OFFICES)) == ({code: weight, "DBR709": Weight.UNCHECKED}, [])
+        assert told(finished, trust=trusted(*OFFICES)) == ({code: weight, "DBR709": Weight.NOTE}, [])
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_key_counts_by_the_time_of_the_last_event_that_it_covers(finished, key
     signed(finished, keys, [3])
     found, anchors = told(finished, trust=trusted(*OFFICES[1:], legal=(options, "legal")))
     assert bool(anchors) is counts
-    assert found == ({} if counts else {"DBR708": Weight.UNCHECKED, "DBR709": Weight.UNCHECKED})
+    assert found == ({} if counts else {"DBR708": Weight.NOTE, "DBR709": Weight.NOTE})
 
 
 @pytest.mark.parametrize("row", ["* {}", "legal,general {}", "legal cert-authority {}"])

@@ -1,5 +1,6 @@
 """Every commit that touched the log, by one process, and what point 6 makes of it."""
 
+import shutil
 import subprocess
 
 import pytest
@@ -16,10 +17,12 @@ class Story:
         self.root, self.clock = root, 1_500_000_000
         self.git("init", "-q", "-b", "main")
 
-    def git(self, *words):
+    def git(self, *words, **given):
         when = f"{self.clock} +0800"
         env = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
-        subprocess.run(["git", *words], cwd=self.root, check=True, env=subprocess.os.environ | env, capture_output=True)
+        env = subprocess.os.environ | env
+        done = subprocess.run(["git", *words], cwd=self.root, check=True, env=env, capture_output=True, **given)
+        return done.stdout.decode().strip()
 
     def add(self, number, text="", file=None):
         path = self.root / (file or f"audit-log/0000/{number:08d}.json")
@@ -40,8 +43,29 @@ class Story:
         self.clock += 60
         self.git("merge", "-q", "--no-edit", *words, name)
 
-    def found(self, *, practice=False, first=b"1\n"):
-        commits = log_commits(open_repository(self.root))
+    def move(self, to, *, keep=False, **changed):
+        """Move (or copy) the store in one commit; `changed` are events by number, None for one that is left behind."""
+        target = self.root / to
+        target.mkdir(parents=True)
+        for each in ("audit-log", "data"):
+            shutil.copytree(self.root / each, target / each)
+            if not keep:
+                shutil.rmtree(self.root / each)
+        for number, text in changed.items():
+            path = target / f"audit-log/0000/{int(number[1:]):08d}.json"
+            path.write_text(text, encoding="utf-8") if text else path.unlink()
+        self.commit()
+        return target
+
+    def crooked(self, committer):
+        """A commit that ends the line with a committer as no git writes it."""
+        tree, head = (self.git("rev-parse", each) for each in ("HEAD^{tree}", "HEAD"))
+        text = f"tree {tree}\nparent {head}\nauthor x <x@x> 1 +0000\n{committer}\n\nx\n"
+        made = self.git("hash-object", "-w", "-t", "commit", "--literally", "--stdin", input=text.encode())
+        self.git("update-ref", "HEAD", made)
+
+    def found(self, store=None, *, practice=False, first=b"1\n"):
+        commits = log_commits(open_repository(store or self.root))
         told = against_history(commits, blob_id(first, commits[-1].id), practice=practice)
         return [(f.code, f.weight.value, f.seq) for f in told]
 
@@ -133,3 +157,48 @@ def test_nothing_that_the_repository_configures_runs_or_hides(story, tmp_path):
         story.git("config", key, value)
     assert story.found() == [("DBR723", "wrong", 2)]
     assert not trap.exists()
+
+
+def test_a_store_that_was_moved_as_it_was_keeps_its_history(story):
+    assert story.found(story.move("2016/书")) == []
+
+
+def test_what_was_rewritten_before_a_move_is_found_after_it(story):
+    story.add(2, "forged\n")
+    assert story.found(story.move("2016")) == [("DBR723", "wrong", 2)]
+
+
+def test_a_move_that_rewrites_leaves_out_or_puts_something_else_later_is_found(story):
+    moved = story.move("2016", n2="forged\n", n3=None)
+    assert story.found(moved) == [("DBR723", "wrong", 2), ("DBR723", "wrong", 3)]
+    story.add(3, "other\n", "2016/audit-log/0000/00000003.json")
+    assert ("DBR723", "wrong", 3) in story.found(moved)[2:]
+
+
+def test_a_copy_that_goes_on_otherwise_is_found_from_either_side(story):
+    copied = story.move("other", keep=True, n3=None)
+    assert story.found(copied) == story.found() == []
+    story.add(3, "other\n", "other/audit-log/0000/00000003.json")
+    assert story.found(copied) == story.found() == [("DBR723", "wrong", 3)]
+
+
+def test_another_store_beside_it_has_its_own_history(story):
+    story.add(1, "another\n", "beside/audit-log/0000/00000001.json")
+    story.add(1, "rewritten\n", "beside/audit-log/0000/00000001.json")
+    assert story.found() == []
+
+
+@pytest.mark.parametrize(
+    "committer",
+    [
+        "committer x <x@x>",
+        "committer",
+        "committer x <x@x> -5 +0000",
+        "committer x x> 1 2",
+        "committer x <x@x> 9" + "9" * 30,
+    ],
+)
+def test_a_committer_that_cannot_be_read_proves_the_order_in_part_and_hides_nothing(story, committer):
+    story.remove(3)
+    story.crooked(committer)
+    assert ("DBR723", "wrong", 3) in story.found()
