@@ -12,6 +12,7 @@ import subprocess
 from html import escape
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -77,7 +78,7 @@ def _place(token: Token, root: Path, page: str, named: dict[str, str]) -> None:
             picture = (root / page).parent / str(child.attrGet("src"))
             child.attrSet("src", f"data:image/png;base64,{base64.b64encode(picture.read_bytes()).decode()}")
         elif child.type == "link_open" and not re.match(r"https?:", str(child.attrGet("href"))):
-            file, _, heading = str(child.attrGet("href")).partition("#")
+            file, _, heading = unquote(str(child.attrGet("href"))).partition("#")
             target = named.get(_within(page, file)) if file else named[page]
             if target is None:
                 del child.attrs["href"]
