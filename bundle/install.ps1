@@ -3,11 +3,11 @@ param([string]$Target = (Join-Path $env:LOCALAPPDATA 'dbr'))
 $here = Split-Path -Parent $MyInvocation.MyCommand.Path
 
 $python = $null
-foreach ($words in @('py -3.14', 'py -3.13', 'py -3.12', 'py -3.11', 'python')) {
-    $program, $more = $words -split ' '
+foreach ($words in @(@('py', '-3.14'), @('py', '-3.13'), @('py', '-3.12'), @('py', '-3.11'), @('python'))) {
+    $program, $more = $words[0], @($words | Select-Object -Skip 1)
     if (-not (Get-Command $program -ErrorAction SilentlyContinue)) { continue }
-    & $program $more -c 'import struct, sys; sys.exit(not ((3, 11) <= sys.version_info[:2] <= (3, 14) and struct.calcsize(chr(80)) == 8))' 2>$null
-    if ($LASTEXITCODE -eq 0) { $python = @($program) + @($more | Where-Object { $_ }); break }
+    & $program @more -c 'import struct, sys; sys.exit(not ((3, 11) <= sys.version_info[:2] <= (3, 14) and struct.calcsize(chr(80)) == 8))' 2>$null
+    if ($LASTEXITCODE -eq 0) { $python = $program; break }
 }
 if (-not $python) {
     Write-Host '没有找到 64 位的 Python 3.11 至 3.14，没有安装。请先安装 Python，安装时勾选“Add python.exe to PATH”。'
@@ -19,8 +19,7 @@ if ((Test-Path $Target) -and -not (Test-Path (Join-Path $Target 'pyvenv.cfg'))) 
 }
 
 Write-Host "安装到 $Target …"
-$program, $more = $python
-& $program $more -m venv $Target
+& $python @more -m venv $Target
 if ($LASTEXITCODE -ne 0) { Write-Host '这个 Python 不能建立独立环境，没有安装。'; exit 1 }
 $inside = Join-Path $Target 'Scripts\python.exe'
 & $inside -m pip install --quiet --disable-pip-version-check --no-index --find-links (Join-Path $here 'wheels') --require-hashes --requirement (Join-Path $here 'requirements.txt')

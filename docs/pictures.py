@@ -52,13 +52,15 @@ def dbr(store: Path, *words: str) -> str:
 
 
 def answers() -> Iterator[tuple[str, str]]:
-    """What the ceremony asks, and what is typed: each office its digits, twice and unseen."""
+    """What the ceremony asks, and what is typed: each office its digits, twice and unseen; heads to photograph."""
     yield "记入日志", "是"
+    yield "拍好以后", ""
     yield from ((f"{office}的监督人", "") for office in OFFICES)
     for office, digits in zip(OFFICES, DIGITS, strict=True):
         yield f"{office}：是否已在自有设备上封存", "否"
         yield "请输入 10 至 64 位数字（不显示）：", digits
         yield "再输入一遍", digits
+    yield "拍好以后", ""
 
 
 def ceremony(store: Path) -> str:

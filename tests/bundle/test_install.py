@@ -92,3 +92,10 @@ def test_both_scripts_install_the_same_way():
         assert len(re.findall(how, text)) == 1
         assert "(3, 11) <= sys.version_info[:2] <= (3, 14)" in text
         assert set(re.findall(r"3[.,] ?(1\d)", text)) == {"11", "12", "13", "14"}
+
+
+def test_powershell_takes_no_chinese_quote_for_the_end_of_a_text():
+    # To PowerShell “ and ” end a text that " began; where they stand, the text is in single quotes.
+    for text in re.findall(r'"[^"\n]*"', (BUNDLE / "install.ps1").read_text(encoding="utf-8")):
+        assert not re.search("[“”„]", text)
+    assert (BUNDLE / "install.bat").read_bytes().startswith(b"@echo off\nchcp 65001")
