@@ -64,15 +64,30 @@ def build(pins: Iterable[Pin], wheels: Path, scratch: Path) -> None:
 
 
 def fetch(pins: Iterable[Pin], target: Target, wheels: Path, scratch: Path) -> None:
-    """The wheels of a target that are not there yet; what there is none of is found missing afterwards."""
-    for pin in lacking(hashes_of(wheels), pins, target):
-        wanted = scratch / "wanted.txt"
-        wanted.write_text(pin.requirement(pin.hashes).replace(f" ; {pin.marker}", ""), encoding="utf-8")
-        how = ("download", "--no-deps", "--only-binary", ":all:", "--require-hashes", "--dest", wheels, "-r", wanted)
-        where = [word for each in target.platforms for word in ("--platform", each)]
-        python = ("--implementation", "cp", "--python-version", target.python, "--abi", target.abi, "--abi", "abi3")
-        words = (*PIP, *how, *python, "--abi", "none", *where)
-        subprocess.run(list(map(str, words)), check=False, cwd=ROOT)
+    """The wheels of a target that are not there yet: all at once, or, where there is none of some, one by one."""
+    missing = lacking(hashes_of(wheels), pins, target)
+    if missing and not download(missing, target, wheels, scratch):
+        for pin in missing:
+            download([pin], target, wheels, scratch)
+
+
+def download(pins: Iterable[Pin], target: Target, wheels: Path, scratch: Path) -> bool:
+    """Ask for the wheels of a target.
+
+    Returns:
+        Whether there were all of them.
+    """
+    wanted = scratch / "wanted.txt"
+    lines = [
+        pin.requirement(pin.hashes).replace(f" ; {pin.marker}", "") for pin in pins
+    ]  # asked elsewhere than it holds
+    wanted.write_text("\n".join(lines), encoding="utf-8")
+    how = ("download", "--no-deps", "--only-binary", ":all:", "--require-hashes", "--dest", wheels, "-r", wanted)
+    python = ("--implementation", "cp", "--python-version", target.python)
+    abis = [word for abi in (target.abi, "abi3", "none") for word in ("--abi", abi)]
+    where = [word for each in target.platforms for word in ("--platform", each)]
+    words = (*PIP, *how, *python, *abis, *where)
+    return subprocess.run(list(map(str, words)), check=False, cwd=ROOT).returncode == 0
 
 
 def complete(pins: list[Pin], wheels: Path) -> list[Target]:
