@@ -122,6 +122,18 @@ def test_a_page_is_lived_line_by_line(page, example_store, tmp_path, monkeypatch
         assert app.run([*words_of(line), "--at", "2016-07-01T10:30", "--actor", "fu-ziang"]) == 0, line
 
 
+def test_no_line_of_a_block_goes_unread():
+    lines = "\n".join(block for kind, block in BLOCKS if kind != "yaml").splitlines()
+    others = {line for line in lines if line and not line.startswith("dbr ")}
+    assert others == {
+        "cd 演练",
+        "cd 双随机",
+        "sh install.sh",
+        "sha256sum -c SHA256SUMS",
+        "python3 dbr-linux-x86_64.pex --help",
+    }
+
+
 def test_the_handbook_prints_enough_commands_for_this_to_mean_something():
     assert len(PRINTED) > 100
     assert len(TOLD) > 40
