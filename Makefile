@@ -8,7 +8,7 @@ FIND_PYTHON = for p in $(PYTHON) python3.11 python3.12 python3.13 python3.14; do
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && { echo $$p; break; }; done
 WITH = PATH="$(CURDIR)/$(1)/bin:$$PATH"
 
-.PHONY: demo test check quick fix bench mutate docs pictures sample lock upgrade test-latest test-lowest clean
+.PHONY: demo test check quick fix bench mutate docs pictures sample bundle lock upgrade test-latest test-lowest clean
 
 # What is installed is what requirements/*.lock name, by hash: first what builds, since one dependency has no wheel, then
 # what is used. pyproject.toml says in ranges what `pip install dbl-random` takes.
@@ -52,15 +52,19 @@ pictures: $(VENV)/.dev  ## the ceremony, notices, forms and pages as pictures, i
 sample: $(VENV)/.dev  ## the year at the top of the project anew, under a new origin where the present one is published
 	@$(BIN)/python docs/sample_year.py --remake
 
+bundle: $(VENV)/.bundle  ## one folder for machines without a network, into dist/: wheels, install scripts, handbook, PEX
+	@$(BIN)/python bundle/build.py
+
 # all.lock decides every version; the others are parts of it. Without --upgrade a version stays where it may.
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--annotation-style line --custom-compile-command 'make lock' -o requirements/$(1).lock $(2) >/dev/null
 PART = $(call LOCK,$(1),$(2) --upgrade -c requirements/all.lock)
 
 lock: $(VENV)/.all  ## requirements/*.lock, after a change of pyproject.toml
-	@$(call LOCK,all,pyproject.toml --all-extras --group build --group mutate --group lock $(NEWEST))
+	@$(call LOCK,all,pyproject.toml --all-extras --group build --group mutate --group lock --group bundle $(NEWEST))
 	@$(call PART,build,--group build)
 	@$(call PART,run,pyproject.toml)
+	@$(call PART,bundle,pyproject.toml --group bundle)
 	@$(call PART,dev,pyproject.toml --extra dev)
 
 upgrade:  ## every lock to the newest versions, then everything that must hold

@@ -11,6 +11,7 @@ import io
 import json
 import os
 import pty
+import re
 import select
 import shutil
 import struct
@@ -18,13 +19,15 @@ import subprocess
 import sys
 import tempfile
 import termios
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 from rich.console import Console
 from rich.text import Text
+
+from dbl_random.model.problem import Exit
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -35,9 +38,11 @@ COLUMNS, LINES = 80, 40
 SHOWN = 60  # lines of the ceremony: to the tenth enterprise
 DIGITS = ("3141592653", "2718281828", "1414213562", "1732050807")
 OFFICES = ("法规科", "办公室", "人事科", "监察室")
-#: The look of a terminal; in this font a Chinese character is as wide as two others.
+#: The look of a terminal of 80 columns: it breaks a line where it is full. In this font a Chinese character is as wide
+#: as two others.
 TERMINAL = """<!doctype html><meta charset="utf-8"><style>body{{margin:0;background:#fff}}
-pre{{margin:0;padding:16px;width:max-content;font:16px/1.35 "Noto Sans Mono CJK SC"}}</style><pre>{code}</pre>"""
+pre{{margin:0;padding:16px;width:80.5ch;white-space:pre-wrap;line-break:anywhere;
+font:16px/1.35 "Noto Sans Mono CJK SC"}}</style><pre>{code}</pre>"""
 
 
 def dbr(store: Path, *words: str) -> str:
@@ -47,22 +52,29 @@ def dbr(store: Path, *words: str) -> str:
 
 
 def answers() -> Iterator[tuple[str, str]]:
-    """What the ceremony asks, and what is typed: each office its digits, twice and unseen."""
+    """What the ceremony asks, and what is typed: each office its digits, twice and unseen; heads to photograph."""
     yield "记入日志", "是"
+    yield "拍好以后", ""
     yield from ((f"{office}的监督人", "") for office in OFFICES)
     for office, digits in zip(OFFICES, DIGITS, strict=True):
         yield f"{office}：是否已在自有设备上封存", "否"
         yield "请输入 10 至 64 位数字（不显示）：", digits
         yield "再输入一遍", digits
+    yield "拍好以后", ""
 
 
 def ceremony(store: Path) -> str:
     """What stands on a terminal of 80 columns in `dbr draw --plan 2016-energy`, with its colours: the first lines."""
+    seen = at_a_terminal(store, ("--actor", "lin-zhixia", "draw", "--plan", "2016-energy"), answers())
+    return "\n".join(seen.split("\n")[:SHOWN])
+
+
+def at_a_terminal(store: Path, words: Sequence[str], answers: Iterable[tuple[str, str]] = ()) -> str:
+    """What a command shows on a terminal of 80 columns, with its colours, to whoever gives these answers."""
     terminal, far_end = pty.openpty()
     fcntl.ioctl(far_end, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-    command = [sys.executable, "-m", "dbl_random.cli.app", "-C", str(store), "--actor", "lin-zhixia"]
     child = subprocess.Popen(  # noqa: S603 - our own words
-        [*command, "draw", "--plan", "2016-energy"],
+        [sys.executable, "-m", "dbl_random", "-C", str(store), *words],
         env={**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"},
         stdin=far_end,
         stdout=far_end,
@@ -71,7 +83,7 @@ def ceremony(store: Path) -> str:
         cwd=ROOT,
     )
     os.close(far_end)
-    seen, since, waiting = b"", 0, list(answers())
+    seen, since, waiting = b"", 0, list(answers)
     while select.select([terminal], [], [], 60)[0]:
         try:
             seen += os.read(terminal, 4096)
@@ -81,9 +93,23 @@ def ceremony(store: Path) -> str:
             since = len(seen)
             os.write(terminal, f"{waiting.pop(0)[1]}\n".encode())
     os.close(terminal)
-    if child.wait() or waiting:
-        raise SystemExit(f"the ceremony was not held: {seen.decode(errors='replace')}")
-    return "\n".join(seen.decode().replace("\r", "").split("\n")[:SHOWN])
+    if child.wait() not in {Exit.DONE, Exit.NO, Exit.UNANCHORED} or waiting:
+        raise SystemExit(f"{' '.join(words)} did not come to its end: {seen.decode(errors='replace')}")
+    # What is drawn over is seen as it was last; what is wiped, such as a bar of progress, not at all.
+    last = "\n".join(line.rstrip("\r").rsplit("\r", 1)[-1] for line in seen.decode().split("\n"))
+    return re.sub(r"[^\n]*\n\x1b\[1A\x1b\[2K", "", last)
+
+
+def terminals(store: Path, page: Page) -> None:
+    """What the handbook shows of commands: the name of each picture, the words, how many lines are enough."""
+    for name, words, lines in (
+        ("check", ("check",), 20),
+        ("status", ("status",), 26),
+        ("verify-log", ("verify-log", "--no-memory"), 17),
+        ("enterprise", ("show", "enterprise", "91350525989626015N"), 34),
+    ):
+        shown = f"$ dbr {' '.join(words)}\n" + at_a_terminal(store, words)
+        shot_of_terminal(page, "\n".join(shown.split("\n")[: lines + 1]), f"terminal-{name}")
 
 
 def shot_of_terminal(page: Page, text: str, name: str) -> None:
@@ -195,6 +221,7 @@ def main() -> None:
         scratch = Path(folder)
         store = copy_of_the_store(scratch)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        terminals(store, browser.new_page())
         shot_of_terminal(browser.new_page(), ceremony(store), "ceremony")
         found = notices(store) | forms(store)
         dbr(store, "publish", "site", str(scratch / "site"))

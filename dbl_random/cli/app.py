@@ -64,7 +64,7 @@ COMMANDS: dict[str, Row] = {
     **{f"form {row.name}": Row("dbl_random.cli.publish.forms", row.name, row.title) for row in FORM_TYPES},
     "publish filing": Row("dbl_random.cli.publish.filing", "filing", "制作联合抽查备案表"),
     "init": Row("dbl_random.cli.files.init", "init", "建立数据库：空的，或带样例的演练库"),
-    "import registry": Row("dbl_random.cli.imports.registry", "registry", "从 CSV 表格建立或更新名录库"),
+    "import registry": Row("dbl_random.cli.imports.registry", "registry", "从表格（Excel 或 CSV）建立或更新名录库"),
     "import visits": Row("dbl_random.cli.imports.visits", "visits", "录入使用本系统以前的检查，计入抽查次数"),
     **{
         f"{verb} {name}": Row("dbl_random.cli.files.books", maker, words.format(title), of=name)

@@ -1,8 +1,17 @@
 """Every end of a command has its status and its words."""
 
 import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
 
 import pytest
+
+import dbl_random
+from dbl_random import __version__
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(
@@ -31,3 +40,15 @@ def test_every_end_has_its_status_and_its_words(line, english, how, status, code
     told = line("fails", how, "--json")
     answer = json.loads(told[1])
     assert (told[0], told[2], answer["status"], answer["problems"][0]["code"]) == (status, "", status, code)
+
+
+def test_the_package_runs_as_the_command_and_says_its_version():
+    said = subprocess.run([sys.executable, "-m", "dbl_random", "--version"], check=True, capture_output=True, text=True)
+    assert said.stdout == f"dbr {__version__}\n"
+
+
+def test_the_version_stands_in_one_place():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "version" not in project["project"]
+    assert project["project"]["dynamic"] == ["version"]
+    assert (ROOT / project["tool"]["hatch"]["version"]["path"]).samefile(dbl_random.__file__)

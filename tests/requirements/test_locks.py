@@ -14,7 +14,13 @@ RUN = PROJECT["project"]["dependencies"]
 EXTRAS = PROJECT["project"]["optional-dependencies"]
 GROUPS = PROJECT["dependency-groups"]
 EVERYTHING = [*RUN, *(line for part in (EXTRAS, GROUPS) for lines in part.values() for line in lines)]
-NEEDED = {"run": RUN, "dev": [*RUN, *EXTRAS["dev"]], "build": GROUPS["build"], "all": EVERYTHING}
+NEEDED = {
+    "run": RUN,
+    "dev": [*RUN, *EXTRAS["dev"]],
+    "bundle": [*RUN, *GROUPS["bundle"]],
+    "build": GROUPS["build"],
+    "all": EVERYTHING,
+}
 
 
 def text(name):
