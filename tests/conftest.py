@@ -65,6 +65,29 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes():
+    """A worker is not counted as one of the commands: whoever counts those would go on where a test has `no_cover`."""
+    os.environ.pop("COVERAGE_PROCESS_CONFIG", None)  # pytest-cov sets it again in the worker, for the commands there
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session):
+    """A worker has one counter: that of its start, which is never saved, ends where that of its tests begins."""
+    counting = getattr(session.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
+    if counting is not None and hasattr(session.config, "workerinput"):
+        counting.cov.stop()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """What is not counted begins commands that are not counted."""
+    with pytest.MonkeyPatch.context() as patch:
+        if item.get_closest_marker("no_cover"):
+            patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        return (yield)
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     """A worker takes a file, and all files of a folder that share what is dear: a year lived, a browser, papers."""
     from xdist.scheduler import LoadFileScheduling  # noqa: PLC0415 - where xdist is, and only there
