@@ -3,6 +3,7 @@
 What is not run is not passed: a skipped test is named, and in CI none may be.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -85,6 +86,20 @@ def pytest_runtest_call(item):
         if item.get_closest_marker("no_cover"):
             patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
         return (yield)
+
+
+@contextlib.contextmanager
+def uncounted(config):
+    """What a fixture repeats for minutes is not counted by coverage; its tests are."""
+    counting = getattr(config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
+    if counting is None:
+        yield
+        return
+    counting.pause()
+    try:
+        yield
+    finally:
+        counting.resume()
 
 
 @pytest.hookimpl(optionalhook=True)
