@@ -3,6 +3,7 @@
 What is not run is not passed: a skipped test is named, and in CI none may be.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -62,6 +63,43 @@ def pytest_sessionfinish(session):
 def pytest_collection_modifyitems(items):
     """What is long comes first: no worker is left alone with it at the end, and what forks is small yet."""
     items.sort(key=lambda item: next((at for at, long in enumerate(LONG) if long in item.nodeid), len(LONG)))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes():
+    """A worker is not counted as one of the commands: whoever counts those would go on where a test has `no_cover`."""
+    os.environ.pop("COVERAGE_PROCESS_CONFIG", None)  # pytest-cov sets it again in the worker, for the commands there
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session):
+    """A worker has one counter: that of its start, which is never saved, ends where that of its tests begins."""
+    counting = getattr(session.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
+    if counting is not None and hasattr(session.config, "workerinput"):
+        counting.cov.stop()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """What is not counted begins commands that are not counted."""
+    with pytest.MonkeyPatch.context() as patch:
+        if item.get_closest_marker("no_cover"):
+            patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        return (yield)
+
+
+@contextlib.contextmanager
+def uncounted(config):
+    """What a fixture repeats for minutes is not counted by coverage; its tests are."""
+    counting = getattr(config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
+    if counting is None:
+        yield
+        return
+    counting.pause()
+    try:
+        yield
+    finally:
+        counting.resume()
 
 
 @pytest.hookimpl(optionalhook=True)

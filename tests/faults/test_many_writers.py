@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from dbl_random.cli.app import run
+
+pytestmark = pytest.mark.no_cover
 
 PROJECT = Path(__file__).parents[2]
 

@@ -15,6 +15,8 @@ from dbl_random.cli import app
 from dbl_random.cli.app import ABOUT, COMMANDS, GROUPS
 from dbl_random.cli.lazy import Group
 
+pytestmark = pytest.mark.no_cover
+
 ROOT = Path(__file__).parents[2]
 #: Two plain English words in a row, or a word in capitals of a parser's own.
 _ENGLISH = re.compile(

@@ -9,6 +9,8 @@ import pytest
 from dbl_random.cli.app import ABOUT, COMMANDS, GROUPS
 from dbl_random.cli.lazy import Group
 
+pytestmark = pytest.mark.no_cover
+
 ROOT = Path(__file__).parents[2]
 #: Acts that do nothing without a paper (docs/policy.md, standing): a hint names its number.
 PAPERS = {"plan approve", "void"}

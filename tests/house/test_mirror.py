@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.no_cover
+
 TESTS = Path(__file__).parents[1]
 PACKAGE = TESTS.parent / "dbl_random"
 DECIDES = ast.If | ast.IfExp | ast.Match | ast.While | ast.For | ast.comprehension | ast.BoolOp | ast.Try

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.no_cover
+
 PACKAGE = Path(__file__).parents[2] / "dbl_random"
 FILES = sorted(PACKAGE.rglob("*.py"))
 #: What the standard library and this package call public although it begins with a line.

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.no_cover
+
 PACKAGE = Path(__file__).parents[2] / "dbl_random"
 FILES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = sorted({file.parent for file in FILES})

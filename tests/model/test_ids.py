@@ -32,6 +32,7 @@ near = st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZaz０Ｘ -", min_size=13, ma
 # --- 统一社会信用代码 ---
 
 
+@pytest.mark.no_cover
 @quickly
 @given(bodies)
 def test_the_check_character_is_the_one_another_program_finds(body):
@@ -39,6 +40,7 @@ def test_the_check_character_is_the_one_another_program_finds(body):
     assert enterprise_id_fault(body + uscc_check_character(body)) is None
 
 
+@pytest.mark.no_cover
 @quickly
 @given(bodies, st.sampled_from(USCC_ALPHABET))
 def test_an_18_character_id_is_right_exactly_where_another_program_says_so(body, last):
@@ -47,6 +49,7 @@ def test_an_18_character_id_is_right_exactly_where_another_program_says_so(body,
     assert (enterprise_id_fault(whole) is None) == uscc.is_valid(whole)
 
 
+@pytest.mark.no_cover
 @quickly
 @given(bodies, st.integers(0, 17), st.sampled_from(USCC_ALPHABET))
 def test_one_wrong_character_is_always_noticed(body, at, other):
@@ -55,6 +58,7 @@ def test_one_wrong_character_is_always_noticed(body, at, other):
     assert (enterprise_id_fault(changed) is None) == (changed == whole)
 
 
+@pytest.mark.no_cover
 @quickly
 @given(bodies, st.integers(0, 16))
 def test_two_neighbours_exchanged_are_always_noticed(body, at):
@@ -66,6 +70,7 @@ def test_two_neighbours_exchanged_are_always_noticed(body, at):
 # --- 注册号 ---
 
 
+@pytest.mark.no_cover
 @quickly
 @given(digits)
 def test_the_check_digit_is_the_one_another_program_finds(first):
@@ -73,6 +78,7 @@ def test_the_check_digit_is_the_one_another_program_finds(first):
     assert enterprise_id_fault(first + registration_check_digit(first)) is None
 
 
+@pytest.mark.no_cover
 @quickly
 @given(digits, st.sampled_from("0123456789"))
 def test_a_15_digit_id_is_right_exactly_where_another_program_says_so(first, last):
@@ -82,6 +88,7 @@ def test_a_15_digit_id_is_right_exactly_where_another_program_says_so(first, las
 # --- anything else ---
 
 
+@pytest.mark.no_cover
 @quickly
 @given(near)
 def test_nothing_is_cleaned_in_silence(text):
@@ -122,6 +129,7 @@ def test_what_is_wrong_is_told_by_its_place_and_kind(text, why):
 # --- text ---
 
 
+@pytest.mark.no_cover
 @quickly
 @given(st.text(max_size=6))
 def test_text_is_composed_and_has_no_invisible_control(text):
@@ -162,12 +170,14 @@ def test_other_texts_are_no_ids(text):
 plans = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,20}", fullmatch=True)
 
 
+@pytest.mark.no_cover
 @quickly
 @given(plans, st.integers(1, 400), st.integers(1, 30))
 def test_a_draws_id_is_read_back(plan, batch, attempt):
     assert parse_draw_id(draw_id(plan, batch, attempt)) == (plan, batch, attempt)
 
 
+@pytest.mark.no_cover
 @quickly
 @given(plans, st.integers(1, 400), st.integers(1, 30), plans, st.integers(1, 400), st.integers(1, 30))
 def test_two_draws_never_share_an_id(plan, batch, attempt, other, other_batch, other_attempt):

@@ -12,12 +12,14 @@ quickly = settings(deadline=None, max_examples=300, derandomize=True, database=N
 shares = st.fractions(0, 1, max_denominator=10**9).map(lambda f: Ratio(f.numerator, f.denominator))
 
 
+@pytest.mark.no_cover
 @quickly
 @given(shares)
 def test_the_logs_form_is_read_back(ratio):
     assert parse_ratio(str(ratio)) == ratio
 
 
+@pytest.mark.no_cover
 @quickly
 @given(st.integers(0, 200), st.integers(0, 200))
 def test_the_logs_form_is_in_lowest_terms_and_at_most_one(p, q):
@@ -26,6 +28,7 @@ def test_the_logs_form_is_in_lowest_terms_and_at_most_one(p, q):
     assert found == (Ratio(p, q) if right else None)
 
 
+@pytest.mark.no_cover
 @quickly
 @given(st.integers(1, 100 * 10**6))
 def test_a_percentage_is_read_exactly(millionths):
@@ -36,6 +39,7 @@ def test_a_percentage_is_read_exactly(millionths):
     assert parse_ratio(str(found)) == found
 
 
+@pytest.mark.no_cover
 @quickly
 @given(shares)
 def test_what_people_see_is_what_they_can_write(ratio):

@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.no_cover
+
 ENTERPRISE = "9135050000000082XF"
 FILE, OTHER = {"plans/2016-heat.yaml": "a" * 64}, {"plans/2016-heat.yaml": "b" * 64}
 VISITS = f"id\tdate\titem\tdepartment\n{ENTERPRISE}\t2015-07-01\tgas\tsafety\n{ENTERPRISE}\t2016-06-14\tgas\tsafety\n"

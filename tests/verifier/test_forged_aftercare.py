@@ -5,6 +5,8 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.no_cover
+
 A, B, C, D, E, F = (f"9135050000000{rest}" for rest in ("008X8", "021XC", "027XJ", "050XC", "101X8", "113X0"))
 GONE = "9135050000000082XF"
 DRAW = {"draw": "2016-energy-2.2"}

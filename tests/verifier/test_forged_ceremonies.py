@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.no_cover
+
 
 def rows_of(log, seq):
     return [line.split("\t") for line in log.text(seq, "result").splitlines()]

@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.no_cover
+
 
 def edited(log, seq, old, new):
     """The file of the last event, written otherwise than canonically."""

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.no_cover
+
 
 def is_named(log, field):
     return "snapshots/" + log.body(2)[field]["file"]

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.mark.parametrize("value", [3, 5, None, 0])
 def test_another_limit_than_the_smallest_is_refused(log, found, value):

@@ -16,6 +16,8 @@ from dbl_random.desk.request import Request
 from dbl_random.model.problem import Refusal
 from dbl_random.store.git.repository import Signature, open_repository
 
+pytestmark = pytest.mark.no_cover
+
 VERIFIER = Path(__file__).parents[2] / "verifier" / "dbr_verify.py"
 
 

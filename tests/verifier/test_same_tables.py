@@ -7,6 +7,8 @@ import pytest
 from dbl_random.model.event_types import EVENT_TYPES
 from dbl_random.model.notice import NOTICE_TYPES
 
+pytestmark = pytest.mark.no_cover
+
 
 def test_every_type_of_event_is_known_and_no_other(judge):
     assert judge.BODIES.keys() == {row.name for row in EVENT_TYPES}

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import uncounted
+
 SCRIPT = Path(__file__).resolve().parents[2] / "docs" / "sample_year.py"
 
 
@@ -45,13 +47,13 @@ class Log:
 
 
 @pytest.fixture(scope="session")
-def sample_year(tmp_path_factory):
+def sample_year(tmp_path_factory, pytestconfig):
     spec = importlib.util.spec_from_file_location("sample_year", SCRIPT)
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
     folder = tmp_path_factory.mktemp("year")
     (folder / "gitconfig").write_text("[user]\nname = 林知夏\nemail = lin.zhixia@dbr.example\n", encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, uncounted(pytestconfig):
         patch.setenv("GIT_CONFIG_GLOBAL", str(folder / "gitconfig"))
         patch.setenv("GIT_CONFIG_NOSYSTEM", "1")
         return script.live(folder / "store")

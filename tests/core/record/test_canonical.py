@@ -29,12 +29,14 @@ def test_golden_values(case):
     assert decode(case["bytes"].encode()) == case["value"]
 
 
+@pytest.mark.no_cover
 @quickly
 @given(values)
 def test_another_program_gives_the_same_bytes(value):
     assert encode(value) == rfc8785.dumps(value)
 
 
+@pytest.mark.no_cover
 @quickly
 @given(values)
 def test_what_is_written_is_read_back(value):
@@ -43,6 +45,7 @@ def test_what_is_written_is_read_back(value):
     assert encode(again) == encode(value)
 
 
+@pytest.mark.no_cover
 @quickly
 @given(values, st.sampled_from([{"indent": 1}, {"separators": (", ", ": ")}, {"ensure_ascii": True}]))
 def test_any_other_spelling_of_the_same_value_is_refused(value, how):

@@ -81,6 +81,7 @@ def test_the_golden_log_refers_to_its_snapshots_as_we_do():
                 assert reference(data, kind, rows) == ref
 
 
+@pytest.mark.no_cover
 @quickly
 @given(st.lists(st.builds(CandidateRow, cells, cells, cells, cells, cells), max_size=6))
 def test_any_candidates_are_read_back(rows):
@@ -90,6 +91,7 @@ def test_any_candidates_are_read_back(rows):
 members = st.lists(st.text("J0123456789", min_size=1, max_size=4), max_size=3).map(tuple)
 
 
+@pytest.mark.no_cover
 @quickly
 @given(st.lists(st.tuples(cells, cells, cells, cells, members), max_size=6))
 def test_any_result_is_read_back(rows):
@@ -233,12 +235,14 @@ def test_a_reference_is_name_size_and_rows():
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31)).map(lambda day: day.isoformat())
 
 
+@pytest.mark.no_cover
 @quickly
 @given(st.lists(st.builds(VisitRow, cells, DAYS, cells, cells), max_size=4).map(tuple))
 def test_visits_are_read_as_they_were_written(rows):
     assert parse_visits(format_visits(rows)) == rows
 
 
+@pytest.mark.no_cover
 @quickly
 @given(st.lists(st.builds(ChangeRow, *[cells] * 7), max_size=4).map(tuple))
 def test_changes_are_read_as_they_were_written(rows):

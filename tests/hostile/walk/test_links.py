@@ -17,6 +17,8 @@ from dbl_random.store import writing
 from dbl_random.store.git import repository
 from dbl_random.store.log import folder as log_folder
 
+pytestmark = pytest.mark.no_cover
+
 DRAW, WAITING = "2016-energy-1", "2016-civil-explosives"
 ANSWERS = {0, 1, 2, 3, 4, 6}
 #: Links all over the store, each to a folder, a file, or nothing yet, of the user's own.

@@ -18,6 +18,8 @@ from dbl_random.store.git import call, repository
 from dbl_random.store.sheets import workbook
 from tests.conftest import loose
 
+pytestmark = pytest.mark.no_cover
+
 HOOKS = (
     "applypatch-msg", "pre-applypatch", "post-applypatch", "pre-commit", "pre-merge-commit", "prepare-commit-msg",
     "commit-msg", "post-commit", "pre-rebase", "post-checkout", "post-merge", "pre-push", "pre-receive", "update",
