@@ -6,18 +6,21 @@ Laws:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from dbl_random.core.aftercare.open_matters import Matter
+from dbl_random.core.record.checklist import unpublished
 from dbl_random.core.record.history import History
 from dbl_random.model.records import Records
 
 
-def first_steps(records: Records, history: History, unfilled: int, *, registries: bool) -> Iterator[Matter]:
+def first_steps(records: Records, history: History, day: date, unfilled: int, *, registries: bool) -> Iterator[Matter]:
     """The steps that are open, in order.
 
     Args:
         records: of the store.
         history: its log.
+        day: of today.
         unfilled: how many values say 待填写.
         registries: whether the store has any.
     """
@@ -38,6 +41,9 @@ def first_steps(records: Records, history: History, unfilled: int, *, registries
     if records.items and not registries:
         what = "还没有企业：填好名录，再 dbr import registry"
         yield _step("名录库", what, "dbr template registry ../registry.xlsx")
+    public = history.past().public
+    if history.people.adoptions and any(unpublished(item, day, public) for item in records.items.values()):
+        yield _step("事项清单", "还没有公布，公布以前不能抽取", "dbr publish checklist --number 序号")
     if records.items and records.inspectors and registries and not records.plans:
         command = "dbr plan new 年度-编号 --item 事项 --registry 名录库 --unit 科室 --ratio 5%"
         yield _step("年度计划", "还没有计划", command)

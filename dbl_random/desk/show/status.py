@@ -43,7 +43,7 @@ def show_status(request: Request) -> Status:
     day = reckoned_day(request, records, desk)
     with calendar_of(desk.root) as calendar:
         unfilled = len(tuple(placeholders(loaded.files)))
-        steps = first_steps(records, desk.history, unfilled, registries=_has_registries(desk))
+        steps = first_steps(records, desk.history, day, unfilled, registries=_has_registries(desk))
         new = unfilled and not desk.history.people.adoptions
         matters = (*steps, *(() if new else open_matters(records, day, desk.history, calendar)))
     begun = (

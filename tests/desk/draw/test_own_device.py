@@ -12,7 +12,8 @@ SEAL = ("2016-energy-1", INTENT, "legal")
 
 
 @pytest.fixture
-def memory(tmp_path):
+def memory(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # a device without the log
     return tmp_path / "seals.json"
 
 
@@ -51,3 +52,9 @@ def test_at_a_terminal_the_hash_is_compared_first(attended, memory, refused):
     found = seal_on_device(same, *SEAL, memory)
     assert found.commitment == commitment(INTENT, "legal", found.salt, DIGITS)
     assert " ".join(["a" * 16] * 4) in same.terminal.said[0]
+
+
+def test_where_the_log_says_that_nothing_can_come_of_it_nobody_types_digits(finished, memory, refused):
+    for office in ("legal", "nobody"):  # the finished draw is sealed already
+        assert refused(seal_on_device, Request(finished), "2016-energy-1", "0" * 64, office, memory) == (4, ["DBR459"])
+    assert seal_on_device(Request(finished), "2016-energy-9", "0" * 64, "legal", memory, "3141592653").commitment
