@@ -58,5 +58,7 @@ def regions_named(text: str) -> tuple[Region, ...] | str:
 
 
 def _shown(code: str) -> str:
-    above = divisions().get(f"{code[:4]}00", "") if code[4:] != "00" else divisions().get(f"{code[:2]}0000", "")
+    above = next(
+        (divisions()[each] for each in (f"{code[:4]}00", f"{code[:2]}0000") if each != code and each in divisions()), ""
+    )
     return f"{code} {above}{divisions()[code]}"

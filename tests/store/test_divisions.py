@@ -31,4 +31,4 @@ def test_a_code_that_the_table_lacks_is_believed_with_its_name():
 
 def test_an_unknown_name_and_one_of_two_are_told():
     assert "没有“泉洲市”" in regions_named("泉洲市")
-    assert regions_named("朝阳") == "“朝阳”不止一个（211300 辽宁省朝阳市、110105 北京市朝阳区），请写六位代码"
+    assert regions_named("朝阳") == "“朝阳”不止一个（110105 北京市朝阳区、211300 辽宁省朝阳市），请写六位代码"

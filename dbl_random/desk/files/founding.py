@@ -34,7 +34,7 @@ from dbl_random.store.git.identity import git_signature, take_for
 from dbl_random.store.git.repository import create_repository
 from dbl_random.store.git.source import GivenBytes
 from dbl_random.store.place import ORGANISATION
-from dbl_random.store.yaml.placeholders import PLACEHOLDER
+from dbl_random.store.yaml.placeholders import placeholders
 from dbl_random.store.yaml.records import load_records
 
 #: When the sample's plans were handed in and approved: some days before its first batch; its rules, too.
@@ -42,6 +42,8 @@ _HANDED_IN = datetime(2016, 6, 22, 9, 30, tzinfo=CHINA)
 #: The papers that its first acts rest on.
 _PAPERS = ("11", "12")
 _BOOK = BOOKS["organisation"]
+#: The name of the log in the blank file.
+_NO_ORIGIN = "dbr.example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +159,12 @@ def _approver(bureau: Organisation, actor: str) -> str:
 
 def _from_answers(request: Request, *, practice: bool) -> _Beginning:
     blank = blank_files()
-    origin = f"dbr-{secrets.token_hex(4)}.store"
 
     def fault(said: Record) -> str:
         loaded = load_records(GivenBytes({**blank, ORGANISATION: _merged(said)}), plans=[])
         return "；".join(each.message for each in loaded.problems)
 
-    answered = interview(request.terminal, origin, fault, practice=practice)
+    answered = interview(request.terminal, _new_origin(), fault, practice=practice)
     return _Beginning({**blank, ORGANISATION: _merged(answered.organisation)}, answered.keyboard, answered.document)
 
 
@@ -180,17 +181,30 @@ def _from_workbook(request: Request, workbook: Path) -> _Beginning:
     read = read_book(read_given(workbook), str(workbook), _BOOK, contents, blank[ORGANISATION])
     if read.merged is None:
         raise Refusal(Exit.UNUSABLE, *read.problems)
-    files = {**blank, ORGANISATION: read.merged.data}
-    problems = load_records(GivenBytes(files), plans=[]).problems
-    if problems:
-        raise Refusal(Exit.UNUSABLE, *told_at_cells(problems, read, _BOOK, read.merged.data))
-    bureau = load_records(GivenBytes(files), plans=[]).records
+    data = _named(read.merged.data)
+    files = {**blank, ORGANISATION: data}
+    loaded = load_records(GivenBytes(files), plans=[])
+    if loaded.problems or loaded.records is None:
+        raise Refusal(Exit.UNUSABLE, *told_at_cells(loaded.problems, read, _BOOK, data))
     document = request.paper.document if request.paper else ""
-    operators = [each.id for each in bureau.organisation.staff if Duty.OPERATOR in each.duties] if bureau else []
+    operators = [each.id for each in loaded.records.organisation.staff if Duty.OPERATOR in each.duties]
     who = request.actor or (operators[0] if len(operators) == 1 else "")
-    if document and PLACEHOLDER.encode() in read.merged.data:
+    if document and any(placeholders(loaded.files)):
         raise _not_filled_in(workbook)
     return _Beginning(files, who, document)
+
+
+def _named(data: bytes) -> bytes:
+    """The file with a name for its log, and for what it is, where the workbook has none."""
+    said = content(data, _BOOK)
+    made = Record(said)
+    made["origin"] = _new_origin() if said.get("origin") in {None, _NO_ORIGIN} else said["origin"]
+    made.setdefault("practice", "false")
+    return merge(data, said, made, _BOOK.sheets).data
+
+
+def _new_origin() -> str:
+    return f"dbr-{secrets.token_hex(4)}.store"
 
 
 def _not_filled_in(workbook: Path) -> Refusal:

@@ -1,9 +1,12 @@
 """A new store: its files, its first commit, and the sample's plans approved."""
 
+import xlsxwriter
+
 from dbl_random.desk.files.books import export_book, template_book
 from dbl_random.desk.files.founding import found_store
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.request import Paper, Request
+from dbl_random.store.sheets.workbook import read_workbook
 
 
 def test_an_empty_store_has_no_log(tmp_path):
@@ -47,6 +50,25 @@ def test_a_workbook_of_a_bureau_makes_its_store_and_puts_its_rules_into_force(tm
     adopted = history.events[1]
     assert (adopted.actor, adopted.body.approved_by) == ("ye-wanqing", "chen-mingyuan")
     assert [each.subject for each in done.missing] == ["事项清单", "人员信息库"]
+
+
+def test_a_log_has_a_name_of_its_own_where_nobody_gave_one(tmp_path, example_store):
+    sheet = tmp_path / "bureau.xlsx"
+    export_book(Request(example_store), "organisation", sheet)
+    pages = {page.name: [list(row) for row in page.rows] for page in read_workbook(sheet.read_bytes())}
+    with xlsxwriter.Workbook(sheet) as book:
+        for title, rows in pages.items():
+            page = book.add_worksheet(title)
+            for at, row in enumerate(rows):
+                page.write_row(at, 0, row[:1] if row[:1] in (["日志名称"], ["演练库"]) else row)
+    names = set()
+    for folder in ("one", "other"):
+        done = found_store(Request(tmp_path, paper=Paper("1")), folder, workbook=sheet)
+        opened = open_desk(done.root).history.opened
+        names.add(opened.origin)
+        assert not opened.practice
+    assert len(names) == 2
+    assert "dbr.example" not in names
 
 
 def test_without_a_paper_the_rules_wait(tmp_path, example_store):
