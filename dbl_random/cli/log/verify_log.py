@@ -21,7 +21,6 @@ from dbl_random.core.replay.anchor import presented
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.core.replay.two_copies import TWO_COPIES
 from dbl_random.core.replay.walk import Verdict
-from dbl_random.desk.known import refuse_taken
 from dbl_random.desk.log import verify
 from dbl_random.desk.log.outside import Outside
 from dbl_random.desk.log.report import refuse_report, write_report
@@ -85,8 +84,7 @@ def verify_log(  # noqa: PLR0913 - a parameter is an option
     said = settings(context)
     brought = (tuple(sources or ()), tuple(heads or ()), tuple(notices or ()), papers, memory)
     outside = Outside(*brought, not no_memory and not list_papers, against, up_to, trust, quorum)
-    refuse_report(report)
-    refuse_taken(said, report)
+    refuse_report(said, report)
     with progress_bar(said, "核对日志") as step:
         verdict = verify.verify_log(said, outside, step=step)
     if list_papers:

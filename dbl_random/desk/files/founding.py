@@ -102,12 +102,8 @@ def found_store(
     refuse_occupied(root)
     if example:
         begun = _Beginning(example_files())
-    elif workbook:
-        begun = _from_workbook(request, request.directory / workbook)
-    elif request.terminal.attended() and not preview:
-        begun = _from_answers(request, practice=practice)
     else:
-        begun = _Beginning(blank_files())
+        begun = _of_a_bureau(request, workbook, practice=practice, ask=not preview)
     files = tuple(sorted(begun.files))
     if preview:
         return Founded(root, files, None)
@@ -117,6 +113,14 @@ def found_store(
             _live_until_the_first_draw(place)
     missing = () if example else show_status(replace(request, directory=root)).matters
     return Founded(root, files, commit, missing)
+
+
+def _of_a_bureau(request: Request, workbook: Path | None, *, practice: bool, ask: bool) -> _Beginning:
+    if workbook:
+        return _from_workbook(request, request.directory / workbook)
+    if request.terminal.attended() and ask:
+        return _from_answers(request, practice=practice)
+    return _Beginning(blank_files())
 
 
 @contextmanager
