@@ -56,7 +56,7 @@ def refuse_taken(request: Request, *files: Path | None) -> None:
         Refusal: one of them is there, and nobody said that it is to be replaced (exit status 4, DBR456).
     """
     for file in filter(None, files):
-        if file.is_file() and not request.overwrite:
+        if file.is_file() and not file.is_symlink() and not request.overwrite:
             hint = "换一个文件名；确实要代替它的，加上 --overwrite"
             raise refuse(Exit.REFUSED, "DBR456", "这个文件已经有了，可能有人填写过，不覆盖", hint, str(file))
 

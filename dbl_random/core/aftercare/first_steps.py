@@ -5,7 +5,7 @@ Laws:
 2. While anything says 待填写 nothing can be entered: that comes first, and the rules are not asked for before it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dbl_random.core.aftercare.open_matters import Matter
@@ -14,7 +14,9 @@ from dbl_random.core.record.history import History
 from dbl_random.model.records import Records
 
 
-def first_steps(records: Records, history: History, day: date, unfilled: int, *, registries: bool) -> Iterator[Matter]:
+def first_steps(
+    records: Records, history: History, day: date, unfilled: int, registries: Sequence[str]
+) -> Iterator[Matter]:
     """The steps that are open, in order.
 
     Args:
@@ -22,7 +24,7 @@ def first_steps(records: Records, history: History, day: date, unfilled: int, *,
         history: its log.
         day: of today.
         unfilled: how many values say 待填写.
-        registries: whether the store has any.
+        registries: ids of those that the store has.
     """
     if history.draws:
         return
@@ -45,8 +47,18 @@ def first_steps(records: Records, history: History, day: date, unfilled: int, *,
     if history.people.adoptions and any(unpublished(item, day, public) for item in records.items.values()):
         yield _step("事项清单", "还没有公布，公布以前不能抽取", "dbr publish checklist --number 序号")
     if records.items and records.inspectors and registries and not records.plans:
-        command = "dbr plan new 年度-编号 --item 事项 --registry 名录库 --unit 科室 --ratio 5%"
-        yield _step("年度计划", "还没有计划", command)
+        yield _step("年度计划", "还没有计划", _new_plan(records, day, registries))
+
+
+def _new_plan(records: Records, day: date, registries: Sequence[str]) -> str:
+    """The command for a plan; whole where there is one item and one registry to plan."""
+    items = list(records.items.values())
+    if len(items) > 1 or len(registries) > 1:
+        return "dbr plan new 年度-编号 --item 事项 --registry 名录库 --unit 科室 --ratio 5%"
+    (item,), (registry,) = items, registries
+    ratio = item.ratio or records.policy.min_ratio
+    unit, share, plan = item.department, ratio.percent, f"{day.year}-{registry}"
+    return f"dbr plan new {plan} --item {item.id} --registry {registry} --unit {unit} --ratio {share}"
 
 
 def _step(subject: str, what: str, command: str) -> Matter:

@@ -43,7 +43,7 @@ def show_status(request: Request) -> Status:
     day = reckoned_day(request, records, desk)
     with calendar_of(desk.root) as calendar:
         unfilled = len(tuple(placeholders(loaded.files)))
-        steps = first_steps(records, desk.history, day, unfilled, registries=_has_registries(desk))
+        steps = first_steps(records, desk.history, day, unfilled, _registries(desk))
         new = unfilled and not desk.history.people.adoptions
         matters = (*steps, *(() if new else open_matters(records, day, desk.history, calendar)))
     begun = (
@@ -54,8 +54,9 @@ def show_status(request: Request) -> Status:
     return Status(records.organisation, day, (*begun, *_clock(request, records, desk), *left, *matters))
 
 
-def _has_registries(desk: Desk) -> bool:
-    return any(name.endswith(".yaml") for name in WorkingTree(desk.root).list(REGISTRIES))
+def _registries(desk: Desk) -> tuple[str, ...]:
+    names = WorkingTree(desk.root).list(REGISTRIES)
+    return tuple(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
 
 
 @dataclass(frozen=True, slots=True)
