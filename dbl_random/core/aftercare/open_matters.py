@@ -20,7 +20,7 @@ from dbl_random.core.record.history import History
 from dbl_random.core.record.people import waiting
 from dbl_random.model.calendar import WorkCalendar
 from dbl_random.model.notice import NOTICES
-from dbl_random.model.organisation import LAW_OFFICE
+from dbl_random.model.organisation import LAW_OFFICE, Duty
 from dbl_random.model.plan import Mode
 from dbl_random.model.records import Records
 from dbl_random.model.rules import rules_of
@@ -82,7 +82,9 @@ def _department(records: Records, history: History, draw: str) -> str:
 
 def _rules(records: Records, history: History) -> Iterator[Matter]:
     for each in not_in_force(history, rules_of(records.organisation, records.policy)):
-        yield _matter("职责和规定", each.message, "", each.hint)
+        may = [who.id for who in records.organisation.staff if Duty.APPROVE in who.duties]
+        command = f"dbr rules adopt --approved-by {may[0] if may else '批准人'} --document 文号 --reason 理由"
+        yield _matter("职责和规定", each.message, "", command)
 
 
 def _plans(records: Records, day: date, history: History) -> Iterator[Matter]:

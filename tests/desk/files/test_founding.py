@@ -76,6 +76,7 @@ def test_without_a_paper_the_rules_wait(tmp_path, example_store):
     done = found_store(Request(tmp_path), "new", workbook=tmp_path / "bureau.xlsx")
     assert open_desk(done.root).events == []
     assert [each.subject for each in done.missing] == ["事项清单", "人员信息库", "职责和规定"]
+    assert done.missing[-1].command == "dbr rules adopt --approved-by chen-mingyuan --document 文号 --reason 理由"
 
 
 def test_a_workbook_that_cannot_be_used_makes_nothing(tmp_path, refused):
