@@ -12,6 +12,7 @@ How to add a command:
    be repeated is a `list[str]`. Nobody declares the global options again: each command has them.
 2. Add a row: `"recusal declare": Row("dbl_random.cli.recusal.declare", "declare", "申报或申请回避")`. Two words make a
    group; its own sentence stands in GROUPS. What the module imports is paid by that command alone.
+   One that writes a file which the user names says `writes=True`, and its transaction `refuse_taken` (desk/known).
 3. The answer is the exit status: return Exit.NO or Exit.UNANCHORED, nothing for Exit.DONE. What must stop raises
    `Refusal`, at the desk or below; never print an error, never call sys.exit, never catch what the boundary catches.
 4. Add a test in tests/cli/<subject>/, or a transcript in tests/cli/.
