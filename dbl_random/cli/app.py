@@ -12,6 +12,7 @@ How to add a command:
    be repeated is a `list[str]`. Nobody declares the global options again: each command has them.
 2. Add a row: `"recusal declare": Row("dbl_random.cli.recusal.declare", "declare", "申报或申请回避")`. Two words make a
    group; its own sentence stands in GROUPS. What the module imports is paid by that command alone.
+   One that writes a file which the user names says `writes=True`, and its transaction `refuse_taken` (desk/known).
 3. The answer is the exit status: return Exit.NO or Exit.UNANCHORED, nothing for Exit.DONE. What must stop raises
    `Refusal`, at the desk or below; never print an error, never call sys.exit, never catch what the boundary catches.
 4. Add a test in tests/cli/<subject>/, or a transcript in tests/cli/.
@@ -45,7 +46,7 @@ COMMANDS: dict[str, Row] = {
     "seal": Row("dbl_random.cli.draw.seal", "seal", "科室在自有设备上封存数字，算出封存值"),
     "void": Row("dbl_random.cli.draw.void", "void", "作废一次尚未封存的抽取", approval="paper"),
     "substitute": Row("dbl_random.cli.draw.substitute", "substitute", "按既定顺序递补企业或检查人员", approval="paper"),
-    "verify-log": Row("dbl_random.cli.log.verify_log", "verify_log", "核对日志，复算每一次抽取"),
+    "verify-log": Row("dbl_random.cli.log.verify_log", "verify_log", "核对日志，复算每一次抽取", writes=True),
     **{
         f"publish {row.kind}": Row(
             "dbl_random.cli.publish.notices", "command_of", row.command, of=row.kind, approval="paper"
@@ -55,7 +56,7 @@ COMMANDS: dict[str, Row] = {
     },
     "rules adopt": Row("dbl_random.cli.people.rules", "adopt", "施行机构名单和抽查规则中的职责和数字", approval="key"),
     "rules list": Row("dbl_random.cli.people.rules", "list_rules", "列出现行的职责和历次变动"),
-    "confirm": Row("dbl_random.cli.people.confirm", "confirm", "为已记入的批准补上书面件或本人签名"),
+    "confirm": Row("dbl_random.cli.people.confirm", "confirm", "为已记入的批准补上书面件或本人签名", writes=True),
     "attest": Row("dbl_random.cli.people.confirm", "attest", "记入签字交回的抽取记录表"),
     "publish withdraw": Row("dbl_random.cli.publish.listing", "withdraw", "撤回一份公告", approval="paper"),
     "publish list": Row("dbl_random.cli.publish.listing", "list_notices", "列出已公布的公告，核对文件"),
@@ -63,11 +64,18 @@ COMMANDS: dict[str, Row] = {
     "publish site": Row("dbl_random.cli.publish.site", "site", "制作全部公告的静态网站"),
     **{f"form {row.name}": Row("dbl_random.cli.publish.forms", row.name, row.title) for row in FORM_TYPES},
     "publish filing": Row("dbl_random.cli.publish.filing", "filing", "制作联合抽查备案表"),
-    "init": Row("dbl_random.cli.files.init", "init", "建立数据库：空的，或带样例的演练库"),
+    "init": Row(
+        "dbl_random.cli.files.init",
+        "init",
+        "建立数据库：在终端上逐项提问，或用填好的机构名单，或带样例",
+        approval="paper",
+    ),
     "import registry": Row("dbl_random.cli.imports.registry", "registry", "从表格（Excel 或 CSV）建立或更新名录库"),
     "import visits": Row("dbl_random.cli.imports.visits", "visits", "录入使用本系统以前的检查，计入抽查次数"),
     **{
-        f"{verb} {name}": Row("dbl_random.cli.files.books", maker, words.format(title), of=name)
+        f"{verb} {name}": Row(
+            "dbl_random.cli.files.books", maker, words.format(title), of=name, writes=verb != "import"
+        )
         for name, title in BOOK_TITLES.items()
         for verb, maker, words in (
             ("import", "import_of", "从工作簿导入{}"),
@@ -76,7 +84,9 @@ COMMANDS: dict[str, Row] = {
         )
     },
     **{
-        f"template {name}": Row("dbl_random.cli.files.books", "template_of", f"制作{title}的空白表格", of=name)
+        f"template {name}": Row(
+            "dbl_random.cli.files.books", "template_of", f"制作{title}的空白表格", of=name, writes=True
+        )
         for name, title in TABLE_TITLES.items()
     },
     "recusal declare": Row("dbl_random.cli.recusal.declare", "declare", "申报或申请回避"),
@@ -111,7 +121,7 @@ COMMANDS: dict[str, Row] = {
     "assess answer": Row("dbl_random.cli.results.assess", "answer", "记录督办、问责的结果"),
     "status": Row("dbl_random.cli.show.status", "status", "列出现在的待办：轮到谁，何时到期"),
     "next": Row("dbl_random.cli.show.next", "next_", "显示最先到期的待办和它的命令，在终端上确认后运行"),
-    "report": Row("dbl_random.cli.show.report", "year_report", "统计一个年度：屏幕、Excel、网页"),
+    "report": Row("dbl_random.cli.show.report", "year_report", "统计一个年度：屏幕、Excel、网页", writes=True),
     "plan list": Row("dbl_random.cli.plan.plans", "list_plans", "列出各份计划和抽取进度"),
     "plan show": Row("dbl_random.cli.plan.plans", "show", "显示一份计划和各批次的情况"),
     "plan new": Row("dbl_random.cli.plan.new", "new", "新建一份计划"),
@@ -129,8 +139,8 @@ COMMANDS: dict[str, Row] = {
     "show inspector": Row("dbl_random.cli.show.inspector", "inspector", "显示一名检查人员：资格、证件、承担的企业"),
     "show item": Row("dbl_random.cli.show.item", "item", "显示一个抽查事项：依据、名录库、人员、计划"),
     "checkpoint show": Row("dbl_random.cli.log.checkpoint", "show", "显示日志头，和各科室签署到第几号"),
-    "checkpoint sign": Row("dbl_random.cli.log.checkpoint", "sign", "科室在自己的设备上签署检查点"),
-    "checkpoint request": Row("dbl_random.cli.log.checkpoint", "request", "请没有日志的科室签署检查点"),
+    "checkpoint sign": Row("dbl_random.cli.log.checkpoint", "sign", "科室在自己的设备上签署检查点", writes=True),
+    "checkpoint request": Row("dbl_random.cli.log.checkpoint", "request", "请没有日志的科室签署检查点", writes=True),
     "checkpoint collect": Row("dbl_random.cli.log.checkpoint", "collect", "收入科室交回的签名"),
     "log list": Row("dbl_random.cli.log.events", "list_events", "列出日志的事件"),
     "log show": Row("dbl_random.cli.log.events", "show_event", "显示一个事件"),
@@ -140,7 +150,11 @@ COMMANDS: dict[str, Row] = {
     "save": Row("dbl_random.cli.files.save", "save", "核对后，把改动的文件保存到 git"),
     "doctor": Row("dbl_random.cli.files.doctor", "doctor", "查看这台电脑和本库有什么妨碍，怎样解决"),
     "changes": Row(
-        "dbl_random.cli.files.changes", "changes", "显示、报告、签收清单、名录库和人员库的变动", approval="paper"
+        "dbl_random.cli.files.changes",
+        "changes",
+        "显示、报告、签收清单、名录库和人员库的变动",
+        approval="paper",
+        writes=True,
     ),
     "explain": Row("dbl_random.cli.show.explain", "explain", "说明一个代码的依据和改正办法"),
 }

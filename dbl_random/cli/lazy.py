@@ -19,7 +19,7 @@ from typer.core import TyperCommand, TyperOption
 from typer.main import get_command
 
 from dbl_random.cli import help as pages
-from dbl_random.cli.options import global_options, paper_options
+from dbl_random.cli.options import global_options, overwrite_option, paper_options
 
 Context = Any  # what a command's methods are given; the class that Typer names, typer.Context, is a narrower one
 
@@ -35,6 +35,7 @@ class Row:
         of: of what `function` makes the command; "" where it is the command itself.
         approval: the act is approved by somebody, whose paper or key may be given: "paper" by its number, "key" where
             the act carries the number itself.
+        writes: the command writes a file that the user names; what is there is not replaced unless that is said.
     """
 
     module: str
@@ -43,6 +44,7 @@ class Row:
     flag: str = ""
     of: str = ""
     approval: Literal["", "paper", "key"] = ""
+    writes: bool = False
 
 
 class Command(TyperCommand):
@@ -139,5 +141,7 @@ def _load(name: str, row: Row) -> Any:
     command = get_command(maker)
     if row.approval:
         command.params.extend(paper_options(document=row.approval == "paper"))
+    if row.writes:
+        command.params.append(overwrite_option())
     command.params.extend(global_options())
     return command

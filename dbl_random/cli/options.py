@@ -89,6 +89,11 @@ def global_options() -> list[TyperOption]:
     ]
 
 
+def overwrite_option() -> TyperOption:
+    """The option of a command that writes a file which the user names."""
+    return _flag("overwrite", ["--overwrite"], "要写的文件已经有了，也代替它", value=True)
+
+
 class PaperOption(TyperOption):
     """An option that no function takes and that is a command's own all the same."""
 

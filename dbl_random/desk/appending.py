@@ -24,14 +24,14 @@ def refuse_unfit(repository: Repository) -> None:
     """
     repository.refuse_if_locked()
     if repository.detached():
-        hint = "git switch main（或本库所用的分支），再运行同一命令"
+        hint = "请系统管理员切换回本库所用的分支（如 main），再运行同一命令"
         raise refuse(Exit.REFUSED, "DBR513", "git 不在任何分支上，提交会丢失", hint)
     for path in repository.unmerged(LOG):
-        hint = "git merge --abort 取消合并；另一份多出的事项，用 dbr log reenter 另一份的文件夹 重新记入"
+        hint = "请当时合并的人取消这次合并；另一份多出的事项，用 dbr log reenter 另一份的文件夹 重新记入"
         raise refuse(Exit.UNUSABLE, "DBR754", "日志的合并冲突还没有解决，不能续写", hint, path)
     head = repository.head()
     for path in repository.tree(head, STATE) if head else ():
-        hint = "这个库的 .dbr 不是本程序留下的；核对它从何而来，git rm -r --cached .dbr 并提交"
+        hint = "这个库的 .dbr 不是本程序留下的；核对它从何而来，请系统管理员从 git 中移出 .dbr"
         raise refuse(Exit.UNUSABLE, "DBR509", "git 里存有 .dbr/ 的文件，不能使用", hint, path)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from dbl_random.core.judgement.fault import EventFault
-from dbl_random.desk.request import Terminal
+from dbl_random.desk.request import Request, Terminal
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 
@@ -47,6 +47,18 @@ def refuse_great_loss(terminal: Terminal, lost_of: tuple[int, int], fact: str, h
     if lost * _GREAT_LOSS <= had or (terminal.attended() and terminal.confirm(f"{fact}。确认以这份表格代替？")):
         return
     raise refuse(Exit.REFUSED, "DBR453", fact, hint)
+
+
+def refuse_taken(request: Request, *files: Path | None) -> None:
+    """Refuse to write over files that are there: somebody may have filled them in.
+
+    Raises:
+        Refusal: one of them is there, and nobody said that it is to be replaced (exit status 4, DBR456).
+    """
+    for file in filter(None, files):
+        if file.is_file() and not file.is_symlink() and not request.overwrite:
+            hint = "换一个文件名；确实要代替它的，加上 --overwrite"
+            raise refuse(Exit.REFUSED, "DBR456", "这个文件已经有了，可能有人填写过，不覆盖", hint, str(file))
 
 
 def read_given(file: Path) -> bytes:

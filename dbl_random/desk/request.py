@@ -132,6 +132,7 @@ class Request:
         paper: what the approval in the act rests on, None where only the entry.
         wait: seconds at most that it waits for another writer.
         clock_ok: somebody said that the clock is right, though it is far ahead of the log.
+        overwrite: a file that is there may be replaced by the one that the command writes.
         command: what is done, for whoever waits in turn; never what was typed behind it.
     """
 
@@ -141,6 +142,7 @@ class Request:
     paper: Paper | None = None
     wait: float = 10
     clock_ok: bool = False
+    overwrite: bool = False
     command: str = ""
 
     @property

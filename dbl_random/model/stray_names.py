@@ -36,6 +36,23 @@ _FORMS = [
 ]
 
 
+#: What clerks have open beside a store, and lies in it by mistake (no fault of the store: nothing reads it).
+_BESIDE = (
+    (re.compile(r".*\.errors\.[^.]+", re.IGNORECASE), "导入时退回的错误表"),
+    (re.compile(r".*\.(?:xls[xmb]?|et|ods)", re.IGNORECASE), "工作簿，不是本库的文件；导入以后，库里保存的是它的内容"),
+    (re.compile(r".*\.(?:docx?|wps|pdf)", re.IGNORECASE), "文档，不是本库的文件"),
+)
+
+
+def beside(name: str) -> str:
+    """What a file with this bare name is that somebody works with beside a store, "" for none.
+
+    >>> beside("名单.errors.xlsx"), beside("energy.yaml")
+    ('导入时退回的错误表', '')
+    """
+    return next((fact for form, fact in _BESIDE if form.fullmatch(name)), "")
+
+
 def stray(name: str) -> Stray | None:
     """What a file with this bare name is, None where the name says nothing.
 

@@ -24,7 +24,7 @@ _KEEP = ".gitkeep"
 _ATTRIBUTES = "".join(f"{folder}/** -text\n" for folder in (LOG, "data", "plans", "notices", "archives", "outbox"))
 _SURROUNDINGS = {
     ".gitattributes": _ATTRIBUTES.encode(),
-    ".gitignore": b"/.dbr/\n/internal/\n.*.draft\n",
+    ".gitignore": b"/.dbr/\n/internal/\n.*.draft\n*.errors.*\n",
     f"{LOG}/{_KEEP}": b"",
 }
 
@@ -75,6 +75,13 @@ def write_store(folder: Path, files: Mapping[str, bytes]) -> None:
         with folder_below(folder, inner) as place:
             place.create(name, files[path])
             place.sync()
+
+
+def move_in(place: Path, root: Path) -> None:
+    """Move a store that was made in a folder `place` below its root up to it; `data/` comes last (law 2)."""
+    for child in sorted(place.iterdir(), key=lambda child: child.name == "data"):
+        child.rename(root / child.name)
+    place.rmdir()
 
 
 def first_commit(repository: Repository, files: Mapping[str, bytes], author: Signature) -> str:

@@ -89,3 +89,18 @@ def test_what_stands_for_a_value_and_every_fault_of_usage_is_chinese(name, comma
         status, told = _asked([*words, *more])
         assert status == (0 if more == ["--help"] else 2), (more, told)
         assert not _ENGLISH.findall(_NAMES.sub("", told)), (more, told)
+
+
+#: What a command that writes a file calls it.
+_WRITTEN = {"--output", "--sheet", "--xlsx", "--html", "--report"}
+
+
+def test_every_command_that_writes_a_file_of_the_users_asks_before_it_replaces_one():
+    writers, may = set(), set()
+    for name, command in EVERY:
+        options = {word for param in command.params for word in param.opts}
+        named = any(param.metavar == "文件.xlsx" for param in command.params)
+        writers |= {name} if named or options & _WRITTEN else set()
+        may |= {name} if "--overwrite" in options else set()
+    assert writers == may
+    assert len(writers) > 20

@@ -76,6 +76,17 @@ def _fault_of_words(command, rest, *, papers):
     return f"lacks {lacks}" if lacks else "lacks an argument" if values < wanted else ""
 
 
+#: A command of git in a sentence: a clerk has `dbr save`, and what is beyond that is an administrator's.
+_GIT = re.compile(r"(?<![\w/.-])git [a-z][a-z-]*")
+
+
+def test_no_sentence_asks_a_clerk_to_type_git():
+    for path in sorted((ROOT / "dbl_random").rglob("*.py")):
+        for text in _texts(ast.parse(path.read_text(encoding="utf-8"))):
+            assert text.isascii() or not _GIT.search(text), f"{path.name}: {text}"
+            assert "提交后再" not in text, f"{path.name}: {text}"
+
+
 def test_a_named_command_works_when_it_is_pasted():
     found = list(hints())
     assert len(found) > 100

@@ -9,6 +9,7 @@ import typer
 
 from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.screen import voice
+from dbl_random.cli.screen.quoted import quoted
 from dbl_random.desk.files.books import BookImported, export_book, import_book, template_book
 from dbl_random.model.book import BOOK_TITLES, TABLE_TITLES
 
@@ -46,7 +47,7 @@ def export_of(name: str) -> Callable[..., None]:
             voice.json_out({"file": str(file), "records": count})
             return
         voice.out(said, f"已把{BOOK_TITLES[name]}写到 {file}，共 {count} 项。")
-        voice.say(said, f"改好以后：dbr import {name} {file}")
+        voice.say(said, f"改好以后：dbr import {name} {quoted(file)}")
 
     return command
 
@@ -60,7 +61,7 @@ def template_of(name: str) -> Callable[..., None]:
         if said.json:
             voice.json_out({"file": str(file)})
             return
-        title, more = {**BOOK_TITLES, **TABLE_TITLES}[name], _MORE.get(name, "{file}").format(file=file)
+        title, more = {**BOOK_TITLES, **TABLE_TITLES}[name], _MORE.get(name, "{file}").format(file=quoted(file))
         voice.out(said, f"已制作{title}的空白工作簿：{file}")
         voice.say(said, f"填写方法见其中的“填写说明”；填好以后：dbr import {name} {more}")
 

@@ -23,7 +23,13 @@ def save(
     done = save_files(said, reason, preview=dry_run)
     if said.json:
         kinds = {"added": done.added, "changed": done.changed, "removed": done.removed}
-        voice.json_out({**{kind: list(paths) for kind, paths in kinds.items()}, "commit": done.commit})
+        voice.json_out(
+            {
+                **{kind: list(paths) for kind, paths in kinds.items()},
+                "commit": done.commit,
+                "left": [path for path, _ in done.left],
+            }
+        )
         return
     for word, paths in (("新增", done.added), ("修改", done.changed), ("删除", done.removed)):
         for path in paths:
@@ -32,6 +38,8 @@ def save(
         voice.out(said, "没有改动，不需要保存。")
     else:
         voice.out(said, f"{'将保存' if dry_run else '已保存'} {len(done.paths)} 个文件的改动。")
+    for path, fact in done.left:
+        voice.say(said, f"没有保存  {path}：{fact}。请移到库外。", "warn")
     if done.check.findings:
         voice.say(said, f"另有 {len(done.check.findings)} 个问题须改正（dbr check 查看全部）：", "warn")
         show_findings(said, done.check.findings)

@@ -12,6 +12,7 @@ from dbl_random.cli.screen.heads import show_head
 from dbl_random.cli.screen.labels import clock
 from dbl_random.core.record.checkpoint_request import CheckpointRequest
 from dbl_random.core.record.log_head import format_head
+from dbl_random.desk.known import refuse_taken
 from dbl_random.desk.log import checkpoints
 from dbl_random.desk.names import Names
 from dbl_random.model.event_types import row_of
@@ -54,6 +55,7 @@ def sign(
     if (request is None) == (not office) or (request and (output is None or size is not None)):
         fact = "写 --office 科室，或写 --request 请求文件 和 --output 签名文件"
         raise refuse(Exit.USAGE, "DBR710", fact, "dbr checkpoint sign --help")
+    refuse_taken(said, output)
     if request and output:
         asked = checkpoints.read_request(request)
         _show(said, asked)

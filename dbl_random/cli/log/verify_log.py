@@ -84,7 +84,7 @@ def verify_log(  # noqa: PLR0913 - a parameter is an option
     said = settings(context)
     brought = (tuple(sources or ()), tuple(heads or ()), tuple(notices or ()), papers, memory)
     outside = Outside(*brought, not no_memory and not list_papers, against, up_to, trust, quorum)
-    refuse_report(report)
+    refuse_report(said, report)
     with progress_bar(said, "核对日志") as step:
         verdict = verify.verify_log(said, outside, step=step)
     if list_papers:

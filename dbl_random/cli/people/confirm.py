@@ -13,6 +13,7 @@ from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.cli.screen.labels import clock
 from dbl_random.core.replay.files import references
 from dbl_random.desk.draw.draw_options import pairs
+from dbl_random.desk.known import refuse_taken
 from dbl_random.desk.names import Names
 from dbl_random.desk.people.attestation import attest_draw
 from dbl_random.desk.people.confirmation import confirm_acts
@@ -92,6 +93,7 @@ def _sign(said: Settings, file: Path, key: Path | None, output: Path | None) -> 
         raise refuse(Exit.USAGE, "DBR473", "签名要写 --key 密钥 和 --output 文件", "dbr confirm --help")
     asked = read_request(file)
     refuse_unsignable(key, output)
+    refuse_taken(said, output)
     for event in asked.events:
         roles = "、".join(ROLES[act.role] for act in asked.acts if act.seq == event.seq)
         voice.out(said, f"第 {event.seq} 号事件：{row_of(event.body).title}（{asked.by} 为{roles}）", "strong")

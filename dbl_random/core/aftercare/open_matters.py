@@ -20,7 +20,7 @@ from dbl_random.core.record.history import History
 from dbl_random.core.record.people import waiting
 from dbl_random.model.calendar import WorkCalendar
 from dbl_random.model.notice import NOTICES
-from dbl_random.model.organisation import LAW_OFFICE
+from dbl_random.model.organisation import LAW_OFFICE, Duty
 from dbl_random.model.plan import Mode
 from dbl_random.model.records import Records
 from dbl_random.model.rules import rules_of
@@ -82,7 +82,9 @@ def _department(records: Records, history: History, draw: str) -> str:
 
 def _rules(records: Records, history: History) -> Iterator[Matter]:
     for each in not_in_force(history, rules_of(records.organisation, records.policy)):
-        yield _matter("职责和规定", each.message, "", each.hint)
+        may = [who.id for who in records.organisation.staff if Duty.APPROVE in who.duties]
+        command = f"dbr rules adopt --approved-by {may[0] if may else '批准人'} --document 文号 --reason 理由"
+        yield _matter("职责和规定", each.message, "", command)
 
 
 def _plans(records: Records, day: date, history: History) -> Iterator[Matter]:
@@ -114,7 +116,7 @@ def _of_the_year(records: Records, day: date, history: History) -> Iterator[Matt
             what = f"{day.year} 年度计划还没有报送"
             yield _matter(records.organisation.unit_name(unit), what, unit, "dbr plan due", last)
     for each in gone(records, history.acts):
-        yield _matter(each.plan, "计划已经批准，文件不在了", each.department, f"git log -- plans/{each.plan}.yaml")
+        yield _matter(each.plan, "计划已经批准，文件不在了，请系统管理员从历史中取回", each.department, "dbr plan due")
 
 
 def _last_day(year: int, month: int) -> date:

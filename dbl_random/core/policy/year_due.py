@@ -176,4 +176,4 @@ def gone(records: Records, acts: Acts, year: int | None = None) -> tuple[PlanSta
 def _gone(each: PlanStanding) -> Fault:
     seq = each.latest.event.seq
     message = f"计划 {each.plan} 已经批准（第 {seq} 号事件报送），文件不在了"
-    return Fault("", "", "DBR258", message, f"从 git 历史取回：git checkout 提交 -- plans/{each.plan}.yaml")
+    return Fault("", "", "DBR258", message, f"请系统管理员从 git 历史取回 plans/{each.plan}.yaml")

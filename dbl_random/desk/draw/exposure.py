@@ -11,7 +11,7 @@ def exposures(desk: Desk) -> tuple[str, ...]:
     told = []
     if remotes := desk.repository.remotes() if desk.repository else []:
         told.append(
-            f"本库的 git 有远程库（{'、'.join(remotes)}）。{_UNTIL}不要 git push：日志的快照写明抽中的企业和人员"
+            f"本库的 git 有远程库（{'、'.join(remotes)}）。{_UNTIL}不要推送过去：日志的快照写明抽中的企业和人员"
         )
     if open_to_others(desk.root):
         told.append(f"本库所在的文件夹，这台电脑上的其他用户也能读。请收回权限（chmod go-rwx）：{_UNTIL}名单不能外传")

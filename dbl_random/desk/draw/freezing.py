@@ -91,7 +91,7 @@ def _refuse_known_public_value(on: Ceremony, batch: Batch, now: datetime) -> Non
             Exit.REFUSED,
             "DBR405",
             "公开值可能已经产生，不能再封存",
-            f"在 plans/{on.plan.id}.yaml 中为第 {batch.number} 批另约定尚未产生的公开值，提交后再抽取",
+            f"在 plans/{on.plan.id}.yaml 中为第 {batch.number} 批另约定尚未产生的公开值，用 dbr save 保存后再抽取",
         )
 
 

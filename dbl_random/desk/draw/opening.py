@@ -95,7 +95,9 @@ def log_teams(on: Ceremony, state: DrawState) -> None:
     pool = refreeze(on.records, on.plan, now.date(), others, earlier, desk.history.standing(state.body.draw)).pool
     found = team_up(state.body, state.outcome.body, desk.result(state.outcome.body.result), pool)
     if not isinstance(found, Teamed):
-        raise refuse(Exit.REFUSED, "DBR411", f"仍然配不出检查组：{hall_message(found)}", "补充检查人员并提交后再试")
+        raise refuse(
+            Exit.REFUSED, "DBR411", f"仍然配不出检查组：{hall_message(found)}", "补充检查人员，用 dbr save 保存后再试"
+        )
     data = format_pool(pool)
     body = teamed_body(state.outcome, name, on.sources, reference(data, "json"), found)
     event = on.writer.enter(body, {body.pool.file: data, body.result.file: found.result}, now=now).event
@@ -125,7 +127,7 @@ def _refuse_without_teams(found: Concluded) -> None:
             Exit.REFUSED,
             "DBR411",
             f"企业已经抽定，但配不出检查组：{hall_message(found.impossible)}",
-            "补充检查人员并提交后，再次运行同一命令，用同一种子配组",
+            "补充检查人员，用 dbr save 保存后，再次运行同一命令，用同一种子配组",
         )
 
 

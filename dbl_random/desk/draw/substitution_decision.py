@@ -208,7 +208,7 @@ def _approver_faults(on: Basis, asked: AskedSubstitution) -> Iterator[Fault]:
 
 
 def _nobody(on: Basis, fact: str) -> Fault:
-    return _fault(on, "enterprise", "DBR414", fact, "补充检查人员并提交后再试；抽取结果不变")
+    return _fault(on, "enterprise", "DBR414", fact, "补充检查人员，用 dbr save 保存后再试；抽取结果不变")
 
 
 # --- the decision ---

@@ -1,7 +1,7 @@
 """A file of data/ as a workbook: made for a clerk to fill in, and taken back.
 
 Laws:
-1. A loss of more than a tenth of a list is confirmed by somebody.
+1. A loss of more than a tenth of a list is confirmed by somebody; what `dbr init` left to be filled in is no loss.
 2. Nothing is written unless the file can be read; what other files lack then is told.
 """
 
@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from dbl_random.desk.known import refuse_great_loss, refuse_large
+from dbl_random.desk.known import refuse_great_loss, refuse_large, refuse_taken
 from dbl_random.desk.request import Request
 from dbl_random.model.book import TABLE_TITLES
 from dbl_random.model.problem import Exit, Refusal
@@ -20,13 +20,14 @@ from dbl_random.store.book.cells import Names, rows_of
 from dbl_random.store.book.layout import CONTENT, ITEM, BookSheet, Column
 from dbl_random.store.book.merge import Change
 from dbl_random.store.book.plain import Record
-from dbl_random.store.founding import example_files
+from dbl_random.store.founding import blank_files, example_files
 from dbl_random.store.git.source import Changed, WorkingTree
 from dbl_random.store.log.folder import LogFolder
 from dbl_random.store.place import find_store
 from dbl_random.store.sheets.headers import STATUS_CHOICES
 from dbl_random.store.sheets.sheet_file import EXAMPLE
 from dbl_random.store.writing import write_below, write_output
+from dbl_random.store.yaml.placeholders import PLACEHOLDER
 from dbl_random.store.yaml.records import load_records
 
 
@@ -49,8 +50,9 @@ def export_book(request: Request, name: str, file: Path) -> int:
     """Write a file of data/ as a workbook; answers how many records it has.
 
     Raises:
-        Refusal: the place cannot be written to (exit status 3, DBR509).
+        Refusal: the place cannot be written to (exit status 3, DBR509), or has a file already (4, DBR456).
     """
+    refuse_taken(request, file)
     root = find_store(request.directory)
     contents, book = _contents(root), BOOKS[name]
     names = names_of(contents)
@@ -63,8 +65,9 @@ def template_book(request: Request, name: str, file: Path) -> None:
     """Write an empty workbook with notes, lists and an example, which is never imported.
 
     Raises:
-        Refusal: the place cannot be written to (exit status 3, DBR509).
+        Refusal: the place cannot be written to (exit status 3, DBR509), or has a file already (4, DBR456).
     """
+    refuse_taken(request, file)
     here = _names_here(request)
     if name in TABLES:
         write_output(file, workbook(TABLE_TITLES[name], [TABLES[name](here)]))
@@ -110,7 +113,7 @@ def import_book(
         before = {each.message for each in load_records(WorkingTree(root), None, "all").problems} if found else ()
         beside = tuple(f"{each.file}：{each.message}" for each in found if each.message not in before)
         if not preview:
-            if not replace:
+            if not replace and old != blank_files().get(book.path):
                 _refuse_great_loss(request, book, contents[name], read.merged.changes)
             write_below(root, book.path, read.merged.data)
         return BookImported(book.path, read.merged.changes, not preview, beside)
@@ -118,8 +121,10 @@ def import_book(
 
 def _refuse_great_loss(request: Request, book: Book, old: Record, changes: Sequence[Change]) -> None:
     for sheet in book.sheets:
-        had = len(old.get(sheet.path[0], ())) if len(sheet.path) == 1 else 0
-        lost = sum(each.how == "removed" and each.sheet == sheet.title for each in changes)
+        records = old.get(sheet.path[0], ()) if len(sheet.path) == 1 else ()
+        had = sum(PLACEHOLDER not in "".join(map(str, each.values())) for each in records)
+        removed = (each for each in changes if each.how == "removed" and each.sheet == sheet.title)
+        lost = sum(PLACEHOLDER not in each.record for each in removed)
         fact = f"{sheet.title}现有 {had} 项，这份表格里没有其中 {lost} 项，超过十分之一"
         refuse_great_loss(request.terminal, (lost, had), fact, "核对是不是整张表；确实要代替的，加上 --replace")
 

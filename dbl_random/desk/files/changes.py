@@ -15,6 +15,7 @@ from dbl_random.core.record.changes import counts_of, diff, unreasoned, unreport
 from dbl_random.core.record.snapshots import format_changes, reference
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.files.changes_begin import Begin, begin_at, begin_at_last_report
+from dbl_random.desk.known import refuse_taken
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, writing
@@ -50,6 +51,7 @@ def find_changes(request: Request, since: str = "", sheet: Path | None = None) -
     Raises:
         Refusal: the files or the log cannot be used, or there is no such moment (exit status 3, DBR428).
     """
+    refuse_taken(request, sheet)
     desk, records = read_store(request)
     begin = begin_at(desk, since) if since else begin_at_last_report(desk)
     loaded, rows, findings = _compare(begin, desk.root)

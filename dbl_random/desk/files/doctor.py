@@ -125,7 +125,7 @@ def _clock(desk: Desk, now: datetime) -> Look:
 
 def _repository(repository: Repository) -> Iterator[Look]:
     if repository.detached():
-        yield Look("git 仓库", "bad", "不在任何分支上，提交会丢失", "git switch main（或本库所用的分支）")
+        yield Look("git 仓库", "bad", "不在任何分支上，提交会丢失", "请系统管理员切换回本库所用的分支（如 main）")
     else:
         yield Look("git 仓库", "good", "在分支上")
     head = repository.head()

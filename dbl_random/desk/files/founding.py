@@ -1,25 +1,49 @@
-"""A new store, empty or with the sample's content, in a git repository of its own."""
+"""A new store, empty, with the sample's content, or as somebody answered; in a git repository of its own.
 
-from dataclasses import dataclass
+Laws:
+1. Everything is asked, and read, before anything is written. A store is made in a folder within its own, and stands
+   there whole or not at all.
+2. Git takes whoever is at the keyboard for the one who works in this store, whatever it knows of the machine's user.
+3. The first act of a store whose rules somebody approved puts them into force, and opens the log.
+"""
+
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from dbl_random.core.aftercare.open_matters import Matter
+from dbl_random.desk.files.interview import interview
+from dbl_random.desk.known import read_given
 from dbl_random.desk.people.rules import adopt_rules
 from dbl_random.desk.plan.submission import hand_in_all
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
+from dbl_random.desk.show.status import show_status
 from dbl_random.model.clock import CHINA
-from dbl_random.model.organisation import Duty
-from dbl_random.store.founding import blank_files, example_files, first_commit, refuse_occupied, write_store
-from dbl_random.store.git.identity import git_signature
+from dbl_random.model.organisation import Duty, Organisation
+from dbl_random.model.problem import Exit, Problem, Refusal
+from dbl_random.store.book.books import BOOKS, content, read_book, told_at_cells
+from dbl_random.store.book.merge import merge
+from dbl_random.store.book.plain import Record
+from dbl_random.store.founding import blank_files, example_files, first_commit, move_in, refuse_occupied, write_store
+from dbl_random.store.git.identity import git_signature, take_for
 from dbl_random.store.git.repository import create_repository
+from dbl_random.store.git.source import GivenBytes
+from dbl_random.store.place import ORGANISATION
+from dbl_random.store.yaml.placeholders import placeholders
+from dbl_random.store.yaml.records import load_records
 
 #: When the sample's plans were handed in and approved: some days before its first batch; its rules, too.
 _HANDED_IN = datetime(2016, 6, 22, 9, 30, tzinfo=CHINA)
-
-
 #: The papers that its first acts rest on.
 _PAPERS = ("11", "12")
+_BOOK = BOOKS["organisation"]
+#: The name of the log in the blank file.
+_NO_ORIGIN = "dbr.example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +52,171 @@ class Founded:
 
     Attributes:
         files: their paths, sorted. commit: the first one's id, None without git and in a preview.
+        missing: what is still to be filled in, in order.
     """
 
     root: Path
     files: tuple[str, ...]
     commit: str | None
+    missing: tuple[Matter, ...] = ()
 
 
-def found_store(request: Request, folder: Path, *, example: bool = False, preview: bool = False) -> Founded:
-    """Make a store of a folder, from the request's; an `example` is a practice store with rules and plans in force.
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """What a store begins with.
+
+    Attributes:
+        keyboard: id of who is at the keyboard, "" for nobody yet.
+        document: of the rules, "" where nobody approved them.
+    """
+
+    files: Mapping[str, bytes]
+    keyboard: str = ""
+    document: str = ""
+
+
+def found_store(
+    request: Request,
+    folder: Path,
+    *,
+    example: bool = False,
+    workbook: Path | None = None,
+    practice: bool = False,
+    preview: bool = False,
+) -> Founded:
+    """Make a store of a folder, from the request's.
+
+    Args:
+        request: whose terminal is asked; with a workbook, its actor and its paper put the rules into force.
+        folder: the store's.
+        example: a practice store with rules and plans in force.
+        workbook: the bureau's, filled in; without one it is asked for at a terminal, and left blank elsewhere.
+        practice: of a bureau that is asked for: a practice store.
+        preview: write nothing, and ask nobody.
 
     Raises:
-        Refusal: the folder is not empty (exit status 4, DBR530).
+        Refusal: the folder is not empty (exit status 4, DBR530), the workbook cannot be used (3), or who answers gives
+            up (4, DBR457).
     """
     root = (request.directory / folder).resolve()
-    files = example_files() if example else blank_files()
     refuse_occupied(root)
-    if preview:
-        return Founded(root, tuple(sorted(files)), None)
-    write_store(root, files)
-    repository = create_repository(root)
-    commit = first_commit(repository, files, git_signature(root)) if repository else None
     if example:
-        _live_until_the_first_draw(root)
-    return Founded(root, tuple(sorted(files)), commit)
+        begun = _Beginning(example_files())
+    else:
+        begun = _of_a_bureau(request, workbook, practice=practice, ask=not preview)
+    files = tuple(sorted(begun.files))
+    if preview:
+        return Founded(root, files, None)
+    with _standing_whole(root) as place:
+        commit = _write(request, place, begun)
+        if example:
+            _live_until_the_first_draw(place)
+    missing = () if example else show_status(replace(request, directory=root)).matters
+    return Founded(root, files, commit, missing)
+
+
+def _of_a_bureau(request: Request, workbook: Path | None, *, practice: bool, ask: bool) -> _Beginning:
+    if workbook:
+        return _from_workbook(request, request.directory / workbook)
+    if request.terminal.attended() and ask:
+        return _from_answers(request, practice=practice)
+    return _Beginning(blank_files())
+
+
+@contextmanager
+def _standing_whole(root: Path) -> Iterator[Path]:
+    """Law 1: where the store is made; it moves to the root, or nothing of it stays."""
+    there = root.is_dir()
+    root.mkdir(parents=True, exist_ok=True)
+    place = root / f".{secrets.token_hex(8)}.draft"
+    try:
+        yield place
+        move_in(place, root)
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        if not there:
+            root.rmdir()
+        raise
+
+
+def _write(request: Request, place: Path, begun: _Beginning) -> str | None:
+    write_store(place, begun.files)
+    repository = create_repository(place)
+    bureau = load_records(GivenBytes(begun.files), plans=[]).records
+    who = bureau.organisation.member(begun.keyboard) if bureau else None
+    if repository and who and who.email:
+        take_for(repository, who.name, who.email)  # law 2
+    commit = first_commit(repository, begun.files, git_signature(place)) if repository else None
+    if begun.document and bureau:  # law 3
+        inside = replace(request, directory=place, actor=begun.keyboard, paper=None)
+        adopt_rules(
+            inside, "首次施行", approved_by=_approver(bureau.organisation, begun.keyboard), document=begun.document
+        )
+    return commit
+
+
+def _approver(bureau: Organisation, actor: str) -> str:
+    """Who approves the rules: the chair, where the chair may."""
+    may = [each.id for each in bureau.staff if Duty.APPROVE in each.duties and each.id != actor]
+    return bureau.chair if bureau.chair in may or not may else may[0]
+
+
+def _from_answers(request: Request, *, practice: bool) -> _Beginning:
+    blank = blank_files()
+
+    def fault(said: Record) -> str:
+        loaded = load_records(GivenBytes({**blank, ORGANISATION: _merged(said)}), plans=[])
+        return "；".join(each.message for each in loaded.problems)
+
+    answered = interview(request.terminal, _new_origin(), fault, practice=practice)
+    return _Beginning({**blank, ORGANISATION: _merged(answered.organisation)}, answered.keyboard, answered.document)
+
+
+def _merged(said: Record) -> bytes:
+    """The blank file with this content."""
+    old = blank_files()[ORGANISATION]
+    return merge(old, content(old, _BOOK), said, _BOOK.sheets).data
+
+
+def _from_workbook(request: Request, workbook: Path) -> _Beginning:
+    """The blank files with what a workbook says."""
+    blank = blank_files()
+    contents = {name: content(blank.get(book.path), book) for name, book in BOOKS.items()}
+    read = read_book(read_given(workbook), str(workbook), _BOOK, contents, blank[ORGANISATION])
+    if read.merged is None:
+        raise Refusal(Exit.UNUSABLE, *read.problems)
+    data = _named(read.merged.data)
+    files = {**blank, ORGANISATION: data}
+    loaded = load_records(GivenBytes(files), plans=[])
+    if loaded.problems or loaded.records is None:
+        raise Refusal(Exit.UNUSABLE, *told_at_cells(loaded.problems, read, _BOOK, data))
+    document = request.paper.document if request.paper else ""
+    operators = [each.id for each in loaded.records.organisation.staff if Duty.OPERATOR in each.duties]
+    who = request.actor or (operators[0] if len(operators) == 1 else "")
+    if document and any(placeholders(loaded.files)):
+        raise _not_filled_in(workbook)
+    return _Beginning(files, who, document)
+
+
+def _named(data: bytes) -> bytes:
+    """The file with a name for its log, and for what it is, where the workbook has none."""
+    said = content(data, _BOOK)
+    made = Record(said)
+    made["origin"] = _new_origin() if said.get("origin") in {None, _NO_ORIGIN} else said["origin"]
+    made.setdefault("practice", "false")
+    return merge(data, said, made, _BOOK.sheets).data
+
+
+def _new_origin() -> str:
+    return f"dbr-{secrets.token_hex(4)}.store"
+
+
+def _not_filled_in(workbook: Path) -> Refusal:
+    fact, hint = (
+        "还有没有填写的内容（待填写），不能施行",
+        "填完再建立；或先不写 --document，以后用 dbr rules adopt 施行",
+    )
+    return Refusal(Exit.REFUSED, Problem(str(workbook), 0, 0, "DBR454", fact, hint))
 
 
 def _live_until_the_first_draw(root: Path) -> None:

@@ -5,23 +5,28 @@ Laws:
 2. The log is its writers' own, and what names the drawn stays inside: nothing of the log, of `.dbr/` or `internal/`
    is saved here, whatever git is told to ignore.
 3. What is saved is a plain file of a name that git can take; another is named, and nothing is saved.
+4. What lies in the store by mistake is left where it is, and told: what a system or an office program put there, and
+   workbooks and documents of those who work with it, but where the store keeps papers.
 """
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dbl_random.desk.files.check import StoreCheck, check_store
 from dbl_random.desk.open_store import open_desk, writing_desk
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.stray_names import beside, stray
 from dbl_random.store.git.identity import git_signature
 from dbl_random.store.git.repository import Repository, blob_id, why_without_git
 from dbl_random.store.internal import INTERNAL
 from dbl_random.store.log.folder import LOG, STATE
 from dbl_random.store.place import find_store
 
+#: Law 4: where the store keeps papers.
+_PAPERS = ("archives/", "notices/", "outbox/")
 _NOT_OURS = (f"{LOG}/", f"{STATE}/", f"{INTERNAL}/")
 
 
@@ -33,6 +38,7 @@ class Saved:
         added, changed, removed: paths from the store's root, sorted.
         commit: its id, None where there was nothing to save and in a preview.
         check: what the check found.
+        left: law 4: path and what it is.
     """
 
     added: tuple[str, ...]
@@ -40,6 +46,7 @@ class Saved:
     removed: tuple[str, ...]
     commit: str | None
     check: StoreCheck
+    left: tuple[tuple[str, str], ...] = ()
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -57,14 +64,16 @@ def save_files(request: Request, reason: str = "", *, preview: bool = False) -> 
     with _repository(request, preview=preview) as repository:
         check = check_store(request)
         added, changed, removed = _differences(repository)
-        found = Saved(added, changed, removed, None, check)
+        left = {path: fact for path in added if (fact := _not_of_the_store(path))}
+        added = tuple(path for path in added if path not in left)
+        found = Saved(added, changed, removed, None, check, tuple(left.items()))
         _refuse_unfit(repository, (*added, *changed))
         if preview or not found.paths:
             return found
         message = f"{reason.strip() or _subject(found)}\n"
         author = git_signature(repository.root)
         commit = repository.commit((*added, *changed), message, author, removed=removed)
-        return Saved(added, changed, removed, commit, check)
+        return replace(found, commit=commit)
 
 
 @contextmanager
@@ -104,6 +113,13 @@ def _differences(repository: Repository) -> tuple[tuple[str, ...], tuple[str, ..
 
 def _ours(paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(path for path in paths if not path.startswith(_NOT_OURS)))
+
+
+def _not_of_the_store(path: str) -> str:
+    """Law 4: what a file is that is left, "" for none."""
+    name = path.rpartition("/")[2]
+    found = stray(name)
+    return found.fact if found else "" if path.startswith(_PAPERS) else beside(name)
 
 
 def _refuse_unfit(repository: Repository, paths: Sequence[str]) -> None:

@@ -48,7 +48,7 @@ def _lack(path: Path) -> str:
     if not path.is_dir():
         return "没有这个文件夹"
     if (path / "objects").is_dir() and (path / "HEAD").is_file():
-        return "是没有工作文件的 git 库（bare），其中的日志不能直接比对；先 git clone 它，再写克隆出的文件夹"
+        return "是没有工作文件的 git 库（bare），其中的日志不能直接比对；请系统管理员克隆出一份，再写那个文件夹"
     return "其中没有 audit-log，没有可以比对的日志"
 
 

@@ -23,7 +23,7 @@ from dbl_random.core.record.checkpoint_request import (
     sealed_twice,
 )
 from dbl_random.core.record.log_head import LogHead, NoHeadError, head_over, parse_head
-from dbl_random.desk.known import read_given
+from dbl_random.desk.known import read_given, refuse_taken
 from dbl_random.desk.log.signed_heads import CHECKPOINT
 from dbl_random.desk.log.trust import why_refused
 from dbl_random.desk.open_store import Desk, open_desk
@@ -77,6 +77,7 @@ def request_checkpoint(
         Refusal: there is no such office or size, or `since` is not of this log (exit status 4, DBR712).
     """
     refuse_outputs(output)
+    refuse_taken(request, output)
     desk = open_desk(find_store(request.directory))
     head = _head(desk, size)
     _refuse_no_office(desk, office)

@@ -127,7 +127,7 @@ def _refuse_no_fork(ours: list[Event], theirs: list[Event], common: int, other: 
         raise refuse(Exit.REFUSED, "DBR758", f"那一份没有多出的事项（到第 {common} 号）", "不用重新记入", str(other))
     if common == len(ours):
         fact = f"那一份只是更新（这一份到第 {common} 号，那一份到第 {len(theirs)} 号），没有分叉"
-        raise refuse(Exit.REFUSED, "DBR758", fact, "用 git pull 取得即可，不要重新记入", str(other))
+        raise refuse(Exit.REFUSED, "DBR758", fact, "以另一份为准即可，不要重新记入", str(other))
 
 
 @dataclass(slots=True)
@@ -209,4 +209,6 @@ class _Taking:
         for path, digest in getattr(body, "sources", {}).items():
             tree.read(path)
             if tree.sources.get(path) != digest:
-                raise refuse(Exit.REFUSED, "DBR759", f"{path} 与那一份的不同", "先把文件合并过来并提交", path)
+                raise refuse(
+                    Exit.REFUSED, "DBR759", f"{path} 与那一份的不同", "先把文件改成一样，用 dbr save 保存", path
+                )

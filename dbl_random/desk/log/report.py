@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dbl_random.core.notices.log_report import log_report
 from dbl_random.core.replay.walk import Verdict
+from dbl_random.desk.known import refuse_taken
 from dbl_random.desk.log.verify import point_states
 from dbl_random.desk.request import Request
 from dbl_random.model.clock import CHINA
@@ -27,15 +28,17 @@ _MADE: dict[str, Callable[[Notice], bytes]] = {
 }
 
 
-def refuse_report(path: Path | None) -> None:
+def refuse_report(request: Request, path: Path | None) -> None:
     """Refuse a file that no report is written to; None is no file.
 
     Raises:
-        Refusal: its name says neither page nor document (exit status 2, DBR740), or it cannot be written (3, DBR509).
+        Refusal: its name says neither page nor document (exit status 2, DBR740), it cannot be written (3, DBR509),
+            or is there (4, DBR456).
     """
     if path is not None and path.suffix.lower() not in _MADE:
         raise refuse(Exit.USAGE, "DBR740", f"核对报告不能写成“{path.name}”", "文件名以 .docx 或 .html 结尾")
     refuse_outputs(path)
+    refuse_taken(request, path)
 
 
 def write_report(request: Request, verdict: Verdict, path: Path) -> None:

@@ -22,7 +22,7 @@ from dbl_random.core.record.confirmation_request import (
     parse_signature,
 )
 from dbl_random.core.replay.files import references
-from dbl_random.desk.known import read_given
+from dbl_random.desk.known import read_given, refuse_taken
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.paper import acts_of, named_in, signed_text
 from dbl_random.desk.people.confirmation import act_of
@@ -45,6 +45,7 @@ def request_signature(request: Request, seqs: Iterable[int], by: str, output: Pa
             DBR509).
     """
     refuse_outputs(output)
+    refuse_taken(request, output)
     desk = open_desk(find_store(request.directory))
     acts = [act_of(desk, seq) for seq in sorted(set(seqs))]
     named = named_in(acts, by).get(by, [])

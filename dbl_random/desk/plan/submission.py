@@ -59,7 +59,7 @@ def amend_plan(request: Request, plan: str, reason: str, *, preview: bool = Fals
         found, latest = writer.records.plans[plan], latest_of(writer, plan)
         if latest.digest == found.digest:
             fact = f"计划 {plan} 的文件与最近报送的（第 {latest.event.seq} 号事件）相同"
-            raise out_of_order(fact, "改好文件并提交后再报送")
+            raise out_of_order(fact, "改好文件，用 dbr save 保存后再报送")
         commit, remarks = writer.commit_of([plan_path(plan)], "报送"), _judged(writer, found)
         sources = {plan_path(plan): found.digest}
         body = PlanAmended(plan, latest.event.seq, reason.strip(), str(found.joint), sources, commit)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dbl_random.core.aftercare.assessment import YearReport, report
 from dbl_random.desk.day import reckoned_day
+from dbl_random.desk.known import refuse_taken
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.show.report_page import report_page
@@ -26,9 +27,10 @@ def report_year(request: Request, year: int, *, xlsx: Path | None = None, html: 
     """Count a year up to the day, and write the files that are named.
 
     Raises:
-        Refusal: one of them is nothing that is written to (exit status 3, DBR509); then none is.
+        Refusal: one of them is nothing that is written to (exit status 3, DBR509), or there (4, DBR456); then none is.
     """
     refuse_outputs(xlsx, html)
+    refuse_taken(request, xlsx, html)
     desk, records = read_store(request, plans=None)
     counted = report(records, year, reckoned_day(request, records, desk), desk.history)
     page = report_page(records, counted, desk.events[-1].hash if desk.events else "")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from dbl_random.core.aftercare.first_steps import first_steps
 from dbl_random.core.aftercare.open_matters import Matter, open_matters
 from dbl_random.core.judgement.clock import latest_so_far
 from dbl_random.desk.clock import store_clock
@@ -11,18 +12,21 @@ from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.files.strays import strays
 from dbl_random.desk.log.unfinished import unfinished
 from dbl_random.desk.open_store import Desk
-from dbl_random.desk.reader import read_store
+from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.who_and_when import JUMP
 from dbl_random.desk.working_days import calendar_of
 from dbl_random.model.clock import parse_time
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.records import Records
+from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.yaml.placeholders import placeholders
+from dbl_random.store.yaml.places import REGISTRIES
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What is open on a day: events that are not finished, then the order of core/aftercare/open_matters."""
+    """What is open on a day: what is not finished, first steps, then core/aftercare/open_matters."""
 
     bureau: Organisation
     day: date
@@ -35,16 +39,24 @@ def show_status(request: Request) -> Status:
     Raises:
         Refusal: a deadline reaches into a year whose holidays nobody has entered (exit status 4, DBR447).
     """
-    desk, records = read_store(request, plans=None)
+    desk, loaded, records = load_store(request, plans=None)
     day = reckoned_day(request, records, desk)
     with calendar_of(desk.root) as calendar:
-        matters = open_matters(records, day, desk.history, calendar)
+        unfilled = len(tuple(placeholders(loaded.files)))
+        steps = first_steps(records, desk.history, day, unfilled, _registries(desk))
+        new = unfilled and not desk.history.people.adoptions
+        matters = (*steps, *(() if new else open_matters(records, day, desk.history, calendar)))
     begun = (
         Matter(f"第 {each.seq} 号事件", each.lacks, "", None, late=False, command="")
         for each in unfinished(desk.log, desk.repository)
     )
     left = (Matter(each.file, each.message, "", None, late=False, command=each.hint) for each in strays(desk))
     return Status(records.organisation, day, (*begun, *_clock(request, records, desk), *left, *matters))
+
+
+def _registries(desk: Desk) -> tuple[str, ...]:
+    names = WorkingTree(desk.root).list(REGISTRIES)
+    return tuple(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,5 +94,5 @@ def refused(word: str, status: int, stderr: str) -> Refusal:
         Exit.UNUSABLE,
         "DBR506",
         f"git {word} 没有成功：{lines[-1] if lines else status}",
-        "按 git 的提示处理后再运行同一命令；已写入日志的事件不会丢失",
+        "请照提示处理，自己处理不了的交系统管理员，再运行同一命令；已写入日志的事件不会丢失",
     )

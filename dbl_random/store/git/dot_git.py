@@ -104,7 +104,7 @@ def _strange_below(folder: Path) -> Iterator[Path]:
 
 def _leads_elsewhere(path: Path) -> Refusal:
     fact = f"{path} 不是普通的文件或文件夹，或指向别处，不能使用"
-    return refuse(Exit.UNUSABLE, "DBR508", fact, "核对这个库从何而来；要用就重新 git clone")
+    return refuse(Exit.UNUSABLE, "DBR508", fact, "核对这个库从何而来；要用就重新取得一份完整的克隆")
 
 
 def _refuse_foreign(dot: Path) -> None:
@@ -118,5 +118,5 @@ def _refuse_foreign(dot: Path) -> None:
             Exit.UNUSABLE,
             "DBR507",
             "git 不信任这个文件夹：它属于别的用户",
-            f"换用该用户操作，或运行 git config --global --add safe.directory {dot.parent}",
+            f"换用该用户操作，或请系统管理员把 {dot.parent} 登记为 git 可信的文件夹（safe.directory）",
         )

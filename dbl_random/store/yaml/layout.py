@@ -67,7 +67,7 @@ def _only(value: tuple[Any, ...]) -> tuple[Any, ...]:
     return value
 
 
-CHECKLIST: Kind[tuple[Item, ...]] = record(_only, Field("items", "事项", listing(ITEM, least=1), name="value"))
+CHECKLIST: Kind[tuple[Item, ...]] = record(_only, Field("items", "事项", listing(ITEM), name="value"))
 
 INSPECTORS: Kind[tuple[Inspector, ...]] = record(
     _only,
@@ -96,7 +96,6 @@ INSPECTORS: Kind[tuple[Inspector, ...]] = record(
                 (),
             ),
             Field("region", "所属区域", refers("region"), ""),
-            least=1,
         ),
         name="value",
     ),

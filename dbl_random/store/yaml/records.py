@@ -81,7 +81,7 @@ def load_records(
         reading.columns_of(plan, listed)
     reading.settle()
     problems = tuple(reading.problems())
-    if problems or not (organisation and policy and items and inspectors):
+    if problems or organisation is None or policy is None or items is None or inspectors is None:
         return Loaded(None, problems, source.sources, reading.opened)
     by_id = {item.id: item for item in items}
     listed_powers = powers if places.POWERS in reading.opened else None

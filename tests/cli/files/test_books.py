@@ -4,7 +4,7 @@
 def test_out_and_back_is_no_change_and_says_so(dbr, tmp_path):
     assert dbr("export", "inspectors", str(tmp_path / "人员 1.xlsx")) == 0
     assert dbr.out == f"已把人员信息库写到 {tmp_path}/人员 1.xlsx，共 39 项。\n"
-    assert f"dbr import inspectors {tmp_path}/人员 1.xlsx" in dbr.err
+    assert f"dbr import inspectors '{tmp_path}/人员 1.xlsx'" in dbr.err
     assert dbr("import", "inspectors", str(tmp_path / "人员 1.xlsx")) == 0
     assert dbr.out == "与现有的人员信息库相同，没有改动。\n"
 
@@ -23,4 +23,9 @@ def test_what_is_added_changed_and_removed_is_named_before_the_sum(dbr, tmp_path
 def test_an_empty_workbook_says_what_comes_next(dbr, tmp_path):
     assert dbr("template", "checklist", str(tmp_path / "t.xlsx")) == 0
     assert f"dbr import checklist {tmp_path}/t.xlsx" in dbr.err
-    assert dbr.json("template", "checklist", str(tmp_path / "t.xlsx")) == {"file": str(tmp_path / "t.xlsx")}
+    again = dbr.json("template", "checklist", str(tmp_path / "t.xlsx"))
+    assert (again["status"], [each["code"] for each in again["problems"]]) == (4, ["DBR456"])
+    replaced = dbr.json("template", "checklist", str(tmp_path / "t.xlsx"), "--overwrite")
+    assert replaced == {"file": str(tmp_path / "t.xlsx")}
+    assert dbr("template", "checklist", str(tmp_path / "my t.xlsx")) == 0
+    assert f"dbr import checklist '{tmp_path}/my t.xlsx'" in dbr.err

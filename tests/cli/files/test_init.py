@@ -16,7 +16,8 @@ def test_an_empty_store_says_what_to_fill_in(tmp_path, capsys):
     assert run(["-C", str(tmp_path), "init", "lab"]) == 0
     told = capsys.readouterr()
     assert told.out.startswith("已建立空的数据库：")
-    assert told.err.startswith("下一步：填写 data 文件夹中的各个文件")
+    assert "机构名单：还有 " in told.err
+    assert "下一步：cd lab，再运行 dbr next" in told.err
 
 
 def test_without_git_it_is_a_plain_folder_and_says_so(tmp_path, capsys, monkeypatch):
@@ -37,3 +38,13 @@ def test_a_folder_with_something_in_it_is_refused(tmp_path, capsys):
     (tmp_path / "x").write_text("mine", encoding="utf-8")
     assert run(["init", str(tmp_path)]) == 4
     assert "DBR530" in capsys.readouterr().err
+
+
+def test_a_path_with_blanks_is_quoted(tmp_path, capsys):
+    assert run(["-C", str(tmp_path), "init", "my lab"]) == 0
+    assert "cd 'my lab'，再运行 dbr next" in capsys.readouterr().err
+
+
+def test_an_example_has_no_workbook(tmp_path, capsys):
+    assert run(["-C", str(tmp_path), "init", "lab", "--example", "--from", "x.xlsx"]) == 2
+    assert "DBR458" in capsys.readouterr().err

@@ -12,7 +12,7 @@ def test_each_file_is_named_and_counted(dbr):
 def test_its_json_names_the_files_and_the_commit(dbr):
     (dbr.root / "data/notes.txt").write_text("x", encoding="utf-8")
     found = dbr.json("save", "--dry-run")
-    assert found == {"added": ["data/notes.txt"], "changed": [], "removed": [], "commit": None}
+    assert found == {"added": ["data/notes.txt"], "changed": [], "removed": [], "commit": None, "left": []}
     assert len(dbr.json("save")["commit"]) == 40
 
 

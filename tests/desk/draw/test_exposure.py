@@ -29,7 +29,7 @@ def test_a_draw_warns_of_a_remote_before_anything_is_logged(at, plan, options, r
     assert room.names.index("exposed") < room.names.index("intent_logged")
     (sentences,) = next(shown for name, shown in room.seen if name == "exposed")
     assert "shared" in sentences[0]
-    assert "不要 git push" in sentences[0]
+    assert "不要推送" in sentences[0]
 
 
 def test_a_draw_warns_of_a_folder_that_others_read(finished, monkeypatch):

@@ -8,28 +8,30 @@ from dbl_random.desk.request import Request
 from dbl_random.store.log.device_seals import read_seals
 
 INTENT, DIGITS = "a" * 64, "3141592653"
-SEAL = ("2016-energy-1", INTENT, "legal")
+#: The log of the finished store does not have this draw.
+SEAL = ("2016-energy-2", INTENT, "legal")
 
 
 @pytest.fixture
-def memory(tmp_path):
+def memory(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # a device without the log
     return tmp_path / "seals.json"
 
 
 def test_the_commitment_is_over_this_intent_and_only_the_salt_is_kept(memory):
     found = seal_on_device(Request(), *SEAL, memory, DIGITS)
     assert found.commitment == commitment(INTENT, "legal", found.salt, DIGITS)
-    assert read_seals(memory) == {"2016-energy-1/legal": found}
+    assert read_seals(memory) == {"2016-energy-2/legal": found}
     assert DIGITS not in memory.read_text()
     assert memory.stat().st_mode & 0o777 == 0o600
-    seal_on_device(Request(), "2016-energy-1", INTENT, "general", memory, DIGITS)
+    seal_on_device(Request(), "2016-energy-2", INTENT, "general", memory, DIGITS)
     assert len(read_seals(memory)) == 2
 
 
 def test_a_draw_is_sealed_once_whatever_its_intent(memory, refused):
     seal_on_device(Request(), *SEAL, memory, DIGITS)
     assert refused(seal_on_device, Request(), *SEAL, memory, DIGITS) == (4, ["DBR417"])
-    assert refused(seal_on_device, Request(), "2016-energy-1", "b" * 64, "legal", memory, DIGITS) == (4, ["DBR417"])
+    assert refused(seal_on_device, Request(), "2016-energy-2", "b" * 64, "legal", memory, DIGITS) == (4, ["DBR417"])
 
 
 def test_words_that_are_not_of_their_form_are_refused(memory, refused):
@@ -51,3 +53,9 @@ def test_at_a_terminal_the_hash_is_compared_first(attended, memory, refused):
     found = seal_on_device(same, *SEAL, memory)
     assert found.commitment == commitment(INTENT, "legal", found.salt, DIGITS)
     assert " ".join(["a" * 16] * 4) in same.terminal.said[0]
+
+
+def test_where_the_log_says_that_nothing_can_come_of_it_nobody_types_digits(finished, memory, refused):
+    for office in ("legal", "nobody"):  # the finished draw is sealed already
+        assert refused(seal_on_device, Request(finished), "2016-energy-1", "0" * 64, office, memory) == (4, ["DBR459"])
+    assert seal_on_device(Request(finished), "2016-energy-9", "0" * 64, "legal", memory, DIGITS).commitment

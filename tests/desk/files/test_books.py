@@ -42,7 +42,7 @@ def exported(root, tmp_path):
     """The sheets of a file's workbook, as lists of rows that a test may change: title -> rows."""
 
     def make(name):
-        export_book(Request(root), name, tmp_path / "out.xlsx")
+        export_book(Request(root, overwrite=True), name, tmp_path / "out.xlsx")
         sheets = read_workbook((tmp_path / "out.xlsx").read_bytes())
         return {sheet.name: [list(row) for row in sheet.rows] for sheet in sheets}
 
@@ -88,7 +88,7 @@ def test_a_new_file_of_the_same_content_is_read_as_the_same(root, exported, take
     sheets = exported(name)
     blank = blank_files().get(BOOKS[name].path, b"")
     (root / BOOKS[name].path).write_bytes(blank)
-    taken(name, sheets, replace=True)
+    taken(name, sheets)  # what init left is no loss
     assert exported(name) == sheets
 
 
@@ -249,3 +249,26 @@ def test_a_table_s_template_is_read_by_its_own_command_without_the_example(root,
     assert sheets[title][1][0] == "例：91350525989626015N"
     read = {"registry": lambda: read_sheet(data, "t.xlsx", (), {}), "visits": lambda: read_visits(data, "t.xlsx", DAY)}
     assert [problem.code for problem in read[name]().problems] == ["DBR162"]  # and no row is there beside it
+
+
+def test_a_file_that_somebody_filled_in_is_not_overwritten(root, tmp_path, refused):
+    file = tmp_path / "mine.xlsx"
+    file.write_bytes(b"filled in")
+    for write, name in ((template_book, "checklist"), (template_book, "registry"), (export_book, "checklist")):
+        assert refused(write, Request(root), name, file) == (4, ["DBR456"])
+    assert file.read_bytes() == b"filled in"
+    template_book(Request(root, overwrite=True), "checklist", file)
+    assert file.read_bytes() != b"filled in"
+
+
+def test_a_placeholder_is_no_loss_and_a_person_is(root, taken, exported, refused):
+    sheets, path = exported("inspectors"), root / BOOKS["inspectors"].path
+    kept = [sheets["检查人员"][0], sheets["检查人员"][1]]
+    assert refused(taken, "inspectors", {"检查人员": kept}) == (4, ["DBR453"])
+    text = path.read_text(encoding="utf-8")
+    names = {row[1] for row in sheets["检查人员"][2:]}
+    for name in names:
+        text = text.replace(f"name: {name}", "name: 待填写")
+    path.write_text(text, encoding="utf-8")
+    taken("inspectors", {"检查人员": kept})
+    assert "待填写" not in path.read_text(encoding="utf-8")

@@ -1,8 +1,12 @@
 """A new store: its files, its first commit, and the sample's plans approved."""
 
+import xlsxwriter
+
+from dbl_random.desk.files.books import export_book, template_book
 from dbl_random.desk.files.founding import found_store
 from dbl_random.desk.open_store import open_desk
-from dbl_random.desk.request import Request
+from dbl_random.desk.request import Paper, Request
+from dbl_random.store.sheets.workbook import read_workbook
 
 
 def test_an_empty_store_has_no_log(tmp_path):
@@ -36,3 +40,60 @@ def test_what_is_there_is_not_touched(tmp_path, refused):
     (tmp_path / "x").write_text("mine", encoding="utf-8")
     assert refused(found_store, Request(tmp_path), tmp_path) == (4, ["DBR530"])
     assert (tmp_path / "x").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_workbook_of_a_bureau_makes_its_store_and_puts_its_rules_into_force(tmp_path, example_store):
+    export_book(Request(example_store), "organisation", tmp_path / "bureau.xlsx")
+    done = found_store(Request(tmp_path, paper=Paper("泉经信〔2016〕11号")), "new", workbook=tmp_path / "bureau.xlsx")
+    history = open_desk(done.root).history
+    assert [event.type for event in history.events] == ["log.opened", "rules.adopted"]
+    adopted = history.events[1]
+    assert (adopted.actor, adopted.body.approved_by) == ("ye-wanqing", "chen-mingyuan")
+    assert [each.subject for each in done.missing] == ["事项清单", "人员信息库"]
+
+
+def test_a_log_has_a_name_of_its_own_where_nobody_gave_one(tmp_path, example_store):
+    sheet = tmp_path / "bureau.xlsx"
+    export_book(Request(example_store), "organisation", sheet)
+    pages = {page.name: [list(row) for row in page.rows] for page in read_workbook(sheet.read_bytes())}
+    with xlsxwriter.Workbook(sheet) as book:
+        for title, rows in pages.items():
+            page = book.add_worksheet(title)
+            for at, row in enumerate(rows):
+                page.write_row(at, 0, row[:1] if row[:1] in (["日志名称"], ["演练库"]) else row)
+    names = set()
+    for folder in ("one", "other"):
+        done = found_store(Request(tmp_path, paper=Paper("1")), folder, workbook=sheet)
+        opened = open_desk(done.root).history.opened
+        names.add(opened.origin)
+        assert not opened.practice
+    assert len(names) == 2
+    assert "dbr.example" not in names
+
+
+def test_without_a_paper_the_rules_wait(tmp_path, example_store):
+    export_book(Request(example_store), "organisation", tmp_path / "bureau.xlsx")
+    done = found_store(Request(tmp_path), "new", workbook=tmp_path / "bureau.xlsx")
+    assert open_desk(done.root).events == []
+    assert [each.subject for each in done.missing] == ["事项清单", "人员信息库", "职责和规定"]
+    assert done.missing[-1].command == "dbr rules adopt --approved-by chen-mingyuan --document 文号 --reason 理由"
+
+
+def test_a_workbook_that_cannot_be_used_makes_nothing(tmp_path, refused):
+    template_book(Request(tmp_path), "organisation", tmp_path / "empty.xlsx")
+    before = sorted(tmp_path.iterdir())
+    status, codes = refused(found_store, Request(tmp_path), "new", workbook=tmp_path / "empty.xlsx")
+    assert (status, bool(codes)) == (3, True)
+    assert refused(found_store, Request(tmp_path), "new", workbook=tmp_path / "none.xlsx") == (3, ["DBR150"])
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_store_that_cannot_be_finished_leaves_nothing(tmp_path, example_store, refused):
+    export_book(Request(example_store), "organisation", tmp_path / "bureau.xlsx")
+    asked = Request(tmp_path, "chen-mingyuan", paper=Paper("x"))
+    (tmp_path / "there").mkdir()
+    for folder in ("new", "there"):  # the chair at the keyboard has no duty to enter anything
+        status, codes = refused(found_store, asked, folder, workbook=tmp_path / "bureau.xlsx")
+        assert (status, bool(codes)) == (4, True)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["bureau.xlsx", "there"]
+    assert list((tmp_path / "there").iterdir()) == []

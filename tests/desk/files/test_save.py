@@ -109,3 +109,17 @@ def test_a_filter_of_the_store_does_not_run(root):
     (root / NOTE).write_text("x", encoding="utf-8")
     save_files(Request(root))
     assert not (root.parent / "fired").exists()
+
+
+def test_what_lies_in_the_store_by_mistake_is_left_and_told(root):
+    names = ("~$名单.xlsx", "名单.xlsx", "data/Thumbs.db", "data/名单(1).yaml", "plans/通知.docx", "data/a.errors.csv")
+    for name in names:
+        (root / name).write_bytes(b"x")
+    (root / NOTE).write_text("x", encoding="utf-8")
+    (root / "notices").mkdir(exist_ok=True)
+    (root / "notices/x.docx").write_bytes(b"x")
+    done = save_files(Request(root))
+    assert set(done.added) == {NOTE, "notices/x.docx"}
+    assert {path for path, _ in done.left} == set(names) - {"data/a.errors.csv"}  # which git ignores
+    assert all(fact for _, fact in done.left)
+    assert save_files(Request(root)).commit is None

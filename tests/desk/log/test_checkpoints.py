@@ -80,7 +80,11 @@ def test_a_state_that_was_touched_is_not_gone_on_with(finished, keys, state):
 
 
 def test_an_office_without_the_log_signs_from_a_request(finished, keys, state, tmp_path):
-    said, asked, given = Request(finished, actor="ye-wanqing"), tmp_path / "asked", tmp_path / "00000002-legal.sig"
+    said, asked, given = (
+        Request(finished, actor="ye-wanqing", overwrite=True),
+        tmp_path / "asked",
+        tmp_path / "00000002-legal.sig",
+    )
     request_checkpoint(said, "legal", asked, size=2)
     sign_request(read_request(asked), keys["legal"], state, given)
     assert collect_checkpoints(said, [given]) == ["checkpoints/00000002/checkpoint", "checkpoints/00000002/legal.sig"]
@@ -92,7 +96,7 @@ def test_an_office_without_the_log_signs_from_a_request(finished, keys, state, t
 
 
 def test_a_request_from_another_head_than_the_last_is_not_signed(finished, keys, state, tmp_path):
-    said, asked = Request(finished), tmp_path / "asked"
+    said, asked = Request(finished, overwrite=True), tmp_path / "asked"
     sign_head(said, "legal", keys["legal"], state, size=3, output=tmp_path / "out")
     request_checkpoint(said, "legal", asked)
     assert codes(lambda: sign_request(read_request(asked), keys["legal"], state, tmp_path / "x")) == ["DBR712"]

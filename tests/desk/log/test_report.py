@@ -45,5 +45,5 @@ def test_an_auditors_copy_without_the_bureaus_files_is_named_by_its_log(written,
 def test_a_file_that_is_no_report_is_refused(tmp_path, name, status, code):
     (tmp_path / "folder.docx").mkdir()
     with pytest.raises(Refusal) as told:
-        refuse_report(tmp_path / name)
+        refuse_report(Request(), tmp_path / name)
     assert (int(told.value.exit_status), told.value.problems[0].code) == (status, code)

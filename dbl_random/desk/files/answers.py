@@ -1,0 +1,146 @@
+"""What was answered when a store is made, as the content of data/organisation.yaml.
+
+Laws:
+1. Answers are names: ids are made here, and no one has to think of one.
+2. Who is named twice is one person; in two units is a fault. Whoever chairs neither operates nor witnesses, and no
+   witness operates.
+3. The witness of an office is of the working group, 三(一); whoever heads a department handles its matters, too.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dbl_random.model.organisation import Duty
+from dbl_random.store.book.plain import Record
+from dbl_random.store.divisions import regions_named
+
+#: Answers so far: question -> its lines.
+Said = Mapping[str, tuple[str, ...]]
+_WORDS = re.compile(r"[\s、，,；;：:]+")
+_PARTS = re.compile(r"[、，,；;\n]+")
+_OFFICES = {"法规科": "legal", "办公室": "general", "人事科": "personnel", "监察室": "supervision"}
+
+
+class AnswerError(ValueError):
+    """What is wrong with an answer, in Chinese."""
+
+
+@dataclass(slots=True)
+class _Staff:
+    """Name -> what the file says of the person."""
+
+    people: dict[str, Record] = field(default_factory=dict)
+
+    def add(self, name: str, unit: str, *duties: Duty) -> Record:
+        """Law 2."""
+        who = self.people.setdefault(name, Record({"id": f"staff-{len(self.people) + 1}", "name": name}))
+        if unit and who.setdefault("department", unit) != unit:
+            raise AnswerError(f"{name}已经写在另一个科室")
+        who["duties"] = list(dict.fromkeys((*who.get("duties", ()), *(duty.value for duty in duties))))
+        return who
+
+    def refuse(self, name: str, duties: Iterable[Duty], words: str) -> None:
+        """Refuse a name that has one of these duties."""
+        if set(duties) & set(self.people.get(name, Record()).get("duties", ())):
+            raise AnswerError(f"{name}{words}")
+
+
+def words_of(line: str) -> list[str]:
+    """The words of a line, however they are parted."""
+    return [word for word in _WORDS.split(line) if word]
+
+
+def organisation_of(said: Said, origin: str, *, practice: bool = False) -> tuple[Record, str]:
+    """The file's content as far as the answers go, and the id of who is at the keyboard ("" while nobody is named).
+
+    Raises:
+        AnswerError: an answer does not fit, or does not fit the earlier ones.
+    """
+    staff = _Staff()
+    made = Record({"origin": origin, "practice": "true" if practice else "false"})
+    for key, what in (("name", "单位全称"), ("document_mark", "机关代字"), ("place", "抽取地点")):
+        if key in said:
+            made[key] = _line(said[key], what)
+    _units(said, made, staff)
+    if "regions" in said:
+        made["regions"] = _regions(said["regions"])
+    _leaders(said, made, staff)
+    made["staff"] = list(staff.people.values())
+    return made, _keyboard(said, origin, staff)
+
+
+def _line(lines: tuple[str, ...], what: str) -> str:
+    if not lines or not lines[0]:
+        raise AnswerError(f"没有写{what}")
+    return lines[0]
+
+
+def _units(said: Said, made: Record, staff: _Staff) -> None:
+    names: set[str] = set()
+    for key, head, duties in (
+        ("departments", "负责人", (Duty.HANDLE, Duty.HEAD)),
+        ("offices", "监督人", (Duty.HANDLE, Duty.GROUP)),
+    ):
+        for at, line in enumerate(said.get(key, ()), 1):
+            unit, *people = words_of(line)
+            if not people:
+                raise AnswerError(f"“{unit}”后面没有写{head}，写成“{unit} 姓名”")
+            if unit in names:
+                raise AnswerError(f"“{unit}”写了两次")
+            names.add(unit)
+            made.setdefault(key, []).append(row := Record({"id": f"unit-{at}", "name": unit}))
+            if key == "offices":
+                row["id"] = _OFFICES.get(unit, f"office-{at}")
+                staff.refuse(people[0], (Duty.HEAD, Duty.GROUP), "已经是另一个科室的负责人或监督人")
+            first = staff.add(people[0], row["id"], *duties)
+            if key == "offices":
+                row["witness"] = first["id"]
+            for other in people[1:]:
+                staff.add(other, row["id"], Duty.HANDLE)
+    for key, what in (("departments", "责任科室"), ("offices", "监督科室")):
+        if key in said and key not in made:
+            raise AnswerError(f"没有写{what}")
+
+
+def _regions(lines: tuple[str, ...]) -> list[Record]:
+    found: dict[str, Record] = {}
+    for word in filter(None, map(str.strip, _PARTS.split("\n".join(lines)))):
+        regions = regions_named(word)
+        if isinstance(regions, str):
+            raise AnswerError(regions)
+        found |= {each.id: Record({"id": each.id, "name": each.name}) for each in regions}
+    if not found:
+        raise AnswerError("没有写区域")
+    return list(found.values())
+
+
+def _leaders(said: Said, made: Record, staff: _Staff) -> None:
+    if "chair" in said:
+        name, *title = words_of(_line(said["chair"], "主持人")) or [""]
+        if not name:
+            raise AnswerError("没有写主持人")
+        staff.refuse(name, (Duty.GROUP,), "是监督人，不能主持抽取")
+        chair = staff.add(name, "", Duty.APPROVE, Duty.CHAIR)
+        chair.update({"title": "".join(title)} if title else {})
+        made["chair"] = chair["id"]
+    if "operator" in said:
+        names = words_of(_line(said["operator"], "平台操作人"))
+        offices = [each["id"] for each in made.get("offices", ())]
+        for name in names:
+            staff.refuse(name, (Duty.CHAIR,), "主持抽取，不能同时操作")
+            staff.refuse(name, (Duty.GROUP,), "是监督人，抽取时不能同时操作")
+            unit = "" if name in staff.people or not offices else "general" if "general" in offices else offices[0]
+            staff.add(name, unit, Duty.OPERATOR)
+
+
+def _keyboard(said: Said, origin: str, staff: _Staff) -> str:
+    if "keyboard" not in said:
+        return ""
+    who = staff.people.get(_line(said["keyboard"], "操作人"))
+    if who is None:
+        raise AnswerError(f"“{said['keyboard'][0]}”前面没有写到过；前面写了{'、'.join(staff.people)}")
+    if not {Duty.OPERATOR, Duty.HANDLE} & set(who["duties"]) or Duty.CHAIR in who["duties"]:
+        raise AnswerError(f"{who['name']}不经办也不操作，不能由他记入日志")
+    who["email"] = f"{who['id']}@{origin}"
+    return str(who["id"])

@@ -1,0 +1,150 @@
+"""The questions from which a new store is made: nobody has to write YAML.
+
+Laws:
+1. Nothing is written while it is asked: whoever stops has changed nothing.
+2. An answer that does not fit is told and asked again; 返回 goes back to the question before, where Enter keeps what
+   was answered.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from dbl_random.desk.files.answers import AnswerError, Said, organisation_of
+from dbl_random.desk.request import Terminal
+from dbl_random.model.problem import Exit, refuse
+from dbl_random.store.book.plain import Record
+
+_BACK, _STOP = "返回", "放弃"
+#: What ends the title of a question.
+_TITLE = re.compile("[：，；（]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A question: the answers' key, what is asked, an example; `many` lines end with an empty one."""
+
+    key: str
+    asked: str
+    example: str
+    many: bool = False
+
+
+_QUESTIONS = (
+    _Question("name", "本单位的全称", "泉州市经济和信息化委员会"),
+    _Question("document_mark", "机关代字，即发文字号中〔年份〕之前的文字", "泉经信"),
+    _Question("place", "抽取的地点", "委机关三楼会议室"),
+    _Question("departments", "监管责任科室：科室、负责人、其他经办人，每行一个科室", "节能科 林知夏 傅子昂", many=True),
+    _Question(
+        "offices",
+        "监督科室，按封存的先后：科室、监督人、其他人员，每行一个（法规科、办公室、人事科、监察室）",
+        "法规科 吴静怡 谢文博",
+        many=True,
+    ),
+    _Question("regions", "抽查的区域：写市名，就是市本级和所辖各县（市、区）；几个之间用、隔开", "泉州市"),
+    _Question("chair", "主持抽取并批准的分管领导：姓名、职务", "陈明远 副主任"),
+    _Question("operator", "办公室的平台操作人（不是监督人）", "叶婉清"),
+    _Question("keyboard", "现在坐在键盘前的是谁", "叶婉清"),
+    _Question(
+        "document",
+        "分管领导批准以上职责和规定的文号；还没有的，直接按回车，以后用 dbr rules adopt 施行",
+        "泉经信〔2016〕11号",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The content of organisation.yaml, the id of who is at the keyboard, and the number of the paper, "" for none."""
+
+    organisation: Record
+    keyboard: str
+    document: str
+
+
+def interview(terminal: Terminal, origin: str, fault: Callable[[Record], str], *, practice: bool) -> Answered:
+    """Ask until everything fits and somebody says that the store is to be made.
+
+    Args:
+        terminal: who answers.
+        origin: the log's name.
+        fault: what is wrong with the whole file, "" for nothing.
+        practice: a practice store.
+
+    Raises:
+        Refusal: whoever answers gives up (exit status 4, DBR457).
+    """
+    made = partial(organisation_of, origin=origin, practice=practice)
+    terminal.say(f"下面有 {len(_QUESTIONS)} 个问题。写“{_BACK}”回到上一题，写“{_STOP}”停下；答完以前什么也不写入。")
+    said: dict[str, tuple[str, ...]] = {}
+    at = 0
+    while True:
+        at = _through(terminal, said, at, made)
+        content, keyboard = made(said)
+        if wrong := fault(content):
+            terminal.complain(f"{wrong}。回到第 1 题，不改的按回车。")
+            at = 0
+            continue
+        for line in _summary(content, said):
+            terminal.say(line)
+        answer = terminal.ask(f"照此建立，写“是”；要改，写“{_BACK}”；不建立，写“{_STOP}”：", _one_of)
+        if answer == "是":
+            return Answered(content, keyboard, "".join(said["document"]))
+        _refuse_stop(answer)
+        at = len(_QUESTIONS) - 1
+
+
+def _through(
+    terminal: Terminal, said: dict[str, tuple[str, ...]], at: int, made: Callable[[Said], tuple[Record, str]]
+) -> int:
+    """Ask from the question `at` on to the end, and answer where that is."""
+    while at < len(_QUESTIONS):
+        question = _QUESTIONS[at]
+        lines = _answer(terminal, question, at + 1, said.get(question.key, ()))
+        if lines is None:
+            at = max(at - 1, 0)
+            continue
+        later = [each.key for each in _QUESTIONS[at + 1 :]]
+        try:
+            made({**{key: each for key, each in said.items() if key not in later}, question.key: lines})
+        except AnswerError as error:
+            terminal.complain(f"{error}，请重新输入。")
+            continue
+        said[question.key] = lines
+        at += 1
+    return at
+
+
+def _answer(terminal: Terminal, question: _Question, number: int, before: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The lines of an answer, None for back (law 2)."""
+    kept = f"（按回车保留：{'；'.join(before)}）" if before else ""
+    end = "，写完按回车" if question.many else ""
+    terminal.say(f"{number}. {question.asked}。例如：{question.example}{end}{kept}", "strong")
+    lines: list[str] = []
+    while True:
+        line = terminal.ask(f"  第 {len(lines) + 1} 个：" if question.many else "  ")
+        _refuse_stop(line)
+        if line == _BACK:
+            return None
+        if not line:
+            return tuple(lines) or before
+        lines.append(line)
+        if not question.many:
+            return tuple(lines)
+
+
+def _refuse_stop(answer: str) -> None:
+    if answer == _STOP:
+        raise refuse(Exit.REFUSED, "DBR457", "已放弃，没有建立数据库", "再次运行同一命令，从头回答")
+
+
+def _one_of(answer: str) -> str:
+    return "" if answer in {"是", _BACK, _STOP} else f"只能回答“是”“{_BACK}”或“{_STOP}”"
+
+
+def _summary(content: Record, said: Said) -> list[str]:
+    regions = "、".join(f"{each['id']} {each['name']}" for each in content["regions"])
+    keys = {each.key: each for each in _QUESTIONS}
+    told = [f"  {_TITLE.split(keys[key].asked)[0]}：{'；'.join(lines)}" for key, lines in said.items()]
+    return ["", "请核对：", *told, f"  各区域的代码：{regions}"]
