@@ -74,7 +74,7 @@ def freeze_now(on: Ceremony, now: datetime, batch: Batch, turn: int | None) -> F
     Raises:
         Refusal: a clause is departed from without leave (exit status 4).
     """
-    leave = Leave(on.options.reason, on.chair) if on.options.reason else None
+    leave = Leave(on.options.reason, on.options.approved_by or on.chair) if on.options.reason else None
     with without_collecting():
         frozen = freeze(on.records, on.plan, now.date(), on.desk.history.past(), leave, batch=turn)
     on.view.preview(on.records, on.plan, frozen, batch)
