@@ -7,8 +7,8 @@ Laws:
 3. A draw that had neither an office's own device nor a public value is as trustworthy as its terminal.
 4. What changed in the sources between a draw and its later steps; a step names its own plan and registries alone, an
    intent those of the year's other plans of the item, too.
-5. A recusal that any earlier intent stood on, that the file lacks now, and that no event decided; and one whose
-   inspector is not in the pool.
+5. A recusal that any earlier intent stood on, that the file lacks or cuts short now, and that no event decided; and one
+   whose inspector is not in the pool.
 6. Digits that could be guessed, where they are no finding: from before there were rules, or from an own device.
 7. What was done while no rules were in force: whose duty it was, nobody has asked; nor whether a clock went back.
 8. Every time that was taken out of the reckoning.
