@@ -2418,6 +2418,8 @@ class People(Reading):
         wanted = sorted(body["items"]) if self.first else None
         same("checklist（事项的内容）", wanted, contents if contents is None else sorted(contents))
         public = self._public()
+        if contents and public is None:
+            self.notes.append(f"第 {event.seq} 条抽取的事项：此前没有清单公告写明内容，是否与公布的相同无从核对")
         for item, content in (contents or {}).items():
             if public is not None:
                 same(f"公布的事项 {item}", public.get(item), content)
