@@ -271,6 +271,19 @@ def list_of(inner: Check, least: int = 0) -> Check:
     return check
 
 
+def ids_once(inner: Check) -> Check:
+    """A check for lists of objects, no two of which have the same `id`."""
+    many = list_of(inner)
+
+    def check(value: Any, at: str) -> None:
+        many(value, at)
+        ids = [one["id"] for one in value]
+        if twice := sorted({each for each in ids if ids.count(each) > 1}):
+            raise Wrong(at, "各不相同的 id", "、".join(twice))
+
+    return check
+
+
 def row_of(*inner: Check) -> Check:
     """A check for lists of fixed length, a check a place."""
 
@@ -2134,11 +2147,11 @@ PUBLISHED = {
 #: What of it is about a draw -> the type of its events.
 OF_A_DRAW = {"withheld": "draw.outcome", "substitution": "draw.substituted", "correction": "results.corrected"}
 RULES = closed(
-    departments=list_of(UNIT),
-    offices=list_of(closed(id=ident, name=text, witness=text)),
-    regions=list_of(UNIT),
-    partners=list_of(UNIT),
-    staff=list_of(
+    departments=ids_once(UNIT),
+    offices=ids_once(closed(id=ident, name=text, witness=text)),
+    regions=ids_once(UNIT),
+    partners=ids_once(UNIT),
+    staff=ids_once(
         closed(
             id=ident,
             name=text,
@@ -2335,6 +2348,8 @@ class People(Reading):
             for who in (event.actor, body["approved_by"]):
                 if member(rules, who, event.time[:10]) is None:
                     raise Wrong("在岗人员", "机构名单中当日在岗的人", who)
+            if not has(rules, body["approved_by"], "approve", event.time[:10]):
+                raise Wrong("批准人的职责", "approve", body["approved_by"])
         self.adopted = rules
         staff, before = ({one["id"] for one in each["staff"]} for each in (rules, self.rules or rules))
         if before - staff:
@@ -2403,6 +2418,8 @@ class People(Reading):
         wanted = sorted(body["items"]) if self.first else None
         same("checklist（事项的内容）", wanted, contents if contents is None else sorted(contents))
         public = self._public()
+        if contents and public is None:
+            self.notes.append(f"第 {event.seq} 条抽取的事项：此前没有清单公告写明内容，是否与公布的相同无从核对")
         for item, content in (contents or {}).items():
             if public is not None:
                 same(f"公布的事项 {item}", public.get(item), content)

@@ -9,7 +9,7 @@ Laws:
 4. What an interruption left is completed aloud; the same command again does not enter it a second time.
 5. A paper or a key that was given with an act that somebody approves confirms it in the same commit; an act whose
    paper or signature cannot be had is not entered.
-6. Whoever wrote is told the log's head, once.
+6. Whoever wrote is told what waits for a paper or a signature, and the log's head, once.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,6 +28,7 @@ from dbl_random.desk.paper import confirmations, named_in
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request, Terminal
 from dbl_random.desk.typed import refuse_unwritten
+from dbl_random.desk.waits import tell_what_waits
 from dbl_random.desk.who_and_when import Clock, offices_of, refuse_wrong_clock, who_and_when
 from dbl_random.model.clock import day_fault
 from dbl_random.model.event import Body, BodyT, DrawIntent, Event, LogOpened, Recorded
@@ -245,9 +246,10 @@ def writing(
         return
     with writing_desk(root, request.turn) as desk:
         writer = _prepare(request, desk, (plans, registries, beside), preview=False)
-        before = 0 if writer.recovered else len(desk.events)
+        before = len(desk.events) - len(writer.recovered)
         yield writer
-        if len(desk.events) > before and (head := head_at(desk)) != writer.shown:  # law 6
+        tell_what_waits(request.terminal, desk, entered := desk.events[before:])  # law 6
+        if entered and (head := head_at(desk)) != writer.shown:
             request.terminal.head(head)
 
 

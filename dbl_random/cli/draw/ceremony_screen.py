@@ -144,7 +144,8 @@ class CeremonyScreen(CeremonyView):
     def finished(self, drawn: Drawn) -> None:
         """Where the record sheet is, and the draw for programs."""
         sheet = drawn.sheet.relative_to(drawn.desk.root)
-        voice.say(self.settings, f"抽取记录表：{sheet}，请打印后由各监督科室签字。")
+        back = f"dbr attest {drawn.state.body.draw} --scan 扫描件"
+        voice.say(self.settings, f"抽取记录表：{sheet}，请打印后由主持人和各监督科室签字；交回以前不公布结果：{back}")
         tell(self.settings, "日志的快照写明抽中的企业和人员：每一家都检查以前，本库不要推送，也不要拷出去。", "warn")
         if self.settings.json:
             voice.json_out(draw_as_json(overview_of(drawn.desk, drawn.state)))

@@ -25,12 +25,13 @@ _Salt = Annotated[_Pairs, typer.Option("--salt", metavar="科室=盐值", help="
 _Witness = Annotated[_Pairs, typer.Option("--witness", metavar="科室=人员", help="科室的监督人")]
 _Withhold = Annotated[_Pairs, typer.Option("--withhold", metavar="科室", help="这个科室不能开启，以封存值代替")]
 _Approver = Annotated[
-    str, typer.Option("--approved-by", metavar="人员", help="有科室未开启时，批准继续的人；不写则为主持人")
+    str,
+    typer.Option(
+        "--approved-by", metavar="人员", help="批准变通的人，不写则为主持人；有一方未开启时，批准继续的人，要写明"
+    ),
 ]
 _Public = Annotated[str | None, typer.Option("--public", metavar="数值", help="公开值，继续等待它的抽取")]
-_Reason = Annotated[
-    str, typer.Option("--reason", metavar="理由", help="原则上的规定有变通、批次没有轮到时的理由，由主持人批准")
-]
+_Reason = Annotated[str, typer.Option("--reason", metavar="理由", help="原则上的规定有变通、批次没有轮到时的理由")]
 _IntentOnly = Annotated[bool, typer.Option("--intent-only", help="只记下抽取意向，等各科室在自有设备上封存")]
 _Rehearse = Annotated[bool, typer.Option("--rehearse", help="演练：种子用后即弃，什么也不记")]
 

@@ -16,7 +16,7 @@ def submit(context: typer.Context, plan: PlanId, *, dry_run: DryRun = False) -> 
     """Hand in a plan (三(一))."""
     said = settings(context)
     done = submit_plan(said, plan, preview=dry_run)
-    _tell(said, done, f"{done.plan.title}（{plan}）已报送，联合抽查安排：{done.plan.joint}")
+    _tell(said, done, f"{done.plan.title}（{plan}）已报送，联合抽查安排：{done.plan.joint}；{_waits(plan)}")
 
 
 def amend(
@@ -29,7 +29,7 @@ def amend(
     """Hand in a plan's changed file (三(一))."""
     said = settings(context)
     done = amend_plan(said, plan, reason, preview=dry_run)
-    _tell(said, done, f"{done.plan.title}（{plan}）的调整已报送，批准后生效")
+    _tell(said, done, f"{done.plan.title}（{plan}）的调整已报送；{_waits(plan)}")
 
 
 def approve(
@@ -93,6 +93,10 @@ def correct(
     done = correct_answer(given, plan, event, reason, said=said, document=document, day=on, preview=dry_run)
     body = done.entered.body
     _tell(given, done, f"{plan} 第 {event} 号事件已更正：{body.said}，{body.date}")
+
+
+def _waits(plan: str) -> str:
+    return f"批准后才能据以抽取：dbr plan approve {plan} --document 文号"
 
 
 def _tell(said: Settings, done: PlanStep[Any], words: str) -> None:

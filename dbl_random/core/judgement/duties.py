@@ -2,8 +2,8 @@
 
 Laws:
 1. Each clause is a kind of its own. Nothing is asked of what came before the first `rules.adopted`.
-2. The first adoption is asked only that its approver is another than its actor, and that both are of the staff that it
-   names: nobody had a duty before it.
+2. Nobody had a duty before the first adoption. It is asked that its approver is another than its actor and has the
+   duty, and that both are of the staff, by the rules that it brings.
 3. An act of no single department may be entered by whoever has `handle` or `operator`.
 4. Who signs the record sheet for an office is asked the same as who witnessed.
 """
@@ -83,6 +83,7 @@ def judge(history: History, event: Event, sources: Sources) -> Iterator[EventFau
             yield from _not_own(history, event)
             if brought := read_table(sources.table, event.body.rules, parse_rules):
                 yield from _serving(brought, history, event)
+                yield from _approver_has_the_duty(brought, history, event)
         return
     for clause in CLAUSES:
         yield from clause(rules, history, event)

@@ -6,8 +6,9 @@ Laws (what a decision must say, core/judgement/recusals has):
    visit that is not recorded yet.
 3. Recusals must leave an enterprise that may be drawn enough people, one of whom may lead.
 4. Each follows a firm whose number changed (core/record/firms).
-5. A recusal of the file that any earlier intent stood on, that would still bar, and that the file has no longer, is
-   told: what ends one is a decision on the log, never a line that is gone (ADR 0005).
+5. A recusal of the file that any earlier intent stood on, that would still bar, and that the file has no longer, or
+   for fewer of the days to come, is told: what ends one is a decision on the log, never a line that is gone or cut
+   short (ADR 0005).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -168,16 +169,23 @@ def too_few_faults(records: Records, plan: Plan, found: Iterable[TooFew]) -> lis
 
 
 def lost(before: Iterable[Recusal], after: Iterable[Recusal], acts: Acts, day: date) -> list[Recusal]:
-    """Law 5: those of the earlier file that the later one lacks and no decision on the log is about."""
-    kept = {(each.inspector, each.enterprise, each.since) for each in after if each.until is None or day <= each.until}
+    """Law 5: those of the earlier file that the later one lacks or cuts short, and no decision on the log is about."""
+    kept: dict[tuple[str, str], list[Recusal]] = {}
+    for each in after:
+        kept.setdefault((each.inspector, each.enterprise), []).append(each)
     decided = {(each.body.inspector, each.body.enterprise) for each in acts.recusals.values() if each.decision}
     return [
         each
         for each in before
         if each.bars(day)
-        and (each.inspector, each.enterprise, each.since) not in kept
+        and not any(now.bars(day) and _as_long(now, each) for now in kept.get((each.inspector, each.enterprise), ()))
         and (each.inspector, each.enterprise) not in decided
     ]
+
+
+def _as_long(now: Recusal, before: Recusal) -> bool:
+    """Whether a recusal lasts as long as it did."""
+    return now.until is None or (before.until is not None and before.until <= now.until)
 
 
 def held_otherwise(intents: Iterable[Recorded[DrawIntent]], present: Mapping[str, str]) -> list[Recorded[DrawIntent]]:
@@ -207,4 +215,8 @@ def of_nobody(recusals: Iterable[Recusal | RecusalRow], listed: Iterable[str]) -
 
 def lost_in_words(each: Recusal, draw: str) -> str:
     """What is told of one of law 5."""
-    return f"{each.inspector} 对 {each.enterprise} 的回避，{draw} 抽取时在 {RECUSALS} 中，现在没有了，日志上没有决定"
+    last = f"至 {each.until}" if each.until else "没有截止日期"
+    return (
+        f"{each.inspector} 对 {each.enterprise} 的回避，{draw} 抽取时在 {RECUSALS} 中（{last}），"
+        "现在没有了或缩短了，日志上没有决定"
+    )

@@ -5,10 +5,11 @@ Laws:
 2. What is public is what the notice of the checklist that came last says of each item; nothing while that notice is
    withdrawn. An item in no such notice is not public.
 3. While no notice on the log says it, an item is public as its `published` says: by a notice from before the log, since
-   when it was not altered. No entry of its changes is later, and every draw found it as it is.
+   when it was not altered. No entry of its changes is later, and every draw found it as it is. Nothing shows what that
+   notice said: this is told at the draw and by verify-log.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
@@ -50,6 +51,15 @@ class MadePublic:
         if item not in self.notice:
             return "不在最近公布的随机抽查事项清单中"
         return "" if self.notice[item] == content else "与最近公布的随机抽查事项清单不同，没有重新公布"
+
+    def rests_on_the_file(self, items: Iterable[str]) -> str:
+        """Law 3: what is told of a draw of these items, "" where a notice on the log says what they are."""
+        if self.notice is not None:
+            return ""
+        named = "、".join(items)
+        return (
+            f"日志中没有清单公告：事项 {named} 是否与公布的相同，只有 data/checklist.yaml 的 published 为据，没有核对"
+        )
 
 
 def unpublished(item: Item, day: date, public: MadePublic | None) -> str:

@@ -1,7 +1,7 @@
 """The rules in force as a snapshot of the log (docs/protocol.md, section 11): canonical JSON and one LF.
 
 Law: `format_rules` and `parse_rules` are exact inverses; every field is written, defaults too. Rules from before a
-figure was written are read without it.
+figure was written are read without it. No two of one list have the same id.
 """
 
 from dbl_random.core.record.bodies import LATER, NotABodyError, from_json, to_json
@@ -32,4 +32,7 @@ def parse_rules(data: bytes) -> Rules:
         del whole["figures"][name]
     if encode(whole) + b"\n" != data:
         raise BrokenSnapshotError("不是规范格式")
+    for listed in (rules.departments, rules.regions, rules.partners, rules.offices, rules.staff):
+        if len({each.id for each in listed}) != len(listed):
+            raise BrokenSnapshotError("编号重复")
     return rules

@@ -7,11 +7,12 @@ Laws:
 3. A draw that had neither an office's own device nor a public value is as trustworthy as its terminal.
 4. What changed in the sources between a draw and its later steps; a step names its own plan and registries alone, an
    intent those of the year's other plans of the item, too.
-5. A recusal that any earlier intent stood on, that the file lacks now, and that no event decided; and one whose
-   inspector is not in the pool.
+5. A recusal that any earlier intent stood on, that the file lacks or cuts short now, and that no event decided; and one
+   whose inspector is not in the pool.
 6. Digits that could be guessed, where they are no finding: from before there were rules, or from an own device.
 7. What was done while no rules were in force: whose duty it was, nobody has asked; nor whether a clock went back.
 8. Every time that was taken out of the reckoning.
+9. A draw of items of which no notice on the log says what they are.
 """
 
 from collections.abc import Iterator, Mapping
@@ -100,6 +101,12 @@ def lost_recusals_are_told(trial: Trial, event: Recorded[DrawIntent]) -> Iterato
         yield from map(_note, lost_of_all(held, now.recusals, trial.history.acts, event.day))
     if (pool := trial.pool(event.body.pool)) is not None:
         yield from map(_note, of_nobody(pool.recusals, (each.id for each in pool.inspectors)))
+
+
+def unseen_checklists_are_told(trial: Trial, event: Recorded[DrawIntent]) -> Iterator[Observation]:
+    """Law 9, of the draws that say what each item is: those since there were rules."""
+    if event.body.checklist and (told := trial.history.made_public().rests_on_the_file(event.body.checklist)):
+        yield _note(told)
 
 
 def open_ends(trial: Trial) -> Iterator[tuple[Event, str]]:

@@ -93,6 +93,7 @@ NOTES: tuple[Check, ...] = (
     Check("DBR374", 4, "来源文件的变动", notes.changed_sources_are_told, LaterStep),
     Check("DBR760", 3, "更正时钟", notes.corrected_clocks_are_told, ClockCorrected),
     Check("DBR263", 5, "不再列出的回避", notes.lost_recusals_are_told, DrawIntent),
+    Check("DBR316", 5, "日志中没有的清单公告", notes.unseen_checklists_are_told, DrawIntent),
 )
 
 CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *VALUE_CHECKS, *NOTES)

@@ -99,6 +99,9 @@ def _begin(on: Ceremony, batch: int | None) -> int:
     if not isinstance(first, Freeze):
         on.view.resumed(first.state, first)
     _refuse_early_public_value(on, first)
+    if on.options.withheld and isinstance(first, Freeze | Seal):
+        hint = f"去掉 --withhold：dbr draw --plan {on.plan.id}"
+        raise refuse(Exit.REFUSED, "DBR433", "各科室还没有封存，不能写明不能开启", hint)
     return first.batch if isinstance(first, Freeze) else first.state.body.batch
 
 

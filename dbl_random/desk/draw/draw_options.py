@@ -50,12 +50,15 @@ class DrawOptions:
         """The options with each office by its id (law 1).
 
         Raises:
-            Refusal: exit status 2, DBR402.
+            Refusal: law 1 (exit status 2, DBR402), or an office opens and withholds (2, DBR433).
         """
         known = tuple(offices)
         given = (by_office(each, known) for each in (self.digits, self.witnesses, self.commitments, self.salts))
         digits, witnesses, commitments, salts = given
         withheld = frozenset(office_meant(name, known) for name in self.withheld)
+        if both := withheld & {*digits, *salts}:
+            named = "、".join(office.name for office in known if office.id in both)
+            raise refuse(Exit.USAGE, "DBR433", f"{named}给出了数字，又写明不能开启", "二者只写一种")
         return replace(
             self, digits=digits, witnesses=witnesses, commitments=commitments, salts=salts, withheld=withheld
         )

@@ -44,6 +44,8 @@ def log_intent(on: Ceremony, step: Freeze) -> None:
     body = _intent(on, step, frozen, refs, seed, commit)
     snapshots = {body.candidates.file: rows, body.pool.file: pool}
     on.writer.refuse_unfit_files()  # law 4 of ceremony
+    if told := on.desk.history.made_public().rests_on_the_file(on.plan.items):
+        on.terminal.say(f"注意：{told}。先公布清单：dbr publish checklist", "warn")
     _tell_missing_papers(on, on.desk.refuse_faults(body, snapshots, on.writer.who, now))
     if on.terminal.attended() and not on.options.digits and not on.terminal.confirm("以上情况是否属实，记入日志？"):
         raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取没有开始", "核对后再次运行同一命令")
@@ -74,7 +76,7 @@ def freeze_now(on: Ceremony, now: datetime, batch: Batch, turn: int | None) -> F
     Raises:
         Refusal: a clause is departed from without leave (exit status 4).
     """
-    leave = Leave(on.options.reason, on.chair) if on.options.reason else None
+    leave = Leave(on.options.reason, on.options.approved_by or on.chair) if on.options.reason else None
     with without_collecting():
         frozen = freeze(on.records, on.plan, now.date(), on.desk.history.past(), leave, batch=turn)
     on.view.preview(on.records, on.plan, frozen, batch)

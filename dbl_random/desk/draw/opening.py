@@ -5,6 +5,7 @@ Laws:
 2. Withholding is said, never assumed: by `--withhold`, or by an empty answer that is confirmed.
 3. A salt that is lost cannot be guessed: that office's sealed value stands in its place.
 4. Whoever may not open is refused before anything is asked.
+5. Where a party withheld, whoever lets the draw go on is named, by an option or at the terminal: nobody by default.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,9 @@ from dbl_random.core.draw.teams import hall_message
 from dbl_random.core.draw.trust import withheld_by
 from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.snapshots import format_pool, reference
+from dbl_random.desk.approver import entitled
 from dbl_random.desk.draw.ceremony import Ceremony
+from dbl_random.desk.members import ask_member
 from dbl_random.desk.request import Terminal
 from dbl_random.model.event import Contribution, DrawOutcome, OfficeName
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
@@ -47,14 +50,34 @@ def refuse_early_opening(on: Ceremony, state: DrawState) -> None:
         team_cap=None,
         skips=(),
     )
-    on.desk.refuse_faults(_let_go_on(on, state, body), {}, on.writer.who, on.writer.clock())
+    if _is_let_go_on(on, body) and on.options.approved_by:
+        body = replace(body, approved_by=on.options.approved_by)
+    later = ("outcome.approver",) if on.terminal.attended() else ()  # who is not named yet, is asked (law 5)
+    on.desk.refuse_faults(body, {}, on.writer.who, on.writer.clock(), *later)
 
 
-def _let_go_on(on: Ceremony, state: DrawState, body: DrawOutcome) -> DrawOutcome:
-    """The outcome with whoever let it go on, where a party withheld."""
-    approver = on.options.approved_by or state.body.chair
-    asked = withheld_by(body) and on.desk.history.people.rules is not None
-    return replace(body, approved_by=approver) if asked else body
+def _is_let_go_on(on: Ceremony, body: DrawOutcome) -> bool:
+    """Whether somebody has to let the draw go on: a party withheld, and there are rules."""
+    return bool(withheld_by(body)) and on.desk.history.people.rules is not None
+
+
+def _let_go_on(on: Ceremony, body: DrawOutcome) -> DrawOutcome:
+    """The outcome with whoever lets it go on: named, or asked here (law 5)."""
+    said = on.options.approved_by
+    if not _is_let_go_on(on, body) or not (said or on.terminal.attended()):
+        return body  # the judgement says what is lacking
+    return replace(body, approved_by=said or _ask_approver(on, body))
+
+
+def _ask_approver(on: Ceremony, body: DrawOutcome) -> str:
+    listed = entitled(on.writer, lambda who: replace(body, approved_by=who))
+    may = {member.id for member in listed}
+    while may:
+        member = ask_member(on.terminal, on.records.organisation, "有一方没有开启，由谁批准继续", listed)
+        if member.id in may:
+            return member.id
+        on.terminal.complain(f"{member.name}不能批准这一项，写上面所列的人。")
+    raise refuse(Exit.REFUSED, "DBR296", "现行的规定中没有可以批准继续的人", "职责见 dbr rules list")
 
 
 def log_outcome(on: Ceremony, state: DrawState) -> bool:
@@ -74,7 +97,7 @@ def log_outcome(on: Ceremony, state: DrawState) -> bool:
     keep_secrets(on.desk.root, state.body.draw, kept)  # law 3 of ceremony: also where nothing was left
     opened = Opened(nonce or None, contributions, public)
     found = conclude(state.intent, state.sealed, on.desk.offices, opened, rows, pool)
-    body = _let_go_on(on, state, found.body)
+    body = _let_go_on(on, found.body)
     event = on.writer.enter(body, {body.result.file: found.result}, now=on.writer.clock()).event
     on.view.outcome(on.records, state.body, found.rows, event)
     on.show_continuity(state.body.draw)

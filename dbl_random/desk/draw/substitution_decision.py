@@ -38,7 +38,7 @@ class AskedSubstitution:
         enterprise: the enterprise replaced, or at which the inspector is replaced.
         inspector: the inspector replaced, "" where the enterprise itself is.
         reason: a code of the policy. evidence: in words.
-        approved_by: staff id, "" for the chair of the draw.
+        approved_by: staff id, "" for the chair of the draw, if entitled (`with_approver`).
     """
 
     enterprise: str

@@ -6,11 +6,12 @@ Laws:
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dbl_random.core.record.chain import make_line, parse_line
 from dbl_random.core.record.snapshots import format_pool
+from dbl_random.desk.draw.substitution import with_approver
 from dbl_random.desk.draw.substitution_decision import AskedSubstitution, Basis, decide, read_basis
 from dbl_random.desk.known import read_given
 from dbl_random.desk.open_store import TOOL
@@ -42,11 +43,16 @@ class RowTaken:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A row with its event's body and the bytes of its pool; `seq` of the event where it stands already, else 0."""
+    """A row with its event's body, the bytes of its pool, and who was said to approve it.
+
+    Attributes:
+        seq: of the event where it stands already, else 0.
+    """
 
     line: int
     body: Substituted
-    pool: bytes
+    pool: bytes = b""
+    said: str = ""
     seq: int = 0
 
 
@@ -100,20 +106,20 @@ def _judge(writer: Writer, on: Basis, rows: Iterable[SheetRow], sheet: SheetFile
             continue
         stands = next((event for event in recorded if asked.stands_as(event.body)), None)
         if stands is not None:  # law 2
-            found.append(_Judged(line, stands.body, b"", stands.seq))
+            found.append(_Judged(line, stands.body, seq=stands.seq))
             continue
         body = decide(on, asked)
         if isinstance(body, tuple):
             problems += [_problem(sheet, row, f.field, f.code, f.message, f.hint) for f in body]
             continue
-        found.append(_Judged(line, body, format_pool(on.fresh.pool)))
+        found.append(_Judged(line, body, format_pool(on.fresh.pool), asked.approved_by))
         made = make_line(body, seq=seq, prev=prev, time=format_time(writer.now), actor=writer.who.id, tool=TOOL)
         event = parse_line(made).with_body(body)
         seq, prev = event.seq + 1, event.hash
         on = on.after(event)
     if problems:
         raise Refusal(Exit.REFUSED, *problems)
-    return found
+    return [each if each.seq else replace(each, body=with_approver(writer, on, each.body, each.said)) for each in found]
 
 
 def _problem(sheet: SheetFile, row: SheetRow, field: str, code: str, message: str, hint: str) -> Problem:

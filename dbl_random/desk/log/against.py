@@ -1,7 +1,8 @@
 """Another copy of the same log beside this one: a fork is shown with the next event of both.
 
-Law: the other copy (a store, a folder that holds an `audit-log/`, or that folder itself) is read as one that came from
-a stranger: plain files of its `audit-log/`, no link followed, no program of it run.
+Law: the other copy (a store, a folder that holds an `audit-log/`, that folder itself, or a bare clone) is read as one
+that came from a stranger: plain files of its `audit-log/`, or those of its HEAD, no link followed, no program of it
+run.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,8 @@ from dbl_random.core.replay.anchor import Anchor
 from dbl_random.core.replay.files import numbered
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.store.git.bare import BareLog, bare_log, is_bare
+from dbl_random.store.git.repository import open_repository
 from dbl_random.store.log.folder import LOG, LogFolder
 
 
@@ -22,9 +25,9 @@ def against(path: Path, log: LogFolder, leaves: Sequence[bytes]) -> Iterator[Anc
     Raises:
         Refusal: it has no log (exit status 3, DBR732), or another one (2, DBR732).
     """
-    other = LogFolder(path.parent if path.name == LOG and not path.is_symlink() else path)
-    places = numbered(other.paths()) if path.is_dir() else {}
-    if 1 not in places:
+    other = _other(path, log)
+    places = numbered(other.paths()) if other else {}
+    if other is None or 1 not in places:
         raise _none(Exit.UNUSABLE, _lack(path), path)
     lines = [other.read(places[seq]) or b"" for seq in range(1, _unbroken(places) + 1)]
     mine = numbered(log.paths())
@@ -44,11 +47,19 @@ def against(path: Path, log: LogFolder, leaves: Sequence[bytes]) -> Iterator[Anc
     yield Finding("DBR731", 7, Weight.WRONG, f"{fact}（{path}）", seq, "", _shown(lines[same]), here)
 
 
+def _other(path: Path, log: LogFolder) -> LogFolder | BareLog | None:
+    """The other copy's files; a bare clone has the store where ours has it."""
+    if is_bare(path):
+        ours = open_repository(log.root)
+        return bare_log(path, ours.prefix if ours else "")
+    return LogFolder(path.parent if path.name == LOG and not path.is_symlink() else path) if path.is_dir() else None
+
+
 def _lack(path: Path) -> str:
     if not path.is_dir():
         return "没有这个文件夹"
-    if (path / "objects").is_dir() and (path / "HEAD").is_file():
-        return "是没有工作文件的 git 库（bare），其中的日志不能直接比对；请系统管理员克隆出一份，再写那个文件夹"
+    if is_bare(path):
+        return "是没有工作文件的 git 库（bare），它的 HEAD 中没有日志"
     return "其中没有 audit-log，没有可以比对的日志"
 
 

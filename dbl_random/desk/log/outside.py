@@ -5,7 +5,7 @@ Laws:
 2. A notice is one that somebody kept elsewhere: below the store it is refused, for its owner could rewrite it.
 3. The verifier's memory is outside of the store; a practice store has one only where it is named.
 4. Heads, keys, papers and memory are the verifier's own: a file that lies in the store, in its git or in the work tree
-   around it is refused, whatever git says of it.
+   around it, or that is another name of one there (a hard link), is refused, whatever git says of it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +19,7 @@ from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.desk.known import read_given
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.git.repository import Repository
+from dbl_random.store.outside.brought import lies_within
 from dbl_random.store.outside.notices import notices_below, stated
 
 
@@ -96,9 +97,10 @@ def heads_of_notices(paths: Iterable[Path], store: Path, origin: str) -> Iterato
     for path in paths:
         if not path.exists():
             raise refuse(Exit.UNUSABLE, "DBR729", "没有这个文件或文件夹", "--notices 后写另行保存的公告", str(path))
-        if path.resolve().is_relative_to(store.resolve()):
-            fact = "在本库之内，不能为本库作证"
-            raise refuse(Exit.UNUSABLE, "DBR729", fact, "--notices 后写另行保存的公告，例如下载的网页", str(path))
+        for file in (path, *notices_below(path)):
+            if lies_within(file, [store.resolve()]):
+                fact = "在本库之内，不能为本库作证"
+                raise refuse(Exit.UNUSABLE, "DBR729", fact, "--notices 后写另行保存的公告，例如下载的网页", str(file))
         yield from (_notice(file, origin) for file in notices_below(path))
 
 
@@ -127,8 +129,8 @@ def refuse_brought_along(outside: Outside, store: Path, repository: Repository |
     for option, path in given:
         if path is None or (option == "--head" and not path.is_file()):
             continue
-        if any(path.resolve().is_relative_to(place) for place in around):
-            fact = f"{option} 的文件在本库的文件夹里，可能是随本库来的，不能为本库作证"
+        if lies_within(path, around):
+            fact = f"{option} 的文件在本库的文件夹里（或是其中文件的硬链接），可能是随本库来的，不能为本库作证"
             raise refuse(Exit.UNUSABLE, "DBR717", fact, "用自己取得的，放在库外的文件夹", str(path))
 
 

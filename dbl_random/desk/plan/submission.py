@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.policy.rules import OF_THE_PLAN
+from dbl_random.desk.approver import approved
 from dbl_random.desk.plan.step import PlanStep, latest_of, out_of_order, refuse_another_file
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
@@ -69,18 +70,18 @@ def amend_plan(request: Request, plan: str, reason: str, *, preview: bool = Fals
 def approve_plan(
     request: Request, plan: str, *, by: str = "", document: str = "", preview: bool = False
 ) -> PlanStep[PlanApproved]:
-    """Enter `plan.approved`: what was handed in last may be drawn from; `by` is who approves, "" for the chair.
+    """Enter `plan.approved`: what was handed in last may be drawn from; `by` approves, "" for the chair, if entitled.
 
     Raises:
-        Refusal: nothing waits for approval, the file is another one, or the approver is not on the staff or handed it
-            in (exit status 4, DBR435, DBR415, DBR436).
+        Refusal: nothing waits for approval, the file is another one, or the approver is not on the staff, may not or
+            handed it in (exit status 4, DBR435, DBR267, DBR415, DBR436).
     """
     with writing(request, plans=[plan], preview=preview) as writer:
         found, latest = writer.records.plans[plan], latest_of(writer, plan)
         refuse_another_file(latest, found)
-        approver = by or writer.chair
-        entered = writer.enter(PlanApproved(plan, latest.event.seq, approver, document.strip()))
-        return PlanStep(entered, found, writer.records.organisation.member_name(approver))
+        seq, paper = latest.event.seq, document.strip()
+        body = approved(writer, lambda who: PlanApproved(plan, seq, who, paper), by, option="--by")
+        return PlanStep(writer.enter(body), found, writer.records.organisation.member_name(body.approved_by))
 
 
 def hand_in_all(root: Path, at: datetime, operator: str, document: str) -> None:

@@ -7,7 +7,7 @@ Laws:
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from dbl_random.core.judgement.notices import subject_faults, unvisited
@@ -18,6 +18,7 @@ from dbl_random.core.notices.people import named_in, people_named
 from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.checklist import content_hash
 from dbl_random.core.record.proof import proof_bundle, tables_of
+from dbl_random.desk.approver import approved
 from dbl_random.desk.known import refuse_found
 from dbl_random.desk.publish.drafting import Drafting, drafting, write_files
 from dbl_random.desk.request import Request
@@ -41,7 +42,7 @@ class NoticeOptions:
         number: 发文字号, or its 序号 alone.
         copies: 抄送.
         corrects: event of the notice that it replaces.
-        reason, approved_by: of a correction; approved by the chair where nobody is named.
+        reason, approved_by: of a correction; approved by the chair, if entitled, where nobody is named.
     """
 
     number: str = ""
@@ -78,8 +79,8 @@ def publish_notice(
         preview: write nothing.
 
     Raises:
-        Refusal: law 1 (exit status 4, DBR409, DBR415, DBR602, DBR603, DBR604, DBR606), or the options contradict
-            themselves (2, DBR604, DBR605).
+        Refusal: law 1 (exit status 4, DBR409, DBR267, DBR415, DBR602, DBR603, DBR604, DBR606), or the options
+            contradict themselves (2, DBR604, DBR605).
     """
     said = options or NoticeOptions()
     _refuse_options(said)
@@ -198,7 +199,7 @@ def _body(at: Drafting, notice: Notice, said: NoticeOptions, files: Mapping[str,
     assert notice.log is not None  # noqa: S101 - `Frame.paper` gives every notice its mark
     assert not notice.internal  # noqa: S101 - forms are not published
     correcting, hashes = said.corrects is not None, {name: sha256(data).hexdigest() for name, data in files.items()}
-    return NoticePublished(
+    body = NoticePublished(
         notice.kind,  # type: ignore[arg-type]  # no form: as asserted above
         notice.subject,
         notice.number,
@@ -210,9 +211,10 @@ def _body(at: Drafting, notice: Notice, said: NoticeOptions, files: Mapping[str,
         notice.log.root,
         said.corrects,
         said.reason.strip() if correcting else "",
-        (said.approved_by or at.writer.chair) if correcting else "",
+        "",
         _items(at, notice),
     )
+    return approved(at.writer, lambda who: replace(body, approved_by=who), said.approved_by) if correcting else body
 
 
 def _items(at: Drafting, notice: Notice) -> dict[str, str] | None:

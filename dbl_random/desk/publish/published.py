@@ -11,6 +11,7 @@ from dbl_random.core.record.history import History
 from dbl_random.core.record.people import People
 from dbl_random.core.record.publications import Publication
 from dbl_random.core.record.standing_words import how_it_stands
+from dbl_random.desk.approver import approved
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.publish.notices import FOLDER
@@ -87,11 +88,13 @@ def withdraw_notice(
     """Enter `notice.withdrawn` for the notice that event `number` published; answers its title as well.
 
     Raises:
-        Refusal: no such notice stands, no reason is given, or the approver is unknown (exit status 4, DBR608, DBR415).
+        Refusal: no such notice stands, no reason is given, or the approver is unknown (exit status 4, DBR608, DBR267,
+            DBR415).
     """
     with writing(request, preview=preview) as writer:
         found = writer.desk.history.publications.issued.get(number)
-        entered = writer.enter(NoticeWithdrawn(number, reason.strip(), approved_by or writer.chair))
+        body = approved(writer, lambda who: NoticeWithdrawn(number, reason.strip(), who), approved_by)
+        entered = writer.enter(body)
         return entered, found.body.title if found else ""
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dbl_random.core.policy.pool import Rosters
 from dbl_random.core.policy.recusals import REASON, Waiting, evidence_of, lacking, waiting
 from dbl_random.core.record.acts import RecusalStanding
+from dbl_random.desk.approver import approved
 from dbl_random.desk.draw.substitution import decided, enter_substitution
 from dbl_random.desk.draw.substitution_decision import AskedSubstitution, Basis, read_basis
 from dbl_random.desk.request import Request
@@ -32,7 +33,7 @@ class Decision:
     Attributes:
         granted: or refused.
         reason: in words.
-        decided_by: staff id, "" for the chair.
+        decided_by: staff id, "" for the chair, if entitled.
         day: of the decision, "" for today.
         since: the first day of what is granted, "" for the declaration's: it bars from its entry.
         until: its last day, "" for none.
@@ -80,8 +81,9 @@ def decide_recusal(
         preview: write nothing.
 
     Raises:
-        Refusal: there is nothing to decide (exit status 4, DBR426), the decider or the reason is missing (4, DBR415,
-            DBR416), a day is none (2, DBR427) or in the wrong order (4, DBR427), or a substitution cannot be taken (4).
+        Refusal: there is nothing to decide (exit status 4, DBR426), the decider or the reason is missing (4, DBR267,
+            DBR415, DBR416), a day is none (2, DBR427) or in the wrong order (4, DBR427), or a
+            substitution cannot be taken (4).
     """
     with writing(request, preview=preview) as writer:
         history, day = writer.desk.history, writer.today
@@ -99,7 +101,7 @@ def decide_recusal(
 
 
 def _body(writer: Writer, number: int, decision: Decision) -> RecusalDecided:
-    decider, reason = decision.decided_by or writer.chair, decision.reason.strip()
+    reason = decision.reason.strip()
     day, since, until = (
         writer.day(said, future=True, code="DBR427") if said else None
         for said in (decision.day, decision.since, decision.until)
@@ -109,7 +111,12 @@ def _body(writer: Writer, number: int, decision: Decision) -> RecusalDecided:
     first, last = (
         (since or (asked.event.day.isoformat() if asked else day), until) if decision.granted else (None, None)
     )
-    return RecusalDecided(number, decision.granted, reason, decider, day, first, last)
+    return approved(
+        writer,
+        lambda who: RecusalDecided(number, decision.granted, reason, who, day, first, last),
+        decision.decided_by,
+        option="--decided-by",
+    )
 
 
 def _judged(writer: Writer, each: Waiting, decision: int, decider: str) -> tuple[Basis, Substituted]:
@@ -117,7 +124,8 @@ def _judged(writer: Writer, each: Waiting, decision: int, decider: str) -> tuple
     desk = writer.desk
     loaded = load_records(WorkingTree(desk.root), plans=[desk.draw(each.draw).body.plan])
     on = read_basis(desk, loaded, each.draw, writer.today)
-    return on, decided(on, AskedSubstitution(each.enterprise, each.inspector, REASON, evidence_of(decision), decider))
+    asked = AskedSubstitution(each.enterprise, each.inspector, REASON, evidence_of(decision), decider)
+    return on, decided(writer, on, asked)
 
 
 def _take(writer: Writer, each: Waiting, decision: Entered[RecusalDecided]) -> Entered[Substituted]:

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from dbl_random.desk.approver import approved
 from dbl_random.desk.names import names_of
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, writing
@@ -21,10 +22,11 @@ def assess_department(
     """Enter `department.assessed`: 0 to 100 points; answers the department's name as well.
 
     Raises:
-        Refusal: the department, the approver or the opinion is missing (exit status 4, DBR452, DBR415).
+        Refusal: the department, the approver or the opinion is missing (exit status 4, DBR452, DBR267, DBR415).
     """
     with writing(request, preview=preview) as writer:
-        body = DepartmentAssessed(year, department, points, opinion.strip(), approved_by or writer.chair)
+        said = year, department, points, opinion.strip()
+        body = approved(writer, lambda who: DepartmentAssessed(*said, who), approved_by)
         return writer.enter(body), writer.records.organisation.unit_name(department)
 
 
@@ -43,11 +45,12 @@ def serve_notice(  # noqa: PLR0913 - as the command has them
     """Enter `notice.served`: a 督办 notice or a 问责 referral; answers the name of the department, and of the person.
 
     Raises:
-        Refusal: the department, the approver or the subject is missing (exit status 4, DBR452, DBR415).
+        Refusal: the department, the approver or the subject is missing (exit status 4, DBR452, DBR267, DBR415).
     """
     with writing(request, preview=preview) as writer:
-        last, approver = writer.day(deadline, future=True) if deadline else None, approved_by or writer.chair
-        body = NoticeServed(kind, department, subject.strip(), document.strip(), last, approver, person or None)
+        last = writer.day(deadline, future=True) if deadline else None
+        said = kind, department, subject.strip(), document.strip(), last
+        body = approved(writer, lambda who: NoticeServed(*said, who, person or None), approved_by)
         unit = writer.records.organisation.unit_name(department)
         return writer.enter(body), f"{unit} {names_of(writer.desk, writer.records).person(person)}".strip()
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from dbl_random.core.aftercare.rectification import Overdue, open_orders
+from dbl_random.desk.approver import approved
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
@@ -71,8 +72,8 @@ def recheck_rectification(  # noqa: PLR0913 - what a recheck says
     """Enter `rectification.rechecked` of order (event) `order`; answers the enterprise as well.
 
     Raises:
-        Refusal: there is no such order, or it may not end so (exit status 4, DBR446, DBR443, DBR415, DBR447), or an
-            extension has not exactly one deadline (2, DBR446).
+        Refusal: there is no such order, or it may not end so (exit status 4, DBR446, DBR443, DBR267, DBR415,
+            DBR447), or an extension has not exactly one deadline (2, DBR446).
     """
     with writing(request, preview=preview) as writer:
         found = writer.desk.history.cases.orders.get(order)
@@ -80,8 +81,8 @@ def recheck_rectification(  # noqa: PLR0913 - what a recheck says
             raise refuse(Exit.REFUSED, "DBR446", f"第 {order} 号事件不是责令改正", "用 dbr rectify list 查看")
         people = tuple(sorted(set(inspectors)))
         last = _last_day(writer, deadline, days) if outcome == "extended" else None
-        approver = approved_by or writer.chair
-        body = RectificationRechecked(order, writer.day(day), people, outcome, detail.strip(), last, approver)
+        said = order, writer.day(day), people, outcome, detail.strip(), last
+        body = approved(writer, lambda who: RectificationRechecked(*said, who), approved_by)
         return writer.enter(body), found.body.enterprise
 
 

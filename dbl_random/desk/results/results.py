@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dbl_random.core.judgement.results import visit_faults
 from dbl_random.core.record.cases import Case
+from dbl_random.desk.approver import approved
 from dbl_random.desk.known import refuse_found, unplaced
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.request import Request
@@ -62,21 +63,25 @@ def record_result(request: Request, draw: str, said: Visit, *, preview: bool = F
 def correct_result(
     request: Request, draw: str, said: Visit, reason: str, *, approved_by: str = "", preview: bool = False
 ) -> ResultsEntered:
-    """Enter `results.corrected` for one visit; approved by the draw's chair where nobody is named.
+    """Enter `results.corrected` for one visit; approved by the draw's chair, if entitled, where nobody is named.
 
     Raises:
-        Refusal: as above; no reason is given, or the approver is unknown (exit status 4, DBR416, DBR415).
+        Refusal: as above; no reason is given, or the approver is unknown (exit status 4, DBR416, DBR267, DBR415).
     """
     with writing(request, preview=preview) as writer:
         at = results_of(writer, draw)
         said = replace(said, enterprise=id_in_draw(writer, draw, said.enterprise))
-        approver = approved_by or at.state.body.chair
         case = at.setting.cases.case(draw, said.enterprise)
         visit, evidence = _visit(at, said, case)
         refuse_found(visit_faults(at.setting, [visit], correcting=True))
         ref, snapshots = table_of([visit])
-        before = case.results[-1][0].seq
-        body = ResultsCorrected(draw, before, reason.strip(), approver, ref, evidence)
+        before, chair = case.results[-1][0].seq, at.state.body.chair
+        body = approved(
+            writer,
+            lambda who: ResultsCorrected(draw, before, reason.strip(), who, ref, evidence),
+            approved_by,
+            chair=chair,
+        )
         return ResultsEntered(writer.enter(body, snapshots), (visit,), at.items)
 
 

@@ -56,6 +56,6 @@ CODES: dict[str, Code] = {
     "DBR263": Code(
         "回避不见了",
         "二(三)2",
-        "以前抽取时 data/recusals.yaml 中的回避，现在的文件没有，日志上也没有决定。回避不能用删去一行的办法解除：补回这一项，或用 dbr recusal declare、dbr recusal decide 记录决定。",
+        "以前抽取时 data/recusals.yaml 中的回避，现在的文件没有或缩短了期限，日志上也没有决定。回避不能用删去一行、改截止日期的办法解除：补回这一项，或用 dbr recusal declare、dbr recusal decide 记录决定。",
     ),
 }

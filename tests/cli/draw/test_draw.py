@@ -17,6 +17,7 @@ DIGITS = {
     "supervision": "1732050807",
 }
 EXPLOSIVES = "2016-civil-explosives"
+BY = ("--approved-by", "chen-mingyuan")
 
 
 @pytest.fixture
@@ -223,7 +224,7 @@ def test_digits_that_were_not_sealed_are_refused_and_an_office_may_withhold(dbr,
     assert founded(store)[-1] == "draw.sealed"
     rest = [word for o, d in DIGITS.items() if o != "legal" for word in ("--digits", f"{o}={d}")]
     assert refused(dbr("draw", "--plan", EXPLOSIVES, *rest, "--public", "482", **later), "DBR401")
-    assert dbr("draw", "--plan", EXPLOSIVES, *rest, "--public", "482", "--withhold", "legal", **later)[0] == 0
+    assert dbr("draw", "--plan", EXPLOSIVES, *rest, "--public", "482", "--withhold", "legal", *BY, **later)[0] == 0
     assert event_of(store, "draw.outcome")["body"]["contributions"]["legal"] is None
     assert dbr("verify-log")[0] == 6
 
@@ -236,7 +237,7 @@ def test_a_sealing_after_the_public_value_may_be_known_is_refused(dbr, public_va
 def test_a_lost_nonce_is_withheld_and_the_next_intent_needs_leave(dbr, store, waiting, event_of):
     shutil.rmtree(store / ".dbr" / "ceremony")
     every = [word for office in DIGITS for word in ("--withhold", office)]  # the salts are lost with it
-    assert dbr("draw", "--plan", EXPLOSIVES, "--public", "482", *every, at="2016-07-01T21:00")[0] == 0
+    assert dbr("draw", "--plan", EXPLOSIVES, "--public", "482", *every, *BY, at="2016-07-01T21:00")[0] == 0
     assert event_of(store, "draw.outcome")["body"]["machine_nonce"] is None
     assert refused(dbr(*draw(), at="2016-12-01T09:00"), "DBR211")
     assert dbr(*draw(), "--reason", "硬盘损坏，已查明", "--document", "审批表1号", at="2016-12-01T09:00")[0] == 0

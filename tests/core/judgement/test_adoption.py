@@ -8,7 +8,7 @@ import pytest
 from dbl_random.core.record.rules_file import format_rules, parse_rules
 from dbl_random.core.record.snapshots import BrokenSnapshotError
 from dbl_random.model.event import DrawVoid
-from dbl_random.model.organisation import Duty
+from dbl_random.model.organisation import Duty, Partner, Region
 from dbl_random.model.standing import Approval
 from tests.core.judgement.bureau import HASH, OTHER, RULES, STAFF, Ledger
 
@@ -47,6 +47,16 @@ def test_an_adoption_names_the_two_files_and_no_other():
         {"data/organisation.yaml": HASH, "data/policy.yaml": HASH, "x": HASH},
     ):
         assert ledger.enter(replace(ledger.adoption(), sources=sources), "fu")[:1] == ["rules.files"]
+
+
+@pytest.mark.parametrize("listed", ["staff", "departments", "offices", "regions", "partners"])
+def test_rules_in_which_somebody_stands_twice_have_no_form_in_either_reading(listed):
+    rules = replace(RULES, regions=(Region("350502", "鲤城区"),), partners=(Partner("quality", "质监局"),))
+    first = getattr(rules, listed)[0]
+    forged = replace(rules, **{listed: (*getattr(rules, listed), replace(first, name="另一个"))})
+    ledger = Ledger(adopted=False)
+    assert ledger.enter(ledger.adoption(forged), "fu") == ["rules.snapshot"]
+    assert [finding.event for finding in OTHER.verify(ledger.files).findings] == [ledger.last]
 
 
 def test_a_snapshot_that_cannot_be_read_adopts_nothing():

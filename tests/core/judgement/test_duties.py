@@ -297,11 +297,20 @@ def test_before_the_first_rules_nothing_is_asked(code):
     assert [key for key in depart(Ledger(adopted=False)) if not key.startswith("plan.")] == []
 
 
-def test_the_first_rules_need_an_approver_who_is_another():
+@pytest.mark.parametrize(
+    ("by", "actor", "told"),
+    [
+        ("yuan", "yuan", ["duty.own-approval"]),
+        ("huang", "fu", ["duty.approver"]),
+        ("lin", "fu", []),
+        ("ghost", "fu", ["duty.serving", "duty.approver"]),
+        ("yuan", "ghost", ["duty.serving"]),
+    ],
+)
+def test_the_first_rules_need_an_approver_who_is_another_and_may_by_what_they_bring(by, actor, told):
     ledger = Ledger(adopted=False)
-    assert ledger.enter(ledger.adoption(by="fu"), "fu") == ["duty.own-approval"]
-    other = Ledger(adopted=False)
-    assert other.enter(other.adoption(by="huang"), "fu") == []
+    assert ledger.enter(ledger.adoption(by=by), actor) == told
+    assert [finding.event for finding in OTHER.verify(ledger.files).findings] == [ledger.last] * bool(told)
 
 
 def test_who_gives_herself_a_duty_leaves_an_act_that_names_who_let_her():
@@ -405,13 +414,6 @@ def test_deputies_of_the_offices_are_of_the_offices(duty, key):
     ledger = Ledger()
     assert ledger.enter(ledger.adoption(rules), "fu") == [key]
     assert ledger.last in {finding.event for finding in OTHER.verify(ledger.files).findings}
-
-
-def test_the_first_adoption_names_people_that_it_brings():
-    for actor, by in (("ghost", "yuan"), ("fu", "ghost")):
-        ledger = Ledger(adopted=False)
-        assert ledger.enter(ledger.adoption(by=by), actor) == ["duty.serving"]
-        assert ledger.last in {finding.event for finding in OTHER.verify(ledger.files).findings}
 
 
 def test_nobody_acts_after_their_last_day():

@@ -34,8 +34,18 @@ def test_a_recusal_is_told_once_with_the_latest_draw_that_had_it():
     assert "late-2" in told
 
 
-def test_what_was_cut_short_is_told_too():
-    assert lost([ONE], [replace(ONE, until=date(2016, 6, 30))], NO_ACTS, DAY) == [ONE]
+@pytest.mark.parametrize("until", [date(2016, 6, 30), DAY, date(2016, 12, 31)])
+def test_what_was_cut_short_is_told_too_from_the_day_that_the_file_says_so(until):
+    assert lost([ONE], [replace(ONE, until=until)], NO_ACTS, DAY) == [ONE]
+    assert lost([replace(ONE, until=date(2017, 1, 1))], [replace(ONE, until=until)], NO_ACTS, DAY) != []
+
+
+def test_what_lasts_as_long_is_not_told_and_what_begins_later_is():
+    ends = replace(ONE, until=date(2016, 12, 31))
+    for kept in (ends, ONE, replace(ends, since=DAY), replace(ends, reason="师生")):
+        assert lost([ends], [kept], NO_ACTS, DAY) == []
+    assert lost([ends], [replace(ends, since=date(2016, 7, 2))], NO_ACTS, DAY) == [ends]
+    assert lost([ends], [replace(ends, inspector="J2")], NO_ACTS, DAY) == [ends]
 
 
 def test_what_had_ended_anyway_is_not_told():

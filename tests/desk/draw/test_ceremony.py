@@ -14,7 +14,7 @@ def test_a_lost_nonce_and_lost_salts_are_confirmed(attended, plan, sealed, refus
     lost = {"确认找不回来": [True], "盐值已经丢失": [False]}
     assert refused(draw, attended(**lost), plan) == (4, ["DBR419"])
     assert len(log_of().events) == events
-    draw(attended(**lost | {"盐值已经丢失": [True]}), plan)
+    draw(attended(**lost | {"盐值已经丢失": [True], "由谁批准": ["陈明远"]}), plan)
     body = log_of().draws[DRAW].outcome.body
     assert body.machine_nonce is None
     assert set(body.contributions.values()) == {None}

@@ -66,7 +66,14 @@ def test_an_unknown_office_is_refused_with_the_nearest_name():
     assert "法规科（legal）、办公室（general）" in told.value.problems[0].hint
 
 
+@pytest.mark.parametrize("given", [{"digits": {"法规科": "1"}}, {"salts": {"legal": "0" * 32}}])
+def test_an_office_that_gives_its_digits_does_not_withhold(given, refused):
+    assert refused(DrawOptions(**given, withheld=frozenset({"legal"})).of_offices, OFFICES) == (2, ["DBR433"])
+
+
 def test_an_office_is_named_by_its_id_or_its_name_and_once(refused):
-    given = DrawOptions(digits={"法规科": "1", "general": "2"}, withheld=frozenset({"办公室"})).of_offices(OFFICES)
-    assert (given.digits, given.withheld) == ({"legal": "1", "general": "2"}, {"general"})
+    given = DrawOptions(salts={"法规科": "1"}, digits={"legal": "2"}, withheld=frozenset({"办公室"})).of_offices(
+        OFFICES
+    )
+    assert (given.salts, given.digits, given.withheld) == ({"legal": "1"}, {"legal": "2"}, {"general"})
     assert refused(DrawOptions(digits={"法规科": "1", "legal": "2"}).of_offices, OFFICES) == (2, ["DBR402"])

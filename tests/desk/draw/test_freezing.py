@@ -3,7 +3,14 @@
 from dataclasses import replace
 
 from dbl_random.desk.draw.draw import draw
+from dbl_random.desk.draw.draw_options import DrawOptions
+from dbl_random.desk.draw.void import void
+from dbl_random.desk.log.verify import verify_log
+from dbl_random.desk.publish.notices import publish_notice
+from dbl_random.desk.request import Paper
+from dbl_random.model.event import DrawIntent
 from tests.conftest import commit
+from tests.core.judgement.bureau import OTHER
 
 
 def test_what_is_not_confirmed_is_not_begun(attended, plan, refused, unwritten):
@@ -28,3 +35,23 @@ def test_files_that_are_not_in_force_are_refused_before_anything_is_asked(attend
     path.write_text(path.read_text(encoding="utf-8").replace("duties: [operator]", "duties: [handle]"), "utf-8")
     commit(finished)
     assert refused(draw, attended(), plan) == (4, ["DBR284"])
+
+
+def test_a_draw_of_items_that_no_notice_on_the_log_shows_says_so(at, attended, finished, log_of):
+    intent = DrawOptions(intent_only=True)
+
+    def told(time):
+        request = attended(time, **{"记入日志？": [True]})
+        draw(request, "2016-power", options=intent)
+        return [text for text in request.terminal.said if "清单公告" in text]
+
+    (said,) = told("2016-08-19T10:00")
+    assert "日志中没有清单公告：事项 power-supervision、power-facilities" in said
+    void(replace(at("2016-08-19T11:00"), paper=Paper("审批表1号")), "2016-power-1", "先公布清单")
+    publish_notice(at("2016-08-19T12:00"), "checklist", "2016")
+    assert told("2016-08-19T13:00") == []
+    found = [each.seq for each in verify_log(at("2016-08-20T10:00")).findings if each.code == "DBR316"]
+    intents = [e.seq for e in log_of().events if isinstance(e.body, DrawIntent)]
+    assert found == intents[:2], "and not of the draw after the notice"
+    other = OTHER.verify(OTHER.read_log(finished / "audit-log"))
+    assert sum("没有清单公告" in note for note in other.notes) == len(found)

@@ -5,6 +5,8 @@ import shutil
 import subprocess
 from dataclasses import replace
 
+import pytest
+
 from dbl_random.desk.draw.draw import Waiting, draw
 from dbl_random.desk.draw.view import Drawn
 from dbl_random.desk.log.verify import verify_log
@@ -36,10 +38,14 @@ def test_digits_are_asked_again_after_a_break_and_an_empty_answer_withholds_once
 ):
     others = ["2718281828", "1414213562", "1732050807"]
     answers = {"确实不能开启": [False, True], "法规科请再次输入": [""], "请再次输入": others}
-    draw(attended(**answers), plan)
-    contributions = log_of().draws[DRAW].outcome.body.contributions
-    assert contributions["legal"] is None
-    assert contributions["general"].digits == "2718281828"
+    approvers = {"由谁批准继续": ["傅子昂", "陈明远"]}
+    request = attended(**answers, **approvers)
+    draw(request, plan)
+    outcome = log_of().draws[DRAW].outcome.body
+    assert outcome.contributions["legal"] is None
+    assert outcome.contributions["general"].digits == "2718281828"
+    assert outcome.approved_by == "chen-mingyuan", "named at the terminal, by whoever is entitled"
+    assert any("傅子昂不能批准" in text for text in request.terminal.complaints)
 
 
 def test_off_the_terminal_a_lost_salt_is_told_as_that(at, plan, sealed, options, refused):
@@ -73,17 +79,27 @@ def test_enterprises_without_teams_stand_and_are_teamed_later(at, plan, options,
     assert not log_of().draws[DRAW].lacks_teams
 
 
+def stop_before_the_opening(request, plan, options):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dbl_random.desk.draw.draw.log_outcome", lambda *_: False)
+        assert isinstance(draw(request, plan, options=options), Waiting)
+
+
 def test_under_rules_somebody_with_the_duty_lets_a_draw_go_on_in_which_an_office_withheld(
     adopted, at, plan, options, refused, give_duties, log_of
 ):
     give_duties(adopted, {"fu-ziang": "[handle, operator]", "su-zhengyan": "[group, approve]"})
     by = at("2016-07-02T09:30", "fu-ziang")
     adopt_rules(by, "增加操作人", approved_by="chen-mingyuan", document="2号")
-    withheld = {"withheld": frozenset({"legal"})}
+    given = options().digits
+    withheld = {"withheld": frozenset({"legal"}), "digits": {each: given[each] for each in given if each != "legal"}}
+    assert refused(draw, by, plan, options=options(**withheld)) == (4, ["DBR433"]), "before it is sealed"
+    stop_before_the_opening(by, plan, options())
+    assert refused(draw, by, plan, options=options(**withheld)) == (4, ["DBR296"]), "the chair is nobody's default"
     assert refused(draw, by, plan, options=options(**withheld, approved_by="nobody")) == (4, ["DBR270", "DBR275"])
-    draw(by, plan, options=options(**withheld))
+    draw(by, plan, options=options(**withheld, approved_by="chen-mingyuan"))
     outcome = log_of().draws[DRAW].outcome
-    assert outcome.body.approved_by == "chen-mingyuan", "the chair, where nobody is named"
+    assert outcome.body.approved_by == "chen-mingyuan"
     assert [word.kind for word in log_of().people.weak(outcome)] == ["withheld"]
     assert [each.code for each in verify_log(by).wrong] == []
 

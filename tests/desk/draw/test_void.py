@@ -28,7 +28,7 @@ def test_what_is_sealed_or_void_or_has_no_ground_is_refused(at, begun, refused, 
     with unwritten():
         assert refused(void, at(), "2016-energy-1", "不满意") == (4, ["DBR410"])
         assert refused(void, at(), "2016-energy-9", "没有") == (4, ["DBR409"])
-        assert refused(void, at(), DRAW, "有误", approved_by="nobody") == (4, ["DBR415"])
+        assert refused(void, at(), DRAW, "有误", approved_by="nobody") == (4, ["DBR270", "DBR275"])
         assert refused(void, at(), DRAW, " ") == (4, ["DBR416"])
     void(at(), DRAW, "有误")
     assert refused(void, at(), DRAW, "再来") == (4, ["DBR410"])

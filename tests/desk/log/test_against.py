@@ -11,6 +11,7 @@ from dbl_random.core.replay.anchor import Anchor
 from dbl_random.desk.log.against import against
 from dbl_random.model.problem import Refusal
 from dbl_random.store.log.folder import LogFolder
+from tests.conftest import commit
 
 GOLDEN = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log"
 
@@ -39,7 +40,7 @@ def test_the_folder_of_the_log_itself_may_be_named(other):
 
 @pytest.mark.parametrize(
     ("kind", "fact"),
-    [("bare", "没有工作文件的 git 库（bare）"), ("empty", "其中没有 audit-log"), ("absent", "没有这个文件夹")],
+    [("bare", "bare），它的 HEAD 中没有日志"), ("empty", "其中没有 audit-log"), ("absent", "没有这个文件夹")],
 )
 def test_what_holds_no_files_of_a_log_is_refused_by_what_it_is(tmp_path, kind, fact):
     place = tmp_path / kind
@@ -51,6 +52,19 @@ def test_what_holds_no_files_of_a_log_is_refused_by_what_it_is(tmp_path, kind, f
         asked(place)
     assert (int(refused.value.exit_status), refused.value.problems[0].code) == (3, "DBR732")
     assert fact in refused.value.problems[0].message
+
+
+def test_a_bare_clone_is_compared_by_what_its_head_holds(other, tmp_path):
+    subprocess.run(["git", "init", "-q", other], check=True)
+    (other / "audit-log/0000/00000012.json").write_bytes(b"another\n")
+    subprocess.run(["git", "-C", other, "add", "."], check=True)
+    commit(other)
+    subprocess.run(["git", "clone", "-q", "--bare", other, tmp_path / "bare.git"], check=True)
+    assert (asked(tmp_path / "bare.git").code, asked(tmp_path / "bare.git").seq) == ("DBR731", 12)
+    assert asked(tmp_path / "bare.git", until=11).seq == 12
+    (tmp_path / "bare.git/objects/info/x").symlink_to(tmp_path)
+    with pytest.raises(Refusal, match="DBR508"):
+        asked(tmp_path / "bare.git")
 
 
 def test_a_copy_that_has_more_is_told_with_its_next_event(other):

@@ -184,6 +184,16 @@ def test_an_invented_year_with_heads_keys_and_papers_of_its_own_is_never_0(store
         with pytest.raises(Refusal) as told:
             verify_log(asked, Outside(**{"remember": False, **given}))
         assert (int(told.value.exit_status), told.value.problems[0].code) == (3, code)
+    outside = store.parent / "linked"
+    outside.mkdir()
+    for name, given in (("heads", "heads"), ("papers", "papers"), ("signers", "trust"), ("papers", "memory")):
+        (outside / given).hardlink_to(store / "kept" / name)
+        asks = {"remember": given == "memory", given: (str(outside / given),) if given == "heads" else outside / given}
+        with pytest.raises(Refusal, match="DBR717"):
+            verify_log(asked, Outside(**asks))
+    (outside / "notice.json").hardlink_to(store / "kept/papers")
+    with pytest.raises(Refusal, match="DBR729"):
+        verify_log(asked, Outside(remember=False, notices=(outside,)))
     (store / "kept/papers").write_text(papers.split("\n", 1)[1], encoding="utf-8")
     with pytest.raises(Refusal, match="DBR717"):  # changed, or not even git's: who made it cannot be seen
         verify_log(asked, Outside(remember=False, papers=store / "kept/papers"))
