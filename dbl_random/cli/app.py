@@ -8,6 +8,7 @@ How to add a command:
            done = declare_recusal(said, firm)                 # the transaction
            tell_entered(said, done, "已申报")                  # show (voice.out, or voice.json_out where said.json)
 
+   What has an id has the metavar of its kind (cli/meaning.KINDS): its name is then taken as well, and completed.
    Writers take `*, dry_run: DryRun = False` (options). Every typer.Option and Argument has a Chinese `help`; what may
    be repeated is a `list[str]`. Nobody declares the global options again: each command has them.
 2. Add a row: `"recusal declare": Row("dbl_random.cli.recusal.declare", "declare", "申报或申请回避")`. Two words make a

@@ -8,12 +8,13 @@ Laws:
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, runtime_checkable
 
 from typer import BadParameter, Context
 from typer.core import TyperOption
 
+from dbl_random.cli.meaning import straight
 from dbl_random.cli.options import PaperOption
 from dbl_random.cli.screen import streams
 from dbl_random.cli.screen.text_width import SCREEN, pad, width, wrap
@@ -95,7 +96,7 @@ def usage_refusal(error: UsageFault) -> Refusal:
 
 def unknown_command(name: str, names: Iterable[str]) -> str:
     """There is no command of this name; the nearest is offered."""
-    near = difflib.get_close_matches(name, list(names), n=1, cutoff=0.5)
+    near = difflib.get_close_matches(straight(name), list(names), n=1, cutoff=0.5)
     offer = f"，是不是“{near[0]}”？" if near else ""
     return f"没有“{name}”这个命令{offer}"
 
@@ -127,7 +128,7 @@ def _wrong_value(error: BadParameter) -> str:
     if _is_chinese(error.message) or error.param is None:
         return error.message
     quoted = re.match(r"(?:\w+ )?'(.*?)' (?:is|does) ", error.message)
-    expected = "，".join(filter(None, [f"应为 {_value(error.param)}", _range(error.param)]))
+    expected = "，".join(filter(None, [f"应为 {_choices(error.param) or _value(error.param)}", _range(error.param)]))
     return f"“{quoted[1]}”，{expected}" if quoted else expected
 
 
@@ -152,6 +153,12 @@ def _value(param: Parameter) -> str:
     return _TYPES.get(param.type.name.removesuffix(" range"), "值")
 
 
+def _choices(param: Parameter) -> str:
+    """The values that a parameter takes, each with its word; "" where no value has one."""
+    words: Mapping[str, str] = getattr(param.type, "words", {})
+    return "、".join(f"{value} {word}" for value, word in words.items()) if any(words.values()) else ""
+
+
 def _range(param: Parameter) -> str:
     low, high = getattr(param.type, "min", None), getattr(param.type, "max", None)
     bounds = [f"不小于 {low}" if low is not None else "", f"不大于 {high}" if high is not None else ""]
@@ -160,6 +167,7 @@ def _range(param: Parameter) -> str:
 
 def _remarks(param: Parameter) -> str:
     remarks = [str(getattr(param, "help", None) or ""), f"[{bounds}]" if (bounds := _range(param)) else ""]
+    remarks[0] += f"：{choices}" if (choices := _choices(param)) else ""
     if param.required:
         remarks.append("[必填]")
     elif default := getattr(param.default, "value", param.default) if getattr(param, "show_default", False) else None:

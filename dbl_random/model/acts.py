@@ -23,6 +23,7 @@ from dbl_random.model.laws import (
     Text,
 )
 from dbl_random.model.reference import FileRef
+from dbl_random.model.words import RECUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +251,7 @@ ACTS: tuple[EventType, ...] = (
         "section 7.2",
         unsound=("DBR344", 3),
         labels={"by": "申请人"},
-        codes={"declared": "本人", "applied": "企业"},
+        codes=RECUSED,
         shown={
             "检查人员": "{inspector:inspector}（{inspector}）",
             "企业": "{enterprise}",

@@ -25,6 +25,7 @@ from dbl_random.model.plan import Mode
 from dbl_random.model.records import Records
 from dbl_random.model.rules import rules_of
 from dbl_random.model.standing import APPROVALS
+from dbl_random.model.words import SERVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _notices_and_credit(history: History) -> Iterator[Matter]:
     for seq, served in history.served.items():
         body = served.body
         due = date.fromisoformat(body.deadline) if body.deadline else None
-        what = f"{'督办' if body.kind == 'supervise' else '问责'}（{body.subject}）等待结果"
+        what = f"{SERVED[body.kind]}（{body.subject}）等待结果"
         yield _matter(f"第 {seq} 号事件", what, body.department, f"dbr assess answer {seq} --outcome 结果", due)
     for batch, sent in history.credit.sent.items():
         if batch not in history.credit.received:
