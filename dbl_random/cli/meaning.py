@@ -59,7 +59,7 @@ def refuse_crooked(command: Any, context: Any, words: Iterable[str]) -> None:
     for word in words:
         if word == "--":
             break
-        name, right = re.split("[=＝]", word)[0], straight(word)
+        name, right = word.partition("=")[0], straight(word)
         if not word.isascii() and right.partition("=")[0] in options and name not in options:
             context.fail(f"“{word}”里有全角的符号，应为 {right}")
 
@@ -87,7 +87,7 @@ class Worded:
 def accept_words(params: Iterable[Parameter]) -> None:
     """Law 1, of values and numbers."""
     for param in params:
-        if getattr(param.type, "choices", ()) or param.type.name in {"integer", "integer range"}:
+        if getattr(param.type, "choices", ()) or param.type.name in {"int", "int range"}:
             param.type = Worded(param.type)
 
 
