@@ -16,7 +16,7 @@ from typer.core import TyperOption
 
 from dbl_random.cli.meaning import straight
 from dbl_random.cli.options import PaperOption
-from dbl_random.cli.screen import streams
+from dbl_random.cli.screen import streams, voice
 from dbl_random.cli.screen.text_width import SCREEN, pad, width, wrap
 from dbl_random.model.problem import Exit, Refusal, refuse
 
@@ -24,6 +24,7 @@ Parameter = Any  # a TyperOption or a TyperArgument; the class that both are mad
 
 _TYPES = {"str": "文字", "int": "整数", "float": "小数", "path": "路径", "file": "文件", "datetime": "时间"}
 _COLUMN = 26
+_JSON = "dbl_random.json"
 
 
 # A usage fault is known by what it carries: of the classes of such faults, Typer makes BadParameter alone public.
@@ -56,6 +57,41 @@ class _MissingParameter(UsageFault, Protocol):
 
     param: Parameter
     param_type: str | None
+
+
+def keep_json(context: Any, words: list[str]) -> None:
+    """Remember that `--json` stands among the words: help and version are shown before it is parsed."""
+    if "--json" in (words[: words.index("--")] if "--" in words else words):
+        context.meta[_JSON] = True
+
+
+def in_json(context: Any) -> bool:
+    """Whether help and version are asked for as JSON."""
+    return bool(context.meta.get(_JSON))
+
+
+def shown(context: Context, about: str, commands: Iterable[tuple[str, str]] = ()) -> str:
+    """The help, as a page or as JSON."""
+    if not in_json(context):
+        return page(context, about, commands)
+    params = [
+        {
+            "names": [*param.opts, *param.secondary_opts] if isinstance(param, TyperOption) else [],
+            "value": "" if getattr(param, "is_flag", False) else _value(param),
+            "help": str(getattr(param, "help", None) or ""),
+            "required": param.required,
+            "repeatable": bool(getattr(param, "multiple", False)) or param.nargs != 1,
+            "choices": [{"value": value, "word": word} for value, word in getattr(param.type, "words", {}).items()],
+        }
+        for param in context.command.get_params(context)
+    ]
+    told = {
+        "command": context.command_path,
+        "about": about,
+        "commands": [{"name": name, "about": words} for name, words in commands],
+        "parameters": params,
+    }
+    return voice.json_text(told)
 
 
 def page(context: Context, about: str, commands: Iterable[tuple[str, str]] = ()) -> str:

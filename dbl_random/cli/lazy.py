@@ -53,6 +53,7 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Refuse words that no parameter takes, in our own sentence."""
+        pages.keep_json(ctx, args)
         meaning.refuse_crooked(self, ctx, args)
         rest = super().parse_args(ctx, args)
         if rest:
@@ -73,7 +74,7 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Context) -> str:
         """The page of help."""
-        return pages.page(ctx, self.help or "")
+        return pages.shown(ctx, self.help or "")
 
 
 class Group(Command):
@@ -99,10 +100,11 @@ class Group(Command):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Keep the words from the command's name on; refuse an unknown name, and show the help where there is none."""
+        pages.keep_json(ctx, args)
         meaning.refuse_crooked(self, ctx, args)
         rest = TyperCommand.parse_args(self, ctx, args) or ctx.meta.get(_NAMED, [])
         if not rest:
-            pages.show_on_stderr(self.get_help(ctx))
+            pages.show_on_stderr(pages.page(ctx, self.help or "", self.names.items()))
             ctx.fail("没有写要执行的命令")
         if rest[0] not in self.names:
             ctx.fail(pages.unknown_command(rest[0], self.names))
@@ -125,7 +127,7 @@ class Group(Command):
 
     def get_help(self, ctx: Context) -> str:
         """The page of help, with the commands."""
-        return pages.page(ctx, self.help or "", self.names.items())
+        return pages.shown(ctx, self.help or "", self.names.items())
 
 
 def _flag(name: str, row: Row) -> TyperOption:

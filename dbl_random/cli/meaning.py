@@ -29,6 +29,7 @@ KINDS: Mapping[str, Kind] = {
     "区域": "region",
     "事项": "item",
     "计划": "plan",
+    "抽取": "draw",
     "名录库": "registry",
     "企业": "enterprise",
     "递补理由": "reason",

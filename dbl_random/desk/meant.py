@@ -8,8 +8,10 @@ Laws:
 """
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
+from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.request import Kind, Request
 from dbl_random.model.names import same_name
 from dbl_random.model.organisation import Department, Office, Partner
@@ -46,13 +48,26 @@ def meant(request: Request, kind: Kind, text: str) -> str:
 def called(request: Request, kind: Kind) -> Iterator[Called]:
     """Everything of a kind that the store's files name."""
     try:
-        tree = WorkingTree(find_store(request.directory))
+        root = find_store(request.directory)
+        if kind == "draw":
+            yield from _draws(root)
+            return
+        tree = WorkingTree(root)
         plans: list[str] | None = None if kind == "plan" else []
         records = load_records(tree, plans, "all" if kind in ("enterprise", "registry") else "named").records
     except Refusal:
         return
     if records is not None:
         yield from _CALLED[kind](records)
+
+
+def _draws(root: Path) -> Iterator[Called]:
+    """The draws of the log, each by its plan's title and its batch."""
+    plans = load_records(WorkingTree(root)).records
+    for name, state in open_desk(root).history.draws.items():
+        body = state.body
+        plan = plans.plans.get(body.plan) if plans else None
+        yield Called(name, f"{plan.title if plan else body.plan}第{body.batch}批")
 
 
 def _staff(records: Records) -> Iterator[Called]:

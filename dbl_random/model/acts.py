@@ -2,8 +2,7 @@
 
 Laws:
 1. A body is closed, like a draw's: its fields are exactly the dataclass's fields.
-2. An act names the act it answers by its number; nothing on the log is ever edited.
-3. Dates are `2016-06-22`; a date that is not known is null, never a guess.
+2. An act names the act it answers by its number. A date that is not known is null, never a guess.
 """
 
 from dataclasses import dataclass
