@@ -115,7 +115,7 @@ def _of_the_year(records: Records, day: date, history: History) -> Iterator[Matt
             what = f"{day.year} 年度计划还没有报送"
             yield _matter(records.organisation.unit_name(unit), what, unit, "dbr plan due", last)
     for each in gone(records, history.acts):
-        yield _matter(each.plan, "计划已经批准，文件不在了", each.department, f"git log -- plans/{each.plan}.yaml")
+        yield _matter(each.plan, "计划已经批准，文件不在了", each.department, "dbr plan due")
 
 
 def _last_day(year: int, month: int) -> date:
