@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.request import Kind, Request
 from dbl_random.model.names import same_name
-from dbl_random.model.organisation import Department, Office, Partner
+from dbl_random.model.organisation import Department, Office, Partner, Region
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.store.git.source import WorkingTree
@@ -87,7 +87,13 @@ def _persons(records: Records) -> Iterator[Called]:
 
 def _units(records: Records) -> Iterator[Called]:
     bureau = records.organisation
-    units: tuple[Department | Office | Partner, ...] = (*bureau.departments, *bureau.offices, *bureau.partners)
+    # A county's bureau consents to a draw across regions as a department does to a joint one.
+    units: tuple[Department | Office | Partner | Region, ...] = (
+        *bureau.departments,
+        *bureau.offices,
+        *bureau.partners,
+        *bureau.regions,
+    )
     return (Called(each.id, each.name) for each in units)
 
 

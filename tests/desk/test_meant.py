@@ -20,6 +20,8 @@ def asked(finished):
         ("unit", "节能与资源综合利用科", "energy"),
         ("staff", "ｌｉｎ－ｚｈｉｘｉａ", "lin-zhixia"),
         ("person", "林知夏", "lin-zhixia"),
+        ("unit", "晋江市", "350582"),
+        ("draw", "2016年度工业用能单位节能监察随机抽查计划第 1 批", "2016-energy-1"),
     ],
 )
 def test_a_name_means_its_id(asked, kind, name, id_):
