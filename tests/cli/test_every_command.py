@@ -83,3 +83,28 @@ def test_help_is_told_to_programs(capsys, name):
 def test_the_version_is_told_to_programs(capsys, words):
     assert run(words) == 0
     assert json.loads(capsys.readouterr().out)["name"] == "dbr"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["result", "record", "2016-energy-1", "--enterprise", "{firm}", "--outcome", "未发现问题", "--date", "昨天"],
+        ["import", "results", "absent.xlsx"],
+        ["substitute", "2016-energy-1", "--from", "absent.csv"],
+        ["confirm", "4", "--document", "x", "--scan", "absent.pdf"],
+        ["show", "enterprise", "查无此企业"],
+        ["plan", "show", "查无此计划"],
+        ["log", "show", "9999"],
+        ["plan", "submit", "2016-energy", "--actor", "查无此人"],
+        ["changes", "--since", "昨天"],
+    ],
+    ids=lambda words: " ".join(words[:2]),
+)
+def test_what_the_store_does_not_know_and_a_file_that_is_not_there_are_told_in_chinese(dbr, words):
+    firm = dbr.json("show", "draw", "2016-energy-1")["present"][0]["id"]
+    said = dbr.json(*(word.format(firm=firm) for word in words))
+    assert said["status"] in {2, 3, 4}
+    for problem in said["problems"]:
+        assert re.search("[\u4e00-\u9fff]", problem["message"])
+        assert problem["hint"]
+        assert english_in(problem, "") == []
