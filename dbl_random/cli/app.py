@@ -8,6 +8,7 @@ How to add a command:
            done = declare_recusal(said, firm)                 # the transaction
            tell_entered(said, done, "已申报")                  # show (voice.out, or voice.json_out where said.json)
 
+   What has an id has the metavar of its kind (cli/meaning.KINDS): its name is then taken as well, and completed.
    Writers take `*, dry_run: DryRun = False` (options). Every typer.Option and Argument has a Chinese `help`; what may
    be repeated is a `list[str]`. Nobody declares the global options again: each command has them.
 2. Add a row: `"recusal declare": Row("dbl_random.cli.recusal.declare", "declare", "申报或申请回避")`. Two words make a
@@ -20,13 +21,16 @@ How to add a command:
 
 import gc
 import sys
+from importlib import import_module
 from typing import Any
 
 import typer
 from typer.core import TyperOption
 
 from dbl_random import __version__
+from dbl_random.cli.completion import completion_options
 from dbl_random.cli.faults import as_refusal
+from dbl_random.cli.help import in_json
 from dbl_random.cli.lazy import Group, Row
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import streams, voice
@@ -196,7 +200,7 @@ def run(words: list[str]) -> int:
     streams.prepare()
     said = Settings()
     try:
-        status = _obey(words, said)
+        status = _obey(list(words), said)  # the parser takes words away
         streams.finish()
     except BrokenPipeError:
         # The reader left (`dbr log list | head`): quietly. Never 0: it was not finished.
@@ -212,7 +216,10 @@ def run(words: list[str]) -> int:
 
 def _obey(words: list[str], said: Settings) -> int:
     root = Group("dbr", ABOUT, COMMANDS, GROUPS)
-    root.params.append(
+    if words[:1] == ["--complete"]:
+        import_module("dbl_random.cli.complete").complete(root, words[1:])
+        return Exit.DONE
+    root.params += [
         TyperOption(
             param_decls=["--version"],
             is_flag=True,
@@ -220,8 +227,9 @@ def _obey(words: list[str], said: Settings) -> int:
             help="显示版本",
             expose_value=False,
             callback=_version,
-        )
-    )
+        ),
+        *completion_options(),
+    ]
     try:
         with root.make_context("dbr", words, obj=said) as context:
             answer = root.invoke(context)
@@ -232,7 +240,10 @@ def _obey(words: list[str], said: Settings) -> int:
 
 def _version(context: typer.Context, _option: TyperOption, said: Any) -> None:
     if said:
-        voice.out(Settings(), f"dbr {__version__}")
+        if in_json(context):
+            voice.json_out({"name": "dbr", "version": __version__})
+        else:
+            voice.out(Settings(), f"dbr {__version__}")
         context.exit()
 
 

@@ -8,14 +8,15 @@ Laws:
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, runtime_checkable
 
 from typer import BadParameter, Context
 from typer.core import TyperOption
 
+from dbl_random.cli.meaning import straight
 from dbl_random.cli.options import PaperOption
-from dbl_random.cli.screen import streams
+from dbl_random.cli.screen import streams, voice
 from dbl_random.cli.screen.text_width import SCREEN, pad, width, wrap
 from dbl_random.model.problem import Exit, Refusal, refuse
 
@@ -23,6 +24,7 @@ Parameter = Any  # a TyperOption or a TyperArgument; the class that both are mad
 
 _TYPES = {"str": "文字", "int": "整数", "float": "小数", "path": "路径", "file": "文件", "datetime": "时间"}
 _COLUMN = 26
+_JSON = "dbl_random.json"
 
 
 # A usage fault is known by what it carries: of the classes of such faults, Typer makes BadParameter alone public.
@@ -55,6 +57,41 @@ class _MissingParameter(UsageFault, Protocol):
 
     param: Parameter
     param_type: str | None
+
+
+def keep_json(context: Any, words: list[str]) -> None:
+    """Remember that `--json` stands among the words: help and version are shown before it is parsed."""
+    if "--json" in (words[: words.index("--")] if "--" in words else words):
+        context.meta[_JSON] = True
+
+
+def in_json(context: Any) -> bool:
+    """Whether help and version are asked for as JSON."""
+    return bool(context.meta.get(_JSON))
+
+
+def shown(context: Context, about: str, commands: Iterable[tuple[str, str]] = ()) -> str:
+    """The help, as a page or as JSON."""
+    if not in_json(context):
+        return page(context, about, commands)
+    params = [
+        {
+            "names": [*param.opts, *param.secondary_opts] if isinstance(param, TyperOption) else [],
+            "value": "" if getattr(param, "is_flag", False) else _value(param),
+            "help": str(getattr(param, "help", None) or ""),
+            "required": param.required,
+            "repeatable": bool(getattr(param, "multiple", False)) or param.nargs != 1,
+            "choices": [{"value": value, "word": word} for value, word in getattr(param.type, "words", {}).items()],
+        }
+        for param in context.command.get_params(context)
+    ]
+    told = {
+        "command": context.command_path,
+        "about": about,
+        "commands": [{"name": name, "about": words} for name, words in commands],
+        "parameters": params,
+    }
+    return voice.json_text(told)
 
 
 def page(context: Context, about: str, commands: Iterable[tuple[str, str]] = ()) -> str:
@@ -95,7 +132,7 @@ def usage_refusal(error: UsageFault) -> Refusal:
 
 def unknown_command(name: str, names: Iterable[str]) -> str:
     """There is no command of this name; the nearest is offered."""
-    near = difflib.get_close_matches(name, list(names), n=1, cutoff=0.5)
+    near = difflib.get_close_matches(straight(name), list(names), n=1, cutoff=0.5)
     offer = f"，是不是“{near[0]}”？" if near else ""
     return f"没有“{name}”这个命令{offer}"
 
@@ -127,7 +164,7 @@ def _wrong_value(error: BadParameter) -> str:
     if _is_chinese(error.message) or error.param is None:
         return error.message
     quoted = re.match(r"(?:\w+ )?'(.*?)' (?:is|does) ", error.message)
-    expected = "，".join(filter(None, [f"应为 {_value(error.param)}", _range(error.param)]))
+    expected = "，".join(filter(None, [f"应为 {_choices(error.param) or _value(error.param)}", _range(error.param)]))
     return f"“{quoted[1]}”，{expected}" if quoted else expected
 
 
@@ -152,6 +189,12 @@ def _value(param: Parameter) -> str:
     return _TYPES.get(param.type.name.removesuffix(" range"), "值")
 
 
+def _choices(param: Parameter) -> str:
+    """The values that a parameter takes, each with its word; "" where no value has one."""
+    words: Mapping[str, str] = getattr(param.type, "words", {})
+    return "、".join(f"{value} {word}" for value, word in words.items()) if any(words.values()) else ""
+
+
 def _range(param: Parameter) -> str:
     low, high = getattr(param.type, "min", None), getattr(param.type, "max", None)
     bounds = [f"不小于 {low}" if low is not None else "", f"不大于 {high}" if high is not None else ""]
@@ -160,6 +203,7 @@ def _range(param: Parameter) -> str:
 
 def _remarks(param: Parameter) -> str:
     remarks = [str(getattr(param, "help", None) or ""), f"[{bounds}]" if (bounds := _range(param)) else ""]
+    remarks[0] += f"：{choices}" if (choices := _choices(param)) else ""
     if param.required:
         remarks.append("[必填]")
     elif default := getattr(param.default, "value", param.default) if getattr(param, "show_default", False) else None:

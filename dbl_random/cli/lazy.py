@@ -19,7 +19,8 @@ from typer.core import TyperCommand, TyperOption
 from typer.main import get_command
 
 from dbl_random.cli import help as pages
-from dbl_random.cli.options import global_options, overwrite_option, paper_options
+from dbl_random.cli import meaning
+from dbl_random.cli.options import global_options, overwrite_option, paper_options, settings
 
 Context = Any  # what a command's methods are given; the class that Typer names, typer.Context, is a narrower one
 
@@ -54,10 +55,17 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Refuse words that no parameter takes, in our own sentence."""
+        pages.keep_json(ctx, args)
+        meaning.refuse_crooked(self, ctx, args)
         rest = super().parse_args(ctx, args)
         if rest:
             ctx.fail(f"多余的参数：{' '.join(rest)}")
         return rest
+
+    def invoke(self, ctx: Context) -> Any:
+        """Run it, with ids for names."""
+        meaning.put_ids(self.params, ctx.params, settings(ctx))
+        return super().invoke(ctx)
 
     def get_help_option(self, ctx: Context) -> TyperOption | None:
         """The help option, in Chinese."""
@@ -68,7 +76,7 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Context) -> str:
         """The page of help."""
-        return pages.page(ctx, self.help or "")
+        return pages.shown(ctx, self.help or "")
 
 
 class Group(Command):
@@ -94,9 +102,11 @@ class Group(Command):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Keep the words from the command's name on; refuse an unknown name, and show the help where there is none."""
+        pages.keep_json(ctx, args)
+        meaning.refuse_crooked(self, ctx, args)
         rest = TyperCommand.parse_args(self, ctx, args) or ctx.meta.get(_NAMED, [])
         if not rest:
-            pages.show_on_stderr(self.get_help(ctx))
+            pages.show_on_stderr(pages.page(ctx, self.help or "", self.names.items()))
             ctx.fail("没有写要执行的命令")
         if rest[0] not in self.names:
             ctx.fail(pages.unknown_command(rest[0], self.names))
@@ -113,13 +123,13 @@ class Group(Command):
     def command(self, name: str) -> Any:
         """The command, imported now, or the group of the rows below the name."""
         if name in self.table:
-            return _load(name, self.table[name])
+            return load(name, self.table[name])
         below = {second: row for each, row in self.table.items() if (second := each.removeprefix(f"{name} ")) != each}
         return Group(name, self.groups[name], below, {})
 
     def get_help(self, ctx: Context) -> str:
         """The page of help, with the commands."""
-        return pages.page(ctx, self.help or "", self.names.items())
+        return pages.shown(ctx, self.help or "", self.names.items())
 
 
 def _flag(name: str, row: Row) -> TyperOption:
@@ -132,13 +142,15 @@ def _flag(name: str, row: Row) -> TyperOption:
     return TyperOption(param_decls=[row.flag], is_flag=True, help=row.help, expose_value=False, callback=keep)
 
 
-def _load(name: str, row: Row) -> Any:
+def load(name: str, row: Row) -> Any:
+    """A command of the table, imported now."""
     function = getattr(importlib.import_module(row.module), row.function)
     if row.of:
         function = function(row.of)
     maker = typer.Typer(add_completion=False, rich_markup_mode=None)
     maker.command(name, cls=Command, help=row.help)(function)
     command = get_command(maker)
+    meaning.accept_words(command.params)
     if row.approval:
         command.params.extend(paper_options(document=row.approval == "paper"))
     if row.writes:

@@ -67,7 +67,7 @@ def global_options() -> list[TyperOption]:
         TyperOption(
             param_decls=["--actor"],
             metavar="人员",
-            help="操作人编号（data/organisation.yaml 的 staff）",
+            help="操作人的姓名或编号（data/organisation.yaml 的 staff）",
             expose_value=False,
             callback=_keep("actor", str),
         ),

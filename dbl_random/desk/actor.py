@@ -2,18 +2,18 @@
 
 Laws:
 1. `--actor`, else DBR_ACTOR, else the member of staff whose address is git's `user.email`, else asked at the terminal.
-2. The first of these that says anything decides; an id that is not on the staff is refused, never passed over. At the
-   terminal it is asked again.
+2. The first of these that says anything decides; what names nobody on the staff, or two of them, is refused, never
+   passed over. At the terminal it is asked again.
 3. An address that two members share names neither.
 """
 
 import os
 from pathlib import Path
 
-from dbl_random.desk.members import ask_member, nearest
+from dbl_random.desk.members import ask_member, named
 from dbl_random.desk.request import Request
 from dbl_random.model.organisation import Member, Organisation
-from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.git.identity import git_address
 
 
@@ -41,14 +41,7 @@ def find_actor(request: Request, organisation: Organisation, store: Path) -> Mem
 
 
 def _on_the_staff(said: str, organisation: Organisation) -> Member:
-    member = organisation.member(said)
+    member, wrong = named(organisation, said)
     if member is None:
-        raise _stranger(said, organisation)
+        raise refuse(Exit.REFUSED, "DBR420", f"操作人{wrong}", "在 data/organisation.yaml 的 staff 中核对姓名或编号")
     return member
-
-
-def _stranger(said: str, organisation: Organisation) -> Refusal:
-    hint = "在 data/organisation.yaml 的 staff 中核对编号"
-    if member := nearest(organisation, said):
-        hint = f"是不是 {member.id}（{member.name}）？否则" + hint
-    return refuse(Exit.REFUSED, "DBR420", f"操作人“{said}”不在机构名单中", hint)

@@ -7,6 +7,7 @@ import difflib
 from collections.abc import Iterable
 
 from dbl_random.desk.request import Terminal
+from dbl_random.model.names import same_name
 from dbl_random.model.organisation import Member, Organisation
 
 
@@ -38,7 +39,7 @@ def named(bureau: Organisation, text: str) -> tuple[Member | None, str]:
         return None, "要写一个人"
     if found := bureau.member(text):
         return found, ""
-    same = [member for member in bureau.staff if member.name == text]
+    same = [member for member in bureau.staff if same_name(member.name, text)]
     if len(same) == 1:
         return same[0], ""
     if same:

@@ -16,6 +16,10 @@ from dbl_random.store.log.lock import Turn
 
 Style = Literal["", "good", "bad", "warn", "strong", "paper"]
 T = TypeVar("T")
+#: Kinds of things that have a name beside their id (desk/meant).
+Kind = Literal[
+    "staff", "inspector", "person", "unit", "region", "item", "plan", "draw", "registry", "enterprise", "reason"
+]  # fmt: skip
 
 
 class Terminal(Protocol):

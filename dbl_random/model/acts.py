@@ -2,8 +2,7 @@
 
 Laws:
 1. A body is closed, like a draw's: its fields are exactly the dataclass's fields.
-2. An act names the act it answers by its number; nothing on the log is ever edited.
-3. Dates are `2016-06-22`; a date that is not known is null, never a guess.
+2. An act names the act it answers by its number. A date that is not known is null, never a guess.
 """
 
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from dbl_random.model.laws import (
     Text,
 )
 from dbl_random.model.reference import FileRef
+from dbl_random.model.words import RECUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,7 @@ ACTS: tuple[EventType, ...] = (
         "section 7.2",
         unsound=("DBR344", 3),
         labels={"by": "申请人"},
-        codes={"declared": "本人", "applied": "企业"},
+        codes=RECUSED,
         shown={
             "检查人员": "{inspector:inspector}（{inspector}）",
             "企业": "{enterprise}",

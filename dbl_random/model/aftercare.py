@@ -11,7 +11,6 @@ from typing import Literal
 
 from dbl_random.model.blacklist import BLACKLIST, Blacklist
 from dbl_random.model.event_type import EventType
-from dbl_random.model.findings import FOLLOW_UPS
 from dbl_random.model.laws import (
     Count,
     Day,
@@ -27,6 +26,7 @@ from dbl_random.model.laws import (
 from dbl_random.model.oversight import OVERSIGHT, Oversight
 from dbl_random.model.publishing import PUBLISHING, Publishing
 from dbl_random.model.reference import FileRef
+from dbl_random.model.words import LEVELS, MEASURES, RECHECKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,6 @@ Aftercare = (
 
 _TABLE = "tsv `enterprise visited inspectors evidence item method outcome nature detail follow_up`, section 8"
 _EVIDENCE = "SHA-256 → bare file name"
-_FOLLOWED = {code.value: words for code, words in FOLLOW_UPS.items()}
 
 #: One row an event type.
 AFTERCARE: tuple[EventType, ...] = (
@@ -230,7 +229,7 @@ AFTERCARE: tuple[EventType, ...] = (
         "the result in force asks for it (`rectify`); an item has one open order at most; `deadline` is not before "
         "the visit, nor before the day of the event",
         unsound=("DBR366", 3),
-        codes={"city": "市级", "county": "县级"},
+        codes=LEVELS,
     ),
     EventType(
         "rectification.rechecked",
@@ -241,7 +240,7 @@ AFTERCARE: tuple[EventType, ...] = (
         " exactly where `extended`, else null",
         unsound=("DBR366", 3),
         answers={"order": ("rectification.ordered",)},
-        codes={**_FOLLOWED, "closed": "整改完成", "extended": "延期"},
+        codes=RECHECKS,
     ),
     EventType(
         "measure.taken",
@@ -249,7 +248,7 @@ AFTERCARE: tuple[EventType, ...] = (
         "处罚、移送等措施",
         "there is a result of this item; `date` is not before the visit",
         unsound=("DBR366", 3),
-        codes=_FOLLOWED,
+        codes=MEASURES,
     ),
     EventType(
         "credit.sent",

@@ -5,6 +5,7 @@ from typing import Literal
 
 from dbl_random.model.event_type import EventType
 from dbl_random.model.laws import EnterpriseId, Id, PastDay, StaffId, Text
+from dbl_random.model.words import BLACKLISTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ BLACKLIST: tuple[EventType, ...] = (
         "黑名单变动",
         "entry and exit take turns; an exit is not dated before its entry",
         unsound=("DBR367", 3),
-        codes={"entry": "列入", "exit": "移出"},
+        codes=BLACKLISTED,
     ),
     EventType(
         "blacklist.notified",

@@ -21,8 +21,6 @@ ALGORITHM: Literal["dbr-draw/1"] = "dbr-draw/1"
 ZEROS = "0" * 64
 RESERVED_OFFICES = frozenset({"machine", "public"})
 #: Mode of a draw, and how an office sealed -> what people read.
-MODES: dict[str, str] = {"undirected": "不定向抽取", "directed": "定向抽取", "joint": "联合抽查"}
-HOW: dict[str, str] = {"terminal": "现场终端", "device": "自有设备", "script": "命令选项（未独立封存）"}
 
 
 @dataclass(frozen=True, slots=True)

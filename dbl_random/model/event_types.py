@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dbl_random.model.acts import ACTS
 from dbl_random.model.aftercare import AFTERCARE
 from dbl_random.model.event import (
-    HOW,
-    MODES,
     Body,
     DrawIntent,
     DrawOutcome,
@@ -22,6 +20,7 @@ from dbl_random.model.event import (
 )
 from dbl_random.model.event_type import EventType
 from dbl_random.model.people import PEOPLE
+from dbl_random.model.words import HOW, MODES
 
 _OUTCOME = {"outcome": ("draw.outcome",)}
 

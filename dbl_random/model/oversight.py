@@ -5,6 +5,7 @@ from typing import Literal
 
 from dbl_random.model.event_type import EventType
 from dbl_random.model.laws import Count, Day, DepartmentId, Id, InspectorId, PastDay, RegionId, Score, StaffId, Text
+from dbl_random.model.words import SERVED, TRAININGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ OVERSIGHT: tuple[EventType, ...] = (
         TrainingHeld,
         "培训、宣传、指导",
         unsound=("DBR368", 3),
-        codes={"training": "培训", "publicity": "宣传", "guidance": "指导"},
+        codes=TRAININGS,
     ),
     EventType(
         "department.assessed", DepartmentAssessed, "考核科室", unsound=("DBR368", 3), notes={"score": "0 to 100"}
@@ -73,7 +74,7 @@ OVERSIGHT: tuple[EventType, ...] = (
         NoticeServed,
         "督办、问责",
         unsound=("DBR368", 3),
-        codes={"supervise": "督办", "accountability": "问责"},
+        codes=SERVED,
     ),
     EventType(
         "notice.answered",

@@ -21,7 +21,7 @@ def test_the_help_of_a_command_says_what_must_be_given_and_what_is_taken_otherwi
     assert "--batches 整数" in out
     assert "批次数 [不小于 1] [默认：2]" in out
     assert "--kind key|general" in out
-    assert "类别 [默认：key]" in out
+    assert "类别：key 重点、general 一般 [默认：key]" in out
     assert "事项 [可重复]" in out
     assert "用法：dbr plan new [选项] PLAN\n" in out
 
@@ -34,7 +34,7 @@ def test_the_help_of_a_command_says_what_must_be_given_and_what_is_taken_otherwi
         ("plan new p --ratio", "选项 --ratio 后面缺少值"),
         ("plan new p --ratio 5% --batches two", "选项 --batches 的值不对：“two”，应为 整数"),
         ("plan new p --ratio 5% --batches 0", "选项 --batches 的值不对：应为 整数，不小于 1"),
-        ("plan new p --ratio 5% --kind none", "选项 --kind 的值不对：“none”，应为 key|general"),
+        ("plan new p --ratio 5% --kind none", "选项 --kind 的值不对：“none”，应为 key 重点、general 一般"),
         ("plan new p --ratio 5% --file absent", "选项 --file 的值不对：“absent”"),
         ("plan new p --ratio 5% --dry-run=1", "选项 --dry-run 不带值"),
         ("plan new p --ration 5%", "没有 --ration 这个选项"),

@@ -30,3 +30,8 @@ def test_a_value_that_looks_like_an_option_is_a_value(line):
 def test_nothing_is_said_means_the_defaults(line):
     _, out, _ = line("plan", "show", "p")
     assert json.loads(out) == ["p", ".", False, False, True, "", None]
+
+
+@pytest.mark.parametrize("words", [["--json", "frob"], ["-q", "--json", "plan", "frob"], ["plan", "--json", "frob"]])
+def test_a_fault_is_told_as_json_wherever_that_was_said(line, words):
+    assert json.loads(line(*words)[1])["problems"][0]["code"] == "DBR540"

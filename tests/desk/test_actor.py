@@ -60,11 +60,11 @@ def test_git_s_address_names_the_member_whatever_its_case(store):
 def test_an_unknown_id_is_refused_and_the_nearest_is_offered(store):
     told = refused(store, Settings(actor="clrk-01"))
     assert told.code == "DBR420"
-    assert "clerk-01（陈一）" in told.hint
+    assert "陈一，clerk-01" in told.message
 
 
-def test_a_name_in_place_of_an_id_is_refused_with_the_id(store):
-    assert "clerk-02（林二）" in refused(store, Settings(actor="林二")).hint
+def test_a_name_stands_for_an_id(store):
+    assert find_actor(Settings(actor="林二"), BUREAU, store).id == "clerk-02"
 
 
 def test_an_unknown_id_in_the_environment_is_not_passed_over(store, monkeypatch):

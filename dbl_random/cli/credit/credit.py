@@ -14,6 +14,7 @@ from dbl_random.desk.credit.blacklist import Change, change_blacklist
 from dbl_random.desk.credit.outbox import Refused, credit_stands, record_receipt, send_batch
 from dbl_random.model.aftercare import CreditReceived
 from dbl_random.model.event import Recorded
+from dbl_random.model.words import BLACKLISTED
 
 
 def export(
@@ -84,8 +85,8 @@ def list_credit(context: typer.Context) -> None:
 
 def blacklist(
     context: typer.Context,
-    enterprise: Annotated[str, typer.Argument(metavar="代码", help="企业")],
-    change: Annotated[Change, typer.Option("--change", help="entry 列入，exit 移出")],
+    enterprise: Annotated[str, typer.Argument(metavar="企业", help="企业")],
+    change: Annotated[Change, typer.Option("--change", help="列入或移出")],
     reason: Annotated[str, typer.Option("--reason", metavar="理由", help="列入或移出的理由")],
     document: Annotated[str, typer.Option("--document", metavar="文号", help="决定的文号")],
     on: Annotated[str, typer.Option("--date", metavar="日期", help="决定的日期；不写则为当日")] = "",
@@ -96,7 +97,7 @@ def blacklist(
     """Enter an enterprise on the blacklist, or let it leave."""
     said = settings(context)
     done = change_blacklist(said, enterprise, change, reason, document, day=on, decided_by=decided_by, preview=dry_run)
-    tell_entered(said, done, f"{enterprise} {'列入' if change == 'entry' else '移出'}黑名单")
+    tell_entered(said, done, f"{enterprise} {BLACKLISTED[change]}黑名单")
 
 
 def _state(receipt: Recorded[CreditReceived] | None) -> str:

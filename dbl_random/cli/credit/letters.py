@@ -14,7 +14,7 @@ _On = Annotated[str, typer.Option("--date", metavar="日期", help="日期；不
 
 def notify(
     context: typer.Context,
-    enterprise: Annotated[str, typer.Argument(metavar="代码", help="列入或移出黑名单的企业")],
+    enterprise: Annotated[str, typer.Argument(metavar="企业", help="列入或移出黑名单的企业")],
     to: Annotated[str, typer.Option("--to", metavar="部门", help="data/organisation.yaml 的 partners 中的部门")],
     document: Annotated[str, typer.Option("--document", metavar="文号", help="函的文号")],
     on: _On = "",

@@ -26,10 +26,11 @@ from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.rehearsal import Rehearsal
 from dbl_random.desk.draw.view import CeremonyView, Drawn
 from dbl_random.desk.show.draw import overview_of
-from dbl_random.model.event import HOW, DrawIntent, DrawOutcome, DrawSealed, Event, LogOpened, PublicValue, Recorded
+from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, Event, LogOpened, PublicValue, Recorded
 from dbl_random.model.frozen import ResultRow
 from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.records import Records
+from dbl_random.model.words import HOW
 
 _ROWS = 30
 _CONTINUED = 12

@@ -21,14 +21,14 @@ def substitute(  # noqa: PLR0913, PLR0917 - the forms that scripts rely on
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")],
     reason: Annotated[
-        str | None, typer.Option("--reason", metavar="代码", help="理由代码，见 data/policy.yaml")
+        str | None, typer.Option("--reason", metavar="递补理由", help="理由代码，见 data/policy.yaml")
     ] = None,
     evidence: Annotated[
         str | None, typer.Option("--evidence", metavar="证据", help="证据，如 登记机关注销公告")
     ] = None,
-    enterprise: Annotated[str, typer.Option("--enterprise", metavar="代码", help="被替换的企业")] = "",
-    inspector: Annotated[str, typer.Option("--inspector", metavar="编号", help="被替换的检查人员，与 --for 同用")] = "",
-    for_: Annotated[str, typer.Option("--for", metavar="代码", help="在哪一家企业替换检查人员")] = "",
+    enterprise: Annotated[str, typer.Option("--enterprise", metavar="企业", help="被替换的企业")] = "",
+    inspector: Annotated[str, typer.Option("--inspector", metavar="检查人员", help="被替换的人，与 --for 同用")] = "",
+    for_: Annotated[str, typer.Option("--for", metavar="企业", help="在哪一家企业替换检查人员")] = "",
     approved_by: Annotated[str, typer.Option("--approved-by", metavar="人员", help="批准人；不写则为主持人")] = "",
     from_: Annotated[
         Path | None,

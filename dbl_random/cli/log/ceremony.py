@@ -7,7 +7,8 @@ from dbl_random.cli.screen.labels import clock
 from dbl_random.core.policy.candidates import reason_in_words
 from dbl_random.desk.names import Names
 from dbl_random.model.acts import RecusalDecided
-from dbl_random.model.event import HOW, MODES, DrawIntent, DrawOutcome, DrawSealed, EnterpriseSubstituted
+from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, EnterpriseSubstituted
+from dbl_random.model.words import HOW, MODES
 
 Line = tuple[str, str]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from dbl_random.cli.screen.labels import GROUNDS, clock
+from dbl_random.cli.screen.labels import clock
 from dbl_random.core.policy.joint_rules import others
 from dbl_random.core.policy.plan_way import Way
 from dbl_random.core.record.acts import Submission
@@ -10,9 +10,9 @@ from dbl_random.core.record.history import History
 from dbl_random.core.record.standing_words import stood_behind
 from dbl_random.desk.plan.overview import PlanStanding
 from dbl_random.model.acts import PlanAmended
-from dbl_random.model.event import MODES
 from dbl_random.model.plan import NO_JOINT, Combine, Joint, Mode, Plan, PlanStratum
 from dbl_random.model.records import Records
+from dbl_random.model.words import GROUNDS, MODES
 
 Line = tuple[str, str]
 

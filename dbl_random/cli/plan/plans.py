@@ -8,11 +8,12 @@ import typer
 from dbl_random.cli.options import PlanId, Settings, settings
 from dbl_random.cli.plan.description import WAYS, describe, steps_so_far
 from dbl_random.cli.screen import voice
-from dbl_random.cli.screen.labels import STATES, clock
+from dbl_random.cli.screen.labels import clock
 from dbl_random.cli.screen.plain import plain
 from dbl_random.core.record.history import History
 from dbl_random.core.record.standing_words import stances
 from dbl_random.desk.plan.overview import Plans, PlanStanding, plans_of
+from dbl_random.model.words import STATES
 from dbl_random.store.yaml.plan_file import plan_path
 
 

@@ -21,7 +21,7 @@ from dbl_random.desk.publish.forms import (
 
 _Draw = Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")]
 _Event = Annotated[int, typer.Argument(metavar="事件", help="日志中的事件序号", min=1)]
-_Enterprise = Annotated[str, typer.Option("--enterprise", metavar="代码", help="只做这一家企业；不写则每家一份")]
+_Enterprise = Annotated[str, typer.Option("--enterprise", metavar="企业", help="只做这一家企业；不写则每家一份")]
 _Number = Annotated[str, typer.Option("--number", metavar="文号", help="发文字号，或其序号")]
 
 

@@ -12,8 +12,8 @@ from dbl_random.desk.recusal.declaration import declare_recusal
 
 def declare(
     context: typer.Context,
-    inspector: Annotated[str, typer.Option("--inspector", metavar="编号", help="应回避的检查人员")],
-    enterprise: Annotated[str, typer.Option("--enterprise", metavar="代码", help="企业")],
+    inspector: Annotated[str, typer.Option("--inspector", metavar="检查人员", help="应回避的检查人员")],
+    enterprise: Annotated[str, typer.Option("--enterprise", metavar="企业", help="企业")],
     reason: Annotated[str, typer.Option("--reason", metavar="理由", help="回避的理由")],
     by: Annotated[str, typer.Option("--by", metavar="申请人", help="申请人；本人申报的不用写")] = "",
     *,

@@ -15,7 +15,7 @@ from dbl_random.model.problem import Exit
 def seal(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")],
-    enterprise: Annotated[str, typer.Option("--enterprise", metavar="代码", help="企业")],
+    enterprise: Annotated[str, typer.Option("--enterprise", metavar="企业", help="企业")],
     file: Annotated[
         list[str] | None,
         typer.Option("--file", metavar="材料=FILE", help="材料代码和文件，每件一次；代码见 data/policy.yaml"),

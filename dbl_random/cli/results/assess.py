@@ -7,6 +7,7 @@ import typer
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.desk.results.assessment import answer_notice, assess_department, serve_notice
+from dbl_random.model.words import SERVED
 
 _By = Annotated[str, typer.Option("--approved-by", metavar="人员", help="批准人；不写则为主持人")]
 
@@ -29,12 +30,12 @@ def score(
 
 def notice(  # noqa: PLR0913, PLR0917 - the options of the command
     context: typer.Context,
-    kind: Annotated[Literal["supervise", "accountability"], typer.Argument(help="supervise 督办，accountability 问责")],
+    kind: Annotated[Literal["supervise", "accountability"], typer.Argument(help="种类")],
     department: Annotated[str, typer.Option("--department", metavar="科室", help="科室编号")],
     subject: Annotated[str, typer.Option("--subject", metavar="事由", help="事由")],
     document: Annotated[str, typer.Option("--document", metavar="文号", help="文书的文号")] = "",
     deadline: Annotated[str, typer.Option("--deadline", metavar="日期", help="答复的期限")] = "",
-    person: Annotated[str, typer.Option("--person", metavar="人员", help="问责的人员，工作人员或检查人员的编号")] = "",
+    person: Annotated[str, typer.Option("--person", metavar="被问责人", help="工作人员或检查人员")] = "",
     approved_by: _By = "",
     *,
     dry_run: DryRun = False,
@@ -52,7 +53,7 @@ def notice(  # noqa: PLR0913, PLR0917 - the options of the command
         person=person,
         preview=dry_run,
     )
-    tell_entered(said, done, f"{'督办' if kind == 'supervise' else '问责'} {name}：{done.body.subject}")
+    tell_entered(said, done, f"{SERVED[kind]} {name}：{done.body.subject}")
 
 
 def answer(

@@ -7,7 +7,6 @@ import typer
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import tell_entered
-from dbl_random.cli.screen.labels import MEASURES
 from dbl_random.cli.screen.plain import plain
 from dbl_random.core.aftercare.rectification import Overdue, by_place
 from dbl_random.desk.results.rectification import (
@@ -19,18 +18,13 @@ from dbl_random.desk.results.rectification import (
     recheck_rectification,
     take_measure,
 )
+from dbl_random.model.words import LEVELS, MEASURES, RECHECKS
 
 _Draw = Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")]
-_Enterprise = Annotated[str, typer.Option("--enterprise", metavar="代码", help="企业")]
+_Enterprise = Annotated[str, typer.Option("--enterprise", metavar="企业", help="企业")]
 _Item = Annotated[str, typer.Option("--item", metavar="事项", help="事项；抽取只有一个事项的不用写")]
 _On = Annotated[str, typer.Option("--date", metavar="日期", help="日期；不写则为当日")]
 _Document = Annotated[str, typer.Option("--document", metavar="文号", help="文书的文号")]
-_OUTCOMES: dict[Recheck, str] = {
-    "closed": "整改完成",
-    "extended": "延期",
-    "penalty": "立案处罚",
-    "transfer": "移送",
-}
 
 
 def order(  # noqa: PLR0913, PLR0917 - what an order says
@@ -42,7 +36,7 @@ def order(  # noqa: PLR0913, PLR0917 - what an order says
     deadline: Annotated[str, typer.Option("--deadline", metavar="日期", help="整改期限的最后一日")] = "",
     days: Annotated[int | None, typer.Option("--days", metavar="数", min=1, max=250, help="或：多少个工作日内")] = None,
     item: _Item = "",
-    level: Annotated[Level, typer.Option("--level", help="督促整改的层级：city 市级，county 县级")] = "county",
+    level: Annotated[Level, typer.Option("--level", help="督促整改的层级")] = "county",
     region: Annotated[str, typer.Option("--region", metavar="区域", help="县区；不写则为企业的所属区域")] = "",
     document: _Document = "",
     *,
@@ -70,10 +64,8 @@ def order(  # noqa: PLR0913, PLR0917 - what an order says
 def recheck(  # noqa: PLR0913, PLR0917 - what a recheck says
     context: typer.Context,
     number: Annotated[int, typer.Argument(metavar="事件", help="责令改正的事件序号，见 dbr rectify list", min=1)],
-    outcome: Annotated[
-        Recheck, typer.Option("--outcome", help="closed 整改完成，extended 延期，penalty 立案处罚，transfer 移送")
-    ],
-    inspector: Annotated[list[str], typer.Option("--inspector", metavar="编号", help="复查人员，每人一次")],
+    outcome: Annotated[Recheck, typer.Option("--outcome", help="复查的结果")],
+    inspector: Annotated[list[str], typer.Option("--inspector", metavar="检查人员", help="复查人员，每人一次")],
     on: _On = "",
     detail: Annotated[str, typer.Option("--detail", metavar="情况", help="复查情况")] = "",
     deadline: Annotated[str, typer.Option("--deadline", metavar="日期", help="延期后的期限")] = "",
@@ -99,7 +91,7 @@ def recheck(  # noqa: PLR0913, PLR0917 - what a recheck says
         preview=dry_run,
     )
     until = f"，延至 {done.body.deadline}" if done.body.deadline else ""
-    tell_entered(said, done, f"{enterprise} 复查：{_OUTCOMES[outcome]}{until}")
+    tell_entered(said, done, f"{enterprise} 复查：{RECHECKS[outcome]}{until}")
 
 
 def list_orders(
@@ -115,7 +107,7 @@ def list_orders(
         return
     regions = {region.id: region.name for region in found.records.organisation.regions}
     for (level, region), orders in by_place(found.orders).items():
-        voice.out(said, "市级" if level == "city" else regions.get(region, region or "未写明县区"), "strong")
+        voice.out(said, LEVELS["city"] if level == "city" else regions.get(region, region or "未写明县区"), "strong")
         rows = [
             (
                 each.seq,
@@ -135,7 +127,7 @@ def measure(  # noqa: PLR0913, PLR0917 - what a measure says
     context: typer.Context,
     name: _Draw,
     enterprise: _Enterprise,
-    kind: Annotated[Measure, typer.Option("--kind", help="penalty 处罚，transfer 移送，notify 抄告，other 其他")],
+    kind: Annotated[Measure, typer.Option("--kind", help="措施的种类")],
     document: _Document,
     content: Annotated[str, typer.Option("--content", metavar="内容", help="处理的内容")],
     item: _Item = "",

@@ -18,8 +18,6 @@ from dbl_random.desk.results.results import (
 )
 from dbl_random.model.findings import (
     FOLLOW_UPS,
-    METHODS,
-    NATURES,
     OUTCOMES,
     FollowUp,
     ItemResult,
@@ -29,21 +27,18 @@ from dbl_random.model.findings import (
 )
 
 _Draw = Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")]
-_Enterprise = Annotated[str, typer.Option("--enterprise", metavar="代码", help="被检查的企业")]
+_Enterprise = Annotated[str, typer.Option("--enterprise", metavar="企业", help="被检查的企业")]
 _On = Annotated[str, typer.Option("--date", metavar="日期", help="检查日期；不写则为当日")]
 _Inspectors = Annotated[
-    list[str] | None, typer.Option("--inspector", metavar="编号", help="到场的检查人员，每人一次；不写则为检查组全体")
+    list[str] | None,
+    typer.Option("--inspector", metavar="检查人员", help="到场的，每人一次；不写则为检查组全体"),
 ]
-_Outcome = Annotated[
-    Outcome, typer.Option("--outcome", help="结果：" + "、".join(f"{k} {v}" for k, v in OUTCOMES.items()))
-]
+_Outcome = Annotated[Outcome, typer.Option("--outcome", help="结果")]
 _Item = Annotated[str, typer.Option("--item", metavar="事项", help="事项；抽取只有一个事项的不用写")]
-_Method = Annotated[Method, typer.Option("--method", help="方式：" + "、".join(f"{k} {v}" for k, v in METHODS.items()))]
-_Nature = Annotated[Nature, typer.Option("--nature", help="性质：" + "、".join(f"{k} {v}" for k, v in NATURES.items()))]
+_Method = Annotated[Method, typer.Option("--method", help="方式")]
+_Nature = Annotated[Nature, typer.Option("--nature", help="性质")]
 _Detail = Annotated[str, typer.Option("--detail", metavar="情况", help="检查情况；发现问题的必须写")]
-_FollowUp = Annotated[
-    FollowUp, typer.Option("--follow-up", help="后续处置：" + "、".join(f"{k} {v}" for k, v in FOLLOW_UPS.items()))
-]
+_FollowUp = Annotated[FollowUp, typer.Option("--follow-up", help="后续处置")]
 _Evidence = Annotated[list[Path] | None, typer.Option("--evidence", metavar="文件", help="证据文件，每件一次")]
 
 

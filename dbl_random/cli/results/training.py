@@ -7,21 +7,20 @@ import typer
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.desk.results.training import record_training
-
-_KINDS = {"training": "培训", "publicity": "宣传", "guidance": "指导"}
+from dbl_random.model.words import TRAININGS
 
 
 def training(  # noqa: PLR0913, PLR0917 - what is recorded of it
     context: typer.Context,
     kind: Annotated[
         Literal["training", "publicity", "guidance"],
-        typer.Argument(help="training 培训，publicity 宣传，guidance 指导县区"),
+        typer.Argument(help="种类"),
     ],
     title: Annotated[str, typer.Option("--title", metavar="题目", help="题目")],
     on: Annotated[str, typer.Option("--date", metavar="日期", help="日期；不写则为当日")] = "",
     hours: Annotated[int, typer.Option("--hours", metavar="数", min=0, max=1000, help="学时")] = 0,
     inspector: Annotated[
-        list[str] | None, typer.Option("--inspector", metavar="编号", help="参加的检查人员，每人一次")
+        list[str] | None, typer.Option("--inspector", metavar="检查人员", help="参加的检查人员，每人一次")
     ] = None,
     attendance: Annotated[
         int, typer.Option("--attendance", metavar="数", min=0, help="参加人数；不写则为所列的检查人员")
@@ -45,4 +44,4 @@ def training(  # noqa: PLR0913, PLR0917 - what is recorded of it
         content=content,
         preview=dry_run,
     )
-    tell_entered(said, done, f"{_KINDS[kind]}：{done.body.title}，{done.body.attendance} 人")
+    tell_entered(said, done, f"{TRAININGS[kind]}：{done.body.title}，{done.body.attendance} 人")

@@ -61,10 +61,15 @@ def verdict(settings: Manner, text: str, *, passed: bool) -> None:
 
 def json_out(value: Any) -> None:
     """One JSON value on stdout, laid out for reading."""
+    streams.data(json_text(value) + "\n")
+
+
+def json_text(value: Any) -> str:
+    """One JSON value, laid out for reading."""
     unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     text = json.dumps(value, ensure_ascii=not unicode, indent=2)
     # Law 6: the line breaks are the layout's; whatever else is unsafe stands inside a string, where it can be escaped.
-    streams.data("\n".join(respell(line, _escaped) for line in text.split("\n")) + "\n")
+    return "\n".join(respell(line, _escaped) for line in text.split("\n"))
 
 
 def _escaped(character: str) -> str:

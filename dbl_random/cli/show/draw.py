@@ -14,7 +14,7 @@ import typer
 from dbl_random.cli.options import Settings, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.draw_json import draw_as_json
-from dbl_random.cli.screen.labels import STATES, clock
+from dbl_random.cli.screen.labels import clock
 from dbl_random.cli.show.order import show_order
 from dbl_random.core.draw.batches import status_of
 from dbl_random.core.record.draws import DrawState
@@ -22,16 +22,17 @@ from dbl_random.core.record.history import History
 from dbl_random.core.record.standing_words import stood_behind
 from dbl_random.desk.names import Names, names_of
 from dbl_random.desk.show.draw import DrawOverview, show_draw
-from dbl_random.model.event import MODES, InspectorSubstituted, Recorded, Substituted
+from dbl_random.model.event import InspectorSubstituted, Recorded, Substituted
 from dbl_random.model.ratio import parse_ratio
 from dbl_random.model.standing import Role
+from dbl_random.model.words import MODES, STATES
 
 _STEPS = {"intent": "冻结", "sealed": "封存", "outcome": "结果", "teamed": "配组", "void": "作废"}
 
 
 def draw(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="编号", help="抽取编号，如 2016-energy-1")],
+    name: Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")],
     substitutes: Annotated[
         int | None, typer.Option("--substitutes", metavar="数", min=1, help="列出每层接下来的 N 家递补企业")
     ] = None,

@@ -18,7 +18,7 @@ _STATUS = {"active": "存续", "suspended": "暂停经营"} | REASONS
 
 
 def enterprise(
-    context: typer.Context, name: Annotated[str, typer.Argument(metavar="编号", help="统一社会信用代码或注册号")]
+    context: typer.Context, name: Annotated[str, typer.Argument(metavar="企业", help="统一社会信用代码或注册号")]
 ) -> None:
     """Show one enterprise."""
     said = settings(context)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from dbl_random.cli.screen.labels import GROUNDS, MEASURES, ORDERS
 from dbl_random.cli.screen.plain import plain
 from dbl_random.core.record.past import ENTERED
 from dbl_random.core.record.standing_words import how_it_stands
@@ -12,6 +11,7 @@ from dbl_random.desk.names import Names
 from dbl_random.desk.show.bearing import Bearing
 from dbl_random.desk.show.enterprise import EnterpriseOverview
 from dbl_random.model.findings import FOLLOW_UPS, OUTCOMES
+from dbl_random.model.words import GROUNDS, MEASURES, ORDERS
 
 
 def bearing_lines(found: Bearing, names: Names) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from dbl_random.model.inspector import Inspector
 
 
 def inspector(
-    context: typer.Context, name: Annotated[str, typer.Argument(metavar="编号", help="检查人员编号")]
+    context: typer.Context, name: Annotated[str, typer.Argument(metavar="检查人员", help="检查人员编号")]
 ) -> None:
     """Show one inspector."""
     said = settings(context)

@@ -11,11 +11,10 @@ from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.plain import plain
 from dbl_random.desk.show.item import ItemOverview, show_item
 from dbl_random.model.checklist import Basis
+from dbl_random.model.words import WEIGHTS
 
-_WEIGHT = {"key": "重点", "general": "一般"}
 
-
-def item(context: typer.Context, name: Annotated[str, typer.Argument(metavar="编号", help="抽查事项编号")]) -> None:
+def item(context: typer.Context, name: Annotated[str, typer.Argument(metavar="事项", help="抽查事项编号")]) -> None:
     """Show one item of the checklist."""
     said = settings(context)
     found = show_item(said, name)
@@ -45,7 +44,7 @@ def _lines(found: ItemOverview) -> Iterator[tuple[str, str]]:
     yield "主体", found.records.organisation.unit_name(item.department)
     yield "对象", item.target
     yield "内容", item.content
-    yield "方式", f"{item.method}；{_WEIGHT[item.weight.value]}事项"
+    yield "方式", f"{item.method}；{WEIGHTS[item.weight]}事项"
     for basis in item.bases:
         yield "依据", _basis(basis, found.day)
     yield "频次", f"每年 {ratio}，{batches}"

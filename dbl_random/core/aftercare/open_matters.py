@@ -25,6 +25,7 @@ from dbl_random.model.plan import Mode
 from dbl_random.model.records import Records
 from dbl_random.model.rules import rules_of
 from dbl_random.model.standing import APPROVALS
+from dbl_random.model.words import SERVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _of_the_year(records: Records, day: date, history: History) -> Iterator[Matt
             what = f"{day.year} 年度计划还没有报送"
             yield _matter(records.organisation.unit_name(unit), what, unit, "dbr plan due", last)
     for each in gone(records, history.acts):
-        yield _matter(each.plan, "计划已经批准，文件不在了，请系统管理员从历史中取回", each.department, "dbr plan due")
+        yield _matter(each.plan, "计划已经批准，文件不在了", each.department, "dbr plan due")
 
 
 def _last_day(year: int, month: int) -> date:
@@ -158,7 +159,7 @@ def _notices_and_credit(history: History) -> Iterator[Matter]:
     for seq, served in history.served.items():
         body = served.body
         due = date.fromisoformat(body.deadline) if body.deadline else None
-        what = f"{'督办' if body.kind == 'supervise' else '问责'}（{body.subject}）等待结果"
+        what = f"{SERVED[body.kind]}（{body.subject}）等待结果"
         yield _matter(f"第 {seq} 号事件", what, body.department, f"dbr assess answer {seq} --outcome 结果", due)
     for batch, sent in history.credit.sent.items():
         if batch not in history.credit.received:

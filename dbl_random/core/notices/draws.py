@@ -15,11 +15,12 @@ from dbl_random.core.draw.trust import BEYOND_TERMINAL, BY_DEVICE, MACHINE, ON_T
 from dbl_random.core.notices.frame import Frame, Maker, day_in_words, facts, numbered, slot_in_words
 from dbl_random.core.policy import candidates as who
 from dbl_random.core.record.draws import DrawState, attempts
-from dbl_random.model.event import HOW, MODES, DrawOutcome, Event, FrozenStratum
+from dbl_random.model.event import DrawOutcome, Event, FrozenStratum
 from dbl_random.model.event_types import row_of
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
 from dbl_random.model.notice import Block, Column, Facts, Heading, Notice, NoticeKind, Paragraph, Table
 from dbl_random.model.ratio import parse_ratio
+from dbl_random.model.words import HOW, MODES
 
 
 @dataclass(frozen=True, slots=True)

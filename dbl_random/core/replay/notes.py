@@ -25,8 +25,9 @@ from dbl_random.core.policy.recusals import held_otherwise, lost_of_all, of_nobo
 from dbl_random.core.record.draws import attempts
 from dbl_random.core.replay.finding import Observation, Weight
 from dbl_random.core.replay.trial import Trial
-from dbl_random.model.event import HOW, DrawIntent, DrawOutcome, DrawSealed, DrawVoid, Event, LaterStep, Recorded
+from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, DrawVoid, Event, LaterStep, Recorded
 from dbl_random.model.people import ClockCorrected
+from dbl_random.model.words import HOW
 
 
 def voids_are_told(trial: Trial, event: Recorded[DrawVoid]) -> Iterator[Observation]:

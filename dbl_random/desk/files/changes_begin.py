@@ -68,4 +68,4 @@ def begin_at(desk: Desk, said: str) -> Begin:
 
 
 def _not_found(fact: str) -> Refusal:
-    return refuse(Exit.UNUSABLE, "DBR428", fact, "--since 写日期，如 2016-07-01")
+    return refuse(Exit.UNUSABLE, "DBR428", fact, "--since 写日期，如 2016-07-01，或提交号；不写则从上次报告算起")

@@ -99,7 +99,9 @@ def _store(root: Path) -> Iterator[Look]:
     left = unfinished(desk.log, desk.repository)
     yield Look("日志", "warn" if left else "good", left[0].lacks if left else f"{len(desk.events)} 个事件，都已提交")
     told = exposures(desk)
-    yield from (Look("保密", "bad", each) for each in told)
+    for words in told:
+        fact, _, mend = words.partition("。")
+        yield Look("保密", "bad", fact, mend)
     if not told:
         yield Look("保密", "good", "没有远程库，别的用户读不到")
 

@@ -1,4 +1,4 @@
-"""Codes of the keyboard, DBR420-421 and DBR430-434: who acts, at what time, at what terminal."""
+"""Codes of the keyboard, DBR420-421, DBR430-434 and DBR462-463: who acts, at what time, at what terminal."""
 
 from dbl_random.model.codes.kind import Code
 
@@ -27,5 +27,15 @@ CODES: dict[str, Code] = {
         "文字不能写入日志",
         "全程留痕",
         "理由、证据、姓名等文字写成一行，不含换行和不可见的字符（Unicode NFC）。请删去所指的字符，再运行同一命令。",
+    ),
+    "DBR462": Code(
+        "名称不止一个",
+        "责任可追溯",
+        "人员、企业、科室等可以写名称代替编号；同名的不能以名称区分。请从所列的编号中选定一个，以编号代替名称再运行。",
+    ),
+    "DBR463": Code(
+        "看不出是哪一种 shell",
+        "",
+        "命令补全可以为 bash、zsh、fish 和 PowerShell 安装。请用 dbr --show-completion 加其名称显示脚本，存入该 shell 的启动文件。",
     ),
 }

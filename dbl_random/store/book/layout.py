@@ -3,12 +3,13 @@
 Laws:
 1. A workbook is not described twice: each key of a file is one column, and each list of records one sheet.
 2. The file's own keys are a sheet of two columns; the first column of a list within records names the record.
-3. A value is shown by its Chinese word where it has one (`_WORDS`), and a thing by its name where only one has it.
+3. A value is shown by its Chinese word where it has one (model/words), and a thing by its name where only one has it.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from dbl_random.model.words import YES_NO, words_of
 from dbl_random.store.yaml.fields import Schema
 
 #: Between several values in one cell.
@@ -16,31 +17,6 @@ SEPARATOR = "、"
 #: Headers of the sheet of a file's own keys.
 ITEM, CONTENT = "项目", "内容"
 OWN = "基本情况"
-
-#: Value of an enumeration -> what a cell says. A value means the same wherever it stands but where a label is named.
-_WORDS: dict[str, dict[str, str]] = {
-    "类别": {"key": "重点", "general": "一般", "power": "行政权力", "service": "公共服务"},
-    "职责": {
-        "handle": "经办",
-        "operator": "平台操作",
-        "head": "科室负责人",
-        "approve": "分管领导",
-        "chair": "主持抽取",
-        "group": "督导工作小组",
-        "witness": "监督",
-    },
-    "依据种类": {
-        "key-field": "重点领域",
-        "complaint": "投诉举报",
-        "reported": "发现或转办的问题",
-        "dishonesty": "失信",
-        "abnormal-list": "经营异常名录",
-        "serious-violation": "严重违法",
-    },
-    "递补对象": {"enterprise": "企业", "inspector": "检查人员"},
-    "何时应有": {"always": "每案", "problem": "发现问题的", "rectification": "责令改正的", "measure": "处罚移送的"},
-    "批准的效力": {"stated": "仅经办人记载", "document": "有书面件", "signed": "本人签名"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +96,7 @@ def _columns(schema: Schema, above: tuple[str, ...] = (), label: str = "", *, ne
             continue
         value = each["items"] if each.get("type") == "array" else each
         defines, refers = str(value.get("x-defines", "")), str(value.get("x-refers", ""))
-        words = _words(each["title"], label, value)
+        words = _words(value)
         form = "date" if value.get("format") == "date" else "ratio" if "%" in value.get("pattern", "") else ""
         yield Column(title, path, required, each.get("type") == "array", refers, defines, words, form)
 
@@ -129,8 +105,8 @@ def _is_list_of_records(schema: Schema) -> bool:
     return schema.get("type") == "array" and schema["items"].get("type") == "object"
 
 
-def _words(title: str, label: str, value: Schema) -> dict[str, str]:
+def _words(value: Schema) -> Mapping[str, str]:
     if value.get("enum") == [True, False, "是", "否"]:
-        return {"true": "是", "false": "否"}
-    known = _WORDS.get(title) or _WORDS.get(label) or {}
+        return YES_NO
+    known = words_of(value.get("enum", ()))
     return {each: known.get(each, each) for each in value.get("enum", ())}

@@ -5,6 +5,7 @@ Laws:
    setting decides. A path is a path, never a pattern.
 2. Git speaks English to us, and asks nobody.
 3. A full disk and a missing right are told as what they are, whoever met them.
+4. Git's own words reach nobody but who asks for them (DBR_DEBUG=1).
 """
 
 import os
@@ -55,6 +56,18 @@ _TOLD_BY_GIT = (
         "核对权限，或换用有权限的用户，再运行同一命令",
     ),
     (("Input/output error",), "DBR503", "磁盘读写出错", "核对磁盘，再运行同一命令"),
+    (
+        ("index.lock", ".lock': File exists"),
+        "DBR506",
+        "另一个 git 程序正在使用本库，或上次中断时留下了锁文件",
+        "等它结束；没有别的 git 在运行的，用 dbr doctor 查看",
+    ),
+    (
+        ("corrupt", "bad object", "nable to read", "invalid object", "missing blob", "loose object", "bad tree"),
+        "DBR506",
+        "git 库中的文件损坏或缺失",
+        "从备份或另一份副本恢复本库的 .git，再运行同一命令",
+    ),
     # Git gives no reason with these: it wrote less than it was to write.
     (
         ("nable to write", "write error", "ould not write"),
@@ -90,9 +103,6 @@ def refused(word: str, status: int, stderr: str) -> Refusal:
     for signs, code, fact, hint in _TOLD_BY_GIT:  # law 3
         if any(sign in stderr for sign in signs):
             return refuse(Exit.UNUSABLE, code, f"{fact}，git {word} 没有成功", f"{hint}；已写入日志的事件不会丢失")
-    return refuse(
-        Exit.UNUSABLE,
-        "DBR506",
-        f"git {word} 没有成功：{lines[-1] if lines else status}",
-        "请照提示处理，自己处理不了的交系统管理员，再运行同一命令；已写入日志的事件不会丢失",
-    )
+    own = f"：{lines[-1]}" if lines and os.environ.get("DBR_DEBUG") == "1" else ""  # law 4
+    hint = "运行 dbr doctor 查看；设 DBR_DEBUG=1 再运行同一命令，把显示的内容交给维护人员；已写入日志的事件不会丢失"
+    return refuse(Exit.UNUSABLE, "DBR506", f"git {word} 没有成功（状态 {status}）{own}", hint)

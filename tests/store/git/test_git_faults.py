@@ -134,9 +134,9 @@ def test_a_fault_of_the_system_is_told_as_such_wherever_git_says_it(store, stand
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("error: something odd\nfatal: bad object deadbeef\n", "git write-tree 没有成功：fatal: bad object deadbeef"),
-        ("fatal: the space that is left is enough", "git write-tree 没有成功：fatal: the space that is left is enough"),
-        ("", "git write-tree 没有成功：128"),
+        ("error: something odd\nfatal: bad object deadbeef\n", "git 库中的文件损坏或缺失，git write-tree 没有成功"),
+        ("fatal: the space that is left is enough", "git write-tree 没有成功（状态 128）"),
+        ("", "git write-tree 没有成功（状态 128）"),
     ],
     ids=["last-line", "no-sign-of-a-full-disk", "silent"],
 )

@@ -8,9 +8,9 @@ from dbl_random.core.notices.draws import events_of, figures_of, share_in_words,
 from dbl_random.core.notices.frame import facts, slot_in_words, time_in_words
 from dbl_random.core.policy import pool as pools
 from dbl_random.core.record.standing_words import stood_behind
-from dbl_random.model.event import MODES
 from dbl_random.model.notice import Column, Facts, Table
 from dbl_random.model.standing import Role
+from dbl_random.model.words import MODES
 
 
 def basics(draw: Concluded) -> Facts:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from dbl_random.core.notices.draw_record.concluded import Concluded
 from dbl_random.core.notices.frame import time_in_words
-from dbl_random.model.event import HOW
 from dbl_random.model.notice import Column, Facts, Table
+from dbl_random.model.words import HOW
 
 _LOST = "已丢失，以封存值代替"
 

@@ -1,0 +1,119 @@
+"""What a name means where an id is asked for: people write either, whoever reads the log finds the id.
+
+Laws:
+1. An id is ASCII and stands for itself; nothing is read for it. A name in another width is the same name.
+2. What two share is neither of them: refused with the list. What nobody is called goes on as it is, and whoever asked
+   for it says what is wrong with it.
+3. A store that cannot be read knows no names.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from dbl_random.desk.open_store import open_desk
+from dbl_random.desk.request import Kind, Request
+from dbl_random.model.names import same_name
+from dbl_random.model.organisation import Department, Office, Partner, Region
+from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.model.records import Records
+from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.place import find_store
+from dbl_random.store.yaml.records import load_records
+
+
+class Called(NamedTuple):
+    """An id, what it is called, and what tells it from others of its name."""
+
+    id: str
+    name: str
+    remark: str = ""
+
+
+def meant(request: Request, kind: Kind, text: str) -> str:
+    """The id that a text means; the text itself where nothing of the kind is called so.
+
+    Raises:
+        Refusal: several are called so (exit status 4, DBR462).
+    """
+    if text.isascii():
+        return text
+    found = {each.id: each for each in called(request, kind) if same_name(each.name, text) or same_name(each.id, text)}
+    if len(found) > 1:
+        each = "、".join(f"{one.id}（{one.remark}）" if one.remark else one.id for one in found.values())
+        raise refuse(Exit.REFUSED, "DBR462", f"“{text}”有 {len(found)} 个，写编号：{each}", "以编号代替名称，再运行")
+    return next(iter(found), text)
+
+
+def called(request: Request, kind: Kind) -> Iterator[Called]:
+    """Everything of a kind that the store's files name."""
+    try:
+        root = find_store(request.directory)
+        if kind == "draw":
+            yield from _draws(root)
+            return
+        tree = WorkingTree(root)
+        plans: list[str] | None = None if kind == "plan" else []
+        records = load_records(tree, plans, "all" if kind in ("enterprise", "registry") else "named").records
+    except Refusal:
+        return
+    if records is not None:
+        yield from _CALLED[kind](records)
+
+
+def _draws(root: Path) -> Iterator[Called]:
+    """The draws of the log, each by its plan's title and its batch."""
+    plans = load_records(WorkingTree(root)).records
+    for name, state in open_desk(root).history.draws.items():
+        body = state.body
+        plan = plans.plans.get(body.plan) if plans else None
+        yield Called(name, f"{plan.title if plan else body.plan}第{body.batch}批")
+
+
+def _staff(records: Records) -> Iterator[Called]:
+    bureau = records.organisation
+    return (Called(each.id, each.name, bureau.unit_name(each.department)) for each in bureau.staff)
+
+
+def _inspectors(records: Records) -> Iterator[Called]:
+    unit = records.organisation.unit_name
+    return (Called(each.id, each.name, unit(each.unit)) for each in records.inspectors)
+
+
+def _persons(records: Records) -> Iterator[Called]:
+    yield from _staff(records)
+    yield from _inspectors(records)
+
+
+def _units(records: Records) -> Iterator[Called]:
+    bureau = records.organisation
+    # A county's bureau consents to a draw across regions as a department does to a joint one.
+    units: tuple[Department | Office | Partner | Region, ...] = (
+        *bureau.departments,
+        *bureau.offices,
+        *bureau.partners,
+        *bureau.regions,
+    )
+    return (Called(each.id, each.name) for each in units)
+
+
+def _enterprises(records: Records) -> Iterator[Called]:
+    return (
+        Called(row.id, row.name, registry.name)
+        for registry in records.registries.values()
+        for row in registry.enterprises
+    )
+
+
+_CALLED: dict[Kind, Callable[[Records], Iterator[Called]]] = {
+    "staff": _staff,
+    "inspector": _inspectors,
+    "person": _persons,
+    "unit": _units,
+    "region": lambda records: (Called(each.id, each.name) for each in records.organisation.regions),
+    "item": lambda records: (Called(each.id, each.name) for each in records.items.values()),
+    "plan": lambda records: (Called(each.id, each.title) for each in records.plans.values()),
+    "registry": lambda records: (Called(each.id, each.name) for each in records.registries.values()),
+    "enterprise": _enterprises,
+    "reason": lambda records: (Called(each.code, each.name) for each in records.policy.substitution_reasons),
+}
