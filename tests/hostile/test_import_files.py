@@ -104,7 +104,7 @@ def test_rare_characters_come_through_in_both_encodings(name):
     text = f"{HEAD}{A},{name}\n"
     for encoding, said in (("utf-8", "UTF-8"), ("gb18030", "GB 18030")):
         reading = read(text.encode(encoding))
-        assert reading.layout.encoding == said
+        assert reading.sheet.encoding == said
         assert [e.name for e in reading.enterprises] == [name]
 
 
@@ -119,5 +119,5 @@ _BYTES = st.binary(max_size=80) | st.text(max_size=60).map(lambda s: (HEAD + s).
 def test_whatever_the_bytes_every_row_is_a_firm_or_has_a_reason(data):
     reading = read(data)
     assert bool(reading.problems) or len(reading.enterprises) == reading.read > 0
-    assert all(row.problems for row in reading.refused)
+    assert all(row.marks for row in reading.refused)
     refused_table(reading)

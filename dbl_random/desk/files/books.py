@@ -25,7 +25,7 @@ from dbl_random.store.git.source import Changed, WorkingTree
 from dbl_random.store.log.folder import LogFolder
 from dbl_random.store.place import find_store
 from dbl_random.store.sheets.headers import STATUS_CHOICES
-from dbl_random.store.sheets.sheet_file import EXAMPLE
+from dbl_random.store.sheets.reading import EXAMPLE
 from dbl_random.store.writing import write_below, write_output
 from dbl_random.store.yaml.records import load_records
 

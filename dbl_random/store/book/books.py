@@ -15,7 +15,8 @@ from dbl_random.store.book.cells import Names, content_of
 from dbl_random.store.book.layout import CONTENT, ITEM, BookSheet, book_of
 from dbl_random.store.book.merge import Merged, merge
 from dbl_random.store.book.plain import Path, Record, at, path_at, plain, written_whole
-from dbl_random.store.sheets.sheet_file import SheetFile, Wanted, letters
+from dbl_random.store.sheets.headers import Wanted
+from dbl_random.store.sheets.sheet_file import SheetFile, letters
 from dbl_random.store.sheets.titled import read_titled
 from dbl_random.store.yaml import places
 from dbl_random.store.yaml.calendar import CALENDAR
@@ -112,7 +113,7 @@ def read_book(data: bytes, name: str, book: Book, contents: Mapping[str, Record]
 
 def _quiet(sheet: SheetFile) -> SheetFile:
     """The sheet, with a list of faults of its own."""
-    return replace(sheet, _faults=[])
+    return sheet.without_faults()
 
 
 def _wanted(sheet: BookSheet) -> Wanted:
