@@ -13,7 +13,7 @@ import json
 import re
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -133,9 +133,10 @@ def _blocks(sheet: Any) -> Iterator[tuple[list[list[str]], list[tuple[int, int]]
     left = sheet.start[1] if sheet.start else 0  # the rows begin at the first column that is used
     try:
         for at, cells in enumerate(sheet.iter_rows()):
-            rows.append(_row(left, map(_text, cells)))
-            lost = (place for place, cell in enumerate(cells, left) if type(cell) is float and abs(cell) >= _EXACT)
-            spoiled += [(at, place) for place in lost]
+            rows.append(_row(left, [cell.strip() if type(cell) is str else _text(cell) for cell in cells]))
+            if float in map(type, cells):
+                lost = (place for place, cell in enumerate(cells, left) if type(cell) is float and abs(cell) >= _EXACT)
+                spoiled += [(at, place) for place in lost]
             if len(rows) == _BLOCK:
                 yield rows, spoiled
                 rows, spoiled = [], []
@@ -143,8 +144,8 @@ def _blocks(sheet: Any) -> Iterator[tuple[list[list[str]], list[tuple[int, int]]
         yield rows, spoiled
 
 
-def _row(left: int, cells: Iterable[str]) -> list[str]:
-    row = [*[""] * left, *cells]
+def _row(left: int, cells: list[str]) -> list[str]:
+    row = [*[""] * left, *cells] if left else cells
     while row and not row[-1]:
         row.pop()
     return row
@@ -152,8 +153,6 @@ def _row(left: int, cells: Iterable[str]) -> list[str]:
 
 def _text(value: object) -> str:
     match value:
-        case str():
-            return value.strip()
         case datetime():
             return value.date().isoformat()
         case date():
@@ -166,7 +165,7 @@ def _text(value: object) -> str:
 
 
 def _say(*words: object) -> None:
-    sys.stdout.buffer.write(json.dumps(words).encode() + b"\n")
+    sys.stdout.buffer.write(json.dumps(words, ensure_ascii=False).encode() + b"\n")
 
 
 if __name__ == "__main__":
