@@ -9,6 +9,7 @@ Laws:
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 REASON, ADVICE, NUMBER = "错误原因", "建议", "原表行号"
 _COLOUR = "FFC7CE"
@@ -24,7 +25,9 @@ def marked_copy(data: bytes, sheet: str, header_row: int, width: int, faults: Fa
     from openpyxl.styles import PatternFill  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
 
-    book = load_workbook(BytesIO(data))
+    with catch_warnings():
+        simplefilter("ignore")  # of what it leaves out: headers and footers that Excel itself would mend
+        book = load_workbook(BytesIO(data))
     page, fill = book[sheet], PatternFill("solid", fgColor=_COLOUR)
     right = max([width - 1, *(column for each in faults.values() for column, _, _ in each)]) + 2  # counted from 1
     for at, title in enumerate((REASON, ADVICE)):
