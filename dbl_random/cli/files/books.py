@@ -10,7 +10,6 @@ import typer
 from dbl_random.cli.options import DryRun, Maps, Settings, columns_of, settings
 from dbl_random.cli.screen import voice
 from dbl_random.desk.files.books import BookImported, export_book, import_book, template_book
-from dbl_random.desk.given import GivenSheet
 from dbl_random.model.book import BOOK_TITLES, TABLE_TITLES
 
 _Target = Annotated[Path, typer.Argument(metavar="文件.xlsx", help="写到这个文件")]
@@ -42,7 +41,8 @@ def import_of(name: str) -> Callable[..., None]:
             import_book(
                 said,
                 name,
-                GivenSheet(file, columns_of(column)),
+                file,
+                maps=columns_of(column),
                 department=department,
                 replace=replace,
                 preview=dry_run,

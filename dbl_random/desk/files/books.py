@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from dbl_random.desk.given import GivenSheet, refuse_sheet, tell_remarks
+from dbl_random.desk.given import AS_IS, GivenSheet, refuse_sheet, tell_remarks
 from dbl_random.desk.known import refuse_great_loss
 from dbl_random.desk.request import Request
 from dbl_random.model.book import TABLE_TITLES
@@ -84,8 +84,9 @@ def template_book(request: Request, name: str, file: Path) -> None:
 def import_book(
     request: Request,
     name: str,
-    given: GivenSheet,
+    file: Path,
     *,
+    maps: Mapping[str, str] = AS_IS,
     department: str = "",
     replace: bool = False,
     preview: bool = False,
@@ -95,7 +96,8 @@ def import_book(
     Args:
         request: which store.
         name: of the book.
-        given: the workbook.
+        file: the workbook.
+        maps: column -> field (`--map`).
         department: of the items of a published checklist.
         replace: a great loss is meant, and what a published checklist does not name goes.
         preview: write nothing.
@@ -105,6 +107,7 @@ def import_book(
             nobody said that this is meant (4, DBR453).
     """
     root, book = find_store(request.directory), BOOKS[name]
+    given = GivenSheet(file, maps)
     data = given.read()
     with nullcontext() if preview else LogFolder(root).locked(request.turn):
         contents, old = _contents(root), WorkingTree(root).read(book.path)

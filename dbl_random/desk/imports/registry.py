@@ -184,7 +184,7 @@ def _refusal(order: RegistryOrder, reading: Reading, *, preview: bool) -> Refusa
     if order.most is None or len(reading.problems) <= order.most:
         return Refusal(Exit.UNUSABLE, *reading.problems)
     rest = len(reading.problems) - order.most
-    hint = "用 --json 列出全部错误" if preview else "全部错误见标出错误的表格，或用 --json"
+    hint = "用 --json 列出全部错误" if preview else f"全部错误见 {order.errors or '标出错误的表格'}，或用 --json"
     more = Problem(str(order.file), 0, 0, "DBR163", f"还有 {rest} 处错误没有在屏幕上列出", hint)
     return Refusal(Exit.UNUSABLE, *reading.problems[: order.most], more)
 

@@ -69,16 +69,16 @@ def read_published(
     sheet = read_sheet_file(data, file, WANTED, maps)
     if not sheet.header:
         return None
-    found, ids = list(_items(sheet)), _ids(old)
+    found, ids = list(_items(sheet)), _Ids(old)
     width, rows, bases, strange = len(sheet.header), [], list[tuple[str, str, str]](), 0
     for each in found:
         unit = each.cells.get(_UNIT, "")
         known = names.known("department", unit)
         strange += not known
         made = {
-            _ID: ids(each.cells[_NAME].translate(BREAKS)),
+            _ID: ids.of(each.cells[_NAME].translate(BREAKS)),
             _UNIT: unit if known else department,
-            _WEIGHT: next((word for word in ("重点", "一般") if word in each.cells.get(_WEIGHT, "")), "一般"),
+            _WEIGHT: next((word for word in ("重点", "一般") if word in each.cells.get(_WEIGHT, "")), ""),
             _CONTENT: (each.cells.get(_CONTENT) or each.cells[_NAME]).translate(BREAKS),
         }
         kept = [cell.translate(BREAKS) for cell in each.row.cells]
@@ -107,20 +107,16 @@ def _items(sheet: SheetFile) -> Iterator[_Item]:
 class _Ids:
     """Law 2."""
 
-    def __init__(self, known: Mapping[str, str]) -> None:
-        self.known, self.free, self.used = known, count(1), set[str]()
+    def __init__(self, old: Record) -> None:
+        self.known: dict[str, list[str]] = {}
+        for each in old.get("items", ()):
+            self.known.setdefault(str(each.get("name")), []).append(str(each.get("id")))
+        taken = {each for ids in self.known.values() for each in ids}
+        self.free = (each for each in (f"item-{at:03}" for at in count(1)) if each not in taken)
 
-    def __call__(self, name: str) -> str:
-        found = self.known.get(name, "")
-        while not found or found in self.used:
-            found = f"item-{next(self.free):03}"
-            found = "" if found in self.known.values() else found
-        self.used.add(found)
-        return found
-
-
-def _ids(old: Record) -> _Ids:
-    return _Ids({str(each.get("name")): str(each.get("id")) for each in old.get("items", ())})
+    def of(self, name: str) -> str:
+        known = self.known.get(name)
+        return known.pop(0) if known else next(self.free)
 
 
 def _basis(text: str) -> tuple[str, str]:

@@ -9,7 +9,6 @@ from xlsxwriter import Workbook
 
 from dbl_random.store.sheets.headers import Wanted
 from dbl_random.store.sheets.reading import read_sheet_file
-from dbl_random.store.sheets.sheet_file import MOST_FAULTS
 
 WANTED = Wanted({"code": ("代码", "code", "编号"), "outcome": ("结果", "结论")}, ("code", "outcome"), "DBR169")
 
@@ -112,13 +111,6 @@ def test_text_that_cannot_be_right_is_refused_at_its_cell(cell):
     assert (problem.file, problem.code) == ("f.xlsx 表!B3", "DBR169")
 
 
-def test_the_first_faults_are_told_and_the_others_counted():
-    rows = [("A", "好", *[""] * at, "多") for at in range(MOST_FAULTS + 7)]
-    problems = read_sheet_file(text(("代码", "结果"), *rows), "f", WANTED).problems
-    assert len(problems) == MOST_FAULTS + 1
-    assert (problems[-1].code, problems[-1].message) == ("DBR163", "另有 7 处错误，没有逐处列出")
-
-
 def hiding(sheets, change):
     data = io.BytesIO()
     with Workbook(data) as book:
@@ -153,13 +145,6 @@ def test_of_two_sheets_with_the_header_neither_is_read_in_silence(change, code):
 def test_what_nobody_saw_is_not_read_in_silence(change):
     sheets = [("说明", [("请填写",)]), ("乙", [("代码", "结果"), ("B", "好")])]
     assert [each.code for each in read_sheet_file(hiding(sheets, change), "f.xlsx", WANTED).problems] == ["DBR174"]
-
-
-def test_the_same_fault_in_many_rows_is_told_once_with_their_count():
-    rows = [("A", "好", "多")] * 200
-    (problem,) = read_sheet_file(text(("代码", "结果"), *rows, ("B", "差")), "f", WANTED).problems
-    assert (problem.code, problem.line) == ("DBR154", 2)
-    assert "共 200 处：第 2、3、4、5、6、7、8、9、10、11等 行" in problem.message
 
 
 @pytest.mark.parametrize("made", [text, lambda *rows: excel(("表", rows))])
