@@ -20,7 +20,7 @@ from figure import HEADING, Figure
 from million import DBR, PLACE, REGIONS, emptied, rows
 from xlsxwriter import Workbook
 
-ROWS, ROUNDS = 100_000, int(sys.argv[1]) if sys.argv[1:] else 5
+ROWS, ROUNDS = 100_000, 5
 HEADER = ("统一社会信用代码", "企业名称", "登记状态", "所属县区", "信用等级")
 READ = """
 import sys
