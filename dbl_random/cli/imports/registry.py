@@ -14,6 +14,9 @@ from dbl_random.desk.imports.registry import RegistryImported, RegistryOrder, im
 #: How many faults the screen shows; `--json` and the table of refused rows have all.
 SHOWN = 50
 
+_LeaveOut = Annotated[bool, typer.Option("--leave-out", help="有错误的行不导入，另存在名录库旁边，check 和抽取时提示")]
+_Department = Annotated[str, typer.Option("--department", metavar="科室", help="责任科室；不写则取事项的科室")]
+
 
 def registry(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
     context: typer.Context,
@@ -28,7 +31,7 @@ def registry(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
             help="指明一列是 id、name、status、region、grade，或保留为其他列；各填一部分的几列写成 列名+列名=字段",
         ),
     ] = None,
-    department: Annotated[str, typer.Option("--department", metavar="科室", help="责任科室；不写则取事项的科室")] = "",
+    department: _Department = "",
     title: Annotated[str, typer.Option("--name", metavar="名称", help="名录库的名称")] = "",
     errors: Annotated[
         Path | None,
@@ -41,9 +44,7 @@ def registry(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
     *,
     replace: Annotated[bool, typer.Option("--replace", help="减少的企业超过十分之一，也照样代替")] = False,
     upper: Annotated[bool, typer.Option("--upper", help="代码中的小写字母作大写")] = False,
-    leave_out: Annotated[
-        bool, typer.Option("--leave-out", help="有错误的行不导入，另存在名录库旁边，check 和抽取时提示")
-    ] = False,
+    leave_out: _LeaveOut = False,
     dry_run: DryRun = False,
 ) -> None:
     """Import a registry."""

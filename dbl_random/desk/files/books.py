@@ -16,7 +16,7 @@ from dbl_random.desk.request import Request
 from dbl_random.model.book import TABLE_TITLES
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.render.workbook import Sheet, SheetColumn, workbook
-from dbl_random.store.book.books import BOOKS, Book, Handed, content, names_of, note_at_cells, read_book
+from dbl_random.store.book.books import BOOKS, Book, Handed, ReadBook, content, names_of, note_at_cells, read_book
 from dbl_random.store.book.cells import Names, rows_of
 from dbl_random.store.book.layout import CONTENT, ITEM, BookSheet, Column
 from dbl_random.store.book.merge import Change
@@ -112,29 +112,44 @@ def import_book(
     with nullcontext() if preview else LogFolder(root).locked(request.turn):
         contents, old = _contents(root), WorkingTree(root).read(book.path)
         unit = _department(request, department, contents) if name == "checklist" else ""
-        handed = Handed(data, str(given.file), given.maps, unit, whole=replace)
-        read = read_book(handed, book, contents, old)
-        for sheet in read.sheets.values():
-            tell_remarks(request, sheet)
-        if read.strange and not department:
-            fact = f"{read.strange} 个事项的编制单位不是本单位的科室，归 {unit}"
-            request.terminal.say(f"{fact}：归别的科室的，用 --department 指明，或改 {book.path}。", "warn")
+        read = read_book(Handed(data, str(file), maps, unit, whole=replace), book, contents, old)
+        _tell(request, read, "" if department else unit)
         if read.merged is None:
             refuse_sheet(request, given, read.sheets.values())
         if not read.merged.changes:
             return BookImported(book.path, (), written=False, beside=())
-        found = load_records(Changed(root, {book.path: read.merged.data}), None, "all").problems
-        if own := [each for each in found if each.file == book.path]:
-            rest = note_at_cells(own, read, book, read.merged.data)
-            refuse_sheet(request, given, read.sheets.values(), *rest)
-        before = {each.message for each in load_records(WorkingTree(root), None, "all").problems} if found else ()
-        beside = tuple(f"{each.file}：{each.message}" for each in found if each.message not in before)
+        beside = _beside(request, root, given, book, read, read.merged.data)
         if not preview:
             if not replace:
                 _refuse_great_loss(request, book, contents[name], read.merged.changes)
             write_below(root, book.path, read.merged.data)
-        bases = _bases(given.file, read.bases, names_of(contents), preview=preview)
+        bases = _bases(file, read.bases, names_of(contents), preview=preview)
         return BookImported(book.path, read.merged.changes, not preview, beside, bases)
+
+
+def _tell(request: Request, read: ReadBook, assumed: str) -> None:
+    """Tell what is to be known of a workbook; `assumed`: the department that strange offices' items fall to."""
+    for sheet in read.sheets.values():
+        tell_remarks(request, sheet)
+    if read.strange and assumed:
+        fact = f"{read.strange} 个事项的编制单位不是本单位的科室，归 {assumed}"
+        request.terminal.say(f"{fact}：归别的科室的，用 --department 指明，或改 data/checklist.yaml。", "warn")
+
+
+def _beside(
+    request: Request, root: Path, given: GivenSheet, book: Book, read: ReadBook, data: bytes
+) -> tuple[str, ...]:
+    """What other files lack once the book's file says `data`.
+
+    Raises:
+        Refusal: the file itself could not be read then (exit status 3).
+    """
+    found = load_records(Changed(root, {book.path: data}), None, "all").problems
+    if own := [each for each in found if each.file == book.path]:
+        rest = note_at_cells(own, read, book, data)
+        refuse_sheet(request, given, read.sheets.values(), *rest)
+    before = {each.message for each in load_records(WorkingTree(root), None, "all").problems} if found else ()
+    return tuple(f"{each.file}：{each.message}" for each in found if each.message not in before)
 
 
 def _department(request: Request, said: str, contents: Mapping[str, Record]) -> str:

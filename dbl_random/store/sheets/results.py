@@ -32,7 +32,7 @@ from dbl_random.model.inspector import Inspector
 from dbl_random.model.names import names_in, plain_name
 from dbl_random.model.problem import Problem
 from dbl_random.store.sheets.headers import Wanted, names_of
-from dbl_random.store.sheets.named import refuse_others
+from dbl_random.store.sheets.named import refuse_other_tasks, refuse_others
 from dbl_random.store.sheets.reading import read_sheet_file
 from dbl_random.store.sheets.sheet_file import BREAKS, Row, SheetFile
 from dbl_random.store.sheets.visits import not_a_day, read_day
@@ -135,7 +135,7 @@ def read_results(
         return sheet
     _leave_unfilled(found)
     refuse_others(found, "enterprise", known.names)
-    _refuse_other_tasks(found, known.tasks)
+    refuse_other_tasks(found, known.tasks)
     if not found.rows and not found.wrong:
         found.fault_of_file("DBR162", "表格里没有填写的结果", "每家企业的每个事项一行", found.header_row)
     people = _ids_by_word((each.id, each.name) for each in inspectors)
@@ -150,18 +150,6 @@ def _leave_unfilled(sheet: SheetFile) -> None:
     if left := len(sheet.rows) - len(kept):
         sheet.rows = kept
         sheet.remark(0, -1, "DBR180", f"还没有填写的 {left} 行没有录入", "填好以后再导入；已录入的行删去")
-
-
-def _refuse_other_tasks(sheet: SheetFile, tasks: Mapping[str, str]) -> None:
-    """Law 4."""
-    owners = {plain_name(number): firm for firm, number in tasks.items() if number}
-    at, place = sheet.places.get("enterprise"), sheet.places.get("task")
-    for row in sheet.rows if at is not None and place is not None else ():
-        firm, given = row.cells[at or 0], plain_name(row.cells[place or 0])
-        if given and tasks.get(firm) and plain_name(tasks[firm]) != given:
-            whose = f"，这里写的是 {owners[given]} 的" if given in owners else ""
-            message = f"{firm} 的任务编号是 {tasks[firm]}{whose}“{row.cells[place or 0]}”"
-            sheet.fault(row, place or 0, "DBR181", message, "核对任务编号和企业是否错行")
 
 
 def _ids_by_word(named: Iterable[tuple[str, str]]) -> dict[str, str]:

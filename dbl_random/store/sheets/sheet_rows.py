@@ -99,12 +99,8 @@ class Judge:
             for other in others:
                 columns[at] = [cell or instead for cell, instead in zip(columns[at], columns[other], strict=True)]
         names = columns[self._fields["name"]]
-        raised = 0
-        if self._upper:
-            given = columns[self._fields["id"]]
-            columns[self._fields["id"]] = [each.upper() for each in given]
-            raised = sum(map(ne, given, columns[self._fields["id"]]))
-        ids = columns[self._fields["id"]]
+        given = columns[self._fields["id"]]
+        ids = columns[self._fields["id"]] = [each.upper() for each in given] if self._upper else given
         if not (
             all(names) and TODAY.all_codes(ids) and self._line_of.keys().isdisjoint(ids) and len(set(ids)) == len(ids)
         ):
@@ -128,7 +124,7 @@ class Judge:
         self.former |= former
         self._line_of.update(zip(ids, (line for line, _ in rows), strict=True))
         self.stripped += stripped
-        self.raised += raised
+        self.raised += sum(map(ne, given, ids)) if self._upper else 0
         return True
 
     def _column(self, field: str, columns: Mapping[int, list[str]], blank: list[str]) -> list[str]:
@@ -201,6 +197,8 @@ class Judge:
         if fault := TODAY.code(text):
             numeric = _SCIENTIFIC.fullmatch(text)
             hint = "Excel 把代码存成了数字：把这一列设为文本格式，重新填写" if numeric else "对照营业执照，在原表中改正"
+            if text != text.upper() and not TODAY.code(text.upper()):
+                hint += "；只是大写误作小写的，加上 --upper"
             yield "DBR155", f"企业代码“{told_code(text)}”有误：{fault}", hint
         elif (first := self._line_of.setdefault(text, line)) != line:
             yield "DBR156", f"企业代码“{text}”重复：第 {first} 行和第 {line} 行", "一家企业一行，在原表中只留一行"
