@@ -34,6 +34,8 @@ _NOTE = re.compile(
 _LEAST_CODE = 15
 #: Rows by which a column of codes is judged.
 _FIRST = 50
+#: Columns of a sheet in Excel: what is wider is no header.
+_WIDEST = 1 << 14
 _LOST = "数字过长，Excel 已丢失末尾几位", "把这一列设为“文本”格式，重新填写代码，再保存"
 
 #: Number and cells of a row, as they stand.
@@ -177,6 +179,8 @@ def _below_header(
     """Find the header; the rows below it, None where there is none."""
     upper: Sequence[str] = ()
     for number, cells in islice(rows, wanted.within):
+        if len(cells) > _WIDEST:
+            continue
         header = next((each for each in (tuple(cells), two_rows(upper, cells)) if is_header(each, wanted, maps)), None)
         upper = cells
         if header is None:
@@ -194,6 +198,8 @@ def _below_header(
 
 def _goes_on(header: Sequence[str], cells: Sequence[str], columns: Columns) -> bool:
     """Whether a row is the lower row of the header: it says nothing of the fields, and names a column without name."""
+    if len(cells) > _WIDEST:
+        return False
     under = [(above.strip(), cell.strip()) for above, cell in zip_longest(header, cells, fillvalue="")]
     quiet = all(under[at][1] in {"", under[at][0]} for at in columns.fields.values())
     return quiet and any(cell and not above for above, cell in under)
@@ -214,7 +220,7 @@ def below(sheet: SheetFile, rows: Iterator[Raw]) -> Iterator[Raw]:
 
 def _column_of_codes(rows: Sequence[Raw], at: int, width: int) -> int | None:
     """The column that has the codes, None where the column `at` has one, or no other has them."""
-    cells = [[cell.strip() for cell in row] + [""] * (width - len(row)) for _, row in rows if any(row)]
+    cells = [[cell.strip() for cell in row[:width]] + [""] * (width - len(row)) for _, row in rows if any(row)]
     right = [sum(not code_fault(row[column]) for row in cells if row[column]) for column in range(width)]
     if not cells or right[at]:
         return None
