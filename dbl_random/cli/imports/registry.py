@@ -15,6 +15,12 @@ from dbl_random.desk.imports.registry import RegistryImported, RegistryOrder, im
 SHOWN = 50
 
 _LeaveOut = Annotated[bool, typer.Option("--leave-out", help="有错误的行不导入，另存在名录库旁边，check 和抽取时提示")]
+_Errors = Annotated[
+    Path | None,
+    typer.Option(
+        "--errors", metavar="文件", help="标出错误的表格写到这里（.xlsx 或 .csv）；不写则在原表旁边“表格名.错误.xlsx”"
+    ),
+]
 _Department = Annotated[str, typer.Option("--department", metavar="科室", help="责任科室；不写则取事项的科室")]
 
 
@@ -33,14 +39,7 @@ def registry(  # noqa: PLR0913, PLR0917 - the form that scripts rely on
     ] = None,
     department: _Department = "",
     title: Annotated[str, typer.Option("--name", metavar="名称", help="名录库的名称")] = "",
-    errors: Annotated[
-        Path | None,
-        typer.Option(
-            "--errors",
-            metavar="文件",
-            help="标出错误的表格写到这里（.xlsx 或 .csv）；不写则在原表旁边“表格名.错误.xlsx”",
-        ),
-    ] = None,
+    errors: _Errors = None,
     *,
     replace: Annotated[bool, typer.Option("--replace", help="减少的企业超过十分之一，也照样代替")] = False,
     upper: Annotated[bool, typer.Option("--upper", help="代码中的小写字母作大写")] = False,

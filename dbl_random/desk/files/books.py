@@ -91,16 +91,9 @@ def import_book(
     replace: bool = False,
     preview: bool = False,
 ) -> BookImported:
-    """Write what a workbook says into its file.
+    """Write what a workbook says into its file; a published checklist's items fall to `department`.
 
-    Args:
-        request: which store.
-        name: of the book.
-        file: the workbook.
-        maps: column -> field (`--map`).
-        department: of the items of a published checklist.
-        replace: a great loss is meant, and what a published checklist does not name goes.
-        preview: write nothing.
+    With `replace` a great loss is meant, and what a published checklist does not name goes.
 
     Raises:
         Refusal: the workbook, or the file with what it says, cannot be read (exit status 3), or much would be lost and
