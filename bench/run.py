@@ -16,6 +16,7 @@ import history
 import log
 import million
 import page
+import registry_sheet
 import selection
 import simulation
 import startup
@@ -25,7 +26,20 @@ from figure import HEADING, Figure
 
 def everything() -> Iterator[Figure]:
     """The figures, quickest first."""
-    for benchmark in (startup, simulation, check, selection, teams, history, log, aftercare, page, million, cap):
+    for benchmark in (
+        startup,
+        simulation,
+        check,
+        registry_sheet,
+        selection,
+        teams,
+        history,
+        log,
+        aftercare,
+        page,
+        million,
+        cap,
+    ):
         yield from benchmark.figures()
 
 

@@ -7,7 +7,7 @@ Laws:
 3. A time said with `--at` is read here; whether it may be used, desk/clock decides.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,9 +20,14 @@ from dbl_random.cli.screen.person import Person
 from dbl_random.desk.clock import read_moment
 from dbl_random.desk.request import Paper, Request, Terminal
 from dbl_random.model.clock import OUT_OF_RANGE
+from dbl_random.model.problem import Exit, refuse
 
 PlanId = Annotated[str, typer.Argument(metavar="计划", help="计划编号，如 2016-energy")]
 _LONGEST = 3600
+Maps = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="列名=项目", help="指明一列是哪一项；各填一部分的几列写成 列名+列名=项目"),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只演算并显示结果，不写入任何文件")]
 
 
@@ -49,6 +54,23 @@ def settings(context: typer.Context) -> Settings:
     """The settings of this run, with what was said at every level."""
     found = context.obj
     return replace(found if isinstance(found, Settings) else Settings(), command=str(context.command_path))
+
+
+def columns_of(said: Iterable[str] | None) -> dict[str, str]:
+    """Column -> field, as said with `--map`.
+
+    Raises:
+        Refusal: a pair is none, or a column comes twice (exit status 2, DBR540).
+    """
+    found: dict[str, str] = {}
+    for pair in said or ():
+        column, sign, target = pair.rpartition("=")
+        if not (sign and column and target):
+            raise refuse(Exit.USAGE, "DBR540", f"--map “{pair}”不成对", "写成 --map 列名=字段，例如 --map 单位代码=id")
+        if column in found:
+            raise refuse(Exit.USAGE, "DBR540", f"--map 中“{column}”写了两次", "一列只能用于一个字段")
+        found[column] = target
+    return found
 
 
 def global_options() -> list[TyperOption]:

@@ -19,6 +19,8 @@ FORBIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _USCC = re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}", re.ASCII)
+#: It is not said which digit would fit: with it the number might be another firm's.
+_UNLIKE = "校验码不对：有一位或几位写错"
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060")
 _TABLES = tuple({c: v * w for v, c in enumerate(USCC_ALPHABET)} for w in USCC_WEIGHTS)
 
@@ -80,10 +82,10 @@ def enterprise_id_fault(text: str) -> str | None:
     """
     if len(text) == 18 and _USCC.fullmatch(text):
         right = uscc_check_character(text[:17])
-        return None if right == text[17] else f"校验码不对：第 18 位是“{text[17]}”，按国家标准应为“{right}”"
+        return None if right == text[17] else _UNLIKE
     if len(text) == 15 and text.isascii() and text.isdigit():
         right = registration_check_digit(text[:14])
-        return None if right == text[14] else f"注册号校验码不对：第 15 位是“{text[14]}”，应为“{right}”"
+        return None if right == text[14] else f"注册号{_UNLIKE}"
     return _shape_fault(text)
 
 

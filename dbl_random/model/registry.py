@@ -39,10 +39,20 @@ class Enterprise(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The wrong rows that an import left out: their table beside the registry, their number, and the table's hash."""
+
+    table: str
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Registry:
     """A registry: what it serves and its rows, in the order in which they stand.
 
-    `former_ids` has the earlier numbers of the firms that have some, by the present id.
+    `former_ids` has the earlier numbers of the firms that have some, by the present id. Who is `left_out` escapes
+    the lot: it is told for as long as it is so.
     """
 
     id: str
@@ -53,3 +63,4 @@ class Registry:
     extra_columns: tuple[str, ...] = ()
     enterprises: tuple[Enterprise, ...] = ()
     former_ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    left_out: LeftOut | None = None

@@ -46,7 +46,7 @@ readers = {
     "event": event,
     "registry": registry,
     "visits": lambda data: read_visits(data, "f", date(2016, 6, 22)).problems,
-    "grades": lambda data: read_grades(data, "f")[1],
+    "grades": lambda data: read_grades(data, "f")[1].problems,
     "table": lambda data: read_table(data, "f", None)[1],
     "yaml": lambda data: load_records(GivenBytes({"data/checklist.yaml": data})).problems,
 }

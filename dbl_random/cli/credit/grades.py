@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dbl_random.cli.options import DryRun, settings
+from dbl_random.cli.options import DryRun, Maps, columns_of, settings
 from dbl_random.cli.screen import voice
 from dbl_random.desk.credit.grades import take_grades
 
@@ -16,12 +16,13 @@ def grades(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="名录库", help="名录库编号，如 energy")],
     file: Annotated[Path, typer.Argument(metavar="文件", help="表格（Excel 或 CSV）：统一社会信用代码、信用等级")],
+    column: Maps = None,
     *,
     dry_run: DryRun = False,
 ) -> None:
     """Write the grades of a sheet into a registry; whoever is not in the registry is named and left out."""
     said = settings(context)
-    done = take_grades(said, name, file, preview=dry_run)
+    done = take_grades(said, name, file, maps=columns_of(column), preview=dry_run)
     written = [] if dry_run else done.files
     if said.json:
         found = {"registry": name, "dry_run": dry_run, "given": done.given, "changed": done.changed}

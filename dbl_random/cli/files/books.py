@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dbl_random.cli.options import DryRun, Settings, settings
+from dbl_random.cli.options import DryRun, Maps, Settings, columns_of, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.quoted import quoted
 from dbl_random.desk.files.books import BookImported, export_book, import_book, template_book
@@ -27,12 +27,29 @@ def import_of(name: str) -> Callable[..., None]:
     def command(
         context: typer.Context,
         file: Annotated[Path, typer.Argument(metavar="文件", help="工作簿（Excel），或其中一张表的 CSV")],
+        column: Maps = None,
+        department: Annotated[
+            str, typer.Option("--department", metavar="科室", help="别处公布的事项清单归哪个科室（只用于 checklist）")
+        ] = "",
         *,
         replace: Annotated[bool, typer.Option("--replace", help="减少的超过十分之一，也照样代替")] = False,
         dry_run: DryRun = False,
     ) -> None:
         said = settings(context)
-        _show(said, name, import_book(said, name, file, replace=replace, preview=dry_run), dry_run=dry_run)
+        _show(
+            said,
+            name,
+            import_book(
+                said,
+                name,
+                file,
+                maps=columns_of(column),
+                department=department,
+                replace=replace,
+                preview=dry_run,
+            ),
+            dry_run=dry_run,
+        )
 
     return command
 
@@ -83,6 +100,9 @@ def _show(said: Settings, name: str, done: BookImported, *, dry_run: bool) -> No
         return
     counted = "，".join(f"{word} {counts[how]} 项" for how, word in _HOW.items() if counts[how])
     voice.out(said, f"{'将写入' if dry_run else '已写入'} {done.path}：{counted}。", "strong")
+    if done.bases:
+        hint = f"填写起始日期后 dbr import checklist {done.bases}"
+        voice.say(said, f"清单没有写依据从哪天起施行，依据另存在 {done.bases}：{hint}", "warn")
     for sentence in done.beside:
         voice.say(said, f"接着要改：{sentence}", "warn")
     if not dry_run:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dbl_random.cli.options import DryRun, settings
+from dbl_random.cli.options import DryRun, Maps, columns_of, settings
 from dbl_random.cli.screen import streams, voice
 from dbl_random.cli.screen.entered import tell_substitution
 from dbl_random.cli.screen.text_width import table
@@ -22,12 +22,13 @@ def results(
         Path | None,
         typer.Option("--evidence-dir", metavar="文件夹", help="证据文件所在的文件夹；不写则为表格所在的文件夹"),
     ] = None,
+    column: Maps = None,
     *,
     dry_run: DryRun = False,
 ) -> None:
     """Import the results of a batch; rows of enterprises that have a result already refuse the sheet."""
     said = settings(context)
-    done = record_sheet(said, draw, file, evidence=evidence, preview=dry_run)
+    done = record_sheet(said, draw, file, evidence=evidence, maps=columns_of(column), preview=dry_run)
     counted = Counter(
         (OUTCOMES[each.outcome], FOLLOW_UPS[each.follow_up]) for visit in done.visits for each in visit.items
     )

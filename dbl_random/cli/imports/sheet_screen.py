@@ -7,22 +7,23 @@ from dbl_random.cli.screen import voice
 from dbl_random.desk.imports.registry import RegistryImported
 from dbl_random.store.sheets.csv_text import DELIMITERS
 from dbl_random.store.sheets.headers import LABELS
-from dbl_random.store.sheets.importing import Layout
+from dbl_random.store.sheets.sheet_file import SheetFile
 
 _NAMED = 10  # enterprises that the screen names; `--json` has all
 #: How many renumbered firms the screen names; `--json` has all.
 SHOWN = 20
 
 
-def _form(layout: Layout) -> str:
+def _form(layout: SheetFile) -> str:
     book = layout.encoding == "Excel"
     return "工作簿" if book else f"{layout.encoding} 编码，{DELIMITERS[layout.delimiter]}分隔"
 
 
 def show_sheet(said: Settings, file: str, done: RegistryImported) -> None:
     """How the sheet was read, and what of it was left out."""
-    layout, reading = done.layout, done.reading
-    voice.say(said, f"{file}：{_form(layout)}，表头在第 {layout.header_line} 行。")
+    reading = done.reading
+    layout = reading.sheet
+    voice.say(said, f"{file}：{_form(layout)}，表头在第 {layout.header_row} 行。")
     instead = layout.columns.instead
     places = {name: (at, *instead.get(name, ())) for name, at in layout.columns.fields.items()}
     taken = [f"{'+'.join(layout.header[at].strip() for at in those)}→{LABELS[name]}" for name, those in places.items()]
@@ -32,6 +33,11 @@ def show_sheet(said: Settings, file: str, done: RegistryImported) -> None:
         voice.say(said, f"未导入的列：{'、'.join(layout.columns.left_out)}（要保留某列，用 --map 列名=列名）。")
     if reading.stripped:
         voice.say(said, f"有 {reading.stripped} 格的前后有空格，已去掉空格。", "warn")
+    if reading.raised:
+        voice.say(said, f"--upper：有 {reading.raised} 个代码含小写字母，已作大写导入。", "warn")
+    if reading.refused:
+        hint = "改正后重新导入整张表；在此以前，dbr check 和每次抽取都会提示"
+        voice.say(said, f"--leave-out：有 {len(reading.refused)} 行有错误，没有导入，不参加抽取。{hint}。", "warn")
     if reading.blank:
         voice.say(said, f"跳过空行 {reading.blank} 行。", "warn")
 

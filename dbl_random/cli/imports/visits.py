@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dbl_random.cli.options import DryRun, settings
+from dbl_random.cli.options import DryRun, Maps, columns_of, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import say_entered
 from dbl_random.cli.screen.findings import show_remarks
@@ -19,12 +19,13 @@ def visits(
         Path, typer.Argument(metavar="文件", help="表格（CSV 或 Excel）：企业代码、检查日期，可以另有事项、科室")
     ],
     source: Annotated[str, typer.Option("--source", metavar="来源", help="这些检查记录的来源，如 2015年检查台账")],
+    column: Maps = None,
     *,
     dry_run: DryRun = False,
 ) -> None:
     """Enter inspections from before the log."""
     said = settings(context)
-    done = import_visits(said, file, source, preview=dry_run)
+    done = import_visits(said, file, source, maps=columns_of(column), preview=dry_run)
     body, event = done.entered.body, done.entered.event
     firms = len({row.id for row in done.rows})
     show_remarks(said, done.remarks)

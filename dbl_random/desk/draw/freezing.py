@@ -12,6 +12,7 @@ from dbl_random.core.record.snapshots import format_candidates, format_pool, ref
 from dbl_random.desk.draw.ceremony import Ceremony
 from dbl_random.desk.draw.exposure import exposures
 from dbl_random.desk.draw.sealing import given_entries
+from dbl_random.desk.imports.left_out import left_out_rows
 from dbl_random.desk.who_and_when import offices_of
 from dbl_random.model.event import ALGORITHM, DrawIntent, Event, SeedRule, TeamRule
 from dbl_random.model.ids import draw_id
@@ -35,6 +36,8 @@ def log_intent(on: Ceremony, step: Freeze) -> None:
     now, batch = on.writer.clock(), on.batch(step.batch)
     frozen = freeze_now(on, now, batch, step.batch)
     _refuse_known_public_value(on, batch, now)
+    for each in left_out_rows(on.desk.root, (on.records.registries[name] for name in on.plan.registries)):
+        on.terminal.say(f"{each.message}。{each.hint}。", "warn")
     if ways := exposures(on.desk):
         on.view.exposed(ways)
     name, nonce = draw_id(on.plan.id, step.batch, step.attempt), fresh_nonce()

@@ -13,7 +13,7 @@ from dbl_random.core.record.chain import make_line, parse_line
 from dbl_random.core.record.snapshots import format_pool
 from dbl_random.desk.draw.substitution import with_approver
 from dbl_random.desk.draw.substitution_decision import AskedSubstitution, Basis, decide, read_basis
-from dbl_random.desk.known import read_given
+from dbl_random.desk.given import GivenSheet, refuse_sheet, tell_remarks
 from dbl_random.desk.open_store import TOOL
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Writer, plan_of, writing
@@ -64,8 +64,13 @@ def substitute_by_sheet(
     Raises:
         Refusal: the sheet cannot be read (exit status 3), or with every fault of every row, in its line and column (4).
     """
-    sheet, rows = _read(file)
+    given = GivenSheet(file)
+    data = given.read()
     with writing(request, plans=plan_of(draw), preview=preview) as writer:
+        sheet, rows = read_substitutes(data, file.name, writer.desk.names_of_drawn())
+        tell_remarks(request, sheet)
+        if sheet.wrong:
+            refuse_sheet(request, given, [sheet])
         judged = _judge(writer, read_basis(writer.desk, writer.loaded, draw, writer.today), rows, sheet)
         return [_take(writer, each) for each in judged], writer.records
 
@@ -75,18 +80,6 @@ def _take(writer: Writer, row: _Judged) -> RowTaken:
         return RowTaken(row.line, row.body, row.seq, stood=True)
     done = writer.enter(row.body, {row.body.pool.file: row.pool})
     return RowTaken(row.line, row.body, done.event.seq if done.written else None, stood=False)
-
-
-def _read(file: Path) -> tuple[SheetFile, list[SheetRow]]:
-    """The sheet and its rows.
-
-    Raises:
-        Refusal: there is no such file, or it is no such table (exit status 3).
-    """
-    sheet, rows = read_substitutes(read_given(file), file.name)
-    if sheet.problems:
-        raise Refusal(Exit.UNUSABLE, *sheet.problems)
-    return sheet, rows
 
 
 def _judge(writer: Writer, on: Basis, rows: Iterable[SheetRow], sheet: SheetFile) -> list[_Judged]:

@@ -5,17 +5,18 @@ Laws:
 2. Nothing is written unless the file can be read; what other files lack then is told.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from dbl_random.desk.known import refuse_great_loss, refuse_large, refuse_taken
+from dbl_random.desk.given import AS_IS, GivenSheet, refuse_sheet, tell_remarks
+from dbl_random.desk.known import refuse_great_loss, refuse_taken
 from dbl_random.desk.request import Request
 from dbl_random.model.book import TABLE_TITLES
-from dbl_random.model.problem import Exit, Refusal
+from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.render.workbook import Sheet, SheetColumn, workbook
-from dbl_random.store.book.books import BOOKS, Book, content, names_of, read_book, told_at_cells
+from dbl_random.store.book.books import BOOKS, Book, Handed, ReadBook, content, names_of, note_at_cells, read_book
 from dbl_random.store.book.cells import Names, rows_of
 from dbl_random.store.book.layout import CONTENT, ITEM, BookSheet, Column
 from dbl_random.store.book.merge import Change
@@ -25,7 +26,7 @@ from dbl_random.store.git.source import Changed, WorkingTree
 from dbl_random.store.log.folder import LogFolder
 from dbl_random.store.place import find_store
 from dbl_random.store.sheets.headers import STATUS_CHOICES
-from dbl_random.store.sheets.sheet_file import EXAMPLE
+from dbl_random.store.sheets.reading import EXAMPLE
 from dbl_random.store.writing import write_below, write_output
 from dbl_random.store.yaml.placeholders import PLACEHOLDER
 from dbl_random.store.yaml.records import load_records
@@ -38,12 +39,14 @@ class BookImported:
     Attributes:
         path: of the file, from the store's root. written: whether it was.
         beside: what other files lack now, as sentences.
+        bases: the workbook with the bases of a published checklist, whose first days are to be filled in; "" for none.
     """
 
     path: str
     changes: tuple[Change, ...]
     written: bool
     beside: tuple[str, ...]
+    bases: str = ""
 
 
 def export_book(request: Request, name: str, file: Path) -> int:
@@ -82,41 +85,94 @@ def template_book(request: Request, name: str, file: Path) -> None:
 
 
 def import_book(
-    request: Request, name: str, file: Path, *, replace: bool = False, preview: bool = False
+    request: Request,
+    name: str,
+    file: Path,
+    *,
+    maps: Mapping[str, str] = AS_IS,
+    department: str = "",
+    replace: bool = False,
+    preview: bool = False,
 ) -> BookImported:
-    """Write what a workbook says into its file.
+    """Write what a workbook says into its file; a published checklist's items fall to `department`.
 
-    Args:
-        request: which store.
-        name: of the book.
-        file: the workbook.
-        replace: a great loss is meant.
-        preview: write nothing.
+    With `replace` a great loss is meant, and what a published checklist does not name goes.
 
     Raises:
         Refusal: the workbook, or the file with what it says, cannot be read (exit status 3), or much would be lost and
             nobody said that this is meant (4, DBR453).
     """
     root, book = find_store(request.directory), BOOKS[name]
-    refuse_large(file)
+    given = GivenSheet(file, maps)
+    data = given.read()
     with nullcontext() if preview else LogFolder(root).locked(request.turn):
         contents, old = _contents(root), WorkingTree(root).read(book.path)
-        read = read_book(file.read_bytes(), str(file), book, contents, old)
+        unit = _department(request, department, contents) if name == "checklist" else ""
+        read = read_book(Handed(data, str(file), maps, unit, whole=replace), book, contents, old)
+        _tell(request, read, "" if department else unit)
         if read.merged is None:
-            raise Refusal(Exit.UNUSABLE, *read.problems)
+            refuse_sheet(request, given, read.sheets.values())
         if not read.merged.changes:
             return BookImported(book.path, (), written=False, beside=())
-        found = load_records(Changed(root, {book.path: read.merged.data}), None, "all").problems
-        own = tuple(told_at_cells((each for each in found if each.file == book.path), read, book, read.merged.data))
-        if own:
-            raise Refusal(Exit.UNUSABLE, *own)
-        before = {each.message for each in load_records(WorkingTree(root), None, "all").problems} if found else ()
-        beside = tuple(f"{each.file}：{each.message}" for each in found if each.message not in before)
+        beside = _beside(request, root, given, book, read, read.merged.data)
         if not preview:
             if not replace and old != blank_files().get(book.path):
                 _refuse_great_loss(request, book, contents[name], read.merged.changes)
             write_below(root, book.path, read.merged.data)
-        return BookImported(book.path, read.merged.changes, not preview, beside)
+        bases = _bases(file, read.bases, names_of(contents), preview=preview)
+        return BookImported(book.path, read.merged.changes, not preview, beside, bases)
+
+
+def _tell(request: Request, read: ReadBook, assumed: str) -> None:
+    """Tell what is to be known of a workbook; `assumed`: the department that strange offices' items fall to."""
+    for sheet in read.sheets.values():
+        tell_remarks(request, sheet)
+    if read.strange and assumed:
+        fact = f"{read.strange} 个事项的编制单位不是本单位的科室，归 {assumed}"
+        request.terminal.say(f"{fact}：归别的科室的，用 --department 指明，或改 data/checklist.yaml。", "warn")
+
+
+def _beside(
+    request: Request, root: Path, given: GivenSheet, book: Book, read: ReadBook, data: bytes
+) -> tuple[str, ...]:
+    """What other files lack once the book's file says `data`.
+
+    Raises:
+        Refusal: the file itself could not be read then (exit status 3).
+    """
+    found = load_records(Changed(root, {book.path: data}), None, "all").problems
+    if own := [each for each in found if each.file == book.path]:
+        rest = note_at_cells(own, read, book, data)
+        refuse_sheet(request, given, read.sheets.values(), *rest)
+    before = {each.message for each in load_records(WorkingTree(root), None, "all").problems} if found else ()
+    return tuple(f"{each.file}：{each.message}" for each in found if each.message not in before)
+
+
+def _department(request: Request, said: str, contents: Mapping[str, Record]) -> str:
+    """The department of a published checklist: that which was said, that of who is at work, or the bureau's first.
+
+    Raises:
+        Refusal: there is no such department (exit status 4, DBR166).
+    """
+    names, bureau = names_of(contents), contents["organisation"]
+    if said and not names.known("department", said):
+        hint = f"科室有：{'、'.join(_known(names, 'department'))}"
+        raise refuse(Exit.REFUSED, "DBR166", f"没有“{said}”这个科室", hint)
+    own = next((each.get("department") for each in bureau.get("staff", ()) if each.get("id") == request.actor), "")
+    every = names.of.get("department", {})
+    return names.meant("department", said) or (own if own in every else next(iter(every), ""))
+
+
+def _bases(file: Path, rows: tuple[tuple[str, str, str], ...], names: Names, *, preview: bool) -> str:
+    """Write the bases of a published checklist beside it, to be filled in; answers where."""
+    if not rows or preview:
+        return ""
+    layout = next(each for each in BOOKS["checklist"].sheets if each.path == ("items", "bases"))
+    place = file.with_name(f"{file.stem}.依据.xlsx")
+    blank = [""] * (len(layout.columns) - 2)
+    sheet = _sheet(layout, tuple((*row, *blank) for row in rows), names)
+    write_output(place, workbook(layout.title, [sheet]))
+    return str(place)
 
 
 def _refuse_great_loss(request: Request, book: Book, old: Record, changes: Sequence[Change]) -> None:

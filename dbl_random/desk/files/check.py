@@ -25,6 +25,7 @@ from dbl_random.core.record.changes import unreported_in_words
 from dbl_random.core.record.past import Past
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.files.strays import strays
+from dbl_random.desk.imports.left_out import left_out_rows
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
@@ -80,8 +81,10 @@ def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: d
     remarks += _lost_recusals(records, desk, loaded, past, day)
     if sentence := unreported_in_words(acts, loaded.sources, every=True):
         remarks.append(Fault("changes", "", "DBR246", sentence, "dbr changes 查看，dbr changes --submit 报告"))
-    told = (*strays(desk), *map(loaded.locate, remarks))
-    return StoreCheck(records, day, (*unfilled, *map(loaded.locate, findings)), told)
+    left_out = list(left_out_rows(desk.root, records.registries.values()))
+    broken = [each for each in left_out if each.code == "DBR183"]
+    told = (*strays(desk), *(each for each in left_out if each not in broken), *map(loaded.locate, remarks))
+    return StoreCheck(records, day, (*unfilled, *broken, *map(loaded.locate, findings)), told)
 
 
 def _not_in_force(records: Records, desk: Desk) -> Iterator[Fault]:

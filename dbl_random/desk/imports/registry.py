@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dbl_random.core.record.firms import carried, former_faults, renumbered
-from dbl_random.desk.known import refuse_great_loss, refuse_large
+from dbl_random.desk.given import GivenSheet, hand_back, tell_remarks
+from dbl_random.desk.known import read_given, refuse_great_loss
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request
 from dbl_random.model.ids import id_fault
@@ -17,12 +18,13 @@ from dbl_random.model.registry import Registry
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.log.folder import LogFolder
 from dbl_random.store.place import find_store
-from dbl_random.store.sheets.importing import Layout, Reading, read_sheet, refused_table
+from dbl_random.store.sheets.importing import Reading, read_sheet, refused_table
 from dbl_random.store.sheets.registry_edit import (
     Changes,
     Existing,
     compare,
     keep_spelling,
+    left_out_of,
     lost_columns,
     read_existing,
     registry_files,
@@ -45,20 +47,24 @@ class RegistryOrder:
         items: more items that the registry serves.
         columns: column of the sheet -> the field or the extra column that it becomes.
         department: "" for that of the items, or the only one. title: "" for the one it has, or one made of the items.
-        errors: where the refused rows go.
+        errors: where the refused rows go, None for a workbook beside the sheet.
         most: how many problems a refusal has at most, None for all.
         replace: the loss of many firms is meant.
+        upper: lower-case letters of codes are taken as upper-case.
+        leave_out: rows that are wrong are left out, and kept beside the registry.
     """
 
     name: str
     file: Path
-    errors: Path
+    errors: Path | None = None
     items: tuple[str, ...] = ()
     columns: Mapping[str, str] | None = None
     department: str = ""
     title: str = ""
     most: int | None = None
     replace: bool = False
+    upper: bool = False
+    leave_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,6 @@ class RegistryImported:
 
     registry: Registry
     reading: Reading
-    layout: Layout
     created: bool
     changes: Changes
     renumbered: dict[str, str]
@@ -99,21 +104,26 @@ def import_registry(request: Request, order: RegistryOrder, *, preview: bool = F
         existing = _existing(root, order.name)
         old = existing.registry if existing else None
         reading = _read(request, order, records, old.extra_columns if old else ())
-        layout = reading.layout
-        if layout is None or reading.problems:
+        tell_remarks(request, reading.sheet)
+        if reading.problems and not (order.leave_out and reading.rest_is_sound):
             _put_aside(request, order, reading, preview=preview)
             raise _refusal(order, reading, preview=preview)
+        left_out = refused_table(reading) if reading.refused else b""
         spelt, spelled = keep_spelling(old, _registry(order, records, old, reading))
         new, found = _followed(order, old, spelt)
-        changes, lost = compare(old, new), lost_columns(old, new, list(layout.columns.fields))
-        files = registry_files(existing, new)
+        changes, lost = compare(old, new), lost_columns(old, new, list(reading.sheet.places))
+        files = registry_files(existing, new, left_out)
         if old and not preview and not order.replace:
             refuse_outputs(*(root / path for path in files))  # what would be refused later is refused before a question
             gone, had = len(changes.removed) - len(found), len(old.enterprises)
             fact = f"名录库 {old.id} 现有 {had} 家企业，这份表格里没有其中 {gone} 家，超过十分之一"
             refuse_great_loss(request.terminal, (gone, had), fact, _MEANT)
+        if left_out and not preview and not order.replace:
+            wrong = len(reading.refused)
+            fact = f"表格有 {reading.read} 行，其中 {wrong} 行有错误、不导入，超过十分之一"
+            refuse_great_loss(request.terminal, (wrong, reading.read), fact, _MEANT)
         written = [] if preview else replace_files(root, files)
-        return RegistryImported(new, reading, layout, old is None, changes, found, lost, spelled, written)
+        return RegistryImported(new, reading, old is None, changes, found, lost, spelled, written)
 
 
 def _refuse_unknown(order: RegistryOrder, records: Records) -> None:
@@ -142,8 +152,7 @@ def _existing(root: Path, name: str) -> Existing | None:
 
 
 def _read(request: Request, order: RegistryOrder, records: Records, kept: Sequence[str]) -> Reading:
-    refuse_large(order.file)
-    data = order.file.read_bytes()
+    data = read_given(order.file)
     chunks = data.count(b"\n") // CHUNK_ROWS + 1
     return read_sheet(
         data,
@@ -152,16 +161,20 @@ def _read(request: Request, order: RegistryOrder, records: Records, kept: Sequen
         order.columns or {},
         kept,
         lambda rows: request.terminal.progress(rows, chunks, "读取表格"),
+        upper=order.upper,
     )
 
 
 def _put_aside(request: Request, order: RegistryOrder, reading: Reading, *, preview: bool) -> None:
-    """Write the refused rows into a table of their own, each with what is wrong, and tell of it."""
-    if reading.refused and not preview:
+    """Send the sheet back with what is wrong, as CSV where the place that was named says so, and tell of it."""
+    if not preview and order.errors is not None and order.errors.suffix.casefold() == ".csv":
         if order.errors.exists() and order.errors.samefile(order.file):
             raise refuse(Exit.REFUSED, "DBR150", "--errors 指的就是要导入的文件", "换一个文件名", str(order.errors))
-        write_output(order.errors, refused_table(reading))
-        request.terminal.say(f"有错误的 {len(reading.refused)} 行已写到 {order.errors}，最后一列是错误原因。")
+        if reading.refused:
+            write_output(order.errors, refused_table(reading))
+            request.terminal.say(f"有错误的 {len(reading.refused)} 行已写到 {order.errors}，最后一列是错误原因。")
+    elif not preview:
+        hand_back(request, GivenSheet(order.file, errors=order.errors), reading.sheet)
     if reading.read:
         wrong = len(reading.refused) + reading.more
         request.terminal.say(f"读取 {reading.read} 行，其中 {wrong} 行有错误；没有导入任何企业。")
@@ -171,19 +184,20 @@ def _refusal(order: RegistryOrder, reading: Reading, *, preview: bool) -> Refusa
     if order.most is None or len(reading.problems) <= order.most:
         return Refusal(Exit.UNUSABLE, *reading.problems)
     rest = len(reading.problems) - order.most
-    hint = "用 --json 列出全部错误" if preview else f"全部错误见 {order.errors}，或用 --json"
+    hint = "用 --json 列出全部错误" if preview else f"全部错误见 {order.errors or '标出错误的表格'}，或用 --json"
     more = Problem(str(order.file), 0, 0, "DBR163", f"还有 {rest} 处错误没有在屏幕上列出", hint)
     return Refusal(Exit.UNUSABLE, *reading.problems[: order.most], more)
 
 
 def _registry(order: RegistryOrder, records: Records, old: Registry | None, reading: Reading) -> Registry:
-    layout = reading.layout
-    extra = tuple(layout.columns.extra) if layout else ()
+    extra = tuple(reading.sheet.columns.extra)
     items = tuple(dict.fromkeys([*(old.items if old else ()), *order.items]))
     name = order.title or (old.name if old else _title(order, records))
     department = order.department or (old.department if old else _department(order, records))
     region, rows = old.region if old else "", reading.enterprises
-    return Registry(order.name, name, items, department, region, extra, rows, reading.former_ids)
+    table, count = refused_table(reading), len(reading.refused)
+    left_out = left_out_of(order.name, table, count) if count else None
+    return Registry(order.name, name, items, department, region, extra, rows, reading.former_ids, left_out)
 
 
 def _followed(order: RegistryOrder, old: Registry | None, new: Registry) -> tuple[Registry, dict[str, str]]:

@@ -3,13 +3,13 @@
 Law: one enterprise on one day is one visit (core/policy/visits), in one sheet or in several.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.core.policy.visits import together, visit_of
 from dbl_random.core.record.snapshots import format_visits, reference
-from dbl_random.desk.known import read_given
+from dbl_random.desk.given import AS_IS, GivenSheet, refuse_sheet, tell_remarks
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Writer, writing
@@ -29,7 +29,9 @@ class VisitsImported:
     remarks: tuple[Problem, ...]
 
 
-def import_visits(request: Request, file: Path, source: str, *, preview: bool = False) -> VisitsImported:
+def import_visits(
+    request: Request, file: Path, source: str, *, maps: Mapping[str, str] = AS_IS, preview: bool = False
+) -> VisitsImported:
     """Enter `visits.entered`: every row of a sheet, or none; `source` says where they are from.
 
     Raises:
@@ -38,12 +40,15 @@ def import_visits(request: Request, file: Path, source: str, *, preview: bool = 
     """
     if not source.strip():
         raise refuse(Exit.REFUSED, "DBR416", "须写明检查记录的来源", "--source 来源")
-    data = read_given(file)
+    given = GivenSheet(file, maps)
+    data = given.read()
     with writing(request, registries="all", preview=preview) as writer:
         opened = writer.desk.events[0].day if writer.desk.events else writer.today
-        sheet = read_visits(data, file.name, opened)
-        if sheet.problems:
-            raise Refusal(Exit.UNUSABLE, *sheet.problems)
+        names = {each.id: each.name for known in writer.records.registries.values() for each in known.enterprises}
+        sheet = read_visits(data, given.file.name, opened, names, given.maps)
+        tell_remarks(request, sheet.file)
+        if sheet.file.wrong:
+            refuse_sheet(request, given, [sheet.file])
         _refuse_entered(writer.desk, sheet)
         rows = together(sheet.rows, writer.desk.firms)
         table = format_visits(rows)

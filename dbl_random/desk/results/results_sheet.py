@@ -7,18 +7,25 @@ from pathlib import Path
 
 from dbl_random.core.judgement.fault import EventFault
 from dbl_random.core.judgement.results import visit_faults
-from dbl_random.desk.known import read_given
+from dbl_random.desk.given import AS_IS, GivenSheet, refuse_sheet, tell_remarks
+from dbl_random.desk.known import unplaced
 from dbl_random.desk.request import Request
 from dbl_random.desk.results.draw_results import ResultsEntered, id_in_draw, results_of
 from dbl_random.desk.writer import writing
 from dbl_random.model.findings import VisitResult
-from dbl_random.model.problem import Exit, Problem, Refusal
+from dbl_random.model.problem import Exit, Problem
 from dbl_random.store.archives.evidence_files import digest_of, hash_files
-from dbl_random.store.sheets.results import ResultsSheet, read_results
+from dbl_random.store.sheets.results import Known, ResultsSheet, read_results
 
 
 def record_sheet(
-    request: Request, draw: str, file: Path, *, evidence: Path | None = None, preview: bool = False
+    request: Request,
+    draw: str,
+    file: Path,
+    *,
+    evidence: Path | None = None,
+    maps: Mapping[str, str] = AS_IS,
+    preview: bool = False,
 ) -> ResultsEntered:
     """Enter `results.recorded` for a sheet; `evidence` is the folder of its files (None: that of the sheet).
 
@@ -26,16 +33,24 @@ def record_sheet(
         Refusal: the sheet or its evidence cannot be read (exit status 3), or a result is wrong (4, DBR440 to DBR444,
             DBR409); every fault has its cell.
     """
-    data = read_given(file)
+    given = GivenSheet(file, maps)
+    data = given.read()
     with writing(request, preview=preview) as writer:
         at = results_of(writer, draw)
-        sheet = read_results(data, file.name, at.items, writer.records.inspectors)
-        sheet = sheet.renamed(partial(id_in_draw, writer, draw))
-        locate = partial(_at_its_row, sheet)
+        cases = writer.desk.history.cases
+        tasks = {each: cases.case(draw, each).task_number for each in at.setting.standing.teams}
+        known = Known(writer.desk.names_of_drawn(), tasks)
+        read = read_results(data, file.name, at.items, writer.records.inspectors, known, maps)
+        sheet = read.renamed(partial(id_in_draw, writer, draw))
+        tell_remarks(request, sheet.file)
         visits, names, missing = _with_evidence(sheet, evidence or file.parent)
-        if sheet.problems or missing:
-            raise Refusal(Exit.UNUSABLE, *sheet.problems, *map(locate, visit_faults(at.setting, visits)), *missing)
-        return at.record(visits, names, locate)
+        lacks = list(visit_faults(at.setting, visits))
+        wrong = Exit.UNUSABLE if sheet.file.wrong or missing else Exit.REFUSED
+        for lack in lacks:
+            _note(sheet, lack)
+        if lacks or sheet.file.wrong or missing:
+            refuse_sheet(request, given, [sheet.file], *missing, exit_status=wrong)
+        return at.record(visits, names, unplaced)
 
 
 def _with_evidence(
@@ -55,10 +70,10 @@ def _with_evidence(
     return tuple(visits), found, ()
 
 
-def _at_its_row(sheet: ResultsSheet, lack: EventFault) -> Problem:
-    row = sheet.rows.get(lack.subject)
+def _note(sheet: ResultsSheet, lack: EventFault) -> None:
+    """Note a fault of a visit at the enterprise's first row."""
+    row, column = sheet.rows.get(lack.subject), "outcome" if lack.field == "items" else lack.field
     if row is None:
-        return Problem(sheet.file.file, 0, 0, lack.refusal, lack.message, lack.hint)
-    return sheet.file.problem(
-        row, sheet.column("outcome" if lack.field == "items" else lack.field), lack.refusal, lack.message, lack.hint
-    )
+        sheet.file.fault_of_file(lack.refusal, lack.message, lack.hint)
+    else:
+        sheet.file.fault(row, sheet.column(column), lack.refusal, lack.message, lack.hint)

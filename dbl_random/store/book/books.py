@@ -2,11 +2,13 @@
 
 Laws:
 1. What a file may hold is the law of its own reader: a workbook's content is written into YAML and read as that.
-2. A fault of the YAML is told at the cell that it came from.
+2. A fault of the YAML is told at the cell that it came from, or at the header of its sheet, in the words of the sheet.
+3. A checklist may come as it was published (store/book/published_list); what it does not name stays then.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from dbl_random.model.book import BOOK_TITLES
@@ -15,7 +17,9 @@ from dbl_random.store.book.cells import Names, content_of
 from dbl_random.store.book.layout import CONTENT, ITEM, BookSheet, book_of
 from dbl_random.store.book.merge import Merged, merge
 from dbl_random.store.book.plain import Path, Record, at, path_at, plain, written_whole
-from dbl_random.store.sheets.sheet_file import SheetFile, Wanted, letters
+from dbl_random.store.book.published_list import PublishedList, read_published
+from dbl_random.store.sheets.headers import Wanted
+from dbl_random.store.sheets.sheet_file import Row, SheetFile
 from dbl_random.store.sheets.titled import read_titled
 from dbl_random.store.yaml import places
 from dbl_random.store.yaml.calendar import CALENDAR
@@ -57,11 +61,16 @@ _UNITS = frozenset({"department", "office", "partner"})
 
 @dataclass(frozen=True, slots=True)
 class ReadBook:
-    """A workbook: the file's new bytes and what changed (None where there are problems), and what is wrong with it."""
+    """A workbook: the file's new bytes and what changed (None where there are faults), and its sheets by title.
+
+    `bases` are those of a published checklist: item, law, article. `strange`: how many of its items are of offices that
+    the bureau does not have.
+    """
 
     merged: Merged | None
-    problems: tuple[Problem, ...]
     sheets: Mapping[str, SheetFile]
+    bases: tuple[tuple[str, str, str], ...] = ()
+    strange: int = 0
 
 
 def content(data: bytes | None, book: Book) -> Record:
@@ -88,31 +97,57 @@ def _all(said: Record, sheet: BookSheet) -> Iterator[Record]:
         yield from (each for each in said.get(sheet.path[0], ()) if isinstance(each, Record))
 
 
-def read_book(data: bytes, name: str, book: Book, contents: Mapping[str, Record], old: bytes | None) -> ReadBook:
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A workbook that was handed in: its bytes, its name for messages, and what was said with it.
+
+    Attributes:
+        maps: column -> field (`--map`).
+        department: of the items of a published checklist. whole: what it does not name goes.
+    """
+
+    data: bytes
+    name: str
+    maps: Mapping[str, str] = field(default_factory=dict)
+    department: str = ""
+    whole: bool = False
+
+
+def read_book(handed: Handed, book: Book, contents: Mapping[str, Record], old: bytes | None) -> ReadBook:
     """A workbook of a file.
 
     Args:
-        data: the workbook.
-        name: its name, for messages.
+        handed: the workbook.
         book: the file that it is of.
         contents: what all files say, by book: their names may stand for ids.
         old: the file's bytes.
     """
     layout = {sheet.title: sheet for sheet in book.sheets}
-    read = read_titled(data, name, {title: _wanted(sheet) for title, sheet in layout.items()})
+    wanted = {title: _wanted(sheet) for title, sheet in layout.items()}
+    read = read_titled(handed.data, handed.name, wanted, handed.maps)
+    published: PublishedList | None = None
+    stay: list[Record] = []
+    if book.name == "checklist" and set(read) == {""}:
+        given = handed.data, handed.name, handed.maps, contents[book.name], names_of(contents), handed.department
+        if (published := read_published(*given)) is not None:
+            read = {"事项": published.items}
+            stay = [] if handed.whole else contents[book.name].get("items", [])
     before, pairs = contents[book.name], [(layout[title], sheet) for title, sheet in read.items() if title]
     quiet = [(sheet, _quiet(each)) for sheet, each in pairs]
     first = content_of(quiet, before, names_of(contents))  # for the names that the workbook itself brings
     made = content_of(pairs, before, names_of({**contents, book.name: first}))
-    problems = tuple(problem for sheet in read.values() for problem in sheet.problems)
-    if problems:
-        return ReadBook(None, problems, read)
-    return ReadBook(merge(old or b"", before, written_whole(made, book.sheets), book.sheets), (), read)
+    if any(sheet.wrong for sheet in read.values()):
+        return ReadBook(None, read)
+    named = {each["id"] for each in made.get("items", ()) if "id" in each} if stay else set()
+    if stay:
+        made["items"] = [*(each for each in stay if each["id"] not in named), *made["items"]]
+    merged = merge(old or b"", before, written_whole(made, book.sheets), book.sheets)
+    return ReadBook(merged, read, published.bases, published.strange) if published else ReadBook(merged, read)
 
 
 def _quiet(sheet: SheetFile) -> SheetFile:
     """The sheet, with a list of faults of its own."""
-    return replace(sheet, _faults=[])
+    return sheet.without_faults()
 
 
 def _wanted(sheet: BookSheet) -> Wanted:
@@ -124,26 +159,59 @@ def _wanted(sheet: BookSheet) -> Wanted:
     return Wanted(fields, needed, "DBR164")
 
 
-def told_at_cells(problems: Iterable[Problem], read: ReadBook, book: Book, data: bytes) -> Iterator[Problem]:
-    """Law 2: problems of the file `data`, at the cells; what has no cell of its own keeps its place in the file."""
-    root = read_yaml(data, Sheet(book.path))
+def note_at_cells(problems: Iterable[Problem], read: ReadBook, book: Book, data: bytes) -> list[Problem]:
+    """Law 2: note problems of the file `data` on the sheets; answers those that come from no sheet of the workbook."""
+    root, rest = read_yaml(data, Sheet(book.path)), list[Problem]()
     for each in problems:
-        cell = _cell(read, book, path_at(root, each.line, each.column)) if root and each.file == book.path else ""
-        yield replace(each, file=cell, line=0, column=0, text="") if cell else each
+        whole = root is not None and each.code == "DBR110" and (each.line, each.column) == (root.line, root.column)
+        found = _cell(read, book, () if whole else path_at(root, each.line, each.column)) if root else None
+        if found is None:
+            rest.append(each)
+            continue
+        layout, row, column = found
+        message, hint = (in_words(text, layout) for text in (each.message, each.hint))
+        read.sheets[layout.title].fault(Row(row, ()), column, each.code, message, hint)
+    return rest
 
 
-def _cell(read: ReadBook, book: Book, path: Path) -> str:
-    """`表格.xlsx 事项!C5`, of the record that a path leads to; "" where it leads to none of the workbook."""
-    if read.merged is None:
-        return ""
-    known = [path[:length] for length in range(len(path), -1, -1) if path[:length] in read.merged.places]
-    if not known:
-        return ""
-    sheet_name, row = read.merged.places[known[0]]
-    inside = tuple(step for step in path[len(known[0]) :] if isinstance(step, str))
-    keys = tuple(step for step in known[0] if isinstance(step, str))
-    layout = next(sheet for sheet in book.sheets if sheet.path == keys)
-    column = next((each for each in layout.columns if inside and inside[: len(each.path)] == each.path), None)
-    sheet = read.sheets[layout.title]
-    place = sheet.places.get(column.header, 0) if column else 0
-    return f"{sheet.file} {sheet_name}!{letters(place)}{row}" if sheet_name else f"{sheet.file} 第 {row} 行"
+def _cell(read: ReadBook, book: Book, path: Path) -> tuple[BookSheet, int, int] | None:
+    """Sheet, row and column of what a path leads to; None where it leads to nothing of the workbook."""
+    places = read.merged.places if read.merged else {}
+    known = next((path[:length] for length in range(len(path), 0, -1) if path[:length] in places), None)
+    keys = tuple(step for step in (known or path) if isinstance(step, str))
+    layout = next(
+        (sheet for sheet in book.sheets if keys and sheet.path == keys[: len(sheet.path)] and sheet.path), None
+    )
+    own = next((sheet for sheet in book.sheets if not sheet.path), None)
+    layout = layout or own
+    sheet = read.sheets.get(layout.title) if layout else None
+    if layout is None or sheet is None or not sheet.header:
+        return None
+    if known is not None:
+        inside = tuple(step for step in path[len(known) :] if isinstance(step, str))
+        column = next((each for each in layout.columns if inside and inside[: len(each.path)] == each.path), None)
+        return layout, places[known][1], sheet.places.get(column.header, 0) if column else 0
+    if layout is own:
+        header = next((each.header for each in layout.columns if each.path == keys), "")
+        row = next((each.number for each in sheet.rows if sheet.cells(each)[ITEM] == header), sheet.header_row)
+        return layout, row, sheet.places[CONTENT if header else ITEM]
+    return layout, sheet.header_row, 0
+
+
+_KEY = re.compile(r"（[a-z_]+）")
+_QUOTED = re.compile(r"(“[^”]*”)")
+
+
+def in_words(text: str, sheet: BookSheet) -> str:
+    """A fault of the YAML in the words of the workbook: Chinese words and headers, neither codes nor keys."""
+    words = {value: word for column in sheet.columns for value, word in column.words.items()}
+    keys = {f"{column.path[-1]}:": column.header for column in sheet.columns}
+    parts = _QUOTED.split(_KEY.sub("", text))
+    told = [_replaced(part, words if part.startswith("“") else words | keys) for part in parts]
+    return "".join(told)
+
+
+def _replaced(text: str, words: Mapping[str, str]) -> str:
+    for word in sorted(words, key=len, reverse=True):
+        text = re.sub(rf"(?<![A-Za-z0-9_-]){re.escape(word)}(?![A-Za-z0-9_-])", words[word], text)
+    return text

@@ -1,8 +1,8 @@
 """A CSV file from an office's PC: its encoding, its delimiter, its rows with their lines.
 
 Laws:
-1. UTF-8 (with or without byte order mark), else GB 18030 of 2022; never GBK, which lacks the rare characters in firms'
-   names.
+1. UTF-16 with its byte order mark (Excel's “Unicode 文本”), UTF-8 (with or without one), else GB 18030 of 2022; never
+   GBK, which lacks the rare characters in firms' names.
 2. A broken UTF-8 file is refused: read as GB 18030 it would give other characters without a word.
 3. A row has the number of the line on which it begins; cells may hold line breaks.
 4. The text is not copied: lines are cut from it one by one as the rows are read, or where one is to be shown.
@@ -21,10 +21,17 @@ _MARK = b"\xef\xbb\xbf"
 _OTHERS = {
     b"PK\x03\x04": "这是 Excel 工作簿（.xlsx），不是 CSV",
     b"\xd0\xcf\x11\xe0": "这是旧式 Excel 工作簿（.xls），不是 CSV",
-    b"\xff\xfe": "文件是 UTF-16 编码（Excel 的“Unicode 文本”）",
-    b"\xfe\xff": "文件是 UTF-16 编码（Excel 的“Unicode 文本”）",
-    b"%PDF": "这是 PDF，不是 CSV",
+    b"%PDF": "这是 PDF，不是表格",
+    b"Rar!": "这是压缩包，不是表格",
+    b"\x89PNG": "这是图片，不是表格",
+    b"\xff\xd8\xff": "这是图片，不是表格",
+    b"{\\rtf": "这是 RTF 文稿，不是表格",
 }
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+#: A page that was only renamed: many systems “export Excel” so.
+_PAGE = re.compile(rb"\s*<(!doctype|html|head|table|meta|\?xml)", re.IGNORECASE)
+#: A file with more NUL bytes than one in so many is no text; one with fewer has a bad cell.
+_TEXT = 100
 _WERE_PRIVATE = re.compile(f"[{''.join(map(chr, STANDARD))}]")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 #: Characters that a sheet's cells may be parted by: law, not likelihood, decides (headers must be found).
@@ -59,12 +66,15 @@ def decode(data: bytes) -> Decoded:
     Raises:
         UnreadableError: it is no text, or in neither encoding.
     """
-    for start, message in _OTHERS.items():
-        if data.startswith(start):
-            raise UnreadableError(message)
+    if other := next((message for start, message in _OTHERS.items() if data.startswith(start)), None):
+        raise UnreadableError(other)
+    if _PAGE.match(data[:1000].removeprefix(_MARK)):
+        raise UnreadableError("这是网页（HTML、XML），只是改了文件名，不是表格")
     if not data.removeprefix(_MARK).strip():
         raise UnreadableError("文件是空的")
-    if b"\0" in data:
+    if data.startswith(_UTF16):
+        return _utf16(data)
+    if data.count(b"\0") * _TEXT > len(data):
         raise UnreadableError("文件里有空字节，不是文字", data.count(b"\n", 0, data.index(b"\0")) + 1)
     try:
         return Decoded(data.decode("utf-8-sig"), "UTF-8")
@@ -78,6 +88,13 @@ def decode(data: bytes) -> Decoded:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableError("既不是 UTF-8，也不是 GB 18030（GBK）编码", line) from None
+
+
+def _utf16(data: bytes) -> Decoded:
+    try:
+        return Decoded(data.decode("utf-16"), "UTF-16")
+    except UnicodeDecodeError:
+        raise UnreadableError("文件开头是 UTF-16，后面却不是") from None
 
 
 def _is_broken_utf8(data: bytes) -> bool:

@@ -5,24 +5,38 @@ Laws:
 2. An enterprise has one grade: the same row twice is one, two grades of one enterprise are a fault at the later.
 """
 
+from collections.abc import Mapping
+
 from dbl_random.model.enterprise_code import code_fault, told_code
-from dbl_random.model.problem import Problem
-from dbl_random.store.sheets.headers import names_of
-from dbl_random.store.sheets.sheet_file import Row, SheetFile, Wanted, read_sheet_file
+from dbl_random.store.sheets.headers import Wanted, names_of
+from dbl_random.store.sheets.named import refuse_others, with_name
+from dbl_random.store.sheets.reading import read_sheet_file
+from dbl_random.store.sheets.sheet_file import Row, SheetFile
 
 _LONGEST = 20  # characters of a grade
-_WANTED = Wanted({"id": names_of("id"), "grade": names_of("grade")}, ("id", "grade"), "DBR170")
+_NOBODY: dict[str, str] = {}
+_WANTED = with_name(Wanted({"id": names_of("id"), "grade": names_of("grade")}, ("id", "grade"), "DBR170"))
 
 
-def read_grades(data: bytes, file: str) -> tuple[dict[str, str], list[Problem]]:
-    """Code -> grade in the sheet's order, and all that is wrong; `file` is its name for messages."""
-    sheet = read_sheet_file(data, file, _WANTED)
+def read_grades(
+    data: bytes, file: str, names: Mapping[str, str] = _NOBODY, maps: Mapping[str, str] = _NOBODY
+) -> tuple[dict[str, str], SheetFile]:
+    """Code -> grade in the sheet's order, and the sheet with all that is wrong.
+
+    Args:
+        data: the file's bytes.
+        file: its name, for messages.
+        names: code -> name of the enterprises that are known.
+        maps: column -> field (`--map`).
+    """
+    sheet = read_sheet_file(data, file, _WANTED, maps)
+    refuse_others(sheet, "id", names)
     found: dict[str, str] = {}
     for row in sheet.rows:
         _take(sheet, row, found)
-    if sheet.header and not sheet.rows and not sheet.problems:
+    if sheet.header and not sheet.rows and not sheet.wrong:
         sheet.fault_of_file("DBR170", "表头以下没有企业", "每家企业一行")
-    return found, sheet.problems
+    return found, sheet
 
 
 def _take(sheet: SheetFile, row: Row, found: dict[str, str]) -> None:

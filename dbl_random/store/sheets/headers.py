@@ -1,11 +1,12 @@
-"""The words that offices write at the head of a column, and in the columns of status and region.
+"""The one engine that knows a sheet's columns, and the words that offices write for columns, states and regions.
 
 Laws:
-1. A column is known by one of the names below; blanks, line breaks, `*` and the width of brackets do not matter.
-2. Nothing is guessed: where two columns could be the same field, neither is taken; what is known by no name is left out
-   and named. 地区 and 所在省份 name a city or province, so they are not `region`.
-3. `--map 列名=字段` says what a column is; it goes before every alias. `--map 列名+列名=字段` makes one field of
+1. A column is known by one of its field's names; blanks, line breaks, `*` and the width of brackets do not matter.
+2. Nothing is guessed: two columns with names of one field are a fault at the second; what is known by no name is left
+   out and named. 地区 and 所在省份 name a city or province, so they are not `region`.
+3. `--map 列名=字段` says what a column is; it goes before every name. `--map 列名+列名=字段` makes one field of
    several columns: each row's is the first of them that is filled.
+4. A header may have two rows: what the lower one leaves blank the upper one says.
 """
 
 import difflib
@@ -13,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 
 from dbl_random.model.organisation import Region
 from dbl_random.model.registry import Status
@@ -63,6 +65,46 @@ STATUS_CHOICES = ("存续", "停业", "注销", "吊销", "迁出", "关闭")
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader looks for.
+
+    Attributes:
+        fields: field -> the names of its column; the first is that of the house's own sheet.
+        needed: fields without which there is no header.
+        code: of a cell with text that may not come in. headless: of a sheet without header.
+        within: how many rows may stand above the header and with it.
+        labels: field -> what messages call it, where that is not the first Chinese name.
+        extras: whether other columns may be kept under names of their own (`--map`).
+    """
+
+    fields: Mapping[str, Sequence[str]]
+    needed: Sequence[str]
+    code: str
+    headless: str = "DBR150"
+    within: int = 10
+    labels: Mapping[str, str] = field(default_factory=dict)
+    extras: bool = False
+
+    def label(self, name: str) -> str:
+        """What messages call a field."""
+        names = self.fields.get(name, (name,))
+        return self.labels.get(name) or next((each for each in names if not each.isascii()), names[0])
+
+    def field_of(self, header: str) -> str | None:
+        """The field that a column is known to be, None where its name is no known one."""
+        return _fields_by_word(tuple((name, tuple(names)) for name, names in self.fields.items())).get(plain(header))
+
+    def target(self, said: str) -> str:
+        """The field that `--map` means: by its key, or where no names of one's own are allowed by any name of it."""
+        return said if said in self.fields or self.extras else self.field_of(said) or said
+
+
+@lru_cache(64)
+def _fields_by_word(fields: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    return {plain(word): name for name, names in reversed(fields) for word in (*reversed(names), name)}
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Where a sheet's columns go.
 
@@ -98,7 +140,6 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).strip("*").casefold()
 
 
-_FIELD_OF: dict[str, str] = {plain(name): field for field, names in _NAMES.items() for name in names.split()}
 _STATUS_OF: dict[str, str] = {plain(word): status.value for word, status in STATUS_WORDS.items()}
 
 
@@ -107,9 +148,8 @@ def names_of(field: str) -> tuple[str, ...]:
     return tuple(_NAMES[field].split())
 
 
-def field_of(header: str) -> str | None:
-    """The field of a registry's row that a column is known to be, None where its name is no known one."""
-    return _FIELD_OF.get(plain(header))
+#: A registry's sheet.
+REGISTRY = Wanted({name: names_of(name) for name in LABELS}, ("id", "name"), "DBR158", "DBR151", 5, LABELS, extras=True)
 
 
 @lru_cache(1024)
@@ -133,31 +173,40 @@ def region_words(regions: Iterable[Region]) -> dict[str, str]:
     return words | {name: min(ids) for name, ids in shortened.items() if len(ids) == 1 and name not in words}
 
 
-def is_header(row: Sequence[str], maps: Mapping[str, str]) -> bool:
-    """Whether a row names both the code and the name of the firms."""
-    said = _said(row, maps)
-    found = {said.get(plain(cell)) or _FIELD_OF.get(plain(cell)) for cell in row}
-    return {"id", "name"} <= found
+def is_header(row: Sequence[str], wanted: Wanted, maps: Mapping[str, str]) -> bool:
+    """Whether a row names each of the needed fields."""
+    said = _said(row, wanted, maps)
+    return set(wanted.needed) <= {said.get(plain(cell)) or wanted.field_of(cell) for cell in row if cell}
+
+
+def two_rows(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """The header that two rows make (law 4).
+
+    >>> two_rows(("代码", "地址", ""), ("", "区县", "街道"))
+    ('代码', '区县', '街道')
+    """
+    return tuple(below or above for above, below in zip_longest(upper, lower, fillvalue=""))
 
 
 def place_columns(
-    header: Sequence[str], maps: Mapping[str, str], kept: Iterable[str] = ()
+    header: Sequence[str], wanted: Wanted, maps: Mapping[str, str], kept: Iterable[str] = ()
 ) -> tuple[Columns, list[HeaderFault]]:
     """Where the columns of a sheet go, and what is wrong.
 
     Args:
         header: the sheet's header.
+        wanted: what is looked for.
         maps: column -> field or name in the registry, as said with `--map`.
         kept: extra columns that the registry already has; a column of the same name is one of them.
     """
-    faults = list(_map_faults(header, maps))
-    said, joined = _said(header, maps), _joined(header, maps)
+    faults = list(_map_faults(header, wanted, maps))
+    said, joined = _said(header, wanted, maps), _joined(header, wanted, maps)
     known = {plain(name): name for name in kept}
     claims: dict[str, list[int]] = {}
     for index, cell in enumerate(header):
         word = plain(cell)
-        target = said.get(word) or known.get(word) or _FIELD_OF.get(word)
-        if target and (word in said or target not in said.values()):
+        target = said.get(word) or known.get(word) or wanted.field_of(cell)
+        if word and target and (word in said or target not in said.values()):
             claims.setdefault(target, []).append(index)
     instead: dict[str, tuple[int, ...]] = {}
     for target, places in claims.items():
@@ -166,22 +215,22 @@ def place_columns(
             places.sort(key=lambda at: joined[target].index(plain(header[at])))
             instead[target] = tuple(places[1:])
         elif len(places) > 1:
-            faults.append(_several(header, target, places))
+            faults.append(_several(header, wanted, target, places))
     used = {at for target, places in claims.items() for at in (places[0], *instead.get(target, ()))}
     left_out = tuple(_called(cell, at) for at, cell in enumerate(header) if at not in used)
-    fields = {target: places[0] for target, places in claims.items() if target in LABELS}
-    extra = {target: places[0] for target, places in claims.items() if target not in LABELS}
+    fields = {target: places[0] for target, places in claims.items() if target in wanted.fields}
+    extra = {target: places[0] for target, places in claims.items() if target not in wanted.fields}
     return Columns(fields, extra, left_out, instead), faults
 
 
-def _said(header: Sequence[str], maps: Mapping[str, str]) -> dict[str, str]:
+def _said(header: Sequence[str], wanted: Wanted, maps: Mapping[str, str]) -> dict[str, str]:
     """Column, as it is compared -> what it was said to be."""
-    return {word: target for column, target in maps.items() for word in _words(header, column)}
+    return {word: wanted.target(target) for column, target in maps.items() for word in _words(header, column)}
 
 
-def _joined(header: Sequence[str], maps: Mapping[str, str]) -> dict[str, list[str]]:
+def _joined(header: Sequence[str], wanted: Wanted, maps: Mapping[str, str]) -> dict[str, list[str]]:
     """Field -> the columns that it is made of, in the order said, where they are several."""
-    said = {target: _words(header, column) for column, target in maps.items()}
+    said = {wanted.target(target): _words(header, column) for column, target in maps.items()}
     return {target: words for target, words in said.items() if len(words) > 1}
 
 
@@ -191,37 +240,43 @@ def _words(header: Sequence[str], column: str) -> list[str]:
     return [whole] if whole in map(plain, header) else [plain(part) for part in whole.split("+")]
 
 
-def _several(header: Sequence[str], target: str, places: Sequence[int]) -> HeaderFault:
-    names = "、".join(f"“{header[at]}”（第 {at + 1} 列）" for at in places)
-    message = f"{names}都像是{LABELS.get(target, target)}（{target}）"
-    hint = f"用 --map 列名={target} 指明其中一列"
-    order = {plain(name): at for at, name in enumerate(_NAMES.get(target, "").split())}
+def _several(header: Sequence[str], wanted: Wanted, target: str, places: Sequence[int]) -> HeaderFault:
+    names = "、".join(f"“{header[at].strip()}”（第 {at + 1} 列）" for at in places)
+    label = wanted.label(target)
+    key = f"（{target}）" if wanted.extras else ""
+    said = target if wanted.extras else label
+    hint = f"用 --map 列名={said} 指明其中一列"
+    order = {plain(name): at for at, name in enumerate(wanted.fields.get(target, ()))}
     words = sorted((header[at].strip() for at in places), key=lambda cell: order.get(plain(cell), len(order)))
-    if target in LABELS and len(set(map(plain, words))) == len(words):
-        hint += f"；各填了一部分的，合成一列：--map {'+'.join(words)}={target}（每行取前面有内容的）"
-    return HeaderFault("DBR152", message, hint, places[1])
+    if target in wanted.fields and len(set(map(plain, words))) == len(words):
+        hint += f"；各填了一部分的，合成一列：--map {'+'.join(words)}={said}（每行取前面有内容的）"
+    elif len(set(map(plain, words))) < len(words):
+        hint = "两列同名：在表中只留一列，或给另一列换个名称"
+    return HeaderFault("DBR152", f"{names}都像是{label}{key}", hint, places[1])
 
 
 def _called(cell: str, at: int) -> str:
     return cell.strip() or f"第 {at + 1} 列（无表头）"
 
 
-def _map_faults(header: Sequence[str], maps: Mapping[str, str]) -> Iterable[HeaderFault]:
+def _map_faults(header: Sequence[str], wanted: Wanted, maps: Mapping[str, str]) -> Iterable[HeaderFault]:
     words = {plain(cell): cell for cell in header}
-    for column, target in maps.items():
-        parts = _words(header, column)
+    fields = "、".join(wanted.fields if wanted.extras else map(wanted.label, wanted.fields))
+    for column, said in maps.items():
+        parts, target = _words(header, column), wanted.target(said)
         for part in parts:
             if part not in words:
                 near = difflib.get_close_matches(part, list(header), 1, 0.5)
                 hint = f"是否为“{near[0]}”？" if near else f"表头有：{'、'.join(filter(None, header))}"
                 missing = column if len(parts) == 1 else part
                 yield HeaderFault("DBR153", f"--map：表头没有“{missing}”这一列", hint)
-        if len(parts) > 1 and target not in LABELS:
-            hint = f"用“+”合成一列的只有 {'、'.join(LABELS)}"
-            yield HeaderFault("DBR153", f"--map：“{target}”不能由几列合成", hint)
-        if fault := column_fault(target):
+        if target not in wanted.fields and not wanted.extras:
+            yield HeaderFault("DBR153", f"--map：没有“{said}”这一项", f"可以写：{fields}")
+        elif len(parts) > 1 and target not in wanted.fields:
+            yield HeaderFault("DBR153", f"--map：“{target}”不能由几列合成", f"用“+”合成一列的只有 {fields}")
+        elif fault := column_fault(target):
             yield HeaderFault("DBR153", f"--map：“{target}”不能作列名：{fault}", "写字段名，或一个没有空格的名称")
-    targets = list(maps.values())
+    targets = [wanted.target(said) for said in maps.values()]
     for target in sorted({target for target in targets if targets.count(target) > 1}):
-        hint = f"写在一个 --map 里：--map 列名+列名={target}" if target in LABELS else "一个字段只能来自一列"
+        hint = f"写在一个 --map 里：--map 列名+列名={target}" if target in wanted.fields else "一个字段只能来自一列"
         yield HeaderFault("DBR153", f"--map：有几列都指到“{target}”", hint)

@@ -6,7 +6,9 @@ Laws:
 """
 
 from dbl_random.model.problem import Problem
-from dbl_random.store.sheets.sheet_file import BREAKS, Wanted, read_sheet_file
+from dbl_random.store.sheets.headers import Wanted
+from dbl_random.store.sheets.reading import read_sheet_file
+from dbl_random.store.sheets.sheet_file import BREAKS
 
 _WANTED = Wanted(
     {"key": ("数据编号", "编号", "key"), "reason": ("理由", "拒收理由", "原因", "reason")}, ("key", "reason"), "DBR449"
@@ -27,6 +29,6 @@ def read_refusals(data: bytes, file: str) -> tuple[dict[str, str], list[Problem]
         if key and why and found.setdefault(key, why) != why:
             message = f"{key} 有两个理由：{found[key]}、{why}"
             sheet.fault(row, sheet.places["reason"], "DBR449", message, "每条被拒的数据一行")
-    if sheet.header and not sheet.rows and not sheet.problems:
+    if sheet.header and not sheet.rows and not sheet.wrong:
         sheet.fault_of_file("DBR449", "表头以下没有被拒的数据", "整批接收的，不用 --file")
     return found, sheet.problems

@@ -12,14 +12,15 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from dbl_random.model.handed import LOGGED
 from dbl_random.model.names import same_name
 from dbl_random.model.problem import Problem
-from dbl_random.model.registry import Enterprise, Registry
+from dbl_random.model.registry import Enterprise, LeftOut, Registry
 from dbl_random.store.git.source import Source, SourceFault
 from dbl_random.store.sheets.former_ids import FORMER_IDS, write_former_ids
 from dbl_random.store.sheets.table_header import COLUMNS
@@ -117,10 +118,16 @@ def lost_columns(old: Registry | None, new: Registry, given: Sequence[str]) -> l
     ]
 
 
-def registry_files(existing: Existing | None, registry: Registry) -> dict[str, bytes]:
+def left_out_of(name: str, table: bytes, rows: int) -> LeftOut:
+    """What a registry says of the rows that were left out of it."""
+    return LeftOut(f"{name}.left-out.csv", rows, sha256(table).hexdigest())
+
+
+def registry_files(existing: Existing | None, registry: Registry, left_out: bytes = b"") -> dict[str, bytes]:
     """Path from the store's root -> bytes of the registry's files, in the order in which they are to appear."""
     table = f"{registry.id}.csv"
     return {
+        **({f"{REGISTRIES}/{registry.left_out.table}": left_out} if registry.left_out and left_out else {}),
         f"{REGISTRIES}/{table}": _table(registry),
         f"{REGISTRIES}/{registry.id}.yaml": _head(existing, registry, table),
     }
@@ -142,8 +149,15 @@ def _head(existing: Existing | None, registry: Registry, table: str) -> bytes:
     wanted: dict[str, Any] = {"registry": registry.id, "name": registry.name, "items": list(registry.items)}
     wanted |= {"department": registry.department, "table": table}
 
+    if registry.left_out:
+        wanted["left_out"] = {key: str(value) for key, value in asdict(registry.left_out).items()}
+
     def change(page: dict[str, Any]) -> None:
-        for key in ("enterprises", "extra_columns"):  # the rows now stand in the table
+        for key in (
+            "enterprises",
+            "extra_columns",
+            *(() if registry.left_out else ("left_out",)),
+        ):  # the rows now stand in the table
             page.pop(key, None)
         for key, value in wanted.items():
             if page.get(key) != value:
@@ -154,8 +168,8 @@ def _head(existing: Existing | None, registry: Registry, table: str) -> bytes:
     return edit(existing.data if existing else b"", change)
 
 
-def _served(registry: Registry) -> tuple[str, tuple[str, ...], str]:
-    return registry.name, registry.items, registry.department
+def _served(registry: Registry) -> tuple[str, tuple[str, ...], str, LeftOut | None]:
+    return registry.name, registry.items, registry.department, registry.left_out
 
 
 def replace_files(root: Path, files: Mapping[str, bytes]) -> list[str]:

@@ -3,7 +3,9 @@
 Laws:
 1. One row is one item at one enterprise; the rows of an enterprise agree on day, inspectors and evidence.
 2. Words and codes are both read (`未发现问题`, `no-problem`); inspectors by id or by name where it is one person's.
-3. With any fault nothing is taken; all faults are told. The visits are those of the enterprises that have none, so
+3. A row that has nothing but what the empty sheet came with is not filled in yet: it is counted, and no result.
+4. A task number is that of the enterprise's task.
+5. With any fault nothing is taken; all faults are told. The visits are those of the enterprises that have none, so
    that they can be judged in the same run.
 """
 
@@ -29,15 +31,19 @@ from dbl_random.model.findings import (
 from dbl_random.model.inspector import Inspector
 from dbl_random.model.names import names_in, plain_name
 from dbl_random.model.problem import Problem
-from dbl_random.store.sheets.sheet_file import BREAKS, Row, SheetFile, Wanted, read_sheet_file
-from dbl_random.store.sheets.visits import read_day
+from dbl_random.store.sheets.headers import Wanted, names_of
+from dbl_random.store.sheets.named import refuse_other_tasks, refuse_others
+from dbl_random.store.sheets.reading import read_sheet_file
+from dbl_random.store.sheets.sheet_file import BREAKS, Row, SheetFile
+from dbl_random.store.sheets.visits import not_a_day, read_day
 
 S = TypeVar("S", bound=StrEnum)
 
 #: Field -> the names of its column; the first is the one that the empty sheet has.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "enterprise": ("统一社会信用代码", "企业代码", "社会统一信用代码", "enterprise"),
-    "name": ("企业名称", "单位名称", "被检查单位", "name"),
+    "task": ("任务编号", "检查任务编号", "task"),
+    "enterprise": ("统一社会信用代码", "enterprise", *names_of("id")),
+    "name": names_of("name"),
     "item": ("事项", "检查事项", "抽查事项", "事项编号", "item"),
     "visited": ("检查日期", "日期", "visited"),
     "inspectors": ("检查人员", "到场人员", "inspectors"),
@@ -48,6 +54,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "follow_up": ("后续处置", "处置", "follow_up"),
     "evidence": ("证据文件", "证据", "evidence"),
 }
+#: What the empty sheet comes with.
+_GIVEN = frozenset({"task", "enterprise", "name", "item", "inspectors"})
 _WANTED = Wanted(COLUMNS, ("enterprise", "item", "visited", "inspectors", "outcome"), "DBR169")
 #: What stands between file names, which may hold blanks and slashes.
 _BETWEEN_FILES = str.maketrans(dict.fromkeys("；;", "\n"))
@@ -88,7 +96,29 @@ class ResultsSheet:
         return self.file.places.get(name, 0)
 
 
-def read_results(data: bytes, file: str, items: Mapping[str, str], inspectors: Iterable[Inspector]) -> ResultsSheet:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the columns that the empty sheet came with are held against.
+
+    Attributes:
+        names: code -> name of the enterprises. tasks: code -> number of its task, in the form `〔2016〕1号`.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    tasks: Mapping[str, str] = field(default_factory=dict)
+
+
+_NOTHING = Known()
+
+
+def read_results(
+    data: bytes,
+    file: str,
+    items: Mapping[str, str],
+    inspectors: Iterable[Inspector],
+    known: Known = _NOTHING,
+    maps: Mapping[str, str] | None = None,
+) -> ResultsSheet:
     """The visits of a filled sheet.
 
     Args:
@@ -96,15 +126,30 @@ def read_results(data: bytes, file: str, items: Mapping[str, str], inspectors: I
         file: its name, for messages.
         items: id -> name of the draw's items.
         inspectors: of the pool, by whose ids and names they are known.
+        known: what is known of the draw's enterprises.
+        maps: column -> field (`--map`).
     """
-    found = read_sheet_file(data, file, _WANTED)
+    found = read_sheet_file(data, file, _WANTED, maps)
     sheet = ResultsSheet(found)
     if not found.header:
         return sheet
-    if not found.rows and not sheet.problems:
-        found.fault_of_file("DBR162", "表格里没有结果", "每家企业的每个事项一行")
-    _Reader(sheet, _ids_by_word(items.items()), _ids_by_word((each.id, each.name) for each in inspectors)).read()
+    _leave_unfilled(found)
+    refuse_others(found, "enterprise", known.names)
+    refuse_other_tasks(found, known.tasks)
+    if not found.rows and not found.wrong:
+        found.fault_of_file("DBR162", "表格里没有填写的结果", "每家企业的每个事项一行", found.header_row)
+    people = _ids_by_word((each.id, each.name) for each in inspectors)
+    _Reader(sheet, _ids_by_word(items.items()), people).read()
     return sheet
+
+
+def _leave_unfilled(sheet: SheetFile) -> None:
+    """Law 3."""
+    filled = [at for name, at in sheet.places.items() if name not in _GIVEN]
+    kept = tuple(row for row in sheet.rows if any(row.cells[at] for at in filled))
+    if left := len(sheet.rows) - len(kept):
+        sheet.rows = kept
+        sheet.remark(0, -1, "DBR180", f"还没有填写的 {left} 行没有录入", "填好以后再导入；已录入的行删去")
 
 
 def _ids_by_word(named: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -182,7 +227,7 @@ class _Reader:
         before = self.wrong
         day = read_day(visited)
         if day is None:
-            self._fault(row, "visited", f"“{visited}”不是日期" if visited else "没有写检查日期", "写成 2016-07-20")
+            self._fault(row, "visited", *not_a_day(visited))
         head = _Head(str(day), self._inspectors(row, inspectors), _split(evidence, _BETWEEN_FILES))
         if self.wrong == before:
             self.heads_read[visited, inspectors, evidence] = head

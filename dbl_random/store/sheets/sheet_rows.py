@@ -5,29 +5,27 @@ Laws:
    cell are taken off, and counted.
 2. Rows go in chunks. `_at_once` takes a chunk whole where it can see that all is well; where it cannot, `_one_by_one`,
    the judge, goes through the rows.
-3. Text that repeats (status, region, grade) is kept once: a sheet may have a million rows. Of refused rows the first
-   those with the first `MOST_FAULTS` faults are kept, the others counted.
+3. Text that repeats (status, region, grade) is kept once: a sheet may have a million rows. Of refused rows those whose
+   faults the sheet keeps are kept, the others counted.
+4. Where it is asked for, lower-case letters of codes are taken as upper-case, and the codes counted.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice, repeat
 from operator import ne
 
 from dbl_random.model.enterprise_code import told_code
 from dbl_random.model.handed import TODAY
-from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise
-from dbl_random.store.sheets.csv_text import Lines, Rows
 from dbl_random.store.sheets.former_ids import FORMER_IDS, former_ids_of, read_former_ids
-from dbl_random.store.sheets.headers import LABELS, STATUS_WORDS, Columns, status_of
-from dbl_random.store.sheets.sheet_file import is_example
-from dbl_random.store.sheets.table_header import cell_column
+from dbl_random.store.sheets.headers import LABELS, REGISTRY, STATUS_WORDS, status_of
+from dbl_random.store.sheets.reading import Raw, passed_over
+from dbl_random.store.sheets.sheet_file import MOST_FAULTS, Mark, SheetFile
 from dbl_random.store.yaml.fields import nearest
 
 CHUNK_ROWS = 5_000
-MOST_FAULTS = 1_000
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]+", re.ASCII)
 
 #: Rows with the lines on which they begin.
@@ -42,10 +40,10 @@ class Refused:
 
     line: int
     cells: tuple[str, ...]
-    problems: tuple[Problem, ...]
+    marks: tuple[Mark, ...]
 
 
-def chunks(source: Rows) -> Iterator[Chunk]:
+def chunks(source: Iterator[Raw]) -> Iterator[Chunk]:
     """The rows, `CHUNK_ROWS` at a time."""
     while chunk := list(islice(source, CHUNK_ROWS)):
         yield chunk
@@ -58,38 +56,32 @@ class Judge:
         found: the firms, in the sheet's order. refused: the rows that are none.
         former: earlier numbers by the present one.
         more: how many refused rows are not kept. blank: blank lines. stripped: cells that had blanks around them.
+        raised: how many codes had lower-case letters (law 4).
     """
 
-    def __init__(
-        self,
-        text: str,
-        file: str,
-        delimiter: str,
-        header: Sequence[str],
-        columns: Columns,
-        regions: Mapping[str, str],
-    ) -> None:
-        """Judge the sheet `text`; `regions` are the words for a region with its id."""
+    def __init__(self, sheet: SheetFile, regions: Mapping[str, str], *, upper: bool = False) -> None:
+        """Judge the rows of a sheet; `regions` are the words for a region with its id."""
         self.found: list[Enterprise] = []
         self.refused: list[Refused] = []
         self.former: dict[str, tuple[str, ...]] = {}
         self.more = 0
         self.blank = 0
         self.stripped = 0
-        self._told = 0
-        self._file, self._delimiter, self._header = file, delimiter, header
+        self.raised = 0
+        columns = sheet.columns
+        self.sheet, self._header, self._upper = sheet, sheet.header, upper
         self._fields, self._extra, self._regions = columns.fields, tuple(columns.extra.values()), regions
         self._instead = columns.instead
         self._used = (*columns.fields.values(), *self._extra, *chain.from_iterable(columns.instead.values()))
         self._line_of: dict[str, int] = {}
         self._kept: dict[str, str] = {}
-        self._lines = Lines(text)
 
     def take(self, chunk: Chunk) -> None:
         """Judge some rows, as they follow each other in the sheet."""
-        rows = [row for row in chunk if any(row[1]) and not is_example(row[1])]
-        self.blank += len(chunk) - len(rows)
-        if rows and not self._at_once(rows):
+        filled = [row for row in chunk if any(row[1])]
+        self.blank += len(chunk) - len(filled)
+        if filled and not self._at_once(filled):
+            rows = [(number, cells) for number, cells in filled if not passed_over(self.sheet, number, cells, REGISTRY)]
             for line, cells in rows:
                 self._one_by_one(line, cells)
 
@@ -106,7 +98,9 @@ class Judge:
             at = self._fields[name]
             for other in others:
                 columns[at] = [cell or instead for cell, instead in zip(columns[at], columns[other], strict=True)]
-        ids, names = columns[self._fields["id"]], columns[self._fields["name"]]
+        names = columns[self._fields["name"]]
+        given = columns[self._fields["id"]]
+        ids = columns[self._fields["id"]] = [each.upper() for each in given] if self._upper else given
         if not (
             all(names) and TODAY.all_codes(ids) and self._line_of.keys().isdisjoint(ids) and len(set(ids)) == len(ids)
         ):
@@ -130,6 +124,7 @@ class Judge:
         self.former |= former
         self._line_of.update(zip(ids, (line for line, _ in rows), strict=True))
         self.stripped += stripped
+        self.raised += sum(map(ne, given, ids)) if self._upper else 0
         return True
 
     def _column(self, field: str, columns: Mapping[int, list[str]], blank: list[str]) -> list[str]:
@@ -139,11 +134,14 @@ class Judge:
 
     def _one_by_one(self, line: int, cells: list[str]) -> None:
         stripped = [cell.strip(" ") for cell in cells]
-        faults = list(islice(self._faults(line, stripped), MOST_FAULTS))
-        if faults:
+        if self._upper and len(cells) == len(self._header):
+            at = self._at("id", stripped)
+            given, stripped[at] = stripped[at], stripped[at].upper()
+            self.raised += given != stripped[at]
+        if faults := list(islice(self._faults(line, stripped), MOST_FAULTS)):
             self._refuse(line, cells, faults)
             return
-        self.stripped += sum(cells[at] != stripped[at] for at in self._used)
+        self.stripped += sum(cells[at].strip(" ") != cells[at] for at in self._used)
         by_name = {name: stripped[self._at(name, stripped)] for name in self._fields}
         status = status_of(by_name.get("status", "")) or ""
         region, grade = self._regions[by_name.get("region", "")], by_name.get("grade", "")
@@ -153,13 +151,12 @@ class Judge:
 
     def _refuse(self, line: int, cells: list[str], faults: list[_Fault]) -> None:
         """Law 3."""
-        room = MOST_FAULTS - self._told
-        if room <= 0:
+        spoiled = self.sheet.spoiled
+        marks = tuple(Mark(line, *fault) for fault in faults if (line, fault[0]) not in spoiled)
+        if sum(map(self.sheet.note, marks)) or not marks:
+            self.refused.append(Refused(line, tuple(cells), marks))
+        else:
             self.more += 1
-            return
-        self._told += len(faults)
-        problems = tuple(self._problem(line, fault) for fault in faults[:room])
-        self.refused.append(Refused(line, tuple(cells), problems))
 
     def _at(self, name: str, cells: list[str]) -> int:
         """The column from which a row has a field: the first that is filled."""
@@ -200,14 +197,11 @@ class Judge:
         if fault := TODAY.code(text):
             numeric = _SCIENTIFIC.fullmatch(text)
             hint = "Excel 把代码存成了数字：把这一列设为文本格式，重新填写" if numeric else "对照营业执照，在原表中改正"
+            if text != text.upper() and not TODAY.code(text.upper()):
+                hint += "；只是大写误作小写的，加上 --upper"
             yield "DBR155", f"企业代码“{told_code(text)}”有误：{fault}", hint
         elif (first := self._line_of.setdefault(text, line)) != line:
             yield "DBR156", f"企业代码“{text}”重复：第 {first} 行和第 {line} 行", "一家企业一行，在原表中只留一行"
-
-    def _problem(self, line: int, fault: _Fault) -> Problem:
-        at, code, message, hint = fault
-        shown = self._lines[line]
-        return Problem(self._file, line, cell_column(shown, at, self._delimiter), code, message, hint, shown)
 
 
 def _unsound(text: str, judge: Callable[[str], str | None]) -> str | None:

@@ -7,28 +7,35 @@ Laws:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from dbl_random.model.enterprise_code import code_fault, told_code
 from dbl_random.model.frozen import VisitRow
 from dbl_random.model.problem import Problem
-from dbl_random.store.sheets.headers import names_of
-from dbl_random.store.sheets.sheet_file import BREAKS, Row, SheetFile, Wanted, read_sheet_file
+from dbl_random.store.sheets.headers import Wanted, names_of
+from dbl_random.store.sheets.named import refuse_others, with_name
+from dbl_random.store.sheets.reading import read_sheet_file
+from dbl_random.store.sheets.sheet_file import BREAKS, Row, SheetFile
 
 _DATE = re.compile(r"([0-9]{4})(?:年|[-/.])([0-9]{1,2})(?:月|[-/.])([0-9]{1,2})日?", re.ASCII)
-_WANTED = Wanted(
-    {
-        "id": names_of("id"),
-        "date": ["检查日期", "日期", "抽查日期", "检查时间", "抽查时间", "检查日", "date"],
-        "item": ["事项", "检查事项", "抽查事项", "检查内容", "item"],
-        "department": ["科室", "检查科室", "检查部门", "责任科室", "检查机关", "实施部门", "department"],
-    },
-    ("id", "date"),
-    "DBR168",
-    headless="DBR151",
-    within=5,
+#: Days since 1899-12-30, from 1982 to 2064.
+_SERIAL = re.compile(r"[3-5][0-9]{4}", re.ASCII)
+_NOBODY: dict[str, str] = {}
+_WANTED = with_name(
+    Wanted(
+        {
+            "id": names_of("id"),
+            "date": ["检查日期", "日期", "抽查日期", "检查时间", "抽查时间", "检查日", "date"],
+            "item": ["事项", "检查事项", "抽查事项", "检查内容", "item"],
+            "department": ["科室", "检查科室", "检查部门", "责任科室", "检查机关", "实施部门", "department"],
+        },
+        ("id", "date"),
+        "DBR168",
+        headless="DBR151",
+        within=5,
+    )
 )
 
 
@@ -65,16 +72,40 @@ def read_day(text: str) -> date | None:
         return None
 
 
-def read_visits(data: bytes, file: str, before: date) -> VisitsSheet:
-    """The visits of a sheet; each lies before the day `before`, on which the log was opened."""
-    found = read_sheet_file(data, file, _WANTED)
+def not_a_day(text: str) -> tuple[str, str]:
+    """What is wrong with a date, and the next step; a bare number may be what Excel keeps of one.
+
+    >>> not_a_day("42571")[0]
+    '“42571”是 Excel 存日期的序号，不是日期'
+    """
+    if _SERIAL.fullmatch(text):
+        day = (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
+        hint = f"多半是 {day}：核对后写成这样，或把这一列设为日期格式"
+        return f"“{text}”是 Excel 存日期的序号，不是日期", hint
+    return (f"“{text}”不是日期" if text else "没有写日期，空白不是日期"), "写成 2016-03-01 或 2016年3月1日"
+
+
+def read_visits(
+    data: bytes, file: str, before: date, names: Mapping[str, str] = _NOBODY, maps: Mapping[str, str] = _NOBODY
+) -> VisitsSheet:
+    """The visits of a sheet.
+
+    Args:
+        data: the file's bytes.
+        file: its name, for messages.
+        before: the day on which the log was opened; each visit lies before it.
+        names: code -> name of the enterprises that are known.
+        maps: column -> field (`--map`).
+    """
+    found = read_sheet_file(data, file, _WANTED, maps)
     sheet = VisitsSheet(found)
     if not found.header:
         return sheet
+    refuse_others(found, "id", names)
     seen: dict[VisitRow, int] = {}
     for row in found.rows:
         _take(sheet, row, before, seen)
-    if not found.rows and not sheet.problems:
+    if not found.rows and not found.wrong:
         found.fault_of_file("DBR162", "表格里没有检查记录", "表头之后每次检查一行", found.header_row)
     sheet.rows = sorted(seen)
     return sheet
@@ -100,6 +131,6 @@ def _faults(cells: dict[str, str], before: date) -> Iterator[tuple[str, str, str
         yield "id", f"企业代码“{told_code(cells['id'])}”有误：{fault}", "对照营业执照或企业信用信息公示系统核对"
     day = read_day(cells["date"])
     if day is None:
-        yield "date", f"“{cells['date']}”不是日期", "写成 2016-03-01 或 2016年3月1日"
+        yield "date", *not_a_day(cells["date"])
     elif day >= before:
         yield "date", f"{day} 不早于日志开启的 {before}", "这里只录入使用本系统以前的检查；以后的由抽取和结果记录"

@@ -6,6 +6,7 @@ Laws:
    of, the file is refused (DBR150); a refused file of under 20 MB costs under 500 MB, here and in the child together.
 3. Excel's dates become `2016-07-20`, whole numbers their digits. A number that Excel keeps as a float of 15 digits and
    more has lost digits: its place is told, it is never repaired.
+4. A cell that is merged downwards says the same in each of its rows.
 """
 
 import json
@@ -23,6 +24,10 @@ from typing import Any
 #: The first bytes of a workbook: .xlsx, .xlsb, .ods; and the older .xls.
 ZIPPED, OLDER = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 START = (ZIPPED, OLDER)
+#: The stream of a workbook with a password, which is packed as the older form.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+#: The part of each kind of workbook that lists its sheets.
+_BOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 MOST_PARTS = 10_000
 MOST_UNPACKED = 1 << 30
 #: A workbook of firms grows about tenfold, a bomb a thousandfold; small files may grow as they like.
@@ -47,12 +52,17 @@ class Sheet:
     """One sheet: its rows as text, and the places (counted from 0) of numbers that have lost digits.
 
     Attributes:
-        shown: whether people see the sheet. hidden: numbers (from 1) of its rows that they do not see.
+        shown: whether people see the sheet.
+        hidden: numbers (from 1) of its rows that people do not see, None where the file does not tell.
+        formulas: rows (from 1) and columns (from 0) of the first cells that are computed.
+        merged: the merged cells, as first and last row and column (from 0).
     """
 
     name: str
     shown: bool = True
-    hidden: list[int] = field(default_factory=list)
+    hidden: list[int] | None = field(default_factory=list)
+    formulas: list[tuple[int, int]] = field(default_factory=list)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     spoiled: list[tuple[int, int]] = field(default_factory=list)
 
@@ -72,12 +82,25 @@ def read_workbook(data: bytes) -> list[Sheet]:
         rows, spoiled = rest
         sheets[-1].rows += rows
         sheets[-1].spoiled += [(row, column) for row, column in spoiled]
+    for sheet in sheets:
+        _fill_merged(sheet)
     return sheets
+
+
+def _fill_merged(sheet: Sheet) -> None:
+    """Law 4."""
+    for first, left, last, _ in sheet.merged:
+        said = sheet.rows[first][left] if first < len(sheet.rows) and left < len(sheet.rows[first]) else ""
+        for row in sheet.rows[first + 1 : last + 1] if said else ():
+            row.extend([""] * (left + 1 - len(row)))
+            row[left] = said
 
 
 def _judge(data: bytes) -> None:
     """Law 1; the older form is not packed."""
     if data.startswith(OLDER):
+        if _ENCRYPTED in data:
+            raise WorkbookError("工作簿有密码：请去掉密码再保存")
         return
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -91,6 +114,8 @@ def _judge(data: bytes) -> None:
         raise WorkbookError(f"工作簿解开后有 {unpacked >> 20} MB，超过 {MOST_UNPACKED >> 20} MB：请拆分，或另存为 CSV")
     if unpacked > max(FREE_GROWTH, MOST_GROWTH * len(data)):
         raise WorkbookError(f"工作簿解开后有 {unpacked >> 20} MB，是文件的 {unpacked // len(data)} 倍：不像一份表格")
+    if not _BOOKS & {part.filename for part in parts}:
+        raise WorkbookError("这是压缩包或 Word 等文件，不是 Excel 工作簿")
 
 
 def _child(data: bytes) -> Iterator[list[Any]]:

@@ -1,17 +1,19 @@
 """Reads a workbook in a process of its own: a library that panics, aborts or runs away ends this process alone.
 
 Run with the most bytes of memory, of cells and of characters as its arguments; the workbook comes on standard input.
-Each line of standard output is a JSON list: `["sheet", name, shown, hidden]` (whether people see it; the numbers of the
-rows that they do not see), then `["rows", [[cell…]…], [[row, column]…]]` in blocks (cells as text, without the empty
-ones at a row's end; then the places, counted from 0, of numbers that have lost digits), and at the end one of
-`["end"]`; `["large"]`, more cells or characters than it may, told before any row of that sheet; and `["error", row]`,
-the row (counted from 1) in which the library failed, 0 where it was none.
+Each line of standard output is a JSON list: `["sheet", name, shown, hidden, formulas, merged]` (whether people see it;
+the numbers of the rows that they do not see, null where the file does not tell; the first cells that are computed; the
+merged cells), then `["rows", [[cell…]…], [[row, column]…]]` in blocks (cells as text, without the empty ones at a row's
+end; then the places, counted from 0, of numbers that have lost digits), and at the end one of `["end"]`; `["large"]`,
+more cells or characters than it may; and `["error", row]`, the row (counted from 1) in which the library failed, 0
+where it was none.
 """
 
 import json
+import re
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
@@ -19,6 +21,9 @@ from typing import Any
 #: Beyond it a float no longer holds every whole number that people type (18-digit codes).
 _EXACT = 10**15
 _BLOCK = 2_000
+#: What the XML of a hidden row or of a formula has in it.
+_TRACE = re.compile(rb"hidden|[<:]f[\s/>]")
+_MOST_FORMULAS = 1_000
 
 
 def main(memory: int, cells: int, characters: int) -> None:
@@ -29,18 +34,20 @@ def main(memory: int, cells: int, characters: int) -> None:
         from python_calamine import CalamineWorkbook  # noqa: PLC0415 - under the limit
 
         data = sys.stdin.buffer.read()
-        book, hidden = CalamineWorkbook.from_filelike(BytesIO(data)), _hidden_rows(data)
+        book, unseen = CalamineWorkbook.from_filelike(BytesIO(data)), _unseen(data)
         for each in book.sheets_metadata:
-            name = each.name
-            _say("sheet", name, str(each.visible).endswith(".Visible"), hidden.get(name, []))
-            at = 0
+            name, at = each.name, 0
             sheet = book.get_sheet_by_name(name)
-            cells, characters = _left(sheet, cells, characters)
-            if cells < 0 or characters < 0:
-                _say("large")
-                return
+            hidden, formulas = unseen.get(name, ([], [])) if unseen is not None else (None, [])
+            merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or () if last[0] > first[0]]
+            _say("sheet", name, str(each.visible).endswith(".Visible"), hidden, formulas, merged)
             for block, spoiled in _blocks(sheet):
                 at += len(block)
+                cells -= sum(map(len, block))
+                characters -= sum(sum(map(len, row)) for row in block)
+                if cells < 0 or characters < 0:
+                    _say("large")
+                    return
                 _say("rows", block, spoiled)
     except BaseException:  # noqa: BLE001 - a panic, too; whatever it is, the parent tells it
         _say("error", at)
@@ -58,16 +65,16 @@ def _limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _hidden_rows(data: bytes) -> dict[str, list[int]]:
-    """Sheet -> numbers of the rows that an .xlsx hides; {} of another kind of file, which does not tell."""
+def _unseen(data: bytes) -> dict[str, tuple[list[int], list[tuple[int, int]]]] | None:
+    """Sheet -> rows that an .xlsx hides, and cells that it computes; None of another kind of file."""
     if not data.startswith(b"PK"):
-        return {}
+        return None
     from lxml import etree  # noqa: PLC0415 - under the limit
 
-    found: dict[str, list[int]] = {}
+    found: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
     with zipfile.ZipFile(BytesIO(data)) as archive:
         if "xl/workbook.xml" not in archive.namelist():
-            return {}
+            return None
         parse = etree.XMLParser(resolve_entities=False, no_network=True)
         book = etree.fromstring(archive.read("xl/workbook.xml"), parse)
         links = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"), parse)
@@ -77,31 +84,46 @@ def _hidden_rows(data: bytes) -> dict[str, list[int]]:
             if part not in archive.namelist():
                 continue
             with archive.open(part) as text:
+                plain = _has_neither(text)
+            if plain:
+                continue
+            with archive.open(part) as text:
                 rows = etree.iterparse(text, tag="{*}row", resolve_entities=False, no_network=True)
-                found[sheet.get("name", "")] = list(_hidden(rows))
+                found[sheet.get("name", "")] = _hidden_and_computed(rows)
     return found
 
 
-def _hidden(rows: Any) -> Iterator[int]:
+def _has_neither(text: Any) -> bool:
+    """Whether a sheet's XML can have neither hidden rows nor formulas: most have none, and are not parsed for them."""
+    before = b""
+    while piece := text.read(1 << 20):
+        if b"\0" in piece or _TRACE.search(before + piece):  # NUL: UTF-16, whose words look otherwise
+            return False
+        before = piece[-8:]
+    return True
+
+
+def _hidden_and_computed(rows: Any) -> tuple[list[int], list[tuple[int, int]]]:
+    hidden: list[int] = []
+    formulas: list[tuple[int, int]] = []
     for _, row in rows:
+        number = int(row.get("r", 0))
         if row.get("hidden") in {"1", "true"} and len(row):
-            yield int(row.get("r", 0))
+            hidden.append(number)
+        if len(formulas) < _MOST_FORMULAS:
+            formulas += [(number, _column(cell.getparent().get("r", ""))) for cell in row.iterfind("{*}c/{*}f")]
         row.clear()
         while row.getprevious() is not None:  # what was read goes, or the tree grows with the sheet
             del row.getparent()[0]
+    return hidden, formulas[:_MOST_FORMULAS]
 
 
-def _left(sheet: Any, cells: int, characters: int) -> tuple[int, int]:
-    """How many cells and characters may still come after those of this sheet; below 0 where they are too many."""
-    try:
-        for row in sheet.iter_rows():
-            texts = [len(cell) if type(cell) is str else 20 for cell in row if cell != ""]
-            cells, characters = cells - len(texts), characters - sum(texts)
-            if cells < 0 or characters < 0:
-                break
-    except BaseException:  # noqa: BLE001, S110 - a cell that cannot be read is told with its row, when the rows are read
-        pass
-    return cells, characters
+def _column(place: str) -> int:
+    """The column (from 0) of a place such as `AB12`."""
+    number = 0
+    for letter in place.rstrip("0123456789"):
+        number = number * 26 + ord(letter) - 64
+    return number - 1
 
 
 def _blocks(sheet: Any) -> Iterator[tuple[list[list[str]], list[tuple[int, int]]]]:
@@ -111,9 +133,10 @@ def _blocks(sheet: Any) -> Iterator[tuple[list[list[str]], list[tuple[int, int]]
     left = sheet.start[1] if sheet.start else 0  # the rows begin at the first column that is used
     try:
         for at, cells in enumerate(sheet.iter_rows()):
-            rows.append(_row(left, map(_text, cells)))
-            lost = (place for place, cell in enumerate(cells, left) if type(cell) is float and abs(cell) >= _EXACT)
-            spoiled += [(at, place) for place in lost]
+            rows.append(_row(left, [cell.strip() if type(cell) is str else _text(cell) for cell in cells]))
+            if float in map(type, cells):
+                lost = (place for place, cell in enumerate(cells, left) if type(cell) is float and abs(cell) >= _EXACT)
+                spoiled += [(at, place) for place in lost]
             if len(rows) == _BLOCK:
                 yield rows, spoiled
                 rows, spoiled = [], []
@@ -121,8 +144,8 @@ def _blocks(sheet: Any) -> Iterator[tuple[list[list[str]], list[tuple[int, int]]
         yield rows, spoiled
 
 
-def _row(left: int, cells: Iterable[str]) -> list[str]:
-    row = [*[""] * left, *cells]
+def _row(left: int, cells: list[str]) -> list[str]:
+    row = [*[""] * left, *cells] if left else cells
     while row and not row[-1]:
         row.pop()
     return row
@@ -130,8 +153,6 @@ def _row(left: int, cells: Iterable[str]) -> list[str]:
 
 def _text(value: object) -> str:
     match value:
-        case str():
-            return value.strip()
         case datetime():
             return value.date().isoformat()
         case date():
@@ -144,7 +165,7 @@ def _text(value: object) -> str:
 
 
 def _say(*words: object) -> None:
-    sys.stdout.buffer.write(json.dumps(words).encode() + b"\n")
+    sys.stdout.buffer.write(json.dumps(words, ensure_ascii=False).encode() + b"\n")
 
 
 if __name__ == "__main__":

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dbl_random.model.registry import LeftOut
 from dbl_random.store.sheets.former_ids import FORMER_IDS
 from dbl_random.store.yaml.fields import Fault, Field, Kind, Schema, Sheet, listing, record
-from dbl_random.store.yaml.kinds import ID, NAME, TEXT, refers, shaped
+from dbl_random.store.yaml.kinds import ID, NAME, TEXT, refers, shaped, whole_number
 from dbl_random.store.yaml.layout import REFERS_TO_ITEMS
 from dbl_random.store.yaml.strict_yaml import Node, Sequence
 
@@ -23,6 +24,7 @@ class RegistryHead:
     table: str | None
     extra_columns: tuple[str, ...]
     enterprises: Sequence | None
+    left_out: LeftOut | None
 
 
 def _rows(sheet: Sheet, node: Node, label: str) -> Sequence | None:
@@ -48,6 +50,8 @@ def _one_of_two(values: Mapping[str, Any]) -> Iterator[Fault]:
         yield Fault("extra_columns", "DBR133", "表格的其他列由表头决定", "删除 extra_columns")
 
 
+_TABLE = r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}\.csv"
+
 REGISTRY_HEAD: Kind[RegistryHead] = record(
     RegistryHead,
     Field("registry", "名录库编号", ID),
@@ -58,12 +62,21 @@ REGISTRY_HEAD: Kind[RegistryHead] = record(
     Field(
         "table",
         "表格文件",
-        shaped(
-            r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\.csv", "只写同一文件夹里的 CSV 文件名，用英文字母和数字", "energy.csv"
-        ),
+        shaped(_TABLE, "只写同一文件夹里的 CSV 文件名，用英文字母和数字", "energy.csv"),
         None,
     ),
     Field("extra_columns", "其他列", listing(TEXT, unique=True), ()),
     Field("enterprises", "企业", Kind(_rows, _ROWS_SCHEMA), None),
+    Field(
+        "left_out",
+        "没有导入的行",
+        record(
+            LeftOut,
+            Field("table", "表格文件", shaped(_TABLE, "只写同一文件夹里的 CSV 文件名", "energy.left-out.csv")),
+            Field("rows", "行数", whole_number(1, 10**9)),
+            Field("sha256", "校验值", shaped(r"[0-9a-f]{64}", "64 位小写十六进制数", "0" * 64)),
+        ),
+        None,
+    ),
     check=_one_of_two,
 )

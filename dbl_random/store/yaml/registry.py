@@ -65,7 +65,9 @@ def _registry(
     rows: tuple[Enterprise, ...],
     former_ids: Mapping[str, tuple[str, ...]],
 ) -> Registry:
-    return Registry(head.registry, head.name, head.items, head.department, head.region, extra, rows, former_ids)
+    return Registry(
+        head.registry, head.name, head.items, head.department, head.region, extra, rows, former_ids, head.left_out
+    )
 
 
 #: A row, and the earlier numbers of its firm.

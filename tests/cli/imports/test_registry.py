@@ -44,7 +44,7 @@ def test_a_dry_run_writes_nothing(dbr, take):
 
 
 def test_the_screen_shows_the_first_faults_and_json_all(dbr, take, codes, tmp_path):
-    bad = "id,name\n" + "x,y\n" * 60
+    bad = "id,name\n" + "".join(f"x{at},y\n" for at in range(60))
     assert take(bad, "--item", "energy-use") == 3
     assert dbr.err.count("DBR155") == 50
     assert "DBR163 还有 10 处错误没有在屏幕上列出" in dbr.err

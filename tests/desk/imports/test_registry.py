@@ -38,7 +38,7 @@ def test_a_new_registry_belongs_to_the_department_of_its_items(at, order, finish
     assert (done.registry.department, done.registry.items) == ("energy", ("energy-use",))
     assert done.written == ["data/registries/lamps.csv", "data/registries/lamps.yaml"]
     assert all((finished / path).is_file() for path in done.written)
-    assert done.layout.columns.left_out == ("注册资金",)
+    assert done.reading.sheet.columns.left_out == ("注册资金",)
 
 
 def test_the_same_sheet_again_changes_nothing(at, order, unwritten):

@@ -5,6 +5,7 @@ import pytest
 from dbl_random.store.book.cells import Names, content_of, rows_of
 from dbl_random.store.book.layout import BookSheet, Column
 from dbl_random.store.book.plain import Record
+from dbl_random.store.sheets.headers import Columns
 from dbl_random.store.sheets.sheet_file import Row, SheetFile
 
 NAMES = Names({"item": {"a": "民爆生产、销售", "b": "节能监察", "c": "同名", "d": "同名"}})
@@ -13,8 +14,9 @@ SHEET = BookSheet("表", ("things",), (ID, ITEMS, Column("比例", ("of", "ratio
 
 
 def read(*rows, header=SHEET.headers):
-    places = {name: at for at, name in enumerate(header)}
-    return SheetFile("f.xlsx", "表", header, 1, places, tuple(Row(at, row) for at, row in enumerate(rows, 2)))
+    columns = Columns({name: at for at, name in enumerate(header)}, {}, ())
+    those = tuple(Row(at, row) for at, row in enumerate(rows, 2))
+    return SheetFile("f.xlsx", "表", header=header, header_row=1, columns=columns, rows=those)
 
 
 def content(*rows, old=None):

@@ -50,13 +50,22 @@ def test_what_is_in_neither_encoding_is_refused_at_its_line():
     assert (error.message, error.line) == ("既不是 UTF-8，也不是 GB 18030（GBK）编码", 3)
 
 
+@pytest.mark.parametrize("data", [TEXT.encode("utf-16"), b"\xfe\xff" + TEXT.encode("utf-16-be")])
+def test_utf_16_with_its_mark_is_read(data):
+    assert decode(data) == Decoded(TEXT, "UTF-16")
+
+
+def test_one_nul_byte_does_not_hide_the_file_and_many_are_no_text():
+    assert "\0" in decode(f"{TEXT * 30}\0".encode()).text
+    assert refused(b"a\0b\0c\0").line == 1
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
         (b"PK\x03\x04...", "Excel 工作簿"),
         (b"\xd0\xcf\x11\xe0...", "旧式 Excel"),
-        (TEXT.encode("utf-16"), "UTF-16"),
-        (b"\xfe\xff" + TEXT.encode("utf-16-be"), "UTF-16"),
+        (TEXT.encode("utf-16")[:-1], "UTF-16"),
         (b"%PDF-1.7", "PDF"),
         (b"", "空的"),
         (b"\xef\xbb\xbf \r\n", "空的"),

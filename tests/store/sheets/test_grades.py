@@ -9,7 +9,8 @@ A, B = "91350503350346779T", "9135050000000001X1"
 
 
 def told(text):
-    found, problems = read_grades(text.encode(), "f.csv")
+    found, sheet = read_grades(text.encode(), "f.csv")
+    problems = sheet.problems
     return found, [(each.line, each.column, each.code) for each in problems]
 
 
@@ -48,6 +49,7 @@ def test_what_has_no_header_is_one_fault(text):
 
 def test_a_row_that_stands_twice_is_one_and_a_second_grade_is_a_fault_at_the_later():
     assert told(f"{HEAD}{A},甲公司,A\n{A},甲公司,A\n") == ({A: "A"}, [])
-    found, problems = read_grades(f"{HEAD}{A},甲公司,A\n{B},乙公司,A\n{A},甲公司,B\n".encode(), "f.csv")
+    found, sheet = read_grades(f"{HEAD}{A},甲公司,A\n{B},乙公司,A\n{A},甲公司,B\n".encode(), "f.csv")
+    problems = sheet.problems
     assert found[A] == "A"
     assert [(each.line, each.column, each.message) for each in problems] == [(4, 24, f"{A} 有两个信用等级：A、B")]

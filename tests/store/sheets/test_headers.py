@@ -5,8 +5,9 @@ import pytest
 from dbl_random.model.organisation import Region
 from dbl_random.model.registry import Status
 from dbl_random.store.sheets.headers import (
+    REGISTRY,
     STATUS_WORDS,
-    field_of,
+    Wanted,
     is_header,
     names_of,
     place_columns,
@@ -19,7 +20,7 @@ HEADER = ("序号", "企业名称", "统一社会信用代码", "登记状态", 
 
 
 def placed(header, maps=None, kept=()):
-    columns, faults = place_columns(header, maps or {}, kept)
+    columns, faults = place_columns(header, REGISTRY, maps or {}, kept)
     return columns, [(fault.code, fault.index) for fault in faults]
 
 
@@ -29,17 +30,17 @@ def placed(header, maps=None, kept=()):
 @pytest.mark.parametrize("header", ["*企业（单位）名称 ", "企业(单位)\n名称", "　企业（单位）名称*"])
 def test_blanks_line_breaks_stars_and_the_width_of_brackets_do_not_matter(header):
     assert plain(header) == "企业(单位)名称"
-    assert field_of(header) == "name"
+    assert REGISTRY.field_of(header) == "name"
 
 
 @pytest.mark.parametrize("field", ["id", "name", "status", "region", "grade"])
 def test_a_field_is_known_by_each_of_its_names_and_by_no_other_fields(field):
-    assert {field_of(name) for name in names_of(field)} == {field}
+    assert {REGISTRY.field_of(name) for name in names_of(field)} == {field}
 
 
 @pytest.mark.parametrize("header", ["地区", "所在省份", "法定代表人", "", "名 单"])
 def test_what_is_known_by_no_name_is_nothing(header):
-    assert field_of(header) is None
+    assert REGISTRY.field_of(header) is None
 
 
 def test_every_state_has_words_and_its_own_code():
@@ -70,10 +71,10 @@ def test_a_short_name_is_that_of_a_county_of_more_than_two_characters():
 
 
 def test_a_header_names_code_and_name_of_the_firms():
-    assert is_header(HEADER, {})
-    assert not is_header(HEADER[:2], {})
-    assert not is_header(("户名", "税号"), {})
-    assert is_header(("户名", "税号"), {"户名": "name", "税号": "id"})
+    assert is_header(HEADER, REGISTRY, {})
+    assert not is_header(HEADER[:2], REGISTRY, {})
+    assert not is_header(("户名", "税号"), REGISTRY, {})
+    assert is_header(("户名", "税号"), REGISTRY, {"户名": "name", "税号": "id"})
 
 
 def test_what_is_known_is_placed_and_all_else_is_left_out_by_name():
@@ -111,7 +112,7 @@ def test_what_was_said_goes_before_every_alias():
     ],
 )
 def test_what_cannot_be_said_is_told_with_the_next_step(maps, hint):
-    _, faults = place_columns(HEADER, maps)
+    _, faults = place_columns(HEADER, REGISTRY, maps)
     assert [fault.hint for fault in faults if fault.code == "DBR153"] == [hint]
 
 
@@ -121,13 +122,13 @@ TWO_NUMBERS = ["企业名称", "注册号", "统一社会信用代码", "字号"
 
 
 def test_two_columns_for_the_code_are_refused_with_the_map_that_joins_them():
-    _, (fault,) = place_columns(TWO_NUMBERS, {})
+    _, (fault,) = place_columns(TWO_NUMBERS, REGISTRY, {})
     assert fault.code == "DBR152"
     assert "--map 统一社会信用代码+注册号=id" in fault.hint
 
 
 def test_one_map_makes_one_field_of_two_columns_in_the_order_said():
-    columns, faults = place_columns(TWO_NUMBERS, {"统一社会信用代码 + 注册号": "id"})
+    columns, faults = place_columns(TWO_NUMBERS, REGISTRY, {"统一社会信用代码 + 注册号": "id"})
     assert faults == []
     assert columns.fields == {"name": 0, "id": 2}
     assert columns.instead == {"id": (1,)}
@@ -135,7 +136,7 @@ def test_one_map_makes_one_field_of_two_columns_in_the_order_said():
 
 
 def test_a_column_that_is_called_with_a_plus_is_one_column():
-    columns, faults = place_columns(["企业名称", "代码+号"], {"代码+号": "id"})
+    columns, faults = place_columns(["企业名称", "代码+号"], REGISTRY, {"代码+号": "id"})
     assert (faults, columns.fields["id"], columns.instead) == ([], 1, {})
 
 
@@ -148,5 +149,36 @@ def test_a_column_that_is_called_with_a_plus_is_one_column():
     ],
 )
 def test_columns_that_are_not_there_or_cannot_be_joined_are_told(maps):
-    _, faults = place_columns(TWO_NUMBERS, maps)
+    _, faults = place_columns(TWO_NUMBERS, REGISTRY, maps)
     assert "DBR153" in {fault.code for fault in faults}
+
+
+# --- every sheet has the same laws ---
+
+VISITS = Wanted({"id": ("代码",), "date": ("检查日期", "日期")}, ("id", "date"), "DBR168")
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        (("代码", "日期", "检查日期"), [("DBR152", 2)]),
+        (("代码", "检查日期", "日期"), [("DBR152", 2)]),
+        (("代码", "检查日期", "登记日期"), []),
+        (("代码", "检查日期", "检查日期"), [("DBR152", 2)]),
+    ],
+)
+def test_an_exact_name_wins_only_where_the_other_is_no_name_of_the_field(header, found):
+    assert [(each.code, each.index) for each in place_columns(header, VISITS, {})[1]] == found
+
+
+@pytest.mark.parametrize("target", ["date", "检查日期", "日期"])
+def test_a_map_names_a_field_by_its_key_or_by_any_of_its_names(target):
+    columns, faults = place_columns(("代码", "日期", "登记日期"), VISITS, {"登记日期": target})
+    assert (columns.fields, faults) == ({"id": 0, "date": 2}, [])
+    columns, faults = place_columns(("代码", "日期", "检查日期"), VISITS, {"检查日期+日期": target})
+    assert (columns.fields["date"], columns.instead, faults) == (2, {"date": (1,)}, [])
+
+
+def test_a_map_to_what_is_no_field_is_told_with_the_fields():
+    _, (fault,) = place_columns(("代码", "日期"), VISITS, {"日期": "产品"})
+    assert (fault.code, fault.hint) == ("DBR153", "可以写：代码、检查日期")

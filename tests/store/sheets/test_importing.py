@@ -71,14 +71,14 @@ def test_the_order_of_the_columns_does_not_matter():
 
 def test_a_column_that_nobody_knows_is_named_and_left_out():
     reading = read(f"企业名称,统一社会信用代码,注册资金,,地区\n甲,{A},5万元,,泉州\n")
-    assert reading.layout.columns.left_out == ("注册资金", "第 4 列（无表头）", "地区")
+    assert reading.sheet.columns.left_out == ("注册资金", "第 4 列（无表头）", "地区")
     assert reading.enterprises == (Enterprise(A, "甲"),)
 
 
 def test_map_keeps_a_column_under_a_name_of_its_own():
     reading = read(f"企业名称,统一社会信用代码,注册资金\n甲,{A},5万元\n", {"注册资金": "capital"})
     assert reading.enterprises == (Enterprise(A, "甲", extra=("5万元",)),)
-    assert tuple(reading.layout.columns.extra) == ("capital",)
+    assert tuple(reading.sheet.columns.extra) == ("capital",)
 
 
 def test_map_says_what_a_strange_column_is():
@@ -117,7 +117,7 @@ def test_a_map_that_cannot_be_is_refused(maps, words):
 
 def test_titles_above_the_header_are_passed_over():
     reading = read(f"泉州市企业名单,,\n（2016年6月）,,\n序号,企业名称,统一社会信用代码\n1,甲,{A}\n")
-    assert reading.layout.header_line == 3
+    assert reading.sheet.header_row == 3
     assert reading.enterprises == (Enterprise(A, "甲"),)
 
 
@@ -128,7 +128,7 @@ def test_a_header_below_the_fifth_row_is_not_looked_for():
 @pytest.mark.parametrize("delimiter", [",", "\t", ";"])
 def test_the_delimiter_is_the_one_that_shows_the_header(delimiter):
     reading = read(delimiter.join(["企业名称", "统一社会信用代码"]) + "\n" + delimiter.join(["甲", A]) + "\n")
-    assert reading.layout.delimiter == delimiter
+    assert reading.sheet.delimiter == delimiter
     assert reading.enterprises == (Enterprise(A, "甲"),)
 
 
@@ -331,7 +331,7 @@ def test_a_thousand_faults_are_told_and_the_others_counted_in_the_sheet_of_error
     reading = read(f"id,name\n{A},甲\n" * 1 + f"{A},甲\n" * 3000)
     assert len(reading.problems) == 1001
     assert reading.problems[-1].code == "DBR163"
-    assert "另有 2000 行" in reading.problems[-1].message
+    assert "另有 2000 处" in reading.problems[-1].message
     assert reading.read == 3001
     rows = rows_of(refused_table(reading))
     assert len(rows) == 1002

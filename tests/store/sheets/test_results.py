@@ -7,7 +7,7 @@ import pytest
 
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, VisitResult
 from dbl_random.model.inspector import Inspector
-from dbl_random.store.sheets.results import COLUMNS, read_results
+from dbl_random.store.sheets.results import COLUMNS, Known, read_results
 
 A, B = "91350503350346779T", "9135050000000001X1"
 ITEMS = {"energy-use": "用能单位节能监察", "salt": "食盐专营检查"}
@@ -137,3 +137,48 @@ def test_columns_beyond_the_needed_may_be_missing():
 def test_a_sheet_without_a_needed_column_or_without_rows_says_so():
     assert [each.code for each in read(head=HEAD[:3]).problems] == ["DBR150"]
     assert [each.code for each in read().problems] == ["DBR162"]
+
+
+# --- laws 3 and 4: what the empty sheet came with ---
+
+GIVEN = ("task", "enterprise", "name", "item", "visited", "inspectors", "outcome")
+
+
+def filled(*rows):
+    out = io.StringIO()
+    csv.writer(out).writerows([[COLUMNS[name][0] for name in GIVEN], *rows])
+    known = Known({A: "甲厂", B: "乙厂"}, {A: "〔2016〕1号", B: "〔2016〕2号"})
+    return read_results(out.getvalue().encode(), "f.csv", ITEMS, PEOPLE, known)
+
+
+DONE = ("2016-07-15", "陈一、林二", "未发现问题")
+
+
+def test_rows_that_are_not_filled_in_yet_are_counted_and_left():
+    sheet = filled(("〔2016〕1号", A, "甲厂", "salt", *DONE), ("〔2016〕2号", B, "乙厂", "salt", "", "陈一、林二", ""))
+    assert ([each.enterprise for each in sheet.visits], sheet.problems) == ([A], [])
+    (remark,) = sheet.file.remarks
+    assert (remark.code, remark.message) == ("DBR180", "还没有填写的 1 行没有录入")
+
+
+def test_a_sheet_that_comes_back_empty_is_one_fault():
+    assert [each.code for each in filled(("", A, "甲厂", "salt", "", "陈一、林二", "")).problems] == ["DBR162"]
+
+
+def test_a_row_that_is_half_filled_is_told():
+    row = ("", A, "甲厂", "salt", "", "陈一、林二", "未发现问题")
+    assert [each.code for each in filled(row).problems] == ["DBR169"]
+
+
+@pytest.mark.parametrize(
+    ("task", "name", "codes"),
+    [
+        ("〔2016〕2号", "甲厂", ["DBR181"]),
+        ("［2016］9号", "甲厂", ["DBR181"]),
+        ("〔2016〕1号", "乙厂", ["DBR179"]),
+        ("〔2016〕 1号", "甲 厂", []),
+        ("", "", []),
+    ],
+)
+def test_a_task_number_or_a_name_that_is_another_enterprises_is_refused(task, name, codes):
+    assert [each.code for each in filled((task, A, name, "salt", *DONE)).problems] == codes

@@ -1,160 +1,39 @@
-"""Sheets from offices' PCs, CSV and Excel alike: rows as text, each fault with the place that people see."""
+"""What is wrong with a sheet is told once a kind, from top to bottom, and never without end."""
 
-import csv
-import io
-from datetime import date
-
-import pytest
-from xlsxwriter import Workbook
-
-from dbl_random.store.sheets.sheet_file import MOST_FAULTS, Wanted, read_sheet_file
-
-WANTED = Wanted({"code": ("代码", "code", "编号"), "outcome": ("结果", "结论")}, ("code", "outcome"), "DBR169")
+from dbl_random.store.sheets.sheet_file import MOST_FAULTS, Row, SheetFile
 
 
-def excel(*sheets):
-    data = io.BytesIO()
-    with Workbook(data, {"in_memory": True}) as book:
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        for name, rows in sheets:
-            sheet = book.add_worksheet(name)
-            for at, row in enumerate(rows):
-                for column, value in enumerate(row):
-                    if isinstance(value, date):
-                        sheet.write_datetime(at, column, value, day)
-                    else:
-                        sheet.write(at, column, value)
-    return data.getvalue()
+def sheet(**more):
+    return SheetFile("f.xlsx", "表", **more)
 
 
-def text(*rows, encoding="utf-8-sig"):
-    out = io.StringIO()
-    csv.writer(out).writerows(rows)
-    return out.getvalue().encode(encoding)
+def test_faults_are_told_from_top_to_bottom_with_their_cells():
+    made = sheet()
+    for row, column in ((9, 0), (2, 3), (2, 1)):
+        made.fault(Row(row, ()), column, "DBR169", f"{row}{column}")
+    assert [each.file for each in made.problems] == ["f.xlsx 表!B2", "f.xlsx 表!D2", "f.xlsx 表!A9"]
 
 
-ROWS = (("检查表",), ("代码", "结果", "备注"), ("A1", "好", ""), ("", "", ""), ("A2", "差", "补"))
-
-
-@pytest.mark.parametrize("data", [text(*ROWS), text(*ROWS, encoding="gb18030"), excel(("表", ROWS))])
-def test_the_rows_below_the_header_are_the_same_in_every_format(data):
-    sheet = read_sheet_file(data, "f", WANTED)
-    assert sheet.problems == []
-    assert sheet.header == ("代码", "结果", "备注")
-    assert [(row.number, row.cells) for row in sheet.rows] == [(3, ("A1", "好", "")), (5, ("A2", "差", "补"))]
-
-
-def test_a_place_is_what_people_see():
-    sheet = read_sheet_file(excel(("检查记录", ROWS)), "f.xlsx", WANTED)
-    assert sheet.problem(sheet.rows[1], 1, "DBR169", "x").file == "f.xlsx 检查记录!B5"
-    sheet = read_sheet_file(text(*ROWS), "f.csv", WANTED)
-    problem = sheet.problem(sheet.rows[1], 1, "DBR169", "x")
-    assert (problem.file, problem.line, problem.column) == ("f.csv", 5, 4)
-
-
-def test_the_sheet_with_the_header_is_found_among_several():
-    sheet = read_sheet_file(excel(("说明", [("请填写",)]), ("数据", ROWS)), "f.xlsx", WANTED)
-    assert sheet.sheet == "数据"
-
-
-def test_dates_and_whole_numbers_of_excel_become_text():
-    rows = (("代码", "结果"), (12, date(2016, 7, 20)), (1.5, "x"))
-    sheet = read_sheet_file(excel(("表", rows)), "f.xlsx", WANTED)
-    assert [row.cells for row in sheet.rows] == [("12", "2016-07-20"), ("1.5", "x")]
-
-
-def test_a_code_that_excel_has_rounded_is_refused_with_its_cell():
-    rows = (("代码", "结果"), (911301051043200461, "好"))
-    (problem,) = read_sheet_file(excel(("表", rows)), "f.xlsx", WANTED).problems
-    assert problem.code == "DBR155"
-    assert problem.file == "f.xlsx 表!A2"
-
-
-@pytest.mark.parametrize(
-    "data", [b"", b"PK\x03\x04broken", "代码,备注\nA,b\n".encode(), excel(("表", [("甲", "乙")])), b"\xd0\xcf\x11\xe0x"]
-)
-def test_what_cannot_be_read_or_has_no_header_is_one_clear_fault(data):
-    sheet = read_sheet_file(data, "f", WANTED)
-    assert sheet.rows == ()
-    (problem,) = sheet.problems
-    assert problem.message
-    assert problem.hint
-
-
-def test_short_rows_are_filled_up_and_empty_cells_beyond_the_header_are_nothing():
-    sheet = read_sheet_file(text(("代码", "结果"), ("A",), ("B", "c", "", " ")), "f", WANTED)
-    assert [row.cells for row in sheet.rows] == [("A", ""), ("B", "c")]
-
-
-@pytest.mark.parametrize("made", [text, lambda *rows: excel(("表", rows))])
-def test_a_row_with_more_cells_than_the_header_is_refused_at_the_first_of_them(made):
-    sheet = read_sheet_file(made(("代码", "结果"), ("A", "好"), ("B", "差", "", "多出")), "f", WANTED)
-    (problem,) = sheet.problems
-    assert problem.code == "DBR154"
-    assert problem.message == "这一行写到了第 4 格，表头只有 2 列"
-    assert (problem.file, problem.line, problem.column) in {("f", 3, 6), ("f 表!D3", 0, 0)}
-    assert [row.cells for row in sheet.rows] == [("A", "好")]
-
-
-def test_the_first_name_of_a_field_goes_before_its_others():
-    sheet = read_sheet_file(text(("编号", "code", "代码", "结果"), ("1", "2", "3", "好")), "f", WANTED)
-    assert sheet.problems == []
-    assert sheet.cells(sheet.rows[0]) == {"code": "3", "outcome": "好"}
-
-
-@pytest.mark.parametrize("header", [("编号", "code", "结果"), ("代码", "代码", "结果")])
-def test_where_several_columns_could_be_a_field_none_is_taken(header):
-    (problem,) = read_sheet_file(text(header, ("1", "2", "好")), "f.csv", WANTED).problems
-    assert (problem.code, problem.line) == ("DBR152", 1)
-    assert f"“{header[0]}”（第 1 列）、“{header[1]}”（第 2 列）都像是代码" in problem.message
-    assert "“代码”" in problem.hint
-
-
-@pytest.mark.parametrize("cell", ["好\ufffd", "好\ue81e", "好\u200b", "好\u3164"])
-def test_text_that_cannot_be_right_is_refused_at_its_cell(cell):
-    sheet = read_sheet_file(excel(("表", [("代码", "结果"), ("A", "好"), ("B", cell)])), "f.xlsx", WANTED)
-    (problem,) = sheet.problems
-    assert (problem.file, problem.code) == ("f.xlsx 表!B3", "DBR169")
+def test_the_same_fault_in_many_rows_is_told_once_with_their_count():
+    made = sheet()
+    for row in range(2, 202):
+        made.fault(Row(row, ()), 0, "DBR160", "没有“晋江”这个区域")
+    made.fault(Row(300, ()), 0, "DBR160", "没有“某县”这个区域")
+    first, last = made.problems
+    assert (first.file, last.file, made.wrong) == ("f.xlsx 表!A2", "f.xlsx 表!A300", 201)
+    assert first.message.endswith("（同样的错误共 200 处：第 2、3、4、5、6、7、8、9、10、11等 行）")
 
 
 def test_the_first_faults_are_told_and_the_others_counted():
-    rows = [("A", "好", "多")] * (MOST_FAULTS + 7)
-    problems = read_sheet_file(text(("代码", "结果"), *rows), "f", WANTED).problems
-    assert len(problems) == MOST_FAULTS + 1
-    assert (problems[-1].code, problems[-1].message) == ("DBR163", "另有 7 处错误，没有逐处列出")
+    made = sheet()
+    for row in range(1, MOST_FAULTS + 8):
+        made.fault(Row(row, ()), 0, "DBR169", f"{row}")
+    *told, last = made.problems
+    assert (len(told), last.code, last.message) == (MOST_FAULTS, "DBR163", "另有 7 处错误，没有逐处列出")
 
 
-def hiding(sheets, change):
-    data = io.BytesIO()
-    with Workbook(data) as book:
-        pages = [book.add_worksheet(title) for title, _ in sheets]
-        for page, (_, rows) in zip(pages, sheets, strict=True):
-            for at, row in enumerate(rows):
-                page.write_row(at, 0, row)
-        change(*pages)
-    return data.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [
-        (lambda *_: None, "DBR173"),
-        (lambda _, second: second.hide(), "DBR173"),
-        (lambda first, second: (second.activate(), first.very_hidden()), "DBR173"),
-    ],
-)
-def test_of_two_sheets_with_the_header_neither_is_read_in_silence(change, code):
-    sheets = [("甲", [("代码", "结果"), ("A", "好")]), ("乙", [("代码", "结果"), ("B", "好")])]
-    assert [each.code for each in read_sheet_file(hiding(sheets, change), "f.xlsx", WANTED).problems] == [code]
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda _, second: second.hide(),
-        lambda _, second: second.set_row(1, None, None, {"hidden": True}),
-    ],
-)
-def test_what_nobody_saw_is_not_read_in_silence(change):
-    sheets = [("说明", [("请填写",)]), ("乙", [("代码", "结果"), ("B", "好")])]
-    assert [each.code for each in read_sheet_file(hiding(sheets, change), "f.xlsx", WANTED).problems] == ["DBR174"]
+def test_of_a_number_that_lost_digits_nothing_else_is_told():
+    made = sheet(spoiled=frozenset({(2, 0)}))
+    made.fault(Row(2, ()), 0, "DBR169", "有误")
+    made.fault(Row(3, ()), 0, "DBR169", "有误")
+    assert [each.file for each in made.problems] == ["f.xlsx 表!A3"]

@@ -3,9 +3,10 @@
 import pytest
 
 from dbl_random.model.registry import Enterprise
-from dbl_random.store.sheets import sheet_rows
-from dbl_random.store.sheets.csv_text import Rows
-from dbl_random.store.sheets.headers import place_columns
+from dbl_random.store.sheets import sheet_file, sheet_rows
+from dbl_random.store.sheets.csv_text import Lines, Rows
+from dbl_random.store.sheets.headers import REGISTRY, place_columns
+from dbl_random.store.sheets.sheet_file import SheetFile
 from dbl_random.store.sheets.sheet_rows import Judge, chunks
 
 A, B, C = "91350503350346779T", "9135050000000001X1", "110108000000016"
@@ -15,11 +16,13 @@ REGIONS = {"": "", "350502": "350502", "鲤城": "350502"}
 SHORT = "只有一格\n"
 
 
-def judged(text):
+def judged(text, *, upper=False):
     """The judge after the rows of a sheet below HEAD."""
     whole = ",".join(HEAD) + "\n" + text
-    columns, _ = place_columns(HEAD, {"产品": "产品"})
-    judge = Judge(whole, "f.csv", ",", HEAD, columns, REGIONS)
+    columns, _ = place_columns(HEAD, REGISTRY, {"产品": "产品"})
+    judge = Judge(
+        SheetFile("f.csv", header=HEAD, header_row=1, columns=columns, lines=Lines(whole)), REGIONS, upper=upper
+    )
     source = Rows(whole, ",")
     next(source)
     for chunk in chunks(source):
@@ -28,7 +31,7 @@ def judged(text):
 
 
 def told(judge):
-    return [(p.line, p.column, p.code) for row in judge.refused for p in row.problems]
+    return [(p.line, p.column, p.code) for row in judge.refused for p in map(judge.sheet.place, row.marks)]
 
 
 # --- law 1 ---
@@ -51,7 +54,7 @@ def test_a_code_is_never_mended(bad):
 
 def test_a_code_that_excel_made_a_number_is_told_as_such():
     (row,) = judged("9.13505E+17,甲公司,,,,\n").refused
-    assert "Excel 把代码存成了数字" in row.problems[0].hint
+    assert "Excel 把代码存成了数字" in row.marks[0].hint
 
 
 # --- every row is judged whole ---
@@ -77,7 +80,7 @@ def test_a_code_that_comes_again_names_both_lines_in_one_chunk_and_in_two(monkey
     for rows in (5_000, 2, 1):
         monkeypatch.setattr(sheet_rows, "CHUNK_ROWS", rows)
         (row,) = judged(text).refused
-        assert f"“{A}”重复：第 2 行和第 4 行" in row.problems[0].message
+        assert f"“{A}”重复：第 2 行和第 4 行" in row.marks[0].message
 
 
 def test_a_row_of_another_width_is_no_firm():
@@ -109,11 +112,16 @@ def test_a_chunk_taken_whole_is_what_the_judge_would_have_said(text):
     assert told(together) == told(one_by_one)[:-1]
 
 
+def test_a_total_below_the_firms_is_no_firm_and_is_told():
+    judge = judged(f"{A},甲公司,,,,\n合计,1 家,,,,\n")
+    assert (len(judge.found), judge.refused, [each.code for each in judge.sheet.remarks]) == (1, [], ["DBR178"])
+
+
 # --- law 3 ---
 
 
 def test_of_refused_rows_the_first_are_kept_and_the_others_counted(monkeypatch):
-    monkeypatch.setattr(sheet_rows, "MOST_FAULTS", 2)
+    monkeypatch.setattr(sheet_file, "_MOST_MARKS", 2)
     judge = judged("x,甲公司,,,,\n" * 5 + f"{A},甲公司,,,,\n")
     assert ([row.line for row in judge.refused], judge.more) == ([2, 3], 3)
     assert len(judge.found) == 1
@@ -123,3 +131,13 @@ def test_text_that_repeats_is_kept_once(monkeypatch):
     monkeypatch.setattr(sheet_rows, "CHUNK_ROWS", 1)
     first, second = judged(f"{A},甲公司,,,信用良好,\n{B},乙公司,,,信用良好,\n").found
     assert first.grade is second.grade
+
+
+# --- law 4 ---
+
+
+@pytest.mark.parametrize("more", ["", SHORT])
+def test_lower_case_letters_of_codes_are_upper_case_where_that_is_asked_for_and_counted(more):
+    judge = judged(f"{A.lower()},甲公司,,,,\n{C},乙公司,,,,\n{more}", upper=True)
+    assert ([each.id for each in judge.found], judge.raised) == ([A, C], 1)
+    assert judged(f"{A.lower()},甲公司,,,,\n").found == []

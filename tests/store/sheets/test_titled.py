@@ -4,7 +4,7 @@ from io import BytesIO
 
 import xlsxwriter
 
-from dbl_random.store.sheets.sheet_file import Wanted
+from dbl_random.store.sheets.headers import Wanted
 from dbl_random.store.sheets.titled import read_titled
 
 WANTED = {"甲": Wanted({"编号": ("编号",)}, ("编号",), "DBR164"), "乙": Wanted({"名": ("名",)}, ("名",), "DBR164")}
@@ -34,7 +34,7 @@ def test_a_sheet_of_the_title_without_the_header_is_a_fault():
 
 
 def test_a_workbook_with_none_of_them_and_one_that_is_none_are_told():
-    assert [each.code for each in read_titled(book(丙=[["编号"]]), "f.xlsx", WANTED)[""].problems] == ["DBR150"]
+    assert [each.code for each in read_titled(book(丙=[["别的"]]), "f.xlsx", WANTED)[""].problems] == ["DBR150"]
     assert [each.code for each in read_titled(b"PK\x03\x04rubbish", "f.xlsx", WANTED)[""].problems] == ["DBR150"]
 
 

@@ -88,8 +88,22 @@ def test_a_sheet_without_rows_and_one_that_is_no_text_say_so():
 # --- columns and cells that are not guessed at ---
 
 
-def test_the_exact_name_of_the_date_goes_before_any_other():
-    assert read(f"企业代码,日期,检查日期\n{A},2016-05-30,2015-03-01\n")[0] == [VisitRow(A, "2015-03-01", "", "")]
+def test_of_two_dates_neither_is_taken_for_the_day_of_the_inspection():
+    assert read(f"企业代码,日期,检查日期\n{A},2016-05-30,2015-03-01\n") == ([], [(1, 9, "DBR152")])
+    assert read(f"企业代码,登记日期,检查日期\n{A},2016-05-30,2015-03-01\n")[0] == [VisitRow(A, "2015-03-01", "", "")]
+
+
+def test_the_name_of_another_enterprise_beside_a_code_is_refused_and_an_unknown_one_passes():
+    names = {A: "泉州（示例）甲厂", B: "乙厂"}
+    rows = f"{A},泉州(示例)甲厂,2015-03-01\n{B},泉州（示例） 甲厂,2015-03-02\n{A},丙厂,2015-03-03\n"
+    data = f"企业代码,单位名称,检查日期\n{rows}"
+    (problem,) = read_visits(data.encode(), "f.csv", OPENED, names).problems
+    assert (problem.line, problem.code) == (3, "DBR179")
+
+
+def test_a_number_that_excel_keeps_of_a_date_is_called_that():
+    (problem,) = read_visits(f"企业代码,检查日期\n{A},42571\n".encode(), "f.csv", OPENED).problems
+    assert ("Excel 存日期的序号" in problem.message, "2016-07-20" in problem.hint) == (True, True)
 
 
 @pytest.mark.parametrize("header", ["企业代码,日期,抽查日期", "统一社会信用代码,注册号,检查日期"])

@@ -37,7 +37,7 @@ def told(reading):
 def test_rows_below_a_title_are_firms():
     found = read(book(名录=[("企业名录",), HEAD, ONE, (), TWO]))
     assert [(each.id, each.status) for each in found.enterprises] == [(ONE[0], "active"), (TWO[0], "deregistered")]
-    assert (found.layout.encoding, found.layout.header_line, found.blank) == ("Excel", 2, 1)
+    assert (found.sheet.encoding, found.sheet.header_row, found.blank) == ("Excel", 2, 1)
 
 
 def open_document(rows):
