@@ -23,6 +23,12 @@ from dbl_random.model.clock import OUT_OF_RANGE
 
 PlanId = Annotated[str, typer.Argument(metavar="计划", help="计划编号，如 2016-energy")]
 _LONGEST = 3600
+HideNames = Annotated[
+    bool,
+    typer.Option(
+        "--hide-names", help="有旁人在场：不显示企业、人员和种子，只显示序号、分层和人数（检查以前不提前告知）"
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只演算并显示结果，不写入任何文件")]
 
 

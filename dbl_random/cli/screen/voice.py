@@ -121,9 +121,13 @@ def _centred(text: str) -> str:
     return " " * max((SCREEN - width(text)) // 2, 0) + text
 
 
+def coloured(settings: Manner) -> bool:
+    """Whether somebody who is at a terminal wants its colours (law 3)."""
+    return settings.color and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
 def _dress(settings: Manner, stream: TextIO, text: str, style: Style) -> str:
     harmless = "\n".join(safe(line) for line in text.split("\n"))
-    wanted = settings.color and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    if style and wanted and stream.isatty():
+    if style and coloured(settings) and stream.isatty():
         return f"\x1b[{_SGR[style]}m{harmless}\x1b[0m"
     return harmless
