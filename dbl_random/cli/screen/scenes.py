@@ -85,7 +85,7 @@ def sealed_scenes(names: Mapping[str, str], event: Recorded[DrawSealed]) -> list
             f"各科室的封存值：{at}/{total}",
             name,
             HOW[body.how[office]],
-            (body.commitments[office], "请与设备核对。" if body.how[office] == "device" else ""),
+            (body.commitments[office], *(("请与设备核对。",) if body.how[office] == "device" else ())),
         )
         for at, (office, name) in enumerate(names.items(), 1)
     ]
@@ -95,7 +95,7 @@ def sealed_scenes(names: Mapping[str, str], event: Recorded[DrawSealed]) -> list
 def opening_scene(names: Mapping[str, str], event: Recorded[DrawOutcome], *, hide: bool) -> Scene:
     """Who opened, and the seed that came of it."""
     body = event.body
-    rows = [(names.get(office, office), _OPENED[given is not None]) for office, given in body.contributions.items()]
+    rows = [(name, _OPENED[body.contributions.get(office) is not None]) for office, name in names.items()]
     rows.append(("机器随机数", _OPENED[body.machine_nonce is not None]))
     public = () if body.public is None else (f"公开值：{body.public}",)
     seed = HIDDEN if hide else f"种子：{body.seed}"
@@ -124,6 +124,8 @@ def drawn_scenes(draw: str, rows: Sequence[ResultRow], *, hide: bool) -> list[Sc
 def team_scene(draw: str, rows: Sequence[ResultRow], people: Callable[[str], str], *, hide: bool) -> Scene:
     """The whole list with its teams."""
     head, listed = result_rows(rows, people, hide=hide)
+    if not hide:  # each was shown with its ticket
+        head, listed = (*head[:3], *head[4:]), [(*row[:3], *row[4:]) for row in listed]
     return Scene(f"{draw} 抽取结果和检查组", "检查组", f"{len(rows)} 户", (), head, listed)
 
 

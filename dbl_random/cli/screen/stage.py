@@ -13,8 +13,8 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal
 
@@ -22,7 +22,7 @@ from dbl_random.cli.screen import prompt, streams, voice
 from dbl_random.cli.screen.hidden import keys
 from dbl_random.cli.screen.large import large_letters
 from dbl_random.cli.screen.manner import Manner
-from dbl_random.cli.screen.text_width import safe, table, width, wrap
+from dbl_random.cli.screen.text_width import safe, table, table_in_rows, width, wrap
 
 _STEP = frozenset({b" ", b"\r", b"\n", "　".encode()})
 _SKIP = frozenset({b"q", b"Q"})
@@ -57,11 +57,8 @@ class Scene:
         """The same in lines, for a terminal that is no stage."""
         said = " ".join(filter(None, (self.large, self.below)))
         first = (f"{self.about}：{said}" if said else self.about, *self.lines)
-        return [*chain.from_iterable(wrap(line, columns) for line in first), *self.tabled(columns)]
-
-    def tabled(self, columns: int) -> list[str]:
-        """The lines of its table, header and rule first."""
-        return table(self.head, self.rows, columns) if self.rows else []
+        rows = table(self.head, self.rows, columns) if self.rows else []
+        return [*chain.from_iterable(wrap(line, columns) for line in first), *rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +115,9 @@ def leave(settings: Manner, scene: Scene) -> None:
     """Show one and leave it there: what is asked next stands below it."""
     _scroll_away()
     columns, rows = _size()
-    drawn = _drawn(settings, pages(scene, columns, rows * 2 // 3)[0], columns)
+    first, *more = pages(scene, columns, rows * 2 // 3)
+    whole = replace(first, body=(*first.body, *chain.from_iterable(page.body for page in more)))
+    drawn = _drawn(settings, whole, columns)
     streams.words("\n".join((_CLEAR + drawn[0], *drawn[1:], "", "")))
 
 
@@ -126,18 +125,39 @@ def pages(scene: Scene, columns: int, rows: int) -> list[Page]:
     """What stands on the screen one after another (law 2)."""
     if scene.code:
         return _with_code(scene, columns, rows)
-    about, below = safe(scene.about), safe(scene.below)
-    lines = [*chain.from_iterable(wrap(safe(line), columns) for line in scene.lines)]
-    rest = scene.tabled(columns)
+    about, below, top = safe(scene.about), safe(scene.below), list[str]()
+    rest = [[line] for line in _broken(scene.lines, columns)]
+    if scene.rows:
+        head, *rows_of_it = table_in_rows(scene.head, scene.rows, columns)
+        top, rest = [*chain.from_iterable(rest), *([""] if rest else ()), *head], rows_of_it
     room = rows - _FRAME - bool(below)
     large = large_letters(safe(scene.large), columns)
-    if len(large) + len(lines) + len(rest) > room:
-        large = [" ".join(scene.large.split())] if scene.large else []
-        large = list(chain.from_iterable(wrap(safe(text), columns) for text in large))
-    top, rest = ([*lines, *rest[:2]], rest[2:]) if rest else ([], lines)
-    room = max(room - len(large) - len(top), 1)
-    parts = [rest[at : at + room] for at in range(0, len(rest) or 1, room)]
+    if len(large) + len(top) + sum(map(len, rest)) > room:
+        large = _broken([scene.large], columns) if scene.large else []
+    parts = _parts(rest, max(room - len(large) - len(top), 1))
     return [Page(about, tuple(large), below, (*top, *part)) for part in parts]
+
+
+def _parts(groups: Iterable[list[str]], room: int) -> list[list[str]]:
+    """Groups of lines in parts of so many lines at most; a group is broken only where it is longer than that."""
+    parts = [list[str]()]
+    for group in groups:
+        if parts[-1] and len(parts[-1]) + len(group) > room:
+            parts.append([])
+        parts[-1] += group
+        while len(parts[-1]) > room:
+            parts[-1:] = [parts[-1][:room], parts[-1][room:]]
+    return parts
+
+
+def _broken(texts: Iterable[str], columns: int) -> list[str]:
+    """Texts in lines of the screen; what is one long word, such as a hash, goes on below."""
+    lines = chain.from_iterable(wrap(safe(text), columns) for text in texts)
+    return [
+        line[at : at + columns] if line.isascii() else line
+        for line in lines
+        for at in range(0, len(line) if line.isascii() and line else 1, columns)
+    ]
 
 
 def _with_code(scene: Scene, columns: int, rows: int) -> list[Page]:
@@ -186,7 +206,7 @@ def _drawn(settings: Manner, page: Page, columns: int) -> list[str]:
     console = Console(file=io.StringIO(), width=columns, color_system=color, force_terminal=True, legacy_windows=False)
     console.print(*parts, sep="\n", markup=False, highlight=False, emoji=False, crop=False)
     assert isinstance(console.file, io.StringIO)  # noqa: S101 - as made above
-    drawn = console.file.getvalue().rstrip("\n").split("\n")
+    drawn = [line.rstrip() for line in console.file.getvalue().rstrip("\n").split("\n")]
     return [*(drawn if page.about or not page.code else drawn[1:]), *(page.body if page.code else ())]
 
 

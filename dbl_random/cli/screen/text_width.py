@@ -13,7 +13,7 @@ Laws:
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 SCREEN = 80
 _CUT = ".."
@@ -102,13 +102,20 @@ def _pieces(text: str) -> list[str]:
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str | int]], limit: int = SCREEN) -> list[str]:
     """Header, rule and rows, at most `limit` cells wide (law 3); columns of whole numbers stand to the right."""
+    head, *below = table_in_rows(headers, rows, limit)
+    return [*head, *chain.from_iterable(below)]
+
+
+def table_in_rows(headers: Sequence[str], rows: Sequence[Sequence[str | int]], limit: int = SCREEN) -> list[list[str]]:
+    """The same in parts: the header with its rule, then the lines of each row."""
     cells = [[safe(str(cell)) for cell in row] for row in rows]
     widths = _widths([headers, *cells], limit)
     if widths is None:
-        return [line for row in cells for line in _told(headers, row, limit)]
+        return [[], *(_told(headers, row, limit) for row in cells)]
     right = [bool(rows) and all(isinstance(row[i], int) for row in rows) for i in range(len(headers))]
     rule = ["-" * w for w in widths]
-    return [line for row in (headers, rule, *cells) for line in _beside(row, widths, right)]
+    head = [line for row in (headers, rule) for line in _beside(row, widths, right)]
+    return [head, *(_beside(row, widths, right) for row in cells)]
 
 
 def _widths(lines: Sequence[Sequence[str]], limit: int) -> list[int] | None:
