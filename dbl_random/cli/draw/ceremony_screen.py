@@ -126,22 +126,15 @@ class CeremonyScreen(CeremonyView):
         below = [HIDDEN] if self.hide else ["种子", seed[:32], seed[32:]]
         voice.banner(self.settings, title, [f"{intent.draw}   抽中 {len(rows)} 户", *below])
         result_table(self.settings, records, rows, hide=self.hide)
-        self.tell_outcome(event)
-
-    def tell_outcome(self, event: Recorded[DrawOutcome]) -> None:
-        """Where the outcome stands."""
-        _skips(self.settings, len(event.body.skips), event.body.team_cap)
+        if words := cap_in_words(len(event.body.skips), event.body.team_cap):
+            tell(self.settings, words)
         tell(self.settings, f"结果已记入日志：第 {event.seq} 号事件，校验值 {event.hash}", "strong")
 
     def teamed(self, records: Records, intent: DrawIntent, found: Teamed, event: Event) -> None:
         """Teams that were drawn later."""
         voice.banner(self.settings, "检查组", [f"{intent.draw}   {len(found.rows)} 户"])
         result_table(self.settings, records, found.rows, hide=self.hide)
-        self.tell_teamed(found, event)
-
-    def tell_teamed(self, found: Teamed, event: Event) -> None:
-        """Where the teams stand."""
-        _skips(self.settings, len(found.skips), found.team_cap)
+        tell(self.settings, cap_in_words(len(found.skips), found.team_cap))
         tell(self.settings, f"检查组已记入日志：第 {event.seq} 号事件，校验值 {event.hash}", "strong")
 
     def continued(self, records: Records, found: tuple[Continued, ...]) -> None:
@@ -209,11 +202,10 @@ def show_rehearsal(settings: Settings, rehearsal: Rehearsal) -> None:
         voice.json_out({"rehearsal": True, "note": _REHEARSAL, "drawn": drawn})
 
 
-def _skips(settings: Settings, count: int, cap: int | None) -> None:
-    """How many visits an inspector has at most, and how often somebody was passed over for it."""
-    if cap is not None:
-        passed = f"，为保证其他企业有人可派而越过 {count} 人次" if count else ""
-        tell(settings, f"每名检查人员至多 {cap} 户{passed}。")
+def cap_in_words(count: int, cap: int | None) -> str:
+    """How many visits an inspector has at most, and how often somebody was passed over for it; "" for no teams."""
+    passed = f"，为保证其他企业有人可派而越过 {count} 人次" if count else ""
+    return f"每名检查人员至多 {cap} 户{passed}。" if cap is not None else ""
 
 
 def _table(settings: Settings, head: Sequence[str], rows: Sequence[tuple[str | int, ...]]) -> None:

@@ -6,8 +6,16 @@ Laws:
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from dbl_random.cli.draw.ceremony_screen import NEXT, CeremonyScreen, done_in_words, people_in, signing_in_words
+from dbl_random.cli.draw.ceremony_screen import (
+    NEXT,
+    CeremonyScreen,
+    cap_in_words,
+    done_in_words,
+    people_in,
+    signing_in_words,
+)
 from dbl_random.cli.screen import scenes, stage
 from dbl_random.cli.screen.stage import Scene
 from dbl_random.core.draw.ceremony import Open, Seal, Team
@@ -71,13 +79,15 @@ class Projector(CeremonyScreen):
         names = {office.id: office.name for office in records.organisation.offices}
         self._play([scenes.opening_scene(names, event, hide=self.hide)])
         self._play(scenes.drawn_scenes(intent.draw, rows, hide=self.hide), skip="全部名单")
-        self._play([scenes.team_scene(intent.draw, rows, people_in(records), hide=self.hide)], skip="结束")
-        self.tell_outcome(event)
+        if words := cap_in_words(len(event.body.skips), event.body.team_cap):
+            scene = scenes.team_scene(intent.draw, rows, people_in(records), hide=self.hide)
+            self._play([replace(scene, lines=(words,))], skip="结束")
 
     def teamed(self, records: Records, intent: DrawIntent, found: Teamed, event: Event) -> None:
         """Teams that were drawn later."""
-        self._play([scenes.team_scene(intent.draw, found.rows, people_in(records), hide=self.hide)], skip="结束")
-        self.tell_teamed(found, event)
+        words = cap_in_words(len(found.skips), found.team_cap), f"第 {event.seq} 号事件，校验值", event.hash
+        scene = scenes.team_scene(intent.draw, found.rows, people_in(records), hide=self.hide)
+        self._play([replace(scene, lines=words)], skip="结束")
 
     def continued(self, records: Records, found: tuple[Continued, ...]) -> None:
         """Who stays of each previous team and who does not, and why."""

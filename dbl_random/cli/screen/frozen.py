@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import streams, voice
-from dbl_random.cli.screen.text_width import SCREEN, table, wrap
+from dbl_random.cli.screen.text_width import table, wrap
 from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.policy import candidates, pool
 from dbl_random.core.policy.recusals import too_few
@@ -39,7 +39,7 @@ def show_frozen(settings: Settings, records: Records, plan: Plan, frozen: Frozen
 
 def tell(settings: Settings, text: str, style: Style = "") -> None:
     """Words, in lines no wider than the screen."""
-    voice.say(settings, "\n".join(wrap(text, SCREEN)), style)
+    voice.say(settings, "\n".join(wrap(text, streams.columns())), style)
 
 
 def time_of(public: PublicValue) -> str:

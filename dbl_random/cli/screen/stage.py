@@ -132,6 +132,8 @@ def pages(scene: Scene, columns: int, rows: int) -> list[Page]:
         top, rest = [*chain.from_iterable(rest), *([""] if rest else ()), *head], rows_of_it
     room = rows - _FRAME - bool(below)
     large = large_letters(safe(scene.large), columns)
+    if large and below:
+        large.append("")
     if len(large) + len(top) + sum(map(len, rest)) > room:
         large = _broken([scene.large], columns) if scene.large else []
     parts = _parts(rest, max(room - len(large) - len(top), 1))

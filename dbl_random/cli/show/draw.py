@@ -85,7 +85,7 @@ def _show(said: Settings, found: DrawOverview) -> None:
     voice.tabled(said, ("序号", "代码", "名称", "组长", "组员"), _present(found, names))
     for event in state.substitutions:
         words = f"{_substitution(event.body, names)}；{_approved(event, found, names)}"
-        voice.out(said, f"递补    第 {event.seq} 号事件，{clock(event.time)}：{words}")
+        voice.labelled(said, [("递补", f"第 {event.seq} 号事件，{clock(event.time)}：{words}")], 6)
 
 
 def _show_substitutes(said: Settings, found: DrawOverview) -> None:
