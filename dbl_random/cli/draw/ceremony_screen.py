@@ -36,6 +36,7 @@ from dbl_random.model.records import Records
 _ROWS = 30
 _CONTINUED = 12
 NEXT = {Seal: "各科室封存", Open: "开启封存的数字，得出结果", Team: "为抽中的企业配检查组"}
+NOT_TO_BE_COPIED = "日志的快照写明抽中的企业和人员：每一家都检查以前，本库不要推送，也不要拷出去。"
 _REHEARSAL = "演练：种子用后即弃，不记入日志，结果无效"
 
 
@@ -156,7 +157,7 @@ class CeremonyScreen(CeremonyView):
         """Where the record sheet is, and the draw for programs."""
         sheet = drawn.sheet.relative_to(drawn.desk.root)
         voice.say(self.settings, f"抽取记录表：{sheet}，请打印后由各监督科室签字。")
-        tell(self.settings, "日志的快照写明抽中的企业和人员：每一家都检查以前，本库不要推送，也不要拷出去。", "warn")
+        tell(self.settings, NOT_TO_BE_COPIED, "warn")
         if self.settings.json:
             voice.json_out(draw_as_json(overview_of(drawn.desk, drawn.state)))
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dbl_random.cli.draw.ceremony_screen import (
     NEXT,
+    NOT_TO_BE_COPIED,
     CeremonyScreen,
     cap_in_words,
     done_in_words,
@@ -23,6 +24,7 @@ from dbl_random.core.draw.continuity import Continued
 from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.draw.outcome import Teamed
 from dbl_random.core.record.draws import DrawState
+from dbl_random.desk.draw.view import Drawn
 from dbl_random.model.event import (
     DrawIntent,
     DrawOutcome,
@@ -93,6 +95,11 @@ class Projector(CeremonyScreen):
         """Who stays of each previous team and who does not, and why."""
         if found:
             self._play([scenes.continued_scene(found, people_in(records), hide=self.hide)], skip="结束")
+
+    def finished(self, drawn: Drawn) -> None:
+        """Where the record sheet is; the last head stands below the command afterwards."""
+        sheet = f"抽取记录表：{drawn.sheet.relative_to(drawn.desk.root)}"
+        self._play([Scene("抽取完毕", "请打印签字", sheet, (NOT_TO_BE_COPIED,))])
 
     def _play(self, shown: Sequence[Scene], skip: str = "") -> None:
         stage.play(self.settings, shown, skip=skip)
