@@ -54,8 +54,8 @@ REFUSED = (
     "show draw 2016-none",
     "substitute -h",
 )
-#: A line that is there to be copied stays whole: a command, and what has no Chinese.
-COPIED = re.compile(r" *([0-9]+ +)?dbr[ -]|[\x00-\x7f]*$")
+#: A line that is there to be copied stays whole: a command, a head, and what has no Chinese.
+COPIED = re.compile(r" *([0-9]+ +)?dbr |.*dbr-head/1 |[\x00-\x7f]*$")
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ _LEAST = 8  # cells that a column keeps, or nobody can read it
 # Letters and marks that are drawn as nothing (Default_Ignorable beyond the category Cf), and the blank Braille cell.
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_COMMAND = re.compile(r" *([0-9]+ +)?dbr[ -]")
+_COPIED = re.compile(r" *([0-9]+ +)?dbr |.*dbr-head/1 ")
 _NO_LINE_START = "，。；：、！？）”》〕"
 
 
@@ -100,12 +100,12 @@ def wrap(text: str, cells: int) -> list[str]:
 def fold(line: str, cells: int) -> list[str]:
     """A line for a screen of `cells` cells: what does not fit goes on below, further in.
 
-    What is there to be copied stays whole, however wide: a command, and whatever has no Chinese (a hash, a head).
+    What is there to be copied stays whole, however wide: a command, a head, and whatever has no Chinese (a hash).
 
     >>> fold("  建议：补充检查人员并提交后再试", 24)
     ['  建议：补充检查人员并', '    提交后再试']
     """
-    if width(line) <= cells or line.isascii() or _COMMAND.match(line):
+    if width(line) <= cells or line.isascii() or _COPIED.match(line):
         return [line]
     text = line.lstrip(" ")
     lead = " " * (len(line) - len(text))

@@ -62,7 +62,7 @@ def test_whatever_the_size_nothing_is_cut_and_every_page_fits(shown, scene, size
 
 
 def test_large_letters_become_small_before_a_further_screen_is_needed():
-    rows = [(n, "甲") for n in range(12)]
+    rows = [(n, "甲") for n in range(11)]
     (roomy,) = pages(Scene("何事", "12", "户", (), ("序号", "名称"), rows), 80, 24)
     (tight,) = pages(Scene("何事", "12", "户", (), ("序号", "名称"), rows), 80, 21)
     assert (len(roomy.large), tight.large) == (6, ("12",))
