@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, sync_playwright
 from rich.console import Console
 from rich.text import Text
 
@@ -34,15 +34,36 @@ PICTURES = ROOT / "docs" / "pictures"
 STORE = ("data", "plans", "audit-log", "notices", "outbox", "archives")
 WIDTHS = (375, 1280)
 DRAW = "2016-energy-1"
-COLUMNS, LINES = 80, 40
-SHOWN = 60  # lines of the ceremony: to the tenth enterprise
+SIZES = ((80, 24), (120, 40))
+STEP, CLEAR = "空格或回车", "\x1b[H\x1b[2J"
+#: Name of a screen of the ceremony -> words that the first of its kind has.
+SCREENS = {
+    "what": "抽取多少户",
+    "left-out": "不参加抽取的企业",
+    "inspectors": "可以抽取的检查人员",
+    "confirm": "以上情况是否属实",
+    "intent": "抽取意向已记入日志",
+    "head": "█▀▀▀▀▀█",
+    "turn": "现在轮到：封存",
+    "seal": "各科室的封存值：1/4",
+    "sealed": "封存值已记入日志",
+    "opening": "结果已先记入日志",
+    "number": "户已经抽定",
+    "drawn": "第 1 户，共",
+    "teams": "抽取结果和检查组",
+    "end": "抽取记录表：",
+}
 DIGITS = ("3141592653", "2718281828", "1414213562", "1732050807")
 OFFICES = ("法规科", "办公室", "人事科", "监察室")
-#: The look of a terminal of 80 columns: it breaks a line where it is full. In this font a Chinese character is as wide
-#: as two others.
-TERMINAL = """<!doctype html><meta charset="utf-8"><style>body{{margin:0;background:#fff}}
-pre{{margin:0;padding:16px;width:80.5ch;white-space:pre-wrap;line-break:anywhere;
-font:16px/1.35 "Noto Sans Mono CJK SC"}}</style><pre>{code}</pre>"""
+#: Those that stand for the ceremony.
+SHOWN = ("what", "left-out", "seal", "head", "drawn", "teams")
+#: The look of a terminal: a Chinese character is as wide as two others, lines and blocks as one.
+TERMINAL = """<!doctype html><meta charset="utf-8"><style>
+@font-face{{font-family:Blocks;src:local("DejaVu Sans Mono");unicode-range:U+2500-259F;size-adjust:83.06%}}
+body{{margin:0;background:#fff}}
+i{{font-family:Blocks;font-style:normal;display:inline-block;vertical-align:top;transform:scaleY(1.3)}}
+pre{{margin:0;padding:16px;width:max-content;min-width:COLUMNSch;font:16px/1.25 Blocks,"Noto Sans Mono CJK SC"}}
+</style><pre>{code}</pre>"""
 
 
 def dbr(store: Path, *words: str) -> str:
@@ -63,16 +84,20 @@ def answers() -> Iterator[tuple[str, str]]:
     yield "拍好以后", ""
 
 
-def ceremony(store: Path) -> str:
-    """What stands on a terminal of 80 columns in `dbr draw --plan 2016-energy`, with its colours: the first lines."""
-    seen = at_a_terminal(store, ("--actor", "lin-zhixia", "draw", "--plan", "2016-energy"), answers())
-    return "\n".join(seen.split("\n")[:SHOWN])
+def ceremony(store: Path, columns: int, lines: int) -> list[str]:
+    """Each screen of `dbr draw --plan 2016-energy` at a terminal of this size, with its colours."""
+    words = ("--actor", "lin-zhixia", "draw", "--plan", "2016-energy")
+    # What was there before is scrolled away by as many lines as the screen has.
+    screens = at_a_terminal(store, words, (columns, lines), answers()).replace("\r", "").split(CLEAR)
+    return [screen.split("\n" * lines)[0] for screen in screens]
 
 
-def at_a_terminal(store: Path, words: Sequence[str], answers: Iterable[tuple[str, str]] = ()) -> str:
-    """What a command shows on a terminal of 80 columns, with its colours, to whoever gives these answers."""
+def at_a_terminal(
+    store: Path, words: Sequence[str], size: tuple[int, int], answers: Iterable[tuple[str, str]] = ()
+) -> str:
+    """What a command shows on a terminal of so many columns and lines, with its colours, to whoever answers this."""
     terminal, far_end = pty.openpty()
-    fcntl.ioctl(far_end, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+    fcntl.ioctl(far_end, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
     child = subprocess.Popen(  # noqa: S603 - our own words
         [sys.executable, "-m", "dbl_random", "-C", str(store), *words],
         env={**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"},
@@ -86,38 +111,73 @@ def at_a_terminal(store: Path, words: Sequence[str], answers: Iterable[tuple[str
     seen, since, waiting = b"", 0, list(answers)
     while select.select([terminal], [], [], 60)[0]:
         try:
-            seen += os.read(terminal, 4096)
+            seen += os.read(terminal, 65536)
         except OSError:
             break  # the far end is closed
-        if waiting and waiting[0][0].encode() in seen[since:]:
+        asked = waiting[0][0] if waiting else STEP
+        if asked.encode() in seen[since:] or STEP.encode() in seen[since:]:
+            typed = f"{waiting.pop(0)[1]}\n" if asked.encode() in seen[since:] and waiting else " "
             since = len(seen)
-            os.write(terminal, f"{waiting.pop(0)[1]}\n".encode())
+            os.write(terminal, typed.encode())
     os.close(terminal)
     if child.wait() not in {Exit.DONE, Exit.NO, Exit.UNANCHORED} or waiting:
         raise SystemExit(f"{' '.join(words)} did not come to its end: {seen.decode(errors='replace')}")
-    # What is drawn over is seen as it was last; what is wiped, such as a bar of progress, not at all.
-    last = "\n".join(line.rstrip("\r").rsplit("\r", 1)[-1] for line in seen.decode().split("\n"))
-    return re.sub(r"[^\n]*\n\x1b\[1A\x1b\[2K", "", last)
+    return seen.decode()
 
 
-def terminals(store: Path, page: Page) -> None:
+def terminals(browser: Browser, store: Path) -> None:
     """What the handbook shows of commands: the name of each picture, the words, how many lines are enough."""
     for name, words, lines in (
         ("check", ("check",), 20),
         ("status", ("status",), 26),
         ("verify-log", ("verify-log", "--no-memory"), 17),
         ("enterprise", ("show", "enterprise", "91350525989626015N"), 34),
+        ("report", ("report", "2016"), 34),
     ):
-        shown = f"$ dbr {' '.join(words)}\n" + at_a_terminal(store, words)
-        shot_of_terminal(page, "\n".join(shown.split("\n")[: lines + 1]), f"terminal-{name}")
+        for columns, _ in SIZES if name in {"status", "report"} else SIZES[:1]:
+            seen = at_a_terminal(store, words, (columns, 200))
+            # What is drawn over is seen as it was last; what is wiped, such as a bar of progress, not at all.
+            last = "\n".join(line.rstrip("\r").rsplit("\r", 1)[-1] for line in seen.split("\n"))
+            last = re.sub(r"[^\n]*\n\x1b\[1A\x1b\[2K", "", last)
+            shown = f"$ dbr {' '.join(words)}\n{last}".split("\n")[: lines + 1]
+            ending = "" if columns == SIZES[0][0] else f"-{columns}"
+            shot_of_terminal(browser, "\n".join(shown), f"terminal-{name}{ending}", columns)
 
 
-def shot_of_terminal(page: Page, text: str, name: str) -> None:
+def shot_of_terminal(browser: Browser, text: str, name: str, columns: int) -> None:
     """A picture of a terminal's text."""
-    console = Console(record=True, width=COLUMNS, file=io.StringIO())
+    console = Console(record=True, width=columns, file=io.StringIO())
     console.print(Text.from_ansi(text), soft_wrap=True)
-    page.set_content(console.export_html(inline_styles=True, code_format=TERMINAL))
-    page.locator("pre").screenshot(path=PICTURES / f"{name}.png")
+    html = console.export_html(inline_styles=True, code_format=TERMINAL.replace("COLUMNS", str(columns)))
+    with browser.new_page(viewport={"width": 10 * columns, "height": 1200}) as page:
+        page.set_content(re.sub("([\u2500-\u259f]+)", r"<i>\1</i>", html))  # as tall as the line
+        page.wait_for_function("document.fonts.ready")
+        page.locator("pre").screenshot(path=PICTURES / f"{name}.png")
+
+
+def shots_of_ceremony(browser: Browser, store: Path, columns: int, lines: int) -> None:
+    """A picture of each kind of screen, and of six of them side by side."""
+    screens = ceremony(store, columns, lines)
+    for name, words in SCREENS.items():
+        text = next(screen for screen in screens if words in screen)
+        text = "\n".join(part for line in text.split("\n") for part in whole_rows(line, columns))
+        text = "\n".join(text.split("\n")[-lines:])
+        shot_of_terminal(browser, text + "\n" * (lines - 1 - text.count("\n")), f"draw-{name}-{columns}", columns)
+
+
+def whole_rows(line: str, columns: int) -> list[str]:
+    """The rows of a terminal that a line takes: what is copied (a head) is sent as one line."""
+    return [line[at : at + columns] for at in range(0, len(line), columns)] if "dbr-head/1" in line else [line]
+
+
+def side_by_side(names: Sequence[str], name: str) -> None:
+    """One picture of several, two in a row, at half their size."""
+    shots = [Image.open(PICTURES / f"{each}.png").convert("RGB") for each in names]
+    width, height = max(shot.width for shot in shots), max(shot.height for shot in shots)
+    sheet = Image.new("RGB", (2 * width + 8, -(-len(shots) // 2) * (height + 8) - 8), "#888888")
+    for at, shot in enumerate(shots):
+        sheet.paste(shot, (at % 2 * (width + 8), at // 2 * (height + 8)))
+    sheet.resize((sheet.width * 2 // 3, sheet.height * 2 // 3), Image.Resampling.LANCZOS).save(PICTURES / f"{name}.png")
 
 
 def shots_of_page(browser: Browser, file: Path, name: str) -> None:
@@ -204,6 +264,7 @@ def notices(store: Path) -> dict[str, Path]:
 def copy_of_the_store(folder: Path) -> Path:
     """The sample store in a git repository of its own, as its clerk would have it."""
     store = folder / "store"
+    folder.mkdir(exist_ok=True)
     for part in STORE:
         shutil.copytree(ROOT / part, store / part)
     (folder / "gitconfig").write_text("[user]\nname = 林知夏\nemail = lin.zhixia@dbr.example\n", encoding="utf-8")
@@ -221,8 +282,10 @@ def main() -> None:
         scratch = Path(folder)
         store = copy_of_the_store(scratch)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        terminals(store, browser.new_page())
-        shot_of_terminal(browser.new_page(), ceremony(store), "ceremony")
+        terminals(browser, store)
+        for columns, lines in SIZES:
+            shots_of_ceremony(browser, copy_of_the_store(scratch / str(columns)), columns, lines)
+        side_by_side([f"draw-{name}-80" for name in SHOWN], "ceremony")
         found = notices(store) | forms(store)
         dbr(store, "publish", "site", str(scratch / "site"))
         report = scratch / "report.html"

@@ -17,7 +17,7 @@ from typer.core import TyperOption
 from dbl_random.cli.meaning import straight
 from dbl_random.cli.options import PaperOption
 from dbl_random.cli.screen import streams, voice
-from dbl_random.cli.screen.text_width import SCREEN, pad, width, wrap
+from dbl_random.cli.screen.text_width import pad, width, wrap
 from dbl_random.model.problem import Exit, Refusal, refuse
 
 Parameter = Any  # a TyperOption or a TyperArgument; the class that both are made from is private to Typer
@@ -106,7 +106,7 @@ def page(context: Context, about: str, commands: Iterable[tuple[str, str]] = ())
         else:
             arguments.append((_argument(param), _remarks(param)))
     sections = [("命令", list(commands)), ("参数", arguments), ("选项", options), ("通用选项（各命令都可用）", common)]
-    lines = [usage(context), "", *(f"  {line}" for line in wrap(about, SCREEN - 2))]
+    lines = [usage(context), "", *(f"  {line}" for line in wrap(about, streams.columns() - 2))]
     for title, rows in sections:
         if rows:
             lines += ["", f"{title}：", *_columns(rows)]
@@ -218,12 +218,22 @@ def _columns(rows: list[tuple[str, str]]) -> list[str]:
     column = min(max(width(name) for name, _ in rows), _COLUMN)
     lines = []
     for name, words in rows:
-        first, *rest = wrap(words, SCREEN - column - 4)
+        first, *rest = wrap(words, streams.columns() - column - 4)
         if width(name) > column:
-            lines.append(f"  {name}")
+            lines += _broken(f"  {name}", streams.columns())
             name = ""  # noqa: PLW2901 - said already
         lines.append(f"  {pad(name, column)}  {first}".rstrip())
         lines += [f"  {' ' * column}  {line}" for line in rest]
+    return lines
+
+
+def _broken(name: str, cells: int) -> list[str]:
+    """The choices of an option on as many lines as they take."""
+    lines = [""]
+    for choice in re.split(r"(?<=\|)", name):
+        if lines[-1] and width(lines[-1] + choice) > cells:
+            lines.append("    ")
+        lines[-1] += choice
     return lines
 
 

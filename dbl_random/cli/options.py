@@ -28,6 +28,12 @@ Maps = Annotated[
     list[str] | None,
     typer.Option("--map", metavar="列名=项目", help="指明一列是哪一项；各填一部分的几列写成 列名+列名=项目"),
 ]
+HideNames = Annotated[
+    bool,
+    typer.Option(
+        "--hide-names", help="有旁人在场：不显示企业、人员和种子，只显示序号、分层和人数（检查以前不提前告知）"
+    ),
+]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只演算并显示结果，不写入任何文件")]
 
 

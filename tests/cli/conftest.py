@@ -171,12 +171,14 @@ def english():
     return lambda text: [word for word in ENGLISH if word in text]
 
 
-def _screen_of(seen, columns=80):
+def _screen_of(seen, columns=80, height=40):
     """What is left on a screen of endless height, after everything that a terminal was sent."""
     rows, at, column = [[]], 0, 0
     for text, count, act in re.findall(r"([^\x1b])|\x1b\[([0-9]*)([A-Za-z])", seen):
         if act == "A":
             at = max(at - int(count or 1), 0)
+        elif act == "H":
+            at, column = max(len(rows) - height, 0), 0
         elif act == "J":
             del rows[at][column:], rows[at + 1 :]
         elif text == "\r":

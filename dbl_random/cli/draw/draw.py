@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from dbl_random.cli.draw.ceremony_screen import CeremonyScreen, show_rehearsal
-from dbl_random.cli.options import DryRun, settings
-from dbl_random.cli.screen import voice
-from dbl_random.cli.screen.frozen import tell
+from dbl_random.cli.draw.projector import Projector
+from dbl_random.cli.options import DryRun, HideNames, settings
+from dbl_random.cli.screen import stage, voice
 from dbl_random.desk.draw.draw import Waiting
 from dbl_random.desk.draw.draw import draw as draw_batch
 from dbl_random.desk.draw.draw_options import DrawOptions, hidden_pairs, pairs
@@ -54,16 +54,19 @@ def draw(  # noqa: PLR0913, PLR0917 - the forms that scripts rely on
     approved_by: _Approver = "",
     rehearsal: _Rehearse = False,
     dry_run: DryRun = False,
+    hide_names: HideNames = False,
 ) -> None:
     """Draw a batch; where it broke off, the same command goes on."""
     said = settings(context)
+    if hide_names and said.json:
+        raise typer.BadParameter("--json 的结果有企业和种子，不能与 --hide-names 同用")
     numbers, seen_by_others = hidden_pairs("--digits", digits)
-    for way in seen_by_others:
-        tell(said, f"注意：{way}。", "warn")
     given = numbers, pairs("--witness", witness), pairs("--commitment", commitment), hidden_pairs("--salt", salt)[0]
     withheld = frozenset(withhold or ())
     options = DrawOptions(*given, withheld, public, reason, place, chair, intent_only, approved_by)
-    view = CeremonyScreen(said)
+    staged = stage.able(said) and not (rehearsal or dry_run)
+    view = (Projector if staged else CeremonyScreen)(said, hide_names)
+    view.exposed(seen_by_others)
     if rehearsal:
         show_rehearsal(said, rehearse(said, plan, batch, options, view))
     elif dry_run:

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import streams, voice
-from dbl_random.cli.screen.text_width import SCREEN, table, wrap
+from dbl_random.cli.screen.text_width import table, wrap
 from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.policy import candidates, pool
 from dbl_random.core.policy.recusals import too_few
 from dbl_random.desk.request import Style
 from dbl_random.model.clock import parse_time
 from dbl_random.model.event import PublicValue
-from dbl_random.model.frozen import Pool
+from dbl_random.model.frozen import CandidateRow, Pool
 from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.records import Records
 
@@ -39,7 +39,7 @@ def show_frozen(settings: Settings, records: Records, plan: Plan, frozen: Frozen
 
 def tell(settings: Settings, text: str, style: Style = "") -> None:
     """Words, in lines no wider than the screen."""
-    voice.say(settings, "\n".join(wrap(text, SCREEN)), style)
+    voice.say(settings, "\n".join(wrap(text, streams.columns())), style)
 
 
 def time_of(public: PublicValue) -> str:
@@ -48,12 +48,21 @@ def time_of(public: PublicValue) -> str:
     return f"{moment:%Y-%m-%d %H:%M} " if moment else public.not_before
 
 
+def tally(reasons: Iterable[str], words: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Each reason in words, and how many have it."""
+    return [(words.get(reason, reason), count) for reason, count in sorted(Counter(reasons).items())]
+
+
+def reasons_of(rows: Iterable[CandidateRow], status: str) -> Iterator[str]:
+    """The reasons of the rows of a status, without what they rest on."""
+    return (row.reason.split(" ", 1)[0] for row in rows if row.status == status)
+
+
 def _enterprises(records: Records, plan: Plan, frozen: Frozen) -> Iterator[str]:
     registries = "、".join(f"{records.registries[name].name}" for name in plan.registries)
     yield f"名录库：{registries}，共 {len(frozen.candidates)} 户"
     for title, status in (("不在范围", candidates.OUTSIDE), ("排除", candidates.EXCLUDED)):
-        reasons = (row.reason.split(" ", 1)[0] for row in frozen.candidates if row.status == status)
-        yield f"{title}：{_counted(reasons, candidates.REASONS, '户')}"
+        yield f"{title}：{_counted(reasons_of(frozen.candidates, status), candidates.REASONS, '户')}"
 
 
 def _inspectors(frozen: Pool) -> str:
@@ -68,8 +77,7 @@ def _inspectors(frozen: Pool) -> str:
 
 
 def _counted(reasons: Iterable[str], words: Mapping[str, str], unit: str) -> str:
-    counts = sorted(Counter(reasons).items())
-    return "、".join(f"{words.get(reason, reason)} {count} {unit}" for reason, count in counts) or "无"
+    return "、".join(f"{word} {count} {unit}" for word, count in tally(reasons, words)) or "无"
 
 
 def _too_few(plan: Plan, frozen: Frozen) -> Iterator[str]:

@@ -9,8 +9,9 @@ Laws:
 
 import sys
 
-from dbl_random.cli.screen import voice
+from dbl_random.cli.screen import streams, voice
 from dbl_random.cli.screen.manner import Manner
+from dbl_random.cli.screen.stage import Scene
 from dbl_random.render.qr import BLOCKS, half_blocks
 
 
@@ -20,11 +21,17 @@ def say_head(settings: Manner, head: str) -> None:
         voice.say(settings, f"日志头：{head}")
 
 
+def head_scene(head: str, occasion: str) -> Scene:
+    """The same for a stage: the text stands beside the code, or on the next screen."""
+    code = half_blocks(head) if streams.writable("".join(BLOCKS.values())) else ()
+    return Scene(f"{occasion}的日志头，请各科室用自己的手机拍下", lines=(head,), code=code)
+
+
 def show_head(settings: Manner, head: str, occasion: str) -> bool:
     """The head of this occasion, to be photographed; answers whether a code was shown."""
     if settings.json:  # law 3
         return False
-    coded = not settings.quiet and sys.stderr.isatty() and _writable()
+    coded = not settings.quiet and sys.stderr.isatty() and streams.writable("".join(BLOCKS.values()))
     if coded:
         voice.say(settings, f"{occasion}的日志头，请各科室用自己的手机拍下：", "strong")
         for line in half_blocks(head):
@@ -33,12 +40,3 @@ def show_head(settings: Manner, head: str, occasion: str) -> bool:
     else:
         voice.say(settings, f"{occasion}的日志头：{head}")
     return coded
-
-
-def _writable() -> bool:
-    """Whether the terminal's code page has the blocks."""
-    try:
-        "".join(BLOCKS.values()).encode(sys.stderr.encoding or "ascii")
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -1,4 +1,4 @@
-"""A line that is typed at the terminal and not shown.
+"""What is typed at the terminal and not shown: a line, or a key.
 
 Laws:
 1. The terminal shows again what is typed, however the question ends: answered, interrupted, or by a signal.
@@ -7,9 +7,10 @@ Laws:
 
 import getpass
 import os
+import select
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
@@ -18,6 +19,7 @@ from dbl_random.cli.screen import streams
 if sys.platform != "win32":
     import termios
 
+_END = b"\x04"  # Ctrl-D
 _ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)]
 
 
@@ -52,12 +54,38 @@ def read_line() -> str:
 
 
 @contextmanager
-def _without_echo(terminal: int) -> Iterator[None]:
+def keys() -> Iterator[Callable[[float], bytes]]:
+    """What to ask for the next key: it waits so many seconds at most, and answers b"" where none was pressed.
+
+    Raises:
+        EOFError: there will be no more.
+    """
+    terminal = sys.stdin.fileno()
+
+    def key(seconds: float) -> bytes:
+        if not select.select([terminal], [], [], seconds)[0]:
+            return b""
+        try:
+            pressed = os.read(terminal, 64)
+        except OSError:
+            pressed = b""
+        if pressed in {b"", _END}:
+            raise EOFError
+        return pressed
+
+    with _without_echo(terminal, lines=False):
+        yield key
+
+
+@contextmanager
+def _without_echo(terminal: int, *, lines: bool = True) -> Iterator[None]:
     try:
         shown = termios.tcgetattr(terminal)
     except termios.error as gone:
         raise EOFError from gone
-    hidden = [*shown[:3], shown[3] & ~termios.ECHO, *shown[4:]]
+    hidden = [*shown[:3], shown[3] & ~(termios.ECHO | (0 if lines else termios.ICANON)), *shown[4:6], [*shown[6]]]
+    if not lines:
+        hidden[6][termios.VMIN], hidden[6][termios.VTIME] = 1, 0
 
     def show() -> None:
         with suppress(termios.error):  # the terminal has gone

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from dbl_random.cli.screen import heads, progress, prompt, voice
+from dbl_random.cli.screen import heads, progress, prompt, stage, voice
 from dbl_random.cli.screen.manner import Manner
 from dbl_random.desk.request import Style
 
@@ -40,7 +40,11 @@ class Person:
 
     def photograph(self, head: str, occasion: str, *, wait: bool) -> None:
         """A QR code, where the terminal can show one, and the head as text."""
-        if heads.show_head(self.settings, head, occasion) and wait and self.attended():
+        if wait and stage.able(self.settings):
+            stage.play(
+                self.settings, [heads.head_scene(head, occasion)], foot=f"{occasion}的日志头，拍好以后按空格或回车继续"
+            )
+        elif heads.show_head(self.settings, head, occasion) and wait and self.attended():
             prompt.ask("拍好以后按回车继续：", lambda answer: "这里只按回车" if answer else "")
 
     def progress(self, items: Iterable[T], total: int, label: str) -> Iterator[T]:

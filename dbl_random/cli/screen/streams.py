@@ -57,6 +57,15 @@ def columns() -> int:
     return min(max(shutil.get_terminal_size((_USUAL, 24)).columns, _NARROWEST), _WIDEST)
 
 
+def writable(text: str) -> bool:
+    """Whether the code page of the words has these characters."""
+    try:
+        text.encode(sys.stderr.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def finish() -> None:
     """Hand over what is left of the data.
 

@@ -13,7 +13,7 @@ Laws:
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 SCREEN = 80
 _CUT = ".."
@@ -22,6 +22,7 @@ _LEAST = 8  # cells that a column keeps, or nobody can read it
 # Letters and marks that are drawn as nothing (Default_Ignorable beyond the category Cf), and the blank Braille cell.
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_COPIED = re.compile(r" *([0-9]+ +)?dbr |.*dbr-head/1 ")
 _NO_LINE_START = "，。；：、！？）”》〕"
 
 
@@ -96,19 +97,42 @@ def wrap(text: str, cells: int) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
+def fold(line: str, cells: int) -> list[str]:
+    """A line for a screen of `cells` cells: what does not fit goes on below, further in.
+
+    What is there to be copied stays whole, however wide: a command, a head, and whatever has no Chinese (a hash).
+
+    >>> fold("  建议：补充检查人员并提交后再试", 24)
+    ['  建议：补充检查人员并', '    提交后再试']
+    """
+    if width(line) <= cells or line.isascii() or _COPIED.match(line):
+        return [line]
+    text = line.lstrip(" ")
+    lead = " " * (len(line) - len(text))
+    first, *rest = wrap(text, cells - len(lead) - _GAP)
+    return [lead + first, *(f"{lead}{' ' * _GAP}{each}" for each in rest)]
+
+
 def _pieces(text: str) -> list[str]:
     return re.findall(rf"[!-~]+|〔[0-9]+〕[0-9]*号?|.[{_NO_LINE_START}]*", text) or [""]
 
 
 def table(headers: Sequence[str], rows: Sequence[Sequence[str | int]], limit: int = SCREEN) -> list[str]:
     """Header, rule and rows, at most `limit` cells wide (law 3); columns of whole numbers stand to the right."""
+    head, *below = table_in_rows(headers, rows, limit)
+    return [*head, *chain.from_iterable(below)]
+
+
+def table_in_rows(headers: Sequence[str], rows: Sequence[Sequence[str | int]], limit: int = SCREEN) -> list[list[str]]:
+    """The same in parts: the header with its rule, then the lines of each row."""
     cells = [[safe(str(cell)) for cell in row] for row in rows]
     widths = _widths([headers, *cells], limit)
     if widths is None:
-        return [line for row in cells for line in _told(headers, row, limit)]
+        return [[], *(_told(headers, row, limit) for row in cells)]
     right = [bool(rows) and all(isinstance(row[i], int) for row in rows) for i in range(len(headers))]
     rule = ["-" * w for w in widths]
-    return [line for row in (headers, rule, *cells) for line in _beside(row, widths, right)]
+    head = [line for row in (headers, rule) for line in _beside(row, widths, right)]
+    return [head, *(_beside(row, widths, right) for row in cells)]
 
 
 def _widths(lines: Sequence[Sequence[str]], limit: int) -> list[int] | None:

@@ -9,6 +9,7 @@ Laws:
    ever crashes.
 6. JSON is exact: what could harm a terminal or is not in its code page stands as an escape.
 7. Sentences are calm and finished: what is so, what to do. No exclamation marks, no blame.
+8. At a terminal a line fits its width, but for what is there to be copied; elsewhere it stays one line, for programs.
 
 A command speaks by this module alone; it asks by its request's terminal (`person`).
 """
@@ -22,7 +23,7 @@ from typing import Any, TextIO
 
 from dbl_random.cli.screen import streams
 from dbl_random.cli.screen.manner import Manner
-from dbl_random.cli.screen.text_width import SCREEN, pad, respell, safe, table, truncate, width, wrap
+from dbl_random.cli.screen.text_width import fold, pad, respell, safe, table, truncate, width, wrap
 from dbl_random.desk.request import Style
 from dbl_random.model.problem import Exit, Problem
 
@@ -49,8 +50,9 @@ def tabled(settings: Manner, headers: Sequence[str], rows: Sequence[Sequence[str
 
 def labelled(settings: Manner, lines: Iterable[tuple[str, str]], cells: int, *, wrapped: int = 0) -> None:
     """Data for people: each text behind its label, which has `cells` cells; broken into lines of `wrapped` cells."""
+    wrapped = wrapped or (streams.columns() - cells - 2 if sys.stdout.isatty() else 0)
     for label, text in lines:
-        for at, line in enumerate(wrap(text, wrapped) if wrapped else [text]):
+        for at, line in enumerate(wrap(text, wrapped) if wrapped and not text.isascii() else [text]):
             out(settings, f"{pad('' if at else label, cells)}  {line}")
 
 
@@ -83,7 +85,8 @@ def problems_out(settings: Manner, status: Exit, problems: Sequence[Problem]) ->
         return
     for problem in problems:
         first, *rest = problem_lines(problem)
-        streams.words("\n".join((_dress(settings, sys.stderr, first, "strong"), *rest, "")))
+        said = _dress(settings, sys.stderr, first, "strong"), *(_dress(settings, sys.stderr, each, "") for each in rest)
+        streams.words("\n".join((*said, "")))
 
 
 def problem_lines(problem: Problem) -> list[str]:
@@ -101,7 +104,7 @@ def problem_lines(problem: Problem) -> list[str]:
 
 def _excerpt(text: str, column: int) -> Iterable[str]:
     """The line, cut to the screen so that the column is on it, and the caret below."""
-    room = SCREEN - len(_INDENT)
+    room = streams.columns() - len(_INDENT)
     before, after = text[: max(column - 1, 0)], text[max(column - 1, 0) :]
     shown = safe(before)
     while width(shown) > room * 3 // 4:
@@ -114,7 +117,7 @@ def _excerpt(text: str, column: int) -> Iterable[str]:
 
 def banner(settings: Manner, title: str, lines: Sequence[str]) -> None:
     """A result to be read across a room, from a projector: framed, centred, widely set; on stderr, with the words."""
-    rule = "=" * SCREEN
+    rule = "=" * streams.columns()
     body = [safe(line) for line in lines]
     say(settings, f"\n{rule}\n\n{_centred(' '.join(safe(title)))}\n", "strong")
     for line in body:
@@ -123,12 +126,19 @@ def banner(settings: Manner, title: str, lines: Sequence[str]) -> None:
 
 
 def _centred(text: str) -> str:
-    return " " * max((SCREEN - width(text)) // 2, 0) + text
+    return " " * max((streams.columns() - width(text)) // 2, 0) + text
+
+
+def coloured(settings: Manner) -> bool:
+    """Whether somebody who is at a terminal wants its colours (law 3)."""
+    return settings.color and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
 
 
 def _dress(settings: Manner, stream: TextIO, text: str, style: Style) -> str:
-    harmless = "\n".join(safe(line) for line in text.split("\n"))
-    wanted = settings.color and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    if style and wanted and stream.isatty():
+    lines = [safe(line) for line in text.split("\n")]
+    if stream.isatty():  # law 8
+        lines = [part for line in lines for part in fold(line, streams.columns())]
+    harmless = "\n".join(lines)
+    if style and coloured(settings) and stream.isatty():
         return f"\x1b[{_SGR[style]}m{harmless}\x1b[0m"
     return harmless

@@ -3,7 +3,8 @@
 Laws:
 1. What the files say today changes nothing here, names of people and the marks of `--order` excepted.
 2. `--json` has everything; the screen has what fits.
-3. The 递补 order is shown on request only: it is the list of whom an inspection may reach next.
+3. What the room was shown is shown again screen by screen (`--replay`); in lines where there is no stage.
+4. The 递补 order is shown on request only: it is the list of whom an inspection may reach next.
 """
 
 from collections.abc import Iterator
@@ -11,10 +12,11 @@ from typing import Annotated
 
 import typer
 
-from dbl_random.cli.options import Settings, settings
-from dbl_random.cli.screen import voice
+from dbl_random.cli.options import HideNames, Settings, settings
+from dbl_random.cli.screen import stage, streams, voice
 from dbl_random.cli.screen.draw_json import draw_as_json
 from dbl_random.cli.screen.labels import clock
+from dbl_random.cli.screen.replay import replay_of
 from dbl_random.cli.show.order import show_order
 from dbl_random.core.draw.batches import status_of
 from dbl_random.core.record.draws import DrawState
@@ -42,9 +44,17 @@ def draw(
             "--order", metavar="数", min=1, help="列出每层前 N 个递补顺位：已递补、已越过、下一个，以及今日将越过的原因"
         ),
     ] = None,
+    *,
+    replay: Annotated[bool, typer.Option("--replay", help="在终端上逐屏再放一遍抽取的经过")] = False,
+    hide_names: HideNames = False,
 ) -> None:
     """Show one draw."""
     said = settings(context)
+    if hide_names and not replay:
+        raise typer.BadParameter("--hide-names 与 --replay 同用")
+    if replay:
+        _replay(said, name, hide=hide_names)
+        return
     found = show_draw(said, name, substitutes=substitutes, order=order)
     if said.json:
         voice.json_out(draw_as_json(found))
@@ -52,6 +62,18 @@ def draw(
     _show(said, found)
     _show_substitutes(said, found)
     show_order(said, found.order or {})
+
+
+def _replay(said: Settings, name: str, *, hide: bool) -> None:
+    """Law 3."""
+    if said.json:
+        raise typer.BadParameter("--replay 是给人看的，不能与 --json 同用")
+    shown = replay_of(show_draw(said, name), hide=hide)
+    if stage.able(said):
+        stage.play(said, shown, skip="结束")
+        return
+    for scene in shown:
+        voice.out(said, "\n".join(scene.plain(streams.columns())))
 
 
 def _show(said: Settings, found: DrawOverview) -> None:
@@ -64,7 +86,7 @@ def _show(said: Settings, found: DrawOverview) -> None:
     voice.tabled(said, ("序号", "代码", "名称", "组长", "组员"), _present(found, names))
     for event in state.substitutions:
         words = f"{_substitution(event.body, names)}；{_approved(event, found, names)}"
-        voice.out(said, f"递补    第 {event.seq} 号事件，{clock(event.time)}：{words}")
+        voice.labelled(said, [("递补", f"第 {event.seq} 号事件，{clock(event.time)}：{words}")], 6)
 
 
 def _show_substitutes(said: Settings, found: DrawOverview) -> None:

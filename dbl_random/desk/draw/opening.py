@@ -182,6 +182,7 @@ def collect_openings(on: Ceremony, state: DrawState, salts: Mapping[str, str]) -
         raise Refusal(Exit.REFUSED, *problems)
     for office in offices:
         if office.id not in found:
+            on.view.asked(office, "开启", [each.name for each in offices if each.id in found], state.intent)
             found[office.id] = _ask(on.terminal, office, state, salts.get(office.id, ""))
     return found
 

@@ -37,9 +37,9 @@ def log_sealing(on: Ceremony, state: DrawState) -> None:
     """
     _refuse_late_sealing(state.body, on.writer.clock())
     on.frozen_of(state)  # law 4 of ceremony: what was touched refuses now; after the sealing there is no void
-    _refuse_early(on, state, collect_witnesses(on, asking=False), of_witnesses=False)
+    _refuse_early(on, state, collect_witnesses(on, state, asking=False), of_witnesses=False)
     nonce = on.nonce_of(state)
-    witnesses = collect_witnesses(on)
+    witnesses = collect_witnesses(on, state)
     _refuse_early(on, state, witnesses, of_witnesses=True)
     entries = collect_entries(on, state)
     salts = {office: fresh_salt() for office, entry in entries.items() if isinstance(entry, Typed)}
@@ -50,11 +50,7 @@ def log_sealing(on: Ceremony, state: DrawState) -> None:
     on.digits = {o: Contribution(salts[o], e.digits) for o, e in entries.items() if isinstance(e, Typed)}
     on.view.sealed(on.desk.opened, event, state.body.seed.public)
     if own := [office for office, entry in entries.items() if isinstance(entry, OnDevice)]:
-        path = lay_ready(on.desk, event)
-        on.terminal.say(
-            f"{'、'.join(own)} 先在自有设备上签署 {path}（dbr checkpoint sign），签名放在同一文件夹，"
-            "再给出数字和盐值；没有签署的按现场终端看待。"
-        )
+        on.view.signs_first(own, lay_ready(on.desk, event))
 
 
 def _refuse_early(on: Ceremony, state: DrawState, witnesses: Mapping[str, str], *, of_witnesses: bool) -> None:
@@ -74,7 +70,7 @@ def _refuse_late_sealing(intent: DrawIntent, now: datetime) -> None:
         )
 
 
-def collect_witnesses(on: Ceremony, *, asking: bool = True) -> dict[str, str]:
+def collect_witnesses(on: Ceremony, state: DrawState, *, asking: bool = True) -> dict[str, str]:
     """Staff id of each office's witness: said, or the office's usual one (asked at the terminal, if `asking`).
 
     Raises:
@@ -86,6 +82,8 @@ def collect_witnesses(on: Ceremony, *, asking: bool = True) -> dict[str, str]:
     for office in opened.offices if opened else ():
         person = options.witnesses.get(office.id, "")
         if asking and not person and on.terminal.attended() and office.id not in options.digits:
+            done = [each.name for each in opened.offices if each.id in found] if opened else ()
+            on.view.asked(office, "监督人", done, state.intent)
             person = _ask_witness(on, office, usual[office.id])
         found[office.id] = person or usual[office.id]
         refuse_not_staff(bureau, found[office.id], f"{office.name}的监督人")
@@ -162,6 +160,7 @@ def collect_entries(on: Ceremony, state: DrawState) -> dict[str, Entry]:
         on.terminal.say("本次抽取意向的校验值（在自有设备上封存时要用）：")
         on.terminal.say(state.intent.hash)
     for office in missing:
+        on.view.asked(office, "封存", [each.name for each in offices if each.id in entries], state.intent)
         given = [entry.digits for entry in entries.values() if isinstance(entry, Typed)]
         entries[office.id] = _ask(on.terminal, office, given)
     return entries

@@ -3,6 +3,7 @@
 Law: nothing is asked or decided here; a ceremony goes the same way whoever watches.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,16 @@ from dbl_random.core.draw.freeze import Frozen
 from dbl_random.core.draw.outcome import Teamed
 from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.open_store import Desk
-from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, Event, LogOpened, PublicValue, Recorded
+from dbl_random.model.event import (
+    DrawIntent,
+    DrawOutcome,
+    DrawSealed,
+    Event,
+    LogOpened,
+    OfficeName,
+    PublicValue,
+    Recorded,
+)
 from dbl_random.model.frozen import ResultRow
 from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.records import Records
@@ -47,6 +57,12 @@ class CeremonyView:
 
     def intent_waits(self, state: DrawState) -> None:
         """The draw waits for the offices' own devices."""
+
+    def asked(self, office: OfficeName, what: str, done: Iterable[str], intent: Event) -> None:
+        """It is an office's turn to be asked `what`; `done` are the names of those that are through with it."""
+
+    def signs_first(self, offices: Sequence[str], path: str) -> None:
+        """Offices that sealed on their own devices, and the checkpoint that each signs before it opens its seal."""
 
     def sealed(self, opened: LogOpened | None, event: Recorded[DrawSealed], public: PublicValue | None) -> None:
         """The sealing is in the log; `public` is the value that the seed still waits for."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dbl_random.core.aftercare.open_matters import Matter
 from dbl_random.desk.files.interview import interview
-from dbl_random.desk.known import read_given
+from dbl_random.desk.given import GivenSheet, refuse_sheet
 from dbl_random.desk.people.rules import adopt_rules
 from dbl_random.desk.plan.submission import hand_in_all
 from dbl_random.desk.reader import read_store
@@ -26,7 +26,7 @@ from dbl_random.desk.show.status import show_status
 from dbl_random.model.clock import CHINA
 from dbl_random.model.organisation import Duty, Organisation
 from dbl_random.model.problem import Exit, Problem, Refusal
-from dbl_random.store.book.books import BOOKS, content, read_book, told_at_cells
+from dbl_random.store.book.books import BOOKS, Handed, content, note_at_cells, read_book
 from dbl_random.store.book.merge import merge
 from dbl_random.store.book.plain import Record
 from dbl_random.store.founding import blank_files, example_files, first_commit, move_in, refuse_occupied, write_store
@@ -182,14 +182,15 @@ def _from_workbook(request: Request, workbook: Path) -> _Beginning:
     """The blank files with what a workbook says."""
     blank = blank_files()
     contents = {name: content(blank.get(book.path), book) for name, book in BOOKS.items()}
-    read = read_book(read_given(workbook), str(workbook), _BOOK, contents, blank[ORGANISATION])
+    given = GivenSheet(workbook)
+    read = read_book(Handed(given.read(), str(workbook)), _BOOK, contents, blank[ORGANISATION])
     if read.merged is None:
-        raise Refusal(Exit.UNUSABLE, *read.problems)
+        refuse_sheet(request, given, read.sheets.values())
     data = _named(read.merged.data)
     files = {**blank, ORGANISATION: data}
     loaded = load_records(GivenBytes(files), plans=[])
     if loaded.problems or loaded.records is None:
-        raise Refusal(Exit.UNUSABLE, *told_at_cells(loaded.problems, read, _BOOK, data))
+        refuse_sheet(request, given, read.sheets.values(), *note_at_cells(loaded.problems, read, _BOOK, data))
     document = request.paper.document if request.paper else ""
     operators = [each.id for each in loaded.records.organisation.staff if Duty.OPERATOR in each.duties]
     who = request.actor or (operators[0] if len(operators) == 1 else "")

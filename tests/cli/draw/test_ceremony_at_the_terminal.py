@@ -19,7 +19,7 @@ from dbl_random.cli.screen.text_width import width
 
 PROJECT = Path(__file__).parents[3]
 DIGITS = ("3141592653", "2718281828", "1414213562", "1732050807")
-PHOTOGRAPHED = ("拍好以后按回车继续", "")
+STEP = "空格或回车"
 ASKED = "请输入 10 至 64 位数字（不显示）："
 WORDS = ["draw", "--plan", "2016-energy", "--at", "2016-07-01T09:30", "--actor", "fu-ziang"]
 
@@ -30,13 +30,16 @@ def store(example_store, tmp_path):
     return tmp_path / "store"
 
 
-def session(store, talk):
-    """Run `dbr draw` at a terminal, `talk` being (asked, typed) pairs; answers what was seen, and the status."""
+def session(store, talk, *words, term="xterm"):
+    """Run `dbr draw` at a terminal, `talk` being (asked, typed) pairs; answers what was seen, and the status.
+
+    Full screens are stepped; what is typed may be a signal.
+    """
     terminal, far_end = pty.openpty()
     fcntl.ioctl(far_end, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
     child = subprocess.Popen(
-        [sys.executable, "-m", "dbl_random.cli.app", "-C", store, *WORDS],
-        env={**os.environ, "PYTHONPATH": str(PROJECT), "LC_ALL": "C.UTF-8", "TERM": "xterm", "NO_COLOR": "1"},
+        [sys.executable, "-m", "dbl_random.cli.app", "-C", store, *WORDS, *words],
+        env={**os.environ, "PYTHONPATH": str(PROJECT), "LC_ALL": "C.UTF-8", "TERM": term, "NO_COLOR": "1"},
         stdin=far_end,
         stdout=far_end,
         stderr=far_end,
@@ -59,11 +62,14 @@ def session(store, talk):
         if waiting and waiting[0][0].encode() in seen[since:]:
             _, typed = waiting.pop(0)
             since = len(seen)
-            if typed is None:
-                pressed = 1
-                child.send_signal(signal.SIGINT)
+            if isinstance(typed, signal.Signals):
+                pressed = int(typed is signal.SIGINT)
+                child.send_signal(typed)
             else:
                 os.write(terminal, f"{typed}\n".encode())
+        elif STEP.encode() in seen[since:]:
+            since = len(seen)
+            os.write(terminal, b" ")
     os.close(terminal)
     assert not waiting, f"never asked: {waiting[0][0]}\n{seen.decode()}"
     return seen.decode(), child.wait()
@@ -75,12 +81,16 @@ def offices(*digits):
     typed = []
     for name, text in zip(names, digits, strict=True):
         typed += [(f"{name}：是否已在自有设备上封存", "否"), (ASKED, text), ("再输入一遍", text)]
-    return [("记入日志", "是"), PHOTOGRAPHED, *witnesses, *typed, PHOTOGRAPHED]
+    return [("记入日志", "是"), *witnesses, *typed]
 
 
 def test_four_offices_seal_hidden_digits_and_the_result_stands_in_line_at_80_columns(store, event_of):
-    seen, status = session(store, offices(*DIGITS))
+    """On a terminal that is no stage: there a photograph is waited for by a line of its own."""
+    sealing = offices(*DIGITS)
+    photographed = ("拍好以后按回车继续", "")
+    seen, status = session(store, [sealing[0], photographed, *sealing[1:], photographed], term="dumb")
     assert status == 0
+    assert "\x1b" not in seen
     assert not any(digits in seen for digits in DIGITS)
     result = seen[seen.index("序号") :].replace("\r", "").split("\n")
     result = result[: next(at for at, line in enumerate(result) if line.startswith("  30  ")) + 1]
@@ -90,7 +100,7 @@ def test_four_offices_seal_hidden_digits_and_the_result_stands_in_line_at_80_col
     assert seen.index("已全部封存") < seen.index("抽 取 结 果")
 
 
-def test_entries_that_do_not_match_or_are_too_short_are_asked_again(store):
+def test_entries_that_do_not_match_are_asked_again_and_where_others_watch_nobody_is_named(store, event_of):
     talk = offices(*DIGITS)
     first = next(i for i, (asked, _) in enumerate(talk) if asked == ASKED)
     talk[first:first] = [
@@ -98,7 +108,15 @@ def test_entries_that_do_not_match_or_are_too_short_are_asked_again(store):
         (ASKED, "3141592653"),
         ("再输入一遍", "3141592654"),
     ]
-    seen, status = session(store, talk)
+    seen, status = session(store, talk, "--hide-names")
+    assert not any(digits in seen for digits in DIGITS)
+    outcome = event_of(store, "draw.outcome")["body"]
+    result = (store / "audit-log/snapshots" / outcome["result"]["file"]).read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in result.splitlines()[-30:]]
+    assert [row[0] for row in rows] == [str(place) for place in range(1, 31)]
+    hidden = [word for row in rows for word in (row[1], row[2], row[4][:8], *row[5].split(","))]
+    assert not [word for word in (*hidden, outcome["seed"][:16]) if word in seen.replace(" ", "")]
+    assert "  30  " in seen
     assert "只有 5 位" in seen
     assert "两次输入不一致" in seen
     assert status == 0
@@ -111,16 +129,24 @@ def test_a_room_that_does_not_confirm_has_logged_nothing(store, founded):
 
 
 def test_an_interruption_is_130_and_the_same_intent_goes_on(store, founded):
-    _, status = session(store, [*offices(*DIGITS)[:6], ("是否已在自有设备上封存", None)])
+    _, status = session(store, [*offices(*DIGITS)[:5], ("是否已在自有设备上封存", signal.SIGINT)])
     assert status == 130
     assert founded(store) == ["draw.intent"]
-    seen, status = session(store, offices(*DIGITS)[1:])
-    assert status == 0
-    told = seen[seen.index("接着办理") :]
-    assert told.startswith("接着办理 2016-energy-1（2016-energy 第 1 批），不是另一次抽取。")
+    seen, status = session(store, [*offices(*DIGITS)[1:], ("第 1 户，共 30 户", signal.SIGKILL)])
+    assert status == -signal.SIGKILL
+    told = seen[seen.index("接着办理，不是另一次抽取") :]
+    assert "2016-energy-1" in told
     assert "已办：抽取意向，2016-07-01 09:30，第" in told
     assert "接着：各科室封存" in told
     assert "已办：各科室封存" not in told
+    assert founded(store) == ["draw.intent", "draw.sealed", "draw.outcome"]  # before the first name
+    seen, status = session(store, [])
+    assert status == 0
+    places = [
+        seen.index(words)
+        for words in ("上次已有结果", "结果已先记入日志", "第 1 户", "第 30 户", "检查组", "抽取记录表")
+    ]
+    assert places == sorted(places)
     assert founded(store) == ["draw.intent", "draw.sealed", "draw.outcome"]
     assert app.run(["-C", str(store), "verify-log", "-q"]) == 6
 

@@ -113,3 +113,33 @@ def test_signals_that_somebody_else_handles_stay_theirs(session):
     asked.type("1\n")
     asked.until("done")
     assert asked.ended() == 0
+
+
+KEYS = """
+from dbl_random.cli.screen.hidden import keys
+with keys() as key:
+    print("按键：", flush=True)
+    while (pressed := key(60)) != b"q":
+        print(repr(pressed), flush=True)
+"""
+
+
+def test_a_key_comes_at_once_unseen_and_the_terminal_shows_again(session):
+    asked = session("-c", KEYS)
+    asked.until("按键：")
+    asked.type("7")
+    asked.until("b'7'")
+    assert not asked.shows
+    asked.type("q")
+    assert asked.ended() == 0
+    assert asked.shows
+    assert asked.seen.count(b"7") == 1
+
+
+@pytest.mark.parametrize(("ending", "status"), [(signal.SIGTERM, -signal.SIGTERM), ("\x04", 1)])
+def test_where_keys_end_the_terminal_shows_again(session, ending, status):
+    asked = session("-c", KEYS)
+    asked.until("按键：")
+    asked.type(ending) if isinstance(ending, str) else asked.child.send_signal(ending)
+    assert asked.ended() == status
+    assert asked.shows

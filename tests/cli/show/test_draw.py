@@ -49,3 +49,13 @@ def test_a_stratum_without_anybody_left_says_so(ask):
 def test_a_draw_that_is_not_there_is_refused_by_its_code(ask_json, words):
     told = ask_json("show", "draw", "2016-coast-9", *words, status=4)
     assert [problem["code"] for problem in told["problems"]] == ["DBR409"]
+
+
+def test_a_replay_off_a_terminal_is_told_in_lines_and_nobody_is_named_where_others_watch(ask):
+    assert ask("show", "draw", DRAW, "--replay").out.splitlines()[0].startswith(f"{DRAW}：抽取多少户：")
+    assert "91350582MA42MP71E" not in ask("show", "draw", DRAW, "--replay", "--hide-names").out
+
+
+@pytest.mark.parametrize("words", [("--hide-names",), ("--replay", "--json")])
+def test_a_replay_is_for_people_and_hides_names_alone(ask, words):
+    assert "DBR" in "".join(ask("show", "draw", DRAW, *words, status=2))
