@@ -1,12 +1,16 @@
 """A new store: which files it begins with, and its git repository.
 
 Laws:
-1. Only an empty folder becomes a store; what is there already is never touched.
+1. Only an empty folder becomes a store; what is there already is never touched. What a founding that was killed left
+   of its draft counts as nothing.
 2. `data/organisation.yaml`, which makes a folder a store, is written last.
 3. The sample's content is `data/` and `plans/`: they lie in a package that was installed, and at the top of a checkout.
    The log of whoever works there is never part of it.
 """
 
+import re
+import secrets
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -24,9 +28,12 @@ _KEEP = ".gitkeep"
 _ATTRIBUTES = "".join(f"{folder}/** -text\n" for folder in (LOG, "data", "plans", "notices", "archives", "outbox"))
 _SURROUNDINGS = {
     ".gitattributes": _ATTRIBUTES.encode(),
-    ".gitignore": b"/.dbr/\n/internal/\n.*.draft\n*.errors.*\n",
+    ".gitignore": "/.dbr/\n/internal/\n.*.draft\n*.errors.*\n*.错误.xlsx\n".encode(),
     f"{LOG}/{_KEEP}": b"",
 }
+
+
+_DRAFT = re.compile(r"\.[0-9a-f]{16}\.draft")
 
 
 def example_files() -> dict[str, bytes]:
@@ -58,7 +65,7 @@ def refuse_occupied(folder: Path) -> None:
     Raises:
         Refusal: the folder is not empty (exit status 4, DBR530).
     """
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and any(not _DRAFT.fullmatch(each.name) for each in folder.iterdir()):
         raise refuse(Exit.REFUSED, "DBR530", "文件夹不是空的", "换一个新的文件夹，已有的文件不会被改动", str(folder))
 
 
@@ -75,6 +82,14 @@ def write_store(folder: Path, files: Mapping[str, bytes]) -> None:
         with folder_below(folder, inner) as place:
             place.create(name, files[path])
             place.sync()
+
+
+def draft_in(root: Path) -> Path:
+    """A name for a draft within the folder; those of foundings that were killed are gone then (law 1)."""
+    for each in root.iterdir():
+        if _DRAFT.fullmatch(each.name) and not each.is_symlink():
+            shutil.rmtree(each, ignore_errors=True)
+    return root / f".{secrets.token_hex(8)}.draft"
 
 
 def move_in(place: Path, root: Path) -> None:

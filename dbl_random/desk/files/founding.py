@@ -29,7 +29,15 @@ from dbl_random.model.problem import Exit, Problem, Refusal
 from dbl_random.store.book.books import BOOKS, Handed, content, note_at_cells, read_book
 from dbl_random.store.book.merge import merge
 from dbl_random.store.book.plain import Record
-from dbl_random.store.founding import blank_files, example_files, first_commit, move_in, refuse_occupied, write_store
+from dbl_random.store.founding import (
+    blank_files,
+    draft_in,
+    example_files,
+    first_commit,
+    move_in,
+    refuse_occupied,
+    write_store,
+)
 from dbl_random.store.git.identity import git_signature, take_for
 from dbl_random.store.git.repository import create_repository
 from dbl_random.store.git.source import GivenBytes
@@ -128,7 +136,7 @@ def _standing_whole(root: Path) -> Iterator[Path]:
     """Law 1: where the store is made; it moves to the root, or nothing of it stays."""
     there = root.is_dir()
     root.mkdir(parents=True, exist_ok=True)
-    place = root / f".{secrets.token_hex(8)}.draft"
+    place = draft_in(root)
     try:
         yield place
         move_in(place, root)

@@ -42,6 +42,14 @@ def test_what_is_there_is_not_touched(tmp_path, refused):
     assert (tmp_path / "x").read_text(encoding="utf-8") == "mine"
 
 
+def test_a_founding_that_was_killed_is_no_hindrance(tmp_path):
+    left = tmp_path / "new" / f".{'0a' * 8}.draft"
+    (left / "data").mkdir(parents=True)
+    done = found_store(Request(tmp_path), "new", example=True)
+    assert done.commit
+    assert not left.exists()
+
+
 def test_a_workbook_of_a_bureau_makes_its_store_and_puts_its_rules_into_force(tmp_path, example_store):
     export_book(Request(example_store), "organisation", tmp_path / "bureau.xlsx")
     done = found_store(Request(tmp_path, paper=Paper("泉经信〔2016〕11号")), "new", workbook=tmp_path / "bureau.xlsx")
@@ -79,13 +87,12 @@ def test_without_a_paper_the_rules_wait(tmp_path, example_store):
     assert done.missing[-1].command == "dbr rules adopt --approved-by chen-mingyuan --document 文号 --reason 理由"
 
 
-def test_a_workbook_that_cannot_be_used_makes_nothing(tmp_path, refused):
+def test_a_workbook_that_cannot_be_used_makes_no_store_and_goes_back_marked(tmp_path, refused):
     template_book(Request(tmp_path), "organisation", tmp_path / "empty.xlsx")
-    before = sorted(tmp_path.iterdir())
     status, codes = refused(found_store, Request(tmp_path), "new", workbook=tmp_path / "empty.xlsx")
     assert (status, bool(codes)) == (3, True)
     assert refused(found_store, Request(tmp_path), "new", workbook=tmp_path / "none.xlsx") == (3, ["DBR150"])
-    assert sorted(tmp_path.iterdir()) == before
+    assert {each.name for each in tmp_path.iterdir()} == {"empty.xlsx", "empty.错误.xlsx"}
 
 
 def test_a_store_that_cannot_be_finished_leaves_nothing(tmp_path, example_store, refused):
