@@ -2235,6 +2235,7 @@ class People(Reading):
             super().judge(event)
             self._check_clock(event)
             self._check_contents(event)
+            self._check_number(event)
             if event.type == "plan.submitted":
                 self.departments.setdefault(event.body["plan"], event.body["department"])
             if event.type == "draw.outcome":
@@ -2375,6 +2376,14 @@ class People(Reading):
             raise Wrong("本人签名", "只有 SSH 签名", signature)
         for one in body["acts"]:
             self.given.setdefault((one["seq"], one["role"], body["by"]), set()).add(body["how"])
+
+    @staticmethod
+    def _check_number(event: Event) -> None:
+        """No paper's number looks like a signature or a remark in a list of what was seen."""
+        if event.type in {"act.confirmed", "plan.approved", "blacklist.changed", "rules.adopted"}:
+            number = " ".join(event.body["document"].split())
+            if number.startswith(("本人签名", "#")):
+                raise Wrong("书面件的文号", "不以“本人签名”或 # 开头", number)
 
     def _on_draw_attested(self, event: Event) -> None:
         body = event.body
