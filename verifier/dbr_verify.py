@@ -2100,12 +2100,19 @@ class Reading(Cases):
 
     def _check_stated(self, body: Mapping[str, Any]) -> None:
         """The head that a notice states is one of this log, before the notice."""
-        size = body["size"]
-        if size >= self.now:
-            raise Wrong("公告的 size", f"小于 {self.now}", size)
+        size, least = body["size"], self._last_of(body["subject"])
+        if not least <= size < self.now:
+            raise Wrong("公告的 size", f"{least} 以上，小于 {self.now}", size)
         if not self.leaves.keys() >= set(range(1, size + 1)):
             raise Dependent
         same("公告的 root", merkle_root([self.leaves[seq] for seq in range(1, size + 1)]), body["root"])
+
+    def _last_of(self, subject: str) -> int:
+        """The last event that names the subject, a plan or a draw, or an intent of it."""
+        known = [one for one in self.seen.values() if one.seq < self.now and one.type in BODIES]
+        intents = [one.seq for one in known if one.type == "draw.intent" and one.body.get("draw") == subject]
+        named_in = (one.seq for one in known if subject in (one.body.get("plan"), one.body.get("draw")))
+        return max([1, *named_in, *(one.seq for one in known if one.body.get("intent") in intents)])
 
     def _on_notice_withdrawn(self, event: Event) -> None:
         notice = event.body["notice"]
