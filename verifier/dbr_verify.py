@@ -1754,6 +1754,18 @@ def check_succession(draw: Draw, body: Mapping[str, Any]) -> set[str]:
 # ------------------------------------------------------------------------------------------------ 8 After the draw
 
 TASKS = ("enterprise", "year", "number")
+OUTCOME_WORDS = {
+    "no-problem": "未发现问题",
+    "not-disclosed": "未按规定公示应当公示的信息",
+    "concealed": "公示信息隐瞒真实情况、弄虚作假",
+    "no-contact": "通过登记的住所（经营场所）无法联系",
+    "corrected": "发现问题已责令改正",
+    "uncooperative": "不配合检查情节严重",
+    "no-activity": "未发现开展本次抽查涉及的经营活动",
+    "pending": "发现问题待后续处理",
+    "closed": "已关闭停业或正在组织清算",
+    "gone": "注销/吊销/撤销/迁出",
+}
 CREDIT = ("key", "code", "name", "item", "result", "date", "authority", "document", "publication")
 
 
@@ -1763,9 +1775,9 @@ class Cases(Draws):
     def __init__(self, snapshots: Snapshots) -> None:
         super().__init__(snapshots)
         self.numbered: Counter[str] = Counter()
-        self.tasks: set[tuple[str, str]] = set()
+        self.tasks: dict[tuple[str, str], str] = {}
         self.ordered: dict[int, tuple[Case, Order]] = {}
-        self.batches: dict[int, tuple[str, set[str]]] = {}
+        self.batches: dict[int, tuple[str, dict[str, list[str]]]] = {}
         self.blacklist: dict[str, str] = {}
 
     def _with_outcome(self, name: str) -> Draw:
@@ -1804,7 +1816,7 @@ class Cases(Draws):
         draw = self._outcome(event.body)
         self._sound("tasks.issued")
         present = self._present(draw)
-        numbered, tasks = Counter(self.numbered), set(self.tasks)
+        numbered, tasks = Counter(self.numbered), dict(self.tasks)
         rows = self.snapshots.table(event.body["tasks"], *TASKS)
         with inside(f"snapshots/{event.body['tasks']['file']}"):
             if not rows:
@@ -1817,7 +1829,7 @@ class Cases(Draws):
                     raise Wrong(f"任务第 {at} 行企业", "现在抽查名单内的企业", enterprise)
                 if (draw.id, enterprise) in tasks:
                     raise Wrong(f"任务第 {at} 行企业", "尚无任务的企业", enterprise)
-                tasks.add((draw.id, enterprise))
+                tasks[draw.id, enterprise] = f"〔{year}〕{number}号"
         self.numbered, self.tasks = numbered, tasks
 
     # ------------------------------------------------------------------ results
@@ -1942,7 +1954,27 @@ class Cases(Draws):
                 day(row[5], f"信用信息第 {number} 行日期")
         objects = [dict(zip(CREDIT, row, strict=True)) for row in rows]
         same("信用信息的 content", sha256(encode(objects)), body["content"])
-        self.batches[body["batch"]] = event.time[:10], {row[0] for row in rows}
+        same("信用信息的 key，各不相同的", len(rows), len({row[0] for row in rows}))
+        with inside(f"snapshots/{body['rows']['file']}"):
+            for row in rows:
+                if body["resends"] is None:
+                    self._check_credit(dict(zip(CREDIT, row, strict=True)))
+                elif row != self.batches[body["resends"]][1].get(row[0]):
+                    raise Wrong("重报的信用信息", f"第 {body['resends']} 批报过的一行", row[0])
+        self.batches[body["batch"]] = event.time[:10], {row[0]: row for row in rows}
+
+    def _check_credit(self, row: Mapping[str, str]) -> None:
+        """A row says one item's result in force, as the log has it."""
+        name, _, rest = row["key"].partition("/")
+        self._sound("results.recorded", "results.corrected", "tasks.issued", draw=name)
+        enterprise, _, rest = rest.partition("/")
+        item, _, seq = rest.partition("/")
+        case = next((draw.cases.get(enterprise) for draw in self.draws.values() if draw.id == name), None)
+        if case is None or str(case.in_force) != seq or item not in case.results:
+            raise Wrong("信用信息的 key", "抽查/企业/事项/现行结果的编号", row["key"])
+        result, task = case.results[item], self.tasks.get((name, enterprise), "")
+        wanted = (enterprise, OUTCOME_WORDS[result.outcome], result.visited, task)
+        same(f"信用信息 {row['key']}", wanted, tuple(row[each] for each in ("code", "result", "date", "document")))
 
     def _on_credit_received(self, event: Event) -> None:
         batch = event.body["batch"]

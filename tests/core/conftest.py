@@ -16,7 +16,7 @@ from datetime import date, datetime
 
 import pytest
 
-from dbl_random.core.aftercare.credit_rows import CreditRow, content_hash, format_credit
+from dbl_random.core.aftercare.credit_rows import content_hash, format_credit, rows_of
 from dbl_random.core.draw.ceremony import OnDevice, Typed, seal
 from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.draw.outcome import Opened, Teamed, conclude, team_up, teamed_body
@@ -515,8 +515,13 @@ class After:
         body = RectificationRechecked(order, "2016-07-20", people, "closed", "已设", None, "staff-01")
         return self.enter(replace(body, **changes))
 
-    def sent(self, batch=1, resends=None, time="2016-07-20T10:00:00", **changes):
-        rows = (CreditRow("k", self.ids[0], "示例企业", "energy-use", "未发现问题", "2016-07-15", "示例局", "", ""),)
+    @property
+    def row(self):
+        """What the credit platform is told of the first result, as it is in force now."""
+        return rows_of(self.history.cases, {}, {}, "示例局")[0]
+
+    def sent(self, batch=1, resends=None, time="2016-07-20T10:00:00", said=None, **changes):
+        rows = said or ([self.row] if any(case.results for case in self.history.cases.by_id.values()) else [])
         body = CreditSent(batch, self.table(format_credit(rows)), content_hash(rows), "csv", "2016-07-29", resends)
         return self.enter(replace(body, **changes), time)
 
@@ -588,7 +593,7 @@ def a_good_log(after):
     after.recheck(order.seq)
     after.measure(2)
     after.sent(1)
-    after.received(refused=(CreditRefusal("k", "企业代码不符"),))
+    after.received(refused=(CreditRefusal(after.row.key, "企业代码不符"),))
     after.sent(2, resends=1)
     after.answered(after.told(after.listed("entry").seq).seq)
     after.listed("exit")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dbl_random.core.aftercare.credit_rows import CreditRow, content_hash, format_credit
+from dbl_random.core.aftercare.credit_rows import content_hash, format_credit, rows_of
 from dbl_random.core.judgement.standing import _barred
 from dbl_random.core.record.people import waiting, words_of
 from dbl_random.model.acts import RecusalDecided, RecusalDeclared
@@ -189,23 +189,21 @@ def test_rules_whose_approval_lacks_its_standing_are_not_in_force_yet():
 
 
 def test_a_batch_with_a_corrected_result_waits_and_one_without_does_not():
-    ledger = Ledger().to_outcome()
-    ledger.visited(ledger.last).corrected()
-    ledger.enter(ledger.attested(ledger.last - 2), "fu")
-    rows = [CreditRow(f"2016-energy-1/{FIRM}/energy-use/{seq}", FIRM, "", "", "", "2016-06-22", "", "", "")
-            for seq in (ledger.last - 1, ledger.last - 2)]  # fmt: skip
     told = []
-    for each in rows:
-        table = ledger.keep(format_credit([each]), "tsv", 1)
-        body = CreditSent(1, table, content_hash([each]), "csv", "2016-07-22", None)
-        told.append(ledger.enter(body, "fu"))
+    for corrected in (True, False):
+        ledger = Ledger().to_outcome()
+        outcome = ledger.last
+        ledger.visited(outcome)
+        if corrected:
+            ledger.corrected()
+        ledger.enter(ledger.attested(outcome), "fu")
+        told.append(ledger.enter(pushed(ledger), "fu"))
         told.append(bool(wrong_by_the_other_reader(ledger)))
-        ledger.history.credit.sent.clear()
     assert told == [["standing.correction"], True, [], False]
 
 
 def pushed(ledger):
-    each = CreditRow(f"2016-energy-1/{FIRM}/energy-use/9", FIRM, "", "", "", "2016-06-22", "", "", "")
+    (each,) = rows_of(ledger.history.cases, {}, {}, "")
     return CreditSent(1, ledger.keep(format_credit([each]), "tsv", 1), content_hash([each]), "csv", "2016-07-22", None)
 
 
@@ -219,7 +217,7 @@ GOES_OUT = {
     "bulletin": (of_kind("bulletin"), ["standing.correction", "standing.results", "standing.attested"]),
     "follow-up": (of_kind("follow-up"), ["standing.correction", "standing.results", "standing.attested"]),
     "substitution": (of_kind("substitution"), ["standing.results"]),
-    "credit": (pushed, ["standing.results", "standing.attested"]),
+    "credit": (pushed, ["standing.results", "standing.attested", "standing.correction"]),
     "list": (of_kind("list"), []),
     "draw": (of_kind("draw"), []),
 }
