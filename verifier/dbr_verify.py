@@ -2264,7 +2264,7 @@ class People(Reading):
         self.given: dict[tuple[int, str, str], set[str]] = {}
         self.signed: dict[str, int] = {}
         self.adoptions: list[tuple[Event, dict[str, Any] | None]] = []
-        self.since = 0
+        self.effective: set[int] = set()
         self.latest = ("", 0)
         self.corrected: dict[int, Event] = {}
 
@@ -2302,10 +2302,11 @@ class People(Reading):
         self.notes += [f"第 {event.seq} 条：{office} 的数字别人能够猜到" for office in weak_digits(opened)]
 
     def _put_into_force(self) -> None:
-        """The latest adoption that has its standing by the rules before it (11.4)."""
-        for event, rules in self.adoptions:
-            if event.seq > self.since and (self.rules is None or not self._weak(event, "rules", self.rules)):
-                self.rules, self.since = rules, event.seq
+        """The adoption that was entered last, once it has its standing by the rules before it (11.4)."""
+        for event, rules in self.adoptions[-1:]:
+            if event.seq not in self.effective and (self.rules is None or not self._weak(event, "rules", self.rules)):
+                self.rules = rules
+                self.effective.add(event.seq)
 
     def standing(self) -> list[str]:
         """And what was done while no rules were in force."""
@@ -2408,6 +2409,9 @@ class People(Reading):
                 raise Wrong("确认人", f"第 {one['seq']} 条的 {one['role']}", body["by"])
             if body["how"] in self.given.get((one["seq"], one["role"], body["by"]), ()):
                 raise Wrong("确认", "没有确认过", f"第 {one['seq']} 条 {body['how']}")
+            adopted = [event.seq for event, _ in self.adoptions]
+            if one["seq"] in adopted[:-1] and one["seq"] not in self.effective:
+                raise Wrong("确认的规定", f"施行过的，或最后一次的（第 {adopted[-1]} 条）", f"第 {one['seq']} 条")
         paper, signature = body["document"].strip() != "", body["signature"]
         if body["how"] == "document" and (not paper or signature is not None):
             raise Wrong("书面件", "有文号，没有签名", body["document"])

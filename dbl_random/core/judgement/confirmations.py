@@ -1,7 +1,8 @@
 """Words that are confirmed, and draws that are attested (docs/protocol.md, sections 11.3 and 11.5).
 
 Laws:
-1. A confirmation names acts in ascending order, each by the hash of its file, that name `by` in that role; each once.
+1. A confirmation names acts in ascending order, each by the hash of its file, that name `by` in that role; each once, and
+   no adoption whose place a later one took before it was in force.
 2. A paper has a number and no signature; a signature has no paper, and is an SSHSIG to the byte, made for `dbr-act`.
 3. No number of a paper, here or of an act that carries its own, begins as a signature's line or a remark of the list does.
 4. A draw is attested once, after its outcome, by its chair and each office, or with the reason why one was absent.
@@ -26,6 +27,7 @@ KINDS = kinds(
     Kind("confirmed.act", "DBR386", 3, "第 {seq} 号事件不存在，或不是所确认的事件", "DBR473", "dbr log list"),
     Kind("confirmed.role", "DBR386", 3, "第 {seq} 号事件的{role}不是 {by}", "DBR473", "dbr log show {seq}"),
     Kind("confirmed.once", "DBR386", 3, "第 {seq} 号事件已由 {by} 以同样方式确认", "DBR473", "dbr log show {seq}"),
+    Kind("confirmed.superseded", "DBR386", 3, "第 {seq} 号事件的职责和规定没有施行过，已由第 {last} 号事件取代", "DBR473", "dbr rules list"),
     Kind("confirmed.paper", "DBR386", 3, "书面件须写明文号，不带签名", "DBR473", "--document 文号"),
     Kind("confirmed.signature", "DBR386", 3, "本人签名不写文号和扫描件，签名须是完整的、用途为 dbr-act 的 SSH 签名", "DBR473", "--key 密钥"),
     Kind("paper.number", "DBR381", 3, "文号“{number}”不能用：清单中这样开头的是本人签名或备注", hint="照书面件上的文号写"),
@@ -60,6 +62,8 @@ def _one(history: History, body: ActConfirmed, act: ConfirmedAct) -> Iterator[Ev
         yield fault(KINDS["confirmed.role"], said, found=body.by)
     elif Standing(body.how) in history.people.confirmed.get((act.seq, act.role, body.by), {}):
         yield fault(KINDS["confirmed.once"], said)
+    elif history.people.superseded(before):
+        yield fault(KINDS["confirmed.superseded"], said, last=history.people.adoptions[-1].event.seq)
 
 
 def form_of_the_standing(_: History, event: Recorded[ActConfirmed], __: Sources) -> Iterator[EventFault]:
