@@ -165,8 +165,8 @@ def _show(said: Settings, verdict: Verdict) -> None:
         line = f"  {point}. {told}  {POINTS[point]}"
         voice.out(said, line, "bad" if state == "wrong" else "")
     for event in verdict.adoptions:
-        state = adoption_in_words(verdict.history.people, event.seq)
-        voice.out(said, f"  职责和规定：第 {event.seq} 号事件，{event.body.document}，{state}，校验值")
+        since = adoption_in_words(verdict.history.people, event.seq)
+        voice.out(said, f"  职责和规定：第 {event.seq} 号事件，{event.body.document}，{since}，校验值")
         voice.out(said, f"  {event.body.rules.file.partition('.')[0]}")
     for finding in verdict.wrong:
         _tell(said, finding)
