@@ -11,7 +11,7 @@ from dbl_random.core.record.checklist import content_hash
 from dbl_random.core.record.snapshots import format_candidates, format_pool, reference
 from dbl_random.desk.draw.ceremony import Ceremony
 from dbl_random.desk.draw.exposure import exposures
-from dbl_random.desk.draw.sealing import given_entries
+from dbl_random.desk.draw.sealing import given_entries, refuse_unfit_witnesses
 from dbl_random.desk.who_and_when import offices_of
 from dbl_random.model.event import ALGORITHM, DrawIntent, Event, SeedRule, TeamRule
 from dbl_random.model.ids import draw_id
@@ -44,6 +44,7 @@ def log_intent(on: Ceremony, step: Freeze) -> None:
     body = _intent(on, step, frozen, refs, seed, commit)
     snapshots = {body.candidates.file: rows, body.pool.file: pool}
     on.writer.refuse_unfit_files()  # law 4 of ceremony
+    refuse_unfit_witnesses(on)
     _tell_missing_papers(on, on.desk.refuse_faults(body, snapshots, on.writer.who, now))
     if on.terminal.attended() and not on.options.digits and not on.terminal.confirm("以上情况是否属实，记入日志？"):
         raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取没有开始", "核对后再次运行同一命令")

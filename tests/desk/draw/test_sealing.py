@@ -51,6 +51,31 @@ def test_a_stranger_as_witness_and_a_broken_commitment_are_asked_again(attended,
     assert f"checkpoints/{state.sealed.seq:08d}/checkpoint" in "".join(request.terminal.said)
 
 
+def test_who_may_not_witness_is_not_offered_and_is_asked_again_at_once(attended, plan, log_of):
+    request = attended(
+        **{"法规科的监督人": ["chen-mingyuan", "zheng-siqi", ""], "办公室的监督人": ["wu-jingyi", ""]} | TRUE
+    )
+    draw(request, plan)
+    assert log_of().draws[DRAW].sealed.body.witnesses["legal"] == "wu-jingyi"
+    told = request.terminal.complaints
+    assert ["不是法规科的人员" in told[0], "不是法规科的人员" in told[1], len(told)] == [True, True, 3]
+    assert "wu-jingyi" in "".join(request.terminal.said)
+
+
+def test_a_witness_from_options_who_may_not_is_refused_before_the_intent(at, plan, options, refused, log_of):
+    before = len(log_of().events)
+    status, codes = refused(draw, at("2016-07-20T10:00"), plan, options=options(witnesses={"legal": "chen-mingyuan"}))
+    assert (status, set(codes), len(log_of().events)) == (4, {"DBR277", "DBR279"}, before)
+
+
+def test_the_chair_of_this_draw_is_not_offered_as_a_witness(attended, plan, log_of):
+    request = attended(**{"办公室的监督人": ["", "zheng-siqi", "shi-yuheng"]} | TRUE)
+    draw(request, plan, options=DrawOptions(chair="zheng-siqi"))
+    assert log_of().draws[DRAW].sealed.body.witnesses["general"] == "shi-yuheng"
+    assert request.terminal.complaints == ["要写一个人", "郑思齐主持或操作抽取，不能同时监督"]
+    assert not any("zheng-siqi" in line for line in request.terminal.said)
+
+
 def test_weak_digits_from_options_are_refused_with_or_without_a_terminal_and_nothing_is_entered(
     attended, at, plan, digits, refused, log_of
 ):
