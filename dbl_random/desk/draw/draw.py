@@ -112,7 +112,8 @@ def _refuse_contradiction(on: Ceremony, state: DrawState) -> None:
         told += [(f"{office} 的监督人", who, sealed.witnesses[office]) for office, who in said.witnesses.items()]
         told += [(f"{office} 的封存值", seal, sealed.commitments[office]) for office, seal in said.commitments.items()]
     if wrong := [f"{what}已记为 {entered}" for what, given, entered in told if given not in {"", entered}]:
-        hint = f"去掉这些选项再运行；意向还没有封存的，可以先作废：dbr void {state.body.draw} --reason 理由 --document 文号"
+        void = f"dbr void {state.body.draw} --reason 理由 --document 文号"
+        hint = f"去掉这些选项再运行；意向还没有封存的，可以先作废：{void}"
         raise refuse(Exit.REFUSED, "DBR382", f"选项与已记入的抽取 {state.body.draw} 不符：{'；'.join(wrong)}", hint)
 
 
