@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dbl_random.core.aftercare.credit_rows import content_hash, format_credit, rows_of
+from dbl_random.core.judgement.adoption import not_in_force
 from dbl_random.core.judgement.standing import _barred
 from dbl_random.core.record.people import waiting, words_of
 from dbl_random.core.record.standing_words import adoption_in_words
@@ -212,6 +213,11 @@ def test_an_adoption_takes_the_place_of_one_that_waits_so_nobody_is_dropped_betw
     )
     told = [adoption_in_words(ledger.history.people, seq) for seq in (2, first, first + 1)]
     assert told == ["自第 2 号事件起施行", f"没有施行，由第 {first + 1} 号事件取代", "尚未施行"]
+    again, first = pending(with_new)
+    again.files_say(with_new)
+    assert again.enter(again.submitted(), "fu") == ["rules.in-force"]
+    (hint,) = (each.hint for each in not_in_force(again.history, with_new))
+    assert f"dbr confirm {first} " in hint
     again, first = pending(with_new)
     assert again.enter(signature(again, first), "fu") == []
     assert again.enter(again.adoption(replace(signed_only(RULES), quorum=3)), "fu") == ["rules.dropped"]
