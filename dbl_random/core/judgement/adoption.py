@@ -31,7 +31,7 @@ ON_THE_LOG_ALONE = (DrawSealed, DrawOutcome, DrawVoid, ActConfirmed)
 _TOLD = 3
 _ADOPT = "dbr rules adopt --approved-by 批准人 --document 文号 --reason 理由（加 --dry-run 只看变动）"
 #: The same, where these rules were adopted and wait for their standing.
-_CONFIRM = "这些规定已记入第 {seq} 号事件，尚未施行：dbr confirm {seq} --document 文号（或 --key 密钥）"
+_CONFIRM = "dbr confirm {seq} --document 文号（这些规定已记入，尚未施行；须本人签名的用 --key 密钥）"
 
 KINDS = kinds(
     Kind("rules.files", "DBR388", 3, "施行的规定应来自机构名单和抽查规则两个文件"),
