@@ -1767,6 +1767,18 @@ def check_succession(draw: Draw, body: Mapping[str, Any]) -> set[str]:
 # ------------------------------------------------------------------------------------------------ 8 After the draw
 
 TASKS = ("enterprise", "year", "number")
+OUTCOME_WORDS = {
+    "no-problem": "未发现问题",
+    "not-disclosed": "未按规定公示应当公示的信息",
+    "concealed": "公示信息隐瞒真实情况、弄虚作假",
+    "no-contact": "通过登记的住所（经营场所）无法联系",
+    "corrected": "发现问题已责令改正",
+    "uncooperative": "不配合检查情节严重",
+    "no-activity": "未发现开展本次抽查涉及的经营活动",
+    "pending": "发现问题待后续处理",
+    "closed": "已关闭停业或正在组织清算",
+    "gone": "注销/吊销/撤销/迁出",
+}
 CREDIT = ("key", "code", "name", "item", "result", "date", "authority", "document", "publication")
 
 
@@ -1776,9 +1788,9 @@ class Cases(Draws):
     def __init__(self, snapshots: Snapshots) -> None:
         super().__init__(snapshots)
         self.numbered: Counter[str] = Counter()
-        self.tasks: set[tuple[str, str]] = set()
+        self.tasks: dict[tuple[str, str], str] = {}
         self.ordered: dict[int, tuple[Case, Order]] = {}
-        self.batches: dict[int, tuple[str, set[str]]] = {}
+        self.batches: dict[int, tuple[str, dict[str, list[str]]]] = {}
         self.blacklist: dict[str, str] = {}
 
     def _with_outcome(self, name: str) -> Draw:
@@ -1817,7 +1829,7 @@ class Cases(Draws):
         draw = self._outcome(event.body)
         self._sound("tasks.issued")
         present = self._present(draw)
-        numbered, tasks = Counter(self.numbered), set(self.tasks)
+        numbered, tasks = Counter(self.numbered), dict(self.tasks)
         rows = self.snapshots.table(event.body["tasks"], *TASKS)
         with inside(f"snapshots/{event.body['tasks']['file']}"):
             if not rows:
@@ -1830,7 +1842,7 @@ class Cases(Draws):
                     raise Wrong(f"任务第 {at} 行企业", "现在抽查名单内的企业", enterprise)
                 if (draw.id, enterprise) in tasks:
                     raise Wrong(f"任务第 {at} 行企业", "尚无任务的企业", enterprise)
-                tasks.add((draw.id, enterprise))
+                tasks[draw.id, enterprise] = f"〔{year}〕{number}号"
         self.numbered, self.tasks = numbered, tasks
 
     # ------------------------------------------------------------------ results
@@ -1955,7 +1967,27 @@ class Cases(Draws):
                 day(row[5], f"信用信息第 {number} 行日期")
         objects = [dict(zip(CREDIT, row, strict=True)) for row in rows]
         same("信用信息的 content", sha256(encode(objects)), body["content"])
-        self.batches[body["batch"]] = event.time[:10], {row[0] for row in rows}
+        same("信用信息的 key，各不相同的", len(rows), len({row[0] for row in rows}))
+        with inside(f"snapshots/{body['rows']['file']}"):
+            for row in rows:
+                if body["resends"] is None:
+                    self._check_credit(dict(zip(CREDIT, row, strict=True)))
+                elif row != self.batches[body["resends"]][1].get(row[0]):
+                    raise Wrong("重报的信用信息", f"第 {body['resends']} 批报过的一行", row[0])
+        self.batches[body["batch"]] = event.time[:10], {row[0]: row for row in rows}
+
+    def _check_credit(self, row: Mapping[str, str]) -> None:
+        """A row says one item's result in force, as the log has it."""
+        name, _, rest = row["key"].partition("/")
+        self._sound("results.recorded", "results.corrected", "tasks.issued", draw=name)
+        enterprise, _, rest = rest.partition("/")
+        item, _, seq = rest.partition("/")
+        case = next((draw.cases.get(enterprise) for draw in self.draws.values() if draw.id == name), None)
+        if case is None or str(case.in_force) != seq or item not in case.results:
+            raise Wrong("信用信息的 key", "抽查/企业/事项/现行结果的编号", row["key"])
+        result, task = case.results[item], self.tasks.get((name, enterprise), "")
+        wanted = (enterprise, OUTCOME_WORDS[result.outcome], result.visited, task)
+        same(f"信用信息 {row['key']}", wanted, tuple(row[each] for each in ("code", "result", "date", "document")))
 
     def _on_credit_received(self, event: Event) -> None:
         batch = event.body["batch"]
@@ -2113,12 +2145,19 @@ class Reading(Cases):
 
     def _check_stated(self, body: Mapping[str, Any]) -> None:
         """The head that a notice states is one of this log, before the notice."""
-        size = body["size"]
-        if size >= self.now:
-            raise Wrong("公告的 size", f"小于 {self.now}", size)
+        size, least = body["size"], self._last_of(body["subject"])
+        if not least <= size < self.now:
+            raise Wrong("公告的 size", f"{least} 以上，小于 {self.now}", size)
         if not self.leaves.keys() >= set(range(1, size + 1)):
             raise Dependent
         same("公告的 root", merkle_root([self.leaves[seq] for seq in range(1, size + 1)]), body["root"])
+
+    def _last_of(self, subject: str) -> int:
+        """The last event that names the subject, a plan or a draw, or an intent of it."""
+        known = [one for one in self.seen.values() if one.seq < self.now and one.type in BODIES]
+        intents = [one.seq for one in known if one.type == "draw.intent" and one.body.get("draw") == subject]
+        named_in = (one.seq for one in known if subject in (one.body.get("plan"), one.body.get("draw")))
+        return max([1, *named_in, *(one.seq for one in known if one.body.get("intent") in intents)])
 
     def _on_notice_withdrawn(self, event: Event) -> None:
         notice = event.body["notice"]
@@ -2238,7 +2277,7 @@ class People(Reading):
         self.given: dict[tuple[int, str, str], set[str]] = {}
         self.signed: dict[str, int] = {}
         self.adoptions: list[tuple[Event, dict[str, Any] | None]] = []
-        self.since = 0
+        self.effective: set[int] = set()
         self.latest = ("", 0)
         self.corrected: dict[int, Event] = {}
 
@@ -2248,6 +2287,7 @@ class People(Reading):
             super().judge(event)
             self._check_clock(event)
             self._check_contents(event)
+            self._check_number(event)
             if event.type == "plan.submitted":
                 self.departments.setdefault(event.body["plan"], event.body["department"])
             if event.type == "draw.outcome":
@@ -2275,10 +2315,11 @@ class People(Reading):
         self.notes += [f"第 {event.seq} 条：{office} 的数字别人能够猜到" for office in weak_digits(opened)]
 
     def _put_into_force(self) -> None:
-        """The latest adoption that has its standing by the rules before it (11.4)."""
-        for event, rules in self.adoptions:
-            if event.seq > self.since and (self.rules is None or not self._weak(event, "rules", self.rules)):
-                self.rules, self.since = rules, event.seq
+        """The adoption that was entered last, once it has its standing by the rules before it (11.4)."""
+        for event, rules in self.adoptions[-1:]:
+            if event.seq not in self.effective and (self.rules is None or not self._weak(event, "rules", self.rules)):
+                self.rules = rules
+                self.effective.add(event.seq)
 
     def standing(self) -> list[str]:
         """And what was done while no rules were in force."""
@@ -2383,6 +2424,9 @@ class People(Reading):
                 raise Wrong("确认人", f"第 {one['seq']} 条的 {one['role']}", body["by"])
             if body["how"] in self.given.get((one["seq"], one["role"], body["by"]), ()):
                 raise Wrong("确认", "没有确认过", f"第 {one['seq']} 条 {body['how']}")
+            adopted = [event.seq for event, _ in self.adoptions]
+            if one["seq"] in adopted[:-1] and one["seq"] not in self.effective:
+                raise Wrong("确认的规定", f"施行过的，或最后一次的（第 {adopted[-1]} 条）", f"第 {one['seq']} 条")
         paper, signature = body["document"].strip() != "", body["signature"]
         if body["how"] == "document" and (not paper or signature is not None):
             raise Wrong("书面件", "有文号，没有签名", body["document"])
@@ -2390,6 +2434,14 @@ class People(Reading):
             raise Wrong("本人签名", "只有 SSH 签名", signature)
         for one in body["acts"]:
             self.given.setdefault((one["seq"], one["role"], body["by"]), set()).add(body["how"])
+
+    @staticmethod
+    def _check_number(event: Event) -> None:
+        """No paper's number looks like a signature or a remark in a list of what was seen."""
+        if event.type in {"act.confirmed", "plan.approved", "blacklist.changed", "rules.adopted"}:
+            number = " ".join(event.body["document"].split())
+            if number.startswith(("本人签名", "#")):
+                raise Wrong("书面件的文号", "不以“本人签名”或 # 开头", number)
 
     def _on_draw_attested(self, event: Event) -> None:
         body = event.body

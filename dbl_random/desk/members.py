@@ -4,7 +4,7 @@ Law: an id is taken before a name; a name that two members share is neither of t
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dbl_random.desk.request import Terminal
 from dbl_random.model.names import same_name
@@ -12,7 +12,12 @@ from dbl_random.model.organisation import Member, Organisation
 
 
 def ask_member(
-    terminal: Terminal, bureau: Organisation, question: str, listed: Iterable[Member], usual: Member | None = None
+    terminal: Terminal,
+    bureau: Organisation,
+    question: str,
+    listed: Iterable[Member],
+    usual: Member | None = None,
+    why_not: Callable[[Member], str] = lambda _: "",
 ) -> Member:
     """The member of staff whom somebody names at the terminal.
 
@@ -22,12 +27,19 @@ def ask_member(
         question: as `法规科的监督人`.
         listed: who is shown beside the question; anybody else on the list of the bureau is taken as well.
         usual: who an empty line means, None for nobody.
+        why_not: why somebody cannot be it, "" for nothing: they are not shown, and asked for again where named.
     """
-    for each in listed:
+    usual = usual if usual and not why_not(usual) else None
+    for each in (member for member in listed if not why_not(member)):
         title = f" {each.title}" if each.title else ""
         terminal.say(f"  {each.name}（{each.id}）{bureau.unit_name(each.department)}{title}")
     words = f"{question}，姓名或编号（回车为 {usual.name}）：" if usual else f"{question}，姓名或编号："
-    said = terminal.ask(words, lambda text: "" if usual and not text else named(bureau, text)[1])
+
+    def complaint(text: str) -> str:
+        found, wrong = named(bureau, text) if text or not usual else (usual, "")
+        return why_not(found) if found else wrong
+
+    said = terminal.ask(words, complaint)
     member = usual if usual and not said else named(bureau, said)[0]
     assert member is not None  # noqa: S101 - else it is asked again
     return member

@@ -95,7 +95,7 @@ PEOPLE: tuple[EventType, ...] = (
             "理由": "{reason}",
             "批准人": "{approved_by:staff}{document:，}",
         },
-        subject="rules in force",
+        subject="duties and figures",
     ),
     EventType(
         "act.confirmed",

@@ -16,7 +16,7 @@ from datetime import date, datetime
 
 import pytest
 
-from dbl_random.core.aftercare.credit_rows import CreditRow, content_hash, format_credit
+from dbl_random.core.aftercare.credit_rows import content_hash, format_credit, rows_of
 from dbl_random.core.draw.ceremony import OnDevice, Typed, seal
 from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.draw.outcome import Opened, Teamed, conclude, team_up, teamed_body
@@ -515,8 +515,13 @@ class After:
         body = RectificationRechecked(order, "2016-07-20", people, "closed", "已设", None, "staff-01")
         return self.enter(replace(body, **changes))
 
-    def sent(self, batch=1, resends=None, time="2016-07-20T10:00:00", **changes):
-        rows = (CreditRow("k", self.ids[0], "示例企业", "energy-use", "未发现问题", "2016-07-15", "示例局", "", ""),)
+    @property
+    def row(self):
+        """What the credit platform is told of the first result, as it is in force now."""
+        return rows_of(self.history.cases, {}, {}, "示例局")[0]
+
+    def sent(self, batch=1, resends=None, time="2016-07-20T10:00:00", said=None, **changes):
+        rows = said or ([self.row] if any(case.results for case in self.history.cases.by_id.values()) else [])
         body = CreditSent(batch, self.table(format_credit(rows)), content_hash(rows), "csv", "2016-07-29", resends)
         return self.enter(replace(body, **changes), time)
 
@@ -588,7 +593,7 @@ def a_good_log(after):
     after.recheck(order.seq)
     after.measure(2)
     after.sent(1)
-    after.received(refused=(CreditRefusal("k", "企业代码不符"),))
+    after.received(refused=(CreditRefusal(after.row.key, "企业代码不符"),))
     after.sent(2, resends=1)
     after.answered(after.told(after.listed("entry").seq).seq)
     after.listed("exit")
@@ -596,14 +601,14 @@ def a_good_log(after):
     after.enter(TrainingHeld("training", "2016-07-20", "培训", 4, ("J01",), "", 1, ""))
     after.enter(DepartmentAssessed(2016, "energy", 90, "良好", "staff-01"))
     after.enter(NoticeAnswered(after.served().seq, "已抽取", "2016-07-20"))
-    after.results(*(after.visit(at) for at in range(3, len(after.rows))))
+    last = after.results(*(after.visit(at) for at in range(3, len(after.rows))))
     after.notice("draw", number="〔2016〕1号")
     first = after.notice("results", number="〔2016〕2号")
     second = after.notice(number="〔2016〕2号", corrects=first.seq, reason="笔误", approved_by="staff-01")
     after.enter(NoticeWithdrawn(second.seq, "有误", "staff-01"))
     after.notice("results")
     after.notice("substitution")
-    after.notice("substitution", size=1, root=after.root(1))
+    after.notice("substitution", size=last.seq, root=after.root(last.seq))
     after.notice("checklist", "2016")
     after.notice("blacklist", "2016")
 

@@ -44,8 +44,10 @@ def content(rows):
 
 
 CREDIT = "key code name item result date authority document publication"
-BATCH = table(CREDIT, f"k1 {A} 甲 节能 无 2016-10-18 委 1号 -", f"k2 {B} 乙 节能 有 2016-10-18 委 2号 -")
-RESENT = table(CREDIT, f"k1 {A} 甲 节能 无 2016-10-18 委 1号 -")
+KEY = f"2016-energy-2.2/{A}/energy-use/17"
+ROW_OF_A = f"{KEY} {A} 甲 节能 不配合检查情节严重 2016-10-18 委 〔2016〕2号 -"
+ROW_OF_B = f"2016-energy-2.2/{B}/energy-use/15 {B} 乙 节能 发现问题待后续处理 2016-10-18 委 〔2016〕1号 -"
+BATCH, RESENT = table(CREDIT, ROW_OF_A, ROW_OF_B), table(CREDIT, ROW_OF_A)
 FIRST = results(
     f"{A} J05,J04 {'d' * 64} no-problem none - none",
     f"{B} J02,J01 - pending violation x rectify",
@@ -77,7 +79,7 @@ AFTERCARE = [
         {"batch": 1, "rows": BATCH, "content": content(BATCH), "format": "csv"}
         | {"deadline": "2016-10-31", "resends": None},
     ),
-    ("credit.received", {"batch": 1, "receipt": "1", "date": "2016-10-20", "refused": [{"key": "k1", "reason": "x"}]}),
+    ("credit.received", {"batch": 1, "receipt": "1", "date": "2016-10-20", "refused": [{"key": KEY, "reason": "x"}]}),
     (
         "credit.sent",
         {"batch": 2, "rows": RESENT, "content": content(RESENT), "format": "json"}
@@ -253,7 +255,7 @@ def test_an_event_against_its_law_is_wrong(cases, found, seq, changes, what):
         (17, "results", "energy-use", "gas", f"{A} 的事项"),
         (17, "results", "uncooperative\tviolation", "uncooperative\tnone", "检查结果第 2 行性质"),
         (23, "rows", "publication", "published", "表头"),
-        (23, "rows", B, B[:-1] + "D", "信用信息第 3 行代码"),
+        (23, "rows", f"\t{B}", f"\t{B[:-1]}D", "信用信息第 3 行代码"),
         (23, "rows", "2016-10-18", "2016-10", "信用信息第 2 行日期"),
         (23, "rows", "1号", "3号", "信用信息的 content"),
     ],
@@ -397,9 +399,9 @@ def test_there_is_no_result_without_a_team(log, found):
 @pytest.mark.parametrize(
     ("seq", "changes", "dependent"),
     [
-        (12, {"team_cap": 99}, [13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 28, 29]),
-        (13, {"outcome": 12}, [14]),
-        (15, {"evidence": {}}, [16, 17, 18, 19, 20, 21, 22, 28, 29]),
+        (12, {"team_cap": 99}, [13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 28, 29]),
+        (13, {"outcome": 12}, [14, 23, 24, 25]),
+        (15, {"evidence": {}}, [16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 28, 29]),
         (18, {"level": ""}, [19, 20, 28]),
         (19, {"inspectors": []}, [20, 28]),
         (22, {"kind": ""}, []),

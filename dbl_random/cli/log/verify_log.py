@@ -17,6 +17,7 @@ from dbl_random.cli.screen.progress import progress_bar
 from dbl_random.cli.screen.text_width import pad
 from dbl_random.core.notices.log_report import ANSWERS, POINTS, behind_in_words
 from dbl_random.core.record.papers import format_papers
+from dbl_random.core.record.standing_words import adoption_in_words
 from dbl_random.core.replay.anchor import presented
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.core.replay.two_copies import TWO_COPIES
@@ -141,7 +142,12 @@ def _as_json(verdict: Verdict, status: Exit) -> dict[str, Any]:
         "head": verdict.head,
         "practice": verdict.practice,
         "rules": [
-            {"event": each.seq, "rules": each.body.rules.file, "document": each.body.document}
+            {
+                "event": each.seq,
+                "rules": each.body.rules.file,
+                "document": each.body.document,
+                "in_force_from": verdict.history.people.effective.get(each.seq),
+            }
             for each in verdict.adoptions
         ],
         "points": {str(point): state for point, state in verify.point_states(verdict).items()},
@@ -165,7 +171,8 @@ def _show(said: Settings, verdict: Verdict) -> None:
         line = f"  {point}. {told}  {POINTS[point]}"
         voice.out(said, line, "bad" if state == "wrong" else "")
     for event in verdict.adoptions:
-        voice.out(said, f"  职责和规定：第 {event.seq} 号事件起，{event.body.document}，校验值")
+        since = adoption_in_words(verdict.history.people, event.seq)
+        voice.out(said, f"  职责和规定：第 {event.seq} 号事件，{event.body.document}，{since}，校验值")
         voice.out(said, f"  {event.body.rules.file.partition('.')[0]}")
     for finding in verdict.wrong:
         _tell(said, finding)

@@ -9,9 +9,10 @@ from dbl_random.cli.screen import streams, voice
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.cli.screen.text_width import table
 from dbl_random.core.record.rule_changes import RuleChange
-from dbl_random.core.record.standing_words import how_it_stands
-from dbl_random.desk.people.rules import adopt_rules, rules_so_far
+from dbl_random.core.record.standing_words import adoption_in_words, how_it_stands
+from dbl_random.desk.people.rules import Adopted, adopt_rules, rules_so_far
 from dbl_random.model.rules import DUTIES, Rules
+from dbl_random.model.standing import STANDINGS, Standing
 
 
 def adopt(
@@ -29,7 +30,15 @@ def adopt(
         voice.say(said, line)
     if not dry_run:
         done = adopt_rules(said, reason, approved_by=approved_by, document=document)
-    tell_entered(said, done.entered, f"职责和规定自第 {done.entered.event.seq} 号事件起施行")
+    tell_entered(said, done.entered, _state(done))
+
+
+def _state(done: Adopted) -> str:
+    if done.since is not None:
+        return f"职责和规定自第 {done.since} 号事件起施行"
+    seq, asked = done.entered.event.seq, "或".join(STANDINGS[each] for each in done.accepted)
+    how = "--document 文号" if Standing.DOCUMENT in done.accepted else "--key 密钥"
+    return f"职责和规定尚未施行，现行的规定不变：批准须{asked}，随后 dbr confirm {seq} {how}"
 
 
 def list_rules(context: typer.Context) -> None:
@@ -41,6 +50,7 @@ def list_rules(context: typer.Context) -> None:
             [
                 {
                     "event": each.event.seq,
+                    "in_force_from": found.history.people.effective.get(each.event.seq),
                     "rules": each.event.body.rules.file,
                     "document": each.event.body.document,
                     "approved_by": each.event.body.approved_by,
@@ -58,9 +68,9 @@ def list_rules(context: typer.Context) -> None:
     for each, changes in found.adoptions:
         body = each.event.body
         standing = how_it_stands(found.history, each.event) or body.document
-        last = found.history.people.in_force
-        later = "，尚未施行" if last and each.event.seq > last.event.seq else ""
-        head = f"第 {each.event.seq} 号事件，{each.event.time[:10]}，{body.approved_by} 批准，{standing}{later}"
+        people, seq = found.history.people, each.event.seq
+        state = "" if people.effective.get(seq) == seq else f"，{adoption_in_words(people, seq)}"
+        head = f"第 {seq} 号事件，{each.event.time[:10]}，{body.approved_by} 批准，{standing}{state}"
         voice.out(said, f"{head}：{body.reason}", "strong")
         for line in _lines(changes if each is not found.adoptions[0][0] else ()):
             voice.out(said, line)

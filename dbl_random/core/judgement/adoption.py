@@ -30,6 +30,8 @@ ON_THE_LOG_ALONE = (DrawSealed, DrawOutcome, DrawVoid, ActConfirmed)
 #: How many changes a refusal tells; the command that it names shows them all.
 _TOLD = 3
 _ADOPT = "dbr rules adopt --approved-by 批准人 --document 文号 --reason 理由（加 --dry-run 只看变动）"
+#: The same, where these rules were adopted and wait for their standing.
+_CONFIRM = "dbr confirm {seq} --document 文号（这些规定已记入，尚未施行；须本人签名的用 --key 密钥）"
 
 KINDS = kinds(
     Kind("rules.files", "DBR388", 3, "施行的规定应来自机构名单和抽查规则两个文件"),
@@ -43,7 +45,7 @@ KINDS = kinds(
          asks="督导工作小组由四个监督科室的人员组成"),
     Kind("duty.deputy", "DBR283", 5, "{who}不在监督科室，不能代为监督", hint="二(二)3：代理监督的由四个监督科室的人员担任"),
     Kind("rules.none", "DBR284", 5, "日志中还没有施行过职责和规定", hint=_ADOPT),
-    Kind("rules.in-force", "DBR284", 5, "机构名单、抽查规则与现行的规定不同（{changes}）", hint=_ADOPT,
+    Kind("rules.in-force", "DBR284", 5, "机构名单、抽查规则与现行的规定不同（{changes}）", hint="{step}",
          asks="职责、代理、数字先施行，后据以办事"),
 )  # fmt: skip
 
@@ -117,7 +119,9 @@ def not_in_force(history: History, given: Rules | None) -> Iterator[EventFault]:
     if not history.people.adoptions:
         yield fault(KINDS["rules.none"])
     elif rules and given and rules != given:
-        yield fault(KINDS["rules.in-force"], changes=_changes(rules, given))
+        last = history.people.adoptions[-1]
+        step = _CONFIRM.format(seq=last.event.seq) if last.rules == given else _ADOPT
+        yield fault(KINDS["rules.in-force"], changes=_changes(rules, given), step=step)
 
 
 def _changes(before: Rules, after: Rules) -> str:

@@ -1,7 +1,8 @@
 """The credit outbox and the blacklist (docs/protocol.md, section 8; 二(四)2).
 
 Laws:
-1. Batches count 1, 2, 3 …; one that is sent again was sent before; the content hash is that of the rows.
+1. Batches count 1, 2, 3 …; one that is sent again was sent before; the content hash is that of the rows. Each row is
+   one that was sent in the batch that is sent again, or else says a result in force as the log has it.
 2. A batch is received once, not before it was sent; a receipt refuses only rows that were sent.
 3. Entry on the blacklist and exit take turns; an exit is not dated before its entry.
 4. A bureau is told of a change once, not before it, and answers its letter once, not before it.
@@ -9,8 +10,8 @@ Laws:
 
 from collections.abc import Iterator
 
-from dbl_random.core.aftercare.credit_rows import content_hash, parse_credit
-from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds
+from dbl_random.core.aftercare.credit_rows import CreditRow, content_hash, parse_credit, rows_of
+from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds, listed
 from dbl_random.core.judgement.sources import Laws, Sources
 from dbl_random.core.record.history import History
 from dbl_random.core.record.snapshots import read_table
@@ -24,6 +25,8 @@ KINDS = kinds(
     Kind("credit.count-up", _CODE, 3, "推送的批次不连续", "DBR449", _LIST),
     Kind("credit.resends", _CODE, 3, "第 {resends} 批没有推送过", "DBR449", _LIST),
     Kind("credit.content", _CODE, 3, "推送的数据与 content 不符"),
+    Kind("credit.again", _CODE, 3, "{key} 不是第 {resends} 批推送过的一行", "DBR449", _LIST),
+    Kind("credit.row", _CODE, 3, "{key} 与日志中现行的检查结果不符", "DBR449", _LIST),
     Kind("receipt.batch", _CODE, 3, "第 {batch} 批没有推送过", "DBR449", "推送过 {sent} 批：dbr credit list"),
     Kind("receipt.once", _CODE, 3, "第 {batch} 批已有回执（第 {seq} 号事件）", "DBR449", _LIST),
     Kind("receipt.day", _CODE, 3, "回执日期 {date} 早于推送的 {sent}", "DBR449", "核对日期"),
@@ -49,6 +52,28 @@ def batches_count_up(history: History, event: Recorded[CreditSent], sources: Sou
     content = content_hash(rows) if rows is not None else ""
     if content != body.content:
         yield fault(KINDS["credit.content"], table=body.rows, expected=content, found=body.content)
+
+
+def rows_are_of_the_log(history: History, event: Recorded[CreditSent], sources: Sources) -> Iterator[EventFault]:
+    """Law 1."""
+    body, again = event.body, history.credit.sent.get(event.body.resends or 0)
+    rows = read_table(sources.table, body.rows, parse_credit) or ()
+    if again is not None:
+        sent = read_table(sources.table, again.body.rows, parse_credit) or ()
+        for row in sorted(set(rows).difference(sent)):
+            yield fault(KINDS["credit.again"], body, table=body.rows, subject=row.key, found=row.key, key=row.key)
+        return
+    said = {row.key: _by_the_log(row) for row in rows_of(history.cases, {}, {}, "")}
+    for row in rows:
+        wanted, found = said.get(row.key, ("没有这一结果",)), _by_the_log(row)
+        if wanted != found:
+            told = {"expected": listed(wanted), "found": listed(found)}
+            yield fault(KINDS["credit.row"], table=body.rows, subject=row.key, key=row.key, **told)
+
+
+def _by_the_log(row: CreditRow) -> tuple[str, ...]:
+    """What the log alone says of a row's result."""
+    return row.code, row.result, row.date, row.document
 
 
 def received_once(history: History, event: Recorded[CreditReceived], sources: Sources) -> Iterator[EventFault]:
@@ -101,7 +126,7 @@ def answered_once(history: History, event: Recorded[BlacklistAnswered], _: Sourc
 
 
 LAWS: Laws = {
-    CreditSent: (batches_count_up,),
+    CreditSent: (batches_count_up, rows_are_of_the_log),
     CreditReceived: (received_once,),
     BlacklistChanged: (entry_and_exit_take_turns,),
     BlacklistNotified: (told_once,),

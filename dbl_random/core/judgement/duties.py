@@ -8,7 +8,9 @@ Laws:
 4. Who signs the record sheet for an office is asked the same as who witnessed.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import date
 
 from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds, listed
 from dbl_random.core.judgement.people import named
@@ -210,38 +212,33 @@ def _by_office(event: Event) -> Mapping[str, str]:
     return {}
 
 
-def _witness_stands_for_the_office(rules: Rules, _: History, event: Event) -> Iterator[EventFault]:
-    """8: a witness belongs to the office, or is on its list of deputies."""
-    for office, who in _by_office(event).items():
-        if not rules.stands_for(who, office, event.day):
+def _witnesses_are_fit(rules: Rules, history: History, event: Event) -> Iterator[EventFault]:
+    """8 to 11: who witnesses, or signs the sheet for an office (law 4)."""
+    if people := _by_office(event):
+        state = history.attempt_of(event.body) or history.draws.get(getattr(event.body, "draw", ""))
+        busy: set[str] = set()
+        if state:
+            sealed = event if isinstance(event.body, DrawSealed) else state.sealed or state.intent
+            busy = {sealed.actor, state.intent.actor, state.body.chair}
+        yield from witness_faults(rules, event.day, department_of(history, event), busy, people)
+
+
+def witness_faults(
+    rules: Rules, day: date, unit: str, busy: Collection[str], people: Mapping[str, str]
+) -> Iterator[EventFault]:
+    """Of the witnesses of a draw, by office, each is of it or its deputy, is one person, is not busy, nor of the unit."""
+    for office, who in people.items():
+        if not rules.stands_for(who, office, day):
             told = {"who": rules.name(who), "office": rules.unit_name(office)}
             yield fault(KINDS["duty.witness"], told, found=who)
-
-
-def _witnesses_are_four(rules: Rules, _: History, event: Event) -> Iterator[EventFault]:
-    """9: each witness is another person."""
-    people = list(_by_office(event).values())
-    for who in dict.fromkeys(who for who in people if people.count(who) > 1):
+    named_here = Counter(people.values())
+    for who in (who for who, times in named_here.items() if times > 1):
         yield fault(KINDS["duty.four-persons"], found=who, who=rules.name(who))
-
-
-def _witness_neither_chairs_nor_acts(rules: Rules, history: History, event: Event) -> Iterator[EventFault]:
-    """10: no witness chairs the draw or enters it."""
-    people = set(_by_office(event).values())
-    state = (history.attempt_of(event.body) or history.draws.get(getattr(event.body, "draw", ""))) if people else None
-    if state:
-        sealed = event if isinstance(event.body, DrawSealed) else state.sealed or state.intent
-        for who in sorted({sealed.actor, state.intent.actor, state.body.chair} & people):
-            yield fault(KINDS["duty.witness-apart"], found=who, who=rules.name(who))
-
-
-def _witness_is_of_another_department(rules: Rules, history: History, event: Event) -> Iterator[EventFault]:
-    """11: no witness is of the department that draws."""
-    unit = department_of(history, event)
-    for who in dict.fromkeys(_by_office(event).values()):
-        if rules.is_of(who, unit):
-            told = {"who": rules.name(who), "unit": rules.unit_name(unit)}
-            yield fault(KINDS["duty.witness-department"], told, found=who)
+    for who in sorted(named_here.keys() & busy):
+        yield fault(KINDS["duty.witness-apart"], found=who, who=rules.name(who))
+    for who in (who for who in named_here if rules.is_of(who, unit)):
+        told = {"who": rules.name(who), "unit": rules.unit_name(unit)}
+        yield fault(KINDS["duty.witness-department"], told, found=who)
 
 
 def _chair_has_the_duty(rules: Rules, _: History, event: Event) -> Iterator[EventFault]:
@@ -267,10 +264,7 @@ CLAUSES: tuple[Clause, ...] = (
     _not_handed_in_by_the_approver,
     _approver_has_the_duty,
     _assessor_is_of_another_department,
-    _witness_stands_for_the_office,
-    _witnesses_are_four,
-    _witness_neither_chairs_nor_acts,
-    _witness_is_of_another_department,
+    _witnesses_are_fit,
     _chair_has_the_duty,
     _chair_is_of_another_department,
     _unit_is_there,

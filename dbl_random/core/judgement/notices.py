@@ -6,7 +6,7 @@ Laws:
 2. One is in force for a kind and subject; a correction ends the one it names, of the same kind and subject, for a
    reason and with an approver, and nothing else gives these.
 3. Document numbers and names of files are used once; one file is the notice itself.
-4. The head that a notice states is a prefix of this log.
+4. The head that a notice states is a prefix of this log, and covers what the log has of the notice's subject.
 5. Only a notice in force is withdrawn.
 """
 
@@ -36,7 +36,7 @@ KINDS = kinds(
     Kind("notice.grounds", _CODE, 3, "更正公告须有理由和批准人，其他公告不写", "DBR604", _HINT),
     Kind("notice.files-fresh", _CODE, 3, "公告的文件名已经用过"),
     Kind("notice.content", _CODE, 3, "公告的 .json 文件与 content 不一致"),
-    Kind("notice.size", "DBR363", 7, "公告所载日志的事件数不合规定"),
+    Kind("notice.size", "DBR363", 7, "公告所载日志的事件数不合规定：不少于公告对象的最后一个事件，小于公告自身的序号"),
     Kind("notice.root", "DBR363", 7, "公告所载的日志根与本日志不符"),
     Kind("withdrawal.in-force", _CODE, 3, "第 {notice} 号事件不是现行的公告", "DBR608", "用 dbr publish list 查看"),
 )  # fmt: skip
@@ -105,13 +105,23 @@ def names_are_used_once(history: History, event: Recorded[NoticePublished], _: S
         yield fault(KINDS["notice.content"], expected=body.content, found=listed(data))
 
 
-def head_is_a_prefix(_: History, event: Recorded[NoticePublished], sources: Sources) -> Iterator[EventFault]:
+def head_is_a_prefix(history: History, event: Recorded[NoticePublished], sources: Sources) -> Iterator[EventFault]:
     """Law 4."""
-    body = event.body
-    if not 1 <= body.size < event.seq:
-        yield fault(KINDS["notice.size"], expected=f"1 至 {event.seq - 1}", found=str(body.size))
+    body, least = event.body, _last_of(history, event.body.subject)
+    if not least <= body.size < event.seq:
+        yield fault(KINDS["notice.size"], expected=f"{least} 至 {event.seq - 1}", found=str(body.size))
     elif (root := merkle.format_root(sources.root(body.size))) != body.root:
         yield fault(KINDS["notice.root"], expected=root, found=body.root)
+
+
+def _last_of(history: History, subject: str) -> int:
+    """The last event that names the subject, a plan or a draw; of a draw its sealing, outcome and void, too."""
+    for each in reversed(history.events):
+        state = history.attempt_of(each.body)
+        named = {getattr(each.body, "plan", ""), getattr(each.body, "draw", ""), state.body.draw if state else ""}
+        if subject in named:
+            return each.seq
+    return 1
 
 
 def withdrawn_in_force(history: History, event: Recorded[NoticeWithdrawn], _: Sources) -> Iterator[EventFault]:

@@ -12,7 +12,7 @@ from datetime import date
 from dbl_random.core.notices.frame import day_in_words, facts, time_in_words
 from dbl_random.core.record.log_head import LogHead, format_head
 from dbl_random.core.record.merkle import root
-from dbl_random.core.record.standing_words import counted
+from dbl_random.core.record.standing_words import adoption_in_words, counted
 from dbl_random.core.replay.anchor import KINDS, Answer
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.core.replay.walk import Verdict
@@ -167,7 +167,9 @@ def _deviations(verdict: Verdict) -> Iterator[tuple[str, ...]]:
 def _rule_changes(verdict: Verdict) -> Iterator[tuple[str, ...]]:
     for each in verdict.adoptions:
         body = each.body
-        words = f"{day_in_words(each.day)}，{body.document}：{body.reason}；批准人{_name(verdict, body.approved_by)}"
+        state = adoption_in_words(verdict.history.people, each.seq)
+        approver = _name(verdict, body.approved_by)
+        words = f"{day_in_words(each.day)}，{body.document}：{body.reason}；批准人{approver}；{state}"
         yield str(each.seq), "职责和规定", words
 
 

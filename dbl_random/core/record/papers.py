@@ -3,6 +3,7 @@
 Laws:
 1. A signature that is not judged by a key is one, too: the person can be asked. Its scan is its event's SHA-256.
    A paper is its number and the SHA-256 of its scan, "" where there is none; each is listed once, in the log's order.
+   Signatures and papers are two kinds: neither is ever the other, whatever somebody typed as a number.
 2. A line is `number TAB scan-or-dash TAB 第 N、M 号事件`: the paper, and the events for which it was seen. A line that
    is empty or begins with `#` says nothing.
 3. What a later event rests on the same paper was not seen with it.
@@ -18,6 +19,9 @@ from dbl_random.model.people import ActConfirmed, DrawAttested
 
 _EVENTS = re.compile(r"第 ([0-9]+(?:、[0-9]+)*) 号事件", re.ASCII)
 
+#: How a signature's number begins, and a remark in a list: no number of a paper begins so (law 1).
+RESERVED = ("本人签名", "#")
+
 #: Number and scan of a paper -> the events for which somebody saw it.
 Seen = dict[tuple[str, str], frozenset[int]]
 
@@ -29,6 +33,7 @@ class Paper(NamedTuple):
     scan: str
     seq: int
     seqs: tuple[int, ...] = ()
+    signed: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -38,11 +43,12 @@ class Paper(NamedTuple):
 
 def papers_of(events: Iterable[Event]) -> tuple[Paper, ...]:
     """The papers that acts, confirmations and record sheets rest on."""
-    found: dict[tuple[str, str], Paper] = {}
+    found: dict[tuple[bool, str, str], Paper] = {}
     for event in events:
-        if paper := _paper(event):
-            first = found.get(paper.key, paper)
-            found[paper.key] = first._replace(seqs=(*first.seqs, paper.seq))
+        if paper := paper_of(event):
+            kind = paper.signed, *paper.key
+            first = found.get(kind, paper)
+            found[kind] = first._replace(seqs=(*first.seqs, paper.seq))
     return tuple(found.values())
 
 
@@ -51,16 +57,12 @@ def unseen_of(papers: Iterable[Paper], seen: Seen) -> tuple[Paper, ...]:
     return tuple(each for each in papers if not set(each.seqs) <= seen.get(each.key, frozenset()))
 
 
-def signed_in(events: Iterable[Event]) -> tuple[int, ...]:
-    """The numbers of the confirmations that are signed, not on paper."""
-    return tuple(each.seq for each in events if is_recorded(each, ActConfirmed) and each.body.how == "signed")
-
-
-def _paper(event: Event) -> Paper | None:
+def paper_of(event: Event) -> Paper | None:
+    """The paper or the signature that an event brings, None for none."""
     if is_recorded(event, ActConfirmed) and event.body.how == "document":
         return Paper(_number(event.body.document), event.body.scan or "", event.seq)
     if is_recorded(event, ActConfirmed):
-        return Paper(f"本人签名 {event.body.by}", event.hash, event.seq)
+        return Paper(f"{RESERVED[0]} {event.body.by}", event.hash, event.seq, signed=True)
     if is_recorded(event, DrawAttested):
         return Paper(_number(f"抽取记录表 {event.body.draw}"), event.body.scan, event.seq)
     own = own_document(event)

@@ -1,8 +1,9 @@
 """Who stands behind the acts so far: rules adopted, words confirmed, draws attested (docs/protocol.md, section 11).
 
 Laws:
-1. The rules in force are those of the last adoption that has its standing by the rules before it; an adoption whose
-   snapshot cannot be read leaves none.
+1. An adoption comes into force with its standing by the rules before it, as long as no later one was entered: that
+   takes its place, in force or not. So the rules before it are those that were in force at its entry, by which it was
+   judged. An adoption whose snapshot cannot be read leaves none.
 2. An act rests on the words of others. Each has the best standing that was given to it: its own document, a
    confirmation. Those who were at a draw sign its record sheet (`draw.attested`), which is asked for by itself.
 3. What came before the first adoption rests on nothing that could be asked for.
@@ -58,6 +59,7 @@ class People:
     Attributes:
         adoptions: in the log's order.
         confirmed: (number of an act, role, who) -> standing -> number of the event that gave it.
+        effective: number of an adoption -> number of the event that put it into force.
         attested: draw -> its attestation. declared: number of a recusal's declaration -> its day.
     """
 
@@ -66,6 +68,7 @@ class People:
     attested: dict[str, Recorded[DrawAttested]] = field(default_factory=dict)
     declared: dict[int, str] = field(default_factory=dict)
     in_force: Adoption | None = None
+    effective: dict[int, int] = field(default_factory=dict)
 
     @property
     def rules(self) -> Rules | None:
@@ -76,24 +79,28 @@ class People:
         """Fold one more event in; `rules` are those of an adoption."""
         if is_recorded(event, RulesAdopted):
             self.adoptions.append(Adoption(event, rules))
-            self._settle()
+            self._settle(event.seq)
         elif is_recorded(event, ActConfirmed):
             body = event.body
             for act in body.acts:
                 given = self.confirmed.setdefault((act.seq, act.role, body.by), {})
                 given.setdefault(Standing(body.how), event.seq)
-            self._settle()
+            self._settle(event.seq)
         elif is_recorded(event, DrawAttested):
             self.attested.setdefault(event.body.draw, event)
         elif is_recorded(event, RecusalDeclared):
             self.declared[event.seq] = event.day.isoformat()
 
-    def _settle(self) -> None:
-        """Law 1."""
-        last = self.in_force.event.seq if self.in_force else 0
-        for adoption in self.adoptions:
-            if adoption.event.seq > last and self.stands(adoption.event):
-                self.in_force = adoption
+    def _settle(self, seq: int) -> None:
+        """Law 1, with event `seq`."""
+        for adoption in self.adoptions[-1:]:
+            if adoption.event.seq not in self.effective and self.stands(adoption.event):
+                self.in_force, self.effective[adoption.event.seq] = adoption, seq
+
+    def superseded(self, event: Event) -> bool:
+        """Whether this is an adoption that never came into force and never will (law 1)."""
+        adopted = is_recorded(event, RulesAdopted) and event.seq not in self.effective
+        return adopted and event.seq != self.adoptions[-1].event.seq
 
     def asked_of(self, event: Event) -> bool:
         """Whether anything can be asked of an event (law 3)."""
@@ -117,6 +124,8 @@ class People:
         rules = self.rules
         if rules is None or not self.asked_of(event) or self._lifts_nothing(event):
             return ()
+        if event.seq in self.effective or self.superseded(event):
+            return ()  # law 1: the rules before it were asked, or it waits for nothing any more
         asked = (w for w in words_of(event) if w.kind is not Approval.DRAW and kind in {None, w.kind})
         return tuple(w for w in asked if self.standing(event, w) not in rules.accepted(w.kind))
 

@@ -10,9 +10,17 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from dbl_random.core.record.history import History
-from dbl_random.core.record.people import Word, own_document, words_of
+from dbl_random.core.record.people import People, Word, own_document, words_of
 from dbl_random.model.event import Event
 from dbl_random.model.standing import APPROVALS, STANDINGS, Approval, Role, Standing
+
+
+def adoption_in_words(people: People, seq: int) -> str:
+    """From when on an adoption is in force, or why it is not."""
+    if since := people.effective.get(seq):
+        return f"自第 {since} 号事件起施行"
+    last = people.adoptions[-1].event.seq
+    return "尚未施行" if seq == last else f"没有施行，由第 {last} 号事件取代"
 
 
 class Stance(NamedTuple):

@@ -111,8 +111,10 @@ def ask(held: Sequence[Held], leaves: Sequence[bytes]) -> Iterator[Anchor | Find
             yield Anchor(each.kind, size, each.words)
 
 
-def unseen_words(papers: Sequence[Paper], signatures: Sequence[int]) -> Iterator[Finding]:
-    """What is a word on the log until somebody looks at it: papers that nobody told as seen, signatures not judged."""
+def unseen_words(unseen: Sequence[Paper], *, judged: bool) -> Iterator[Finding]:
+    """What is a word on the log until somebody looks: papers that nobody told as seen, signatures not `judged`."""
+    papers = [each for each in unseen if not each.signed]
+    signatures = [] if judged else [each.seq for each in unseen if each.signed]
     if papers:
         fact = f"有 {len(papers)} 份书面件没有核验"
         yield Finding("DBR725", 5, Weight.UNCHECKED, fact, papers[0].seq)

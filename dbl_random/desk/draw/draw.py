@@ -67,6 +67,7 @@ def _run(on: Ceremony, batch: int | None) -> DrawState | None:
     """Go on from where the log stands; None where the draw waits."""
     ended = _ended(on, batch)
     if ended is not None:
+        _refuse_contradiction(on, ended)
         _show_again(on, ended)
         return ended
     number = [_begin(on, batch)]
@@ -97,12 +98,26 @@ def _begin(on: Ceremony, batch: int | None) -> int:
     """The batch that is drawn, told where it is one that broke off."""
     first = first_step(on, batch)
     if not isinstance(first, Freeze):
+        _refuse_contradiction(on, first.state)
         on.view.resumed(first.state, first)
     _refuse_early_public_value(on, first)
     if on.options.withheld and isinstance(first, Freeze | Seal):
         hint = f"去掉 --withhold：dbr draw --plan {on.plan.id}"
         raise refuse(Exit.REFUSED, "DBR433", "各科室还没有封存，不能写明不能开启", hint)
     return first.batch if isinstance(first, Freeze) else first.state.body.batch
+
+
+def _refuse_contradiction(on: Ceremony, state: DrawState) -> None:
+    """What is on the log stays: an option that says otherwise is refused, not passed over."""
+    said, sealed = on.options, state.sealed.body if state.sealed else None
+    told = [("主持人", said.chair, state.body.chair), ("地点", said.place, state.body.place)]
+    if sealed:
+        told += [(f"{office} 的监督人", who, sealed.witnesses[office]) for office, who in said.witnesses.items()]
+        told += [(f"{office} 的封存值", seal, sealed.commitments[office]) for office, seal in said.commitments.items()]
+    if wrong := [f"{what}已记为 {entered}" for what, given, entered in told if given not in {"", entered}]:
+        void = f"dbr void {state.body.draw} --reason 理由 --document 文号"
+        hint = f"去掉这些选项再运行；意向还没有封存的，可以先作废：{void}"
+        raise refuse(Exit.REFUSED, "DBR382", f"选项与已记入的抽取 {state.body.draw} 不符：{'；'.join(wrong)}", hint)
 
 
 def _ended(on: Ceremony, batch: int | None) -> DrawState | None:

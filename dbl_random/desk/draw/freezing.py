@@ -11,7 +11,7 @@ from dbl_random.core.record.checklist import content_hash
 from dbl_random.core.record.snapshots import format_candidates, format_pool, reference
 from dbl_random.desk.draw.ceremony import Ceremony
 from dbl_random.desk.draw.exposure import exposures
-from dbl_random.desk.draw.sealing import given_entries
+from dbl_random.desk.draw.sealing import given_entries, refuse_unfit_witnesses
 from dbl_random.desk.imports.left_out import left_out_rows
 from dbl_random.desk.who_and_when import offices_of
 from dbl_random.model.event import ALGORITHM, DrawIntent, Event, SeedRule, TeamRule
@@ -47,6 +47,7 @@ def log_intent(on: Ceremony, step: Freeze) -> None:
     body = _intent(on, step, frozen, refs, seed, commit)
     snapshots = {body.candidates.file: rows, body.pool.file: pool}
     on.writer.refuse_unfit_files()  # law 4 of ceremony
+    refuse_unfit_witnesses(on)
     if told := on.desk.history.made_public().rests_on_the_file(on.plan.items):
         on.terminal.say(f"注意：{told}。先公布清单：dbr publish checklist", "warn")
     _tell_missing_papers(on, on.desk.refuse_faults(body, snapshots, on.writer.who, now))

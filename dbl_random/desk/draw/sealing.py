@@ -13,15 +13,17 @@ from datetime import datetime
 from dbl_random.core.draw.ceremony import Entry, OnDevice, Typed, entry_fault, seal, too_late
 from dbl_random.core.draw.digits import weak_among, weakness
 from dbl_random.core.draw.seed import digits_fault
+from dbl_random.core.judgement.duties import witness_faults
+from dbl_random.core.judgement.fault import EventFault
 from dbl_random.core.record.draws import DrawState
 from dbl_random.desk.draw.ceremony import Ceremony
 from dbl_random.desk.draw.draw_options import DrawOptions
-from dbl_random.desk.known import refuse_not_staff
+from dbl_random.desk.known import refuse_found, refuse_not_staff
 from dbl_random.desk.log.checkpoints import lay_ready
 from dbl_random.desk.members import ask_member
 from dbl_random.desk.request import Terminal
 from dbl_random.model.event import Contribution, DrawIntent, OfficeName
-from dbl_random.model.organisation import Duty
+from dbl_random.model.organisation import Duty, Member
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.store.log.secrets import CeremonySecrets, fresh_salt, keep_secrets
 
@@ -37,9 +39,10 @@ def log_sealing(on: Ceremony, state: DrawState) -> None:
     """
     _refuse_late_sealing(state.body, on.writer.clock())
     on.frozen_of(state)  # law 4 of ceremony: what was touched refuses now; after the sealing there is no void
-    _refuse_early(on, state, collect_witnesses(on, state, asking=False), of_witnesses=False)
+    refuse_unfit_witnesses(on, state)
+    _refuse_early(on, state, collect_witnesses(on), of_witnesses=False)
     nonce = on.nonce_of(state)
-    witnesses = collect_witnesses(on, state)
+    witnesses = collect_witnesses(on, asking=state)
     _refuse_early(on, state, witnesses, of_witnesses=True)
     entries = collect_entries(on, state)
     salts = {office: fresh_salt() for office, entry in entries.items() if isinstance(entry, Typed)}
@@ -70,23 +73,59 @@ def _refuse_late_sealing(intent: DrawIntent, now: datetime) -> None:
         )
 
 
-def collect_witnesses(on: Ceremony, state: DrawState, *, asking: bool = True) -> dict[str, str]:
-    """Staff id of each office's witness: said, or the office's usual one (asked at the terminal, if `asking`).
+def refuse_unfit_witnesses(on: Ceremony, state: DrawState | None = None) -> None:
+    """Judge who is to witness before anybody is asked, but for those whom the terminal will be asked for.
+
+    Args:
+        on: the run.
+        state: the draw, None while it has no intent: then it is judged before there is one.
+
+    Raises:
+        Refusal: one of them may not (exit status 4).
+    """
+    refuse_found(_unfit(on, state, {office: who for office, who in _named(on).items() if not _is_asked(on, office)}))
+
+
+def _named(on: Ceremony) -> dict[str, str]:
+    """Each office's witness as said, or the usual one."""
+    usual = {office.id: office.witness for office in on.records.organisation.offices}
+    return {office: on.options.witnesses.get(office, "") or usual[office] for office in on.desk.offices}
+
+
+def _is_asked(on: Ceremony, office: str) -> bool:
+    if office in on.options.witnesses:
+        return False
+    return on.options.intent_only or (on.terminal.attended() and office not in on.options.digits)
+
+
+def _unfit(on: Ceremony, state: DrawState | None, people: Mapping[str, str]) -> list[EventFault]:
+    """What the rules in force have against these witnesses."""
+    history, busy = on.desk.history, {on.writer.who.id, on.chair}
+    if history.people.rules is None:
+        return []
+    if state:
+        busy = {on.writer.who.id, state.intent.actor, state.body.chair}
+    plan = history.acts.plans.get(on.plan.id)
+    day = on.writer.clock().date()
+    return list(witness_faults(history.people.rules, day, plan.department if plan else "", busy, people))
+
+
+def collect_witnesses(on: Ceremony, *, asking: DrawState | None = None) -> dict[str, str]:
+    """Staff id of each office's witness: said, or the usual one; asked at the terminal, where `asking` of a draw.
 
     Raises:
         Refusal: somebody who is not on the staff (exit status 4, DBR415).
     """
-    bureau, options, opened = on.records.organisation, on.options, on.desk.opened
-    usual = {office.id: office.witness for office in bureau.offices}
+    bureau, opened, named = on.records.organisation, on.desk.opened, _named(on)
     found: dict[str, str] = {}
     for office in opened.offices if opened else ():
-        person = options.witnesses.get(office.id, "")
-        if asking and not person and on.terminal.attended() and office.id not in options.digits:
+        person = named[office.id]
+        if asking and _is_asked(on, office.id):
             done = [each.name for each in opened.offices if each.id in found] if opened else ()
-            on.view.asked(office, "监督人", done, state.intent)
-            person = _ask_witness(on, office, usual[office.id])
-        found[office.id] = person or usual[office.id]
-        refuse_not_staff(bureau, found[office.id], f"{office.name}的监督人")
+            on.view.asked(office, "监督人", done, asking.intent)
+            person = _ask_witness(on, asking, office, person, found)
+        refuse_not_staff(bureau, person, f"{office.name}的监督人")
+        found[office.id] = person
     return found
 
 
@@ -166,7 +205,7 @@ def collect_entries(on: Ceremony, state: DrawState) -> dict[str, Entry]:
     return entries
 
 
-def _ask_witness(on: Ceremony, office: OfficeName, usual: str) -> str:
+def _ask_witness(on: Ceremony, state: DrawState, office: OfficeName, usual: str, others: Mapping[str, str]) -> str:
     bureau, day = on.records.organisation, on.writer.today
     deputies = {
         who
@@ -175,7 +214,12 @@ def _ask_witness(on: Ceremony, office: OfficeName, usual: str) -> str:
         for who in d.staff
     }
     listed = [m for m in bureau.staff if m.serves(day) and (m.department == office.id or m.id in deputies)]
-    return ask_member(on.terminal, bureau, f"{office.name}的监督人", listed, bureau.member(usual)).id
+
+    def why_not(member: Member) -> str:
+        found = _unfit(on, state, {**others, office.id: member.id})
+        return next((each.message for each in found if each.found == member.id), "")
+
+    return ask_member(on.terminal, bureau, f"{office.name}的监督人", listed, bureau.member(usual), why_not).id
 
 
 def _ask(terminal: Terminal, office: OfficeName, others: Collection[str]) -> Entry:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from dbl_random.core.record.chain import BrokenLineError, event_path, parse_line
 from dbl_random.core.record.merkle import leaf_hash
-from dbl_random.core.record.papers import Seen, papers_of, signed_in, unseen_of
+from dbl_random.core.record.papers import Seen, papers_of, unseen_of
 from dbl_random.core.replay.anchor import WORDS, Anchor, answer, ask, proven_up_to, unanchored, unseen_words
 from dbl_random.core.replay.files import numbered
 from dbl_random.core.replay.finding import Finding, Weight
@@ -140,13 +140,9 @@ def _take(verdict: Verdict, asked: Iterable[Anchor | Finding]) -> None:
 
 
 def _look_at_papers(verdict: Verdict, seen: Seen, keys: Trust | None) -> None:
-    events = verdict.history.events
-    verdict.papers = papers_of(events)
+    verdict.papers = papers_of(verdict.history.events)
     verdict.unseen = unseen_of(verdict.papers, seen)
-    signed = frozenset(signed_in(events))
-    on_paper = [each for each in verdict.unseen if each.seq not in signed]
-    unjudged = [] if keys else [each.seq for each in verdict.unseen if each.seq in signed]
-    verdict.findings += unseen_words(on_paper, unjudged)
+    verdict.findings += unseen_words(verdict.unseen, judged=keys is not None)
 
 
 def _ask_memory(verdict: Verdict, memory: Path, origin: str) -> None:

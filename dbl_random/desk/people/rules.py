@@ -13,21 +13,32 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, writing
 from dbl_random.model.people import RulesAdopted
 from dbl_random.model.rules import Rules, rules_of
+from dbl_random.model.standing import Approval, Standing
 from dbl_random.store.place import find_store
 
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """What was adopted, what was in force before (None for the first time), and what it changes."""
+    """What was adopted, what was in force before (None for the first time), and what it changes.
+
+    Attributes:
+        since: number of the event from which on it is in force, None where it waits for one of `accepted`.
+    """
 
     entered: Entered[RulesAdopted]
     rules: Rules
     before: Rules | None
     changes: tuple[RuleChange, ...]
+    since: int | None
+
+    @property
+    def accepted(self) -> tuple[Standing, ...]:
+        """What its approval may rest on, by the rules before it."""
+        return self.before.accepted(Approval.RULES) if self.before else ()
 
 
 def adopt_rules(request: Request, reason: str, *, approved_by: str, document: str, preview: bool = False) -> Adopted:
-    """Enter `rules.adopted`: what organisation.yaml and policy.yaml say is in force from here on.
+    """Enter `rules.adopted`: what organisation.yaml and policy.yaml say, in force as soon as it has its standing.
 
     Raises:
         Refusal: nothing differs, the files are not committed, or the approver may not (exit status 4, DBR472, DBR406,
@@ -41,7 +52,9 @@ def adopt_rules(request: Request, reason: str, *, approved_by: str, document: st
         ref = reference(data, "json")
         sources = {path: writer.loaded.sources[path] for path in FILES}
         body = RulesAdopted(ref, sources, reason.strip(), approved_by, document.strip())
-        return Adopted(writer.enter(body, {ref.file: data}), rules, before, rule_changes(before, rules))
+        entered = writer.enter(body, {ref.file: data})
+        since = writer.desk.history.people.effective.get(entered.event.seq)
+        return Adopted(entered, rules, before, rule_changes(before, rules), since)
 
 
 @dataclass(frozen=True, slots=True)

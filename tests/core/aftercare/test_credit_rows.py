@@ -67,7 +67,7 @@ def test_rows_stand_in_the_logs_order(after):
 def test_each_row_stands_where_its_last_batch_stands(after):
     after.sent(1)
     after.sent(2)
-    after.received(1, refused=(CreditRefusal("refused", "企业代码不符"),))
+    after.received(1, refused=(CreditRefusal("refused", "企业代码不符"),))  # the fold takes it as it stands
     given = [row(each) for each in ("fresh", "waiting", "refused", "accepted")]
     found = outbox(given, after.history.credit, {1: given[2:], 2: given[1:2]})
     assert (keys(found.fresh), keys(found.waiting), keys(found.accepted)) == (["fresh"], ["waiting"], ["accepted"])

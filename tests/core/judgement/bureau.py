@@ -162,7 +162,9 @@ class Ledger:
         items = {"energy-use": content} if kind == "checklist" and self.history.people.adoptions else None
         grounds = ("有误", "lin") if corrects else ("", "")
         files = {f"{kind}-{self.last}.json": HASH}
-        return NoticePublished(kind, subject, "", "公告", "2016-06-22", HASH, files, 1, "", corrects, *grounds, items)
+        return NoticePublished(
+            kind, subject, "", "公告", "2016-06-22", HASH, files, self.last, "", corrects, *grounds, items
+        )
 
     def results_notice(self, draw="2016-energy-1"):
         return self.notice("results", draw)

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from dbl_random.core.record.people import words_of
+from dbl_random.model.blacklist import BlacklistChanged
 from dbl_random.model.people import ConfirmedAct
 from dbl_random.model.standing import Standing
-from tests.core.judgement.bureau import HASH, Ledger, confirmed, with_plan
+from tests.core.judgement.bureau import HASH, OTHER, RULES, Ledger, confirmed, with_plan
 from tests.core.record.sshsigs import UNSOUND, sshsig
 
 SIGNATURE = sshsig()
@@ -62,6 +63,22 @@ def test_a_signature_has_no_paper_and_is_one(change):
     ledger = with_plan()
     signed = replace(confirmed(ledger, 4), how="signed", document="", signature=SIGNATURE)
     assert ledger.enter(replace(signed, **change), "fu") == ["confirmed.signature"]
+
+
+@pytest.mark.parametrize("number", ["本人签名 yuan", " 本人签名yuan", "\u3000# 1号"])
+@pytest.mark.parametrize("of", ["approval", "confirmation", "adoption", "blacklist"])
+def test_no_number_of_a_paper_reads_as_a_signature_or_a_remark(of, number):
+    ledger = with_plan() if of == "confirmation" else Ledger()
+    ledger.enter(ledger.submitted(), "fu")
+    body = {
+        "approval": lambda: ledger.approved(document=number),
+        "confirmation": lambda: confirmed(ledger, 4, document=number),
+        "adoption": lambda: replace(ledger.adoption(replace(RULES, quorum=3)), document=number),
+        "blacklist": lambda: BlacklistChanged("9135050000000082XF", "entry", "拒不整改", number, "2016-06-22", "yuan"),
+    }[of]()
+    assert ledger.enter(body, "zheng") == ["paper.number"]
+    told = [(each.event, each.what) for each in OTHER.verify(ledger.files).findings if each.event == ledger.last]
+    assert told == [(ledger.last, "书面件的文号")]
 
 
 def test_acts_ascend_and_none_comes_twice():

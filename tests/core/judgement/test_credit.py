@@ -1,5 +1,6 @@
 """The credit outbox and the blacklist (docs/protocol.md, section 8; 二(四)2)."""
 
+from dbl_random.core.aftercare.credit_rows import rows_of
 from dbl_random.core.judgement.credit import KINDS
 from dbl_random.model.aftercare import CreditRefusal
 
@@ -7,6 +8,17 @@ from dbl_random.model.aftercare import CreditRefusal
 def sent_later(a):
     a.sent(1, time="2016-07-19T10:00:00")
     a.received(1, date="2016-07-18")
+
+
+def other_of(a):
+    return rows_of(a.history.cases, {}, {}, "示例局")[1]
+
+
+def corrected_before(a):
+    """A row of a result that another one took the place of."""
+    seq, before = a.results(a.visit(0, a.BAD)).seq, a.row
+    a.correction(a.visit(0), seq)
+    a.sent(1, said=[before])
 
 
 def told_twice(a):
@@ -24,6 +36,19 @@ def answered_twice(a):
 ENTERED = {
     "credit.count-up": [lambda a: a.sent(2)],
     "credit.resends": [lambda a: a.sent(1, resends=7)],
+    "credit.again": [
+        lambda a: (a.visit_all(), a.sent(1), a.sent(2, resends=1, said=[a.row._replace(result="不配合检查情节严重")])),
+        lambda a: (a.visit_all(), a.sent(1), a.sent(2, resends=1, said=[other_of(a)])),
+    ],
+    "credit.row": [
+        lambda a: (a.visit_all(), a.sent(1, said=[a.row._replace(key="x/" + a.row.key.partition("/")[2])])),
+        lambda a: (a.visit_all(), a.sent(1, said=[a.row._replace(key="k")])),
+        lambda a: (a.visit_all(), a.sent(1, said=[a.row._replace(result="不配合检查情节严重")])),
+        lambda a: (a.visit_all(), a.sent(1, said=[a.row._replace(code=a.ids[1])])),
+        lambda a: (a.visit_all(), a.sent(1, said=[a.row._replace(date="2016-07-14")])),
+        lambda a: (a.visit_all(), a.sent(1, said=[a.row._replace(document="〔2016〕1号")])),
+        corrected_before,
+    ],
     "credit.content": [lambda a: a.sent(1, content="0" * 64), lambda a: a.sent(1, rows=a.no_table())],
     "receipt.batch": [lambda a: a.received(1)],
     "receipt.once": [lambda a: (a.sent(1), a.received(1), a.received(1))],
@@ -49,9 +74,13 @@ def test_what_is_sent_or_listed_that_is_entered_wrongly_is_told_by_its_kind_alon
 
 
 def test_what_is_sent_again_has_a_number_and_a_receipt_of_its_own(after, keys_of):
+    after.visit_all()
     after.sent(1)
-    after.received(1, refused=(CreditRefusal("k", "企业代码不符"),))
+    after.received(1, refused=(CreditRefusal(after.row.key, "企业代码不符"),))
     after.sent(2, resends=1)
+    before = after.row
+    after.correction(after.visit(0, after.BAD), int(before.key.rpartition("/")[2]))
+    after.sent(3, resends=2, said=[before])  # what was sent stays what it was
     after.received(2)
     assert keys_of(after.world) == []
 

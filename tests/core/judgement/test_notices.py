@@ -48,8 +48,11 @@ ENTERED = {
     "notice.size": [
         lambda a: a.notice("draw", size=len(a.world.events) + 1),
         lambda a: a.notice("draw", size=0, root=a.root(0)),
+        lambda a: a.notice("draw", size=a.drawn.seq - 1, root=a.root(a.drawn.seq - 1)),
+        lambda a: (a.visit_all(), a.notice("follow-up", size=a.drawn.seq, root=a.root(a.drawn.seq))),
+        lambda a: a.notice("plan", "2016-energy", size=1, root=a.root(1)),
     ],
-    "notice.root": [lambda a: a.notice("draw", root=a.root(2))],
+    "notice.root": [lambda a: a.notice("checklist", "2016", size=1, root=a.root(2))],
     "withdrawal.in-force": [lambda a: a.enter(NoticeWithdrawn(1, "有误", "staff-01")), withdrawn_twice],
 }
 

@@ -4,17 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from dbl_random.core.aftercare.credit_rows import CreditRow, content_hash, format_credit
+from dbl_random.core.aftercare.credit_rows import content_hash, format_credit, rows_of
+from dbl_random.core.judgement.adoption import not_in_force
 from dbl_random.core.judgement.standing import _barred
 from dbl_random.core.record.people import waiting, words_of
+from dbl_random.core.record.standing_words import adoption_in_words
 from dbl_random.model.acts import RecusalDecided, RecusalDeclared
 from dbl_random.model.aftercare import ArchiveSealed, CreditSent, ResultsRecorded
 from dbl_random.model.blacklist import BlacklistChanged, BlacklistNotified
+from dbl_random.model.organisation import Duty, Member
 from dbl_random.model.people import ActConfirmed, ConfirmedAct
 from dbl_random.model.standing import Approval, Standing
 from tests.core.judgement.bureau import (
     FIRM,
     HASH,
+    OTHER,
     RULES,
     Ledger,
     confirmed,
@@ -177,35 +181,80 @@ def test_rules_whose_approval_lacks_its_standing_are_not_in_force_yet():
     assert ledger.enter(ledger.adoption(later), "fu") == []
     seq = ledger.last
     assert ledger.history.people.rules == strict
-    assert ledger.enter(ledger.adoption(last), "fu") == []
     ledger.files_say(later)
     assert ledger.enter(signature(ledger, seq), "fu") == [], "what puts rules into force may not wait for them"
     assert ledger.history.people.rules == later
     assert wrong_by_the_other_reader(ledger) == ""
-    assert ledger.enter(signature(ledger, seq + 1), "fu") == []
+    ledger.files_say(last)
+    assert ledger.enter(ledger.adoption(last), "fu") == []
+    assert ledger.enter(signature(ledger, ledger.last), "fu") == []
     assert ledger.history.people.rules == last
-    ledger.enter(signature(ledger, seq + 1, by="su"), "fu")
+    ledger.enter(signature(ledger, seq, by="su"), "fu")
     assert ledger.history.people.rules == last
+
+
+def pending(*rules):
+    """Adoptions one after the other under rules that take a signature alone, and the number of the first of them."""
+    ledger = Ledger(signed_only(RULES))
+    first = ledger.last + 1
+    for each in rules:
+        assert ledger.enter(ledger.adoption(each), "fu") == []
+    return ledger, first
+
+
+def test_an_adoption_takes_the_place_of_one_that_waits_so_nobody_is_dropped_between_them():
+    new = Member("new", "新科员", "energy", duties=(Duty.HANDLE,))
+    with_new = signed_only(replace(RULES, staff=(*RULES.staff, new)))
+    ledger, first = pending(with_new, replace(signed_only(RULES), quorum=3))
+    assert ledger.enter(signature(ledger, first), "fu") == ["confirmed.superseded"]
+    assert [each.event for each in OTHER.verify(ledger.files).findings] == [ledger.last]
+    assert ledger.history.people.rules == signed_only(RULES), (
+        "what was superseded is not put into force, right or wrong"
+    )
+    told = [adoption_in_words(ledger.history.people, seq) for seq in (2, first, first + 1)]
+    assert told == ["自第 2 号事件起施行", f"没有施行，由第 {first + 1} 号事件取代", "尚未施行"]
+    again, first = pending(with_new)
+    again.files_say(with_new)
+    assert again.enter(again.submitted(), "fu") == ["rules.in-force"]
+    (hint,) = (each.hint for each in not_in_force(again.history, with_new))
+    assert f"dbr confirm {first} " in hint
+    again, first = pending(with_new)
+    assert again.enter(signature(again, first), "fu") == []
+    assert again.enter(again.adoption(replace(signed_only(RULES), quorum=3)), "fu") == ["rules.dropped"]
+    assert [each.event for each in OTHER.verify(again.files).findings] == [again.last]
+
+
+def test_rules_in_force_wait_for_nothing_and_those_that_wait_wait_for_what_the_rules_before_accept():
+    ledger, waits = (
+        Ledger(),
+        lambda ledger: [event.seq for event, _ in waiting(ledger.history.people, ledger.history.events)],
+    )
+    ledger.enter(ledger.adoption(signed_only(RULES)), "fu")
+    in_force = ledger.last
+    assert (ledger.history.people.effective[in_force], waits(ledger)) == (in_force, [])
+    for quorum in (3, 2):
+        ledger.enter(ledger.adoption(replace(signed_only(RULES), quorum=quorum)), "fu")
+        assert waits(ledger) == [ledger.last]
+    assert ledger.enter(signature(ledger, ledger.last), "fu") == []
+    assert (ledger.history.people.effective[ledger.last - 1], waits(ledger)) == (ledger.last, [])
 
 
 def test_a_batch_with_a_corrected_result_waits_and_one_without_does_not():
-    ledger = Ledger().to_outcome()
-    ledger.visited(ledger.last).corrected()
-    ledger.enter(ledger.attested(ledger.last - 2), "fu")
-    rows = [CreditRow(f"2016-energy-1/{FIRM}/energy-use/{seq}", FIRM, "", "", "", "2016-06-22", "", "", "")
-            for seq in (ledger.last - 1, ledger.last - 2)]  # fmt: skip
     told = []
-    for each in rows:
-        table = ledger.keep(format_credit([each]), "tsv", 1)
-        body = CreditSent(1, table, content_hash([each]), "csv", "2016-07-22", None)
-        told.append(ledger.enter(body, "fu"))
+    for corrected in (True, False):
+        ledger = Ledger().to_outcome()
+        outcome = ledger.last
+        ledger.visited(outcome)
+        if corrected:
+            ledger.corrected()
+        ledger.enter(ledger.attested(outcome), "fu")
+        told.append(ledger.enter(pushed(ledger), "fu"))
         told.append(bool(wrong_by_the_other_reader(ledger)))
-        ledger.history.credit.sent.clear()
     assert told == [["standing.correction"], True, [], False]
 
 
 def pushed(ledger):
-    each = CreditRow(f"2016-energy-1/{FIRM}/energy-use/9", FIRM, "", "", "", "2016-06-22", "", "", "")
+    (each,) = rows_of(ledger.history.cases, {}, {}, "")
     return CreditSent(1, ledger.keep(format_credit([each]), "tsv", 1), content_hash([each]), "csv", "2016-07-22", None)
 
 
@@ -219,7 +268,7 @@ GOES_OUT = {
     "bulletin": (of_kind("bulletin"), ["standing.correction", "standing.results", "standing.attested"]),
     "follow-up": (of_kind("follow-up"), ["standing.correction", "standing.results", "standing.attested"]),
     "substitution": (of_kind("substitution"), ["standing.results"]),
-    "credit": (pushed, ["standing.results", "standing.attested"]),
+    "credit": (pushed, ["standing.results", "standing.attested", "standing.correction"]),
     "list": (of_kind("list"), []),
     "draw": (of_kind("draw"), []),
 }

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dbl_random.core.record.papers import Paper, format_papers, papers_of, seen_in, signed_in, unseen_of
+from dbl_random.core.record.papers import Paper, format_papers, papers_of, seen_in, unseen_of
+from dbl_random.core.replay.anchor import unseen_words
 from dbl_random.model.event import Recorded
 from dbl_random.model.people import ActConfirmed, ConfirmedAct, DrawAttested
 
@@ -22,10 +23,19 @@ def test_each_paper_is_listed_once_and_so_is_a_signature():
     assert papers_of(events) == (
         Paper("1号", "", 3, (3, 4)),
         Paper("1号", "a" * 64, 5, (5,)),
-        Paper("本人签名 xu-yun", "0" * 64, 6, (6,)),
+        Paper("本人签名 xu-yun", "0" * 64, 6, (6,), signed=True),
         Paper("抽取记录表 2016-energy-1", "b" * 64, 8, (8,)),
     )
-    assert signed_in(events) == (6,)
+
+
+def test_a_typed_paper_is_never_the_signature_whose_name_and_hash_it_bears():
+    events = [confirmed(6, "signed", ""), confirmed(7, document=" 本人签名\t xu-yun", scan="0" * 64)]
+    papers = papers_of(events)
+    assert [(each.seqs, each.signed) for each in papers] == [((6,), True), ((7,), False)]
+    assert len({each.key for each in papers}) == 1
+    assert [(each.code, each.seq) for each in unseen_words(papers, judged=True)] == [("DBR725", 7)]
+    of_the_signature = seen_in(format_papers(papers[:1]))
+    assert [each.seq for each in unseen_of(papers, of_the_signature)] == [7]
 
 
 def test_a_list_reads_as_it_was_written_whatever_a_number_holds():

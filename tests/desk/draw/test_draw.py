@@ -58,6 +58,25 @@ def test_an_intent_alone_waits_and_is_taken_up(at, plan, options, room, log_of):
     assert list(log_of().draws) == ["2016-energy-1", DRAW]
 
 
+def test_options_that_contradict_the_log_are_refused_and_those_that_repeat_it_are_not(
+    at, plan, options, refused, log_of
+):
+    draw(at("2016-07-20T10:00"), plan, options=DrawOptions(intent_only=True, place="会议室"))
+    body, size = log_of().draws[f"{plan}-1"].body, len(log_of().events)
+    for said in ({"chair": "lin-zhixia"}, {"place": "别处"}):
+        assert refused(draw, at("2016-07-20T11:00"), plan, options=options(**said)) == (4, ["DBR382"])
+    assert len(log_of().events) == size
+    again = options(chair=body.chair, place="会议室")
+    assert draw(at("2016-07-20T11:00"), plan, options=again).state.outcome is not None
+
+
+def test_a_witness_or_a_seal_that_contradicts_the_sealing_is_refused(at, plan, options, public_value, refused):
+    draw(at("2016-07-20T10:00"), plan, options=options())
+    for said in ({"witnesses": {"general": "xie-wenbo"}}, {"commitments": {"legal": "0" * 64}}):
+        status, codes = refused(draw, at("2016-07-20T21:00"), plan, options=DrawOptions(public="123", **said))
+        assert (status, codes) == (4, ["DBR382"])
+
+
 def test_nothing_is_frozen_or_sealed_once_the_public_value_may_be_known(at, plan, options, public_value, refused):
     later = "2016-07-20T20:00"
     assert refused(draw, at(later), plan, options=options()) == (4, ["DBR405"])

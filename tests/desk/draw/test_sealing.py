@@ -5,6 +5,7 @@ from dbl_random.desk.draw.draw import draw
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.draw.own_device import seal_on_device
 from dbl_random.desk.draw.sealing import given_entries
+from dbl_random.desk.draw.view import CeremonyView
 from dbl_random.desk.request import Nobody
 from dbl_random.model.event import OfficeName
 
@@ -15,6 +16,16 @@ TRUE = {
     "自有设备": [False],
     "位数字": ["3141592653", "2718281828", "1414213562", "1732050807"],
 }
+
+
+class Told(CeremonyView):
+    """Remembers who is to sign what before the opening."""
+
+    def __init__(self):
+        self.signs = []
+
+    def signs_first(self, offices, path):
+        self.signs.append((offices, path))
 
 
 def test_offices_are_asked_in_turn_and_their_digits_are_sealed_as_typed_here(attended, plan, log_of):
@@ -40,7 +51,8 @@ def test_a_stranger_as_witness_and_a_broken_commitment_are_asked_again(attended,
             "位数字": ["2718281828", "1414213562", "1732050807"],
         }
     )
-    draw(request, plan)
+    view = Told()
+    draw(request, plan, view=view)
     state = log_of().draws[DRAW]
     assert state.sealed.body.how["legal"] == "device"
     assert state.outcome.body.contributions["legal"].salt == found.salt
@@ -48,7 +60,32 @@ def test_a_stranger_as_witness_and_a_broken_commitment_are_asked_again(attended,
     # What the office signs lies ready before it gives its digits.
     text = (request.directory / f"checkpoints/{state.sealed.seq:08d}/checkpoint").read_text("ascii")
     assert parse_checkpoint(text).size == state.sealed.seq
-    assert f"checkpoints/{state.sealed.seq:08d}/checkpoint" in "".join(request.terminal.said)
+    assert view.signs == [(["legal"], f"checkpoints/{state.sealed.seq:08d}/checkpoint")]
+
+
+def test_who_may_not_witness_is_not_offered_and_is_asked_again_at_once(attended, plan, log_of):
+    request = attended(
+        **{"法规科的监督人": ["chen-mingyuan", "zheng-siqi", ""], "办公室的监督人": ["wu-jingyi", ""]} | TRUE
+    )
+    draw(request, plan)
+    assert log_of().draws[DRAW].sealed.body.witnesses["legal"] == "wu-jingyi"
+    told = request.terminal.complaints
+    assert ["不是法规科的人员" in told[0], "不是法规科的人员" in told[1], len(told)] == [True, True, 3]
+    assert "wu-jingyi" in "".join(request.terminal.said)
+
+
+def test_a_witness_from_options_who_may_not_is_refused_before_the_intent(at, plan, options, refused, log_of):
+    before = len(log_of().events)
+    status, codes = refused(draw, at("2016-07-20T10:00"), plan, options=options(witnesses={"legal": "chen-mingyuan"}))
+    assert (status, set(codes), len(log_of().events)) == (4, {"DBR277", "DBR279"}, before)
+
+
+def test_the_chair_of_this_draw_is_not_offered_as_a_witness(attended, plan, log_of):
+    request = attended(**{"办公室的监督人": ["", "zheng-siqi", "shi-yuheng"]} | TRUE)
+    draw(request, plan, options=DrawOptions(chair="zheng-siqi"))
+    assert log_of().draws[DRAW].sealed.body.witnesses["general"] == "shi-yuheng"
+    assert request.terminal.complaints == ["要写一个人", "郑思齐主持或操作抽取，不能同时监督"]
+    assert not any("zheng-siqi" in line for line in request.terminal.said)
 
 
 def test_weak_digits_from_options_are_refused_with_or_without_a_terminal_and_nothing_is_entered(
