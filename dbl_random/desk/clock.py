@@ -79,5 +79,5 @@ def moment(
     if organisation.practice and log_practice is not False:
         return request.at
     raise refuse(
-        Exit.REFUSED, "DBR421", "正式库不能设定时间", "去掉 --at 再运行；练习请用演练库：dbr init DIR --example"
+        Exit.REFUSED, "DBR421", "正式库不能设定时间", "去掉 --at 再运行；练习请用演练库：dbr init 文件夹 --example"
     )

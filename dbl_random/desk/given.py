@@ -26,8 +26,8 @@ from dbl_random.store.writing import write_output
 #: A larger workbook is not copied whole: that would take a minute, and a gigabyte.
 _MOST_COPIED = 4 << 20
 _ENDING = ".错误.xlsx"
-#: What is wrong with a `--map`: that is no fault of the sheet.
-_SAID = "DBR153"
+#: What is wrong with a `--map`, and that there are no rows: there is nothing to mark in the sheet.
+_OF_NO_CELL = frozenset({"DBR153", "DBR162"})
 #: No `--map` was said.
 AS_IS: Mapping[str, str] = MappingProxyType({})
 
@@ -85,7 +85,7 @@ def hand_back(request: Request, given: GivenSheet, sheet: SheetFile) -> None:
     """Laws 1 and 2."""
     faults: dict[int, list[tuple[int, str, str]]] = {}
     for mark in sheet.marks:
-        if mark.row and mark.code != _SAID:
+        if mark.row and mark.code not in _OF_NO_CELL:
             faults.setdefault(mark.row, []).append((mark.column, mark.message, mark.hint))
     if not faults or not sheet.header:
         return

@@ -32,9 +32,9 @@ class Store:
         self.said = "".join(self._capsys.readouterr())
         return status
 
-    def draw(self):
+    def draw(self, *more):
         """Take up the draw whose intent waits."""
-        return self("draw", "--plan", WAITING, *DIGITS)
+        return self("draw", "--plan", WAITING, *DIGITS, *more)
 
     def substitute(self):
         """A substitute for that enterprise."""

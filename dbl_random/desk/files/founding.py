@@ -119,7 +119,7 @@ def found_store(
         commit = _write(request, place, begun)
         if example:
             _live_until_the_first_draw(place)
-    missing = () if example else show_status(replace(request, directory=root)).matters
+    missing = () if example else show_status(replace(request, directory=root, at=None)).matters  # of a clock's now
     return Founded(root, files, commit, missing)
 
 

@@ -47,7 +47,7 @@ CODES: dict[str, Code] = {
     "DBR510": Code(
         "找不到数据库",
         "",
-        "从当前文件夹逐级向上，都没有 data/organisation.yaml。请进入数据库所在的文件夹，或用 -C 指明；新建用 dbr init DIR，带样例用 dbr init DIR --example。",
+        "从当前文件夹逐级向上，都没有 data/organisation.yaml。请进入数据库所在的文件夹，或用 -C 指明；新建用 dbr init 文件夹，带样例用 dbr init 文件夹 --example。",
     ),
     "DBR512": Code(
         "事件已记入，后面的一步没有完成",

@@ -46,6 +46,10 @@ ANSWERS = [
 ]
 
 
+#: What stands below a screen that the next key leaves.
+_STEP = "空格或回车".encode()
+
+
 class Clerk:
     """Somebody at a terminal of 100 columns: `clerk(words, talk)` runs a command, and answers what was seen."""
 
@@ -71,7 +75,10 @@ class Clerk:
                 seen += os.read(terminal, 4096)
             except OSError:
                 break
-            if waiting and waiting[0][0].encode() in seen[since:]:
+            if _STEP in seen[since:] and not (waiting and waiting[0][0].encode() in seen[since:]):
+                since = len(seen)
+                os.write(terminal, b" ")
+            elif waiting and waiting[0][0].encode() in seen[since:]:
                 since = len(seen)
                 os.write(terminal, f"{waiting.pop(0)[1]}\n".encode())
         os.close(terminal)
@@ -142,12 +149,11 @@ VISITED = {"检查方式": "现场", "检查结果": "未发现问题", "问题�
 
 def ceremony():
     """What the four offices are asked at a draw, and type."""
-    photographed = ("拍好以后按回车继续", "")
     names = ("法规科", "办公室", "人事科", "监察室")
-    talk = [("记入日志", "是"), photographed, *((f"{name}的监督人", "") for name in names)]
+    talk = [("记入日志", "是"), *((f"{name}的监督人", "") for name in names)]
     for name, digits in zip(names, DIGITS, strict=True):
         talk += [(f"{name}：是否已在自有设备上封存", "否"), ("10 至 64 位数字", digits), ("再输入一遍", digits)]
-    return [*talk, photographed]
+    return talk
 
 
 def data_in(clerk, desk):

@@ -87,14 +87,14 @@ def test_dates_as_five_offices_write_them_are_one_day(dbr, drawn, book):
     assert len(found) == 5
 
 
-def test_a_merged_cell_leaves_its_second_row_without_a_code_and_is_told(dbr, drawn, book):
+def test_a_code_that_is_merged_over_two_rows_is_that_of_both_and_the_second_is_told(dbr, drawn, book):
     def fill(page, workbook):
         page.write_row(1, 0, fine(drawn[0]))
         page.write_row(2, 0, fine(drawn[1]))
         page.merge_range(1, 0, 2, 0, drawn[0]["id"], workbook.add_format())
 
     assert taken(dbr, book(fill)) == (3, 0)
-    assert "检查记录表!A3" in dbr.err
+    assert "检查记录表!B3: DBR169" in dbr.err
 
 
 def test_a_formula_counts_as_what_it_shows(dbr, drawn, book):

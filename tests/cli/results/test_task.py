@@ -60,7 +60,9 @@ def test_the_sheet_that_task_writes_is_the_one_that_import_reads(dbr, drawn):
     assert (
         dbr("import", "results", str(dbr.root / "internal/tasks" / DRAW / "results.xlsx"), "--draw", DRAW, *LATER) == 3
     )
-    assert "检查记录!E2" in dbr.err  # nobody has filled it in yet: the first empty cell is named as in Excel
+    assert f"还没有填写的 {len(drawn)} 行没有录入" in dbr.err
+    assert "DBR162" in dbr.err
+    assert "标出" not in dbr.err  # there is nothing to mark
     assert events(dbr) == before
     page = (dbr.root / "internal/tasks" / DRAW / "tasks.html").read_text(encoding="utf-8")
     assert "检查通知书" in page

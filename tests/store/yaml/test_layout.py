@@ -94,7 +94,7 @@ def test_every_example_of_the_page_is_read():
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_every_key_of_a_layout_stands_on_the_page(name):
     page = b"\n".join(BLOCKS).decode()
-    named = set(re.findall(r"([a-z_]+):", page)) | set(re.findall(r"`([a-z_]+)[`:]", PAGE))
+    named = set(re.findall(r"([a-z_0-9]+):", page)) | set(re.findall(r"`([a-z_0-9]+)[`:]", PAGE))
     assert set(keys(LAYOUTS[name].schema)) - named == set()
 
 

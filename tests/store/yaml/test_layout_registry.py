@@ -35,7 +35,7 @@ def test_a_registry_says_where_its_rows_stand(told, old, new, expected):
 
 def test_a_head_with_a_table_has_no_rows_of_its_own():
     head, _ = read(f"{HEAD}table: energy.csv\n")
-    assert head == RegistryHead("energy", "用能单位", ("energy-use",), "energy", "", "energy.csv", (), None)
+    assert head == RegistryHead("energy", "用能单位", ("energy-use",), "energy", "", "energy.csv", (), None, None)
 
 
 def test_rows_inline_are_left_as_they_stand_for_whoever_knows_the_columns():
@@ -51,7 +51,7 @@ def test_the_items_and_the_department_that_it_names_are_kept_for_who_has_all_fil
     assert [(each.kind, each.id) for each in sheet.referred] == [("item", "energy-use"), ("unit", "energy")]
 
 
-@pytest.mark.parametrize("table", ["energy.txt", "a/b.csv", ".csv", "-a.csv", "名录.csv", "x" * 70 + ".csv"])
+@pytest.mark.parametrize("table", ["energy.txt", "a/b.csv", ".csv", "-a.csv", "名录.csv", "x" * 81 + ".csv"])
 def test_a_table_is_a_plain_name_of_a_file_beside_it(table):
     head, sheet = read(f"{HEAD}table: {table}\n")
     assert head is None
