@@ -21,6 +21,7 @@ import tempfile
 import termios
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Browser, FloatRect, sync_playwright
@@ -223,9 +224,16 @@ def small() -> None:
         Image.open(file).convert("RGB").quantize(64).save(file, optimize=True)
 
 
+def first_of(store: Path, kind: str) -> dict[str, Any]:
+    """The first event of a kind on the log."""
+    lines = (path.read_bytes() for path in sorted((store / "audit-log").glob("[0-9]*/*.json")))
+    return next(event for event in map(json.loads, lines) if event["type"] == kind)
+
+
 def forms(store: Path) -> dict[str, Path]:
     """One of each form of the house: name of its picture -> its file without the ending."""
-    firm = json.loads((store / "audit-log/0000/00000036.json").read_text(encoding="utf-8"))["body"]["enterprise"]
+    order, recusal = first_of(store, "rectification.ordered"), first_of(store, "recusal.declared")
+    firm = order["body"]["enterprise"]
     item = ("--item", "energy-supervision", "--content", "涉嫌其他部门管辖的违法行为")
     at = ("--at", "2016-12-28T16:00")
     dbr(store, "measure", DRAW, "--enterprise", firm, *item, "--kind", "transfer", "--document", "移送函", *at)
@@ -238,8 +246,8 @@ def forms(store: Path) -> dict[str, Path]:
         "notice": (DRAW, "--enterprise", firm),
         "inspection": (DRAW, "--enterprise", firm),
         "substitutes": (DRAW,),
-        "recusal": ("31",),  # an event of the shipped log, as is 36 above and below
-        "order": ("36",),
+        "recusal": (str(recusal["seq"]),),
+        "order": (str(order["seq"]),),
         "transfer": (str(int(last)),),
         "punishment": (str(int(last) + 2),),
     }.items():
