@@ -8,7 +8,6 @@ Laws:
 
 import errno
 import os
-import tempfile
 import traceback
 
 from typer import Abort
@@ -72,6 +71,8 @@ def _our_fault(error: BaseException) -> Refusal:
     if os.environ.get("DBR_DEBUG") == "1":
         streams.words(told)
     hint = "设 DBR_DEBUG=1 再运行同一命令，把显示的内容交给维护人员"
+    import tempfile  # noqa: PLC0415 - needed where the program itself failed
+
     try:
         # mkstemp makes the file readable by its owner alone (law 3).
         number, path = tempfile.mkstemp(prefix="dbr-", suffix=".txt")

@@ -16,7 +16,6 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperOption
 
-from dbl_random.cli.screen.person import Person
 from dbl_random.desk.clock import read_moment
 from dbl_random.desk.request import Paper, Request, Terminal
 from dbl_random.model.clock import OUT_OF_RANGE
@@ -53,6 +52,8 @@ class Settings(Request):
     @property
     def terminal(self) -> Terminal:
         """The person at this terminal."""
+        from dbl_random.cli.screen.person import Person  # noqa: PLC0415 - `--help` does without the screen
+
         return Person(self, self.entered)
 
 

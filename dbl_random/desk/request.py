@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from dbl_random.model.problem import Exit, Refusal, refuse
-from dbl_random.store.log.lock import Turn
+
+if TYPE_CHECKING:
+    from dbl_random.store.log.lock import Turn
 
 Style = Literal["", "good", "bad", "warn", "strong", "paper"]
 T = TypeVar("T")
@@ -150,8 +152,10 @@ class Request:
     command: str = ""
 
     @property
-    def turn(self) -> Turn:
+    def turn(self) -> "Turn":
         """How it waits for the log's lock."""
+        from dbl_random.store.log.lock import Turn  # noqa: PLC0415 - who only reads needs no lock
+
         return Turn(self.wait, self.command, self.terminal.say)
 
     @property
