@@ -25,7 +25,7 @@ from dbl_random.core.judgement.judge import KINDS
 from dbl_random.core.policy.rule import BarRule, CandidateRule, DrawRule, PoolRule, Rule, Severity
 from dbl_random.core.policy.rules import RULES
 from dbl_random.model.codes import ALL_CODES
-from dbl_random.model.notice import NOTICE_TYPES, NOTICES, FormKind
+from dbl_random.model.notice_types import NOTICE_TYPES, NOTICES, FormKind
 from dbl_random.store.yaml.schema import schemas
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -35,7 +35,7 @@ from dbl_random.cli.lazy import Group, Row
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import streams, voice
 from dbl_random.model.book import BOOK_TITLES, TABLE_TITLES
-from dbl_random.model.notice import FORM_TYPES, NOTICE_TYPES
+from dbl_random.model.notice_types import FORM_TYPES, NOTICE_TYPES
 from dbl_random.model.problem import Exit, Refusal
 
 ABOUT = "双随机抽查：随机抽取企业，随机选派检查人员，每一步都留痕、可复核。"

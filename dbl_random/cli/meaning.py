@@ -14,7 +14,6 @@ from typing import Any
 
 from dbl_random.cli.options import Settings
 from dbl_random.desk.request import Kind
-from dbl_random.model.words import words_of
 
 Parameter = Any  # a TyperOption or a TyperArgument; the class that both are made from is private to Typer
 
@@ -70,6 +69,8 @@ class Worded:
 
     def __init__(self, inner: Any) -> None:
         self.inner = inner
+        from dbl_random.model.words import words_of  # noqa: PLC0415 - only a command with choices needs them
+
         values = [str(getattr(each, "value", each)) for each in getattr(inner, "choices", ())]
         self.words = {value: words_of(values).get(value, "") for value in values}
 

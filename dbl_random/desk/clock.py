@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 
 from dbl_random.desk.request import Request
 from dbl_random.model.clock import CHINA, parse_time
-from dbl_random.model.organisation import Organisation
 from dbl_random.model.problem import Exit, refuse
 
 if TYPE_CHECKING:  # every command's options read a moment, and `dbr --help` needs no store
     from dbl_random.desk.open_store import Desk
+    from dbl_random.model.organisation import Organisation
 
 _SHORT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?)?", re.ASCII)
 
@@ -52,7 +52,7 @@ def left_off(last: datetime | None, now: datetime) -> datetime | None:
     return last if last is not None and (last.year < now.year or last > now) else None
 
 
-def store_clock(request: Request, organisation: Organisation, desk: "Desk") -> Callable[[], datetime]:
+def store_clock(request: Request, organisation: "Organisation", desk: "Desk") -> Callable[[], datetime]:
     """The clock of a store, for its readers and its writers alike."""
     opened = desk.opened
     last = parse_time(desk.events[-1].time) if opened else None
@@ -60,7 +60,7 @@ def store_clock(request: Request, organisation: Organisation, desk: "Desk") -> C
 
 
 def moment(
-    request: Request, organisation: Organisation, *, log_practice: bool | None, last: datetime | None = None
+    request: Request, organisation: "Organisation", *, log_practice: bool | None, last: datetime | None = None
 ) -> datetime:
     """The time of this act: `--at` in a practice store, otherwise now, or where a past year's practice ended.
 

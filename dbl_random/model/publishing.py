@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dbl_random.model.event_type import EventType
 from dbl_random.model.laws import Day, Id, PlainPath, Sha256, StaffId, Text
-from dbl_random.model.notice import NOTICES, NoticeKind
+from dbl_random.model.notice_types import NOTICES, NoticeKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from typing import Literal
 from urllib.parse import quote
 
 from dbl_random.model.event import Event
-from dbl_random.model.notice import NOTICES, LogMark, NoticeKind
+from dbl_random.model.notice import LogMark
+from dbl_random.model.notice_types import NOTICES, NoticeKind
 from dbl_random.render.page import DOCUMENT, chinese_day, render_page
 from dbl_random.render.site_feed import FeedItem, render_feed
 

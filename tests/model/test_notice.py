@@ -6,7 +6,7 @@ import pytest
 
 from dbl_random.cli.app import COMMANDS
 from dbl_random.core.notices.kinds import MAKERS
-from dbl_random.model.notice import FORM_TYPES, NOTICE_TYPE, NOTICE_TYPES, FormKind, NoticeKind
+from dbl_random.model.notice_types import FORM_TYPES, NOTICE_TYPE, NOTICE_TYPES, FormKind, NoticeKind
 
 
 def test_every_kind_of_notice_has_one_row_in_the_same_order():

@@ -9,7 +9,7 @@ import pytest
 from dbl_random.model import findings, ground, organisation, plan, policy, power, standing
 from dbl_random.model.checklist import Weight
 from dbl_random.model.event_types import EVENT_TYPES
-from dbl_random.model.notice import NOTICES
+from dbl_random.model.notice_types import NOTICES
 from dbl_random.model.words import TABLES, words_of
 
 ENUMS = [

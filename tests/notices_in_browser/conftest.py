@@ -11,7 +11,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from dbl_random.model.notice import Column, Facts, Heading, LogMark, Notice, Paragraph, QrCode, Signatures, Table
+from dbl_random.model.notice import (
+    Column,
+    Facts,
+    Heading,
+    LogMark,
+    Notice,
+    Paragraph,
+    QrCode,
+    Signatures,
+    Table,
+)
 
 ARGUMENTS = [
     "--headless",

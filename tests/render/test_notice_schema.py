@@ -14,12 +14,10 @@ from dbl_random.model.notice import (
     BLOCKS,
     Column,
     Facts,
-    FormKind,
     Heading,
     LogMark,
     NewPage,
     Notice,
-    NoticeKind,
     Paragraph,
     QrCode,
     QrCodes,
@@ -27,6 +25,7 @@ from dbl_random.model.notice import (
     Table,
     as_json,
 )
+from dbl_random.model.notice_types import FormKind, NoticeKind
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "schemas" / "notice.json").read_text(encoding="utf-8"))
 JUDGE = Draft202012Validator(SCHEMA)

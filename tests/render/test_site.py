@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from dbl_random.model.event import Recorded
-from dbl_random.model.notice import NOTICES, LogMark
+from dbl_random.model.notice import LogMark
+from dbl_random.model.notice_types import NOTICES
 from dbl_random.render.site import Site, SiteEntry, links_of, render_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"

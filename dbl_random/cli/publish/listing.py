@@ -17,7 +17,7 @@ from dbl_random.desk.publish.published import (
     state_of,
     withdraw_notice,
 )
-from dbl_random.model.notice import NOTICES
+from dbl_random.model.notice_types import NOTICES
 from dbl_random.model.problem import Exit
 
 _STATES: dict[State, str] = {"published": "现行", "corrected": "已更正", "withdrawn": "已撤回"}

@@ -9,7 +9,7 @@ from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.desk.publish.notices import NoticeOptions, publish_notice
-from dbl_random.model.notice import NOTICE_TYPE, NoticeKind, NoticeType
+from dbl_random.model.notice_types import NOTICE_TYPE, NoticeKind, NoticeType
 
 _Number = Annotated[
     str,

@@ -19,7 +19,7 @@ from dbl_random.core.policy.year_due import due_of, gone
 from dbl_random.core.record.history import History
 from dbl_random.core.record.people import waiting
 from dbl_random.model.calendar import WorkCalendar
-from dbl_random.model.notice import NOTICES
+from dbl_random.model.notice_types import NOTICES
 from dbl_random.model.organisation import LAW_OFFICE, Duty
 from dbl_random.model.plan import Mode
 from dbl_random.model.records import Records

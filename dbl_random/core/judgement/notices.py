@@ -19,7 +19,7 @@ from dbl_random.core.record import merkle
 from dbl_random.core.record.history import History
 from dbl_random.model.event import Recorded
 from dbl_random.model.ids import id_fault
-from dbl_random.model.notice import NOTICE_TYPE
+from dbl_random.model.notice_types import NOTICE_TYPE
 from dbl_random.model.publishing import NoticePublished, NoticeWithdrawn
 
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)

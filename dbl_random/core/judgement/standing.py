@@ -34,7 +34,7 @@ from dbl_random.model.aftercare import (
 )
 from dbl_random.model.blacklist import BlacklistNotified
 from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, Event, Recorded, recorded
-from dbl_random.model.notice import NOTICE_TYPE
+from dbl_random.model.notice_types import NOTICE_TYPE
 from dbl_random.model.publishing import NoticePublished
 from dbl_random.model.records import Records
 from dbl_random.model.standing import APPROVALS, OF_RESULTS, Approval

@@ -18,7 +18,8 @@ from dbl_random.core.record.draws import DrawState, attempts
 from dbl_random.model.event import DrawOutcome, Event, FrozenStratum
 from dbl_random.model.event_types import row_of
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
-from dbl_random.model.notice import Block, Column, Facts, Heading, Notice, NoticeKind, Paragraph, Table
+from dbl_random.model.notice import Block, Column, Facts, Heading, Notice, Paragraph, Table
+from dbl_random.model.notice_types import NoticeKind
 from dbl_random.model.ratio import parse_ratio
 from dbl_random.model.words import HOW, MODES
 

@@ -17,7 +17,7 @@ from dbl_random.core.record.cases import Case
 from dbl_random.core.record.history import History
 from dbl_random.model.calendar import WorkCalendar
 from dbl_random.model.event import Event
-from dbl_random.model.notice import NoticeKind
+from dbl_random.model.notice_types import NoticeKind
 
 
 @dataclass(frozen=True, slots=True)

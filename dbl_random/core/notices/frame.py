@@ -15,7 +15,8 @@ from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.history import History
 from dbl_random.core.record.standing_words import stood_behind
 from dbl_random.model.event import Event
-from dbl_random.model.notice import Block, Column, Facts, FormKind, LogMark, Notice, NoticeKind, Table
+from dbl_random.model.notice import Block, Column, Facts, LogMark, Notice, Table
+from dbl_random.model.notice_types import FormKind, NoticeKind
 from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
 from dbl_random.model.standing import Role

@@ -7,6 +7,6 @@ from collections.abc import Mapping
 
 from dbl_random.core.notices import draws, lists, results
 from dbl_random.core.notices.frame import Maker
-from dbl_random.model.notice import NoticeKind
+from dbl_random.model.notice_types import NoticeKind
 
 MAKERS: Mapping[NoticeKind, Maker] = {**lists.MAKERS, **draws.MAKERS, **results.MAKERS}

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dbl_random.core.notices.frame import Frame, Maker, day_in_words, facts, numbered
 from dbl_random.core.record.standing_words import how_it_stands
 from dbl_random.model.checklist import Item, Weight
-from dbl_random.model.notice import Block, Column, Heading, Notice, NoticeKind, Paragraph
+from dbl_random.model.notice import Block, Column, Heading, Notice, Paragraph
+from dbl_random.model.notice_types import NoticeKind
 from dbl_random.model.plan import Plan
 from dbl_random.model.words import MODES
 

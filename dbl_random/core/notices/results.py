@@ -14,7 +14,8 @@ from dbl_random.core.record.cases import Case
 from dbl_random.model.aftercare import MeasureTaken
 from dbl_random.model.event import EnterpriseSubstituted
 from dbl_random.model.findings import FOLLOW_UPS, NATURES, OUTCOMES, PROBLEMS, FollowUp, Nature
-from dbl_random.model.notice import Block, Column, Heading, Notice, NoticeKind, Paragraph
+from dbl_random.model.notice import Block, Column, Heading, Notice, Paragraph
+from dbl_random.model.notice_types import NoticeKind
 
 _FIRM = (Column("name", "企业名称", 12), Column("code", "统一社会信用代码", 12, "mid"))
 _RESULTS = (

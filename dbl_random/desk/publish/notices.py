@@ -23,7 +23,8 @@ from dbl_random.desk.known import refuse_found
 from dbl_random.desk.publish.drafting import Drafting, drafting, write_files
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Plans, plan_of
-from dbl_random.model.notice import NOTICE_TYPE, Notice, NoticeKind, as_json
+from dbl_random.model.notice import Notice, as_json
+from dbl_random.model.notice_types import NOTICE_TYPE, NoticeKind
 from dbl_random.model.problem import Exit, Problem, refuse
 from dbl_random.model.publishing import NoticePublished
 from dbl_random.render.docx.document import render_docx

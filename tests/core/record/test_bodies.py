@@ -14,7 +14,7 @@ import pytest
 from dbl_random.core.record.bodies import NotABodyError, body_from_json, texts_in, to_json, type_of
 from dbl_random.model.event import DrawVoid, EnterpriseSubstituted, InspectorSubstituted
 from dbl_random.model.event_types import EVENT_TYPES
-from dbl_random.model.notice import NOTICE_TYPES
+from dbl_random.model.notice_types import NOTICE_TYPES
 
 LOG = Path(__file__).parents[2] / "vectors" / "golden-log" / "audit-log" / "0000"
 

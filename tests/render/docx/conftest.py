@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from dbl_random.model.notice import Column, Facts, Heading, LogMark, Notice, Paragraph, QrCode, Signatures, Table
+from dbl_random.model.notice import (
+    Column,
+    Facts,
+    Heading,
+    LogMark,
+    Notice,
+    Paragraph,
+    QrCode,
+    Signatures,
+    Table,
+)
 from dbl_random.render.docx.document import render_docx
 
 BUREAU = "泉州市经济和信息化委员会"

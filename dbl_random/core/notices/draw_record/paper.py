@@ -18,7 +18,17 @@ from dbl_random.core.notices.draw_record.outcome import anomalies, proof, result
 from dbl_random.core.notices.draw_record.seed import seed, shares
 from dbl_random.core.notices.substitutions import substitutions
 from dbl_random.core.record.people import on_the_sheet
-from dbl_random.model.notice import Block, Column, Heading, Notice, Paragraph, QrCode, QrCodes, Signatures, Table
+from dbl_random.model.notice import (
+    Block,
+    Column,
+    Heading,
+    Notice,
+    Paragraph,
+    QrCode,
+    QrCodes,
+    Signatures,
+    Table,
+)
 from dbl_random.model.standing import APPROVALS
 
 _HEADS = (
