@@ -1,4 +1,4 @@
-"""Which notices and forms there are: a row each. The command table is made of them, so this loads nothing else of a paper."""
+"""Which notices and forms there are, a row each: the command table needs them, and no other part of papers."""
 
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
