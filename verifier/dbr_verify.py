@@ -3007,11 +3007,15 @@ def head_of_notice(file: Path) -> Stated | None:
                 text = re.sub("<[^>]*>", "", inner.read(MOST_TEXT).decode("utf-8", "replace"))
     except (ValueError, KeyError, TypeError, RecursionError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
         return None
-    found = (PAPER_HEAD.search(text) or OLDER_HEAD.search(text)) if kind == ".docx" else PAGE_HEAD.search(text)
-    return parse_stated(*(html.unescape(group) for group in found.groups())) if found else None
+    patterns = (PAPER_HEAD, OLDER_HEAD) if kind == ".docx" else (PAGE_HEAD,)
+    found = {tuple(map(html.unescape, each)) for pattern in patterns for each in pattern.findall(text)}
+    return parse_stated(*found.pop()) if len(found) == 1 else None  # a text within it may look like a head
 
 
-Changes = list[tuple[str, str, str]]
+class Changes(list[tuple[str, str, str]]):
+    """What a commit did: letter, path and blob id of each file; `merge` says whether it has more than one parent."""
+
+    merge = False
 
 
 def git_changes(store: Path) -> list[Changes]:
@@ -3050,7 +3054,7 @@ def git_changes(store: Path) -> list[Changes]:
         "--no-ext-diff",
         "--no-textconv",
         "--no-relative",
-        "--format=%H",
+        "--format=%H %P",
         "HEAD",
         "--",
     ]
@@ -3068,7 +3072,8 @@ def git_changes(store: Path) -> list[Changes]:
             if f"/{path}".rpartition("/audit-log/")[1]:
                 commits[-1].append((meta.split()[4], path, meta.split()[3]))
         elif meta:
-            commits.append([])
+            commits.append(Changes())
+            commits[-1].merge = len(meta.split()) > 2
     return commits
 
 
@@ -3094,6 +3099,8 @@ def check_history(commits: list[Changes], first: bytes, report: Report) -> None:
     if begun is None:
         report.notes.append("git 历史中还没有这份日志的第 1 条")
         return
+    if commits[begun].merge:
+        report.notes.append("git 历史：这份日志由一次合并带来，合并的另一支没有核对")
     had: dict[str, set[str]] = defaultdict(set)
     has: dict[str, set[str]] = defaultdict(set)
     for number, each in enumerate(commits[begun:]):

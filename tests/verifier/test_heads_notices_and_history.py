@@ -148,3 +148,21 @@ def test_a_quorum_that_the_offices_cannot_make_is_a_wrong_command_for_both(finis
 @pytest.mark.parametrize("text", ["dbr-head/1 other.example 0 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "1:x"])
 def test_a_wrong_head_is_a_wrong_command_for_both(finished, text):
     assert both(finished, ["--head", text], heads=(text,)) == (2, 2)
+
+
+def test_a_text_of_a_document_that_looks_like_a_head_makes_it_no_witness_for_either(finished, shipped, tmp_path):
+    (kept,) = (shipped.directory / "notices/2016-coast-1").glob("bulletin.docx")
+    told = f"日志头（见清单公告）：{head(finished)}"
+    with zipfile.ZipFile(kept) as old, zipfile.ZipFile(tmp_path / "bulletin.docx", "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":  # in the text, before the foot
+                data = data.replace(b"<w:body>", f"<w:body><w:p><w:r><w:t>{told}</w:t></w:r></w:p>".encode(), 1)
+            new.writestr(name, data)
+    found = verify_log(Request(finished), Outside(notices=(tmp_path / "bulletin.docx",)))
+    assert [each.kind for each in found.anchors if each.kind == "notice"] == []
+    assert "不止一个日志头" in next(each.message for each in found.findings if each.code == "DBR729")
+    done = subprocess.run(
+        [sys.executable, VERIFIER, finished, "--notices", tmp_path / "bulletin.docx"], capture_output=True, check=False
+    )
+    assert "所载的日志头一致" not in done.stdout.decode()

@@ -1,9 +1,11 @@
 """Point 6, as far as git's history goes: each event and snapshot was added once, never changed, never removed.
 
 Laws (docs/protocol.md, section 6):
-1. The history of a log begins with the commit that first added its present first event, known by git's id of its bytes,
-   in whatever folder: a store that is moved or copied takes its history along.
-   What lies before it is another log: told in a practice store, wrong in a real one.
+1. The history of a log begins with the commit that first added its present first event, known by git's id of its
+   bytes, in whatever folder: a store that is moved or copied takes its history along.
+   What lies before it is another log: told in a practice store, wrong in a real one; so is one that lay anywhere else
+   in the work tree and was taken away, for this one may have come in its place.
+   A merge that brings the whole log begins nothing: its history goes on along the parent that had it.
 2. From there on, along the first parents, a file of the log is added and nothing else. A move is a file added with the
    same bytes; what is in none of the log's folders any more is removed.
 3. What a side branch had otherwise is a fork that a merge settled: told, with who settled it.
@@ -32,6 +34,7 @@ def against_history(commits: Sequence[LogCommit], first: str, *, practice: bool)
         first: git's id of the first event's bytes.
         practice: whether the store is one for practice.
     """
+    elsewhere = list(_taken_away(commits, first))
     commits = _of_this_log(commits, first)
     known = {each.id: each for each in commits}
     line = _main_line(commits, known)
@@ -39,13 +42,17 @@ def against_history(commits: Sequence[LogCommit], first: str, *, practice: bool)
     if start is None:
         return  # the first event is not committed: DBR362 tells it
     yield from _another_log(line[: start + 1], practice=practice)
+    for each, folder in elsewhere:
+        fact = f"git 历史中，{folder or '最上层'}另有一份日志，由 {_by(each)}删去或换掉"
+        yield Finding("DBR724", _POINT, Weight.NOTE if practice else Weight.WRONG, fact, 1, f"{folder}{_FIRST}")
+    begun, *rest = _story(line[-1].id, known, first)
     files = _Files()
-    files.after(line[start])
-    for each in line[start + 1 :]:
+    files.after(begun)
+    for each in rest:
         yield from _altered(each, *files.after(each))  # law 2
-    seen = _ancestors([line[start].id], known, set())
-    after = {line[start].id}
-    for each in line[start + 1 :]:
+    seen = _ancestors([begun.id], known, set())
+    after = {begun.id}
+    for each in rest:
         side = _ancestors(each.parents[1:], known, seen)
         yield from _settled(each, [known[one] for one in side], files.seen)
         seen |= side | {each.id}
@@ -82,14 +89,42 @@ class _Files:
         return list(dict.fromkeys(altered)), sorted(gone)
 
 
+def _taken_away(commits: Sequence[LogCommit], first: str) -> Iterator[tuple[LogCommit, str]]:
+    """Law 1: the commits along the first parents that took another log away, each with the folder where it lay."""
+    begun: dict[str, str] = {}  # folder -> id of the first event there
+    ours = {change.folder for each in commits for change in each.changes if _is_first(change, first)}
+    for commit in _main_line(commits, {each.id: each for each in commits}):
+        ended = []
+        for change in commit.changes:
+            if change.path == _FIRST and change.folder not in ours:
+                ended += [(change.folder, begun.pop(change.folder))] if change.folder in begun else []
+                begun |= {change.folder: change.oid} if change.kind != "D" else {}
+        yield from ((commit, folder) for folder, oid in ended if oid not in begun.values())
+
+
 def _of_this_log(commits: Sequence[LogCommit], first: str) -> list[LogCommit]:
     """Law 1: the commits with what they did in the folders that ever held this first event."""
     folders = {change.folder for each in commits for change in each.changes if _is_first(change, first)}
     return [replace(each, changes=tuple(c for c in each.changes if c.folder in folders)) for each in commits]
 
 
+def _story(tip: str, known: Mapping[str, LogCommit], first: str) -> list[LogCommit]:
+    """Law 1: the line from the commit that began the log to a tip, none where the tip's line has not."""
+    line = _line_to(known.get(tip), known)
+    start = next((at for at, each in enumerate(line) if _adds(each, first)), None)
+    if start is None:
+        return []
+    earlier = (_story(parent, known, first) for parent in line[start].parents[1:])
+    return next(filter(None, earlier), []) + line[start:]
+
+
 def _main_line(commits: Sequence[LogCommit], known: Mapping[str, LogCommit]) -> list[LogCommit]:
-    found, at = [], commits[-1] if commits else None
+    return _line_to(commits[-1] if commits else None, known)
+
+
+def _line_to(at: LogCommit | None, known: Mapping[str, LogCommit]) -> list[LogCommit]:
+    """A commit and those before it along the first parents, the oldest first."""
+    found = []
     while at is not None:
         found.append(at)
         at = known.get(at.parents[0]) if at.parents else None

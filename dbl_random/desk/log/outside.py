@@ -101,7 +101,8 @@ def heads_of_notices(paths: Iterable[Path], store: Path, origin: str) -> Iterato
             if lies_within(file, [store.resolve()]):
                 fact = "在本库之内，不能为本库作证"
                 raise refuse(Exit.UNUSABLE, "DBR729", fact, "--notices 后写另行保存的公告，例如下载的网页", str(file))
-        yield from (_notice(file, origin) for file in notices_below(path))
+        files = list(notices_below(path))
+        yield from (_notice(file, origin) for file in files) if files else (_told(f"文件夹“{path.name}”里没有公告"),)
 
 
 def _notice(file: Path, origin: str) -> Held | Finding:

@@ -7,6 +7,7 @@ objects of it: nothing of it is run, nothing is written.
 from collections.abc import Mapping
 from pathlib import Path
 
+from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.git.dot_git import installed, sound_folder
 from dbl_random.store.git.repository import Repository
 from dbl_random.store.log.folder import LOG
@@ -37,7 +38,8 @@ def bare_log(path: Path, prefix: str) -> BareLog | None:
     """The log of a bare clone in which the store lies at `prefix`; None without git, or without a commit.
 
     Raises:
-        Refusal: the folder leads elsewhere (exit status 3, DBR508) or is somebody else's (3, DBR507).
+        Refusal: the folder leads elsewhere (exit status 3, DBR508), is somebody else's (3, DBR507), or lacks files (3,
+            DBR732).
     """
     if not installed():
         return None
@@ -46,11 +48,21 @@ def bare_log(path: Path, prefix: str) -> BareLog | None:
     if head is None:
         return None
     tree = found.tree(head, LOG)
-    said = found.run("cat-file", "--batch", stdin="".join(f"{oid}\n" for oid in tree.values()).encode())
+    try:
+        said = found.run("cat-file", "--batch", stdin="".join(f"{oid}\n" for oid in tree.values()).encode())
+    except Refusal:  # a partial clone, whose files nobody may fetch now
+        raise _incomplete(path) from None
     files, start = {}, 0
     for name in tree:
         end = said.index(b"\n", start)
-        size = int(said[start:end].split()[2])
+        words = said[start:end].split()
+        if len(words) != 3:  # one that lost it, or somebody else's repository within
+            raise _incomplete(path)
+        size = int(words[2])
         files[name] = said[end + 1 : end + 1 + size]
         start = end + 2 + size
     return BareLog(files)
+
+
+def _incomplete(path: Path) -> Refusal:
+    return refuse(Exit.UNUSABLE, "DBR732", "这个 git 库不完整，缺少日志的文件", "换一个完整的克隆", str(path))

@@ -1,7 +1,8 @@
 """The head that a notice states, whoever kept it: page, document or JSON (docs/protocol.md, section 5).
 
 Laws:
-1. What states none is None; CSV has no room for it. What cannot be read as what its name says is a ValueError.
+1. What states none is None; CSV has no room for it. What cannot be read as what its name says is a ValueError, and so
+   is what states two: a text within it may look like a head.
 2. Files are read within limits, and links below a folder are not followed.
 """
 
@@ -54,8 +55,11 @@ def stated(path: Path) -> tuple[str, str, str] | None:
     if kind == ".json":
         return _of_json(data)
     text = _text_of_document(data) if kind == ".docx" else data.decode("utf-8", "replace") if kind == ".html" else ""
-    found = (_DOCUMENT.search(text) or _OLDER.search(text)) if kind == ".docx" else _PAGE.search(text)
-    return (unescape(found[1]), unescape(found[2]), unescape(found[3])) if found else None
+    patterns = (_DOCUMENT, _OLDER) if kind == ".docx" else (_PAGE,)
+    found = {tuple(map(unescape, each)) for pattern in patterns for each in pattern.findall(text)}
+    if len(found) > 1:
+        raise ValueError("载有不止一个日志头")
+    return next(((origin, size, root) for origin, size, root in found), None)
 
 
 def _of_json(data: bytes) -> tuple[str, str, str] | None:

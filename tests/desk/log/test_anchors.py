@@ -278,6 +278,12 @@ def test_a_pipe_among_notices_is_told(asked, tmp_path):
     assert "DBR729" in {each.code for each in asked(notices=(pipe,)).findings}
 
 
+def test_a_folder_without_a_notice_is_told(asked, tmp_path):
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept/bulletin.pdf").write_bytes(b"x")
+    assert "DBR729" in {each.code for each in asked(notices=(tmp_path / "kept",)).findings}
+
+
 def test_a_file_of_heads_that_has_none_is_refused(finished, tmp_path):
     (tmp_path / "empty").write_text("\n", encoding="ascii")
     assert refusal(finished, heads=(str(tmp_path / "empty"),)) == (2, ["DBR720"])

@@ -184,8 +184,21 @@ def test_a_copy_that_goes_on_otherwise_is_found_from_either_side(story):
 
 def test_another_store_beside_it_has_its_own_history(story):
     story.add(1, "another\n", "beside/audit-log/0000/00000001.json")
-    story.add(1, "rewritten\n", "beside/audit-log/0000/00000001.json")
+    story.add(2, "more\n", "beside/audit-log/0000/00000002.json")
+    story.add(2, "rewritten\n", "beside/audit-log/0000/00000002.json")
+    story.git("mv", "beside", "elsewhere")
+    story.commit()
     assert story.found() == []
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_log_with_another_first_event_in_another_folder_does_not_take_the_place_of_the_old_unseen(story, at_once):
+    moved = story.move("2016", keep=not at_once, n1="forged\n", n2="forged too\n")
+    if not at_once:
+        shutil.rmtree(story.root / "audit-log")
+        story.commit()
+    assert story.found(moved, first=b"forged\n") == [("DBR724", "wrong", 1)]
+    assert story.found(moved, first=b"forged\n", practice=True) == [("DBR724", "note", 1)]
 
 
 @pytest.mark.parametrize(
@@ -202,3 +215,17 @@ def test_a_committer_that_cannot_be_read_proves_the_order_in_part_and_hides_noth
     story.remove(3)
     story.crooked(committer)
     assert ("DBR723", "wrong", 3) in story.found()
+
+
+@pytest.mark.parametrize("forged", [False, True])
+def test_a_merge_that_brings_the_whole_log_behind_a_fresh_first_parent_hides_nothing_of_it(story, forged):
+    if forged:
+        (story.root / "audit-log/0000/00000002.json").write_text("forged\n", encoding="utf-8")
+    old = story.git("rev-parse", "HEAD")
+    story.git("add", "-A")
+    tree = story.git("write-tree")
+    root = story.git("commit-tree", story.git("mktree", input=b""), "-m", "init")
+    merged = story.git("commit-tree", tree, "-p", root, "-p", old, "-m", "merged")
+    story.git("reset", "-q", "--hard", merged)
+    story.add(4)
+    assert ([] if not forged else [("DBR723", "wrong", 2)]) == [each for each in story.found() if each[0] != "DBR380"]
