@@ -3,7 +3,9 @@
 Laws:
 1. What a file may hold is the law of its own reader: a workbook's content is written into YAML and read as that.
 2. A fault of the YAML is told at the cell that it came from, or at the header of its sheet, in the words of the sheet.
-3. A checklist may come as it was published (store/book/published_list); what it does not name stays then.
+3. A checklist may come as it was published (store/book/published_list); what it does not name stays then. So it is with
+   a sheet of bases alone, and its rows without a first day wait.
+4. A workbook in which nothing is filled in is refused, unless the whole is meant.
 """
 
 import re
@@ -55,6 +57,7 @@ _PATHS = {
 
 BOOKS: dict[str, Book] = {name: Book(name, title, _PATHS[name]) for name, title in BOOK_TITLES.items()}
 
+_BASES, _SINCE = "抽查依据", "起始日期"
 #: What a unit may be: a field that names a unit takes each of them.
 _UNITS = frozenset({"department", "office", "partner"})
 
@@ -132,17 +135,51 @@ def read_book(handed: Handed, book: Book, contents: Mapping[str, Record], old: b
         if (published := read_published(*given)) is not None:
             read = {"事项": published.items}
             stay = [] if handed.whole else contents[book.name].get("items", [])
+    alone = not handed.whole and set(read) == {_BASES}
+    if alone:
+        read = {_BASES: _dated(read[_BASES])}
+    if not handed.whole:
+        _refuse_empty(read)
     before, pairs = contents[book.name], [(layout[title], sheet) for title, sheet in read.items() if title]
     quiet = [(sheet, _quiet(each)) for sheet, each in pairs]
     first = content_of(quiet, before, names_of(contents))  # for the names that the workbook itself brings
     made = content_of(pairs, before, names_of({**contents, book.name: first}))
     if any(sheet.wrong for sheet in read.values()):
         return ReadBook(None, read)
+    if alone:
+        _keep_bases(made, before)
     named = {each["id"] for each in made.get("items", ()) if "id" in each} if stay else set()
     if stay:
         made["items"] = [*(each for each in stay if each["id"] not in named), *made["items"]]
     merged = merge(old or b"", before, written_whole(made, book.sheets), book.sheets)
     return ReadBook(merged, read, published.bases, published.strange) if published else ReadBook(merged, read)
+
+
+def _dated(sheet: SheetFile) -> SheetFile:
+    """The sheet of bases with the rows that have a first day; how many have none is told (law 3)."""
+    if _SINCE not in sheet.places:
+        return sheet
+    rows = tuple(row for row in sheet.rows if sheet.cells(row)[_SINCE])
+    if left := len(sheet.rows) - len(rows):
+        sheet.remark(0, -1, "DBR184", f"还没有填写{_SINCE}的 {left} 行没有录入", "填好以后再导入同一份表格")
+    sheet.rows = rows
+    return sheet
+
+
+def _keep_bases(made: Record, before: Record) -> None:
+    """Items that a sheet of bases alone does not name keep theirs (law 3)."""
+    had = {each.get("id"): each["bases"] for each in before.get("items", ()) if "bases" in each}
+    for each in made.get("items", ()):
+        if "bases" not in each and each.get("id") in had:
+            each["bases"] = had[each.get("id")]
+
+
+def _refuse_empty(read: Mapping[str, SheetFile]) -> None:
+    """Law 4."""
+    sheets = list(read.values())
+    said = (sheet.cells(row).get(CONTENT, "row") for sheet in sheets for row in sheet.rows)
+    if not any(sheet.wrong for sheet in sheets) and not any(said):
+        sheets[0].fault_of_file("DBR185", "什么也没有填写", "填写以后再导入；以“例：”开头的行是样子，不导入")
 
 
 def _quiet(sheet: SheetFile) -> SheetFile:
@@ -179,9 +216,8 @@ def _cell(read: ReadBook, book: Book, path: Path) -> tuple[BookSheet, int, int] 
     places = read.merged.places if read.merged else {}
     known = next((path[:length] for length in range(len(path), 0, -1) if path[:length] in places), None)
     keys = tuple(step for step in (known or path) if isinstance(step, str))
-    layout = next(
-        (sheet for sheet in book.sheets if keys and sheet.path == keys[: len(sheet.path)] and sheet.path), None
-    )
+    above = (sheet for sheet in book.sheets if keys and sheet.path == keys[: len(sheet.path)] and sheet.path)
+    layout = max(above, key=lambda sheet: len(sheet.path), default=None)  # a list within a record has its own sheet
     own = next((sheet for sheet in book.sheets if not sheet.path), None)
     layout = layout or own
     sheet = read.sheets.get(layout.title) if layout else None

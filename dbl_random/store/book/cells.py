@@ -89,7 +89,7 @@ def _shown(column: Column, text: str, names: Names) -> str:
 
 def content_of(sheets: Iterable[tuple[BookSheet, SheetFile]], old: Record, names: Names) -> Record:
     """What the sheets say, and else what the file has (`old`, law 3); what is amiss is noted on the sheets."""
-    made = Record(old)
+    made = Record(_copied(old))  # what is compared with afterwards stays as it was
     for sheet, read in sheets:
         if not sheet.path:
             _own(sheet, read, made, names)

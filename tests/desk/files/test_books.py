@@ -11,7 +11,7 @@ from dbl_random.desk.files.books import export_book, import_book, template_book
 from dbl_random.desk.request import Request
 from dbl_random.model.book import BOOK_TITLES
 from dbl_random.model.problem import Refusal
-from dbl_random.store.book.books import BOOKS
+from dbl_random.store.book.books import BOOKS, Handed, content, read_book
 from dbl_random.store.founding import blank_files, example_files
 from dbl_random.store.sheets.importing import read_sheet
 from dbl_random.store.sheets.visits import read_visits
@@ -68,6 +68,13 @@ def taken(root, tmp_path):
 
 def lines(root, name):
     return (root / BOOKS[name].path).read_text(encoding="utf-8").splitlines()
+
+
+def contents(root):
+    return {
+        name: content(tree.read_bytes() if (tree := root / book.path).exists() else None, book)
+        for name, book in BOOKS.items()
+    }
 
 
 def changed(before, after):
@@ -272,3 +279,39 @@ def test_a_placeholder_is_no_loss_and_a_person_is(root, taken, exported, refused
     path.write_text(text, encoding="utf-8")
     taken("inspectors", {"检查人员": kept})
     assert "待填写" not in path.read_text(encoding="utf-8")
+
+
+BASES = ["事项编号", "法律名称", "条款", "起始日期", "截止日期"]
+
+
+def test_bases_alone_are_imported_and_those_without_a_first_day_wait(root, taken):
+    before = lines(root, "checklist")
+    rows = [
+        BASES,
+        ["salt", "食盐专营办法", "第五条", "1996-05-27", ""],
+        ["salt", "盐业管理条例", "", "", ""],
+        ["power-supervision", "电力法", "第六条", "", ""],
+    ]
+    done = taken("checklist", {"抽查依据": rows})
+    assert [(each.how, each.record.split()[0], each.keys) for each in done.changes] == [("changed", "salt", ("bases",))]
+    new, _ = changed(before, lines(root, "checklist"))
+    assert any("食盐专营办法, article: 第五条" in line for line in new)
+    assert not any("盐业管理条例" in line for line in new)
+    told = read_book(Handed((root.parent / "in.xlsx").read_bytes(), "in.xlsx"), BOOKS["checklist"], contents(root), b"")
+    assert [(each.code, "2 行" in each.message) for each in told.sheets["抽查依据"].remarks] == [("DBR184", True)]
+
+
+def test_a_base_without_article_is_told_at_its_own_row(taken):
+    rows = [BASES, ["salt", "食盐专营办法", "第五条", "1996-05-27", ""], ["salt", "盐业管理条例", "", "1990-03-02", ""]]
+    with pytest.raises(Refusal) as caught:
+        taken("checklist", {"抽查依据": rows})
+    found = [(each.code, each.file.rpartition(" ")[2]) for each in caught.value.problems]
+    assert found == [("DBR110", "抽查依据!A3")]
+
+
+@pytest.mark.parametrize("name", BOOK_TITLES)
+def test_a_template_that_was_not_filled_in_is_refused(root, tmp_path, name):
+    template_book(Request(root), name, tmp_path / "blank.xlsx")
+    with pytest.raises(Refusal) as caught:
+        import_book(Request(root), name, tmp_path / "blank.xlsx")
+    assert (caught.value.exit_status, [each.code for each in caught.value.problems]) == (3, ["DBR185"])
