@@ -128,7 +128,7 @@ COMMANDS: dict[str, Row] = {
     "report": Row("dbl_random.cli.show.report", "year_report", "统计一个年度：屏幕、Excel、网页", writes=True),
     "plan list": Row("dbl_random.cli.plan.plans", "list_plans", "列出各份计划和抽取进度"),
     "plan show": Row("dbl_random.cli.plan.plans", "show", "显示一份计划和各批次的情况"),
-    "plan new": Row("dbl_random.cli.plan.new", "new", "新建一份计划"),
+    "plan new": Row("dbl_random.cli.plan.new", "new", "新建一份计划", writes=True),
     "plan overlaps": Row("dbl_random.cli.plan.overlaps", "overlaps", "找出几份计划共同的抽查对象，建议合并"),
     "plan due": Row("dbl_random.cli.plan.due", "due", "找出全年计划的欠缺：没有报送的科室、没有覆盖或比例不足的事项"),
     "plan submit": Row("dbl_random.cli.plan.acts", "submit", "报送一份计划"),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dbl_random.desk.members import ask_member, named
 from dbl_random.desk.request import Request
-from dbl_random.model.organisation import Member, Organisation
+from dbl_random.model.organisation import Duty, Member, Organisation
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.git.identity import git_address
 
@@ -35,9 +35,14 @@ def find_actor(request: Request, organisation: Organisation, store: Path) -> Mem
             Exit.REFUSED,
             "DBR430",
             "不知道操作人是谁",
-            "用 --actor 编号 或环境变量 DBR_ACTOR 指明；或者让 git 的 user.email 与机构名单中本人的 email 一致",
+            f"加上 --actor 姓名，例如 --actor {_example(organisation)}；常用这台电脑的，设环境变量 DBR_ACTOR=姓名",
         )
     return ask_member(request.terminal, organisation, "操作人", organisation.staff)
+
+
+def _example(organisation: Organisation) -> str:
+    """Somebody who may enter acts, as an example."""
+    return next((each.name for each in organisation.staff if Duty.OPERATOR in each.duties), "姓名")
 
 
 def _on_the_staff(said: str, organisation: Organisation) -> Member:

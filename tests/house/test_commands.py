@@ -102,5 +102,6 @@ def test_every_command_that_writes_a_file_of_the_users_asks_before_it_replaces_o
         named = any(param.metavar == "文件.xlsx" for param in command.params)
         writers |= {name} if named or options & _WRITTEN else set()
         may |= {name} if "--overwrite" in options else set()
-    assert writers == may
+    # A plan is made anew by the same word; where its file stands is the store's own matter.
+    assert writers | {"dbr plan new"} == may
     assert len(writers) > 20

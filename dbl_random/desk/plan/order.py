@@ -12,6 +12,7 @@ from dbl_random.model.ids import id_fault
 from dbl_random.model.plan import NO_JOINT, Plan
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.records import Records
+from dbl_random.store.writing import write_below
 from dbl_random.store.yaml.plan_file import Line, WithFile, add_plan, plan_path, plan_text
 from dbl_random.store.yaml.records import Loaded
 from dbl_random.store.yaml.year import load_year
@@ -85,24 +86,26 @@ def order_plan(request: Request, order: PlanOrder, *, preview: bool = False) -> 
     """Write the file of a new plan.
 
     Raises:
-        Refusal: there is such a plan (exit status 4, DBR131), or the order is badly written (2) or names what is not
-            there (4), with every fault.
+        Refusal: there is such a plan (exit status 4, DBR131), but for one that was not handed in where it may be
+            overwritten; or the order is badly written (2) or names what is not there (4), with every fault.
     """
     _refuse_badly_said(order)
     desk, _, before = load_store(request, plans=None)
     path, root = plan_path(order.plan), desk.root
-    if (root / path).exists():
-        raise _exists(order.plan)
+    if there := (root / path).exists():
+        _refuse_kept(request, order.plan, handed_in=order.plan in desk.history.acts.plans)
     day = reckoned_day(request, before, desk)
     text = _text(order, before, day)
     loaded = load_year(WithFile(root, path, text.encode()), order.plan)
     if loaded.records is None:
         raise _refusal(order, loaded)
-    if not preview:
+    if there and not preview:
+        write_below(root, path, text.encode())
+    elif not preview:
         try:
             add_plan(root, order.plan, text.encode())
         except FileExistsError:
-            raise _exists(order.plan) from None
+            raise _exists(order.plan, "换一个编号") from None
     made = loaded.records.plans[order.plan]
     frozen = freeze(loaded.records, made, day, desk.history.past())
     # That it was not approved yet is no news of a plan that was just made.
@@ -119,8 +122,16 @@ def _refuse_badly_said(order: PlanOrder) -> None:
         raise refuse(Exit.USAGE, "DBR540", fact, "每批一个月份，例如 --batches 2 --months 7,10")
 
 
-def _exists(plan: str) -> Refusal:
-    return refuse(Exit.REFUSED, "DBR131", f"计划“{plan}”已经存在", "换一个编号，或直接编辑这个文件", plan_path(plan))
+def _refuse_kept(request: Request, plan: str, *, handed_in: bool) -> None:
+    """What was handed in is amended, and what was not is replaced where that is said."""
+    if handed_in:
+        raise _exists(plan, f"已经报送的不能重写；改这个文件，再 dbr plan amend {plan} --reason 理由")
+    if not request.overwrite:
+        raise _exists(plan, "还没有报送：要以这一份代替它，加上 --overwrite；或者换一个编号")
+
+
+def _exists(plan: str, hint: str) -> Refusal:
+    return refuse(Exit.REFUSED, "DBR131", f"计划“{plan}”已经存在", hint, plan_path(plan))
 
 
 def _refusal(order: PlanOrder, loaded: Loaded) -> Refusal:

@@ -57,3 +57,15 @@ def test_what_is_badly_written_is_a_slip_of_the_option_that_said_it(at, refused)
     status, codes = refused(order_plan, at(), replace(ORDER, ratio="viel"))
     assert status == 2
     assert len(codes) == 1
+
+
+def test_a_plan_that_was_not_handed_in_is_made_anew_where_that_is_said_and_no_other(at, finished, refused):
+    order_plan(at(), ORDER)
+    again = replace(ORDER, ratio="10%")
+    assert refused(order_plan, at(), again) == (4, ["DBR131"])
+    said = replace(at(), overwrite=True)
+    assert "10%" in order_plan(said, again).text
+    assert "10%" in (finished / "plans/2016-spot.yaml").read_text(encoding="utf-8")
+    kept = (finished / "plans/2016-energy.yaml").read_bytes()
+    assert refused(order_plan, said, replace(again, plan="2016-energy")) == (4, ["DBR131"])
+    assert (finished / "plans/2016-energy.yaml").read_bytes() == kept
