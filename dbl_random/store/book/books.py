@@ -5,7 +5,7 @@ Laws:
 2. A fault of the YAML is told at the cell that it came from, or at the header of its sheet, in the words of the sheet.
 3. A checklist may come as it was published (store/book/published_list); what it does not name stays then. So it is with
    a sheet of bases alone, and its rows without a first day wait.
-4. A workbook in which nothing is filled in is refused, unless the whole is meant.
+4. A workbook in which nothing is filled in is refused, unless the whole is meant or the file says nothing either.
 """
 
 import re
@@ -138,7 +138,7 @@ def read_book(handed: Handed, book: Book, contents: Mapping[str, Record], old: b
     alone = not handed.whole and set(read) == {_BASES}
     if alone:
         read = {_BASES: _dated(read[_BASES])}
-    if not handed.whole:
+    if not handed.whole and any(contents[book.name].values()):  # of nothing, an export has nothing
         _refuse_empty(read)
     before, pairs = contents[book.name], [(layout[title], sheet) for title, sheet in read.items() if title]
     quiet = [(sheet, _quiet(each)) for sheet, each in pairs]
