@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from dbl_random.model.event_types import EVENT_TYPES
-from dbl_random.model.notice import NOTICE_TYPES
+from dbl_random.model.notice_types import NOTICE_TYPES
 
 pytestmark = pytest.mark.no_cover
 
