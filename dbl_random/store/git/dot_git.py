@@ -4,7 +4,8 @@ Laws:
 1. The nearest `.git` at or above the store is the one that git itself would take.
 2. It is a folder, or that of a linked work tree, which names this place in turn. What git reads and writes in it is a
    plain file or folder: git follows links there and waits for pipes, a file `commondir` leads it to another repository,
-   and an include leads its configuration elsewhere.
+   and an include leads its configuration elsewhere. Other folders of objects that it names (`alternates`) are looked at
+   alike.
 3. A repository of somebody else is used only where the user has said so, as git itself does.
 """
 
@@ -21,6 +22,7 @@ from dbl_random.store.platform import program
 #: Law 2: files in git's folder, and the folders of it that are looked at all the way down; of hooks none is run.
 _FILES = ("HEAD", "config", "config.worktree", "index", "packed-refs", "shallow")
 _TREES = ("refs", "logs", "objects", "info")
+_DEEPEST = 5
 _INCLUDE = re.compile(rb"\[include", re.IGNORECASE)
 
 
@@ -87,6 +89,21 @@ def _strange(folder: Path) -> Iterator[Path]:
             yield from _strange_below(path)
         elif not stat.S_ISREG(mode) or (name.startswith("config") and _includes(path)):
             yield path
+    yield from _strange_alternates(folder / "objects", _DEEPEST)
+
+
+def _strange_alternates(objects: Path, deeper: int) -> Iterator[Path]:
+    """What lies below the folders of objects that this one names, and those in turn, as deep as git goes."""
+    named = objects / "info" / "alternates"
+    if not named.is_file() or named.is_symlink():
+        return
+    for line in named.read_bytes().splitlines():
+        other = objects / os.fsdecode(line)
+        if line.startswith(b'"') or not deeper:  # a name in quotes, which git undoes
+            yield named
+        elif line and not line.startswith(b"#") and other.is_dir():
+            yield from _strange_below(other)
+            yield from _strange_alternates(other, deeper - 1)
 
 
 def _includes(config: Path) -> bool:

@@ -135,3 +135,32 @@ def test_a_repository_above_counts_only_where_it_keeps_the_store(finished):
     assert open_repository(finished) is None, "it is somebody's own, and keeps nothing of the store"
     git(finished.parent, "add", "--", finished.name)
     assert open_repository(finished).prefix == "store/"
+
+
+def alternates(finished, *folders):
+    """Each folder of objects names the next as one in which git looks, too."""
+    objects = finished / ".git/objects"
+    for folder in folders:
+        (objects / "info").mkdir(parents=True, exist_ok=True)
+        (folder / "pack").mkdir(parents=True)
+        (objects / "info/alternates").write_text(f"{folder}\n", encoding="utf-8")
+        objects = folder
+
+
+def test_a_pipe_in_another_folder_of_objects_is_refused_however_deep_it_is_named(finished, tmp_path):
+    one, two = tmp_path / "one", tmp_path / "two"
+    alternates(finished, one, two)
+    assert open_repository(finished).head()
+    os.mkfifo(two / "pack/pack-1.idx")
+    assert refusal(finished).code == "DBR508"
+    shutil.rmtree(two)
+    (one / "info/alternates").write_text('"quoted"\n', encoding="utf-8")
+    assert refusal(finished).code == "DBR508"
+
+
+def test_folders_of_objects_that_name_each_other_are_refused_and_not_followed_for_ever(finished, tmp_path):
+    one = tmp_path / "one"
+    alternates(finished, one)
+    (one / "info").mkdir()
+    (one / "info/alternates").write_text(f"{one}\n", encoding="utf-8")
+    assert refusal(finished).code == "DBR508"
