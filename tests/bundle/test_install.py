@@ -50,7 +50,7 @@ def test_it_installs_without_an_index_and_by_hash(install, tmp_path):
     status, out, err, done = install()
     assert (status, err) == (0, "")
     made, installed = done.splitlines()
-    assert made == f"-m venv {tmp_path}/home/dbr"
+    assert made == f"-m venv {tmp_path / 'home' / 'dbr'}"
     assert installed.startswith("-m pip install ")
     assert installed.endswith(
         f" --no-index --find-links {BUNDLE}/wheels --require-hashes --requirement {BUNDLE}/requirements.txt"
