@@ -28,6 +28,29 @@ LONG = (
     "tests/hostile/",
     "tests/verifier/",
 )
+#: What coverage does not count: counted, a test costs twice the time, and these run through what others cover.
+ON_TOP = (
+    "tests/bench/",
+    "tests/browser/",
+    "tests/bundle/",
+    "tests/cli/files/test_first_hour",
+    "tests/cli/test_dates",
+    "tests/cli/test_every_command",
+    "tests/cli/test_pipes",
+    "tests/cli/test_shown",
+    "tests/cli/test_transcripts",
+    "tests/cli/test_widths",
+    "tests/core/replay/test_hostile_fields",
+    "tests/docs/",
+    "tests/faults/",
+    "tests/hostile/",
+    "tests/laws/",
+    "tests/notices_in_browser/",
+    "tests/requirements/",
+    "tests/vectors/",
+    "tests/verifier/",
+    "tests/year/",
+)
 DIGITS = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
 
 # A run in the background ignores what ends a program, and so would its children, which are asked to end.
@@ -61,7 +84,13 @@ def pytest_sessionfinish(session):
 
 
 def pytest_collection_modifyitems(items):
-    """What is long comes first: no worker is left alone with it at the end, and what forks is small yet."""
+    """What is long comes first: no worker is left alone with it at the end, and what forks is small yet.
+
+    A module is covered by the tests of its own; whole commands that are attacked, repeated or played back come on top.
+    """
+    for item in items:
+        if item.nodeid.startswith(ON_TOP):
+            item.add_marker("no_cover")
     items.sort(key=lambda item: next((at for at, long in enumerate(LONG) if long in item.nodeid), len(LONG)))
 
 
