@@ -3,29 +3,40 @@
 Laws:
 1. The page is one file: charts are SVG made here, nothing is fetched, and it prints on A4.
 2. Every chart stands beside the table that it draws; colour never carries meaning alone.
-3. In the workbook every text is text: nothing of it can become a formula.
+3. In the workbook every text is text, nothing of it can become a formula, and every number a number.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from dbl_random.render.page import render_page
+from dbl_random.render.page import DOCUMENT, render_page
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 
+#: A share is a `Fraction`, a mean a `Decimal`; None is what there is not.
+Cell = str | int | Fraction | Decimal | None
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the report: its title, header, rows; the first column names the row. `share` draws it as bars."""
+    """A table of the report: its title, header, rows; the first column names the row."""
 
     title: str
     header: tuple[str, ...]
-    rows: tuple[tuple[str | int, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+
+    @property
+    def words(self) -> list[list[str | int]]:
+        """The rows as people read them."""
+        return [[in_words(cell) for cell in row] for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,24 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns side by side: a label for each group, and series by name with a value for each group."""
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """One tile a place, as on a map: its name, a share from 0 to 1 that shades it, and lines."""
+
+    title: str
+    tiles: tuple[tuple[str, Fraction, tuple[str, ...]], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPage:
     """All that the page says."""
 
@@ -47,16 +76,40 @@ class ReportPage:
     practice: bool
     headline: tuple[tuple[str, str], ...]
     tables: tuple[Table, ...]
-    charts: tuple[Bars, ...]
+    charts: tuple[Bars | Columns, ...]
     head: str
+    places: Tiles | None = None
+
+
+def in_words(cell: Cell) -> str | int:
+    """A cell as people read it.
+
+    >>> in_words(None), in_words(Fraction(1, 3)), in_words(Decimal("4.5")), in_words(7)
+    ('-', '33.3%', '4.5', 7)
+    """
+    if cell is None:
+        return "-"
+    if isinstance(cell, Fraction):
+        return percent(cell)
+    return str(cell) if isinstance(cell, Decimal) else cell
+
+
+def percent(share: Fraction) -> str:
+    """A share for people, rounded half up to one place.
+
+    >>> percent(Fraction(1, 3)), percent(Fraction(1, 8)), percent(Fraction(1))
+    ('33.3%', '12.5%', '100%')
+    """
+    tenths = (share * 2000 + 1) // 2
+    whole_part, rest = divmod(int(tenths), 10)
+    return f"{whole_part}.{rest}%" if rest else f"{whole_part}%"
 
 
 def render_report(page: ReportPage) -> str:
     """The page as one HTML text."""
     title = f"{page.year} 年度双随机抽查考核报告" + ("　演练库" if page.practice else "")
-    return render_page(
-        "year_report.html", title, page=page, charts=[(each.title, bar_chart(each)) for each in page.charts]
-    )
+    charts = [(each.title, bar_chart(each) if isinstance(each, Bars) else column_chart(each)) for each in page.charts]
+    return render_page("year_report.html", title, (*DOCUMENT, "year_report.css"), page=page, charts=charts)
 
 
 def bar_chart(bars: Bars) -> "Markup":
@@ -84,16 +137,40 @@ def bar_chart(bars: Bars) -> "Markup":
     )
 
 
+def column_chart(columns: Columns) -> "Markup":
+    """Columns as inline SVG, the number on top of each; series differ by shade and outline and are named above."""
+    from markupsafe import Markup  # noqa: PLC0415 - as in page.py
+
+    width, height, top, bottom = 760, 250, 44, 24
+    room = height - top - bottom
+    most = max((value for _, values in columns.series for value in values), default=0) or 1
+    group = width / max(len(columns.labels), 1)
+    wide = (group - 8) / max(len(columns.series), 1)
+    rect = Markup('<rect class="s{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>')
+    text = Markup('<text x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>')
+    parts = []
+    for at, (name, values) in enumerate(columns.series):
+        parts += [rect.format(at, 8 + 150 * at, 8, 14, 14), text.format(28 + 150 * at, 20, "start", name)]
+        for place, value in enumerate(values):
+            left, tall = place * group + 4 + at * wide, room * value / most
+            parts.append(rect.format(at, left, top + room - tall, wide - 2, max(tall, 0.5)))
+            if value:
+                parts.append(text.format(left + wide / 2 - 1, top + room - tall - 4, "middle", value))
+    for place, label in enumerate(columns.labels):
+        parts.append(text.format((place + 0.5) * group, height - 6, "middle", label))
+    return Markup('<svg class="columns" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>').format(
+        width, height, columns.title, Markup("").join(parts)
+    )
+
+
 def workbook(page: ReportPage) -> bytes:
-    """The tables as an .xlsx, one sheet each."""
+    """The tables as an .xlsx, one sheet each: a number is a number, a share one that is shown in per cent."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - only this needs it
 
     data = BytesIO()
     with Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        text, head = (
-            book.add_format({"num_format": "@"}),
-            book.add_format({"bold": True, "bottom": 1, "text_wrap": True}),
-        )
+        text, share, mean = (book.add_format({"num_format": form}) for form in ("@", "0.0%", "0.0"))
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         for table in page.tables:
             sheet = book.add_worksheet(table.title[:31])
             sheet.write_row(0, 0, table.header, head)
@@ -101,9 +178,11 @@ def workbook(page: ReportPage) -> bytes:
                 for column, value in enumerate(row):
                     if isinstance(value, int):
                         sheet.write_number(at, column, value)
+                    elif isinstance(value, Fraction | Decimal):
+                        sheet.write_number(at, column, float(value), share if isinstance(value, Fraction) else mean)
                     else:
-                        sheet.write_string(at, column, value, text)
-            sheet.set_column(0, 0, _width(table.rows, 0))
+                        sheet.write_string(at, column, value or "-", text)
+            sheet.set_column(0, 0, _width(table.words, 0))
             sheet.set_column(1, len(table.header), 12)
             sheet.freeze_panes(1, 1)
             sheet.set_paper(9)
@@ -112,5 +191,5 @@ def workbook(page: ReportPage) -> bytes:
     return data.getvalue()
 
 
-def _width(rows: Sequence[tuple[str | int, ...]], column: int) -> int:
+def _width(rows: Sequence[Sequence[str | int]], column: int) -> int:
     return min(40, max((2 * len(str(row[column])) for row in rows), default=10) + 2)

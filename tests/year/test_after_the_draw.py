@@ -1,10 +1,13 @@
 """The sample year after its draws: `dbr report 2016` agrees with a count made here from the raw events."""
 
+import csv
 import subprocess
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
+from fractions import Fraction
 
 import pytest
+import yaml
 
 DEPARTMENT = {
     "2016-energy": "energy",
@@ -16,8 +19,13 @@ NOBODY = {"no-contact", "closed", "gone"}
 
 
 @pytest.fixture(scope="module")
-def report(sample_year):
-    found = sample_year("2016-12-31", "report", "2016", as_json=True)
+def whole_report(sample_year):
+    return sample_year("2016-12-31", "report", "2016", as_json=True)
+
+
+@pytest.fixture(scope="module")
+def report(whole_report):
+    found = whole_report
     return {row["department"]: row for row in found["departments"]} | {"": found["total"]}
 
 
@@ -83,6 +91,79 @@ def test_the_report_agrees_with_the_raw_events(log, results, report):
         assert report[""][name] == sum(counted[name] for counted in wanted.values())
     assert report[""]["orders_overdue"] > 0
     assert report[""]["penalties"] == 2
+
+
+def registries(root):
+    """name -> (items, rows with id, status and region), read with nothing of the program."""
+    found = {}
+    for file in sorted((root / "data/registries").glob("*.yaml")):
+        said = yaml.safe_load(file.read_text(encoding="utf-8"))
+        rows = said.get("enterprises") or []
+        if "table" in said:
+            with (file.parent / said["table"]).open(encoding="utf-8-sig", newline="") as table:
+                rows = list(csv.DictReader(table))
+        found[said["registry"]] = (said["items"], rows)
+    return found
+
+
+def reach(log):
+    """Department -> (ids that its items and plans may reach, ids that draws listed), and enterprise -> county."""
+    items = yaml.safe_load((log.root / "data/checklist.yaml").read_text(encoding="utf-8"))["items"]
+    owner = {item["id"]: item["department"] for item in items}
+    plans = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in (log.root / "plans").glob("*.yaml")]
+    whom, listed, county = defaultdict(set), defaultdict(set), {}
+    for name, (serves, rows) in registries(log.root).items():
+        planned = {plan["department"] for plan in plans if name in plan["registries"]}
+        for row in rows:
+            county.setdefault(str(row["id"]), str(row.get("region") or ""))
+            if (row.get("status") or "active") not in {"deregistered", "revoked", "moved", "closed"}:
+                for department in planned | {owner[item] for item in serves}:
+                    whom[department].add(str(row["id"]))
+    for intent, _, visited in log.draws():
+        for department in {DEPARTMENT[intent["plan"]], *(owner[item] for item in intent["items"])}:
+            listed[department] |= visited
+            whom[department] |= visited
+    return whom, listed, county
+
+
+def test_an_enterprise_counts_once_in_every_denominator(log, report):
+    whom, listed, _ = reach(log)
+    for department, row in report.items():
+        if department:
+            assert (row["population"], row["visited"]) == (len(whom[department]), len(listed[department]))
+    everybody, drawn = set().union(*whom.values()), set().union(*listed.values())
+    assert (report[""]["population"], report[""]["visited"]) == (len(everybody), len(drawn))
+    assert sum(map(len, whom.values())) > len(everybody)
+    assert Fraction(report[""]["coverage"]) == Fraction(len(drawn), len(everybody))
+
+
+def test_counties_and_months_agree_with_the_raw_events(log, results, whole_report):
+    whom, listed, county = reach(log)
+    population = Counter(county.get(each, "") for each in set().union(*whom.values()))
+    drawn = Counter(county.get(each, "") for each in set().union(*listed.values()))
+    told = whole_report["counties"]
+    assert {region: row["population"] for region, row in told.items()} == dict(population)
+    assert {region: row["listed"] for region, row in told.items() if row["listed"]} == dict(drawn)
+    months = Counter()
+    for event in log.of("draw.outcome"):
+        months["drawn", event["time"][5:7]] += event["body"]["result"]["rows"]
+    for rows in results.values():
+        months["visited", rows[0]["visited"][5:7]] += 1
+    for event in log.of("rectification.ordered"):
+        months["ordered", event["time"][5:7]] += 1
+    said = {(name, f"{at:02}"): row[name] for at, row in enumerate(whole_report["months"], 1) for name in row}
+    assert {key: number for key, number in said.items() if number and key[0] not in {"published", "closed"}} == months
+
+
+def test_archives_and_credit_rows_agree_with_the_raw_events(log, results, report):
+    sealed = {(body["draw"], body["enterprise"]) for body in log.bodies("archive.sealed")}
+    assert report[""]["archived"] == len(sealed) > 0
+    rows = {f"{draw}/{each}/{row['item']}/{row['seq']}" for (draw, each), found in results.items() for row in found}
+    assert report[""]["credit_rows"] == len(rows)
+    sent = {body["batch"]: {row["key"] for row in log.table(body["rows"])} for body in log.bodies("credit.sent")}
+    refused = {body["batch"]: {each["key"] for each in body["refused"]} for body in log.bodies("credit.received")}
+    accepted = {key for batch in refused for key in sent[batch] - refused[batch]}
+    assert report[""]["credit_accepted"] == len(accepted & rows)
 
 
 def test_every_result_that_was_recorded_is_in_its_class(results, report):

@@ -1,5 +1,6 @@
 """`dbr report YEAR`: the year of every department, on screen, as XLSX, as one HTML page (三(二))."""
 
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -7,9 +8,9 @@ import typer
 
 from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
-from dbl_random.core.aftercare.assessment import DepartmentYear, YearReport, total
-from dbl_random.desk.show.report import report_year
-from dbl_random.model.organisation import Organisation
+from dbl_random.core.aftercare.department_year import DepartmentYear
+from dbl_random.core.aftercare.year_course import Activity, County
+from dbl_random.desk.show.report import Report, report_year
 
 
 def year_report(
@@ -22,7 +23,7 @@ def year_report(
     said = settings(context)
     found = report_year(said, year, xlsx=xlsx, html=html)
     if said.json:
-        voice.json_out(_as_json(found.bureau, found.counted))
+        voice.json_out(_as_json(found))
     for written in filter(None, (xlsx, html)):
         voice.say(said, f"已写入 {written}")
     if not said.json:
@@ -31,16 +32,18 @@ def year_report(
         for table in found.page.tables:
             voice.out(said, "")
             voice.out(said, table.title, "strong")
-            voice.tabled(said, table.header, table.rows)
+            voice.tabled(said, table.header, table.words)
+            if table.note:
+                voice.out(said, table.note)
 
 
-def _as_json(bureau: Organisation, found: YearReport) -> dict[str, Any]:
+def _as_json(found: Report) -> dict[str, Any]:
+    counted, names = found.counted, found.bureau.unit_name
+
     def row(each: DepartmentYear) -> dict[str, Any]:
         return {
-            **{name: getattr(each, name) for name in each.__slots__ if name not in {"visited", "trained"}},
-            "name": bureau.unit_name(each.department),
-            "visited": len(each.visited),
-            "trained": len(each.trained),
+            **{one.name: _plain(getattr(each, one.name)) for one in fields(each)},
+            "name": names(each.department),
             "ratio_reached": str(each.ratio_reached),
             "coverage": str(each.coverage),
             "completion": str(each.completion),
@@ -48,9 +51,22 @@ def _as_json(bureau: Organisation, found: YearReport) -> dict[str, Any]:
         }
 
     return {
-        "year": found.year,
-        "day": found.day.isoformat(),
-        "departments": [row(each) for each in found.departments],
-        "total": row(total(found.departments)),
-        "standings": {kind: dict(counts) for kind, counts in found.standings.items()},
+        "year": counted.year,
+        "day": counted.day.isoformat(),
+        "departments": [row(each) for each in counted.departments],
+        "total": row(counted.total),
+        "before": row(found.before.total) if found.before.begun else None,
+        "standings": {kind: dict(counts) for kind, counts in counted.standings.items()},
+        "months": [asdict(month) for month in counted.months],
+        "counties": {region: _counted(county) for region, county in counted.counties.items()},
+        "activities": {kind: _counted(done) for kind, done in counted.activities.items()},
     }
+
+
+def _counted(row: County | Activity) -> dict[str, Any]:
+    return {each.name: _plain(getattr(row, each.name)) for each in fields(row)}
+
+
+def _plain(value: Any) -> Any:
+    """A set as its size: who is in it stands elsewhere."""
+    return len(value) if isinstance(value, set) else value

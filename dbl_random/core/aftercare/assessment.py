@@ -3,18 +3,18 @@
 Laws:
 1. A plan belongs to its department and year as it was handed in, else as its file says; its draws belong to it.
 2. To be inspected are those whom the draws of the year have on their lists now; a substituted one is not among them.
-3. 完成率 is published over to be inspected, 完结率 closed over published, of those that are published.
-4. The ratio reached is that of the undirected and joint draws: enterprises drawn over the population of the plan's
-   latest draw; coverage counts each enterprise once.
-5. A void attempt counts as void alone; deviations are those of intents that led to an outcome.
+3. A void attempt counts as void alone; deviations are those of intents that led to an outcome.
+4. Whom a draw reached counts for every department whose item it was about; the rest for the department of its plan.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 
+from dbl_random.core.aftercare.department_year import DepartmentYear, total
+from dbl_random.core.aftercare.year_course import Activity, County, Month, activities, counties, months
+from dbl_random.core.aftercare.year_population import county_of, population
+from dbl_random.core.aftercare.year_timeliness import Deadlines, count_archive, count_credit, late_notices
 from dbl_random.core.policy.year_due import gone
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Case, Cases
@@ -30,119 +30,95 @@ from dbl_random.model.records import Records
 from dbl_random.model.standing import Standing
 
 
-@dataclass(slots=True)
-class DepartmentYear:
-    """One department's year.
-
-    Attributes:
-        plans: ids. batches_planned, batches_drawn: over all its plans.
-        population: of the plans' latest draws; drawn: enterprises drawn over all batches; visited: distinct ones.
-        share_drawn, share_population: of the undirected and joint draws alone (law 4).
-        to_inspect: on the lists now. recorded, published, closed: cases among them; concluded: published and closed.
-        outcomes: results by code, one an item, of substituted enterprises too. problems: cases with a problem.
-        orders, orders_closed, orders_overdue: rectification. penalties, transfers: measures.
-        voids, deviations: counts. substitutions: by reason. joint: draws that were joint.
-        recusals: granted. trained: inspectors of the department who were trained. hours: of training.
-        days_to_record: days from the draw to each result, for timeliness.
-        score, opinion: of the working group, None and "" while there is none. notices: served to it.
-    """
-
-    department: str
-    plans: list[str] = field(default_factory=list)
-    submitted: int = 0
-    approved: int = 0
-    batches_planned: int = 0
-    batches_drawn: int = 0
-    population: int = 0
-    drawn: int = 0
-    visited: set[str] = field(default_factory=set)
-    share_drawn: int = 0
-    share_population: int = 0
-    to_inspect: int = 0
-    recorded: int = 0
-    published: int = 0
-    closed: int = 0
-    concluded: int = 0
-    outcomes: Counter[str] = field(default_factory=Counter)
-    problems: int = 0
-    orders: int = 0
-    orders_closed: int = 0
-    orders_overdue: int = 0
-    penalties: int = 0
-    transfers: int = 0
-    voids: int = 0
-    substitutions: Counter[str] = field(default_factory=Counter)
-    deviations: int = 0
-    joint: int = 0
-    recusals: int = 0
-    trained: set[str] = field(default_factory=set)
-    hours: int = 0
-    days_to_record: list[int] = field(default_factory=list)
-    score: int | None = None
-    opinion: str = ""
-    notices: int = 0
-
-    @property
-    def ratio_reached(self) -> Fraction:
-        """Law 4; 0 where nothing was drawn."""
-        return Fraction(self.share_drawn, self.share_population) if self.share_population else Fraction(0)
-
-    @property
-    def coverage(self) -> Fraction:
-        """Distinct enterprises visited over the population; at most 1."""
-        return min(Fraction(len(self.visited), self.population), Fraction(1)) if self.population else Fraction(0)
-
-    @property
-    def completion(self) -> Fraction:
-        """完成率, law 3."""
-        return Fraction(self.published, self.to_inspect) if self.to_inspect else Fraction(0)
-
-    @property
-    def conclusion(self) -> Fraction:
-        """完结率, law 3."""
-        return Fraction(self.concluded, self.published) if self.published else Fraction(0)
-
-
 @dataclass(frozen=True, slots=True)
 class YearReport:
-    """The report of a year on a day; departments in the organisation's order; how many words rest on what, by kind."""
+    """The report of a year on a day.
+
+    Attributes:
+        departments: in the organisation's order. total: all of them together.
+        standings: how many words rest on what, by kind.
+        months, counties, activities: aftercare/year_course; counties by id of the region.
+    """
 
     year: int
     day: date
     departments: tuple[DepartmentYear, ...]
     standings: Mapping[str, Mapping[Standing, int]] = field(default_factory=dict)
+    months: tuple[Month, ...] = ()
+    counties: Mapping[str, County] = field(default_factory=dict)
+    activities: Mapping[str, Activity] = field(default_factory=dict)
+
+    @property
+    def total(self) -> DepartmentYear:
+        """All departments together; an enterprise of two of them counts once."""
+        return total(self.departments)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the year has a plan at all."""
+        return any(row.plans for row in self.departments)
 
 
-def report(records: Records, year: int, day: date, history: History) -> YearReport:
-    """Count a year; `day` is the day by which things are overdue."""
+def report(records: Records, year: int, history: History, by: Deadlines) -> YearReport:
+    """Count a year, as it stands on the day of `by`.
+
+    Args:
+        records: with all plans and registries.
+        year: which.
+        history: the log.
+        by: what is late.
+
+    Raises:
+        UnknownYearError: a deadline in working days reaches into a year that nobody has entered.
+    """
     found = {each.id: DepartmentYear(each.id) for each in records.organisation.departments}
+    _plans(found, records, year, history)
+    owner = {plan: each for each in found.values() for plan in each.plans}
+    rows = {name: owner[state.body.plan] for name, state in history.draws.items() if state.body.plan in owner}
+    _draws(rows, history, by)
+    _people(found, records, year, history)
+    draws = {name: row.department for name, row in rows.items() if history.draws[name].outcome}
+    reach = population(records, history, year, by.day, draws)
+    for unit, row in found.items():
+        row.population, row.visited, row.at_random = reach.reach[unit], reach.listed[unit], reach.at_random[unit]
+    everybody = total(found.values()).population
+    return YearReport(
+        year,
+        by.day,
+        tuple(found.values()),
+        counted(history, [event for event in history.events if event.time.startswith(f"{year}-")]),
+        months(history, year, draws),
+        counties(history, draws, everybody, county_of(records)),
+        activities(history, year),
+    )
+
+
+def _draws(rows: Mapping[str, DepartmentYear], history: History, by: Deadlines) -> None:
+    """Everything that is counted by draw; `rows` by its name."""
+    for name, row in rows.items():
+        _draw(row, history.draws[name], history.standings.get(name))
+        for case in _on_the_list(name, history.standings.get(name), history.cases):
+            _case(row, case, history.draws[name], by.day, history)
+        for case in history.cases.of(name):
+            row.outcomes.update(each.outcome.value for each in (case.result.items if case.result else ()))
+            count_archive(row, case, by)
+    for name, late in late_notices(history, by).items():
+        if name in rows:
+            rows[name].notices_late += late
+    count_credit(rows, history, by)
+
+
+def _plans(found: Mapping[str, DepartmentYear], records: Records, year: int, history: History) -> None:
+    """Law 1."""
     for plan in records.plans.values():
         standing = history.acts.plans.get(plan.id)
-        of_year, department = (
-            (standing.year, standing.department) if standing else (plan.year, plan.department)
-        )  # law 1
+        of_year, department = (standing.year, standing.department) if standing else (plan.year, plan.department)
         if of_year == year and department in found:
             _plan(found[department], plan.id, len(plan.batches), history.acts)
     for gone_plan in gone(records, history.acts, year):  # its file is gone, what was approved and drawn is not
         if gone_plan.department in found:
             drawn = {state.body.batch for state in history.draws.values() if state.body.plan == gone_plan.plan}
             _plan(found[gone_plan.department], gone_plan.plan, len(drawn), history.acts)
-    owner = {plan: each for each in found.values() for plan in each.plans}
-    latest: dict[str, int] = {}
-    for name, state in history.draws.items():
-        row = owner.get(state.body.plan)
-        if row is not None:
-            _draw(row, state, history.standings.get(name), latest)
-            for case in _on_the_list(name, history.standings.get(name), history.cases):
-                _case(row, case, state, day, history)
-            for case in history.cases.of(name):
-                row.outcomes.update(each.outcome.value for each in (case.result.items if case.result else ()))
-    for name, population in latest.items():
-        owner[name].population += population
-        owner[name].share_population += population if _counts_for_the_ratio(history.draws, name) else 0
-    _people(found, records, year, history)
-    its_own = [event for event in history.events if event.time.startswith(f"{year}-")]
-    return YearReport(year, day, tuple(found.values()), counted(history, its_own))
 
 
 def _plan(row: DepartmentYear, plan: str, batches: int, acts: Acts) -> None:
@@ -153,29 +129,21 @@ def _plan(row: DepartmentYear, plan: str, batches: int, acts: Acts) -> None:
     row.approved += standing is not None and standing.in_force is not None
 
 
-def _draw(row: DepartmentYear, state: DrawState, standing: DrawStanding | None, latest: dict[str, int]) -> None:
+def _draw(row: DepartmentYear, state: DrawState, standing: DrawStanding | None) -> None:
     body = state.body
-    if state.void is not None:  # law 5
+    if state.void is not None:  # law 3
         row.voids += 1
         return
     if standing is None or state.concluded is None:
         return
-    drawn = state.concluded.result.rows or 0
     row.batches_drawn += 1
-    row.drawn += drawn
-    row.share_drawn += drawn if body.mode != "directed" else 0
-    row.visited |= standing.teams.keys()
+    row.drawn += state.concluded.result.rows or 0
     row.to_inspect += len(standing.teams)
     row.joint += body.mode == "joint"
     row.deviations += len(body.deviations)
-    latest[body.plan] = sum(stratum.population for stratum in body.strata)
     for event in state.substitutions:
         if isinstance(event.body, EnterpriseSubstituted | InspectorSubstituted):
             row.substitutions[event.body.reason] += 1
-
-
-def _counts_for_the_ratio(draws: Mapping[str, DrawState], plan: str) -> bool:
-    return any(s.body.plan == plan and s.outcome and s.body.mode != "directed" for s in draws.values())
 
 
 def _on_the_list(name: str, standing: DrawStanding | None, cases: Cases) -> Iterable[Case]:
@@ -220,28 +188,6 @@ def _people(found: Mapping[str, DepartmentYear], records: Records, year: int, hi
             case _:
                 pass
 
-
-def total(departments: Iterable[DepartmentYear]) -> DepartmentYear:
-    """All departments together, as one row without score."""
-    found = DepartmentYear("")
-    for row in departments:
-        found.plans += row.plans
-        for name in _ADDED:
-            setattr(found, name, getattr(found, name) + getattr(row, name))
-        found.visited |= row.visited
-        found.trained |= row.trained
-        found.outcomes += row.outcomes
-        found.substitutions += row.substitutions
-        found.days_to_record += row.days_to_record
-    return found
-
-
-_ADDED = (
-    "submitted", "approved", "batches_planned", "batches_drawn", "population", "drawn", "share_drawn",
-    "share_population", "to_inspect", "recorded", "published", "closed", "concluded", "problems", "orders",
-    "orders_closed", "orders_overdue", "penalties", "transfers", "voids", "deviations", "joint", "recusals",
-    "hours", "notices",
-)  # fmt: skip
 
 #: Results in the order of the forms, for tables and charts.
 OUTCOME_ORDER = tuple(Outcome)

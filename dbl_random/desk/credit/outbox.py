@@ -120,11 +120,16 @@ def _rows_in(desk: Desk, sent: Recorded[CreditSent]) -> tuple[CreditRow, ...]:
     return parse_credit(desk.snapshot(sent.body.rows))
 
 
+def rows_sent(desk: Desk) -> dict[int, tuple[CreditRow, ...]]:
+    """The rows of every batch, by its number."""
+    return {number: _rows_in(desk, event) for number, event in desk.history.credit.sent.items()}
+
+
 def _outbox(desk: Desk, records: Records) -> Outbox:
     credit = desk.history.credit
     items = {item.id: item.name for item in records.items.values()}
     rows = rows_of(desk.history.cases, desk.names_of_drawn(), items, records.organisation.name)
-    return outbox(rows, credit, {number: _rows_in(desk, event) for number, event in credit.sent.items()})
+    return outbox(rows, credit, rows_sent(desk))
 
 
 def _again(writer: Writer, batch: int) -> list[CreditRow]:

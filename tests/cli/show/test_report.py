@@ -7,7 +7,20 @@ def test_the_headline_and_a_table_of_each_kind_are_shown(ask):
     out = ask("report", "2016").out
     assert out.startswith("泉州市经济和信息化委员会（示例） 2016 年度，统计至 2016-12-28\n")
     assert "完结率        98.3%（已公示的已办结 59 / 已公示 60）" in out
-    for title in ("计划执行", "检查和公示", "整改和考核", "检查结果分类", "递补理由", "人员"):
+    for title in (
+        "与上年比较",
+        "计划执行",
+        "抽查比例和覆盖",
+        "检查和公示",
+        "整改和考核",
+        "公示、归档和推送",
+        "检查结果分类",
+        "递补理由",
+        "各月",
+        "各县市区",
+        "人员",
+        "培训、宣传和指导",
+    ):
         assert f"\n\n{title}\n" in out
 
 

@@ -1,13 +1,14 @@
 """考核: what each department did in a year, counted from the log (三(二))."""
 
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
-from dbl_random.core.aftercare.assessment import DepartmentYear, report, total
+from dbl_random.core.aftercare.assessment import report
+from dbl_random.core.aftercare.year_timeliness import Deadlines
+from dbl_random.model.calendar import WorkCalendar, YearOff
 from dbl_random.model.event import Deviation
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome
 from dbl_random.model.organisation import Department
@@ -18,8 +19,16 @@ DAY = date(2016, 12, 31)
 BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
 
 
+#: No holidays.
+CALENDAR = WorkCalendar({year: YearOff(year, frozenset(), frozenset()) for year in (2015, 2016, 2017, 2018)})
+
+
+def counted(records, history, year=2016, day=DAY):
+    return report(records, year, history, Deadlines(records.policy, CALENDAR, day, {})).departments
+
+
 def row(after, year=2016, day=DAY):
-    (found,) = report(after.records, year, day, after.history).departments
+    (found,) = counted(after.records, after.history, year, day)
     return found
 
 
@@ -31,7 +40,7 @@ def test_a_plan_belongs_to_its_department_and_year_as_it_was_handed_in(after):
     departments = (*after.records.organisation.departments, Department("other", "其他科"))
     organisation = replace(after.records.organisation, departments=departments)
     records = replace(after.records, organisation=organisation, plans={plan.id: plan})
-    energy, other = report(records, 2016, DAY, after.history).departments
+    energy, other = counted(records, after.history)
     assert (energy.plans, energy.submitted, energy.approved) == (["2016-energy"], 1, 1)
     assert (other.plans, other.batches_drawn) == ([], 0)
 
@@ -44,7 +53,7 @@ def test_a_plan_that_was_not_handed_in_belongs_where_its_file_says(after):
     assert (found.batches_planned, found.batches_drawn) == (3, 0)
 
 
-# --- law 2 and law 3 ---
+# --- law 2 ---
 
 
 def test_a_substituted_enterprise_is_not_among_those_to_be_inspected(after):
@@ -95,18 +104,6 @@ def test_timeliness_is_counted_from_the_draw_to_the_first_result(after):
 # --- law 4 ---
 
 
-def test_the_ratio_and_the_coverage_are_over_the_population_of_the_latest_draw(world, make_records):
-    (found,) = report(make_records(), 2016, DAY, world.history()).departments
-    draws = [world.concluded(name) for name in ("2016-energy-1", "2016-energy-2.2", "2016-energy-3")]
-    population = sum(each.population for each in draws[-1].body.strata)
-    assert found.population == found.share_population == population
-    assert found.drawn == found.share_drawn == sum(len(draw.rows) for draw in draws)
-    listed = set().union(*(world.history().standing(draw.draw).teams for draw in draws))
-    assert found.visited == listed
-    assert found.coverage == Fraction(len(listed), population)
-    assert found.ratio_reached == Fraction(found.drawn, population)
-
-
 def otherwise(history, **changes):
     """The history with another body of the first draw's intent."""
     state = history.draws[DRAW]
@@ -116,41 +113,47 @@ def otherwise(history, **changes):
     return history
 
 
+def test_an_enterprise_that_several_draws_listed_counts_once(world, make_records):
+    (found,) = counted(make_records(), world.history())
+    draws = [world.concluded(name) for name in ("2016-energy-1", "2016-energy-2.2", "2016-energy-3")]
+    listed = set().union(*(world.history().standing(draw.draw).teams for draw in draws))
+    assert found.drawn == sum(len(draw.rows) for draw in draws)
+    assert found.visited == found.at_random == listed
+    members = {
+        each.id
+        for each in make_records().registries["energy"].enterprises
+        if each.status not in {"deregistered", "revoked", "moved", "closed"}
+    }
+    assert found.population == members | listed
+    assert found.ratio_reached == found.coverage == Fraction(len(listed), len(members | listed))
+
+
 def test_a_directed_draw_counts_for_coverage_and_not_for_the_ratio(after):
-    (found,) = report(after.records, 2016, DAY, otherwise(after.history, mode="directed")).departments
-    assert (found.share_drawn, found.share_population, found.ratio_reached) == (0, 0, 0)
+    (found,) = counted(after.records, otherwise(after.history, mode="directed"))
+    assert (found.at_random, found.ratio_reached) == (set(), 0)
     assert found.coverage > 0
 
 
 def test_a_joint_draw_counts_for_both_and_is_counted(after):
-    (found,) = report(after.records, 2016, DAY, otherwise(after.history, mode="joint")).departments
+    (found,) = counted(after.records, otherwise(after.history, mode="joint"))
     assert found.joint == 1
-    assert found.share_drawn == found.drawn
+    assert found.at_random == found.visited != set()
 
 
-def test_coverage_is_one_at_most():
-    assert DepartmentYear("energy", population=2, visited={"a", "b", "c"}).coverage == 1
-
-
-def test_where_there_is_nothing_to_divide_by_a_ratio_is_zero():
-    found = DepartmentYear("energy")
-    assert (found.ratio_reached, found.coverage, found.completion, found.conclusion) == (0, 0, 0, 0)
-
-
-# --- law 5 ---
+# --- law 3 ---
 
 
 def test_a_void_attempt_counts_as_void_alone(world, make_records):
-    (found,) = report(make_records(), 2016, DAY, world.history()).departments
+    (found,) = counted(make_records(), world.history())
     assert (found.voids, found.batches_drawn) == (1, 3)
 
 
 def test_deviations_are_those_of_draws_with_an_outcome(after):
     given = (Deviation("DBR208", "二(三)3", "投诉集中", "staff-01"),)
-    assert report(after.records, 2016, DAY, otherwise(after.history, deviations=given)).departments[0].deviations == 1
+    assert counted(after.records, otherwise(after.history, deviations=given))[0].deviations == 1
     history = otherwise(after.history, deviations=given)
     history._draws.draws[DRAW] = replace(history.draws[DRAW], outcome=None)
-    assert report(after.records, 2016, DAY, history).departments[0].deviations == 0
+    assert counted(after.records, history)[0].deviations == 0
 
 
 # --- people ---
@@ -180,24 +183,9 @@ def test_recusals_and_notices_count_in_their_year(after):
     assert (row(after, 2017).recusals, row(after, 2017).notices) == (0, 1)
 
 
-# --- total ---
-
-
-def test_the_total_adds_all_departments_and_has_no_score():
-    first = DepartmentYear("a", ["p1"], drawn=2, visited={"E1", "E2"}, outcomes=Counter(gone=1), hours=4, score=90)
-    second = DepartmentYear(
-        "b", ["p2"], drawn=3, visited={"E2"}, outcomes=Counter(gone=2), days_to_record=[5], score=80
-    )
-    found = total([first, second])
-    assert (found.department, found.plans, found.score) == ("", ["p1", "p2"], None)
-    assert (found.drawn, found.hours, found.days_to_record) == (5, 4, [5])
-    assert (found.visited, found.outcomes) == ({"E1", "E2"}, {"gone": 3})
-    assert (first.visited, second.visited) == ({"E1", "E2"}, {"E2"})
-
-
 def test_a_plan_whose_file_is_gone_stays_in_the_year(after):
-    before = {row.department: row for row in report(after.records, 2016, date(2016, 12, 31), after.history).departments}
+    before = {row.department: row for row in counted(after.records, after.history)}
     gone = replace(after.records, plans={})
-    found = {row.department: row for row in report(gone, 2016, date(2016, 12, 31), after.history).departments}
+    found = {row.department: row for row in counted(gone, after.history)}
     assert (found["energy"].plans, found["energy"].approved) == (["2016-energy"], 1)
     assert found["energy"].drawn == before["energy"].drawn > 0

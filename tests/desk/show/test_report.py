@@ -3,6 +3,7 @@
 from zipfile import ZipFile
 
 from dbl_random.desk.show.report import report_year
+from dbl_random.model.calendar import WorkCalendar
 
 
 def test_the_page_has_what_was_counted(shipped):
@@ -22,3 +23,8 @@ def test_files_are_written_where_they_are_named(shipped, tmp_path):
     report_year(shipped, 2016, xlsx=book, html=page)
     assert "xl/workbook.xml" in ZipFile(book).namelist()
     assert "2016 年度双随机抽查考核报告" in page.read_text("utf-8")
+
+
+def test_a_deadline_in_a_year_whose_holidays_nobody_entered_is_refused(shipped, refused, monkeypatch):
+    monkeypatch.setattr("dbl_random.desk.working_days.load_calendar", lambda _: WorkCalendar({}))
+    assert refused(report_year, shipped, 2016) == (4, ["DBR447"])
