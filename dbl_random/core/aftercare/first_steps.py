@@ -8,7 +8,7 @@ Laws:
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from dbl_random.core.aftercare.open_matters import Matter
+from dbl_random.core.aftercare.matter import Matter
 from dbl_random.core.record.checklist import unpublished
 from dbl_random.core.record.history import History
 from dbl_random.model.records import Records

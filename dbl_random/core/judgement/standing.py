@@ -78,13 +78,17 @@ _REFUSED = "不准予，或只准予一段时间，但只有经办人的记载",
 
 def plan_may_be_drawn(history: History, event: Recorded[DrawIntent], _: Sources) -> Iterator[EventFault]:
     """Law 1."""
-    plan = history.acts.plans.get(event.body.plan)
-    approval = plan.in_force.approval if plan and plan.in_force else None
+    yield from before_intent(history, event.body.plan, event.body.after_void)
+
+
+def before_intent(history: History, plan: str, after_void: int | None) -> Iterator[EventFault]:
+    """Law 1: what the next draw of a plan waits for, `after_void` the event that made the last attempt void."""
+    standing = history.acts.plans.get(plan)
+    approval = standing.in_force.approval if standing and standing.in_force else None
     if approval:
         yield from _waiting(history, "standing.plan", approval, Approval.PLAN)
-    if event.body.after_void:
-        void = history.events[event.body.after_void - 1]
-        yield from _waiting(history, "standing.void", void, Approval.VOID)
+    if after_void:
+        yield from _waiting(history, "standing.void", history.events[after_void - 1], Approval.VOID)
 
 
 def intent_may_be_sealed(history: History, event: Recorded[DrawSealed], _: Sources) -> Iterator[EventFault]:

@@ -10,7 +10,7 @@ from dbl_random.desk.draw.draw_options import NO_OPTIONS, DrawOptions
 from dbl_random.desk.draw.draw_record import write_record_sheet
 from dbl_random.desk.draw.freezing import log_intent
 from dbl_random.desk.draw.opening import log_outcome, log_teams, refuse_early_opening
-from dbl_random.desk.draw.sealing import log_sealing
+from dbl_random.desk.draw.sealing import log_sealing, refuse_early_sealing
 from dbl_random.desk.draw.turn import first_step
 from dbl_random.desk.draw.view import UNSEEN, CeremonyView, Drawn
 from dbl_random.desk.log.checkpoints import collect_on_the_way
@@ -80,6 +80,7 @@ def _run(on: Ceremony, batch: int | None) -> DrawState | None:
                 on.view.intent_waits(state)
                 return None
             case Seal(state):
+                refuse_early_sealing(on, state)
                 on.photograph(state.intent, OCCASIONS[0])
                 log_sealing(on, state)
             case Open(state):
@@ -99,12 +100,22 @@ def _begin(on: Ceremony, batch: int | None) -> int:
     first = first_step(on, batch)
     if not isinstance(first, Freeze):
         _refuse_contradiction(on, first.state)
+        _refuse_early(on, first)
         on.view.resumed(first.state, first)
     _refuse_early_public_value(on, first)
     if on.options.withheld and isinstance(first, Freeze | Seal):
         hint = f"去掉 --withhold：dbr draw --plan {on.plan.id}"
         raise refuse(Exit.REFUSED, "DBR433", "各科室还没有封存，不能写明不能开启", hint)
     return first.batch if isinstance(first, Freeze) else first.state.body.batch
+
+
+def _refuse_early(on: Ceremony, step: Step) -> None:
+    """What can be known is refused before anything is shown."""
+    match step:
+        case Seal(state) if not on.options.intent_only:
+            refuse_early_sealing(on, state)
+        case Open(state):
+            refuse_early_opening(on, state)
 
 
 def _refuse_contradiction(on: Ceremony, state: DrawState) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from dbl_random.core.aftercare.open_matters import Matter
+from dbl_random.core.aftercare.matter import Matter
 from dbl_random.desk.files.interview import interview
 from dbl_random.desk.given import GivenSheet, refuse_sheet
 from dbl_random.desk.people.rules import adopt_rules

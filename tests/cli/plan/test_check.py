@@ -30,7 +30,7 @@ def check(dbr):
         for words in (["add", "plans"], ["commit", "-qm", "计划"]):
             subprocess.run(["git", "-C", str(dbr.root), *words], check=True)
         assert dbr("plan", "submit", "2016-spot") == 0
-        assert dbr("plan", "approve", "2016-spot") == 0
+        assert dbr("plan", "approve", "2016-spot", "--document", "会议纪要〔2016〕2号") == 0
         found = dbr.json("plan", "check", "2016-spot")
         told = [[(each["code"], each["message"]) for each in found[kind]] for kind in ("findings", "remarks")]
         return found["status"], *told
