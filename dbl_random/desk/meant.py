@@ -45,6 +45,11 @@ def meant(request: Request, kind: Kind, text: str) -> str:
     return next(iter(found), text)
 
 
+def name_of(request: Request, kind: Kind, text: str) -> str:
+    """What an id is called; the text itself where nothing of the kind has it."""
+    return next((each.name for each in called(request, kind) if each.id == text), text)
+
+
 def called(request: Request, kind: Kind) -> Iterator[Called]:
     """Everything of a kind that the store's files name."""
     try:

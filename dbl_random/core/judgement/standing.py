@@ -40,7 +40,7 @@ from dbl_random.model.records import Records
 from dbl_random.model.standing import APPROVALS, OF_RESULTS, Approval
 
 _CONFIRM = "dbr confirm {seq} --document 文号"
-_WAITS = "{act}（第 {seq} 号事件）只有经办人的记载，还没有 {who} 的书面件或签名"
+_WAITS = "{act}（第 {seq} 号事件）只有经办人的记载，还没有{who}的书面件或签名"
 
 KINDS = kinds(
     Kind("standing.plan", "DBR285", 5, _WAITS, hint=_CONFIRM,
@@ -57,7 +57,7 @@ KINDS = kinds(
          asks="公布、推送结果之前，抽取记录表签字交回"),
     Kind("standing.withheld", "DBR290", 5, _WAITS, hint=_CONFIRM,
          asks="据未予公开的结果派发任务、公布之前，批准继续抽取的人有书面件或签名"),
-    Kind("standing.recusal", "DBR291", 5, "{who} 对 {enterprise} 的回避（第 {seq} 号事件）{why}，不能检查", hint="{look}",
+    Kind("standing.recusal", "DBR291", 5, "{who}对 {enterprise} 的回避（第 {seq} 号事件）{why}，不能检查", hint="{look}",
          asks="回避未经决定，或不准予、只准予一段时间而没有书面件或签名的，该人员不检查该企业"),
     Kind("standing.withdrawal", "DBR292", 5, _WAITS, hint=_CONFIRM,
          asks="撤回的公告重新公布之前，撤回的批准有书面件或签名"),
@@ -160,7 +160,8 @@ def _barred(
         if pending and barred([pending], firms_in(records), enterprise, came, day):
             why, look = _REFUSED if each.decision else _UNDECIDED
             look = look.format(seq=each.decision.seq if each.decision else seq)
-            told = {"who": pending.inspector, "enterprise": enterprise, "seq": seq, "why": why, "look": look}
+            who = records.inspector_name(pending.inspector) if records else pending.inspector
+            told = {"who": who, "enterprise": enterprise, "seq": seq, "why": why, "look": look}
             yield fault(KINDS["standing.recusal"], told, found=pending.inspector)
 
 

@@ -144,7 +144,7 @@ def _idle_inspectors(records: Records) -> Iterator[Fault]:
 def _overlapping_days(records: Records) -> Iterator[Fault]:
     for at, before in overlapping(firms_in(records).recusals(records.recusals)):
         each = records.recusals[at]
-        message = f"{each.inspector} 对 {each.enterprise} 的回避与第 {before + 1} 项重叠"
+        message = f"{records.inspector_name(each.inspector)}对 {each.enterprise} 的回避与第 {before + 1} 项重叠"
         yield Fault(f"recusal {at}", "since", "DBR243", message, "核对两项的起止日期，合并成一项")
     for person in records.inspectors:
         days = sorted(enumerate(person.away), key=lambda each: each[1].since)

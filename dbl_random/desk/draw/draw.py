@@ -123,8 +123,9 @@ def _refuse_contradiction(on: Ceremony, state: DrawState) -> None:
     said, sealed = on.options, state.sealed.body if state.sealed else None
     told = [("主持人", said.chair, state.body.chair), ("地点", said.place, state.body.place)]
     if sealed:
-        told += [(f"{office} 的监督人", who, sealed.witnesses[office]) for office, who in said.witnesses.items()]
-        told += [(f"{office} 的封存值", seal, sealed.commitments[office]) for office, seal in said.commitments.items()]
+        unit = on.records.organisation.unit_name
+        told += [(f"{unit(office)}的监督人", who, sealed.witnesses[office]) for office, who in said.witnesses.items()]
+        told += [(f"{unit(o)}的封存值", seal, sealed.commitments[o]) for o, seal in said.commitments.items()]
     if wrong := [f"{what}已记为 {entered}" for what, given, entered in told if given not in {"", entered}]:
         void = f"dbr void {state.body.draw} --reason 理由 --document 文号"
         hint = f"去掉这些选项再运行；意向还没有封存的，可以先作废：{void}"

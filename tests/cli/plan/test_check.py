@@ -57,7 +57,7 @@ def test_more_than_there_are_is_drawn_in_full_and_that_is_a_remark(check):
     status, findings, remarks = check("ratio: 5%", "count: 5000")
     assert (status, findings) == (0, [])
     (message,) = [message for code, message in remarks if code == "DBR236"]
-    assert message.startswith("分层“all”应抽 5000 户，候选企业只有 ")
+    assert message.startswith("分层“全部”应抽 5000 户，候选企业只有 ")
     assert message.endswith(" 户，将全部抽取")
 
 
