@@ -73,7 +73,7 @@ def _items_without_registry(records: Records) -> Iterator[Fault]:
                 item,
                 "DBR209",
                 "没有对应的名录库",
-                f"在名录库的 items 中列出它，或 dbr import registry 名录库 表格 --item {item.id}",
+                f"dbr import registry 名录库 表格 --item {item.id}；已有名录库的，在它的事项（items）中列出",
             )
 
 
