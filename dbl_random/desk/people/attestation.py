@@ -11,6 +11,7 @@ from dbl_random.desk.members import named
 from dbl_random.desk.paper import Named, by_person, confirmations
 from dbl_random.desk.request import Paper, Request
 from dbl_random.desk.writer import Entered, Writer, plan_of, writing
+from dbl_random.model.event import DrawOutcome
 from dbl_random.model.people import DrawAttested
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.internal import scan_of, write_internal
@@ -38,13 +39,15 @@ def attest_draw(
         preview: write nothing.
 
     Raises:
-        Refusal: no outcome, it came back before, an office is lacking (4, DBR474) or strange (2, DBR402); no scan (3).
+        Refusal: no outcome, it came back before, an office is lacking (4, DBR474), said to be absent though it was
+            there (4, DBR475) or strange (2, DBR402); no scan (3).
     """
     with writing(request, plans=plan_of(draw), preview=preview) as writer:
         state = writer.desk.draw(draw)
         if state.sealed is None or state.outcome is None:
             raise refuse(Exit.REFUSED, "DBR474", f"{draw} 还没有结果", f"dbr show draw {draw}")
         away, others = _said(writer, by or {}, absent or {})
+        _refuse_present(writer, draw, state.outcome.body, away)
         signed = {o: who for o, who in (state.sealed.body.witnesses | others).items() if o not in away}
         sheet = scan_of(read_given(scan), scan.suffix)
         body = DrawAttested(draw, state.outcome.seq, state.body.chair, signed, away, sheet.digest, writer.day(day))
@@ -56,6 +59,16 @@ def attest_draw(
         done = writer.enter(body, then=lambda _: confirmations(*given, preview=preview))
         collect_on_the_way(writer)
         return done
+
+
+def _refuse_present(writer: Writer, draw: str, outcome: DrawOutcome, away: Collection[str]) -> None:
+    """Whoever opened what it had sealed was there, and signs; another of its office may sign in its place."""
+    there = [office for office in away if outcome.contributions.get(office) is not None]
+    if there:
+        names = "、".join(map(writer.records.organisation.unit_name, there))
+        fact = f"{names}在这次抽取中封存并开启了数字，监督人在场，不能记为未签字"
+        hint = f"补签后再记入；由本科室另一人签的：dbr attest {draw} --scan 扫描件 --by 科室=人员"
+        raise refuse(Exit.REFUSED, "DBR475", fact, hint)
 
 
 def _said(writer: Writer, by: Mapping[str, str], absent: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
