@@ -169,7 +169,9 @@ def _wrong_value(error: BadParameter) -> str:
     if error.param is None:
         return "不是所要的"
     quoted = _QUOTED.search(error.message)
-    expected = "，".join(filter(None, [f"应为 {_choices(error.param) or _value(error.param)}", _range(error.param)]))
+    kind = getattr(error.param.type, "choices", ()) or _TYPES.get(error.param.type.name.removesuffix(" range"))
+    wanted = kind if isinstance(kind, str) else _value(error.param)
+    expected = "，".join(filter(None, [f"应为 {_choices(error.param) or wanted}", _range(error.param)]))
     return f"“{quoted[0][1:-1]}”，{expected}" if quoted else expected
 
 
@@ -180,7 +182,7 @@ def _is_ours(message: str) -> bool:
 
 def _argument(param: Parameter) -> str:
     name = param.metavar or (param.name or "").upper()
-    return name if param.nargs == 1 else f"{name}…"
+    return name if param.nargs == 1 else f"{name.rstrip('…')}…"
 
 
 def _option_row(param: TyperOption) -> tuple[str, str]:

@@ -120,8 +120,8 @@ def _conclude(said: Settings, verdict: Verdict) -> None:
         scope = f"日志的前 {verdict.events} 个事件" if verdict.behind else "日志全部"
         voice.verdict(said, f"{scope}核对通过，{proven}。", passed=True)
     else:
-        told = ["日志自身前后一致，还不能下完全的结论。", f"{proven}。" if proven else "", "尚有：", *answer.lacks]
-        for line in filter(None, [*told, answer.stronger]):
+        told = ["日志自身前后一致，还不能下完全的结论。", f"{proven}。" if proven else "", "尚有："]
+        for line in filter(None, [*told, *(f"  {each}" for each in answer.lacks), answer.stronger]):
             voice.out(said, "\n".join(wrap(line, streams.columns())))
 
 

@@ -7,6 +7,7 @@ Laws:
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from dbl_random.core.judgement.standing import before_intent
 from dbl_random.core.policy.joint_rules import consenting, others
 from dbl_random.core.policy.plan_way import not_handed_in
 from dbl_random.core.policy.year_due import due_of, gone
+from dbl_random.core.record.acts import Submission
 from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.history import History
 from dbl_random.model.plan import Mode, Plan
@@ -32,17 +34,24 @@ def plans(records: Records, day: date, history: History) -> Iterator[Matter]:
             last = due_of(records.policy, plan.year) if records.policy.plans_due else due
             yield matter(name, "计划还没有报送", department, f"dbr plan submit {name}", last)
             continue
-        if standing.latest.approval is None:
-            command = f"dbr plan approve {name} --document 文号"
-            yield matter(name, "计划等待批准", records.organisation.chair, command, due)
-        else:
+        held = tuple(_held_up(records, plan, standing.latest, history))
+        yield from (replace(each, due=due) for each in held)
+        if not held:
             yield from _due(plan, batches, history)
-        waits = consenting(plan, records.registries if history.people.adoptions else {})
-        for party in (each for each in waits if each not in standing.latest.consents):
-            what = "联合抽查等待同意" if party in others(plan) else "跨区域抽查等待同意"
-            yield matter(name, what, party, f"dbr plan consent {name} --party {party} --by 同意人")
-        if plan.mode is Mode.JOINT and standing.latest.filing is None:
-            yield matter(name, "联合抽查等待备案", department, f"dbr plan file {name} --number 备案号")
+
+
+def _held_up(records: Records, plan: Plan, latest: Submission, history: History) -> Iterator[Matter]:
+    """What a plan that was handed in waits for before it is drawn."""
+    name = plan.id
+    if latest.approval is None:
+        command = f"dbr plan approve {name} --document 文号"
+        yield matter(name, "计划等待批准", records.organisation.chair, command)
+    waits = consenting(plan, records.registries if history.people.adoptions else {})
+    for party in (each for each in waits if each not in latest.consents):
+        what = "联合抽查等待同意" if party in others(plan) else "跨区域抽查等待同意"
+        yield matter(name, what, party, f"dbr plan consent {name} --party {party} --by 同意人")
+    if plan.mode is Mode.JOINT and latest.filing is None:
+        yield matter(name, "联合抽查等待备案", plan.department, f"dbr plan file {name} --number 备案号")
 
 
 class _BatchDue(NamedTuple):

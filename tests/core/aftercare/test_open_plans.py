@@ -8,6 +8,7 @@ import pytest
 from dbl_random.core.aftercare.open_matters import open_matters
 from dbl_random.model.calendar import WorkCalendar, YearOff
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, TaskNumber
+from dbl_random.model.plan import Joint, Mode
 
 DRAW, PLAN = "2016-energy-1", "2016-energy"
 CALENDAR = WorkCalendar({year: YearOff(year, frozenset(), frozenset()) for year in (2016, 2017)})
@@ -46,6 +47,14 @@ def test_a_batch_whose_plan_waits_for_approval_is_told_once_with_its_day(after, 
     after.world.cut(2)
     found = [m for m in open_matters(after.records, date(2016, 8, 2), after.history, CALENDAR) if m.subject == PLAN]
     assert [(m.what, m.due, m.late) for m in found] == [("计划等待批准", date(2016, 7, 31), True)]
+
+
+def test_a_joint_batch_is_not_drawn_before_the_others_consent(after):
+    plan = replace(after.records.plans[PLAN], mode=Mode.JOINT, joint=Joint(("energy", "safety")))
+    after.records = replace(after.records, plans={PLAN: plan})
+    found = [m for m in open_matters(after.records, date(2016, 9, 2), after.history, CALENDAR) if m.subject == PLAN]
+    assert {m.what for m in found} == {"联合抽查等待同意", "联合抽查等待备案"}
+    assert {m.due for m in found} == {date(2016, 9, 30)}
 
 
 def test_a_department_whose_plan_is_written_is_told_by_the_plan(after, told):
