@@ -67,8 +67,10 @@ def _unordered(records: Records, history: History) -> Iterator[Matter]:
         ordered = {order.body.item for order in case.orders}
         for each in case.result.items if case.result and case.archive is None else ():
             if each.follow_up is FollowUp.RECTIFY and each.item not in ordered and not case.settled(each.item):
-                firm = f"{case.draw} --enterprise {case.enterprise} --item {each.item}"
-                command = f"dbr rectify order {firm} --clause 条款 --content 内容 --days 数"
+                draw, firm, item = case.draw, case.enterprise, each.item
+                command = (
+                    f"dbr rectify order {draw} --enterprise {firm} --item {item} --clause 条款 --content 内容 --days 数"
+                )
                 yield matter(case.enterprise, "应责令改正", department_of(records, history, case.draw), command)
 
 
