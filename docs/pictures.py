@@ -35,6 +35,8 @@ PICTURES = ROOT / "docs" / "pictures"
 STORE = ("data", "plans", "audit-log", "notices", "outbox", "archives")
 WIDTHS = (375, 1280)
 DRAW = "2016-energy-1"
+#: Lines of a terminal on which a command is shown to its end.
+TALL = 200
 SIZES = ((80, 24), (120, 40))
 STEP, CLEAR = "空格或回车", "\x1b[H\x1b[2J"
 #: Name of a screen of the ceremony -> words that the first of its kind has.
@@ -130,13 +132,13 @@ def terminals(browser: Browser, store: Path) -> None:
     """What the handbook shows of commands: the name of each picture, the words, how many lines are enough."""
     for name, words, lines in (
         ("check", ("check",), 20),
-        ("status", ("status",), 26),
+        ("status", ("status",), TALL),
         ("verify-log", ("verify-log", "--no-memory"), 17),
         ("enterprise", ("show", "enterprise", "91350525989626015N"), 34),
         ("report", ("report", "2016"), 34),
     ):
         for columns, _ in SIZES if name in {"status", "report"} else SIZES[:1]:
-            seen = at_a_terminal(store, words, (columns, 200))
+            seen = at_a_terminal(store, words, (columns, TALL))
             # What is drawn over is seen as it was last; what is wiped, such as a bar of progress, not at all.
             last = "\n".join(line.rstrip("\r").rsplit("\r", 1)[-1] for line in seen.split("\n"))
             last = re.sub(r"[^\n]*\n\x1b\[1A\x1b\[2K", "", last)

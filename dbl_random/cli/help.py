@@ -25,6 +25,9 @@ Parameter = Any  # a TyperOption or a TyperArgument; the class that both are mad
 _TYPES = {"str": "文字", "int": "整数", "float": "小数", "path": "路径", "file": "文件", "datetime": "时间"}
 _COLUMN = 26
 _JSON = "dbl_random.json"
+#: What was typed, as Typer repeats it: between straight quotes, or bare before its words.
+_QUOTED = re.compile(r"(['\"]).*\1(?=:| (?:is|does) )", re.DOTALL)
+_TYPED = re.compile(r"(['\"]).*\1|^\S+(?= is not )|\(.*\)", re.DOTALL)
 
 
 # A usage fault is known by what it carries: of the classes of such faults, Typer makes BadParameter alone public.
@@ -150,7 +153,7 @@ def _fact(error: UsageFault) -> tuple[str, str]:
             return f"缺少{_named(error.param)}", ""
         case BadParameter():
             return f"{_named(error.param)} 的值不对：{_wrong_value(error)}", ""
-    return (error.message if _is_chinese(error.message) else "命令的写法不对"), ""
+    return (error.message if _is_ours(error.message) else "命令的写法不对"), ""
 
 
 def _named(param: Parameter) -> str:
@@ -161,20 +164,25 @@ def _named(param: Parameter) -> str:
 
 def _wrong_value(error: BadParameter) -> str:
     """Our own sentence as it is; for one of Typer's, the value that it quotes and what was expected."""
-    if _is_chinese(error.message) or error.param is None:
+    if _is_ours(error.message):
         return error.message
-    quoted = re.match(r"(?:\w+ )?'(.*?)' (?:is|does) ", error.message)
-    expected = "，".join(filter(None, [f"应为 {_choices(error.param) or _value(error.param)}", _range(error.param)]))
-    return f"“{quoted[1]}”，{expected}" if quoted else expected
+    if error.param is None:
+        return "不是所要的"
+    quoted = _QUOTED.search(error.message)
+    kind = getattr(error.param.type, "choices", ()) or _TYPES.get(error.param.type.name.removesuffix(" range"))
+    wanted = kind if isinstance(kind, str) else _value(error.param)
+    expected = "，".join(filter(None, [f"应为 {_choices(error.param) or wanted}", _range(error.param)]))
+    return f"“{quoted[0][1:-1]}”，{expected}" if quoted else expected
 
 
-def _is_chinese(text: str) -> bool:
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
+def _is_ours(message: str) -> bool:
+    """Whether a sentence is Chinese, whatever was typed: Typer's have that between English words."""
+    return any("\u4e00" <= character <= "\u9fff" for character in _TYPED.sub("", message))
 
 
 def _argument(param: Parameter) -> str:
     name = param.metavar or (param.name or "").upper()
-    return name if param.nargs == 1 else f"{name}…"
+    return name if param.nargs == 1 else f"{name.rstrip('…')}…"
 
 
 def _option_row(param: TyperOption) -> tuple[str, str]:

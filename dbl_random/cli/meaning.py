@@ -14,6 +14,7 @@ from typing import Any
 
 from dbl_random.cli.options import Settings
 from dbl_random.desk.request import Kind
+from dbl_random.model.numerals import number_said
 
 Parameter = Any  # a TyperOption or a TyperArgument; the class that both are made from is private to Typer
 
@@ -34,9 +35,6 @@ KINDS: Mapping[str, Kind] = {
     "递补理由": "reason",
 }
 _DASHES = re.compile("[-\u2010-\u2015\u2212\uff0d\ufe58\ufe63]+")
-_UNITS = "号事件|批次|年度|[批号次户年月个件人天家分]"
-_COUNTED = re.compile(rf"第?\s*(?:([0-9]{{1,18}})|([一二三四五六七八九十]{{1,3}}))\s*(?:{_UNITS})?")
-_NUMERALS = "零一二三四五六七八九"
 
 
 def straight(word: str) -> str:
@@ -82,7 +80,7 @@ class Worded:
         if isinstance(value, str):
             plain = unicodedata.normalize("NFKC", value).strip()
             by_word = {unicodedata.normalize("NFKC", word): each for each, word in self.words.items() if word}
-            value = (by_word.get(plain, plain) if self.words else _number(plain)) if not value.isascii() else value
+            value = (by_word.get(plain, plain) if self.words else number_said(plain)) if not value.isascii() else value
         return self.inner(value, param, ctx)
 
 
@@ -91,23 +89,6 @@ def accept_words(params: Iterable[Parameter]) -> None:
     for param in params:
         if getattr(param.type, "choices", ()) or param.type.name in {"int", "int range"}:
             param.type = Worded(param.type)
-
-
-def _number(text: str) -> str:
-    r"""The number in a text, the text itself where it is none.
-
-    >>> [_number(each) for each in ("第二批", "第 12 号事件", "二十三", "十", "第x批")]
-    ['2', '12', '23', '10', '第x批']
-    """
-    found = _COUNTED.fullmatch(text)
-    if found is None:
-        return text
-    if found[1]:
-        return found[1]
-    tens, ten, ones = found[2].rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return text
-    return str((_NUMERALS.index(tens or "一") * 10 if ten else 0) + (_NUMERALS.index(ones) if ones else 0))
 
 
 def put_ids(params: Iterable[Parameter], values: dict[str, Any], said: Settings) -> None:

@@ -10,10 +10,12 @@ Laws:
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.request import Kind, Request
 from dbl_random.model.names import same_name
+from dbl_random.model.numerals import batch_said
 from dbl_random.model.organisation import Department, Office, Partner, Region
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
@@ -38,11 +40,25 @@ def meant(request: Request, kind: Kind, text: str) -> str:
     """
     if text.isascii():
         return text
-    found = {each.id: each for each in called(request, kind) if same_name(each.name, text) or same_name(each.id, text)}
+    every = tuple(called(request, kind))
+    found = {each.id: each for each in every if same_name(each.name, text) or same_name(each.id, text)}
+    if kind == "draw" and not found and (batch := batch_said(normalize("NFKC", text))):
+        found = {each.id: each for each in every if _is_of(each, *batch)}
     if len(found) > 1:
         each = "、".join(f"{one.id}（{one.remark}）" if one.remark else one.id for one in found.values())
         raise refuse(Exit.REFUSED, "DBR462", f"“{text}”有 {len(found)} 个，写编号：{each}", "以编号代替名称，再运行")
     return next(iter(found), text)
+
+
+def _is_of(draw: Called, plan: str, batch: str) -> bool:
+    """Whether a draw is of this batch, and of this plan where one is named."""
+    title, end = draw.name.removesuffix(f"第{batch}批"), draw.name.endswith(f"第{batch}批")
+    return end and (not plan or same_name(title, plan) or draw.id.startswith(f"{plan}-"))
+
+
+def name_of(request: Request, kind: Kind, text: str) -> str:
+    """What an id is called; the text itself where nothing of the kind has it."""
+    return next((each.name for each in called(request, kind) if each.id == text), text)
 
 
 def called(request: Request, kind: Kind) -> Iterator[Called]:
@@ -62,12 +78,13 @@ def called(request: Request, kind: Kind) -> Iterator[Called]:
 
 
 def _draws(root: Path) -> Iterator[Called]:
-    """The draws of the log, each by its plan's title and its batch."""
+    """The draws of the log, each by its plan's title and its batch; of several attempts at a batch the last."""
     plans = load_records(WorkingTree(root)).records
-    for name, state in open_desk(root).history.draws.items():
-        body = state.body
-        plan = plans.plans.get(body.plan) if plans else None
-        yield Called(name, f"{plan.title if plan else body.plan}第{body.batch}批")
+    last = {(state.body.plan, state.body.batch): name for name, state in open_desk(root).history.draws.items()}
+    for (of, batch), name in last.items():
+        plan = plans.plans.get(of) if plans else None
+        title = f"{plan.title if plan else of}第{batch}批"
+        yield Called(name, title, title)
 
 
 def _staff(records: Records) -> Iterator[Called]:

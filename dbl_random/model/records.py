@@ -29,3 +29,7 @@ class Records:
     plans: Mapping[str, Plan]
     grounds: tuple[Ground, ...] = ()
     powers: tuple[Power, ...] | None = None
+
+    def inspector_name(self, who: str) -> str:
+        """The name of an inspector with the id behind it; the id itself where nobody has it."""
+        return next((f"{each.name}（{each.id}）" for each in self.inspectors if each.id == who), who)

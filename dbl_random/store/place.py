@@ -28,5 +28,5 @@ def find_store(start: Path) -> Path:
         Exit.UNUSABLE,
         "DBR510",
         f"从 {here} 逐级向上，都没有 {ORGANISATION}",
-        "进入数据库所在的文件夹，或用 -C 指明；新建带样例的演练库：dbr init 文件夹 --example",
+        "进入数据库所在的文件夹，或用 -C 指明；新建：dbr init 文件夹（加 --example 为带样例的演练库）",
     )

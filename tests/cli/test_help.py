@@ -1,7 +1,14 @@
 """Help and usage faults in Chinese."""
 
-import pytest
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+from uuid import UUID
 
+import pytest
+import typer
+
+from dbl_random.cli.help import usage_refusal
 from dbl_random.cli.screen.text_width import width
 
 
@@ -33,6 +40,9 @@ def test_the_help_of_a_command_says_what_must_be_given_and_what_is_taken_otherwi
         ("plan new --ratio 5%", "缺少参数 PLAN"),
         ("plan new p --ratio", "选项 --ratio 后面缺少值"),
         ("plan new p --ratio 5% --batches two", "选项 --batches 的值不对：“two”，应为 整数"),
+        ("plan new p --ratio 5% --batches 计划批准", "选项 --batches 的值不对：“计划批准”，应为 整数"),
+        ("plan new p --ratio 5% --kind 计划批准", "选项 --kind 的值不对：“计划批准”，应为 key 重点、general 一般"),
+        ("plan new p --ratio 5% --file 计划批准", "选项 --file 的值不对：“计划批准”"),
         ("plan new p --ratio 5% --batches 0", "选项 --batches 的值不对：应为 整数，不小于 1"),
         ("plan new p --ratio 5% --kind none", "选项 --kind 的值不对：“none”，应为 key 重点、general 一般"),
         ("plan new p --ratio 5% --file absent", "选项 --file 的值不对：“absent”"),
@@ -54,6 +64,31 @@ def test_a_usage_fault_is_told_in_chinese_with_status_2(line, english, words, fa
     assert f"DBR540 {fact}" in err
     assert "--help 说明用法" in err
     assert english(err) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        (int, "计划批准"),
+        (float, "计划批准"),
+        (UUID, "计划'批准"),
+        (datetime, "计划批准"),
+        (Path, "计划批准"),
+        (typer.FileText, "计划批准"),
+        (Literal["key", "general"], "计划批准"),
+    ],
+)
+def test_no_kind_of_value_is_refused_in_english(english, kind, typed):
+    def take(said: Annotated[kind, typer.Option(exists=True) if kind is Path else typer.Option()]):
+        pass
+
+    maker = typer.Typer(add_completion=False)
+    maker.command()(take)
+    with pytest.raises(typer.BadParameter) as wrong:
+        typer.main.get_command(maker).make_context("dbr", [f"--said={typed}"])
+    (problem,) = usage_refusal(wrong.value).problems
+    assert english(problem.message) == []
+    assert typed in problem.message
 
 
 def test_a_hostile_word_is_harmless_in_its_fault(line):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from dbl_random.desk.draw.draw import draw
+from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.meant import called, meant
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Refusal
@@ -21,6 +23,10 @@ def asked(finished):
         ("staff", "ｌｉｎ－ｚｈｉｘｉａ", "lin-zhixia"),
         ("person", "林知夏", "lin-zhixia"),
         ("unit", "晋江市", "350582"),
+        ("draw", "第一批", "2016-energy-1"),
+        ("draw", "2016-energy第１批", "2016-energy-1"),
+        ("draw", "2016-power 第一批", "2016-power 第一批"),
+        ("draw", "第二批", "第二批"),
         ("draw", "2016年度工业用能单位节能监察随机抽查计划第 1 批", "2016-energy-1"),
     ],
 )
@@ -49,6 +55,16 @@ def test_a_name_that_two_share_is_refused_with_the_list(finished, asked):
     (problem,) = refused.value.problems
     assert problem.code == "DBR462"
     assert "有 2 个，写编号：" in problem.message
+
+
+def test_a_batch_of_several_plans_is_refused_with_the_list(finished, asked, at):
+    draw(at("2016-07-20T10:00"), "2016-civil-explosives", options=DrawOptions(intent_only=True))
+    with pytest.raises(Refusal) as refused:
+        asked("draw", "第一批")
+    (problem,) = refused.value.problems
+    assert problem.code == "DBR462"
+    assert "2016-energy-1（" in problem.message
+    assert asked("draw", "2016-energy第一批") == "2016-energy-1"
 
 
 def test_what_nobody_is_called_and_what_no_store_knows_goes_on_as_it_is(asked, tmp_path):

@@ -74,13 +74,16 @@ def template_of(name: str) -> Callable[..., None]:
 
     def command(context: typer.Context, file: _Target) -> None:
         said = settings(context)
-        template_book(said, name, file)
+        inside = template_book(said, name, file)
         if said.json:
             voice.json_out({"file": str(file)})
             return
         title, more = {**BOOK_TITLES, **TABLE_TITLES}[name], _MORE.get(name, "{file}").format(file=quoted(file))
         voice.out(said, f"已制作{title}的空白工作簿：{file}")
-        voice.say(said, f"填写方法见其中的“填写说明”；填好以后：dbr import {name} {more}")
+        then = f"dbr import {name} {more}" if inside else f"dbr init 文件夹 --from {quoted(file)}"
+        if not inside and name != "organisation":
+            then = f"先建立数据库（dbr init 文件夹），再在其中 dbr import {name} {more}"
+        voice.say(said, f"填写方法见其中的“填写说明”；填好以后：{then}")
 
     return command
 

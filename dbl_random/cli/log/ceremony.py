@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from dbl_random.cli.screen.labels import clock
-from dbl_random.core.policy.candidates import reason_in_words
+from dbl_random.core.policy.candidates import reason_in_words, stratum_in_words
 from dbl_random.desk.names import Names
 from dbl_random.model.acts import RecusalDecided
 from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, EnterpriseSubstituted
@@ -20,7 +20,8 @@ def _intent(body: DrawIntent, names: Names) -> Iterator[Line]:
     yield "名单", f"{body.candidates.rows} 户，快照 {body.candidates.file[:16]}.."
     for stratum in body.strata:
         share = stratum.ratio or f"{stratum.count} 户"
-        yield "分层", f"{stratum.id}：总数 {stratum.population}，候选 {stratum.candidates}，{share}，抽 {stratum.quota}"
+        counted = f"总数 {stratum.population}，候选 {stratum.candidates}，{share}，抽 {stratum.quota}"
+        yield "分层", f"{stratum_in_words(stratum.id)}：{counted}"
     cap = f"每人至多 {body.team.cap} 户" if body.team.cap else "每人户数不限"
     yield "检查组", f"{len(body.team.slots)} 人，{cap}"
     if body.seed.public:

@@ -14,6 +14,7 @@ from dbl_random.core.record.checkpoint_request import CheckpointRequest
 from dbl_random.core.record.log_head import format_head
 from dbl_random.desk.known import refuse_taken
 from dbl_random.desk.log import checkpoints
+from dbl_random.desk.meant import name_of
 from dbl_random.desk.names import Names
 from dbl_random.model.event_types import row_of
 from dbl_random.model.problem import Exit, refuse
@@ -89,7 +90,7 @@ def request(
     said = settings(context)
     made = checkpoints.request_checkpoint(said, office, output, size=size, since=since)
     signed = f"{made.head.size:08d}-{office}.sig"
-    voice.say(said, f"请求文件已写入 {output}。请 {office} 在自己的设备上运行：")
+    voice.say(said, f"请求文件已写入 {output}。请{name_of(said, 'unit', office)}在自己的设备上运行：")
     voice.say(said, f"  dbr checkpoint sign --request {output.name} --key 密钥 --state 签署记录 --output {signed}")
     voice.say(said, f"交回的是签名文件 {signed}。")
 

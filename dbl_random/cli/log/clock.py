@@ -7,6 +7,7 @@ import typer
 from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.desk.log.clock import correct_clock
+from dbl_random.desk.meant import name_of
 
 
 def clock(
@@ -20,4 +21,6 @@ def clock(
     """Take the time of an event out of the reckoning."""
     said = settings(context)
     done = correct_clock(said, event, reason, approved_by=approved_by, preview=dry_run)
-    tell_entered(said, done, f"第 {event} 号事件的时间有误，不再计入；{done.body.approved_by} 批准")
+    tell_entered(
+        said, done, f"第 {event} 号事件的时间有误，不再计入；{name_of(said, 'staff', done.body.approved_by)}批准"
+    )

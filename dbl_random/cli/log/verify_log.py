@@ -12,9 +12,9 @@ from typing import Annotated, Any
 import typer
 
 from dbl_random.cli.options import Settings, settings
-from dbl_random.cli.screen import voice
+from dbl_random.cli.screen import streams, voice
 from dbl_random.cli.screen.progress import progress_bar
-from dbl_random.cli.screen.text_width import pad
+from dbl_random.cli.screen.text_width import pad, wrap
 from dbl_random.core.notices.log_report import ANSWERS, POINTS, behind_in_words
 from dbl_random.core.record.papers import format_papers
 from dbl_random.core.record.standing_words import adoption_in_words
@@ -54,7 +54,7 @@ _Against = Annotated[
     Path | None, typer.Option("--against", metavar="副本", help="同一日志的另一个克隆或拷贝，逐件比对")
 ]
 _UpTo = Annotated[
-    str, typer.Option("--up-to", metavar="编号|anchored", help="只对前 N 个事件作结论；anchored 为已印证到的")
+    str, typer.Option("--up-to", metavar="编号|anchored", help="只对前 N 个事件作结论；anchored 为有库外凭据的那些")
 ]
 _Trust = Annotated[
     Path | None, typer.Option("--trust", metavar="文件", help="你所信任的签名公钥（ssh-keygen 的 allowed_signers）")
@@ -110,7 +110,7 @@ def _conclude(said: Settings, verdict: Verdict) -> None:
         voice.out(said, f"{left}。", "warn")
     answer = verdict.answer
     by = "、".join(each.told() for each in answer.by)
-    proven = f"已印证到第 {answer.proven} 号事件，凭{by}" if answer.proven else "还没有印证到任何事件"
+    proven = f"第 1 至 {answer.proven} 号事件有库外的凭据：{by}" if answer.proven else ""
     if answer.status == 1 and {finding.code for finding in verdict.wrong} <= TWO_COPIES:
         fact = f"有 {len(verdict.wrong)} 处是两份副本相遇或程序留下的文件，不是改动日志的迹象；整理之后再核对。"
         voice.verdict(said, fact, passed=False)
@@ -120,15 +120,15 @@ def _conclude(said: Settings, verdict: Verdict) -> None:
         scope = f"日志的前 {verdict.events} 个事件" if verdict.behind else "日志全部"
         voice.verdict(said, f"{scope}核对通过，{proven}。", passed=True)
     else:
-        voice.out(said, f"日志自身前后一致；{proven}；还缺：{'；'.join(answer.lacks)}。")
-        if answer.stronger:
-            voice.out(said, answer.stronger)
+        told = ["日志自身前后一致，还不能下完全的结论。", f"{proven}。" if proven else "", "尚有："]
+        for line in filter(None, [*told, *(f"  {each}" for each in answer.lacks), answer.stronger]):
+            voice.out(said, "\n".join(wrap(line, streams.columns())))
 
 
 def _show_anchors(said: Settings, verdict: Verdict) -> None:
     """Every anchor that holds, and of each draw whose head was presented."""
     for each in verdict.anchors:
-        voice.out(said, f"  印证：前 {each.size} 个事件，{each.told()}")
+        voice.out(said, f"  凭据：前 {each.size} 个事件，{each.told()}")
     if any(each.kind == "photograph" for each in verdict.anchors):
         for draw, moment, words in presented(verdict.anchors, verdict.history.draws.values()):
             voice.out(said, f"  照片：{draw} {moment}时，{words or '无'}")

@@ -14,6 +14,7 @@ from dbl_random.cli.screen.labels import clock
 from dbl_random.core.replay.files import references
 from dbl_random.desk.draw.draw_options import pairs
 from dbl_random.desk.known import refuse_taken
+from dbl_random.desk.meant import name_of
 from dbl_random.desk.names import Names
 from dbl_random.desk.people.attestation import attest_draw
 from dbl_random.desk.people.confirmation import confirm_acts
@@ -69,22 +70,25 @@ def confirm(  # noqa: PLR0913, PLR0917 - four ways of one act
         _sign(said, sign, key, output)
     elif signature:
         done = take_signature(said, signature, preview=dry_run)
-        tell_entered(said, done, _words(done.body))
+        tell_entered(said, done, _words(said, done.body))
     elif request:
         asked = request_signature(said, seqs or (), by, request)
-        voice.say(said, f"请求文件已写入 {request}：请 {asked.by} 在自己的设备上运行 dbr confirm --sign。")
+        voice.say(
+            said,
+            f"请求文件已写入 {request}：请{name_of(said, 'staff', asked.by)}在自己的设备上运行 dbr confirm --sign。",
+        )
     else:
         _confirm(said, seqs or (), Paper(document, scan, key), by, preview=dry_run)
 
 
 def _confirm(said: Settings, seqs: Iterable[int], paper: Paper, by: str, *, preview: bool) -> None:
     for done in confirm_acts(said, seqs, paper, by=by, preview=preview):
-        tell_entered(said, done, _words(done.body))
+        tell_entered(said, done, _words(said, done.body))
 
 
-def _words(body: ActConfirmed) -> str:
+def _words(said: Settings, body: ActConfirmed) -> str:
     acts = "、".join(f"第 {act.seq} 号" for act in body.acts)
-    return f"{body.by} 确认{acts}事件：{STANDINGS[body.how]}"
+    return f"{name_of(said, 'staff', body.by)}确认{acts}事件：{STANDINGS[body.how]}"
 
 
 def _sign(said: Settings, file: Path, key: Path | None, output: Path | None) -> None:

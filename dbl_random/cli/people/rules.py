@@ -70,7 +70,9 @@ def list_rules(context: typer.Context) -> None:
         standing = how_it_stands(found.history, each.event) or body.document
         people, seq = found.history.people, each.event.seq
         state = "" if people.effective.get(seq) == seq else f"，{adoption_in_words(people, seq)}"
-        head = f"第 {seq} 号事件，{each.event.time[:10]}，{body.approved_by} 批准，{standing}{state}"
+        head = (
+            f"第 {seq} 号事件，{each.event.time[:10]}，{found.in_force.name(body.approved_by)}批准，{standing}{state}"
+        )
         voice.out(said, f"{head}：{body.reason}", "strong")
         for line in _lines(changes if each is not found.adoptions[0][0] else ()):
             voice.out(said, line)

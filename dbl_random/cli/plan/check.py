@@ -45,7 +45,7 @@ def _as_json(found: PlanCheck) -> dict[str, object]:
 def _tell_verdict(said: Settings, found: PlanCheck) -> None:
     plan, day = found.plan.id, found.day
     if found.findings:
-        may = "不能抽取" if found.frozen.faults else "可以抽取，但抽中后可能配不出检查组"
+        may = "不能抽取" if found.refused else "可以抽取，但抽中后可能配不出检查组"
         voice.verdict(said, f"{plan} 在 {day} {may}，有 {len(found.findings)} 个问题须改正。", passed=False)
         return
     match found.step:

@@ -9,11 +9,14 @@ from dbl_random.model.problem import Problem
 
 def show_findings(settings: Settings, findings: Iterable[Problem]) -> None:
     """Each finding with place, line, caret and next step, on stdout."""
-    for problem in findings:
+    told = tuple(findings)
+    for problem in told:
         first, *rest = voice.problem_lines(problem)
         voice.out(settings, first, "bad")
         for line in rest:
             voice.out(settings, line)
+    for line in voice.in_excel(told):
+        voice.say(settings, line)
 
 
 def show_remarks(settings: Settings, remarks: Iterable[Problem]) -> None:

@@ -25,7 +25,10 @@ def show_frozen(settings: Settings, records: Records, plan: Plan, frozen: Frozen
     tell(settings, f"{plan.title}（{plan.id}）{f'第 {batch.number} 批' if batch else ''}", "strong")
     for line in _enterprises(records, plan, frozen):
         tell(settings, line)
-    rows = [(s.id, s.population, s.candidates, s.ratio or f"{s.count} 户", s.quota) for s in frozen.strata]
+    rows = [
+        (candidates.stratum_in_words(s.id), s.population, s.candidates, s.ratio or f"{s.count} 户", s.quota)
+        for s in frozen.strata
+    ]
     voice.say(settings, "\n".join(table(("分层", "总数", "候选", "比例", "应抽"), rows, streams.columns())))
     tell(settings, _inspectors(frozen.pool))
     for line in _too_few(plan, frozen):

@@ -29,7 +29,10 @@ def frozen_scenes(
     about: str, rows: Sequence[CandidateRow], frozen: Pool, strata: Sequence[FrozenStratum]
 ) -> list[Scene]:
     """What is drawn and from how many; who is left out, and why; who may inspect."""
-    listed = [(s.id, s.population, s.candidates, s.ratio or f"{s.count} 户", s.quota) for s in strata]
+    listed = [
+        (candidates.stratum_in_words(s.id), s.population, s.candidates, s.ratio or f"{s.count} 户", s.quota)
+        for s in strata
+    ]
     chosen, total = sum(row.status == candidates.CANDIDATE for row in rows), sum(s.quota for s in strata)
     out = [
         (title, *counted)
@@ -115,7 +118,7 @@ def drawn_scenes(draw: str, rows: Sequence[ResultRow], *, hide: bool) -> list[Sc
                 f"{draw} 抽取结果：第 {row.order} 户，共 {len(rows)} 户",
                 row.name,
                 row.id,
-                (f"分层 {row.stratum}，票号 {row.ticket[:16]}",),
+                (f"分层 {candidates.stratum_in_words(row.stratum)}，票号 {row.ticket[:16]}",),
             )
             for row in rows
         ),
@@ -135,7 +138,9 @@ def result_rows(
 ) -> tuple[tuple[str, ...], list[tuple[str | int, ...]]]:
     """The header and rows of a table of the drawn (law 2)."""
     if hide:
-        return ("序号", "分层", "检查组"), [(row.order, row.stratum, _size(row.team)) for row in rows]
+        return ("序号", "分层", "检查组"), [
+            (row.order, candidates.stratum_in_words(row.stratum), _size(row.team)) for row in rows
+        ]
     shown = [(row.order, row.id, row.name, row.ticket[:8], *_team(row.team, people)) for row in rows]
     return ("序号", "代码", "名称", "票号", "组长", "组员"), [*shown]
 

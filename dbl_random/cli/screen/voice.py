@@ -16,6 +16,7 @@ A command speaks by this module alone; it asks by its request's terminal (`perso
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -25,6 +26,7 @@ from dbl_random.cli.screen import streams
 from dbl_random.cli.screen.manner import Manner
 from dbl_random.cli.screen.text_width import fold, pad, respell, safe, table, truncate, width, wrap
 from dbl_random.desk.request import Style
+from dbl_random.model.book import BOOK_TITLES
 from dbl_random.model.problem import Exit, Problem
 
 _SGR: dict[Style, str] = {"good": "32", "bad": "31", "warn": "33", "strong": "1", "paper": "30;107"}
@@ -87,6 +89,17 @@ def problems_out(settings: Manner, status: Exit, problems: Sequence[Problem]) ->
         first, *rest = problem_lines(problem)
         said = _dress(settings, sys.stderr, first, "strong"), *(_dress(settings, sys.stderr, each, "") for each in rest)
         streams.words("\n".join((*said, "")))
+    for line in in_excel(problems):
+        streams.words(f"{_dress(settings, sys.stderr, line, '')}\n")
+
+
+def in_excel(problems: Iterable[Problem]) -> Iterable[str]:
+    """For each file of data/ that problems tell to be changed, how that is done in Excel, each once."""
+    told = (problem.hint and f"{problem.file} {problem.hint}" for problem in problems)
+    names = dict.fromkeys(name for text in told for name in re.findall(r"data/([a-z]+)\.yaml", text))
+    for name in (each for each in names if each in BOOK_TITLES):
+        file = f"{BOOK_TITLES[name]}.xlsx"
+        yield f"用 Excel 改{BOOK_TITLES[name]}：dbr export {name} {file}，改好以后 dbr import {name} {file}"
 
 
 def problem_lines(problem: Problem) -> list[str]:

@@ -19,6 +19,7 @@ from dbl_random.cli.screen.labels import clock
 from dbl_random.cli.screen.replay import replay_of
 from dbl_random.cli.show.order import show_order
 from dbl_random.core.draw.batches import status_of
+from dbl_random.core.policy.candidates import stratum_in_words
 from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.history import History
 from dbl_random.core.record.standing_words import stood_behind
@@ -81,7 +82,10 @@ def _show(said: Settings, found: DrawOverview) -> None:
     practice = "（演练库）" if found.desk.opened and found.desk.opened.practice else ""
     voice.out(said, f"{state.body.draw}{practice}：{STATES[status_of(state)]}", "strong")
     voice.labelled(said, _head(found.desk.history, state, names), 6)
-    rows = [(s.id, s.population, s.candidates, _share(s.ratio, s.count), s.quota) for s in state.body.strata]
+    rows = [
+        (stratum_in_words(s.id), s.population, s.candidates, _share(s.ratio, s.count), s.quota)
+        for s in state.body.strata
+    ]
     voice.tabled(said, ("分层", "总数", "候选", "比例", "应抽"), rows)
     voice.tabled(said, ("序号", "代码", "名称", "组长", "组员"), _present(found, names))
     for event in state.substitutions:
@@ -91,7 +95,9 @@ def _show(said: Settings, found: DrawOverview) -> None:
 
 def _show_substitutes(said: Settings, found: DrawOverview) -> None:
     for stratum, order in (found.substitutes or {}).items():
-        voice.out(said, f"\n递补顺序，分层 {stratum}：{'' if order else '没有可以递补的企业'}", "strong")
+        voice.out(
+            said, f"\n递补顺序，分层 {stratum_in_words(stratum)}：{'' if order else '没有可以递补的企业'}", "strong"
+        )
         lines = [(number, each.id, each.name, each.ticket[:8]) for number, each in enumerate(order, 1)]
         voice.tabled(said, ("顺位", "代码", "名称", "票号"), lines)
     if found.substitutes:

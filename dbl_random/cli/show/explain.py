@@ -19,7 +19,7 @@ STATUSES: dict[Exit, str] = {
     Exit.UNUSABLE: "数据库或输入的文件不能用",
     Exit.REFUSED: "不予执行：缺少前提",
     Exit.LOCKED: "另一项操作正在进行",
-    Exit.UNANCHORED: "前后一致，但还缺印证、书面件或来源（缺什么，命令会说明）",
+    Exit.UNANCHORED: "前后一致，但还缺库外的凭据、书面件或来源（缺什么，命令会说明）",
     Exit.OUR_FAULT: "程序自身出错",
     Exit.INTERRUPTED: "操作被中断",
 }

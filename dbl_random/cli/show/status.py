@@ -9,7 +9,7 @@ import typer
 
 from dbl_random.cli.options import settings
 from dbl_random.cli.screen import voice
-from dbl_random.core.aftercare.open_matters import Matter
+from dbl_random.core.aftercare.matter import Matter
 from dbl_random.desk.show.status import show_status
 from dbl_random.model.organisation import Organisation
 

@@ -8,7 +8,7 @@ Laws:
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from dbl_random.core.aftercare.open_matters import Matter
+from dbl_random.core.aftercare.matter import Matter
 from dbl_random.core.record.checklist import unpublished
 from dbl_random.core.record.history import History
 from dbl_random.model.records import Records
@@ -40,8 +40,8 @@ def first_steps(
     if not records.inspectors:
         what = "还是空的：填好工作簿，再 dbr import inspectors"
         yield _step("人员信息库", what, "dbr template inspectors ../inspectors.xlsx")
-    if records.items and not registries:
-        what = "还没有企业：填好名录，再 dbr import registry"
+    if not registries:
+        what = "还没有企业：有了事项清单，填好名录，再 dbr import registry"
         yield _step("名录库", what, "dbr template registry ../registry.xlsx")
     public = history.past().public
     if history.people.adoptions and any(unpublished(item, day, public) for item in records.items.values()):

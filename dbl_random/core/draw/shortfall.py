@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dbl_random.core.draw.quota import quota
+from dbl_random.core.policy.candidates import stratum_in_words
 from dbl_random.model.event import FrozenStratum
 from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Fault
@@ -15,7 +16,8 @@ def shortfalls(plan: Plan, strata: Iterable[FrozenStratum]) -> tuple[Fault, ...]
     for stratum in strata:
         wanted = _wanted(stratum)
         if stratum.quota < wanted and stratum.candidates:  # where there is nobody at all, DBR212 says so
-            message = f"分层“{stratum.id}”应抽 {wanted} 户，候选企业只有 {stratum.candidates} 户，将全部抽取"
+            of = stratum_in_words(stratum.id)
+            message = f"分层“{of}”应抽 {wanted} 户，候选企业只有 {stratum.candidates} 户，将全部抽取"
             found.append(Fault(f"plan {plan.id}", "", "DBR236", message, "核对抽查数量和被排除的企业"))
     return tuple(found)
 

@@ -25,8 +25,8 @@ from dbl_random.model.standing import ROLES, Standing
 KINDS = kinds(
     Kind("confirmed.order", "DBR386", 3, "确认的事项为空、重复，或没有按编号排列"),
     Kind("confirmed.act", "DBR386", 3, "第 {seq} 号事件不存在，或不是所确认的事件", "DBR473", "dbr log list"),
-    Kind("confirmed.role", "DBR386", 3, "第 {seq} 号事件的{role}不是 {by}", "DBR473", "dbr log show {seq}"),
-    Kind("confirmed.once", "DBR386", 3, "第 {seq} 号事件已由 {by} 以同样方式确认", "DBR473", "dbr log show {seq}"),
+    Kind("confirmed.role", "DBR386", 3, "第 {seq} 号事件的{role}不是{by}", "DBR473", "dbr log show {seq}"),
+    Kind("confirmed.once", "DBR386", 3, "第 {seq} 号事件已由{by}以同样方式确认", "DBR473", "dbr log show {seq}"),
     Kind("confirmed.superseded", "DBR386", 3, "第 {seq} 号事件的职责和规定没有施行过，已由第 {last} 号事件取代", "DBR473", "dbr rules list"),
     Kind("confirmed.paper", "DBR386", 3, "书面件须写明文号，不带签名", "DBR473", "--document 文号"),
     Kind("confirmed.signature", "DBR386", 3, "本人签名不写文号和扫描件，签名须是完整的、用途为 dbr-act 的 SSH 签名", "DBR473", "--key 密钥"),
@@ -54,7 +54,7 @@ def acts_are_named(history: History, event: Recorded[ActConfirmed], _: Sources) 
 
 
 def _one(history: History, body: ActConfirmed, act: ConfirmedAct) -> Iterator[EventFault]:
-    said = {"seq": act.seq, "role": ROLES[act.role], "by": body.by}
+    said = {"seq": act.seq, "role": ROLES[act.role], "by": _name(history, body.by)}
     before = history.events[act.seq - 1] if act.seq <= len(history.events) else None
     if before is None or before.hash != act.event:
         yield fault(KINDS["confirmed.act"], said, expected=before.hash if before else "", found=act.event)
@@ -64,6 +64,11 @@ def _one(history: History, body: ActConfirmed, act: ConfirmedAct) -> Iterator[Ev
         yield fault(KINDS["confirmed.once"], said)
     elif history.people.superseded(before):
         yield fault(KINDS["confirmed.superseded"], said, last=history.people.adoptions[-1].event.seq)
+
+
+def _name(history: History, who: str) -> str:
+    rules = history.people.rules
+    return rules.name(who) if rules else who
 
 
 def form_of_the_standing(_: History, event: Recorded[ActConfirmed], __: Sources) -> Iterator[EventFault]:
@@ -101,7 +106,13 @@ def attested_once(history: History, event: Recorded[DrawAttested], _: Sources) -
     if before := history.people.attested.get(body.draw):
         yield fault(KINDS["attested.once"], body, seq=before.seq)
     if body.chair != state.body.chair:
-        yield fault(KINDS["attested.chair"], body, expected=state.body.chair, found=body.chair, chair=state.body.chair)
+        yield fault(
+            KINDS["attested.chair"],
+            body,
+            expected=state.body.chair,
+            found=body.chair,
+            chair=_name(history, state.body.chair),
+        )
     if sorted([*body.by, *body.absent]) != sorted(history.offices):
         yield fault(KINDS["attested.offices"], expected=listed(history.offices), found=listed([*body.by, *body.absent]))
     if len(body.absent) > 1:

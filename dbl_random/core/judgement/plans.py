@@ -24,7 +24,7 @@ KINDS = kinds(
     Kind("plan.one-file", "DBR343", 3, "报送的应是计划的一个文件"),
     Kind("plan.amends-latest", "DBR343", 3, "调整没有接在最近一次报送之后", "DBR435", _SHOW),
     Kind("plan.answers-latest", "DBR343", 3, "没有对应的、最近一次报送的计划", "DBR435", _SHOW),
-    Kind("plan.approved-once", "DBR343", 3, "计划 {plan} 已经批准（第 {seq} 号事件）", "DBR435", "dbr draw --plan {plan}"),
+    Kind("plan.approved-once", "DBR343", 3, "计划 {plan} 已经批准（第 {seq} 号事件）", "DBR435", "{step}"),
     Kind("plan.approved-by-another", "DBR343", 3, "{approved_by} 报送了这份计划，不能自己批准", "DBR436", "--by 另一人"),
     Kind("plan.consented-once", "DBR343", 3, "“{party}”已经同意（第 {seq} 号事件）", "DBR435", _SHOW),
     Kind("plan.filed-once", "DBR343", 3, "计划 {plan} 已经备案（第 {seq} 号事件）", "DBR435", _SHOW),
@@ -80,7 +80,8 @@ def answers_the_latest(
         case PlanFiled():
             before, key = found.filing, "plan.filed-once"
     if before:
-        yield fault(KINDS[key], body, expected="一次", found="又一次", seq=before.seq)
+        step = _after_approval(history, body.plan, before)
+        yield fault(KINDS[key], body, expected="一次", found="又一次", seq=before.seq, step=step)
     since = found.event.day.isoformat()
     if not isinstance(body, PlanApproved) and body.date < since:
         yield fault(KINDS["plan.answer-day"], body, expected=f"不早于 {since}", found=body.date, since=since)
@@ -114,6 +115,12 @@ def party_of_the_plan(_: History, event: Recorded[PlanConsented], sources: Sourc
     parties = consenting(plan, records.registries) if plan and records else ()
     if plan and body.party not in parties:
         yield fault(KINDS["plan.party"], body, expected=listed(parties), found=body.party, parties=parties)
+
+
+def _after_approval(history: History, plan: str, approval: Event) -> str:
+    """What comes after an approval: the draw, or the paper that it still waits for."""
+    waits = f"批准还没有书面件或签名，补上才能抽取：dbr confirm {approval.seq} --document 文号"
+    return f"dbr draw --plan {plan}" if history.people.stands(approval) else waits
 
 
 def _latest(history: History, plan: str) -> str:

@@ -32,7 +32,7 @@ KINDS = kinds(
     Kind("recheck.open", _CODE, 3, "第 {order} 号整改已经了结（{state}）", "DBR446", _ORDERS),
     Kind("recheck.day", _CODE, 3, "复查日期 {date} 早于责令改正的 {ordered}", "DBR446", "核对 --date；责令改正的日期见 dbr log show {order}"),
     Kind("recheck.team-size", _CODE, 3, "复查 {came} 人，检查人员不得少于 {least} 人，每人一次（二(三)2）", "DBR446", "每人写一个 --inspector，至少两人"),
-    Kind("recheck.not-recused", _CODE, 3, "{who} 对这家企业回避，不得复查（二(三)2）", "DBR446", "由其他检查人员复查"),
+    Kind("recheck.not-recused", _CODE, 3, "{who}对这家企业回避，不得复查（二(三)2）", "DBR446", "由其他检查人员复查"),
     Kind("recheck.deadline", _CODE, 3, "延期须写明晚于 {before} 的新期限，其他结果不写期限", "DBR446", "延期写 --deadline 新期限 或 --days 工作日数；其他结果去掉它"),
     Kind("measure.result", _CODE, 3, "{enterprise} 还没有检查结果", "DBR446", "dbr result record {draw} --enterprise {enterprise} --outcome 结果"),
     Kind("measure.item", _CODE, 3, "“{item}”不是 {draw} 的事项", "DBR444", "--item：{items}"),
@@ -87,7 +87,12 @@ def _rechecked_by(
         yield fault(KINDS["recheck.team-size"], body, found=listed(body.inspectors), came=came, least=least)
     recusals = (*(records.recusals if records else ()), *history.acts.granted())
     if names := barred(recusals, firms_in(records), order.body.enterprise, body.inspectors, body.date):
-        yield fault(KINDS["recheck.not-recused"], body, found=listed(names), who=names)
+        yield fault(
+            KINDS["recheck.not-recused"],
+            body,
+            found=listed(names),
+            who=[records.inspector_name(each) if records else each for each in names],
+        )
 
 
 def measured_in_order(history: History, event: Recorded[MeasureTaken], _: Sources) -> Iterator[EventFault]:

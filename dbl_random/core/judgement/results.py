@@ -9,7 +9,7 @@ Laws:
 5. All that is wrong is told, for every visit.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -46,13 +46,13 @@ KINDS = kinds(
     Kind("results.corrects-in-force", _CODE, 3, "{enterprise} 的更正没有接在现行结果之后", "DBR441", "dbr result list {draw}"),
     Kind("results.after-draw", _CODE, 3, "检查日期 {day} 早于抽取的 {drawn_on}", "DBR442", "核对日期"),
     Kind("results.not-later", _CODE, 3, "检查日期 {day} 在今天（{today}）之后", "DBR442", "核对日期"),
-    Kind("results.of-team", _CODE, 3, "{who} 不是这家企业检查组的成员", "DBR443", "检查组是 {team}；换了人的先 dbr substitute"),
+    Kind("results.of-team", _CODE, 3, "{who}不是这家企业检查组的成员", "DBR443", "检查组是 {team}；换了人的先 dbr substitute"),
     Kind("results.team-size", _CODE, 3, "到场 {came} 人，检查人员不得少于 {least} 人，每人一次（二(三)2）", "DBR443", "人数不足的检查无效，须重新检查"),
-    Kind("results.not-recused", _CODE, 3, "{who} 对这家企业回避，不得检查（二(三)2）", "DBR443", "先 dbr substitute，由递补的人员重新检查"),
-    Kind("results.item-once", _CODE, 3, "事项 {item} 的结果写了两次", "DBR444", "每个事项一个结果"),
-    Kind("results.item-of-draw", _CODE, 3, "事项 {item} 不是本次抽查的事项", "DBR444", "事项：{items}"),
-    Kind("results.item-told", _CODE, 3, "没有写事项 {item} 的结果", "DBR444", "每个事项一个结果"),
-    Kind("results.finding", _CODE, 3, "事项 {item}：{fault}", "DBR444", "核对结果、性质、情况和后续处置"),
+    Kind("results.not-recused", _CODE, 3, "{who}对这家企业回避，不得检查（二(三)2）", "DBR443", "先 dbr substitute，由递补的人员重新检查"),
+    Kind("results.item-once", _CODE, 3, "事项{item}的结果写了两次", "DBR444", "每个事项一个结果"),
+    Kind("results.item-of-draw", _CODE, 3, "事项{item}不是本次抽查的事项", "DBR444", "事项：{items}"),
+    Kind("results.item-told", _CODE, 3, "没有写事项{item}的结果", "DBR444", "每个事项一个结果"),
+    Kind("results.finding", _CODE, 3, "事项{item}：{fault}", "DBR444", "核对结果、性质、情况和后续处置"),
     Kind("results.evidence", _CODE, 3, "证据的校验值与结果表不一致", "DBR445", "核对证据文件"),
 )  # fmt: skip
 
@@ -66,6 +66,7 @@ class Setting:
         standing: who is to be visited now. replaced: enterprise -> event that substituted it.
         team_size: least inspectors of a visit. cases: what was recorded so far.
         recusals: those that were granted so far. firms: what the registries at hand say of earlier numbers.
+        records: at hand, whose names are told; None where there are none.
     """
 
     draw: str
@@ -78,6 +79,16 @@ class Setting:
     cases: Cases
     recusals: tuple[Recusal, ...] = ()
     firms: Firms = field(default_factory=Firms)
+    records: Records | None = None
+
+    def people(self, ids: Iterable[str]) -> list[str]:
+        """Inspectors by name."""
+        return [self.records.inspector_name(each) if self.records else each for each in ids]
+
+    def item(self, item: str) -> str:
+        """An item by name."""
+        found = self.records.items.get(item) if self.records else None
+        return f"“{found.name}”（{item}）" if found else item
 
 
 def setting_of(history: History, draw: str, today: date, records: Records | None) -> Setting | None:
@@ -98,6 +109,7 @@ def setting_of(history: History, draw: str, today: date, records: Records | None
         history.cases,
         (*(records.recusals if records else ()), *history.acts.granted()),
         firms_in(records),
+        records,
     )
 
 
@@ -185,7 +197,14 @@ def _visit(setting: Setting, visit: VisitResult) -> Iterator[EventFault]:
     team, came = setting.standing.teams.get(visit.enterprise), set(visit.inspectors)
     strangers = [each for each in visit.inspectors if team is not None and each not in team]
     if strangers:
-        yield _lack(setting, visit, "results.of-team", "inspectors", who=strangers, team=team)
+        yield _lack(
+            setting,
+            visit,
+            "results.of-team",
+            "inspectors",
+            who=setting.people(strangers),
+            team=setting.people(team or ()),
+        )
     if len(came) < max(setting.team_size, len(visit.inspectors)):
         yield _lack(setting, visit, "results.team-size", "inspectors", came=len(came), least=setting.team_size)
 
@@ -193,7 +212,7 @@ def _visit(setting: Setting, visit: VisitResult) -> Iterator[EventFault]:
 def _recused(setting: Setting, visit: VisitResult) -> Iterator[EventFault]:
     """Law 2, of who had to keep away (回避)."""
     if names := barred(setting.recusals, setting.firms, visit.enterprise, visit.inspectors, visit.visited):
-        yield _lack(setting, visit, "results.not-recused", "inspectors", who=names)
+        yield _lack(setting, visit, "results.not-recused", "inspectors", who=setting.people(names))
 
 
 def barred(
@@ -209,14 +228,15 @@ def _items(setting: Setting, visit: VisitResult) -> Iterator[EventFault]:
     """Law 3."""
     given = [each.item for each in visit.items]
     for item in dict.fromkeys(each for each in given if given.count(each) > 1):
-        yield _lack(setting, visit, "results.item-once", "items", item=item)
+        yield _lack(setting, visit, "results.item-once", "items", item=setting.item(item))
     for item in (each for each in given if each not in setting.items):
-        yield _lack(setting, visit, "results.item-of-draw", "items", item=item, items=setting.items)
+        asked = [setting.item(each) for each in setting.items]
+        yield _lack(setting, visit, "results.item-of-draw", "items", item=setting.item(item), items=asked)
     for item in (each for each in setting.items if each not in given):
-        yield _lack(setting, visit, "results.item-told", "items", item=item)
+        yield _lack(setting, visit, "results.item-told", "items", item=setting.item(item))
     for each in visit.items:
         if wrong := finding_fault(each):
-            yield _lack(setting, visit, "results.finding", "items", item=each.item, fault=wrong)
+            yield _lack(setting, visit, "results.finding", "items", item=setting.item(each.item), fault=wrong)
 
 
 LAWS = dict.fromkeys((ResultsRecorded, ResultsCorrected), (results_in_order,))

@@ -40,7 +40,7 @@ from dbl_random.model.records import Records
 from dbl_random.model.standing import APPROVALS, OF_RESULTS, Approval
 
 _CONFIRM = "dbr confirm {seq} --document 文号"
-_WAITS = "{act}（第 {seq} 号事件）只有经办人的记载，还没有 {who} 的书面件或签名"
+_WAITS = "{act}（第 {seq} 号事件）只有经办人的记载，还没有{who}的书面件或签名"
 
 KINDS = kinds(
     Kind("standing.plan", "DBR285", 5, _WAITS, hint=_CONFIRM,
@@ -57,7 +57,7 @@ KINDS = kinds(
          asks="公布、推送结果之前，抽取记录表签字交回"),
     Kind("standing.withheld", "DBR290", 5, _WAITS, hint=_CONFIRM,
          asks="据未予公开的结果派发任务、公布之前，批准继续抽取的人有书面件或签名"),
-    Kind("standing.recusal", "DBR291", 5, "{who} 对 {enterprise} 的回避（第 {seq} 号事件）{why}，不能检查", hint="{look}",
+    Kind("standing.recusal", "DBR291", 5, "{who}对 {enterprise} 的回避（第 {seq} 号事件）{why}，不能检查", hint="{look}",
          asks="回避未经决定，或不准予、只准予一段时间而没有书面件或签名的，该人员不检查该企业"),
     Kind("standing.withdrawal", "DBR292", 5, _WAITS, hint=_CONFIRM,
          asks="撤回的公告重新公布之前，撤回的批准有书面件或签名"),
@@ -78,13 +78,17 @@ _REFUSED = "不准予，或只准予一段时间，但只有经办人的记载",
 
 def plan_may_be_drawn(history: History, event: Recorded[DrawIntent], _: Sources) -> Iterator[EventFault]:
     """Law 1."""
-    plan = history.acts.plans.get(event.body.plan)
-    approval = plan.in_force.approval if plan and plan.in_force else None
+    yield from before_intent(history, event.body.plan, event.body.after_void)
+
+
+def before_intent(history: History, plan: str, after_void: int | None) -> Iterator[EventFault]:
+    """Law 1: what the next draw of a plan waits for, `after_void` the event that made the last attempt void."""
+    standing = history.acts.plans.get(plan)
+    approval = standing.in_force.approval if standing and standing.in_force else None
     if approval:
         yield from _waiting(history, "standing.plan", approval, Approval.PLAN)
-    if event.body.after_void:
-        void = history.events[event.body.after_void - 1]
-        yield from _waiting(history, "standing.void", void, Approval.VOID)
+    if after_void:
+        yield from _waiting(history, "standing.void", history.events[after_void - 1], Approval.VOID)
 
 
 def intent_may_be_sealed(history: History, event: Recorded[DrawSealed], _: Sources) -> Iterator[EventFault]:
@@ -156,7 +160,8 @@ def _barred(
         if pending and barred([pending], firms_in(records), enterprise, came, day):
             why, look = _REFUSED if each.decision else _UNDECIDED
             look = look.format(seq=each.decision.seq if each.decision else seq)
-            told = {"who": pending.inspector, "enterprise": enterprise, "seq": seq, "why": why, "look": look}
+            who = records.inspector_name(pending.inspector) if records else pending.inspector
+            told = {"who": who, "enterprise": enterprise, "seq": seq, "why": why, "look": look}
             yield fault(KINDS["standing.recusal"], told, found=pending.inspector)
 
 

@@ -124,15 +124,16 @@ def strata(state: DrawState) -> Table:
         Column("quota", "应抽（户）", 6, "right"),
     )
     rows = [
-        (stratum_in_words(each.id), str(each.population), str(each.candidates), share_in_words(each), str(each.quota))
+        (
+            who.stratum_in_words(each.id),
+            str(each.population),
+            str(each.candidates),
+            share_in_words(each),
+            str(each.quota),
+        )
         for each in state.body.strata
     ]
     return Table("rows", "", columns, tuple(rows))
-
-
-def stratum_in_words(stratum: str) -> str:
-    """The name of a stratum; the only one of a draw is everybody."""
-    return "全部" if stratum == who.ONE_STRATUM else stratum
 
 
 def share_in_words(stratum: FrozenStratum) -> str:

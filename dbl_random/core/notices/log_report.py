@@ -28,7 +28,7 @@ POINTS: Mapping[int, str] = {
     4: "候选名单和人员库由来源文件推算",
     5: "各项规定",
     6: "与 git 中已提交的内容一致",
-    7: "日志之外的印证：日志头、检查点、公告",
+    7: "库外的凭据：日志头、检查点、公告",
 }
 ANSWERS: Mapping[str, str] = {
     "wrong": "不通过",
@@ -77,7 +77,7 @@ def _blocks(verdict: Verdict, states: Mapping[int, str], head: str) -> Iterator[
     yield Heading(1, f"{next(numbers)}、结论")
     rows = (
         ("结论", _conclusion(verdict)),
-        ("已印证", _reach(answer)),
+        ("有凭据的", _reach(answer)),
         ("还缺", "；".join(answer.lacks)),
         ("核对范围", f"第1至{verdict.events}号事件" + (f"，最后一个在{time_in_words(last)}" if last else "")),
         *((("不在结论之内", behind_in_words(verdict)),) if verdict.behind else ()),
@@ -92,7 +92,7 @@ def _blocks(verdict: Verdict, states: Mapping[int, str], head: str) -> Iterator[
         yield Heading(1, f"{next(numbers)}、不符之处")
         yield _told("wrong", verdict.wrong)
     if verdict.anchors:
-        yield Heading(1, f"{next(numbers)}、日志之外的印证")
+        yield Heading(1, f"{next(numbers)}、库外的凭据")
         yield _anchors(verdict)
     yield Heading(1, f"{next(numbers)}、应当知道的事项")
     yield from _matters(verdict)
@@ -106,7 +106,7 @@ def _conclusion(verdict: Verdict) -> str:
         return f"不通过：有{len(verdict.wrong)}处不符，日志不可信"
     if verdict.answer.status == 0:
         scope = f"日志的前{verdict.events}个事件" if verdict.behind else "日志全部"
-        return f"通过：{scope}核对无误，并有日志之外的印证"
+        return f"通过：{scope}核对无误，并有库外的凭据"
     return "部分核对：日志自身前后一致，尚不能下完全的结论"
 
 
@@ -135,7 +135,7 @@ def _anchors(verdict: Verdict) -> Table:
         Column("weight", "效力", 6, "mid"),
     )
     rows = [
-        (KINDS[each.kind][0], each.words, f"前{each.size}个", "可印证" if each.proves else "只能否定")
+        (KINDS[each.kind][0], each.words, f"前{each.size}个", "可证明" if each.proves else "只能否定")
         for each in sorted(verdict.anchors, key=lambda each: -each.size)
     ]
     return Table("anchors", "", columns, _bounded(rows, 4))

@@ -30,6 +30,11 @@ REASONS: dict[str, str] = {reason: words for rule in CANDIDATE_RULES for reason,
 _Verdict = tuple[str, str]
 
 
+def stratum_in_words(stratum: str) -> str:
+    """The name of a stratum; the only one of a draw is everybody."""
+    return "全部" if stratum == ONE_STRATUM else stratum
+
+
 def reason_in_words(reason: str) -> str:
     """What people read of a row's reason; what stands behind the first word names what it rests on.
 

@@ -73,7 +73,7 @@ def _items_without_registry(records: Records) -> Iterator[Fault]:
                 item,
                 "DBR209",
                 "没有对应的名录库",
-                f"在名录库的 items 中列出它，或 dbr import registry 名录库 表格 --item {item.id}",
+                f"dbr import registry 名录库 表格 --item {item.id}；已有名录库的，在它的事项（items）中列出",
             )
 
 
@@ -144,7 +144,7 @@ def _idle_inspectors(records: Records) -> Iterator[Fault]:
 def _overlapping_days(records: Records) -> Iterator[Fault]:
     for at, before in overlapping(firms_in(records).recusals(records.recusals)):
         each = records.recusals[at]
-        message = f"{each.inspector} 对 {each.enterprise} 的回避与第 {before + 1} 项重叠"
+        message = f"{records.inspector_name(each.inspector)}对 {each.enterprise} 的回避与第 {before + 1} 项重叠"
         yield Fault(f"recusal {at}", "since", "DBR243", message, "核对两项的起止日期，合并成一项")
     for person in records.inspectors:
         days = sorted(enumerate(person.away), key=lambda each: each[1].since)

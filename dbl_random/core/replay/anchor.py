@@ -116,10 +116,10 @@ def unseen_words(unseen: Sequence[Paper], *, judged: bool) -> Iterator[Finding]:
     papers = [each for each in unseen if not each.signed]
     signatures = [] if judged else [each.seq for each in unseen if each.signed]
     if papers:
-        fact = f"有 {len(papers)} 份书面件没有核验"
+        fact = f"有 {len(papers)} 份书面件还没有查看原件"
         yield Finding("DBR725", 5, Weight.UNCHECKED, fact, papers[0].seq)
     if signatures:
-        fact = f"有 {len(signatures)} 个签名没有核验"
+        fact = f"有 {len(signatures)} 个签名还没有向本人核实"
         yield Finding("DBR726", 5, Weight.UNCHECKED, fact, signatures[0])
 
 
@@ -159,7 +159,8 @@ def unanchored(anchors: Sequence[Anchor], events: int) -> Iterator[Finding]:
     """The finding that nothing outside proves the last events."""
     proven = proven_up_to(anchors)
     if proven < events:
-        fact = f"第 {proven + 1} 至 {events} 号事件没有日志之外的印证" if proven else "没有日志之外的印证"
+        which = f"第 {proven + 1} 至 {events} 号事件" if proven else "全部事件"
+        fact = f"{which}没有库外的凭据，不能排除日志被整体换过"
         yield Finding("DBR376", _POINT, Weight.UNCHECKED, fact)
 
 
@@ -199,4 +200,4 @@ def _stronger(findings: Sequence[Finding]) -> str:
     """The one thing that would help most, as a sentence."""
     unchecked = [each for each in findings if each.weight is Weight.UNCHECKED]
     signs = {each.code for each in unchecked} | {each.point for each in unchecked}
-    return next((f"{word}，印证会更强。" for sign, word in _STRONGER.items() if sign in signs), "")
+    return next((f"下一步：{word}。" for sign, word in _STRONGER.items() if sign in signs), "")

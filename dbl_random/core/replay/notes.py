@@ -15,11 +15,11 @@ Laws:
 9. A draw of items of which no notice on the log says what they are.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from dbl_random.core.draw.digits import weak_among
-from dbl_random.core.draw.trust import ON_TERMINAL, choice_in_words, rests_on_terminal, withheld_by
+from dbl_random.core.draw.trust import MACHINE, ON_TERMINAL, choice_in_words, rests_on_terminal, withheld_by
 from dbl_random.core.judgement.digits import digits_cannot_be_guessed
 from dbl_random.core.policy.recusals import held_otherwise, lost_of_all, of_nobody
 from dbl_random.core.record.draws import attempts
@@ -30,11 +30,24 @@ from dbl_random.model.people import ClockCorrected
 from dbl_random.model.words import HOW
 
 
+def _offices(trial: Trial, ids: Iterable[str]) -> str:
+    """Parties by the names that the log opens with, and the machine."""
+    opened = trial.history.opened
+    names = {MACHINE: "机器", **({each.id: each.name for each in opened.offices} if opened else {})}
+    return "、".join(names.get(each, each) for each in ids)
+
+
+def _person(trial: Trial, who: str) -> str:
+    """A member of staff by the name that the rules in force have."""
+    rules = trial.history.people.rules
+    return rules.name(who) if rules else who
+
+
 def voids_are_told(trial: Trial, event: Recorded[DrawVoid]) -> Iterator[Observation]:
     """Law 1: a void and its reason."""
     body, state = event.body, trial.history.state_of_intent(event.body.intent)
     if state:
-        yield _note(f"{state.body.draw} 在封存前作废，批准人 {body.approved_by}，理由：{body.reason}")
+        yield _note(f"{state.body.draw} 在封存前作废，批准人{_person(trial, body.approved_by)}，理由：{body.reason}")
 
 
 def changes_between_attempts_are_told(trial: Trial, event: Recorded[DrawIntent]) -> Iterator[Observation]:
@@ -54,11 +67,11 @@ def changes_between_attempts_are_told(trial: Trial, event: Recorded[DrawIntent])
     yield _note(f"{body.draw} 与前一次相比，{'变动：' + '、'.join(files) if files else '没有变动'}")
 
 
-def withheld_are_told(_: Trial, event: Recorded[DrawOutcome]) -> Iterator[Observation]:
+def withheld_are_told(trial: Trial, event: Recorded[DrawOutcome]) -> Iterator[Observation]:
     """Law 2."""
     body = event.body
     if parties := withheld_by(body):
-        yield _note(f"{'、'.join(parties)} 没有开启，{choice_in_words(parties)}")
+        yield _note(f"{_offices(trial, parties)}没有开启，{choice_in_words(parties)}")
     if body.machine_nonce is None:
         yield _note("机器随机数没有公开，本计划的下一次抽取须经批准（DBR211）")
 
@@ -68,7 +81,7 @@ def weak_digits_are_told(trial: Trial, event: Recorded[DrawOutcome]) -> Iterator
     seen = {office: one.digits for office, one in event.body.contributions.items() if one}
     found = any(digits_cannot_be_guessed(trial.history, event, trial))
     for office, why in () if found else weak_among(seen).items():
-        yield _note(f"{office} 的数字{why}，别人能够猜到")
+        yield _note(f"{_offices(trial, [office])}的数字{why}，别人能够猜到")
 
 
 def trust_is_told(trial: Trial, event: Recorded[DrawSealed]) -> Iterator[Observation]:
@@ -78,7 +91,7 @@ def trust_is_told(trial: Trial, event: Recorded[DrawSealed]) -> Iterator[Observa
         return
     scripted = sorted(office for office, way in body.how.items() if way == "script")
     if scripted:
-        yield _note(f"{'、'.join(scripted)} 的封存方式：{HOW['script']}")
+        yield _note(f"{_offices(trial, scripted)}的封存方式：{HOW['script']}")
     if rests_on_terminal(state.body, body):
         yield _note(f"{state.body.draw} {ON_TERMINAL}")
 
@@ -143,7 +156,8 @@ def corrected_clocks_are_told(trial: Trial, event: Recorded[ClockCorrected]) -> 
     """Law 7."""
     body, events = event.body, trial.history.events
     time = events[body.event - 1].time if body.event <= len(events) else "（没有这个事件）"
-    yield _note(f"第 {body.event} 号事件的时间 {time} 有误，不再计入，批准人 {body.approved_by}，理由：{body.reason}")
+    who = _person(trial, body.approved_by)
+    yield _note(f"第 {body.event} 号事件的时间 {time} 有误，不再计入，批准人{who}，理由：{body.reason}")
 
 
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:

@@ -10,7 +10,7 @@ from dbl_random.desk.draw.draw_options import NO_OPTIONS, DrawOptions
 from dbl_random.desk.draw.draw_record import write_record_sheet
 from dbl_random.desk.draw.freezing import log_intent
 from dbl_random.desk.draw.opening import log_outcome, log_teams, refuse_early_opening
-from dbl_random.desk.draw.sealing import log_sealing
+from dbl_random.desk.draw.sealing import log_sealing, refuse_early_sealing
 from dbl_random.desk.draw.turn import first_step
 from dbl_random.desk.draw.view import UNSEEN, CeremonyView, Drawn
 from dbl_random.desk.log.checkpoints import collect_on_the_way
@@ -80,6 +80,7 @@ def _run(on: Ceremony, batch: int | None) -> DrawState | None:
                 on.view.intent_waits(state)
                 return None
             case Seal(state):
+                refuse_early_sealing(on, state)
                 on.photograph(state.intent, OCCASIONS[0])
                 log_sealing(on, state)
             case Open(state):
@@ -99,6 +100,7 @@ def _begin(on: Ceremony, batch: int | None) -> int:
     first = first_step(on, batch)
     if not isinstance(first, Freeze):
         _refuse_contradiction(on, first.state)
+        _refuse_early(on, first)
         on.view.resumed(first.state, first)
     _refuse_early_public_value(on, first)
     if on.options.withheld and isinstance(first, Freeze | Seal):
@@ -107,13 +109,23 @@ def _begin(on: Ceremony, batch: int | None) -> int:
     return first.batch if isinstance(first, Freeze) else first.state.body.batch
 
 
+def _refuse_early(on: Ceremony, step: Step) -> None:
+    """What can be known is refused before anything is shown."""
+    match step:
+        case Seal(state) if not on.options.intent_only:
+            refuse_early_sealing(on, state)
+        case Open(state):
+            refuse_early_opening(on, state)
+
+
 def _refuse_contradiction(on: Ceremony, state: DrawState) -> None:
     """What is on the log stays: an option that says otherwise is refused, not passed over."""
     said, sealed = on.options, state.sealed.body if state.sealed else None
     told = [("主持人", said.chair, state.body.chair), ("地点", said.place, state.body.place)]
     if sealed:
-        told += [(f"{office} 的监督人", who, sealed.witnesses[office]) for office, who in said.witnesses.items()]
-        told += [(f"{office} 的封存值", seal, sealed.commitments[office]) for office, seal in said.commitments.items()]
+        unit = on.records.organisation.unit_name
+        told += [(f"{unit(office)}的监督人", who, sealed.witnesses[office]) for office, who in said.witnesses.items()]
+        told += [(f"{unit(o)}的封存值", seal, sealed.commitments[o]) for o, seal in said.commitments.items()]
     if wrong := [f"{what}已记为 {entered}" for what, given, entered in told if given not in {"", entered}]:
         void = f"dbr void {state.body.draw} --reason 理由 --document 文号"
         hint = f"去掉这些选项再运行；意向还没有封存的，可以先作废：{void}"

@@ -5,6 +5,7 @@ from datetime import datetime
 from dbl_random.core.draw.ceremony import Freeze, too_late
 from dbl_random.core.draw.freeze import Frozen, freeze
 from dbl_random.core.draw.seed import machine_commitment
+from dbl_random.core.judgement.standing import before_intent
 from dbl_random.core.policy.rules import Leave
 from dbl_random.core.record.changes import unreported_in_words
 from dbl_random.core.record.checklist import content_hash
@@ -13,6 +14,7 @@ from dbl_random.desk.draw.ceremony import Ceremony
 from dbl_random.desk.draw.exposure import exposures
 from dbl_random.desk.draw.sealing import given_entries, refuse_unfit_witnesses
 from dbl_random.desk.imports.left_out import left_out_rows
+from dbl_random.desk.known import unplaced
 from dbl_random.desk.who_and_when import offices_of
 from dbl_random.model.event import ALGORITHM, DrawIntent, Event, SeedRule, TeamRule
 from dbl_random.model.ids import draw_id
@@ -28,18 +30,15 @@ def log_intent(on: Ceremony, step: Freeze) -> None:
     """Freeze, and log the intent.
 
     Raises:
-        Refusal: a precondition is missing (exit status 4); nothing is logged.
+        Refusal: a precondition is missing (exit status 4); nothing is logged, and nothing was shown.
     """
     offices = offices_of(on.records.organisation)
     given_entries(offices, on.options, on.terminal, partly=on.options.intent_only)
     commit = on.writer.commit_of(on.sources, "抽取")
     now, batch = on.writer.clock(), on.batch(step.batch)
-    frozen = freeze_now(on, now, batch, step.batch)
+    frozen = _frozen(on, now, step.batch)
+    _refuse_departures(on, frozen, step)
     _refuse_known_public_value(on, batch, now)
-    for each in left_out_rows(on.desk.root, (on.records.registries[name] for name in on.plan.registries)):
-        on.terminal.say(f"{each.message}。{each.hint}。", "warn")
-    if ways := exposures(on.desk):
-        on.view.exposed(ways)
     name, nonce = draw_id(on.plan.id, step.batch, step.attempt), fresh_nonce()
     rows, pool = format_candidates(frozen.candidates), format_pool(frozen.pool)
     refs = reference(rows, "tsv", len(frozen.candidates)), reference(pool, "json")
@@ -48,9 +47,15 @@ def log_intent(on: Ceremony, step: Freeze) -> None:
     snapshots = {body.candidates.file: rows, body.pool.file: pool}
     on.writer.refuse_unfit_files()  # law 4 of ceremony
     refuse_unfit_witnesses(on)
+    intent = on.desk.refuse_faults(body, snapshots, on.writer.who, now)
+    _show(on, frozen, batch)
+    for each in left_out_rows(on.desk.root, (on.records.registries[name] for name in on.plan.registries)):
+        on.terminal.say(f"{each.message}。{each.hint}。", "warn")
+    if ways := exposures(on.desk):
+        on.view.exposed(ways)
     if told := on.desk.history.made_public().rests_on_the_file(on.plan.items):
         on.terminal.say(f"注意：{told}。先公布清单：dbr publish checklist", "warn")
-    _tell_missing_papers(on, on.desk.refuse_faults(body, snapshots, on.writer.who, now))
+    _tell_missing_papers(on, intent)
     if on.terminal.attended() and not on.options.digits and not on.terminal.confirm("以上情况是否属实，记入日志？"):
         raise refuse(Exit.REFUSED, "DBR419", "没有确认，抽取没有开始", "核对后再次运行同一命令")
     keep_secrets(on.desk.root, name, CeremonySecrets(nonce))
@@ -80,15 +85,29 @@ def freeze_now(on: Ceremony, now: datetime, batch: Batch, turn: int | None) -> F
     Raises:
         Refusal: a clause is departed from without leave (exit status 4).
     """
+    frozen = _frozen(on, now, turn)
+    _show(on, frozen, batch)
+    _refuse_departures(on, frozen)
+    return frozen
+
+
+def _frozen(on: Ceremony, now: datetime, turn: int | None) -> Frozen:
     leave = Leave(on.options.reason, on.options.approved_by or on.chair) if on.options.reason else None
     with without_collecting():
-        frozen = freeze(on.records, on.plan, now.date(), on.desk.history.past(), leave, batch=turn)
+        return freeze(on.records, on.plan, now.date(), on.desk.history.past(), leave, batch=turn)
+
+
+def _show(on: Ceremony, frozen: Frozen, batch: Batch) -> None:
     on.view.preview(on.records, on.plan, frozen, batch)
     if sentence := unreported_in_words(on.desk.history.acts, on.sources):  # 二(二)1: the draw goes on all the same
         on.view.not_reported(sentence)
-    if frozen.faults:
-        raise Refusal(Exit.REFUSED, *map(on.writer.loaded.locate, frozen.faults))
-    return frozen
+
+
+def _refuse_departures(on: Ceremony, frozen: Frozen, step: Freeze | None = None) -> None:
+    """Refuse what departs from a clause, and with a `step` what the draw waits for (exit status 4)."""
+    waits = before_intent(on.desk.history, on.plan.id, step.after_void) if step else ()
+    if problems := [*map(on.writer.loaded.locate, frozen.faults), *map(unplaced, waits)]:
+        raise Refusal(Exit.REFUSED, *problems)
 
 
 def _refuse_known_public_value(on: Ceremony, batch: Batch, now: datetime) -> None:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from dbl_random.core.draw.ceremony import Freeze
 from dbl_random.core.draw.selection import select
 from dbl_random.core.draw.teams import NoTeams, draw_teams
+from dbl_random.core.judgement.standing import before_intent
 from dbl_random.core.policy.turns import in_turn
 from dbl_random.desk.draw.ceremony import Ceremony, convene
 from dbl_random.desk.draw.draw_options import NO_OPTIONS, DrawOptions
 from dbl_random.desk.draw.freezing import freeze_now
 from dbl_random.desk.draw.turn import first_step
 from dbl_random.desk.draw.view import UNSEEN, CeremonyView
+from dbl_random.desk.known import refuse_found
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import writing
 from dbl_random.model.frozen import ResultRow
@@ -50,6 +52,7 @@ def preview_draw(
         on = convene(writer, plan, options, view)
         step = first_step(on, batch)
         if isinstance(step, Freeze):
+            refuse_found(before_intent(writer.desk.history, plan, step.after_void))
             freeze_now(on, writer.now, on.batch(step.batch), step.batch)
         else:
             freeze_now(on, writer.now, on.batch(step.state.body.batch), None)

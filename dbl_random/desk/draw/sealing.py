@@ -37,10 +37,6 @@ def log_sealing(on: Ceremony, state: DrawState) -> None:
     Raises:
         Refusal: an office is missing, or the public value may be known (exit status 4).
     """
-    _refuse_late_sealing(state.body, on.writer.clock())
-    on.frozen_of(state)  # law 4 of ceremony: what was touched refuses now; after the sealing there is no void
-    refuse_unfit_witnesses(on, state)
-    _refuse_early(on, state, collect_witnesses(on), of_witnesses=False)
     nonce = on.nonce_of(state)
     witnesses = collect_witnesses(on, asking=state)
     _refuse_early(on, state, witnesses, of_witnesses=True)
@@ -54,6 +50,18 @@ def log_sealing(on: Ceremony, state: DrawState) -> None:
     on.view.sealed(on.desk.opened, event, state.body.seed.public)
     if own := [office for office, entry in entries.items() if isinstance(entry, OnDevice)]:
         on.view.signs_first(own, lay_ready(on.desk, event))
+
+
+def refuse_early_sealing(on: Ceremony, state: DrawState) -> None:
+    """Judge the sealing before anything of it is shown or asked.
+
+    Raises:
+        Refusal: a precondition is missing (exit status 4), or what was frozen was touched (3).
+    """
+    _refuse_late_sealing(state.body, on.writer.clock())
+    on.frozen_of(state)  # law 4 of ceremony: what was touched refuses now; after the sealing there is no void
+    refuse_unfit_witnesses(on, state)
+    _refuse_early(on, state, collect_witnesses(on), of_witnesses=False)
 
 
 def _refuse_early(on: Ceremony, state: DrawState, witnesses: Mapping[str, str], *, of_witnesses: bool) -> None:

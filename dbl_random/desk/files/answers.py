@@ -4,10 +4,12 @@ Laws:
 1. Answers are names: ids are made here, and no one has to think of one.
 2. Who is named twice is one person; in two units is a fault. Whoever chairs neither operates nor witnesses, and no
    witness operates.
-3. The witness of an office is of the working group, 三(一); whoever heads a department handles its matters, too.
+3. A name is more than digits.
+4. The witness of an office is of the working group, 三(一); whoever heads a department handles its matters, too.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -73,7 +75,15 @@ def organisation_of(said: Said, origin: str, *, practice: bool = False) -> tuple
 def _line(lines: tuple[str, ...], what: str) -> str:
     if not lines or not lines[0]:
         raise AnswerError(f"没有写{what}")
+    refuse_digits(lines[:1])
     return lines[0]
+
+
+def refuse_digits(names: Iterable[str]) -> None:
+    """Law 3."""
+    for name in names:
+        if unicodedata.normalize("NFKC", name).isdecimal():
+            raise AnswerError(f"“{name}”只有数字，不是名称")
 
 
 def _units(said: Said, made: Record, staff: _Staff) -> None:
@@ -83,7 +93,8 @@ def _units(said: Said, made: Record, staff: _Staff) -> None:
         ("offices", "监督人", (Duty.HANDLE, Duty.GROUP)),
     ):
         for at, line in enumerate(said.get(key, ()), 1):
-            unit, *people = words_of(line)
+            unit, *people = words_of(line) or [""]
+            refuse_digits((unit, *people))
             if not people:
                 raise AnswerError(f"“{unit}”后面没有写{head}，写成“{unit} 姓名”")
             if unit in names:
@@ -120,6 +131,7 @@ def _leaders(said: Said, made: Record, staff: _Staff) -> None:
         name, *title = words_of(_line(said["chair"], "主持人")) or [""]
         if not name:
             raise AnswerError("没有写主持人")
+        refuse_digits((name,))
         staff.refuse(name, (Duty.GROUP,), "是监督人，不能主持抽取")
         chair = staff.add(name, "", Duty.APPROVE, Duty.CHAIR)
         chair.update({"title": "".join(title)} if title else {})
@@ -127,6 +139,7 @@ def _leaders(said: Said, made: Record, staff: _Staff) -> None:
     if "operator" in said:
         names = words_of(_line(said["operator"], "平台操作人"))
         offices = [each["id"] for each in made.get("offices", ())]
+        refuse_digits(names)
         for name in names:
             staff.refuse(name, (Duty.CHAIR,), "主持抽取，不能同时操作")
             staff.refuse(name, (Duty.GROUP,), "是监督人，抽取时不能同时操作")

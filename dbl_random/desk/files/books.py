@@ -64,17 +64,18 @@ def export_book(request: Request, name: str, file: Path) -> int:
     return sum(len(sheet.rows) for each, sheet in zip(book.sheets, sheets, strict=True) if each.path)
 
 
-def template_book(request: Request, name: str, file: Path) -> None:
-    """Write an empty workbook with notes, lists and an example, which is never imported.
+def template_book(request: Request, name: str, file: Path) -> bool:
+    """Write an empty workbook with notes, lists and an example, which is never imported; is there a store to take it?
 
     Raises:
         Refusal: the place cannot be written to (exit status 3, DBR509), or has a file already (4, DBR456).
     """
     refuse_taken(request, file)
-    here = _names_here(request)
+    known = _names_here(request)
+    here = known or Names()
     if name in TABLES:
         write_output(file, workbook(TABLE_TITLES[name], [TABLES[name](here)]))
-        return
+        return known is not None
     sample, book, sheets = _sample(), BOOKS[name], []
     for each in book.sheets:
         rows = tuple(rows_of(each, sample[name], names_of(sample)))
@@ -82,6 +83,7 @@ def template_book(request: Request, name: str, file: Path) -> None:
         own = tuple((column.header, "") for column in each.columns) if not each.path else ()
         sheets.append(_sheet(each, own, here, example))
     write_output(file, workbook(book.title, sheets))
+    return known is not None
 
 
 def import_book(
@@ -113,6 +115,8 @@ def import_book(
         if read.merged is None:
             refuse_sheet(request, given, read.sheets.values())
         if not read.merged.changes:
+            if not any(filter(None, content(read.merged.data, book).values())):
+                request.terminal.say("这份工作簿里没有填写一行（以“例：”开头的是样子），什么也没有导入。", "warn")
             return BookImported(book.path, (), written=False, beside=())
         beside = _beside(request, root, given, book, read, read.merged.data)
         if not preview:
@@ -233,12 +237,12 @@ def _visits_table(names: Names) -> Sheet:
 TABLES: dict[str, Callable[[Names], Sheet]] = {"registry": _registry_table, "visits": _visits_table}
 
 
-def _names_here(request: Request) -> Names:
-    """The names of the store, none where there is no store yet."""
+def _names_here(request: Request) -> Names | None:
+    """The names of the store, None where there is no store yet."""
     try:
         return names_of(_contents(find_store(request.directory)))
     except Refusal:
-        return Names()
+        return None
 
 
 def _sheet(sheet: BookSheet, rows: tuple[tuple[str, ...], ...], names: Names, example: tuple[str, ...] = ()) -> Sheet:

@@ -117,5 +117,5 @@ def _to_substitute(records: Records, desk: Desk, past: Past, day: date) -> Itera
     if not recusals:
         return
     for each in waiting(recusals, desk.history.standings, day, desk.history.cases, desk.firms):
-        message = f"{each.inspector} 对 {each.enterprise} 回避，还在 {each.draw} 的检查组中"
+        message = f"{records.inspector_name(each.inspector)}对 {each.enterprise} 回避，还在 {each.draw} 的检查组中"
         yield Fault("", "", "DBR245", message, command(each))

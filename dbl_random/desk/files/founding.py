@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from dbl_random.core.aftercare.open_matters import Matter
+from dbl_random.core.aftercare.matter import Matter
 from dbl_random.desk.files.interview import interview
 from dbl_random.desk.given import GivenSheet, refuse_sheet
+from dbl_random.desk.members import ask_member, named
 from dbl_random.desk.people.rules import adopt_rules
 from dbl_random.desk.plan.submission import hand_in_all
 from dbl_random.desk.reader import read_store
@@ -25,7 +26,7 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.show.status import show_status
 from dbl_random.model.clock import CHINA
 from dbl_random.model.organisation import Duty, Organisation
-from dbl_random.model.problem import Exit, Problem, Refusal
+from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.store.book.books import BOOKS, Handed, content, note_at_cells, read_book
 from dbl_random.store.book.merge import merge
 from dbl_random.store.book.plain import Record
@@ -125,7 +126,7 @@ def found_store(
 
 def _of_a_bureau(request: Request, workbook: Path | None, *, practice: bool, ask: bool) -> _Beginning:
     if workbook:
-        return _from_workbook(request, request.directory / workbook)
+        return _from_workbook(request, request.directory / workbook, ask=ask)
     if request.terminal.attended() and ask:
         return _from_answers(request, practice=practice)
     return _Beginning(blank_files())
@@ -186,7 +187,7 @@ def _merged(said: Record) -> bytes:
     return merge(old, content(old, _BOOK), said, _BOOK.sheets).data
 
 
-def _from_workbook(request: Request, workbook: Path) -> _Beginning:
+def _from_workbook(request: Request, workbook: Path, *, ask: bool) -> _Beginning:
     """The blank files with what a workbook says."""
     blank = blank_files()
     contents = {name: content(blank.get(book.path), book) for name, book in BOOKS.items()}
@@ -200,11 +201,43 @@ def _from_workbook(request: Request, workbook: Path) -> _Beginning:
     if loaded.problems or loaded.records is None:
         refuse_sheet(request, given, read.sheets.values(), *note_at_cells(loaded.problems, read, _BOOK, data))
     document = request.paper.document if request.paper else ""
-    operators = [each.id for each in loaded.records.organisation.staff if Duty.OPERATOR in each.duties]
-    who = request.actor or (operators[0] if len(operators) == 1 else "")
     if document and any(placeholders(loaded.files)):
         raise _not_filled_in(workbook)
-    return _Beginning(files, who, document)
+    who = _at_the_keyboard(request, loaded.records.organisation, ask=ask)
+    return _Beginning({**files, ORGANISATION: _with_address(data, who)}, who, document)
+
+
+def _at_the_keyboard(request: Request, bureau: Organisation, *, ask: bool) -> str:
+    """Who works in the store: who was said, the one who may operate, or whoever is named at the terminal.
+
+    Raises:
+        Refusal: whoever was said is not on the list (exit status 4, DBR420), or several may and nobody can be asked
+            (4, DBR434).
+    """
+    operators = [each for each in bureau.staff if Duty.OPERATOR in each.duties]
+    choices = "、".join(f"{each.name}（{each.id}）" for each in operators)
+    if request.actor:
+        found, wrong = named(bureau, request.actor)
+        if found is None:
+            raise refuse(Exit.REFUSED, "DBR420", f"操作人{wrong}", f"工作簿中的平台操作人有：{choices or '无'}")
+        return found.id
+    if len(operators) < 2 or not ask:
+        return operators[0].id if operators else ""
+    if not request.terminal.attended():
+        hint = f"加上 --actor，写现在坐在键盘前的人：{choices}"
+        raise refuse(Exit.REFUSED, "DBR434", f"工作簿中有 {len(operators)} 名平台操作人，没有写是谁在操作", hint)
+    return ask_member(request.terminal, bureau, "现在坐在键盘前的是谁", operators).id
+
+
+def _with_address(data: bytes, who: str) -> bytes:
+    """The file with an address of whoever works in the store, by which git knows them, where the workbook has none."""
+    said = content(data, _BOOK)
+    made = Record(said)
+    for at, each in enumerate(said.get("staff", ())):
+        if each.get("id") == who and not each.get("email"):
+            made["staff"] = [*said["staff"]]
+            made["staff"][at] = Record({**each, "email": f"{who}@{said['origin']}"})
+    return merge(data, said, made, _BOOK.sheets).data
 
 
 def _named(data: bytes) -> bytes:

@@ -2,8 +2,9 @@
 
 Laws:
 1. Nothing is written while it is asked: whoever stops has changed nothing.
-2. An answer that does not fit is told and asked again; 返回 goes back to the question before, where Enter keeps what
-   was answered.
+2. An answer that does not fit is told and asked again at once, line by line; 返回 goes back to the question before,
+   where Enter keeps what was answered and 无 empties what may be left out.
+3. At the end the number of a question asks it again, and those after it that no longer fit.
 """
 
 import re
@@ -16,7 +17,7 @@ from dbl_random.desk.request import Terminal
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.book.plain import Record
 
-_BACK, _STOP = "返回", "放弃"
+_BACK, _STOP, _NONE = "返回", "放弃", "无"
 #: What ends the title of a question.
 _TITLE = re.compile("[：，；（]")
 
@@ -29,6 +30,7 @@ class _Question:
     asked: str
     example: str
     many: bool = False
+    optional: bool = False
 
 
 _QUESTIONS = (
@@ -50,6 +52,7 @@ _QUESTIONS = (
         "document",
         "分管领导批准以上职责和规定的文号；还没有的，直接按回车，以后用 dbr rules adopt 施行",
         "泉经信〔2016〕11号",
+        optional=True,
     ),
 )
 
@@ -78,47 +81,69 @@ def interview(terminal: Terminal, origin: str, fault: Callable[[Record], str], *
     made = partial(organisation_of, origin=origin, practice=practice)
     terminal.say(f"下面有 {len(_QUESTIONS)} 个问题。写“{_BACK}”回到上一题，写“{_STOP}”停下；答完以前什么也不写入。")
     said: dict[str, tuple[str, ...]] = {}
-    at = 0
+    at, one = 0, False
     while True:
-        at = _through(terminal, said, at, made)
+        _through(terminal, said, at, made, one=one)
         content, keyboard = made(said)
         if wrong := fault(content):
             terminal.complain(f"{wrong}。回到第 1 题，不改的按回车。")
-            at = 0
+            at, one = 0, False
             continue
         for line in _summary(content, said):
             terminal.say(line)
-        answer = terminal.ask(f"照此建立，写“是”；要改，写“{_BACK}”；不建立，写“{_STOP}”：", _one_of)
+        answer = terminal.ask(f"照此建立，写“是”；要改，写那一题的题号；不建立，写“{_STOP}”：", _one_of)
         if answer == "是":
             return Answered(content, keyboard, "".join(said["document"]))
         _refuse_stop(answer)
-        at = len(_QUESTIONS) - 1
+        at, one = (len(_QUESTIONS) if answer == _BACK else int(answer)) - 1, True
 
 
 def _through(
-    terminal: Terminal, said: dict[str, tuple[str, ...]], at: int, made: Callable[[Said], tuple[Record, str]]
-) -> int:
-    """Ask from the question `at` on to the end, and answer where that is."""
+    terminal: Terminal,
+    said: dict[str, tuple[str, ...]],
+    at: int,
+    made: Callable[[Said], tuple[Record, str]],
+    *,
+    one: bool,
+) -> None:
+    """Ask from the question `at` on, to the end or (law 3) until all the answers fit together."""
     while at < len(_QUESTIONS):
         question = _QUESTIONS[at]
-        lines = _answer(terminal, question, at + 1, said.get(question.key, ()))
+        earlier = {each.key: said[each.key] for each in _QUESTIONS[:at]}
+
+        def wrong(lines: tuple[str, ...], key: str = question.key, earlier: Said = earlier) -> str:
+            return _wrong(made, {**earlier, key: lines})
+
+        lines = _answer(terminal, question, at + 1, said.get(question.key, ()), wrong)
         if lines is None:
             at = max(at - 1, 0)
             continue
-        later = [each.key for each in _QUESTIONS[at + 1 :]]
-        try:
-            made({**{key: each for key, each in said.items() if key not in later}, question.key: lines})
-        except AnswerError as error:
-            terminal.complain(f"{error}，请重新输入。")
+        if fault := wrong(lines):
+            terminal.complain(f"{fault}，请重新输入。")
             continue
         said[question.key] = lines
-        at += 1
-    return at
+        at = len(_QUESTIONS) if one and not _wrong(made, said) else at + 1
 
 
-def _answer(terminal: Terminal, question: _Question, number: int, before: tuple[str, ...]) -> tuple[str, ...] | None:
+def _wrong(made: Callable[[Said], tuple[Record, str]], said: Said) -> str:
+    """What is wrong with the answers so far, "" for nothing."""
+    try:
+        made(said)
+    except AnswerError as error:
+        return str(error)
+    return ""
+
+
+def _answer(
+    terminal: Terminal,
+    question: _Question,
+    number: int,
+    before: tuple[str, ...],
+    wrong: Callable[[tuple[str, ...]], str],
+) -> tuple[str, ...] | None:
     """The lines of an answer, None for back (law 2)."""
-    kept = f"（按回车保留：{'；'.join(before)}）" if before else ""
+    empty = f"，写“{_NONE}”清空" if question.optional else ""
+    kept = f"（按回车保留：{'；'.join(before)}{empty}）" if before else ""
     end = "，写完按回车" if question.many else ""
     terminal.say(f"{number}. {question.asked}。例如：{question.example}{end}{kept}", "strong")
     lines: list[str] = []
@@ -129,6 +154,11 @@ def _answer(terminal: Terminal, question: _Question, number: int, before: tuple[
             return None
         if not line:
             return tuple(lines) or before
+        if question.optional and line == _NONE:
+            return ()
+        if question.many and (fault := wrong((*lines, line))):
+            terminal.complain(f"{fault}，请重新输入这一行。")
+            continue
         lines.append(line)
         if not question.many:
             return tuple(lines)
@@ -140,11 +170,14 @@ def _refuse_stop(answer: str) -> None:
 
 
 def _one_of(answer: str) -> str:
-    return "" if answer in {"是", _BACK, _STOP} else f"只能回答“是”“{_BACK}”或“{_STOP}”"
+    numbers = {str(number) for number, _ in enumerate(_QUESTIONS, 1)}
+    return "" if answer in {"是", _BACK, _STOP, *numbers} else f"只能回答“是”、题号 1 至 {len(numbers)} 或“{_STOP}”"
 
 
 def _summary(content: Record, said: Said) -> list[str]:
     regions = "、".join(f"{each['id']} {each['name']}" for each in content["regions"])
-    keys = {each.key: each for each in _QUESTIONS}
-    told = [f"  {_TITLE.split(keys[key].asked)[0]}：{'；'.join(lines)}" for key, lines in said.items()]
+    told = [
+        f"  {number}. {_TITLE.split(each.asked)[0]}：{'；'.join(said[each.key]) or _NONE}"
+        for number, each in enumerate(_QUESTIONS, 1)
+    ]
     return ["", "请核对：", *told, f"  各区域的代码：{regions}"]

@@ -35,6 +35,7 @@ from dbl_random.store.writing import refuse_outputs, write_output
 from dbl_random.store.yaml.fields import nearest
 from dbl_random.store.yaml.records import load_records
 
+_NO_ITEMS = "清单还是空的：先 dbr template checklist 填写，再 dbr import checklist"
 _MEANT = "核对是不是整张名录；确实要代替的，加上 --replace；注销、迁出的企业不必删去，改登记状态即可"
 
 
@@ -134,10 +135,12 @@ def _refuse_unknown(order: RegistryOrder, records: Records) -> None:
         problems.append(Problem("", 0, 0, "DBR164", f"--name 的文字{fault}", "重新输入名录库的名称"))
     for item in order.items:
         if item not in records.items:
-            hint = nearest(item, records.items) or f"清单中有：{'、'.join(records.items)}"
+            known = "、".join(f"{each.id} {each.name}" for each in records.items.values())
+            hint = nearest(item, records.items) or (f"清单中有：{known}" if known else _NO_ITEMS)
             problems.append(Problem("", 0, 0, "DBR165", f"事项“{item}”不在清单中", hint))
     if order.department and order.department not in departments:
-        hint = nearest(order.department, departments) or f"科室有：{'、'.join(sorted(departments))}"
+        known = "、".join(f"{each.id} {each.name}" for each in records.organisation.departments)
+        hint = nearest(order.department, departments) or f"科室有：{known}"
         problems.append(Problem("", 0, 0, "DBR166", f"没有“{order.department}”这个科室", hint))
     if problems:
         raise Refusal(Exit.REFUSED, *problems)

@@ -136,7 +136,7 @@ def refuse_brought_along(outside: Outside, store: Path, repository: Repository |
 
 
 def _told(fact: str) -> Finding:
-    return Finding("DBR729", 7, Weight.NOTE, f"公告{fact}，不能作为印证")
+    return Finding("DBR729", 7, Weight.NOTE, f"公告{fact}，不能作为凭据")
 
 
 def papers_seen(path: Path | None) -> Seen:

@@ -11,6 +11,7 @@ from dbl_random.desk.members import named
 from dbl_random.desk.paper import Named, by_person, confirmations
 from dbl_random.desk.request import Paper, Request
 from dbl_random.desk.writer import Entered, Writer, plan_of, writing
+from dbl_random.model.event import DrawOutcome
 from dbl_random.model.people import DrawAttested
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.internal import scan_of, write_internal
@@ -38,16 +39,16 @@ def attest_draw(
         preview: write nothing.
 
     Raises:
-        Refusal: no outcome, it came back before, an office is lacking (4, DBR474) or strange (2, DBR402); no scan (3).
+        Refusal: no outcome, it came back before, an office lacks (4, DBR474), was there (DBR475), is none (2, DBR402).
     """
     with writing(request, plans=plan_of(draw), preview=preview) as writer:
         state = writer.desk.draw(draw)
         if state.sealed is None or state.outcome is None:
             raise refuse(Exit.REFUSED, "DBR474", f"{draw} 还没有结果", f"dbr show draw {draw}")
-        away, others = _said(writer, by or {}, absent or {})
+        away, others = _said(writer, by or {}, absent or {}, state.outcome.body)
         signed = {o: who for o, who in (state.sealed.body.witnesses | others).items() if o not in away}
-        sheet = scan_of(read_given(scan), scan.suffix)
-        body = DrawAttested(draw, state.outcome.seq, state.body.chair, signed, away, sheet.digest, writer.day(day))
+        sheet, seq = scan_of(read_given(scan), scan.suffix), state.outcome.seq
+        body = DrawAttested(draw, seq, state.body.chair, signed, away, sheet.digest, writer.day(day))
         writer.refuse_faults(body)
         if not preview:
             write_internal(writer.desk.root, sheet.path, sheet.data)
@@ -58,11 +59,25 @@ def attest_draw(
         return done
 
 
-def _said(writer: Writer, by: Mapping[str, str], absent: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def _refuse_present(writer: Writer, outcome: DrawOutcome, away: Collection[str]) -> None:
+    """Whoever opened what it had sealed was there, and signs; another of its office may sign in its place."""
+    there = [office for office in away if outcome.contributions.get(office) is not None]
+    if there:
+        names = "、".join(map(writer.records.organisation.unit_name, there))
+        fact = f"{names}在这次抽取中封存并开启了数字，监督人在场，不能记为未签字"
+        hint = "补签后再记入；由本科室另一人签的：dbr attest 抽取 --scan 扫描件 --by 科室=人员"
+        raise refuse(Exit.REFUSED, "DBR475", fact, hint)
+
+
+def _said(
+    writer: Writer, by: Mapping[str, str], absent: Mapping[str, str], outcome: DrawOutcome
+) -> tuple[dict[str, str], dict[str, str]]:
     """Who is absent, why, and who else signed, by the offices' ids; a person by id or name."""
     offices = writer.desk.opened.offices if writer.desk.opened else ()
     people = {office: _member(writer, word) for office, word in by_office(by, offices).items()}
-    return by_office(absent, offices), people
+    away = by_office(absent, offices)
+    _refuse_present(writer, outcome, away)
+    return away, people
 
 
 def _member(writer: Writer, word: str) -> str:

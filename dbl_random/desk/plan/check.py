@@ -8,10 +8,12 @@ from dbl_random.core.draw.ceremony import Freeze, Step, next_step
 from dbl_random.core.draw.freeze import Frozen, freeze
 from dbl_random.core.draw.outlook import outlook
 from dbl_random.core.draw.shortfall import shortfalls
+from dbl_random.core.judgement.standing import before_intent
 from dbl_random.core.policy.recusals import too_few, too_few_faults
 from dbl_random.core.policy.turns import in_turn, out_of_turn
 from dbl_random.core.record.past import Past
 from dbl_random.desk.day import reckoned_day
+from dbl_random.desk.known import unplaced
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
@@ -27,7 +29,7 @@ class PlanCheck:
     Attributes:
         step: what comes next of its draws.
         frozen: what a draw would freeze.
-        findings: what stands in the way of the next batch. remarks: what does not.
+        findings: what stands in the way of the next batch; `refused` where a draw would be. remarks: what does not.
         not_yet: why it is not its turn, "" where it is.
     """
 
@@ -39,6 +41,7 @@ class PlanCheck:
     findings: tuple[Problem, ...]
     remarks: tuple[Problem, ...]
     not_yet: str
+    refused: bool
 
     @property
     def next_batch(self) -> int | None:
@@ -61,8 +64,10 @@ def check_plan(request: Request, plan: str) -> PlanCheck:
     thin = too_few_faults(records, found, too_few(frozen.pool, len(found.slots), frozen.drawable))
     faults = (*frozen.faults, *thin) if isinstance(step, Freeze) else ()
     remarks = (*map(loaded.locate, told), *_uncommitted(desk, loaded.sources))
-    findings = tuple(map(loaded.locate, faults))
-    return PlanCheck(found, records, day, step, frozen, findings, remarks, _not_yet(found, step, day, past))
+    waits = tuple(before_intent(desk.history, plan, step.after_void)) if isinstance(step, Freeze) else ()
+    findings = (*map(loaded.locate, faults), *map(unplaced, waits))
+    refused = bool(frozen.faults or waits)
+    return PlanCheck(found, records, day, step, frozen, findings, remarks, _not_yet(found, step, day, past), refused)
 
 
 def _not_yet(plan: Plan, step: Step, day: date, past: Past) -> str:

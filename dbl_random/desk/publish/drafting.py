@@ -54,11 +54,12 @@ def _number(bureau: Organisation, said: str, year: int) -> str:
     if text.isdecimal() and text.isascii():
         mark = bureau.document_mark
         if not mark:
-            hint = "在 data/organisation.yaml 中写 document_mark，或写完整的发文字号"
+            hint = "写完整的发文字号，如 泉经信〔2016〕12号；或在机构名单（data/organisation.yaml）中登记机关代字"
             raise refuse(Exit.USAGE, "DBR605", "没有登记机关代字，不能只写序号", hint)
         text = f"{mark}〔{year}〕{text}号"
     if text and (fault := number_fault(text)):
-        raise refuse(Exit.USAGE, "DBR605", f"发文字号“{text}”有误：{fault}", "写成 泉经信法规〔2016〕12号")
+        hint = "写完整的发文字号，如 泉经信法规〔2016〕12号；也可以只写其中的序号，如 12"
+        raise refuse(Exit.USAGE, "DBR605", f"发文字号“{text}”有误：{fault}", hint)
     return text
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.aftercare.first_steps import first_steps
-from dbl_random.core.aftercare.open_matters import Matter, open_matters
+from dbl_random.core.aftercare.matter import Matter
+from dbl_random.core.aftercare.open_matters import open_matters
 from dbl_random.core.judgement.clock import latest_so_far
 from dbl_random.desk.clock import store_clock
 from dbl_random.desk.day import reckoned_day

@@ -45,7 +45,8 @@ def merge(data: bytes, old: Record, new: Record, book: Sequence[BookSheet]) -> M
     for sheet in book:
         if len(sheet.path) == 1:
             key = sheet.path[0]
-            ordered[key], told = _in_order(sheet, old.get(key, []), new.get(key, []))
+            inner = {each.path[1]: each.title for each in book if len(each.path) == 2 and each.path[0] == key}
+            ordered[key], told = _in_order(sheet, old.get(key, []), new.get(key, []), inner)
             changes += told
         elif not sheet.path:
             keys = tuple(each.header for each in sheet.columns if at(old, each.path) != at(new, each.path))
@@ -55,8 +56,10 @@ def merge(data: bytes, old: Record, new: Record, book: Sequence[BookSheet]) -> M
     return Merged(edit(data, lambda page: _write(page, old, ordered)), tuple(changes), dict(_places(ordered, ())))
 
 
-def _in_order(sheet: BookSheet, old: list[Record], new: list[Record]) -> tuple[list[Record], list[Change]]:
-    """Law 1: the new records in the order of the old, and what changed."""
+def _in_order(
+    sheet: BookSheet, old: list[Record], new: list[Record], inner: Mapping[str, str]
+) -> tuple[list[Record], list[Change]]:
+    """Law 1: the new records in the order of the old, and what changed; `inner`: the titles of lists within them."""
     left, kept, changes = list(new), [], []
     for before in old:
         match = next((each for each in left if _same(sheet, before, each)), None)
@@ -65,7 +68,7 @@ def _in_order(sheet: BookSheet, old: list[Record], new: list[Record]) -> tuple[l
             continue
         left.remove(match)
         kept.append(match)
-        if keys := tuple(_changed(before, match, sheet)):
+        if keys := tuple(_changed(before, match, sheet, inner)):
             changes.append(Change("changed", sheet.title, _called(match), keys))
     changes += [Change("added", sheet.title, _called(each)) for each in left]
     return [*kept, *left], changes
@@ -75,8 +78,8 @@ def _same(sheet: BookSheet, one: Record, other: Record) -> bool:
     return at(one, sheet.key.path) == at(other, sheet.key.path) if sheet.key else one == other
 
 
-def _changed(before: Record, after: Record, sheet: BookSheet) -> Iterator[str]:
-    labels = {each.path[0]: each.header.partition("：")[0] for each in sheet.columns}
+def _changed(before: Record, after: Record, sheet: BookSheet, inner: Mapping[str, str]) -> Iterator[str]:
+    labels = {**inner, **{each.path[0]: each.header.partition("：")[0] for each in sheet.columns}}
     for key in dict.fromkeys((*before, *after)):
         if before.get(key) != after.get(key):
             yield labels.get(key, key)

@@ -147,7 +147,7 @@ def record(
         missing = [each for each in fields if each.default is REQUIRED and each.key not in node.entries]
         if missing:
             names = "、".join(f"“{each.label}”（{each.key}）" for each in missing)
-            sheet.at(node, "DBR110", f"{label}缺少{names}", f"补上 {'、'.join(f'{each.key}:' for each in missing)}")
+            sheet.at(node, "DBR110", f"{label}缺少{names}", f"补上{'、'.join(f'“{each.label}”' for each in missing)}")
         values = {each.key: _value(sheet, node.get(each.key), each) for each in fields if each not in missing}
         values = {key: value for key, value in values.items() if value is not _FAULTED}
         for fault in check(values):

@@ -51,7 +51,7 @@ def _partners_apart(values: Mapping[str, Any]) -> Iterator[Fault]:
 def _deputies_of_a_unit(values: Mapping[str, Any]) -> Iterator[Fault]:
     """Whoever stands in for a witness, a handler or a head does so for one office or department."""
     if values.get("duty") in (Duty.WITNESS, Duty.HANDLE, Duty.HEAD) and not values.get("unit"):
-        yield Fault("unit", "DBR136", "这项职责的代理须写明科室", "补上 unit: 科室编号")
+        yield Fault("unit", "DBR136", "这项职责的代理须写明科室", "补上科室（unit），写科室编号")
 
 
 def _duties_fit(values: Mapping[str, Any]) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ def _ground_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
     if "count" in values and "kind" in values:
         wanted = values["kind"] is GroundKind.COMPLAINT
         if wanted and values["count"] is None:
-            yield Fault("kind", "DBR135", "投诉举报没有写明件数", "补上 count")
+            yield Fault("kind", "DBR135", "投诉举报没有写明件数", "补上件数（count）")
         if not wanted and values["count"] is not None:
             yield Fault("count", "DBR135", "只有投诉举报才写件数", "删除 count")
     if values.get("until") and values.get("date") and values["until"] < values["date"]:

@@ -70,9 +70,14 @@ def _strata_with_column(values: Mapping[str, Any]) -> Iterator[Fault]:
     if not {"stratum_column", "strata"} <= set(values):
         return
     if values["strata"] and not values["stratum_column"]:
-        yield Fault("strata", "DBR124", "写了分层，没有写按哪一列分层", "补上 stratum_column，例如 grade")
+        yield Fault("strata", "DBR124", "写了分层，没有写按哪一列分层", "补上分层的列（stratum_column），例如 grade")
     if values["stratum_column"] and not values["strata"]:
-        yield Fault("stratum_column", "DBR124", "写了分层的列，没有写分层", "补上 strata，或删除 stratum_column")
+        yield Fault(
+            "stratum_column",
+            "DBR124",
+            "写了分层的列，没有写分层",
+            "补上分层（strata），或删去 stratum_column",
+        )
 
 
 def _each_value_once(values: Mapping[str, Any]) -> Iterator[Fault]:

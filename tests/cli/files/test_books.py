@@ -1,5 +1,9 @@
 """`dbr export|template|import` of a file of data/: what is said on the screen and in JSON."""
 
+import pytest
+
+from dbl_random.cli.app import run
+
 
 def test_out_and_back_is_no_change_and_says_so(dbr, tmp_path):
     assert dbr("export", "inspectors", str(tmp_path / "人员 1.xlsx")) == 0
@@ -29,3 +33,11 @@ def test_an_empty_workbook_says_what_comes_next(dbr, tmp_path):
     assert replaced == {"file": str(tmp_path / "t.xlsx")}
     assert dbr("template", "checklist", str(tmp_path / "my t.xlsx")) == 0
     assert f"dbr import checklist '{tmp_path}/my t.xlsx'" in dbr.err
+
+
+@pytest.mark.parametrize(
+    ("name", "then"), [("organisation", "dbr init 文件夹 --from"), ("checklist", "先建立数据库（dbr init 文件夹）")]
+)
+def test_a_template_that_is_made_before_there_is_a_store_says_how_one_comes_to_be(tmp_path, capsys, name, then):
+    assert run(["-C", str(tmp_path), "template", name, str(tmp_path / "t.xlsx")]) == 0
+    assert then in capsys.readouterr().err

@@ -91,8 +91,8 @@ def test_a_true_log_is_consistent_but_not_anchored_outside(dbr, size):
         "通过",
         "未核对",
     ]
-    assert "还没有印证到任何事件；还缺：" in dbr.out
-    assert dbr.out.splitlines()[-1] == "用 --head 给出科室在现场拍下的、覆盖最后一个事件的日志头，印证会更强。"
+    assert "全部事件没有库外的凭据" in dbr.out
+    assert dbr.out.splitlines()[-1] == "下一步：用 --head 给出科室在现场拍下的、覆盖最后一个事件的日志头。"
 
 
 def test_the_head_and_the_papers_that_were_seen_make_it_zero(dbr, size, tmp_path):
@@ -101,7 +101,7 @@ def test_the_head_and_the_papers_that_were_seen_make_it_zero(dbr, size, tmp_path
     lines = [path.read_bytes() for path in sorted((dbr.root / "audit-log").glob("0*/*.json"))]
     head = format_head(head_over(json.loads(lines[0])["body"]["origin"], lines))
     assert dbr("verify-log", "--head", head, "--papers", str(tmp_path / "papers")) == 0
-    assert f"已印证到第 {size} 号事件，凭另行取得的日志头" in dbr.out
+    assert f"第 1 至 {size} 号事件有库外的凭据：另行取得的日志头" in dbr.out
     assert "照片：2016-energy-1 结果时，第 1 个 --head" in dbr.out
     assert "照片：2016-energy-1 意向时，无" in dbr.out
 
@@ -414,9 +414,9 @@ def test_the_golden_log_alone_is_consistent_and_the_rest_is_named_as_unchecked(c
     assert points["4."][1] == "候选名单和人员库由来源文件推算"
     assert points["5."][1] == "各项规定"
     assert "git" in "".join(points["6."])
-    assert "日志之外的印证" in points["7."][1]
+    assert "库外的凭据" in points["7."][1]
     assert "bcc9ca9f717e108ec81baf9e01c2d804a94d8fcd06443ddc048b617cc6dc74b7" in copy.out
-    assert "还没有印证到任何事件" in copy.out
+    assert "全部事件没有库外的凭据" in copy.out
 
 
 def test_the_golden_log_alone_as_json(copy):

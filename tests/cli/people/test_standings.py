@@ -151,5 +151,5 @@ def test_the_blacklist_waits_for_its_paper(dbr, adopted):
 
 def test_rules_say_what_their_approval_rests_on(dbr, adopted):
     assert dbr("rules", "list") == 0
-    assert "chen-mingyuan 批准，泉经信（示例）〔2016〕11号" in dbr.out
+    assert "陈明远批准，泉经信（示例）〔2016〕11号" in dbr.out
     assert adopted == dbr.root

@@ -30,7 +30,7 @@ def check(dbr):
         for words in (["add", "plans"], ["commit", "-qm", "计划"]):
             subprocess.run(["git", "-C", str(dbr.root), *words], check=True)
         assert dbr("plan", "submit", "2016-spot") == 0
-        assert dbr("plan", "approve", "2016-spot") == 0
+        assert dbr("plan", "approve", "2016-spot", "--document", "会议纪要〔2016〕2号") == 0
         found = dbr.json("plan", "check", "2016-spot")
         told = [[(each["code"], each["message"]) for each in found[kind]] for kind in ("findings", "remarks")]
         return found["status"], *told
@@ -57,7 +57,7 @@ def test_more_than_there_are_is_drawn_in_full_and_that_is_a_remark(check):
     status, findings, remarks = check("ratio: 5%", "count: 5000")
     assert (status, findings) == (0, [])
     (message,) = [message for code, message in remarks if code == "DBR236"]
-    assert message.startswith("分层“all”应抽 5000 户，候选企业只有 ")
+    assert message.startswith("分层“全部”应抽 5000 户，候选企业只有 ")
     assert message.endswith(" 户，将全部抽取")
 
 

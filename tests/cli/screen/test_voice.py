@@ -150,3 +150,12 @@ def test_a_banner_is_wide_centred_and_within_the_screen(capsys):
     title = next(line for line in lines if "抽 取 结 果" in line)
     assert abs((80 - width(title)) - (len(title) - len(title.lstrip()))) <= 1
     assert "泉州某某公司<U+001B>[2J" in "".join(lines)
+
+
+def test_a_file_that_is_to_be_changed_is_told_with_its_way_in_excel_once(capsys):
+    told = [Problem("", 0, 0, "DBR420", "操作人不在名单中", "在 data/organisation.yaml 中核对") for _ in range(2)]
+    voice.problems_out(SAID, Exit.REFUSED, [*told, Problem("data/policy.yaml", 1, 1, "DBR110", "没有建议的")])
+    last = "dbr export organisation 机构名单.xlsx，改好以后 dbr import organisation 机构名单.xlsx"
+    assert [line for line in capsys.readouterr().err.splitlines() if "Excel" in line] == [
+        f"用 Excel 改机构名单：{last}"
+    ]

@@ -29,8 +29,8 @@ def steps(records, unfilled=0, registries=()):
 
 
 def test_placeholders_come_first_and_the_tables_follow(blank):
-    assert steps(blank, 3) == ["机构名单", "事项清单", "人员信息库"]
-    assert steps(blank) == ["事项清单", "人员信息库"]
+    assert steps(blank, 3) == ["机构名单", "事项清单", "人员信息库", "名录库"]
+    assert steps(blank) == ["事项清单", "人员信息库", "名录库"]
 
 
 def test_then_firms_then_a_plan_then_nothing(blank, sample):

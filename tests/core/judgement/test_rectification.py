@@ -67,7 +67,7 @@ def test_a_recusal_of_the_file_bars_the_writer_too(after, refusals, make_records
     after.recheck(after.ordered())
     assert refusals(after.world, records) == []
     assert refusals(after.world, replace(records, recusals=(file,))) == [
-        ("DBR446", f"{who} 对这家企业回避，不得复查（二(三)2）")
+        ("DBR446", f"{records.inspector_name(who)}对这家企业回避，不得复查（二(三)2）")
     ]
 
 

@@ -146,6 +146,15 @@ def test_two_of_the_team_are_enough_and_one_or_a_stranger_is_not():
     assert lacks(visit(people=("a", "b", "x"))) == ["DBR443"]
 
 
+def test_people_and_items_are_told_by_their_names(make_records):
+    records = make_records()
+    known = replace(setting(teams={"E": ("J01", "J02")}), records=records, items=("energy-use",))
+    of_team, _, no_item = visit_faults(known, [visit(people=("J03",), found=())])
+    assert of_team.message == "检查员3（J03）不是这家企业检查组的成员"
+    assert "检查组是 检查员1（J01）、检查员2（J02）" in of_team.hint
+    assert no_item.message == f"没有写事项“{records.items['energy-use'].name}”（energy-use）的结果"
+
+
 def test_each_item_once_and_no_other():
     other = ItemResult("j", Method.ON_SITE, Outcome.NO_PROBLEM)
     assert lacks(visit(found=(FINE, FINE))) == ["DBR444"]

@@ -13,10 +13,10 @@ from dbl_random.core.notices.draws import (
     figures_of,
     hashes,
     share_in_words,
-    stratum_in_words,
     trust_in_words,
     void,
 )
+from dbl_random.core.policy.candidates import stratum_in_words
 from dbl_random.model.event import Deviation, FrozenStratum
 from dbl_random.model.notice import Facts, Paragraph, as_json
 

@@ -57,9 +57,9 @@ def test_the_conclusion_is_that_of_the_verification(findings, anchors, begins):
 def test_the_head_is_that_of_the_events_that_were_judged_and_what_proves_it_is_told():
     notice = report(anchors=(BY_HEART, PHOTO))
     assert facts_of(notice)["日志头"] == format_head(LogHead("", 3, root(LEAVES[:3])))
-    assert facts_of(notice)["已印证"] == "到第3号事件，凭另行取得的日志头（法规科的照片）"
+    assert facts_of(notice)["有凭据的"] == "到第3号事件，凭另行取得的日志头（法规科的照片）"
     rows = notice.table("anchors").rows
-    assert [row[1:] for row in rows] == [("法规科的照片", "前3个", "可印证"), ("", "前2个", "只能否定")]
+    assert [row[1:] for row in rows] == [("法规科的照片", "前3个", "可证明"), ("", "前2个", "只能否定")]
 
 
 def test_each_point_stands_with_its_answer():

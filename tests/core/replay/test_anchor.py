@@ -39,7 +39,11 @@ def test_memory_and_git_never_prove():
 
 def test_zero_asks_for_an_anchor_over_the_last_event():
     short = whole([Anchor("notice", 3, "x")])
-    assert (short.status, short.proven, short.lacks) == (6, 3, ("第 4 至 5 号事件没有日志之外的印证",))
+    assert (short.status, short.proven, short.lacks) == (
+        6,
+        3,
+        ("第 4 至 5 号事件没有库外的凭据，不能排除日志被整体换过",),
+    )
     assert "--head" in short.stronger
     assert whole([Anchor("checkpoint", 9, "x")]).proven == 5
 

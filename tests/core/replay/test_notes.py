@@ -57,7 +57,7 @@ def test_what_is_still_open_is_told_at_each_step(world):
 
 
 def test_a_void_is_told_with_who_approved_it_and_why(world):
-    assert said(world, "DBR370") == [(10, "2016-energy-2 在封存前作废，批准人 staff-01，理由：名录库有误", "", "")]
+    assert said(world, "DBR370") == [(10, "2016-energy-2 在封存前作废，批准人staff-01，理由：名录库有误", "", "")]
 
 
 def test_an_attempt_whose_void_is_not_on_the_log_is_compared_with_nothing(world, ask):
@@ -67,18 +67,18 @@ def test_an_attempt_whose_void_is_not_on_the_log_is_compared_with_nothing(world,
 
 def test_who_did_not_open_left_a_choice_and_a_lost_nonce_must_be_approved_next_time(world, ask):
     assert ask(world, withheld_are_told, 6) == []
-    one = "supervision 没有开启，以封存值代替；不开启的一方原可在 2 种结果中选择"
+    one = "supervision没有开启，以封存值代替；不开启的一方原可在 2 种结果中选择"
     assert [message for message, *_ in ask(world, withheld_are_told, 19)] == [one]
     world.put(19, machine_nonce=None)
     assert [message for message, *_ in ask(world, withheld_are_told, 19)] == [
-        "supervision、machine 没有开启，以封存值代替；不开启的一方原可在 4 种结果中选择",
+        "supervision、机器没有开启，以封存值代替；不开启的一方原可在 4 种结果中选择",
         "机器随机数没有公开，本计划的下一次抽取须经批准（DBR211）",
     ]
 
 
 def test_a_draw_on_one_terminal_is_as_trustworthy_as_it_and_a_script_is_named(world, ask):
     script, terminal = (message for message, *_ in ask(world, trust_is_told, 5))
-    assert script.startswith("supervision 的封存方式：")
+    assert script.startswith("supervision的封存方式：")
     assert terminal.startswith("2016-energy-1 没有科室用自有设备封存，也没有公开值")
     world.put(5, how={"legal": "terminal", "supervision": "terminal"})
     assert [message for message, *_ in ask(world, trust_is_told, 5)] == [terminal]
@@ -90,7 +90,7 @@ def test_weak_digits_of_a_log_without_rules_are_told(world, ask):
     assert ask(world, weak_digits_are_told, 6) == []
     world.put(6, contributions__legal__digits="1234567890")
     ((message, *_),) = ask(world, weak_digits_are_told, 6)
-    assert message == "legal 的数字是依次排列的数字，别人能够猜到"
+    assert message == "legal的数字是依次排列的数字，别人能够猜到"
 
 
 def test_what_changed_since_the_draw_is_told_at_a_later_step(world):

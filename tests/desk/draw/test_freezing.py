@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from dbl_random.desk.draw.draw import draw
 from dbl_random.desk.draw.draw_options import DrawOptions
+from dbl_random.desk.draw.rehearsal import preview_draw
 from dbl_random.desk.draw.void import void
 from dbl_random.desk.log.verify import verify_log
+from dbl_random.desk.plan.submission import amend_plan, approve_plan
 from dbl_random.desk.publish.notices import publish_notice
 from dbl_random.desk.request import Paper
 from dbl_random.model.event import DrawIntent
@@ -55,3 +57,14 @@ def test_a_draw_of_items_that_no_notice_on_the_log_shows_says_so(at, attended, f
     assert found == intents[:2], "and not of the draw after the notice"
     other = OTHER.verify(OTHER.read_log(finished / "audit-log"))
     assert sum("没有清单公告" in note for note in other.notes) == len(found)
+
+
+def test_what_a_draw_waits_for_is_refused_before_anything_is_shown(at, attended, plan, refused, finished, room):
+    path = finished / f"plans/{plan}.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("title: ", "title: 改"), encoding="utf-8")
+    commit(finished)
+    amend_plan(at(), plan, "改名")
+    approve_plan(at(), plan)
+    assert refused(draw, attended(), plan, view=room) == (4, ["DBR285"])
+    assert refused(preview_draw, attended(), plan, view=room) == (4, ["DBR285"])
+    assert room.names == []

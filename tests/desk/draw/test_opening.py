@@ -10,6 +10,7 @@ import pytest
 from dbl_random.desk.draw.draw import Waiting, draw
 from dbl_random.desk.draw.view import Drawn
 from dbl_random.desk.log.verify import verify_log
+from dbl_random.desk.people.attestation import attest_draw
 from dbl_random.desk.people.rules import adopt_rules
 
 DRAW = "2016-civil-explosives-1"
@@ -101,6 +102,10 @@ def test_under_rules_somebody_with_the_duty_lets_a_draw_go_on_in_which_an_office
     outcome = log_of().draws[DRAW].outcome
     assert outcome.body.approved_by == "chen-mingyuan"
     assert [word.kind for word in log_of().people.weak(outcome)] == ["withheld"]
+    scan = adopted / "internal" / "scan.pdf"
+    scan.parent.mkdir(exist_ok=True)
+    scan.write_bytes(b"%PDF-1.4 signed")
+    assert attest_draw(by, DRAW, scan, absent={"法规科": "出差"}).body.absent == {"legal": "出差"}, "it was not there"
     assert [each.code for each in verify_log(by).wrong] == []
 
 

@@ -1,6 +1,7 @@
 """A file of data/ as a workbook and back: only what changed is written, and faults are told at the cell."""
 
 import shutil
+from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 
@@ -8,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from dbl_random.desk.files.books import export_book, import_book, template_book
-from dbl_random.desk.request import Request
+from dbl_random.desk.request import Nobody, Request
 from dbl_random.model.book import BOOK_TITLES
 from dbl_random.model.problem import Refusal
 from dbl_random.store.book.books import BOOKS, Handed, content, read_book
@@ -18,6 +19,25 @@ from dbl_random.store.sheets.visits import read_visits
 from dbl_random.store.sheets.workbook import read_workbook
 
 DAY = date(2016, 7, 1)
+
+
+class Listener(Nobody):
+    """A terminal that remembers what it was told."""
+
+    def __init__(self):
+        self.said = []
+
+    def say(self, text, *_):
+        self.said.append(text)
+
+
+@dataclass(frozen=True)
+class Heard(Request):
+    listener: Listener = field(default_factory=Listener)
+
+    @property
+    def terminal(self):
+        return self.listener
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +154,7 @@ def test_a_list_within_a_record_is_a_sheet_of_its_own(root, exported, taken):
     sheets = exported("checklist")
     sheets["抽查依据"].append(["salt", "食盐专营办法", "第五条", "1996-05-27", ""])
     done = taken("checklist", sheets)
-    assert [(each.record.split()[0], each.keys) for each in done.changes] == [("salt", ("bases",))]
+    assert [(each.record.split()[0], each.keys) for each in done.changes] == [("salt", ("抽查依据",))]
     assert any("食盐专营办法, article: 第五条" in line for line in lines(root, "checklist"))
 
 
@@ -293,7 +313,9 @@ def test_bases_alone_are_imported_and_those_without_a_first_day_wait(root, taken
         ["power-supervision", "电力法", "第六条", "", ""],
     ]
     done = taken("checklist", {"抽查依据": rows})
-    assert [(each.how, each.record.split()[0], each.keys) for each in done.changes] == [("changed", "salt", ("bases",))]
+    assert [(each.how, each.record.split()[0], each.keys) for each in done.changes] == [
+        ("changed", "salt", ("抽查依据",))
+    ]
     new, _ = changed(before, lines(root, "checklist"))
     assert any("食盐专营办法, article: 第五条" in line for line in new)
     assert not any("盐业管理条例" in line for line in new)
@@ -313,7 +335,9 @@ def test_a_base_without_article_is_told_at_its_own_row(taken):
 def test_a_template_that_was_not_filled_in_is_refused_where_there_is_something_to_lose(root, tmp_path, name):
     template_book(Request(root), name, tmp_path / "blank.xlsx")
     if not any(contents(root)[name].values()):  # what an export of nothing says, too: nothing changes
-        assert import_book(Request(root), name, tmp_path / "blank.xlsx").changes == ()
+        heard = Heard(root)
+        assert import_book(heard, name, tmp_path / "blank.xlsx").changes == ()
+        assert any("没有填写一行" in text for text in heard.terminal.said)
         return
     with pytest.raises(Refusal) as caught:
         import_book(Request(root), name, tmp_path / "blank.xlsx")

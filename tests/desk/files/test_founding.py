@@ -1,12 +1,15 @@
 """A new store: its files, its first commit, and the sample's plans approved."""
 
+import pytest
 import xlsxwriter
 
 from dbl_random.desk.files.books import export_book, template_book
 from dbl_random.desk.files.founding import found_store
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.request import Paper, Request
+from dbl_random.store.git.identity import git_signature
 from dbl_random.store.sheets.workbook import read_workbook
+from tests.desk.files.test_interview import at_a_terminal
 
 
 def test_an_empty_store_has_no_log(tmp_path):
@@ -57,10 +60,11 @@ def test_a_workbook_of_a_bureau_makes_its_store_and_puts_its_rules_into_force(tm
     assert [event.type for event in history.events] == ["log.opened", "rules.adopted"]
     adopted = history.events[1]
     assert (adopted.actor, adopted.body.approved_by) == ("ye-wanqing", "chen-mingyuan")
-    assert [each.subject for each in done.missing] == ["事项清单", "人员信息库"]
+    assert [each.subject for each in done.missing] == ["事项清单", "人员信息库", "名录库"]
 
 
-def test_a_log_has_a_name_of_its_own_where_nobody_gave_one(tmp_path, example_store):
+def bureau(tmp_path, example_store, change):
+    """The example's bureau as a workbook, each of its rows changed."""
     sheet = tmp_path / "bureau.xlsx"
     export_book(Request(example_store), "organisation", sheet)
     pages = {page.name: [list(row) for row in page.rows] for page in read_workbook(sheet.read_bytes())}
@@ -68,7 +72,37 @@ def test_a_log_has_a_name_of_its_own_where_nobody_gave_one(tmp_path, example_sto
         for title, rows in pages.items():
             page = book.add_worksheet(title)
             for at, row in enumerate(rows):
-                page.write_row(at, 0, row[:1] if row[:1] in (["日志名称"], ["演练库"]) else row)
+                page.write_row(at, 0, change(row))
+    return sheet
+
+
+@pytest.fixture
+def two(tmp_path, example_store):
+    """A workbook in which two may operate, of whom one has no address."""
+    operator = "经办、平台操作"
+    return bureau(
+        tmp_path,
+        example_store,
+        lambda row: [*row[:4], "", operator] if row[:1] == ["xie-wenbo"] else row,
+    )
+
+
+def test_of_several_who_may_operate_somebody_says_who_does(tmp_path, two, refused):
+    assert refused(found_store, Request(tmp_path), "new", workbook=two) == (4, ["DBR434"])
+    assert refused(found_store, Request(tmp_path, "谢某"), "new", workbook=two) == (4, ["DBR420"])
+    done = found_store(Request(tmp_path, "谢文博"), "new", workbook=two)
+    assert git_signature(done.root).name == "谢文博"
+    text = (done.root / "data/organisation.yaml").read_text(encoding="utf-8")
+    assert "xie-wenbo@quanzhou-3.dbr.example" in text
+    request, typist = at_a_terminal(tmp_path, ["叶婉清"])
+    done = found_store(request, "other", workbook=two)
+    assert git_signature(done.root).name == "叶婉清"
+    assert any("谢文博（xie-wenbo）" in text for text in typist.told)
+
+
+def test_a_log_has_a_name_of_its_own_where_nobody_gave_one(tmp_path, example_store):
+    nameless = (["日志名称"], ["演练库"])
+    sheet = bureau(tmp_path, example_store, lambda row: row[:1] if row[:1] in nameless else row)
     names = set()
     for folder in ("one", "other"):
         done = found_store(Request(tmp_path, paper=Paper("1")), folder, workbook=sheet)
@@ -83,7 +117,7 @@ def test_without_a_paper_the_rules_wait(tmp_path, example_store):
     export_book(Request(example_store), "organisation", tmp_path / "bureau.xlsx")
     done = found_store(Request(tmp_path), "new", workbook=tmp_path / "bureau.xlsx")
     assert open_desk(done.root).events == []
-    assert [each.subject for each in done.missing] == ["事项清单", "人员信息库", "职责和规定"]
+    assert [each.subject for each in done.missing] == ["事项清单", "人员信息库", "名录库", "职责和规定"]
     assert done.missing[-1].command == "dbr rules adopt --approved-by chen-mingyuan --document 文号 --reason 理由"
 
 

@@ -78,13 +78,43 @@ def test_from_the_end_one_goes_back_and_a_faulty_file_begins_anew():
     assert found.document == "东工〔2016〕9号"
 
 
+def test_from_the_end_one_question_is_asked_again_by_its_number():
+    found, typist = asked([*ANSWERS[:-1], "3", "二楼", "是"])
+    assert (found.organisation["place"], found.document) == ("二楼", "东工〔2016〕1号")
+    assert "  3. 抽取的地点：会议室" in typist.told
+    again = ["8", "郭晓明", "郭晓明", "", "是"]  # who is at the keyboard no longer fits, and is asked again
+    found, typist = asked([*ANSWERS[:-1], *again])
+    assert "叶婉清" not in [each["name"] for each in found.organisation["staff"]]
+
+
+def test_what_may_be_left_out_is_emptied_again():
+    found, typist = asked([*ANSWERS[:-1], "10", "无", "是"])
+    assert found.document == ""
+    assert any("写“无”清空" in text for text in typist.told)
+
+
+@pytest.mark.parametrize(
+    ("at", "digits"), [(0, "123"), (1, "１２"), (3, "节能科 123"), (5, "456 张三"), (9, "7"), (10, "8")]
+)
+def test_digits_are_nobody_s_name_and_are_refused_at_their_question(at, digits):
+    found, typist = asked([*ANSWERS[:at], digits, *ANSWERS[at:]])
+    assert any("只有数字，不是名称" in text for text in typist.told)
+    assert found.organisation["chair"]
+
+
+def test_a_line_that_does_not_fit_is_refused_before_the_next_is_asked():
+    found, typist = asked([*ANSWERS[:3], "节能科", *ANSWERS[3:]])
+    assert "“节能科”后面没有写负责人，写成“节能科 姓名”，请重新输入这一行。" in typist.told
+    assert [each["name"] for each in found.organisation["departments"]] == ["节能科"]
+
+
 def test_a_store_of_answers_has_its_rules_in_force_and_its_git_the_clerk(tmp_path):
     request, _ = at_a_terminal(tmp_path, ANSWERS)
     done = found_store(request, tmp_path / "new")
     history = open_desk(done.root).history
     assert [event.type for event in history.events] == ["log.opened", "rules.adopted"]
     assert git_signature(done.root).name == "叶婉清"
-    assert [each.subject for each in done.missing] == ["事项清单", "人员信息库"]
+    assert [each.subject for each in done.missing] == ["事项清单", "人员信息库", "名录库"]
     assert not [path for path in done.root.iterdir() if path.name.endswith(".draft")]
 
 

@@ -76,10 +76,10 @@ def test_a_head_of_the_last_event_and_all_papers_seen_are_zero(asked, finished, 
 
 def test_without_head_or_without_papers_it_is_six_and_says_what_is_missing(asked, finished, papers):
     no_head, no_papers = asked(papers=papers), asked(heads=(head(finished),))
-    assert (no_head.answer.status, no_head.answer.lacks) == (6, ("没有日志之外的印证",))
+    assert (no_head.answer.status, no_head.answer.lacks) == (6, ("全部事件没有库外的凭据，不能排除日志被整体换过",))
     assert "--head" in no_head.answer.stronger
     assert (no_papers.answer.status, no_papers.answer.proven) == (6, no_papers.events)
-    assert no_papers.answer.lacks == (f"有 {len(no_papers.papers)} 份书面件没有核验",)
+    assert no_papers.answer.lacks == (f"有 {len(no_papers.papers)} 份书面件还没有查看原件",)
     assert "--papers" in no_papers.answer.stronger
     assert point_states(no_papers)[5] == "form"
 

@@ -28,7 +28,7 @@ def written(finished, tmp_path):
 def test_page_and_document_say_the_same_of_the_practice_logs_last_day(written):
     page = written("r.html").decode()
     document = ZipFile(io.BytesIO(written("r.docx"))).read("word/document.xml").decode()
-    for words in ("抽查日志核对报告", "部分核对", "没有日志之外的印证", "仅经办人记载", "监察室负责人", "2016年7月1日"):
+    for words in ("抽查日志核对报告", "部分核对", "没有库外的凭据", "仅经办人记载", "监察室负责人", "2016年7月1日"):
         assert words in page.replace(" ", ""), words
         assert words in document, words
     assert "泉州市经济和信息化委员会" in page

@@ -1,7 +1,12 @@
 """What a draw would ask of a plan today; nothing is written."""
 
+import pytest
+
 from dbl_random.core.draw.ceremony import Finished
 from dbl_random.desk.plan.check import check_plan
+from dbl_random.desk.plan.submission import approve_plan, submit_plan
+from dbl_random.desk.show.status import show_status
+from dbl_random.model.problem import Refusal
 
 
 def test_a_plan_that_can_be_drawn(at, unwritten):
@@ -36,3 +41,26 @@ def test_a_plan_without_a_batch_left_has_nothing_in_its_way(at, finished):
 
 def test_a_plan_that_is_not_there_is_refused(at, refused):
     assert refused(check_plan, at(), "2016-none") == (3, ["DBR126"])
+
+
+def test_a_plan_that_waits_for_a_paper_says_so_wherever_somebody_looks(at, keep):
+    keep()
+    submit_plan(at(), "2016-spot")
+    seq = approve_plan(at(), "2016-spot").entered.event.seq
+    command = f"dbr confirm {seq} --document 文号"
+    august = at("2016-08-02T09:00")
+    found = check_plan(august, "2016-spot")
+    assert ([each.code for each in found.findings], found.refused) == (["DBR285"], True)
+    assert found.findings[0].hint == command
+    (once,) = [each for each in show_status(august).matters if each.command == command]
+    assert (once.subject, once.what, once.due.isoformat()) == (
+        "2016-spot",
+        "第 1 批应抽取，先补书面件或签名",
+        "2016-08-31",
+    )
+    assert not any("2016-spot" in each.command for each in show_status(august).matters)
+    with pytest.raises(Refusal) as told:
+        approve_plan(at(), "2016-spot")
+    (again,) = told.value.problems
+    assert again.code == "DBR435"
+    assert command in again.hint

@@ -11,6 +11,7 @@ from dbl_random.store.yaml.strict_yaml import read_yaml
 BOOK = (
     BookSheet("己", (), (Column("名", ("name",)),)),
     BookSheet("人", ("staff",), (Column("编号", ("id",), defines="member"), Column("职务", ("title",)))),
+    BookSheet("证", ("staff", "papers"), (Column("证号", ("number",)),)),
     BookSheet("假", ("away",), (Column("起", ("since",)),)),
 )
 TEXT = b"""# head
@@ -76,3 +77,8 @@ def test_a_file_that_is_not_there_is_made():
     new = Record({"name": "x", "staff": [Record({"id": "a", "title": "no"})]})
     done = merge(b"", Record(), new, BOOK)
     assert content(done.data) == new
+
+
+def test_a_list_within_a_record_is_told_by_its_sheet():
+    done = merged(lambda new: new["staff"][0].update({"papers": [Record({"number": "3"})]}))
+    assert [(each.record, each.keys) for each in done.changes] == [("a one", ("证",))]

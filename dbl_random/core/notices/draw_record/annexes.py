@@ -11,9 +11,8 @@ from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.substitution import substitutes_shown
 from dbl_random.core.draw.ticket import ticket
 from dbl_random.core.notices.draw_record.concluded import Concluded
-from dbl_random.core.notices.draws import stratum_in_words
 from dbl_random.core.notices.frame import numbered, slot_in_words
-from dbl_random.core.policy.candidates import EXCLUDED, reason_in_words
+from dbl_random.core.policy.candidates import EXCLUDED, reason_in_words, stratum_in_words
 from dbl_random.model.notice import Block, Column, Heading, NewPage, Paragraph, Table
 
 LISTED = 200

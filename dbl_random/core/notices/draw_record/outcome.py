@@ -9,8 +9,9 @@ from dbl_random.core.draw.continuity import Continued
 from dbl_random.core.draw.teams import NoTeams, draw_teams, hall_message
 from dbl_random.core.draw.trust import choice_in_words, withheld_by
 from dbl_random.core.notices.draw_record.concluded import OCCASIONS, Concluded
-from dbl_random.core.notices.draws import hashes, stratum_in_words, trust_in_words, withheld_in_words
+from dbl_random.core.notices.draws import hashes, trust_in_words, withheld_in_words
 from dbl_random.core.notices.frame import facts, time_in_words
+from dbl_random.core.policy.candidates import stratum_in_words
 from dbl_random.core.record.draws import attempts
 from dbl_random.model.event_types import row_of
 from dbl_random.model.notice import Facts
