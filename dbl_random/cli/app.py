@@ -74,7 +74,9 @@ COMMANDS: dict[str, Row] = {
         "建立数据库：在终端上逐项提问，或用填好的机构名单，或带样例",
         approval="paper",
     ),
-    "import registry": Row("dbl_random.cli.imports.registry", "registry", "从表格（Excel 或 CSV）建立或更新名录库"),
+    "import registry": Row(
+        "dbl_random.cli.imports.registry", "registry", "从表格（Excel 或 CSV）建立或更新名录库", writes=True
+    ),
     "import visits": Row("dbl_random.cli.imports.visits", "visits", "录入使用本系统以前的检查，计入抽查次数"),
     **{
         f"{verb} {name}": Row(

@@ -4,10 +4,12 @@ Laws:
 1. A sheet with faults goes back as a marked workbook beside the file; what lies inside the store goes to `internal/`,
    which git ignores, and never into a folder that it keeps.
 2. That it cannot go back (a medium that cannot be written, a workbook that is too strange) hides no fault.
+3. A workbook that went back and that somebody has saved since is kept: the next one goes beside it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
 from typing import NoReturn
@@ -15,11 +17,11 @@ from typing import NoReturn
 from dbl_random.desk.known import read_given
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
-from dbl_random.render.returned_sheet import marked_copy, marked_rows
+from dbl_random.render.returned_sheet import Marked, is_unchanged, marked_copy, marked_rows, sealed
 from dbl_random.store.internal import INTERNAL, write_internal
 from dbl_random.store.place import find_store
 from dbl_random.store.sheets.raw_rows import rows_below
-from dbl_random.store.sheets.sheet_file import SheetFile
+from dbl_random.store.sheets.sheet_file import SheetFile, told_together
 from dbl_random.store.sheets.workbook import OLDER
 from dbl_random.store.writing import write_output
 
@@ -76,27 +78,18 @@ def refuse_sheet(
         Refusal: with every fault.
     """
     every = list(sheets)
-    for sheet in every:
-        hand_back(request, given, sheet)
-    raise Refusal(exit_status, *(problem for sheet in every for problem in sheet.problems), *problems)
+    hand_back(request, given, *every)
+    raise Refusal(exit_status, *told_together(every), *problems)
 
 
-def hand_back(request: Request, given: GivenSheet, sheet: SheetFile) -> None:
-    """Laws 1 and 2."""
-    faults: dict[int, list[tuple[int, str, str]]] = {}
-    for mark in sheet.marks:
-        if mark.row and mark.code not in _OF_NO_CELL:
-            faults.setdefault(mark.row, []).append((mark.column, mark.message, mark.hint))
-    if not faults or not sheet.header:
+def hand_back(request: Request, given: GivenSheet, *sheets: SheetFile) -> None:
+    """Laws 1 and 2, of all sheets of the file at once."""
+    wrong = [(sheet, marked) for sheet in sheets if (marked := _marked(sheet)).faults and sheet.header]
+    if not wrong:
         return
+    rows = sum(len(marked.faults) for _, marked in wrong)
     try:
-        data = read_given(given.file)
-        if sheet.lines is None and not data.startswith(OLDER) and _is_xlsx(data) and len(data) <= _MOST_COPIED:
-            made = marked_copy(data, sheet.sheet, sheet.header_row, len(sheet.header), faults)
-        else:
-            rows = (row for row in rows_below(data, sheet) if row[0] in faults)
-            made = marked_rows(sheet.header, rows, faults)
-        place = _write(given, made)
+        place = _write(given, _made(read_given(given.file), wrong))
     except Refusal as refusal:
         if given.errors is not None:  # the clerk named the place
             raise
@@ -104,7 +97,23 @@ def hand_back(request: Request, given: GivenSheet, sheet: SheetFile) -> None:
     except Exception as error:  # noqa: BLE001 - law 2: a library that fails on a strange workbook
         request.terminal.say(f"有错误的行没有另存：{type(error).__name__}", "warn")
     else:
-        request.terminal.say(f"有错误的 {len(faults)} 行已在 {place} 中标出：看“错误原因”和“建议”两列，改好后再导入。")
+        request.terminal.say(f"有错误的 {rows} 行已在 {place} 中标出：看“错误原因”和“建议”两列，改好后再导入。")
+
+
+def _marked(sheet: SheetFile) -> Marked:
+    faults: dict[int, list[tuple[int, str, str]]] = {}
+    for mark in sheet.marks:
+        if mark.row and mark.code not in _OF_NO_CELL:
+            faults.setdefault(mark.row, []).append((mark.column, mark.message, mark.hint))
+    return Marked(sheet.sheet, sheet.header, sheet.header_row, faults)
+
+
+def _made(data: bytes, wrong: Sequence[tuple[SheetFile, Marked]]) -> bytes:
+    whole = all(sheet.lines is None for sheet, _ in wrong) and not data.startswith(OLDER)
+    if whole and _is_xlsx(data) and len(data) <= _MOST_COPIED:
+        return marked_copy(data, [marked for _, marked in wrong])
+    rows = ((row for row in rows_below(data, sheet) if row[0] in marked.faults) for sheet, marked in wrong)
+    return marked_rows(zip((marked for _, marked in wrong), rows, strict=True))
 
 
 def _is_xlsx(data: bytes) -> bool:
@@ -122,10 +131,18 @@ def _write(given: GivenSheet, made: bytes) -> Path:
     if place.exists() and place.samefile(file):
         raise refuse(Exit.REFUSED, "DBR150", "错误表指的就是要导入的文件", "换一个文件名", str(place))
     root = _store_of(place)
-    if root and not given.errors and INTERNAL not in place.resolve().relative_to(root).parts[:1]:
-        return write_internal(root, f"{INTERNAL}/{place.name}", made)
-    write_output(place, made)
+    inside = root and not given.errors and INTERNAL not in place.resolve().relative_to(root).parts[:1]
+    place = place if given.errors else _free(root / INTERNAL / place.name if root and inside else place)
+    if root and inside:
+        return write_internal(root, f"{INTERNAL}/{place.name}", sealed(made))
+    write_output(place, sealed(made))
     return place
+
+
+def _free(place: Path) -> Path:
+    """Law 3: the place, or the first beside it that has no file that somebody changed."""
+    names = (place.with_name(f"{place.stem}.{number}{place.suffix}") for number in count(2))
+    return next(each for each in chain([place], names) if not each.exists() or is_unchanged(each.read_bytes()))
 
 
 def _store_of(place: Path) -> Path | None:

@@ -2,15 +2,19 @@
 
 import shutil
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 import xlsxwriter
 from openpyxl import load_workbook
 
-from dbl_random.desk.given import GivenSheet, hand_back
+from dbl_random.desk.given import GivenSheet, hand_back, refuse_sheet
 from dbl_random.desk.request import Request
+from dbl_random.model.problem import Refusal
 from dbl_random.store.sheets.headers import Wanted
 from dbl_random.store.sheets.reading import read_sheet_file
+from dbl_random.store.sheets.sheet_file import Row, SheetFile
+from dbl_random.store.sheets.titled import read_titled
 from dbl_random.store.sheets.workbook import read_workbook
 
 WANTED = Wanted({"code": ("代码",), "outcome": ("结果",)}, ("code", "outcome"), "DBR169")
@@ -74,3 +78,52 @@ def test_that_it_cannot_go_back_hides_no_fault(tmp_path, monkeypatch):
     monkeypatch.setattr("dbl_random.desk.given.marked_copy", fails)
     given_back(tmp_path / "表.xlsx", workbook())
     assert not (tmp_path / "表.错误.xlsx").exists()
+
+
+class Heard(Request):
+    """A request at whose terminal nobody sits; what it was told is kept."""
+
+    terminal = SimpleNamespace(said=[])
+    terminal.say = lambda text, *_: Heard.terminal.said.append(text)
+
+
+def test_faults_of_two_sheets_stand_in_one_copy_and_are_told_once(tmp_path):
+    data, path = BytesIO(), tmp_path / "表.xlsx"
+    with xlsxwriter.Workbook(data) as book:
+        for name in ("甲", "乙"):
+            page = book.add_worksheet(name)
+            page.write_row(0, 0, ("代码", "结果"))
+            page.write_row(1, 0, ("A", "好", "多出"))
+    path.write_bytes(data.getvalue())
+    read = read_titled(data.getvalue(), path.name, {"甲": WANTED, "乙": WANTED})
+    with pytest.raises(Refusal) as refused:
+        refuse_sheet(Heard(tmp_path), GivenSheet(path), read.values())
+    assert [each.file for each in refused.value.problems] == ["表.xlsx 甲!C2", "表.xlsx 乙!C2"]
+    marked = load_workbook(tmp_path / "表.错误.xlsx")
+    assert [marked[name]["D1"].value for name in ("甲", "乙")] == ["错误原因"] * 2
+    assert len(Heard.terminal.said) == 1
+    assert Heard.terminal.said[0].startswith("有错误的 2 行已在")
+
+
+def test_faults_of_all_sheets_of_a_file_are_at_most_a_thousand(tmp_path):
+    sheets = [SheetFile("表.xlsx", name) for name in ("甲", "乙")]
+    for sheet in sheets:
+        for row in range(700):
+            sheet.fault(Row(row + 2, ()), 0, "DBR169", f"第 {row} 种错误")
+    with pytest.raises(Refusal) as refused:
+        refuse_sheet(Request(tmp_path), GivenSheet(tmp_path / "表.xlsx"), sheets)
+    assert [each.code for each in refused.value.problems][999:] == ["DBR169", "DBR163"]
+    assert "另有 400 处" in refused.value.problems[-1].message
+
+
+def test_a_copy_that_somebody_saved_is_kept_and_one_that_nobody_touched_is_not(tmp_path):
+    first, second = (tmp_path / f"表.错误{more}.xlsx" for more in ("", ".2"))
+    given_back(tmp_path / "表.xlsx", workbook())
+    given_back(tmp_path / "表.xlsx", workbook())
+    assert not second.exists()
+    book = load_workbook(first)
+    book["表"]["A1"] = "我改过"
+    book.save(first)
+    given_back(tmp_path / "表.xlsx", workbook())
+    assert load_workbook(first)["表"]["A1"].value == "我改过"
+    assert load_workbook(second)["表"]["A1"].value == "登记表"

@@ -257,5 +257,9 @@ def _column(column: Column, names: Names) -> SheetColumn:
     choices = _known(names, column.refers) or tuple(column.words.values())
     notes = {"date": "日期，如 2016-06-17", "ratio": "百分数，如 5%"}
     several = "可以写几个，用、隔开" if column.many else ""
-    note = "；".join(filter(None, (notes.get(column.form, ""), several, "、".join(choices[:12]))))
+    note = "；".join(
+        filter(
+            None, (notes.get(column.form, ""), several, "、".join(choices[:12]) + ("等" if len(choices) > 12 else ""))
+        )
+    )
     return SheetColumn(column.header, column.required, () if column.many else choices, note)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from dbl_random.core.record.firms import carried, former_faults, renumbered
 from dbl_random.desk.given import GivenSheet, hand_back, tell_remarks
-from dbl_random.desk.known import read_given, refuse_great_loss
+from dbl_random.desk.known import read_given, refuse_great_loss, refuse_taken
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request
 from dbl_random.model.ids import id_fault
@@ -31,8 +32,9 @@ from dbl_random.store.sheets.registry_edit import (
     replace_files,
 )
 from dbl_random.store.sheets.sheet_rows import CHUNK_ROWS
-from dbl_random.store.writing import refuse_outputs, write_output
+from dbl_random.store.writing import folder_below, refuse_outputs, write_output
 from dbl_random.store.yaml.fields import nearest
+from dbl_random.store.yaml.places import REGISTRIES
 from dbl_random.store.yaml.records import load_records
 
 _NO_ITEMS = "清单还是空的：先 dbr template checklist 填写，再 dbr import checklist"
@@ -101,6 +103,10 @@ def import_registry(request: Request, order: RegistryOrder, *, preview: bool = F
     root = find_store(request.directory)
     records = sound_records(load_records(WorkingTree(root), plans=[]))
     _refuse_unknown(order, records)
+    if order.errors and not preview:
+        if order.errors.exists() and order.errors.samefile(order.file):
+            raise refuse(Exit.REFUSED, "DBR150", "--errors 指的就是要导入的文件", "换一个文件名", str(order.errors))
+        refuse_taken(request, order.errors)
     with nullcontext() if preview else LogFolder(root).locked(request.turn):
         existing = _existing(root, order.name)
         old = existing.registry if existing else None
@@ -124,6 +130,8 @@ def import_registry(request: Request, order: RegistryOrder, *, preview: bool = F
             fact = f"表格有 {reading.read} 行，其中 {wrong} 行有错误、不导入，超过十分之一"
             refuse_great_loss(request.terminal, (wrong, reading.read), fact, _MEANT)
         written = [] if preview else replace_files(root, files)
+        if not (preview or left_out):
+            _drop_left_out(request, root, order.name, old)
         return RegistryImported(new, reading, old is None, changes, found, lost, spelled, written)
 
 
@@ -171,8 +179,6 @@ def _read(request: Request, order: RegistryOrder, records: Records, kept: Sequen
 def _put_aside(request: Request, order: RegistryOrder, reading: Reading, *, preview: bool) -> None:
     """Send the sheet back with what is wrong, as CSV where the place that was named says so, and tell of it."""
     if not preview and order.errors is not None and order.errors.suffix.casefold() == ".csv":
-        if order.errors.exists() and order.errors.samefile(order.file):
-            raise refuse(Exit.REFUSED, "DBR150", "--errors 指的就是要导入的文件", "换一个文件名", str(order.errors))
         if reading.refused:
             write_output(order.errors, refused_table(reading))
             request.terminal.say(f"有错误的 {len(reading.refused)} 行已写到 {order.errors}，最后一列是错误原因。")
@@ -201,6 +207,19 @@ def _registry(order: RegistryOrder, records: Records, old: Registry | None, read
     table, count = refused_table(reading), len(reading.refused)
     left_out = left_out_of(order.name, table, count) if count else None
     return Registry(order.name, name, items, department, region, extra, rows, reading.former_ids, left_out)
+
+
+def _drop_left_out(request: Request, root: Path, name: str, old: Registry | None) -> None:
+    """Nothing is left out any more: the table of what was goes, unless somebody changed it; it is told."""
+    place = root / REGISTRIES / left_out_of(name, b"", 0).table
+    if not place.is_file() or place.is_symlink():
+        return
+    if old and old.left_out and sha256(place.read_bytes()).hexdigest() == old.left_out.sha256:
+        with folder_below(root, REGISTRIES) as folder:
+            folder.remove(place.name)
+        request.terminal.say(f"原来没有导入的行已不再缺少，{REGISTRIES}/{place.name} 已删去。")
+    else:
+        request.terminal.say(f"{REGISTRIES}/{place.name} 不是上次导入留下的样子，没有删去：核对后自行删去。", "warn")
 
 
 def _followed(order: RegistryOrder, old: Registry | None, new: Registry) -> tuple[Registry, dict[str, str]]:

@@ -16,7 +16,7 @@ from dbl_random.model.organisation import Region
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise
 from dbl_random.store.sheets.headers import REGISTRY, region_words
-from dbl_random.store.sheets.reading import Raw, below, ended, opened
+from dbl_random.store.sheets.reading import Raw, below, ended, is_misshapen, opened
 from dbl_random.store.sheets.sheet_file import SheetFile
 from dbl_random.store.sheets.sheet_rows import Chunk, Judge, Refused, chunks
 from dbl_random.store.sheets.tables import without_collecting
@@ -84,7 +84,7 @@ def read_sheet(
         upper: whether lower-case letters of codes are taken as upper-case.
     """
     sheet, rows = opened(data, file, REGISTRY, maps, kept)
-    if not sheet.header or any(mark.row in {0, sheet.header_row} for mark in sheet.marks):
+    if not sheet.header or is_misshapen(sheet):
         return Reading(sheet)
     with without_collecting():
         judge = Judge(sheet, region_words(regions), upper=upper)

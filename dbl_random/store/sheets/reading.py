@@ -32,6 +32,8 @@ _NOTE = re.compile(
     re.DOTALL,
 )
 _LEAST_CODE = 15
+#: What hides nothing else that is wrong: rows or columns that nobody sees.
+_BESIDE = frozenset({"DBR174"})
 #: Rows by which a column of codes is judged.
 _FIRST = 50
 #: Columns of a sheet in Excel: what is wider is no header.
@@ -53,7 +55,7 @@ def read_sheet_file(data: bytes, file: str, wanted: Wanted, maps: Mapping[str, s
 
 def read_whole(sheet: SheetFile, rows: Iterator[Raw], wanted: Wanted) -> SheetFile:
     """The rows below the header, into the sheet."""
-    if sheet.header and not sheet.wrong:
+    if sheet.header and not is_misshapen(sheet):
         sheet.rows = tuple(_sound(sheet, _within(sheet, below(sheet, rows), wanted), wanted))
         ended(sheet)
     return sheet
@@ -87,6 +89,11 @@ def opened(
     first = next((row for _, row in islice(Rows(decoded.text, ","), wanted.within) if any(row)), [])
     headless(sheet, wanted, first, decoded.encoding)
     return sheet, iter(())
+
+
+def is_misshapen(sheet: SheetFile) -> bool:
+    """Whether it is not known what the columns are: what is wrong with the rows cannot be said then."""
+    return any(mark.row in {0, sheet.header_row} and mark.code not in _BESIDE for mark in sheet.marks)
 
 
 def ended(sheet: SheetFile) -> None:
@@ -163,8 +170,17 @@ def tell_unseen(sheet: SheetFile, chosen: Sheet, with_header: Sequence[Sheet]) -
         rows = "、".join(map(str, hidden[:10])) + ("等" if len(hidden) > 10 else "")
         hint = "取消筛选和隐藏，核对这些行，再导入；不要的行删去"
         sheet.fault_of_file("DBR174", f"工作表“{chosen.name}”的第 {rows} 行被隐藏（共 {len(hidden)} 行）", hint)
-    places = {*sheet.places.values(), *sheet.columns.extra.values()}
-    if formulas := [(row, at) for row, at in chosen.formulas if row > sheet.header_row and at in places]:
+    places = {*sheet.places.values(), *sheet.columns.extra.values(), *chain(*sheet.columns.instead.values())}
+    if unseen := [at for at in sorted(places) if any(first <= at <= last for first, last in chosen.columns)]:
+        names = "、".join(f"{letters(at)}（{sheet.header[at]}）" for at in unseen)
+        sheet.fault_of_file("DBR174", f"工作表“{chosen.name}”的 {names} 列被隐藏", "取消隐藏，核对这些列，再导入")
+    blank = {(row, at) for row, at in chosen.uncomputed if row > sheet.header_row and at in places}
+    for row, at in sorted(blank):
+        message = "这一格是公式，文件里却没有算好的值"
+        sheet.fault(Row(row, ()), at, "DBR141", message, "在 WPS 或 Excel 中打开，保存一次再导入；或改写成值")
+    sheet.spoiled |= blank
+    every = ((row, at) for row, at in chosen.formulas if row > sheet.header_row and at in places)
+    if formulas := [place for place in every if place not in blank]:
         cells = "、".join(f"{letters(at)}{row}" for row, at in formulas[:10]) + ("等" if len(formulas) > 10 else "")
         message = f"{cells} 是公式（共 {len(formulas)} 格）：按算好的值读取"
         sheet.remark(*formulas[0], "DBR176", message, "核对这些格的值；拿不准的，复制后“选择性粘贴为数值”")

@@ -6,7 +6,7 @@ Laws:
 3. Of a number that has lost digits in Excel nothing else is told.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ MOST_FAULTS = 1_000
 _MOST_MARKS = 20_000
 #: So many times a fault is told at each place.
 _SINGLY = 3
+#: Of the faults that are only counted.
+_UNTOLD = "DBR163"
 _NAMED = 10
 BREAKS = str.maketrans("\r\n", "  ")
 
@@ -97,11 +99,7 @@ class SheetFile:
                 del kinds[mark[2:]]
             elif rows:
                 told.append(self.place(mark))
-        more = self.more + max(0, len(told) - MOST_FAULTS)
-        if not more:
-            return told
-        message, hint = f"另有 {more} 处错误，没有逐处列出", "改正已列出的，再试"
-        return [*told[:MOST_FAULTS], Problem(self.file, 0, 0, "DBR163", message, hint)]
+        return _at_most(told, self.file, self.more)
 
     def problem(self, row: Row, column: int, code: str, message: str, hint: str = "") -> Problem:
         """A fault at a cell (column counted from 0), in the words of law 1."""
@@ -149,6 +147,23 @@ class SheetFile:
     def cells(self, row: Row) -> dict[str, str]:
         """The cells of a row by field; a field without a column is left out."""
         return {name: row.cells[at] for name, at in self.places.items()}
+
+
+def told_together(sheets: Iterable[SheetFile]) -> list[Problem]:
+    """Everything that is wrong with the sheets of one file, as law 2 tells it of all of them together."""
+    every = list(sheets)
+    if len(every) == 1:
+        return every[0].problems
+    told = [problem for sheet in every for problem in sheet.problems if problem.code != _UNTOLD]
+    return _at_most(told, every[0].file, sum(sheet.more for sheet in every)) if every else []
+
+
+def _at_most(told: list[Problem], file: str, counted: int) -> list[Problem]:
+    more = counted + max(0, len(told) - MOST_FAULTS)
+    if not more:
+        return told
+    message, hint = f"另有 {more} 处错误，没有逐处列出", "改正已列出的，再试"
+    return [*told[:MOST_FAULTS], Problem(file, 0, 0, _UNTOLD, message, hint)]
 
 
 def _listed(rows: Sequence[int]) -> str:

@@ -23,9 +23,12 @@ from dbl_random.store.sheets.former_ids import FORMER_IDS, former_ids_of, read_f
 from dbl_random.store.sheets.headers import LABELS, REGISTRY, STATUS_WORDS, status_of
 from dbl_random.store.sheets.reading import Raw, passed_over
 from dbl_random.store.sheets.sheet_file import MOST_FAULTS, Mark, SheetFile
+from dbl_random.store.sheets.visits import is_serial, not_a_day
 from dbl_random.store.yaml.fields import nearest
 
 CHUNK_ROWS = 5_000
+#: The header of a column of dates.
+_OF_DATES = re.compile(r"日期|时间|[年月]日$|日$")
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?[Ee]\+?[0-9]+", re.ASCII)
 
 #: Rows with the lines on which they begin.
@@ -72,6 +75,7 @@ class Judge:
         self.sheet, self._header, self._upper = sheet, sheet.header, upper
         self._fields, self._extra, self._regions = columns.fields, tuple(columns.extra.values()), regions
         self._instead = columns.instead
+        self._dates = tuple(at for at in self._extra if _OF_DATES.search(self._header[at]))
         self._used = (*columns.fields.values(), *self._extra, *chain.from_iterable(columns.instead.values()))
         self._line_of: dict[str, int] = {}
         self._kept: dict[str, str] = {}
@@ -116,6 +120,8 @@ class Judge:
             if FORMER_IDS in self._fields
             else {}
         )
+        if any(map(is_serial, chain.from_iterable(columns[at] for at in self._dates))):
+            return False
         if not all(statuses) or None in regions or former is None:
             return False
         extras = zip(*(columns[at] for at in self._extra), strict=True) if self._extra else repeat(())
@@ -176,6 +182,9 @@ class Judge:
         for at in self._extra:
             if fault := _unsound(cells[at], TODAY.text):
                 yield at, "DBR158", f"“{self._header[at]}”{fault}", "在原表中重新输入这一格"
+            elif at in self._dates and is_serial(cells[at]):
+                message, hint = not_a_day(cells[at])
+                yield at, "DBR142", message, hint
 
     def _field_faults(self, name: str, text: str, line: int) -> Iterator[tuple[str, str, str]]:
         if name == "id":

@@ -72,13 +72,18 @@ def read_day(text: str) -> date | None:
         return None
 
 
+def is_serial(text: str) -> bool:
+    """Whether a cell is a number by which Excel keeps a date."""
+    return _SERIAL.fullmatch(text) is not None
+
+
 def not_a_day(text: str) -> tuple[str, str]:
     """What is wrong with a date, and the next step; a bare number may be what Excel keeps of one.
 
     >>> not_a_day("42571")[0]
     '“42571”是 Excel 存日期的序号，不是日期'
     """
-    if _SERIAL.fullmatch(text):
+    if is_serial(text):
         day = (date(1899, 12, 30) + timedelta(days=int(text))).isoformat()
         hint = f"多半是 {day}：核对后写成这样，或把这一列设为日期格式"
         return f"“{text}”是 Excel 存日期的序号，不是日期", hint

@@ -56,6 +56,8 @@ class Sheet:
         hidden: numbers (from 1) of its rows that people do not see, None where the file does not tell.
         formulas: rows (from 1) and columns (from 0) of the first cells that are computed.
         merged: the merged cells, as first and last row and column (from 0).
+        columns: the first and the last (from 0) of columns that people do not see.
+        uncomputed: cells that are computed and whose value the file does not have.
     """
 
     name: str
@@ -63,6 +65,8 @@ class Sheet:
     hidden: list[int] | None = field(default_factory=list)
     formulas: list[tuple[int, int]] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    columns: list[tuple[int, int]] = field(default_factory=list)
+    uncomputed: list[tuple[int, int]] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     spoiled: list[tuple[int, int]] = field(default_factory=list)
 

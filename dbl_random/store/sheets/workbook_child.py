@@ -1,12 +1,12 @@
 """Reads a workbook in a process of its own: a library that panics, aborts or runs away ends this process alone.
 
 Run with the most bytes of memory, of cells and of characters as its arguments; the workbook comes on standard input.
-Each line of standard output is a JSON list: `["sheet", name, shown, hidden, formulas, merged]` (whether people see it;
-the numbers of the rows that they do not see, null where the file does not tell; the first cells that are computed; the
-merged cells), then `["rows", [[cell…]…], [[row, column]…]]` in blocks (cells as text, without the empty ones at a row's
-end; then the places, counted from 0, of numbers that have lost digits), and at the end one of `["end"]`; `["large"]`,
-more cells or characters than it may; and `["error", row]`, the row (counted from 1) in which the library failed, 0
-where it was none.
+Each line of standard output is a JSON list: `["sheet", name, shown, hidden, formulas, merged, columns, uncomputed]`
+(whether people see it; the numbers of the rows that they do not see, null where the file does not tell; the first cells
+that are computed; the merged cells; the columns that they do not see; computed cells whose value was not kept), then
+`["rows", [[cell…]…], [[row, column]…]]` in blocks (cells as text, without the empty ones at a row's end; then the
+places, counted from 0, of numbers that have lost digits), and at the end one of `["end"]`; `["large"]`, more cells or
+characters than it may; and `["error", row]`, the row (counted from 1) in which the library failed, 0 where it was none.
 """
 
 import json
@@ -24,6 +24,8 @@ _BLOCK = 2_000
 #: What the XML of a hidden row or of a formula has in it.
 _TRACE = re.compile(rb"hidden|[<:]f[\s/>]")
 _MOST_FORMULAS = 1_000
+#: Rows that are hidden, cells that are computed, columns that are hidden, computed cells without a value.
+_Unseen = tuple[list[int], list[tuple[int, int]], list[tuple[int, int]], list[tuple[int, int]]]
 
 
 def main(memory: int, cells: int, characters: int) -> None:
@@ -38,9 +40,9 @@ def main(memory: int, cells: int, characters: int) -> None:
         for each in book.sheets_metadata:
             name, at = each.name, 0
             sheet = book.get_sheet_by_name(name)
-            hidden, formulas = unseen.get(name, ([], [])) if unseen is not None else (None, [])
+            hidden, formulas, *rest = unseen.get(name, ([], [], [], [])) if unseen is not None else (None, [], [], [])
             merged = [(*first, *last) for first, last in sheet.merged_cell_ranges or () if last[0] > first[0]]
-            _say("sheet", name, str(each.visible).endswith(".Visible"), hidden, formulas, merged)
+            _say("sheet", name, str(each.visible).endswith(".Visible"), hidden, formulas, merged, *rest)
             for block, spoiled in _blocks(sheet):
                 at += len(block)
                 cells -= sum(map(len, block))
@@ -65,13 +67,13 @@ def _limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _unseen(data: bytes) -> dict[str, tuple[list[int], list[tuple[int, int]]]] | None:
-    """Sheet -> rows that an .xlsx hides, and cells that it computes; None of another kind of file."""
+def _unseen(data: bytes) -> dict[str, _Unseen] | None:
+    """Sheet -> what an .xlsx hides and computes; None of another kind of file."""
     if not data.startswith(b"PK"):
         return None
     from lxml import etree  # noqa: PLC0415 - under the limit
 
-    found: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
+    found: dict[str, _Unseen] = {}
     with zipfile.ZipFile(BytesIO(data)) as archive:
         if "xl/workbook.xml" not in archive.namelist():
             return None
@@ -88,7 +90,7 @@ def _unseen(data: bytes) -> dict[str, tuple[list[int], list[tuple[int, int]]]] |
             if plain:
                 continue
             with archive.open(part) as text:
-                rows = etree.iterparse(text, tag="{*}row", resolve_entities=False, no_network=True)
+                rows = etree.iterparse(text, tag=("{*}row", "{*}col"), resolve_entities=False, no_network=True)
                 found[sheet.get("name", "")] = _hidden_and_computed(rows)
     return found
 
@@ -103,19 +105,28 @@ def _has_neither(text: Any) -> bool:
     return True
 
 
-def _hidden_and_computed(rows: Any) -> tuple[list[int], list[tuple[int, int]]]:
+def _hidden_and_computed(rows: Any) -> _Unseen:
     hidden: list[int] = []
-    formulas: list[tuple[int, int]] = []
+    columns: list[tuple[int, int]] = []
+    computed: list[tuple[int, int]] = []
+    blank: list[tuple[int, int]] = []
     for _, row in rows:
-        number = int(row.get("r", 0))
-        if row.get("hidden") in {"1", "true"} and len(row):
+        unseen, number = row.get("hidden") in {"1", "true"}, int(row.get("r", 0))
+        if row.tag.endswith("}col"):
+            columns += [(int(row.get("min", 1)) - 1, int(row.get("max", 1)) - 1)] if unseen else []
+            continue
+        if unseen and len(row):
             hidden.append(number)
-        if len(formulas) < _MOST_FORMULAS:
-            formulas += [(number, _column(cell.getparent().get("r", ""))) for cell in row.iterfind("{*}c/{*}f")]
+        if len(computed) < _MOST_FORMULAS:
+            for cell in (each.getparent() for each in row.iterfind("{*}c/{*}f")):
+                place = number, _column(cell.get("r", ""))
+                computed.append(place)
+                if not cell.findtext("{*}v") and cell.get("t") != "str":
+                    blank.append(place)
         row.clear()
         while row.getprevious() is not None:  # what was read goes, or the tree grows with the sheet
             del row.getparent()[0]
-    return hidden, formulas[:_MOST_FORMULAS]
+    return hidden, computed[:_MOST_FORMULAS], columns, blank
 
 
 def _column(place: str) -> int:

@@ -208,3 +208,23 @@ def test_files_that_cannot_be_replaced_are_refused_before_the_loss_is_asked_abou
     monkeypatch.setattr("dbl_random.desk.imports.registry.refuse_outputs", stands_elsewhere)
     asked = Attended(at().directory, "lin-zhixia", at().at)
     assert refused(import_registry, asked, order(less(19))) == (3, ["DBR509"])
+
+
+def test_a_table_of_errors_that_is_there_is_not_overwritten_unasked(at, order, refused, tmp_path):
+    (tmp_path / "errors.csv").write_text("别人的", encoding="utf-8")
+    assert refused(import_registry, at(), order(BAD)) == (4, ["DBR456"])
+    assert (tmp_path / "errors.csv").read_text(encoding="utf-8") == "别人的"
+    assert refused(import_registry, replace(at(), overwrite=True), order(BAD))[0] == 3
+
+
+@pytest.mark.parametrize("touched", [False, True])
+def test_after_a_whole_import_the_table_of_rows_left_out_is_gone_unless_somebody_changed_it(
+    at, order, finished, touched
+):
+    table = finished / "data/registries/lamps.left-out.csv"
+    import_registry(at(), order(GOOD + "乙公司,x,存续,晋江市,1\n", leave_out=True, replace=True))
+    assert table.is_file()
+    if touched:
+        table.write_text("改过", encoding="utf-8")
+    assert import_registry(at(), order(GOOD)).registry.left_out is None
+    assert table.exists() == touched

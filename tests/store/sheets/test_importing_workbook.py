@@ -110,3 +110,42 @@ def test_a_workbook_without_the_header_and_one_that_is_broken():
     assert told(read(book(甲=[("甲", "乙")]))) == [("DBR151", "名录.xlsx", 0)]
     assert told(read(b"PK\x03\x04rubbish")) == [("DBR150", "名录.xlsx", 0)]
     assert told(read(b"\xd0\xcf\x11\xe0rubbish")) == [("DBR150", "名录.xlsx", 0)]
+
+
+def test_a_hidden_row_hides_no_other_fault_and_a_hidden_column_is_told_like_it():
+    def hide(pages):
+        pages["甲"].set_row(2, None, None, {"hidden": True})
+        pages["甲"].set_column(2, 2, None, None, {"hidden": True})
+
+    found = read(book(hide, 甲=[HEAD, ("91350503350346779X", "甲厂", "存续"), TWO])).problems
+    assert [each.code for each in found] == ["DBR174", "DBR174", "DBR155"]
+    assert "C（登记状态） 列被隐藏" in "".join(each.message for each in found)
+    far = book(lambda pages: pages["甲"].set_column(7, 8, None, None, {"hidden": True}), 甲=[HEAD, ONE])
+    assert not read(far).problems
+
+
+def test_a_formula_whose_value_was_not_kept_is_told_at_its_cell_and_another_is_read():
+    def without(pages):
+        pages["甲"].write_formula(1, 1, '=A1&"x"', None, "")
+        pages["甲"].write_formula(2, 1, '="乙"&"厂"', None, "乙厂")
+
+    found = read(_bare_formulas(book(without, 甲=[HEAD, ONE, TWO])))
+    assert told(found) == [("DBR141", "名录.xlsx 甲!B2", 0)]
+    assert [each.code for each in found.sheet.remarks] == ["DBR176"]
+
+
+def _bare_formulas(data):
+    """The workbook without the empty values of formulas, as programs write it that do not compute."""
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).replace(b' t="str"><f>A1', b"><f>A1").replace(b"<v></v>", b"")
+            new.writestr(name, text)
+    return made.getvalue()
+
+
+def test_a_date_that_excel_keeps_as_a_number_is_no_date_in_a_column_of_dates():
+    rows = [(*HEAD, "成立日期", "注册资金"), (*ONE, 42571, 42571), (*TWO, "2016-07-20", "5万元")]
+    found = read_sheet(book(甲=rows), "名录.xlsx", (), {"成立日期": "founded", "注册资金": "capital"})
+    assert told(found) == [("DBR142", "名录.xlsx 甲!D2", 0)]
+    assert "2016-07-20" in found.problems[0].hint

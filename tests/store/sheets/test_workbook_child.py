@@ -51,9 +51,9 @@ def book(**sheets):
 def test_each_sheet_is_named_before_its_rows_and_the_end_is_said(child):
     said = child(book(甲=[(0, 0, "代码"), (1, 1, " 好 ")], 乙=[(0, 0, "x")]))
     assert said == [
-        ["sheet", "甲", True, [], [], []],
+        ["sheet", "甲", True, [], [], [], [], []],
         ["rows", [["代码"], ["", "好"]], []],
-        ["sheet", "乙", True, [], [], []],
+        ["sheet", "乙", True, [], [], [], [], []],
         ["rows", [["x"]], []],
         ["end"],
     ]
@@ -67,16 +67,16 @@ def test_rows_and_columns_are_counted_from_the_sheets_first(child):
 def test_more_cells_or_characters_than_it_may_are_told_before_the_rows_that_have_them(child, most):
     data = book(甲=[(0, 0, "甲"), (0, 5, "乙")], 乙=[(0, 0, "丙丙丙"), (1, 0, "丁丁丁")])
     assert child(data, most) == [
-        ["sheet", "甲", True, [], [], []],
+        ["sheet", "甲", True, [], [], [], [], []],
         ["rows", [["甲", "", "", "", "", "乙"]], []],
-        ["sheet", "乙", True, [], [], []],
+        ["sheet", "乙", True, [], [], [], [], []],
         ["large"],
     ]
     assert child(data)[-1] == ["end"]
 
 
 def test_an_empty_sheet_has_no_rows(child):
-    assert child(book(甲=[])) == [["sheet", "甲", True, [], [], []], ["rows", [], []], ["end"]]
+    assert child(book(甲=[])) == [["sheet", "甲", True, [], [], [], [], []], ["rows", [], []], ["end"]]
 
 
 @pytest.mark.parametrize(
