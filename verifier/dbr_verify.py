@@ -582,6 +582,8 @@ BODIES: dict[str, Check] = {
         level=one_of("city", "county"),
         region=text,
         document=text,
+        served=day,
+        optional=("served",),
     ),
     "rectification.rechecked": closed(
         order=positive,
@@ -591,6 +593,8 @@ BODIES: dict[str, Check] = {
         detail=text,
         deadline=nullable(day),
         approved_by=ident,
+        reported_by=named,
+        optional=("reported_by",),
     ),
     "measure.taken": closed(
         **CASE,
@@ -600,6 +604,10 @@ BODIES: dict[str, Check] = {
         date=day,
         content=named,
         closed=boolean,
+        amount=pattern(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{2})?", "以元为单位的金额"),
+        clause=named,
+        closes=positive,
+        optional=("amount", "clause", "closes"),
     ),
     "credit.sent": closed(
         batch=positive, rows=tsv_ref, content=hash_hex, format=text, deadline=day, resends=nullable(positive)
@@ -1174,6 +1182,16 @@ class Order:
         return self.outcome in {"", "extended"}
 
 
+@dataclass(eq=False)
+class Matter:
+    """A penalty, transfer or notice: item and kind, document and day of its first event, and whether it is closed."""
+
+    what: tuple[str, str]
+    document: str
+    opened: str
+    closed: bool = False
+
+
 @dataclass
 class Case:
     """One enterprise in one draw: the event whose result is in force, and what has followed it."""
@@ -1182,6 +1200,7 @@ class Case:
     results: dict[str, Result]
     orders: dict[str, Order] = field(default_factory=dict)
     measured: set[str] = field(default_factory=set)
+    matters: list[Matter] = field(default_factory=list)
 
     def unsettled(self) -> list[str]:
         """The items without an end: no follow-up, a rectification that was closed, or a measure that closed it."""
@@ -1790,6 +1809,8 @@ class Cases(Draws):
         self.numbered: Counter[str] = Counter()
         self.tasks: dict[tuple[str, str], str] = {}
         self.ordered: dict[int, tuple[Case, Order]] = {}
+        self.documents: dict[str, str] = {}
+        self.matters: dict[int, Matter] = {}
         self.batches: dict[int, tuple[str, dict[str, list[str]]]] = {}
         self.blacklist: dict[str, str] = {}
 
@@ -1915,8 +1936,29 @@ class Cases(Draws):
             raise Wrong("责令改正", "该事项没有未了结的改正通知", item)
         if event.body["deadline"] < max(event.time[:10], result.visited):
             raise Wrong("整改期限", f"不早于 {max(event.time[:10], result.visited)}", event.body["deadline"])
+        if (event.body["level"] == "county") != bool(event.body["region"]):
+            raise Wrong("督促整改的县区", "县级的写明，市级的不写", event.body["region"])
+        self._check_served(event, result.visited)
+        self._check_document(event)
         case.orders[item] = Order(item, event.body["deadline"])
         self.ordered[event.seq] = case, case.orders[item]
+
+    def _check_served(self, event: Event, visited: str) -> None:
+        """An order was served between the visit and its event, under a number."""
+        served = event.body.get("served")
+        if served is not None:
+            if not visited <= served <= event.time[:10]:
+                raise Wrong("送达日期", f"{visited} 至 {event.time[:10]}", served)
+            if not event.body["document"].strip():
+                raise Wrong("送达的文号", "写明", "没有")
+
+    def _check_document(self, event: Event) -> None:
+        """The number of an order or a measure is one enterprise's."""
+        number, enterprise = event.body["document"], event.body["enterprise"]
+        if number and (owner := self.documents.get(number, enterprise)) != enterprise:
+            self._sound("rectification.ordered", "measure.taken", document=number)
+            raise Wrong(f"文号 {number} 的企业", owner, enterprise)
+        self.documents.setdefault(number, enterprise)
 
     def _on_rectification_rechecked(self, event: Event) -> None:
         body = event.body
@@ -1931,6 +1973,10 @@ class Cases(Draws):
         if len(set(body["inspectors"])) < max(2, len(body["inspectors"])):
             raise Wrong("复查人员", "两人以上，不重复", body["inspectors"])
         self._check_recused(ordered.body["enterprise"], body["date"], body["inspectors"])
+        barred = self._with_outcome(ordered.body["draw"]).pool.recused
+        for who in body["inspectors"]:
+            if (who, ordered.body["enterprise"]) in barred:
+                raise Wrong("复查人员", "抽取时对这家企业不回避的人", who)
         deadline = body["deadline"]
         if (body["outcome"] == "extended") != (deadline is not None):
             raise Wrong("延长后的期限", "延期的有，其他没有", deadline)
@@ -1939,10 +1985,38 @@ class Cases(Draws):
         order.outcome, order.deadline = body["outcome"], deadline or order.deadline
 
     def _on_measure_taken(self, event: Event) -> None:
-        case, result = self._result(event.body)
+        body = event.body
+        case, result = self._result(body)
         not_before(event, result.visited, "处理日期")
-        if event.body["closed"]:
+        if body["kind"] == "penalty" and result.outcome not in PROBLEMS and result.follow_up != "penalty":
+            self._sound_orders(case, body)
+            escalated = [one for owner, one in self.ordered.values() if owner is case and one.outcome == "penalty"]
+            if result.item not in {one.item for one in escalated}:
+                raise Wrong("处罚的依据", "发现问题或要求立案处罚的结果，或转处罚的复查", result.outcome)
+        matter = self._matter(case, body, result)
+        self._check_document(event)
+        self.matters[event.seq] = matter
+        if matter not in case.matters:
+            case.matters.append(matter)
+        matter.closed = body["closed"]
+        if body["closed"]:
             case.measured.add(result.item)
+
+    def _matter(self, case: Case, body: Mapping[str, Any], result: Result) -> Matter:
+        """The matter that a measure closes, one of its kind and document that is open, or a new one."""
+        what, closes = (result.item, body["kind"]), body.get("closes")
+        if closes is None:
+            alike = (
+                one for one in case.matters if not one.closed and (one.what, one.document) == (what, body["document"])
+            )
+            return next(alike, Matter(what, body["document"], body["date"]))
+        self._known(closes)
+        matter = self.matters.get(closes)
+        if matter is None or matter not in case.matters or matter.closed or matter.what != what:
+            raise Wrong("closes", "同一企业、事项和种类、尚未办结的处理", closes)
+        if not body["closed"] or body["date"] < matter.opened:
+            raise Wrong("了结的处理", f"已办结，日期不早于 {matter.opened}", body["date"])
+        return matter
 
     def _on_archive_sealed(self, event: Event) -> None:
         body = event.body
