@@ -5,7 +5,7 @@ Laws:
 2. Its deadline is not before the visit, and not before its day. It was served no earlier than the visit, with a number.
 3. A county's order names the county, which is the enterprise's own as far as the registries are at hand; the city's none.
 4. A recheck answers an open order, not before its day, by two inspectors at least, who may inspect that enterprise on that
-   day: no recusal bars them, nor does the pool that was frozen for the draw; where the pool of today is at hand, they are
+   day: no recusal bars them, nor does the pool from which the teams were drawn; where the pool of today is at hand, they are
    not away, qualified, and one of them has a certificate that is valid.
 5. An extension gives a later deadline, and nothing else gives one.
 6. A measure rests on a result, for an item of the draw, and is not dated before the visit. A penalty needs a problem, a
@@ -17,6 +17,7 @@ Laws:
 from collections.abc import Iterator
 from datetime import date
 
+from dbl_random.core.aftercare.results import finding_at, number_of
 from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds, listed
 from dbl_random.core.judgement.results import LEAST, barred
 from dbl_random.core.judgement.sources import Laws, Sources
@@ -63,10 +64,11 @@ def ordered_in_order(history: History, event: Recorded[RectificationOrdered], so
     if case.result is None:
         yield fault(KINDS["order.result"], body)
         return
-    found = next((each for each in case.result.items if each.item == body.item), None)
+    found = finding_at(case.result, body.item, number_of(body))
     open_one = next((each for each in case.orders if each.body.item == body.item and each.state == "open"), None)
-    if found is None or found.follow_up is not FollowUp.RECTIFY:
-        yield fault(KINDS["order.asked-for"], body, expected=FollowUp.RECTIFY, found=found.follow_up if found else "")
+    if found is None or FollowUp.RECTIFY not in found.follow_ups:
+        asked = listed(found.follow_ups) if found else ""
+        yield fault(KINDS["order.asked-for"], body, expected=FollowUp.RECTIFY, found=asked)
     elif open_one is not None:
         yield fault(KINDS["order.one-open"], body, seq=open_one.event.seq)
     elif body.deadline < max(event.day.isoformat(), case.result.visited):
@@ -137,7 +139,7 @@ def _rechecked_by(
     recusals, firms = (*(records.recusals if records else ()), *history.acts.granted()), firms_in(records)
     names = barred(recusals, firms, order.body.enterprise, body.inspectors, body.date)
     state = history.draws.get(order.body.draw)
-    pool = read_table(sources.table, state.body.pool, parse_pool) if state else None
+    pool = read_table(sources.table, (state.teamed or state.intent).body.pool, parse_pool) if state else None
     for row in pool.recusals if pool else ():
         if row.inspector in body.inspectors and firms.today(row.enterprise) == firms.today(order.body.enterprise):
             names.append(row.inspector)
@@ -169,7 +171,7 @@ def measured_in_order(history: History, event: Recorded[MeasureTaken], _: Source
     if result is None:
         yield fault(KINDS["measure.result"], body, expected="一个检查结果", found=body.draw)
         return
-    items = [each.item for each in result.items]
+    items = list(dict.fromkeys(each.item for each in result.items))
     if body.item not in items:
         yield fault(KINDS["measure.item"], body, expected=listed(items), found=body.item, items=items)
     elif body.kind == "penalty" and not may_be_punished(case, body.item):
@@ -185,7 +187,7 @@ def measured_in_order(history: History, event: Recorded[MeasureTaken], _: Source
 def may_be_punished(case: Case, item: str) -> bool:
     """Law 6."""
     found = [each for each in case.result.items if each.item == item] if case.result else []
-    if any(each.outcome in PROBLEMS or each.follow_up is FollowUp.PENALTY for each in found):
+    if any(each.outcome in PROBLEMS or FollowUp.PENALTY in each.follow_ups for each in found):
         return True
     return any(each.body.item == item and each.state == "penalty" for each in case.orders)
 

@@ -179,7 +179,7 @@ def test_whom_the_frozen_pool_bars_does_not_recheck(after, new_world, make_recor
 
 
 def test_a_penalty_rests_on_a_result_that_asks_for_it_too(after, keys_of, other_reader):
-    after.results(after.visit(0, replace(after.FINE, outcome=Outcome.NO_CONTACT, follow_up=FollowUp.PENALTY)))
+    after.results(after.visit(0, replace(after.FINE, outcome=Outcome.NO_CONTACT, follow_ups=(FollowUp.PENALTY,))))
     after.measure(0)
     assert keys_of(after.world) == []
     assert other_reader(after.world) == set()

@@ -8,6 +8,7 @@ Laws:
 from dataclasses import replace
 from datetime import date
 
+from dbl_random.core.aftercare.results import finding_at, number_of
 from dbl_random.core.notices.frame import Frame, day_in_words, facts
 from dbl_random.core.record.cases import Order
 from dbl_random.model.notice import Notice, Paragraph, Signatures
@@ -20,7 +21,7 @@ def rectification_order(frame: Frame, order: Order) -> Notice:
     frame = replace(frame, day=day, number=body.document or frame.number)
     visits = frame.history.cases.case(body.draw, body.enterprise).results
     result = next((visit for event, visit in reversed(visits) if event.seq < order.event.seq), None)
-    found = next((each for each in result.items if each.item == body.item), None) if result else None
+    found = finding_at(result, body.item, number_of(body))
     facts_found = f"{day_in_words(result.visited)}，检查人员在检查{frame.item(body.item)}时发现：" if result else ""
     where = next((each.name for each in frame.records.organisation.regions if each.id == body.region), "")
     blocks = (
