@@ -397,7 +397,7 @@ ident = pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", "编号")
 hash_hex = pattern(r"[0-9a-f]{64}", "64 位小写十六进制")
 part = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"
 plain_path = pattern(f"{part}(/{part})*", "字母、数字、.、-、_ 组成，以 / 分段，各段不空、不以 . 开头的文件名")
-natural, positive = integer(0), integer(1)
+natural, positive, further = integer(0), integer(1), integer(2)
 tsv_ref = closed(file=pattern(r"[0-9a-f]{64}\.tsv", "快照文件名 .tsv"), bytes=natural, rows=natural)
 json_ref = closed(file=pattern(r"[0-9a-f]{64}\.json", "快照文件名 .json"), bytes=natural)
 sources = map_of(store_path, hash_hex)
@@ -583,7 +583,8 @@ BODIES: dict[str, Check] = {
         region=text,
         document=text,
         served=day,
-        optional=("served",),
+        finding=further,
+        optional=("served", "finding"),
     ),
     "rectification.rechecked": closed(
         order=positive,
@@ -607,7 +608,8 @@ BODIES: dict[str, Check] = {
         amount=pattern(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{2})?", "以元为单位的金额"),
         clause=named,
         closes=positive,
-        optional=("amount", "clause", "closes"),
+        finding=further,
+        optional=("amount", "clause", "closes", "finding"),
     ),
     "credit.sent": closed(
         batch=positive, rows=tsv_ref, content=hash_hex, format=text, deadline=day, resends=nullable(positive)

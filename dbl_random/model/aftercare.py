@@ -15,6 +15,7 @@ from dbl_random.model.laws import (
     Count,
     Day,
     FileName,
+    Further,
     InspectorId,
     PastDay,
     PlainPath,
@@ -79,6 +80,7 @@ class RectificationOrdered:
         deadline: the last day. level: who follows it up, the city or a county.
         region: id of that county, "" for the city.
         document: number of the order, "" where it has none. served: the day on which it was served under that number.
+        finding: which finding of the item, where that is not the first.
     """
 
     draw: str
@@ -91,6 +93,7 @@ class RectificationOrdered:
     region: RegionId
     document: str
     served: PastDay | None = None
+    finding: Further | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ class MeasureTaken:
 
     Attributes:
         amount: of a fine, in yuan. clause: the law that it rests on.
-        closes: the event that opened the matter which this one closes.
+        closes: the event that opened the matter which this one closes. finding: as an order's.
     """
 
     draw: str
@@ -131,6 +134,7 @@ class MeasureTaken:
     amount: Yuan | None = None
     clause: Text | None = None
     closes: int | None = None
+    finding: Further | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,12 +245,12 @@ AFTERCARE: tuple[EventType, ...] = (
         "rectification.ordered",
         RectificationOrdered,
         "责令整改",
-        "the result in force asks for it (`rectify`); an item has one open order at most; `deadline` is not before "
+        "the result in force asks for it (`rectify`); a finding has one open order at most; `deadline` is not before "
         "the visit, nor before the day of the event; a county's order names its `region`, the city's none; `served` "
         "is not before the visit, and has a `document`; a `document` is one enterprise's",
         unsound=("DBR366", 3),
         codes=LEVELS,
-        labels={"served": "送达日期"},
+        labels={"served": "送达日期", "finding": "第几个问题"},
     ),
     EventType(
         "rectification.rechecked",
@@ -264,11 +268,11 @@ AFTERCARE: tuple[EventType, ...] = (
         "measure.taken",
         MeasureTaken,
         "处罚、移送等措施",
-        "there is a result of this item; `date` is not before the visit; section 8",
+        "there is such a finding of this item; `date` is not before the visit; section 8",
         unsound=("DBR366", 3),
         answers={"closes": ("measure.taken",)},
         codes=MEASURES,
-        labels={"amount": "金额（元）", "closes": "了结"},
+        labels={"amount": "金额（元）", "closes": "了结", "finding": "第几个问题"},
     ),
     EventType(
         "credit.sent",

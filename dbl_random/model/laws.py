@@ -121,4 +121,6 @@ Origin = Annotated[str, _matches(ORIGIN, "应为英文字母、数字和符号�
 PlainPath = Annotated[str, _matches(_PLAIN_PATH, "不是字母、数字、“.”“-”“_”“/”组成的文件名")]
 Count = Annotated[int, _between(0)]
 Positive = Annotated[int, _between(1)]
+#: The second of several, or a later one: the first is not said.
+Further = Annotated[int, _between(2)]
 Score = Annotated[int, _between(0, 100)]

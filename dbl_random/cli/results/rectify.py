@@ -24,6 +24,9 @@ _Draw = Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如
 _Enterprise = Annotated[str, typer.Option("--enterprise", metavar="企业", help="企业")]
 _Item = Annotated[str, typer.Option("--item", metavar="事项", help="事项；抽取只有一个事项的不用写")]
 _On = Annotated[str, typer.Option("--date", metavar="日期", help="日期；不写则为当日")]
+_Finding = Annotated[
+    int | None, typer.Option("--finding", metavar="序号", help="事项有几个问题的：第几个；不写则为第一个", min=1)
+]
 _Document = Annotated[str, typer.Option("--document", metavar="文号", help="文书的文号")]
 
 
@@ -40,6 +43,7 @@ def order(  # noqa: PLR0913, PLR0917 - what an order says
     region: Annotated[str, typer.Option("--region", metavar="区域", help="县区；不写则为企业的所属区域")] = "",
     document: _Document = "",
     served: Annotated[str, typer.Option("--served", metavar="日期", help="送达日期；有文号而不写的为当日")] = "",
+    finding: _Finding = None,
     *,
     dry_run: DryRun = False,
 ) -> None:
@@ -58,6 +62,7 @@ def order(  # noqa: PLR0913, PLR0917 - what an order says
         region=region,
         document=document,
         served=served,
+        finding=finding,
         preview=dry_run,
     )
     tell_entered(said, done, f"{enterprise} 责令改正，期限 {done.body.deadline}：{done.body.content}")
@@ -133,6 +138,7 @@ def measure(  # noqa: PLR0913, PLR0917 - what a measure says
     document: _Document,
     content: Annotated[str, typer.Option("--content", metavar="内容", help="处理的内容")],
     item: _Item = "",
+    finding: _Finding = None,
     on: _On = "",
     amount: Annotated[str, typer.Option("--amount", metavar="元", help="罚没的金额，如 20000 或 1500.50")] = "",
     clause: Annotated[str, typer.Option("--clause", metavar="条款", help="依据的条款")] = "",
@@ -157,6 +163,7 @@ def measure(  # noqa: PLR0913, PLR0917 - what a measure says
         amount=amount,
         clause=clause,
         closes=closes,
+        finding=finding,
         closed=closed,
         preview=dry_run,
     )

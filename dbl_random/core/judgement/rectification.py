@@ -1,16 +1,16 @@
 """What follows a result: rectification orders, rechecks, measures (docs/protocol.md, section 8; 二(四)1).
 
 Laws:
-1. An order rests on a result in force whose follow-up for that item is 责令改正; an item has one open order at most.
+1. An order rests on a result in force one finding of which asks for 责令改正; a finding has one open order at most.
 2. Its deadline is not before the visit, and not before its day. It was served no earlier than the visit, with a number.
 3. A county's order names the county, which is the enterprise's own as far as the registries are at hand; the city's none.
 4. A recheck answers an open order, not before its day, by two inspectors at least, who may inspect that enterprise on that
    day: no recusal bars them, nor does the pool from which the teams were drawn; where the pool of today is at hand, they are
    not away, qualified, and one of them has a certificate that is valid.
 5. An extension gives a later deadline, and nothing else gives one.
-6. A measure rests on a result, for an item of the draw, and is not dated before the visit. A penalty needs a problem, a
+6. A measure rests on a finding of a result, for an item of the draw, and is not dated before the visit. A penalty needs a problem, a
    result that asks for it, or an order that came to it.
-7. What closes a measure names one of the same item and kind that is open, is closed itself, and is not dated before it.
+7. What closes a measure names one of the same finding and kind that is open, is closed itself, and is not dated before it.
 8. A document is one enterprise's.
 """
 
@@ -21,13 +21,13 @@ from dbl_random.core.aftercare.results import finding_at, number_of
 from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds, listed
 from dbl_random.core.judgement.results import LEAST, barred
 from dbl_random.core.judgement.sources import Laws, Sources
-from dbl_random.core.record.cases import Case, Order
+from dbl_random.core.record.cases import Case, Order, about
 from dbl_random.core.record.firms import firms_in
 from dbl_random.core.record.history import History
 from dbl_random.core.record.snapshots import parse_pool, read_table
 from dbl_random.model.aftercare import MeasureTaken, RectificationOrdered, RectificationRechecked
 from dbl_random.model.event import Recorded
-from dbl_random.model.findings import PROBLEMS, FollowUp
+from dbl_random.model.findings import PROBLEMS, FollowUp, ItemResult
 from dbl_random.model.records import Records
 
 _RESULTS, _ORDERS, _CODE = "dbr result list {draw}", "dbr rectify list", "DBR366"
@@ -35,7 +35,7 @@ _RESULTS, _ORDERS, _CODE = "dbr result list {draw}", "dbr rectify list", "DBR366
 KINDS = kinds(
     Kind("order.result", _CODE, 3, "{enterprise} 还没有检查结果", "DBR446", _RESULTS),
     Kind("order.asked-for", _CODE, 3, "{enterprise} 的事项 {item} 的后续处置不是责令改正", "DBR446", _RESULTS),
-    Kind("order.one-open", _CODE, 3, "这个事项已有整改在办（第 {seq} 号事件）", "DBR446", _RESULTS),
+    Kind("order.one-open", _CODE, 3, "这个问题已有整改在办（第 {seq} 号事件）", "DBR446", _RESULTS),
     Kind("order.deadline", _CODE, 3, "整改期限 {deadline} 已经过了，或早于检查的 {visited}", "DBR446", "--deadline 写今天以后的日期，或 --days 工作日数"),
     Kind("order.served", _CODE, 3, "送达日期 {served} 早于检查的 {visited}，或没有文号", "DBR446", "--document 文号；核对 --served"),
     Kind("order.place", _CODE, 3, "县级督促的须写明县区，市级督促的不写县区", "DBR390", "县级督促的写 --region 县区；市级的写 --level city"),
@@ -50,6 +50,7 @@ KINDS = kinds(
     Kind("recheck.deadline", _CODE, 3, "延期须写明晚于 {before} 的新期限，其他结果不写期限", "DBR446", "延期写 --deadline 新期限 或 --days 工作日数；其他结果去掉它"),
     Kind("measure.result", _CODE, 3, "{enterprise} 还没有检查结果", "DBR446", "dbr result record {draw} --enterprise {enterprise} --outcome 结果"),
     Kind("measure.item", _CODE, 3, "“{item}”不是 {draw} 的事项", "DBR444", "--item：{items}"),
+    Kind("measure.number", _CODE, 3, "事项 {item} 没有第 {finding} 个问题", "DBR444", _RESULTS),
     Kind("measure.finding", _CODE, 3, "{enterprise} 的事项 {item} 没有发现问题，也没有转立案处罚，不能处罚", "DBR393", _RESULTS),
     Kind("measure.closes", _CODE, 3, "第 {closes} 号事件不是这家企业同一事项、同一种类、尚未办结的处理", "DBR394", "用 dbr show enterprise {enterprise} 查看"),
     Kind("measure.closed", _CODE, 3, "了结第 {closes} 号事件的，须写明办结，日期不早于它的 {opened}", "DBR394", "--closed；核对 --date"),
@@ -65,7 +66,9 @@ def ordered_in_order(history: History, event: Recorded[RectificationOrdered], so
         yield fault(KINDS["order.result"], body)
         return
     found = finding_at(case.result, body.item, number_of(body))
-    open_one = next((each for each in case.orders if each.body.item == body.item and each.state == "open"), None)
+    named = body.item, number_of(body)
+    of_it = (each for each in case.orders if (each.body.item, number_of(each.body)) == named)
+    open_one = next((each for each in of_it if each.state == "open"), None)
     if found is None or FollowUp.RECTIFY not in found.follow_ups:
         asked = listed(found.follow_ups) if found else ""
         yield fault(KINDS["order.asked-for"], body, expected=FollowUp.RECTIFY, found=asked)
@@ -174,7 +177,9 @@ def measured_in_order(history: History, event: Recorded[MeasureTaken], _: Source
     items = list(dict.fromkeys(each.item for each in result.items))
     if body.item not in items:
         yield fault(KINDS["measure.item"], body, expected=listed(items), found=body.item, items=items)
-    elif body.kind == "penalty" and not may_be_punished(case, body.item):
+    elif (found := finding_at(result, body.item, number_of(body))) is None:
+        yield fault(KINDS["measure.number"], body, found=str(body.finding))
+    elif body.kind == "penalty" and not _may_be_punished(case, found, number_of(body)):
         yield fault(KINDS["measure.finding"], body, found=body.item)
     if body.date < result.visited:
         expected = f"不早于 {result.visited}"
@@ -184,18 +189,18 @@ def measured_in_order(history: History, event: Recorded[MeasureTaken], _: Source
     yield from _document(history, body, "measure.document")
 
 
-def may_be_punished(case: Case, item: str) -> bool:
+def _may_be_punished(case: Case, found: ItemResult, number: int) -> bool:
     """Law 6."""
-    found = [each for each in case.result.items if each.item == item] if case.result else []
-    if any(each.outcome in PROBLEMS or FollowUp.PENALTY in each.follow_ups for each in found):
+    if found.outcome in PROBLEMS or FollowUp.PENALTY in found.follow_ups:
         return True
-    return any(each.body.item == item and each.state == "penalty" for each in case.orders)
+    states = {each.state for each in case.orders if (each.body.item, number_of(each.body)) == (found.item, number)}
+    return "penalty" in states
 
 
 def _closes(case: Case, body: MeasureTaken, closes: int) -> Iterator[EventFault]:
     """Law 7."""
     matter = next((each for each in case.matters if any(one.seq == closes for one in each.events)), None)
-    if matter is None or matter.closed or (matter.opened.item, matter.opened.kind) != (body.item, body.kind):
+    if matter is None or matter.closed or about(matter.opened) != about(body):
         yield fault(KINDS["measure.closes"], body, found=f"第 {closes} 号事件")
     elif not body.closed or body.date < matter.opened.date:
         yield fault(KINDS["measure.closed"], body, found=body.date, opened=matter.opened.date)

@@ -37,9 +37,9 @@ OPTIONAL: dict[type, frozenset[str]] = {
     NoticePublished: frozenset({"items"}),
     NoticeServed: frozenset({"person"}),
     RecusalDeclared: frozenset({"department"}),
-    RectificationOrdered: frozenset({"served"}),
+    RectificationOrdered: frozenset({"served", "finding"}),
     RectificationRechecked: frozenset({"reported_by"}),
-    MeasureTaken: frozenset({"amount", "clause", "closes"}),
+    MeasureTaken: frozenset({"amount", "clause", "closes", "finding"}),
 }
 LATER: dict[type, frozenset[str]] = {Policy: frozenset({"plans_due"})}
 #: What is not written: addresses, what the rules have in a place of its own, and what is no content of an item.

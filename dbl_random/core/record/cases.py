@@ -7,8 +7,8 @@ Laws:
    closed it; of several each has its own end: `rectify` a rectification that was closed, or escalated to a measure that
    closed, any other a measure of its kind that closed it. A case is closed where every finding is settled.
 4. The deadline of an order is the latest one given; an order that was escalated waits for its measure.
-5. Measures that close an earlier one are one matter with it, and so are those of one kind and document for an item: the
-   first says when it was opened, the last how it stands.
+5. Measures that close an earlier one are one matter with it, and so are those of one kind and document for a finding:
+   the first says when it was opened, the last how it stands.
 """
 
 from collections.abc import Iterable
@@ -61,6 +61,11 @@ class Order:
         return self.state == "open" and self.deadline < day
 
 
+def about(body: MeasureTaken) -> tuple[str, int, str]:
+    """The item, the number of the finding, and the kind of a measure."""
+    return body.item, number_of(body), body.kind
+
+
 @dataclass(slots=True)
 class Matter:
     """A penalty, a transfer or a notice: the measures that are one matter, in the log's order (law 5)."""
@@ -88,10 +93,10 @@ class Matter:
 
     def takes(self, event: Recorded[MeasureTaken]) -> bool:
         """Law 5: whether the event is about this matter."""
-        body, first = event.body, self.opened
+        body = event.body
         if body.closes is not None:
             return any(each.seq == body.closes for each in self.events)
-        return not self.closed and (body.item, body.kind, body.document) == (first.item, first.kind, first.document)
+        return not self.closed and (about(body), body.document) == (about(self.opened), self.opened.document)
 
 
 @dataclass(slots=True)

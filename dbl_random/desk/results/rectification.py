@@ -40,12 +40,14 @@ def order_rectification(  # noqa: PLR0913 - what an order says
     region: str = "",
     document: str = "",
     served: str = "",
+    finding: int | None = None,
     preview: bool = False,
 ) -> Entered[RectificationOrdered]:
     """Enter `rectification.ordered`: what must be put right (`content`), and which `clause` was broken.
 
     The deadline is a day, or so many working days from today. Where they are not said, the item is the draw's only
-    one, and the county the enterprise's own. An order with a number (`document`) was `served` today, or when that says.
+    one, and the county the enterprise's own. An order with a number (`document`) was `served` today, or when that says; `finding` is
+    the number of one of several findings of the item.
 
     Raises:
         Refusal: the order may not be given (exit status 4, DBR446, DBR444, DBR409, DBR447, DBR390, DBR391), or there is
@@ -58,7 +60,8 @@ def order_rectification(  # noqa: PLR0913 - what an order says
         where = "" if level == "city" else region or region_of(writer.desk.records, enterprise)
         words, number = (clause.strip(), content.strip()), document.strip()
         on = writer.day(served) if served or number else None
-        done = writer.enter(RectificationOrdered(draw, enterprise, only, *words, last, level, where, number, on))
+        place = level, where, number, on, _further(finding)
+        done = writer.enter(RectificationOrdered(draw, enterprise, only, *words, last, *place))
         _tell_day_off(writer, last)
         return done
 
@@ -108,6 +111,7 @@ def take_measure(  # noqa: PLR0913 - what a measure says
     amount: str = "",
     clause: str = "",
     closes: int | None = None,
+    finding: int | None = None,
     closed: bool = False,
     preview: bool = False,
 ) -> Entered[MeasureTaken]:
@@ -123,7 +127,7 @@ def take_measure(  # noqa: PLR0913 - what a measure says
     with writing(request, preview=preview) as writer:
         only, on, enterprise = _item_of(writer, draw, item), writer.day(day), id_in_draw(writer, draw, enterprise)
         said = kind, document.strip(), on, content.strip(), closed or closes is not None
-        more = amount.strip() or None, clause.strip() or None, closes
+        more = amount.strip() or None, clause.strip() or None, closes, _further(finding)
         return writer.enter(MeasureTaken(draw, enterprise, only, *said, *more))
 
 
@@ -160,6 +164,11 @@ def _item_of(writer: Writer, draw: str, said: str) -> str:
         return said or items[0]
     fact = f"“{said}”不是 {draw} 的事项" if said else f"{draw} 有几个事项"
     raise refuse(Exit.REFUSED, "DBR444", fact, f"--item：{'、'.join(items)}")
+
+
+def _further(finding: int | None) -> int | None:
+    """The first finding is not said."""
+    return None if finding == 1 else finding
 
 
 def _know_registries(writer: Writer, draw: str) -> None:

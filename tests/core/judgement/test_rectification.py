@@ -26,13 +26,23 @@ def both(a):
     return a.visit(0, a.BAD), a.visit(1, a.BAD)
 
 
+def two_findings(a):
+    """Of one item: the first asks for a rectification, the second for one and a penalty."""
+    more = replace(a.BAD, detail="未定期检修", follow_ups=(FollowUp.RECTIFY, FollowUp.PENALTY))
+    return replace(a.visit(0), items=(a.BAD, more))
+
+
 ENTERED = {
     "order.result": [lambda a: a.order(0)],
     "order.asked-for": [
         lambda a: (a.results(a.visit(0)), a.order(0)),
         lambda a: (a.results(a.visit(0, a.BAD)), a.order(0, item="salt")),
+        lambda a: (a.results(a.visit(0, a.BAD)), a.order(0, finding=2)),
     ],
-    "order.one-open": [lambda a: (a.ordered(), a.order(0))],
+    "order.one-open": [
+        lambda a: (a.results(two_findings(a)), a.order(0, finding=2), a.order(0), a.order(0, finding=2)),
+        lambda a: (a.ordered(), a.order(0)),
+    ],
     "order.deadline": [
         lambda a: (a.results(a.visit(0, a.BAD)), a.order(0, deadline="2016-07-14")),
         lambda a: (a.results(a.visit(0, a.BAD)), a.order(0, deadline="2016-07-19")),
@@ -64,6 +74,7 @@ ENTERED = {
     ],
     "measure.result": [lambda a: a.measure(0)],
     "measure.item": [lambda a: (a.results(a.visit(0, a.BAD)), a.measure(0, item="salt"))],
+    "measure.number": [lambda a: (a.results(a.visit(0, a.BAD)), a.measure(0, finding=2))],
     "measure.finding": [
         lambda a: (a.results(a.visit(0)), a.measure(0)),
         lambda a: (a.results(a.visit(0, replace(a.FINE, outcome=Outcome.NO_CONTACT))), a.measure(0)),
@@ -197,3 +208,21 @@ def test_opened_and_closed_is_one_matter(after, keys_of, other_reader):
         (2, True, "20000"),
         (2, True, ""),
     ]
+
+
+def test_each_finding_has_orders_and_measures_of_its_own(after, keys_of, other_reader):
+    after.results(two_findings(after))
+    numbers = [after.order(0).seq, after.order(0, finding=2).seq]
+    after.recheck(numbers[0])
+    after.measure(0, finding=2, closed=False)
+    after.measure(0, kind="notify", document="2号", closed=False)
+    after.measure(0, finding=2)
+    after.recheck(numbers[1])
+    assert keys_of(after.world) == []
+    assert other_reader(after.world) == set()
+    case = after.history.cases.case("2016-energy-1", after.ids[0])
+    assert [(each.opened.kind, len(each.events), each.closed) for each in case.matters] == [
+        ("penalty", 2, True),
+        ("notify", 1, False),
+    ]
+    assert case.closed

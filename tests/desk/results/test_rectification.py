@@ -70,6 +70,7 @@ def test_a_deadline_on_a_day_off_is_told_and_not_refused(at, two_visited):
         ({"days": 10, "item": "nothing"}, (4, ["DBR444"])),
         ({"days": 10, "region": "nowhere"}, (4, ["DBR446"])),
         ({"days": 10, "region": "elsewhere"}, (4, ["DBR390"])),
+        ({"days": 10, "finding": 2}, (4, ["DBR446"])),
         ({"days": 10, "served": "2016-07-20"}, (4, ["DBR446"])),
         ({"days": 10, "served": "2016-07-21", "document": "1号"}, (2, ["DBR442"])),
         ({"days": 10, "clause": " "}, (4, ["DBR446"])),
