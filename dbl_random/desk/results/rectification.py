@@ -46,8 +46,8 @@ def order_rectification(  # noqa: PLR0913 - what an order says
     """Enter `rectification.ordered`: what must be put right (`content`), and which `clause` was broken.
 
     The deadline is a day, or so many working days from today. Where they are not said, the item is the draw's only
-    one, and the county the enterprise's own. An order with a number (`document`) was `served` today, or when that says; `finding` is
-    the number of one of several findings of the item.
+    one, and the county the enterprise's own. An order with a number (`document`) was `served` today, or when that says;
+    `finding` is the number of one of several findings of the item.
 
     Raises:
         Refusal: the order may not be given (exit status 4, DBR446, DBR444, DBR409, DBR447, DBR390, DBR391), or there is
@@ -60,8 +60,8 @@ def order_rectification(  # noqa: PLR0913 - what an order says
         where = "" if level == "city" else region or region_of(writer.desk.records, enterprise)
         words, number = (clause.strip(), content.strip()), document.strip()
         on = writer.day(served) if served or number else None
-        place = level, where, number, on, _further(finding)
-        done = writer.enter(RectificationOrdered(draw, enterprise, only, *words, last, *place))
+        body = RectificationOrdered(draw, enterprise, only, *words, last, level, where, number, on, _further(finding))
+        done = writer.enter(body)
         _tell_day_off(writer, last)
         return done
 
