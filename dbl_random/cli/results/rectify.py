@@ -18,6 +18,7 @@ from dbl_random.desk.results.rectification import (
     recheck_rectification,
     take_measure,
 )
+from dbl_random.model.findings import FollowUp
 from dbl_random.model.words import LEVELS, MEASURES, RECHECKS
 
 _Draw = Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")]
@@ -126,8 +127,20 @@ def list_orders(
             for each in orders
         ]
         voice.tabled(said, ("事件", "抽取", "企业", "期限", "情况"), rows)
+    missing = [each for each in found.unanswered if each.asked is FollowUp.RECTIFY]
+    if missing and not overdue:
+        voice.out(said, "应责令改正而没有责令", "strong")
+        lacking = [
+            ("-", each.case.draw, each.case.enterprise, each.item, f"第 {each.number} 个问题") for each in missing
+        ]
+        voice.tabled(said, ("事件", "抽取", "企业", "事项", "问题"), lacking)
     late = sum(each.days > 0 for each in found.orders)
     voice.say(said, f"至 {found.day}，在办的整改 {len(found.orders)} 件，过期 {late} 件。")
+    if found.unanswered:
+        others = len(found.unanswered) - len(missing)
+        voice.say(
+            said, f"应责令改正而没有责令的 {len(missing)} 件，其他没有办结的 {others} 件：dbr status 列出。", "warn"
+        )
 
 
 def measure(  # noqa: PLR0913, PLR0917 - what a measure says

@@ -58,9 +58,10 @@ def file_lines(found: EnterpriseOverview, names: Names) -> Iterator[tuple[str, s
             yield "结果", f"{day}，{case.draw}，{names.item(each.item)}：{OUTCOMES[each.outcome]}，{state}"
         for order in case.orders:
             yield "整改", f"{order.body.content}，期限 {order.deadline}，{ORDERS[order.state]}"
-        for event in case.measures:
-            body = event.body
-            yield "处理", f"{body.date}，{MEASURES[body.kind]} {body.document}：{body.content}"
+        for matter in case.matters:
+            body, state = matter.last.body, "已办结" if matter.closed else "办理中"
+            amount = f"，{matter.latest('amount')} 元" if matter.latest("amount") else ""
+            yield "处理", f"{body.date}，{MEASURES[body.kind]} {body.document}：{body.content}{amount}，{state}"
     if found.blacklisted:
         entry, said = found.blacklisted.body, how_it_stands(found.desk.history, found.blacklisted)
         yield "黑名单", "，".join(filter(None, (f"{entry.date} 列入", entry.reason, said)))

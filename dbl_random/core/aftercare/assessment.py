@@ -23,7 +23,6 @@ from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.draws import Standing as DrawStanding
 from dbl_random.core.record.history import History
 from dbl_random.core.record.standing_words import counted
-from dbl_random.model.aftercare import MeasureTaken
 from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted
 from dbl_random.model.findings import PROBLEMS, Outcome
 from dbl_random.model.oversight import DepartmentAssessed, NoticeServed, TrainingHeld
@@ -188,9 +187,8 @@ def _case(row: DepartmentYear, case: Case, state: DrawState, day: date, history:
     row.orders += len(case.orders)
     row.orders_closed += sum(order.state == "closed" for order in case.orders)
     row.orders_overdue += sum(order.overdue(day) for order in case.orders)
-    measures = [event.body for event in case.measures if isinstance(event.body, MeasureTaken)]
-    row.penalties += sum(each.kind == "penalty" for each in measures)
-    row.transfers += sum(each.kind == "transfer" for each in measures)
+    row.penalties += sum(each.opened.kind == "penalty" for each in case.matters)
+    row.transfers += sum(each.opened.kind == "transfer" for each in case.matters)
     if case.result is None:
         return
     row.recorded += 1

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from dbl_random.core.aftercare.archives import closed_on
 from dbl_random.core.aftercare.deadlines import working_days_after
+from dbl_random.core.aftercare.rectification import unanswered
 from dbl_random.core.judgement.adoption import not_in_force
 from dbl_random.core.notices.due import due_notices
 from dbl_random.core.policy.joint_rules import consenting, others
@@ -19,13 +20,22 @@ from dbl_random.core.policy.year_due import due_of, gone
 from dbl_random.core.record.history import History
 from dbl_random.core.record.people import waiting
 from dbl_random.model.calendar import WorkCalendar
+from dbl_random.model.findings import FollowUp
 from dbl_random.model.notice_types import NOTICES
 from dbl_random.model.organisation import LAW_OFFICE, Duty
 from dbl_random.model.plan import Mode
 from dbl_random.model.records import Records
 from dbl_random.model.rules import rules_of
 from dbl_random.model.standing import APPROVALS
-from dbl_random.model.words import SERVED
+from dbl_random.model.words import MEASURES, SERVED
+
+_TO_DO = {
+    FollowUp.RECTIFY: "应责令改正",
+    FollowUp.PENALTY: "应立案处罚",
+    FollowUp.TRANSFER: "应移送案件线索",
+    FollowUp.NOTIFY: "应抄告其他部门",
+    FollowUp.OTHER: "应作其他处置",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ def open_matters(records: Records, day: date, history: History, calendar: WorkCa
         *_of_the_year(records, day, history),
         *_draws(records, history),
         *_orders(records, history),
+        *_unanswered(records, history),
         *_acts(history),
         *_notices_and_credit(history),
         *_joint_punishment(records, history),
@@ -143,6 +154,24 @@ def _orders(records: Records, history: History) -> Iterator[Matter]:
             turn = regions.get(body.region, "") if body.level == "county" else ""
             command = f"dbr rectify recheck {seq} --outcome closed --inspector 检查人员 --inspector 检查人员"
             yield _matter(body.enterprise, f"整改（{body.content}）", turn or "市级", command, order.deadline)
+
+
+def _unanswered(records: Records, history: History) -> Iterator[Matter]:
+    """What findings ask for and nobody ordered or took; what was begun and is not closed; what a recheck came to."""
+    for each in unanswered(history):
+        case, turn = each.case, _department(records, history, each.case.draw)
+        which = f"{case.draw} --enterprise {case.enterprise} --item {each.item}"
+        which += f" --finding {each.number}" if each.number > 1 else ""
+        take = f"dbr measure {which} --kind {each.asked} --document 文号 --content 内容"
+        if each.matter:
+            what = f"{MEASURES[each.asked]}（{each.matter.latest('document')}）等待办结"
+            yield _matter(case.enterprise, what, turn, f"{take} --closes {each.matter.last.seq}")
+        elif each.asked is FollowUp.RECTIFY:
+            order = f"dbr rectify order {which} --clause 条款 --content 内容 --days 工作日数"
+            yield _matter(case.enterprise, _TO_DO[each.asked], turn, order)
+        else:
+            why = "复查未完成改正，" if each.escalated else ""
+            yield _matter(case.enterprise, why + _TO_DO[each.asked], turn, take)
 
 
 def _acts(history: History) -> Iterator[Matter]:

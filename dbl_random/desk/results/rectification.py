@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from dbl_random.core.aftercare.rectification import Overdue, open_orders
+from dbl_random.core.aftercare.rectification import Overdue, Unanswered, open_orders, unanswered
 from dbl_random.core.judgement.rectification import region_of
 from dbl_random.desk.approver import approved
 from dbl_random.desk.day import reckoned_day
@@ -133,11 +133,16 @@ def take_measure(  # noqa: PLR0913 - what a measure says
 
 @dataclass(frozen=True, slots=True)
 class OpenRectifications:
-    """The orders that are open on a day, the most overdue first, and the records that name their counties."""
+    """The orders that are open on a day, the most overdue first, and the records that name their counties.
+
+    Attributes:
+        unanswered: what findings wait for otherwise: an order, a measure, or the end of one.
+    """
 
     day: date
     orders: list[Overdue]
     records: Records
+    unanswered: list[Unanswered]
 
 
 def open_rectifications(request: Request, *, overdue: bool = False) -> OpenRectifications:
@@ -145,7 +150,8 @@ def open_rectifications(request: Request, *, overdue: bool = False) -> OpenRecti
     desk, records = read_store(request)
     day = reckoned_day(request, records, desk)
     orders = open_orders(desk.history.cases, day)
-    return OpenRectifications(day, [each for each in orders if each.days > 0 or not overdue], records)
+    shown = [each for each in orders if each.days > 0 or not overdue]
+    return OpenRectifications(day, shown, records, list(unanswered(desk.history)))
 
 
 def _last_day(writer: Writer, deadline: str, days: int | None) -> str:
