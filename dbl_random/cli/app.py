@@ -109,6 +109,10 @@ COMMANDS: dict[str, Row] = {
     "rectify recheck": Row(
         "dbl_random.cli.results.rectify", "recheck", "记录整改复查：完成、延期、处罚、移送", approval="paper"
     ),
+    "rectify sheets": Row("dbl_random.cli.imports.rechecks", "sheets", "制作各县区的整改复查表"),
+    "import rechecks": Row(
+        "dbl_random.cli.imports.rechecks", "rechecks", "录入县区交回的整改复查表（Excel 或 CSV）", approval="paper"
+    ),
     "rectify list": Row("dbl_random.cli.results.rectify", "list_orders", "列出在办和过期的整改"),
     "measure": Row("dbl_random.cli.results.rectify", "measure", "记录处罚、移送、抄告"),
     "credit export": Row("dbl_random.cli.credit.credit", "export", "制作一批推送信用平台的数据"),

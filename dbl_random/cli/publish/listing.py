@@ -74,6 +74,11 @@ def due(
         voice.out(said, "\n".join(["", "命令：", *(f"  {_command(each)}" for each in shown)]))
     after = f"批次结束后 {found.working_days} 个工作日"
     voice.say(said, f"至 {found.day}，应公布 {len(shown)} 份，过期 {overdue} 份（{after}）。")
+    if found.unanswered:
+        voice.say(
+            said,
+            f"发现的问题还有 {found.unanswered} 件后续处置没有作出或没有办结，办结后公布查处结果：dbr status 列出。",
+        )
     return status
 
 

@@ -18,12 +18,16 @@ from dbl_random.desk.results.rectification import (
     recheck_rectification,
     take_measure,
 )
+from dbl_random.model.findings import FollowUp
 from dbl_random.model.words import LEVELS, MEASURES, RECHECKS
 
 _Draw = Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")]
 _Enterprise = Annotated[str, typer.Option("--enterprise", metavar="企业", help="企业")]
 _Item = Annotated[str, typer.Option("--item", metavar="事项", help="事项；抽取只有一个事项的不用写")]
 _On = Annotated[str, typer.Option("--date", metavar="日期", help="日期；不写则为当日")]
+_Finding = Annotated[
+    int | None, typer.Option("--finding", metavar="序号", help="事项有几个问题的：第几个；不写则为第一个", min=1)
+]
 _Document = Annotated[str, typer.Option("--document", metavar="文号", help="文书的文号")]
 
 
@@ -39,6 +43,8 @@ def order(  # noqa: PLR0913, PLR0917 - what an order says
     level: Annotated[Level, typer.Option("--level", help="督促整改的层级")] = "county",
     region: Annotated[str, typer.Option("--region", metavar="区域", help="县区；不写则为企业的所属区域")] = "",
     document: _Document = "",
+    served: Annotated[str, typer.Option("--served", metavar="日期", help="送达日期；有文号而不写的为当日")] = "",
+    finding: _Finding = None,
     *,
     dry_run: DryRun = False,
 ) -> None:
@@ -56,6 +62,8 @@ def order(  # noqa: PLR0913, PLR0917 - what an order says
         level=level,
         region=region,
         document=document,
+        served=served,
+        finding=finding,
         preview=dry_run,
     )
     tell_entered(said, done, f"{enterprise} 责令改正，期限 {done.body.deadline}：{done.body.content}")
@@ -119,8 +127,20 @@ def list_orders(
             for each in orders
         ]
         voice.tabled(said, ("事件", "抽取", "企业", "期限", "情况"), rows)
+    missing = [each for each in found.unanswered if each.asked is FollowUp.RECTIFY]
+    if missing and not overdue:
+        voice.out(said, "应责令改正而没有责令", "strong")
+        lacking = [
+            ("-", each.case.draw, each.case.enterprise, each.item, f"第 {each.number} 个问题") for each in missing
+        ]
+        voice.tabled(said, ("事件", "抽取", "企业", "事项", "问题"), lacking)
     late = sum(each.days > 0 for each in found.orders)
     voice.say(said, f"至 {found.day}，在办的整改 {len(found.orders)} 件，过期 {late} 件。")
+    if found.unanswered:
+        others = len(found.unanswered) - len(missing)
+        voice.say(
+            said, f"应责令改正而没有责令的 {len(missing)} 件，其他没有办结的 {others} 件：dbr status 列出。", "warn"
+        )
 
 
 def measure(  # noqa: PLR0913, PLR0917 - what a measure says
@@ -131,17 +151,36 @@ def measure(  # noqa: PLR0913, PLR0917 - what a measure says
     document: _Document,
     content: Annotated[str, typer.Option("--content", metavar="内容", help="处理的内容")],
     item: _Item = "",
+    finding: _Finding = None,
     on: _On = "",
+    amount: Annotated[str, typer.Option("--amount", metavar="元", help="罚没的金额，如 20000 或 1500.50")] = "",
+    clause: Annotated[str, typer.Option("--clause", metavar="条款", help="依据的条款")] = "",
+    closes: Annotated[
+        int | None, typer.Option("--closes", metavar="事件", help="了结哪一件处理：其事件序号", min=1)
+    ] = None,
     *,
-    closed: Annotated[bool, typer.Option("--closed", help="事项就此办结")] = False,
+    closed: Annotated[bool, typer.Option("--closed", help="事项就此办结；写了 --closes 的不用写")] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Record a penalty, a transfer, or a notice to another department."""
     said = settings(context)
     done = take_measure(
-        said, name, enterprise, kind, document, content, item=item, day=on, closed=closed, preview=dry_run
+        said,
+        name,
+        enterprise,
+        kind,
+        document,
+        content,
+        item=item,
+        day=on,
+        amount=amount,
+        clause=clause,
+        closes=closes,
+        finding=finding,
+        closed=closed,
+        preview=dry_run,
     )
-    tell_entered(said, done, f"{enterprise} {MEASURES[kind]}：{document}{'，办结' if closed else ''}")
+    tell_entered(said, done, f"{enterprise} {MEASURES[kind]}：{document}{'，办结' if done.body.closed else ''}")
 
 
 def _as_json(each: Overdue) -> dict[str, Any]:

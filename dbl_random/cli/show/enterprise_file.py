@@ -5,12 +5,13 @@ from dataclasses import asdict
 from typing import Any
 
 from dbl_random.cli.screen.plain import plain
+from dbl_random.core.aftercare.results import numbered
 from dbl_random.core.record.past import ENTERED
 from dbl_random.core.record.standing_words import how_it_stands
 from dbl_random.desk.names import Names
 from dbl_random.desk.show.bearing import Bearing
 from dbl_random.desk.show.enterprise import EnterpriseOverview
-from dbl_random.model.findings import FOLLOW_UPS, OUTCOMES
+from dbl_random.model.findings import OUTCOMES, follow_up_words
 from dbl_random.model.words import GROUNDS, MEASURES, ORDERS
 
 
@@ -51,15 +52,16 @@ def bearing_as_json(found: Bearing) -> dict[str, Any]:
 def file_lines(found: EnterpriseOverview, names: Names) -> Iterator[tuple[str, str]]:
     """诚信档案, 二(四)2: results, what was put right, measures, blacklist."""
     for case in found.cases:
-        for each in case.result.items if case.result else ():
-            state = "已办结" if case.settled(each.item) else FOLLOW_UPS[each.follow_up]
+        for each, number in numbered(case.result.items if case.result else ()):
+            state = "已办结" if case.settled(each.item, number) else follow_up_words(each.follow_ups)
             day = case.result.visited if case.result else ""
             yield "结果", f"{day}，{case.draw}，{names.item(each.item)}：{OUTCOMES[each.outcome]}，{state}"
         for order in case.orders:
             yield "整改", f"{order.body.content}，期限 {order.deadline}，{ORDERS[order.state]}"
-        for event in case.measures:
-            body = event.body
-            yield "处理", f"{body.date}，{MEASURES[body.kind]} {body.document}：{body.content}"
+        for matter in case.matters:
+            body, state = matter.last.body, "已办结" if matter.closed else "办理中"
+            amount = f"，{matter.latest('amount')} 元" if matter.latest("amount") else ""
+            yield "处理", f"{body.date}，{MEASURES[body.kind]} {body.document}：{body.content}{amount}，{state}"
     if found.blacklisted:
         entry, said = found.blacklisted.body, how_it_stands(found.desk.history, found.blacklisted)
         yield "黑名单", "，".join(filter(None, (f"{entry.date} 列入", entry.reason, said)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dbl_random.core.aftercare.department_year import DepartmentYear, total
+from dbl_random.core.aftercare.results import numbered
 from dbl_random.core.aftercare.year_course import Activity, County, Month, activities, counties, months
 from dbl_random.core.aftercare.year_population import county_of, population
 from dbl_random.core.aftercare.year_timeliness import Deadlines, count_archive, count_credit, late_notices
@@ -22,7 +23,6 @@ from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.draws import Standing as DrawStanding
 from dbl_random.core.record.history import History
 from dbl_random.core.record.standing_words import counted
-from dbl_random.model.aftercare import MeasureTaken
 from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted
 from dbl_random.model.findings import PROBLEMS, Outcome
 from dbl_random.model.oversight import DepartmentAssessed, NoticeServed, TrainingHeld
@@ -100,7 +100,8 @@ def _draws(rows: Mapping[str, DepartmentYear], history: History, by: Deadlines) 
         for case in _on_the_list(name, history.standings.get(name), history.cases):
             _case(row, case, history.draws[name], by.day, history)
         for case in history.cases.of(name):
-            row.outcomes.update(each.outcome.value for each in (case.result.items if case.result else ()))
+            counted_in = numbered(case.result.items if case.result else ())
+            row.outcomes.update(each.outcome.value for each, number in counted_in if number == 1)
             count_archive(row, case, by)
     for name, late in late_notices(history, by).items():
         if name in rows:
@@ -154,9 +155,8 @@ def _case(row: DepartmentYear, case: Case, state: DrawState, day: date, history:
     row.orders += len(case.orders)
     row.orders_closed += sum(order.state == "closed" for order in case.orders)
     row.orders_overdue += sum(order.overdue(day) for order in case.orders)
-    measures = [event.body for event in case.measures if isinstance(event.body, MeasureTaken)]
-    row.penalties += sum(each.kind == "penalty" for each in measures)
-    row.transfers += sum(each.kind == "transfer" for each in measures)
+    row.penalties += sum(each.opened.kind == "penalty" for each in case.matters)
+    row.transfers += sum(each.opened.kind == "transfer" for each in case.matters)
     if case.result is None:
         return
     row.recorded += 1

@@ -13,6 +13,7 @@ from dbl_random.core.aftercare.archives import closed_on
 from dbl_random.core.aftercare.deadlines import working_days_after
 from dbl_random.core.aftercare.matter import Matter, department_of, matter
 from dbl_random.core.aftercare.open_plans import draws, of_the_year, plans
+from dbl_random.core.aftercare.rectification import unanswered
 from dbl_random.core.judgement.adoption import not_in_force
 from dbl_random.core.notices.due import due_notices
 from dbl_random.core.record.history import History
@@ -24,7 +25,15 @@ from dbl_random.model.organisation import LAW_OFFICE, Duty
 from dbl_random.model.records import Records
 from dbl_random.model.rules import rules_of
 from dbl_random.model.standing import APPROVALS
-from dbl_random.model.words import SERVED
+from dbl_random.model.words import MEASURES, SERVED
+
+_TO_DO = {
+    FollowUp.RECTIFY: "应责令改正",
+    FollowUp.PENALTY: "应立案处罚",
+    FollowUp.TRANSFER: "应移送案件线索",
+    FollowUp.NOTIFY: "应抄告其他部门",
+    FollowUp.OTHER: "应作其他处置",
+}
 
 
 def open_matters(records: Records, day: date, history: History, calendar: WorkCalendar) -> tuple[Matter, ...]:
@@ -38,8 +47,8 @@ def open_matters(records: Records, day: date, history: History, calendar: WorkCa
         *plans(records, day, history),
         *of_the_year(records, day, history),
         *draws(records, history),
-        *_unordered(records, history),
         *_orders(records, history),
+        *_unanswered(records, history),
         *_acts(history),
         *_notices_and_credit(history),
         *_joint_punishment(records, history),
@@ -61,19 +70,6 @@ def _rules(records: Records, history: History) -> Iterator[Matter]:
             yield matter("职责和规定", each.message, "", command)
 
 
-def _unordered(records: Records, history: History) -> Iterator[Matter]:
-    """Findings that ask for a rectification that nobody ordered."""
-    for case in history.cases.by_id.values():
-        ordered = {order.body.item for order in case.orders}
-        for each in case.result.items if case.result and case.archive is None else ():
-            if each.follow_up is FollowUp.RECTIFY and each.item not in ordered and not case.settled(each.item):
-                draw, firm, item = case.draw, case.enterprise, each.item
-                command = (
-                    f"dbr rectify order {draw} --enterprise {firm} --item {item} --clause 条款 --content 内容 --days 数"
-                )
-                yield matter(case.enterprise, "应责令改正", department_of(records, history, case.draw), command)
-
-
 def _orders(records: Records, history: History) -> Iterator[Matter]:
     regions = {region.id: region.name for region in records.organisation.regions}
     for seq, order in history.cases.orders.items():
@@ -82,6 +78,24 @@ def _orders(records: Records, history: History) -> Iterator[Matter]:
             turn = regions.get(body.region, "") if body.level == "county" else ""
             command = f"dbr rectify recheck {seq} --outcome closed --inspector 检查人员 --inspector 检查人员"
             yield matter(body.enterprise, f"整改（{body.content}）", turn or "市级", command, order.deadline)
+
+
+def _unanswered(records: Records, history: History) -> Iterator[Matter]:
+    """What findings ask for and nobody ordered or took; what was begun and is not closed; what a recheck came to."""
+    for each in unanswered(history):
+        case, turn = each.case, department_of(records, history, each.case.draw)
+        which = f"{case.draw} --enterprise {case.enterprise} --item {each.item}"
+        which += f" --finding {each.number}" if each.number > 1 else ""
+        take = f"dbr measure {which} --kind {each.asked} --document 文号 --content 内容"
+        if each.matter:
+            what = f"{MEASURES[each.asked]}（{each.matter.latest('document')}）等待办结"
+            yield matter(case.enterprise, what, turn, f"{take} --closes {each.matter.last.seq}")
+        elif each.asked is FollowUp.RECTIFY:
+            order = f"dbr rectify order {which} --clause 条款 --content 内容 --days 工作日数"
+            yield matter(case.enterprise, _TO_DO[each.asked], turn, order)
+        else:
+            why = "复查未完成改正，" if each.escalated else ""
+            yield matter(case.enterprise, why + _TO_DO[each.asked], turn, take)
 
 
 def _acts(history: History) -> Iterator[Matter]:

@@ -3,7 +3,8 @@
 Laws:
 1. The results' table has every enterprise of the draw's list now, and each that was visited before a substitute came.
 2. Codes are told in the words of the forms; what an inspector wrote down is told in the bulletin, without names.
-3. 查处结果 tells every rectification, penalty and transfer of the draw as it stands on the day.
+3. 查处结果 tells every rectification, penalty and transfer of the draw as it stands on the day: each once, with its
+   latest state, the clause, what was ordered or the amount, and where to object.
 """
 
 from collections import Counter
@@ -11,9 +12,8 @@ from collections.abc import Iterator, Mapping
 
 from dbl_random.core.notices.frame import Frame, Maker, day_in_words, facts, numbered
 from dbl_random.core.record.cases import Case
-from dbl_random.model.aftercare import MeasureTaken
 from dbl_random.model.event import EnterpriseSubstituted
-from dbl_random.model.findings import FOLLOW_UPS, NATURES, OUTCOMES, PROBLEMS, FollowUp, Nature
+from dbl_random.model.findings import NATURES, OUTCOMES, PROBLEMS, FollowUp, Nature, follow_up_words
 from dbl_random.model.notice import Block, Column, Heading, Notice, Paragraph
 from dbl_random.model.notice_types import NoticeKind
 
@@ -33,6 +33,10 @@ MEASURES: dict[str, str] = {
     "notify": "抄告其他部门",
     "other": "其他",
 }
+_OBJECTION = (
+    "有关单位对责令改正、行政处罚不服的，可以自收到文书之日起六十日内依法申请行政复议，或者在六个月内依法提起行政诉讼；"
+    "对公示内容有异议的，可以向检查机关提出。"
+)
 _ORDERS = {"open": "整改中", "closed": "整改完成", "penalty": "转立案处罚", "transfer": "转移送"}
 
 
@@ -51,8 +55,8 @@ def results(frame: Frame, name: str) -> Notice:
             case.enterprise,
             frame.item(each.item),
             case.result.visited,
-            OUTCOMES[each.outcome],
-            FOLLOW_UPS[each.follow_up],
+            OUTCOMES[each.outcome] + (f"（违反{each.clause}）" if each.clause else ""),
+            follow_up_words(each.follow_ups),
             frame.records.organisation.name,
             frame.day.isoformat(),
         )
@@ -82,11 +86,15 @@ def follow_up(frame: Frame, name: str) -> Notice:
         Column("item", "抽查事项", 8),
         Column("action", "处理", 5, "mid"),
         Column("document", "文号", 7, "mid"),
+        Column("clause", "依据", 8),
+        Column("content", "内容", 9),
         Column("date", "日期", 7, "mid"),
         Column("state", "办理情况", 8),
     )
     intro = f"{frame.title_of(name)}检查中发现问题的处理情况公示如下，截至{day_in_words(frame.day)}。"
     blocks: tuple[Block, ...] = (Paragraph(intro if rows else intro + "没有需要处理的问题。"), numbered(columns, rows))
+    if rows:
+        blocks = (*blocks, Paragraph(_OBJECTION))
     title = f"{frame.records.organisation.name}{frame.title_of(name)}查处结果公示"
     return frame.paper("follow-up", name, title, blocks, contact=frame.contact(name))
 
@@ -98,13 +106,13 @@ def _followed(frame: Frame, name: str) -> Iterator[tuple[str, ...]]:
             body, state = order.body, _ORDERS[order.state]
             late = "，已逾期" if order.overdue(frame.day) else ""
             told = f"{state}{late}，期限{order.deadline}" if order.state == "open" else state
-            yield (*firm, frame.item(body.item), "责令改正", body.document, order.event.time[:10], told)
-        for event in case.measures:
-            measure = event.body
-            if isinstance(measure, MeasureTaken):
-                state = "已办结" if measure.closed else "办理中"
-                kind = MEASURES[measure.kind]
-                yield (*firm, frame.item(measure.item), kind, measure.document, measure.date, state)
+            day = body.served or order.event.time[:10]
+            yield (*firm, frame.item(body.item), "责令改正", body.document, body.clause, body.content, day, told)
+        for matter in case.matters:
+            last, amount = matter.last.body, matter.latest("amount")
+            content = f"{last.content}（{amount}元）" if amount else last.content
+            head = *firm, frame.item(last.item), MEASURES[last.kind], last.document, matter.latest("clause")
+            yield (*head, content, last.date, "已办结" if matter.closed else "办理中")
 
 
 def bulletin(frame: Frame, name: str) -> Notice:
@@ -130,8 +138,8 @@ def bulletin(frame: Frame, name: str) -> Notice:
                 Column("count", "项", 4, "right"),
             ),
             (
-                (OUTCOMES[outcome], FOLLOW_UPS[follow], str(count))
-                for (outcome, follow), count in Counter((e.outcome, e.follow_up) for e in items).most_common()
+                (OUTCOMES[outcome], follow_up_words(follow), str(count))
+                for (outcome, follow), count in Counter((e.outcome, e.follow_ups) for e in items).most_common()
             ),
         ),
         Heading(1, "二、存在问题"),
@@ -165,14 +173,13 @@ def _problems(found: Counter[tuple[Nature, str]]) -> Iterator[Block]:
 
 
 def _demands(cases: list[Case]) -> Iterator[Block]:
-    kinds = Counter(each.follow_up for case in cases if case.result for each in case.result.items)
-    if kinds[FollowUp.RECTIFY]:
+    asked = [set(each.follow_ups) for case in cases if case.result for each in case.result.items]
+    if rectify := sum(FollowUp.RECTIFY in each for each in asked):
         yield Paragraph(
-            f"责令改正的{kinds[FollowUp.RECTIFY]}项，有关单位要在规定期限内改正；属地县（市、区）经信部门负责督促，到期复查，"
+            f"责令改正的{rectify}项，有关单位要在规定期限内改正；属地县（市、区）经信部门负责督促，到期复查，"
             "逾期不改的依法处理。"
         )
-    if kinds[FollowUp.PENALTY] or kinds[FollowUp.TRANSFER]:
-        count = kinds[FollowUp.PENALTY] + kinds[FollowUp.TRANSFER]
+    if count := sum(bool(each & {FollowUp.PENALTY, FollowUp.TRANSFER}) for each in asked):
         yield Paragraph(f"立案处罚、移送的{count}项，按法定程序办理，结果另行公示。")
     yield Paragraph("各有关单位要对照检查内容自查自纠。检查结果依照规定记入诚信档案，推送信用信息平台。")
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+from dbl_random.core.aftercare.rectification import unanswered
 from dbl_random.core.notices.due import Due, due_notices
 from dbl_random.core.record.history import History
 from dbl_random.core.record.people import People
@@ -100,11 +101,16 @@ def withdraw_notice(
 
 @dataclass(frozen=True, slots=True)
 class NoticesDue:
-    """The notices that must be out, on a day; `working_days` after a batch ends."""
+    """The notices that must be out, on a day; `working_days` after a batch ends.
+
+    Attributes:
+        unanswered: how many findings wait for an order, a measure or its end: what follows is not to be told yet.
+    """
 
     day: date
     working_days: int
     due: tuple[Due, ...]
+    unanswered: int = 0
 
 
 def notices_due(request: Request) -> NoticesDue:
@@ -116,4 +122,5 @@ def notices_due(request: Request) -> NoticesDue:
     desk, records = read_store(request, plans=None)
     day, days = reckoned_day(request, records, desk), records.policy.publish_working_days
     with calendar_of(desk.root) as calendar:
-        return NoticesDue(day, days, due_notices(desk.history, calendar, days))
+        found = due_notices(desk.history, calendar, days)
+    return NoticesDue(day, days, found, sum(1 for _ in unanswered(desk.history)))

@@ -16,7 +16,9 @@ from dbl_random.model.plan import Joint, Mode
 DRAW, PLAN = "2016-energy-1", "2016-energy"
 DAY = date(2016, 7, 20)
 CALENDAR = WorkCalendar({year: YearOff(year, frozenset(), frozenset()) for year in (2016, 2017)})
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,)
+)
 
 
 @pytest.fixture
@@ -105,6 +107,30 @@ def test_visits_wait_for_their_results_until_all_are_recorded(after, matters):
     assert [each.what for each in matters("检查结果")] == [f"{count - 1} 户还没有检查结果"]
     after.results(*(after.visit(at) for at in range(1, count)))
     assert matters("户还没有") == []
+
+
+def test_what_a_finding_asks_for_waits_until_it_is_ordered_taken_and_closed(after, matters):
+    both = replace(BAD, detail="未检修", follow_ups=(FollowUp.RECTIFY, FollowUp.PENALTY))
+    after.results(replace(after.visit(0), items=(BAD, both)))
+    which = f"{DRAW} --enterprise {after.ids[0]} --item energy-use"
+    order = f"dbr rectify order {which} --clause 条款 --content 内容 --days 工作日数"
+    assert [each.command for each in matters("应责令改正")] == [
+        order,
+        order.replace("energy-use", "energy-use --finding 2"),
+    ]
+    take = f"dbr measure {which} --finding 2 --kind penalty --document 文号 --content 内容"
+    assert [(each.what, each.turn, each.command) for each in matters("立案")] == [("应立案处罚", "energy", take)]
+    number = after.measure(0, finding=2, closed=False).seq
+    assert matters("立案") == []
+    assert [each.command for each in matters("等待办结")] == [f"{take} --closes {number}"]
+    after.measure(0, finding=2, closes=number)
+    assert matters("等待办结") == []
+    first = after.order(0).seq
+    assert len(matters("应责令改正")) == 1
+    after.recheck(first, outcome="transfer")
+    assert [each.what for each in matters("移送")] == ["复查未完成改正，应移送案件线索"]
+    after.measure(0, kind="transfer", document="2号")
+    assert matters("移送") == []
 
 
 def test_an_order_waits_for_its_county_or_the_city_and_is_late_after_its_deadline(after, matters):

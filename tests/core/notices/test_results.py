@@ -10,8 +10,10 @@ from dbl_random.model.notice import Facts, Heading, Paragraph
 
 DRAW = "2016-energy-1"
 FINE = ItemResult("energy-use", Method.ON_SITE, Outcome.NO_PROBLEM)
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位。", FollowUp.RECTIFY)
-DANGER = replace(BAD, nature=Nature.HAZARD, detail="配电室积水", follow_up=FollowUp.PENALTY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位。", follow_ups=(FollowUp.RECTIFY,)
+)
+DANGER = replace(BAD, nature=Nature.HAZARD, detail="配电室积水", follow_ups=(FollowUp.PENALTY,))
 
 
 def column(notice, key):
@@ -151,3 +153,16 @@ def test_the_blacklist_tells_the_changes_of_its_year_and_who_is_on_it(after):
     ]
     (facts,) = (block for block in notice.blocks if isinstance(block, Facts))
     assert facts.rows == (("截至本日在列", "1户"),)
+
+
+def test_a_matter_stands_once_in_what_followed_with_its_latest_state(after):
+    after.results(after.visit(0, BAD))
+    after.order(0, document="责改〔2016〕1号", served="2016-07-18")
+    number = after.measure(0, document="告〔2016〕1号", amount="20000", clause="第六十八条", closed=False).seq
+    after.measure(0, document="罚〔2016〕1号", content="罚款已缴", closes=number)
+    notice = follow_up(after.frame(), DRAW)
+    assert [row[4:] for row in notice.table("rows").rows] == [
+        ("责令改正", "责改〔2016〕1号", "第十二条", "设立岗位", "2016-07-18", "整改中，期限2016-08-10"),
+        ("立案处罚", "罚〔2016〕1号", "第六十八条", "罚款已缴（20000元）", "2016-07-20", "已办结"),
+    ]
+    assert "行政复议" in texts(notice)[-1]

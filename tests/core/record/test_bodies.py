@@ -189,6 +189,8 @@ FORMS = {
         "level": Words({"city", "county"}),
         "region": str,
         "document": str,
+        "served": Left([str]),
+        "finding": Left([int]),
     },
     "rectification.rechecked": {
         "order": int,
@@ -198,6 +200,7 @@ FORMS = {
         "detail": str,
         "deadline": Or([str, None]),
         "approved_by": str,
+        "reported_by": Left([str]),
     },
     "measure.taken": {
         "draw": str,
@@ -208,6 +211,10 @@ FORMS = {
         "date": str,
         "content": str,
         "closed": bool,
+        "amount": Left([str]),
+        "clause": Left([str]),
+        "closes": Left([int]),
+        "finding": Left([int]),
     },
     "credit.sent": {
         "batch": int,
