@@ -64,11 +64,3 @@ def test_a_department_whose_plan_is_written_is_told_by_the_plan(after, told):
     assert [(m.subject, m.due) for m in found if "还没有报送" in m.what and m.turn == "energy"] == [
         (PLAN, date(2016, 3, 31))
     ]
-
-
-def test_a_finding_that_asks_for_a_rectification_waits_for_its_order(after, told):
-    after.results(after.visit(0, BAD), after.visit(1))
-    words = f"{DRAW} --enterprise {after.ids[0]} --item energy-use"
-    assert told(after.ids[0]) == [("应责令改正", f"dbr rectify order {words} --clause 条款 --content 内容 --days 数")]
-    after.order(0)
-    assert "应责令改正" not in [what for what, _ in told(after.ids[0])]
