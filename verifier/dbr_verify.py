@@ -626,7 +626,15 @@ BODIES: dict[str, Check] = {
     "blacklist.notified": closed(change=positive, party=ident, document=named, date=day),
     "blacklist.answered": closed(letter=positive, outcome=named, document=text, date=day),
     "archive.sealed": closed(
-        **CASE, bag=plain_path, manifest=hash_hex, files=natural, bytes=natural, custodian=ident, retain_until=day
+        optional=("supplements",),
+        **CASE,
+        bag=plain_path,
+        manifest=hash_hex,
+        files=natural,
+        bytes=natural,
+        custodian=ident,
+        retain_until=day,
+        supplements=positive,
     ),
     "training.held": closed(
         kind=one_of("training", "publicity", "guidance"),
@@ -1225,6 +1233,8 @@ class Case:
     rectified: dict[tuple[str, int], set[str]] = field(default_factory=dict)
     measured: dict[tuple[str, int], set[str]] = field(default_factory=dict)
     matters: list[Matter] = field(default_factory=list)
+    changed: int = 0
+    archives: list[int] = field(default_factory=list)
 
     def unsettled(self) -> list[str]:
         """The items with a finding without an end."""
@@ -1941,7 +1951,7 @@ class Cases(Draws):
                 one = next(iter(results.values()))[0]
                 self._check_recused(enterprise, one.visited, joined(one.inspectors))
         for enterprise, results in found.items():
-            draw.cases[enterprise] = Case(event.seq, results)
+            draw.cases[enterprise] = Case(event.seq, results, changed=event.seq)
 
     def _check_recused(self, enterprise: str, on: str, inspectors: Iterable[str]) -> None:
         """Nobody came who had to keep away on that day, by a recusal that was granted on the log before."""
@@ -1964,7 +1974,7 @@ class Cases(Draws):
                 same(f"corrects（{enterprise} 有效的结果）", in_force, corrects)
             check_visits(event, draw, draw.former | (draw.teams or {}), found)
         for enterprise, results in found.items():
-            draw.cases[enterprise].in_force = event.seq
+            draw.cases[enterprise].in_force = draw.cases[enterprise].changed = event.seq
             draw.cases[enterprise].results = results
 
     def _results(self, event: Event) -> dict[str, Found]:
@@ -1996,6 +2006,7 @@ class Cases(Draws):
         self._check_document(event)
         case.orders[which] = Order(which, event.body["deadline"])
         self.ordered[event.seq] = case, case.orders[which]
+        case.changed = event.seq
 
     def _check_served(self, event: Event, visited: str) -> None:
         """An order was served between the visit and its event, under a number."""
@@ -2038,6 +2049,7 @@ class Cases(Draws):
             raise Wrong("延长后的期限", f"晚于 {order.deadline}", deadline)
         order.outcome, order.deadline = body["outcome"], deadline or order.deadline
         case.rectified.setdefault(order.which, set()).add(order.outcome)
+        case.changed = event.seq
 
     def _on_measure_taken(self, event: Event) -> None:
         body = event.body
@@ -2052,7 +2064,7 @@ class Cases(Draws):
         self.matters[event.seq] = matter
         if matter not in case.matters:
             case.matters.append(matter)
-        matter.closed = body["closed"]
+        matter.closed, case.changed = body["closed"], event.seq
         if body["closed"]:
             case.measured.setdefault(which, set()).add(body["kind"])
 
@@ -2077,8 +2089,12 @@ class Cases(Draws):
         case = self._case(body)
         self._sound("measure.taken", draw=body["draw"], enterprise=body["enterprise"])
         self._sound_orders(case, body)
+        self._sound(event.type, draw=body["draw"], enterprise=body["enterprise"])
         same("归档时尚未了结的事项", [], case.unsettled())
-        self._once(event, body["draw"], body["enterprise"])
+        if case.archives and case.changed < case.archives[-1]:
+            raise Wrong("再次归档", f"第 {case.archives[-1]} 条归档之后案卷有变动", "没有")
+        same("补充的案卷（supplements）", case.archives[0] if case.archives else None, body.get("supplements"))
+        case.archives.append(event.seq)
 
     # ------------------------------------------------------------------ credit, blacklist
 

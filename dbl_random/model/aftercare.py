@@ -19,6 +19,7 @@ from dbl_random.model.laws import (
     InspectorId,
     PastDay,
     PlainPath,
+    Positive,
     RegionId,
     Sha256,
     StaffId,
@@ -179,6 +180,7 @@ class ArchiveSealed:
     Attributes:
         bag: folder below `archives/`. manifest: SHA-256 of its tag manifest. files, bytes: of its payload.
         custodian: staff id. retain_until: last day of the retention period.
+        supplements: number of the event that sealed the case first, left out (None) by that one itself.
     """
 
     draw: str
@@ -189,6 +191,7 @@ class ArchiveSealed:
     bytes: Count
     custodian: StaffId
     retain_until: Day
+    supplements: Positive | None = None
 
 
 Aftercare = (
@@ -295,7 +298,9 @@ AFTERCARE: tuple[EventType, ...] = (
         "archive.sealed",
         ArchiveSealed,
         "案卷归档",
-        "once, of a closed case; `bag` as `files` in section 8; `manifest`: SHA-256 of its `tagmanifest-sha256.txt`",
+        "of a closed case, once; and again, as a supplement that names the first in `supplements`, where something of "
+        "the case is newer than the last; `bag` as `files` in section 8; `manifest`: SHA-256 of its "
+        "`tagmanifest-sha256.txt`",
         unsound=("DBR368", 3),
     ),
     *BLACKLIST,

@@ -137,6 +137,7 @@ LABELS: Mapping[str, str] = {
     "strata": "分层",
     "subject": "事由",
     "submission": "报送",
+    "supplements": "补充的案卷",
     "tasks": "任务表",
     "team": "检查组",
     "team_cap": "每人上限",

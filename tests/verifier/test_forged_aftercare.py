@@ -199,7 +199,9 @@ def test_a_body_has_exactly_its_fields(cases, found, seq):
         (28, {"retain_until": ""}, "body.retain_until"),
         (28, {"retain_until": "9999-12-31"}, "body.retain_until"),
         (28, {"retain_until": "1899-12-31"}, "body.retain_until"),
-        (29, {"enterprise": B}, "archive.sealed 只有一次"),
+        (28, {"supplements": 0}, "body.supplements"),
+        (28, {"supplements": 1}, "补充的案卷（supplements）"),
+        (29, {"enterprise": B}, "再次归档"),
         (30, {"kind": "party"}, "body.kind"),
         (30, {"hours": -1}, "body.hours"),
         (30, {"inspectors": "J01"}, "body.inspectors"),
@@ -334,7 +336,7 @@ def test_a_table_against_its_law_is_wrong(cases, found, seq, name, old, new, wha
         (17, {}, f"corrects（{A} 有效的结果）"),
         (20, {}, "复查的改正通知"),
         (24, {}, "credit.received 只有一次"),
-        (28, {}, "archive.sealed 只有一次"),
+        (28, {}, "再次归档"),
         (33, {}, "notice.answered 只有一次"),
         (34, {}, "blacklist.notified 只有一次"),
         (35, {}, "blacklist.answered 只有一次"),
@@ -379,6 +381,15 @@ def test_a_recheck_that_ends_otherwise_ends_the_order_but_does_not_close_the_cas
     assert judge.verify(cases.files()).findings == []
     seq = cases.enter("archive.sealed", DRAW | {"enterprise": B} | BAG)
     assert found(cases)[::2] == (seq, "归档时尚未了结的事项")
+
+
+def test_a_case_that_went_on_is_sealed_again_and_names_the_first(judge, cases, found):
+    cases.append(21, enterprise=B, document="9号")
+    cases.append(28, supplements=28)
+    assert judge.verify(cases.files()).findings == []
+    cases.append(21, enterprise=B, document="10号")
+    seq = cases.append(28)
+    assert found(cases)[::2] == (seq, "补充的案卷（supplements）")
 
 
 def test_what_may_be_done_again_is_not_wrong(judge, cases):

@@ -36,7 +36,8 @@ def seal(
         voice.say(said, f"预览（什么也没有写入）：{words}", "warn")
         return
     bag = done.entered.body
-    words = f"{enterprise} 已归档：archives/{bag.bag}，{bag.files} 个文件，保存至 {bag.retain_until}"
+    again = f"，补充第 {bag.supplements} 号事件的案卷" if bag.supplements else ""
+    words = f"{enterprise} 已归档{again}：archives/{bag.bag}，{bag.files} 个文件，保存至 {bag.retain_until}"
     tell_entered(said, done.entered, words)
 
 
@@ -49,12 +50,15 @@ def verify(
     found = verify_archives(said, name)
     status = Exit.NO if found.wrong else Exit.DONE
     if said.json:
-        voice.json_out({"archives": found.count, "wrong": found.wrong})
+        voice.json_out({"archives": found.count, "wrong": found.wrong, "newer": found.newer})
         return status
     for bag, faults in found.wrong.items():
         voice.out(said, f"archives/{bag}", "bad")
         for fault in faults:
             voice.out(said, f"  {fault}")
+    for bag, events in found.newer.items():
+        told = "、".join(map(str, events))
+        voice.out(said, f"archives/{bag} 归档以后，日志上又有第 {told} 号事件：办结后再归档，成为补充卷", "warn")
     told = f"中，{len(found.wrong)} 份与归档时不同" if found.wrong else "都与归档时相同"
     voice.verdict(said, f"{found.count} 份案卷{told}。", passed=not found.wrong)
     return status

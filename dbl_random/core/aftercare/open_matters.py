@@ -136,7 +136,7 @@ def _joint_punishment(records: Records, history: History) -> Iterator[Matter]:
 def _archives(records: Records, history: History, calendar: WorkCalendar) -> Iterator[Matter]:
     waiting: dict[str, list[date]] = {}
     for case in history.cases.by_id.values():
-        closed = closed_on(case) if case.archive is None else None
+        closed = closed_on(case) if case.unsealed else None
         if closed is not None:
             due = working_days_after(calendar, closed, records.policy.archive_working_days)
             waiting.setdefault(case.draw, []).append(due)

@@ -1,7 +1,8 @@
 """How a case and a notice to a department end (docs/protocol.md, section 8; 二(四)3, 三(二)).
 
 Laws:
-1. A case is archived once, after it is closed.
+1. A case is archived after it is closed, once; and again, as a supplement that names the first, where something of it
+   is newer than the last archive.
 2. A 督办 notice or 问责 referral is answered once, not before it was served.
 3. A person is held accountable, not supervised, and is of the staff or an inspector, where these are at hand.
 """
@@ -18,6 +19,14 @@ from dbl_random.model.oversight import NoticeAnswered, NoticeServed
 
 KINDS = kinds(
     Kind("archive.once", "DBR368", 3, "{enterprise} 的案卷已经归档（第 {seq} 号事件）", "DBR450", "dbr archive verify"),
+    Kind(
+        "archive.first",
+        "DBR368",
+        3,
+        "{enterprise} 的案卷没有写明补充的是哪一卷，或写错了",
+        "DBR450",
+        "dbr archive verify {draw}",
+    ),
     Kind("archive.closed", "DBR368", 3, "{enterprise} 还没有办结，不能归档", "DBR450", "dbr result list {draw}"),
     Kind("served.person", "DBR368", 3, "督办的是科室，只有问责写明人员", "DBR452", "--person 只与 accountability 同用"),
     Kind("served.known", "DBR358", 5, "机构名单和人员信息库中都没有“{person}”", "DBR452", "核对人员编号"),
@@ -28,13 +37,18 @@ KINDS = kinds(
 
 def archived_once(history: History, event: Recorded[ArchiveSealed], _: Sources) -> Iterator[EventFault]:
     """Law 1."""
-    yield from archive_faults(history.cases.case(event.body.draw, event.body.enterprise))
+    body, case = event.body, history.cases.case(event.body.draw, event.body.enterprise)
+    found = tuple(archive_faults(case))
+    yield from found
+    first = case.archive.seq if case.archive else None
+    if not found and body.supplements != first:
+        yield fault(KINDS["archive.first"], body, expected=str(first or "无"), found=str(body.supplements or "无"))
 
 
 def archive_faults(case: Case) -> Iterator[EventFault]:
     """Law 1, before there is a bag."""
-    if case.archive:
-        yield fault(KINDS["archive.once"], case, seq=case.archive.seq)
+    if case.archives and not case.unsealed:
+        yield fault(KINDS["archive.once"], case, seq=case.archives[-1].seq)
     elif not case.closed:
         yield fault(KINDS["archive.closed"], case)
 

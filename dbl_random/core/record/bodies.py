@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dbl_random.model.acts import RecusalDeclared
-from dbl_random.model.aftercare import MeasureTaken, RectificationOrdered, RectificationRechecked
+from dbl_random.model.aftercare import ArchiveSealed, MeasureTaken, RectificationOrdered, RectificationRechecked
 from dbl_random.model.checklist import Item
 from dbl_random.model.clock import is_day
 from dbl_random.model.event import Body, DrawIntent, DrawOutcome, FrozenStratum
@@ -34,6 +34,7 @@ OPTIONAL: dict[type, frozenset[str]] = {
     FrozenStratum: frozenset({"ratio", "count"}),
     DrawIntent: frozenset({"checklist", "grounds_by"}),
     DrawOutcome: frozenset({"approved_by"}),
+    ArchiveSealed: frozenset({"supplements"}),
     NoticePublished: frozenset({"items"}),
     NoticeServed: frozenset({"person"}),
     RecusalDeclared: frozenset({"department"}),

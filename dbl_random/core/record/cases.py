@@ -105,7 +105,8 @@ class Case:
 
     Attributes:
         results: every result of it with its event, the one in force last.
-        orders: rectification orders. measures: penalties, transfers, notices. archive: the sealed bag's event.
+        orders: rectification orders. measures: penalties, transfers, notices.
+        archives: the events that sealed it, the first and its supplements.
         matters: the same measures, those of one matter together (law 5).
         task: number of its task sheet, (year, number), None while there is none.
     """
@@ -116,13 +117,28 @@ class Case:
     orders: list[Order] = field(default_factory=list)
     measures: list[Recorded[MeasureTaken]] = field(default_factory=list)
     matters: list[Matter] = field(default_factory=list)
-    archive: Recorded[ArchiveSealed] | None = None
+    archives: list[Recorded[ArchiveSealed]] = field(default_factory=list)
     task: tuple[int, int] | None = None
 
     @property
     def result(self) -> VisitResult | None:
         """Law 2."""
         return self.results[-1][1] if self.results else None
+
+    @property
+    def archive(self) -> Recorded[ArchiveSealed] | None:
+        """The event that sealed it first, None while there is none."""
+        return self.archives[0] if self.archives else None
+
+    @property
+    def unsealed(self) -> list[Event]:
+        """What was logged about it and is in no archive: all that came after the last."""
+        every: list[Event] = [event for event, _ in self.results]
+        for order in self.orders:
+            every += [order.event, *order.rechecks]
+        every += self.measures
+        last = self.archives[-1].seq if self.archives else 0
+        return sorted((event for event in every if event.seq > last), key=lambda each: each.seq)
 
     @property
     def task_number(self) -> str:
@@ -223,4 +239,4 @@ class Cases:
             self._open(event.body.draw, event.body.enterprise).take(event)
             self._used(event.body.document, event.body.enterprise)
         elif is_recorded(event, ArchiveSealed):
-            self._open(event.body.draw, event.body.enterprise).archive = event
+            self._open(event.body.draw, event.body.enterprise).archives.append(event)

@@ -1,8 +1,9 @@
 """A case's archive: sealed once, verified at any time, due after it was closed (二(四)3)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from dbl_random.core.aftercare.archives import closed_on, contents, kept_until, wanted
@@ -13,6 +14,7 @@ from dbl_random.desk.known import refuse_found, refuse_not_staff
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
+from dbl_random.desk.results.archive_index import index_of
 from dbl_random.desk.results.draw_results import id_in_draw
 from dbl_random.desk.working_days import deadline
 from dbl_random.desk.writer import Entered, Writer, writing
@@ -21,7 +23,8 @@ from dbl_random.model.event import recorded
 from dbl_random.model.ids import text_fault
 from dbl_random.model.policy import Policy
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
-from dbl_random.store.archives.bags import Bag, bag_faults, make_bag
+from dbl_random.render.archive_index import render_index
+from dbl_random.store.archives.bags import Bag, bag_documents, bag_faults, make_bag
 from dbl_random.store.archives.evidence_files import digest_of
 from dbl_random.store.place import find_store
 
@@ -44,7 +47,7 @@ def seal_archive(
     custodian: str = "",
     preview: bool = False,
 ) -> Sealed:
-    """Put a closed case into its bag and enter `archive.sealed`.
+    """Put a closed case into its bag and enter `archive.sealed`; what is newer than the last one into a supplement.
 
     Args:
         request: who and when.
@@ -63,39 +66,50 @@ def seal_archive(
         writer.desk.draw(draw)
         enterprise = id_in_draw(writer, draw, enterprise)
         case = writer.desk.history.cases.case(draw, enterprise)
-        if case.archive and (done := writer.taken_up(case.archive)):
+        if case.archives and (done := writer.taken_up(case.archives[-1])):
             return Sealed(done.body.files, done)
         refuse_found(archive_faults(case))
         keeper = custodian or writer.who.id
         refuse_not_staff(writer.records.organisation, keeper)
-        documents = {**_documents(writer.records.policy, case, files), **_evidence(case, evidence)}
+        kept = [bag_documents(writer.desk.root, each.body.bag) for each in case.archives]
+        documents = {**_documents(writer.records.policy, case, files, kept), **_evidence(case, evidence)}
         if preview:
             return Sealed(len(documents), None)
         bag, until = _bag(writer, case, documents), kept_until(writer.today, writer.records.policy.retention_years)
-        body = ArchiveSealed(draw, enterprise, bag.name, bag.manifest, bag.files, bag.bytes, keeper, str(until))
+        first = case.archive.seq if case.archive else None
+        body = ArchiveSealed(draw, enterprise, bag.name, bag.manifest, bag.files, bag.bytes, keeper, str(until), first)
         return Sealed(len(documents), writer.enter(body))
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivesVerified:
-    """How many archives were read again, and what is wrong by the bag."""
+    """How many archives were read again, what is wrong by the bag, and what is newer on the log than the last bag."""
 
     count: int
     wrong: dict[str, list[str]]
+    newer: dict[str, tuple[int, ...]]
 
 
 def verify_archives(request: Request, draw: str = "") -> ArchivesVerified:
-    """Read every sealed bag (of a draw) again and compare it with the log."""
+    """Read every sealed bag (of a draw) again and compare it with the log.
+
+    Raises:
+        Refusal: there is no such draw (exit status 4, DBR409).
+    """
     desk = open_desk(find_store(request.directory))
+    if draw:
+        desk.draw(draw)
     sealed = recorded(desk.events, ArchiveSealed)
     chosen = [event.body for event in sealed if draw in {"", event.body.draw}]
     found = {body.bag: bag_faults(desk.root, body.bag, body.manifest) for body in chosen}
-    return ArchivesVerified(len(chosen), {bag: faults for bag, faults in found.items() if faults})
+    cases = (desk.history.cases.case(body.draw, body.enterprise) for body in chosen)
+    newer = {case.archives[-1].body.bag: tuple(each.seq for each in case.unsealed) for case in cases if case.unsealed}
+    return ArchivesVerified(len(chosen), {bag: faults for bag, faults in found.items() if faults}, newer)
 
 
 @dataclass(frozen=True, slots=True)
 class ArchivesDue:
-    """On a day: how many cases are archived, and those closed that are not, by when each must be."""
+    """On a day: how many cases are archived, and those closed that are not, or not wholly, by when each must be."""
 
     day: date
     archived: int
@@ -111,26 +125,32 @@ def archives_due(request: Request) -> ArchivesDue:
     desk, records = read_store(request)
     day, days = reckoned_day(request, records, desk), records.policy.archive_working_days
     cases = desk.history.cases.by_id
-    closed = [(case, closed_on(case)) for case in cases.values() if not case.archive]
+    closed = [(case, closed_on(case)) for case in cases.values() if case.unsealed]
     due = [(case, deadline(desk.root, since, days)) for case, since in closed if since]
     return ArchivesDue(day, sum(case.archive is not None for case in cases.values()), due)
 
 
 def _bag(writer: Writer, case: Case, documents: dict[str, Path]) -> Bag:
     writer.refuse_unfit_files()
-    desk, name = writer.desk, f"{case.draw}/{case.enterprise}"
-    state = desk.draw(case.draw)
-    about = contents(case, state, desk.history.standing(case.draw), desk.names_of_drawn().get(case.enterprise, ""))
+    desk, sealed = writer.desk, [each.body for each in case.archives]
+    name = f"{case.draw}/{case.enterprise}" + (f"-{len(sealed) + 1}" if sealed else "")
+    firm = desk.names_of_drawn().get(case.enterprise, "")
+    about = contents(case, desk.draw(case.draw), desk.history.standing(case.draw), firm)
+    if sealed:
+        about["supplements"] = [{"bag": each.bag, "manifest": each.manifest} for each in sealed]
     info = {"Source-Organization": writer.records.organisation.name, "External-Identifier": name}
+    index = render_index(index_of(writer.records, case, firm, documents))
     try:
-        return make_bag(desk.root, name, about, documents, writer.today, info)
+        return make_bag(desk.root, name, about, index, documents, writer.today, info)
     except FileExistsError:
         hint = "内容与这次要归档的不同；核对它从何而来，移走再归档"
         raise refuse(Exit.REFUSED, "DBR450", f"archives/{name} 已经存在，日志上没有归档", hint) from None
 
 
-def _documents(policy: Policy, case: Case, given: Sequence[tuple[str, str]]) -> dict[str, Path]:
-    """Path inside the bag -> file, of the documents that were given.
+def _documents(
+    policy: Policy, case: Case, given: Sequence[tuple[str, str]], kept: Iterable[Collection[str]]
+) -> dict[str, Path]:
+    """Path inside the bag -> file, of the documents that were given; `kept`: what earlier bags have.
 
     Raises:
         Refusal: a document is missing, unknown, or its file is not there (all of them told).
@@ -144,7 +164,7 @@ def _documents(policy: Policy, case: Case, given: Sequence[tuple[str, str]]) -> 
             problems.append(problem)
         else:
             found[inside] = Path(path)
-    codes = {inside.split("/")[1] for inside in found}
+    codes = {inside.split("/")[1] for inside in (*found, *chain.from_iterable(kept))}
     for document in wanted(policy, case):
         if document.code not in codes:
             message = f"案卷缺少{document.name}（{document.code}）"
@@ -176,7 +196,7 @@ def _evidence(case: Case, folder: Path | None) -> dict[str, Path]:
     """
     event, visit = case.results[-1]
     names: dict[str, str] = getattr(event.body, "evidence", {})
-    if not visit.evidence:
+    if not visit.evidence or event not in case.unsealed:
         return {}
     there = [file for file in sorted(folder.rglob("*")) if file.is_file()] if folder else []
     by_hash = {digest_of(file.name, file.parent): file for file in there}

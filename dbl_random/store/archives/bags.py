@@ -23,6 +23,7 @@ from dbl_random.store.log.folder import STATE
 from dbl_random.store.writing import folder_below
 
 ARCHIVES = "archives"
+INDEX = "卷内目录.html"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
 _MANIFEST = "manifest-sha256.txt"
 #: How the folder of a bag that is being made begins.
@@ -40,7 +41,13 @@ class Bag:
 
 
 def make_bag(
-    root: Path, name: str, case: Mapping[str, Any], documents: Mapping[str, Path], day: date, info: Mapping[str, str]
+    root: Path,
+    name: str,
+    case: Mapping[str, Any],
+    index: str,
+    documents: Mapping[str, Path],
+    day: date,
+    info: Mapping[str, str],
 ) -> Bag:
     """Make a bag under archives/.
 
@@ -48,6 +55,7 @@ def make_bag(
         root: of the store.
         name: folder below archives/, `2016-energy-1/91350582…`.
         case: what the program knows, for `case.json`.
+        index: the page that tells people what is in it, for `卷内目录.html`.
         documents: path inside the bag -> file that is copied there.
         day: for `Bagging-Date`.
         info: other fields of `bag-info.txt`.
@@ -61,6 +69,7 @@ def make_bag(
     aside = _folder_aside(root)
     text = json.dumps(case, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (aside / "case.json").write_text(text, encoding="utf-8", newline="\n")
+    (aside / INDEX).write_text(index, encoding="utf-8", newline="\n")
     for inside, file in documents.items():
         target = aside / inside
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -96,6 +105,14 @@ def _left_by_an_interruption(root: Path, name: str, aside: Path) -> bool:
         return False
     here, there = ((folder / _MANIFEST).read_bytes().splitlines() for folder in (aside, final))
     return sorted(here) == sorted(there)
+
+
+def bag_documents(root: Path, name: str) -> tuple[str, ...]:
+    """The paths of the documents that the manifest of a bag names, `documents/CODE/NAME`; () where there is none."""
+    file = root / ARCHIVES / name / _MANIFEST
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else []
+    paths = (line.partition(" ")[2].strip().removeprefix("data/") for line in lines)
+    return tuple(path for path in paths if path.startswith("documents/") and path.count("/") >= 2)
 
 
 def manifest_hash(folder: Path) -> str:

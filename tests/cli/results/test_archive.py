@@ -24,7 +24,7 @@ def test_a_closed_case_is_sealed_complete_and_a_touched_bag_is_found(dbr, codes,
     assert dbr.json("archive", "list", *AT) == {"archived": 1, "due": []}
     assert codes(*seal) == (4, ["DBR450"])
     assert dbr("archive", "verify") == 0
-    assert dbr.json("archive", "verify") == {"archives": 1, "wrong": {}}
+    assert dbr.json("archive", "verify") == {"archives": 1, "wrong": {}, "newer": {}}
     bag = dbr.root / "archives" / DRAW / two_visited[1]
     (bag / "data/documents/record/notice.txt").write_text("改过", encoding="utf-8")
     (bag / "data/extra.txt").write_text("多出来的", encoding="utf-8")

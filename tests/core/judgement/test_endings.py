@@ -5,6 +5,10 @@ from dbl_random.model.oversight import NoticeAnswered, NoticeServed
 
 ENTERED = {
     "archive.once": [lambda a: (a.results(a.visit(0)), a.archive(0), a.archive(0))],
+    "archive.first": [
+        lambda a: (a.results(a.visit(0)), a.archive(0, supplements=3)),
+        lambda a: (a.recheck(a.ordered()), a.archive(0), a.measure(0, document="2号"), a.archive(0)),
+    ],
     "archive.closed": [lambda a: (a.results(a.visit(0, a.BAD)), a.archive(0)), lambda a: a.archive(0)],
     "served.person": [lambda a: a.enter(NoticeServed("supervise", "energy", "批次", "", None, "staff-01", "jx-001"))],
     "answer.notice": [
@@ -42,6 +46,18 @@ def test_a_case_with_a_violation_is_archived_when_its_order_is_closed_and_then_n
     assert refusals(after.world) == [
         ("DBR450", f"{firm} 的案卷已经归档（第 {sealed} 号事件）"),
     ]
+
+
+def test_what_came_after_the_archive_goes_into_a_supplement_that_names_the_first(after, refusals):
+    after.recheck(after.ordered())
+    first = after.archive(0).seq
+    after.measure(0, document="2号")
+    after.archive(0, supplements=first)
+    after.measure(0, document="3号")
+    after.archive(0, supplements=first)
+    assert refusals(after.world) == []
+    again = after.archive(0, supplements=first).seq - 1
+    assert refusals(after.world) == [("DBR450", f"{after.ids[0]} 的案卷已经归档（第 {again} 号事件）")]
 
 
 def test_a_notice_to_a_department_is_answered_on_its_day_and_once(after, refusals):

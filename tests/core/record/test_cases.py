@@ -116,6 +116,19 @@ def test_task_numbers_count_by_year_and_the_last_is_remembered(after):
     assert after.history.cases.last_number == {2016: 7, 2017: 1}
 
 
+def test_what_came_after_the_last_archive_is_in_none(after):
+    first = after.results(after.visit(0, BAD))
+    order = after.order(0)
+    recheck = after.recheck(order.seq)
+    assert case(after, 0).unsealed == [first, order, recheck]
+    after.archive(0)
+    assert case(after, 0).unsealed == []
+    later = after.correction(after.visit(0, BAD), first.seq), after.measure(0)
+    assert case(after, 0).unsealed == list(later)
+    after.archive(0, supplements=1)
+    assert (case(after, 0).unsealed, len(case(after, 0).archives)) == ([], 2)
+
+
 def test_a_sealed_archive_is_the_cases(after):
     archive = after.archive(1)
     assert [case(after, at).archive for at in (0, 1)] == [None, archive]

@@ -1,5 +1,8 @@
 """A case is archived once, after it was closed, with every document that it must hold."""
 
+import hashlib
+import json
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -9,7 +12,8 @@ import pytest
 
 from dbl_random.desk.request import Request
 from dbl_random.desk.results.archives import archives_due, seal_archive, verify_archives
-from dbl_random.desk.results.results import Visit, record_result
+from dbl_random.desk.results.rectification import take_measure
+from dbl_random.desk.results.results import Visit, correct_result, record_result
 
 DRAW = "2016-energy-1"
 
@@ -115,12 +119,46 @@ def test_a_seal_whose_event_was_not_committed_is_told_and_not_refused(at, two_vi
     assert seal_archive(at(), DRAW, two_visited[1], papers).entered.event == done.entered.event
 
 
-def test_a_touched_bag_is_named(at, two_visited, papers, finished):
+def test_a_touched_bag_is_named(at, two_visited, papers, finished, refused):
     done = seal_archive(at(), DRAW, two_visited[1], papers)
     assert (verify_archives(at()).count, verify_archives(at()).wrong) == (1, {})
-    assert verify_archives(at(), "2016-power-1").count == 0
+    assert refused(verify_archives, at(), "2016-power-1") == (4, ["DBR409"])
     (finished / "archives" / done.entered.body.bag / "data/case.json").write_text("{}", encoding="utf-8")
     assert list(verify_archives(at(), DRAW).wrong) == [done.entered.body.bag]
+
+
+def test_a_case_that_is_opened_again_is_sealed_again_as_a_supplement(
+    at, two_visited, papers, findings, finished, refused, tmp_path
+):
+    firm = two_visited[1]
+    first = seal_archive(at(), DRAW, firm, papers).entered
+    correct_result(at(), DRAW, Visit(firm, replace(findings[0], detail="漏记")), "漏记")
+    assert verify_archives(at(), DRAW).newer == {first.body.bag: (first.event.seq + 1,)}
+    assert archives_due(at()).due == []  # it is open
+    assert refused(seal_archive, at(), DRAW, firm, []) == (4, ["DBR450"])
+    take_measure(at(), DRAW, firm, "penalty", "罚〔2016〕1号", "警告", closed=True)
+    assert [case.enterprise for case, _ in archives_due(at()).due] == [firm]
+    paper = tmp_path / "决定书.txt"
+    paper.write_text("决定", encoding="utf-8")
+    assert refused(seal_archive, at(), DRAW, firm, []) == (4, ["DBR450", "DBR450"])  # papers that the first needed not
+    body = seal_archive(at(), DRAW, firm, [("measure", str(paper)), ("problem-evidence", str(paper))]).entered.body
+    assert (body.bag, body.supplements) == (f"{DRAW}/{firm}-2", first.event.seq)
+    assert (verify_archives(at(), DRAW).count, verify_archives(at(), DRAW).newer) == (2, {})
+    told = json.loads((finished / "archives" / body.bag / "data/case.json").read_text("utf-8"))
+    assert told["supplements"] == [{"bag": first.body.bag, "manifest": first.body.manifest}]
+
+
+def test_an_archive_can_be_read_by_whoever_has_no_program(at, two_visited, papers, finished):
+    body = seal_archive(at(), DRAW, two_visited[1], papers).entered.body
+    bag = finished / "archives" / body.bag / "data"
+    page = (bag / "卷内目录.html").read_text("utf-8")
+    assert re.findall(r'href="([^"]*)"', page) == ["documents/notice/paper.txt", "documents/record/paper.txt"]
+    assert all((bag / path).is_file() for path in re.findall(r'href="([^"]*)"', page))
+    assert hashlib.sha256("通知书".encode()).hexdigest() in page
+    said = re.sub(r"<[^>]*>", " ", page)
+    for word in (two_visited[1], DRAW, "检查通知书", "检查结果", "未发现问题", "2016-07-20"):
+        assert word in said
+    assert not re.search(r"<script|src=", page)
 
 
 def test_what_is_closed_is_due_in_working_days(at, two_visited, papers, refused, finished):

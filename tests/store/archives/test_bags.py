@@ -34,7 +34,7 @@ def root(tmp_path):
 
 @pytest.fixture
 def made(root, papers):
-    return make_bag(root, NAME, CASE, papers, DAY, INFO)
+    return make_bag(root, NAME, CASE, "目录", papers, DAY, INFO)
 
 
 @pytest.fixture
@@ -46,16 +46,17 @@ def test_a_bag_has_the_case_and_every_document_and_other_programs_find_it_valid(
     assert json.loads((folder / "data/case.json").read_bytes()) == CASE
     for inside, file in papers.items():
         assert (folder / "data" / inside).read_bytes() == file.read_bytes()
+    assert (folder / "data/卷内目录.html").read_text("utf-8") == "目录"
     payload = [file for file in (folder / "data").rglob("*") if file.is_file()]
-    assert (made.files, made.bytes) == (3, sum(file.stat().st_size for file in payload))
+    assert (made.files, made.bytes) == (4, sum(file.stat().st_size for file in payload))
     bag = bagit.Bag(str(folder))
     assert bag.is_valid()
     assert (bag.info["Bagging-Date"], bag.info["Source-Organization"]) == ("2016-07-20", "泉州市经信委")
 
 
 def test_a_case_without_documents_is_a_bag_too(root):
-    made = make_bag(root, NAME, CASE, {}, DAY, INFO)
-    assert made.files == 1
+    made = make_bag(root, NAME, CASE, "目录", {}, DAY, INFO)
+    assert made.files == 2
     assert bag_faults(root, NAME, made.manifest) == []
 
 
@@ -65,15 +66,15 @@ def test_a_case_without_documents_is_a_bag_too(root):
 def test_a_name_that_is_taken_is_never_overwritten(root, made, papers, folder):
     before = manifest_hash(folder)
     with pytest.raises(FileExistsError):
-        make_bag(root, NAME, {}, papers, DAY, INFO)
+        make_bag(root, NAME, {}, "目录", papers, DAY, INFO)
     assert manifest_hash(folder) == before
 
 
 def test_a_bag_that_could_not_be_made_has_no_name(root, papers):
     with pytest.raises(FileNotFoundError):
-        make_bag(root, NAME, CASE, {**papers, "documents/x": root / "none"}, DAY, INFO)
+        make_bag(root, NAME, CASE, "目录", {**papers, "documents/x": root / "none"}, DAY, INFO)
     assert not (root / ARCHIVES).exists()
-    assert make_bag(root, NAME, CASE, papers, DAY, INFO).files == 3
+    assert make_bag(root, NAME, CASE, "目录", papers, DAY, INFO).files == 4
 
 
 # --- law 2 ---

@@ -14,11 +14,11 @@ NAME = "2016-energy-1/91350503350346779T"
 def bag(tmp_path):
     paper = tmp_path / "paper.txt"
     paper.write_text("通知书", encoding="utf-8")
-    return make_bag(tmp_path, NAME, {"draw": "x"}, {"documents/notice/paper.txt": paper}, date(2016, 7, 20), {})
+    return make_bag(tmp_path, NAME, {"draw": "x"}, "目录", {"documents/notice/paper.txt": paper}, date(2016, 7, 20), {})
 
 
 def test_a_bag_that_nobody_touched_has_no_faults(tmp_path, bag):
-    assert (bag.name, bag.files) == (NAME, 2)
+    assert (bag.name, bag.files) == (NAME, 3)
     assert bag_faults(tmp_path, NAME, bag.manifest) == []
 
 
@@ -50,7 +50,7 @@ def test_a_name_that_is_taken_is_not_overwritten_even_by_a_link_to_nothing(tmp_p
     place.parent.mkdir(parents=True)
     make(place)
     with pytest.raises(FileExistsError):
-        make_bag(tmp_path, NAME, {}, {}, date(2016, 7, 20), {})
+        make_bag(tmp_path, NAME, {}, "目录", {}, date(2016, 7, 20), {})
 
 
 def test_the_hash_of_a_bag_covers_its_manifest(tmp_path, bag):
