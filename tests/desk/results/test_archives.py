@@ -10,6 +10,8 @@ from datetime import date
 
 import pytest
 
+from dbl_random.desk.paper import Paper
+from dbl_random.desk.people.confirmation import confirm_acts
 from dbl_random.desk.request import Request
 from dbl_random.desk.results.archives import archives_due, seal_archive, verify_archives
 from dbl_random.desk.results.rectification import take_measure
@@ -133,6 +135,7 @@ def test_a_case_that_is_opened_again_is_sealed_again_as_a_supplement(
     firm = two_visited[1]
     first = seal_archive(at(), DRAW, firm, papers).entered
     correct_result(at(), DRAW, Visit(firm, replace(findings[0], detail="漏记")), "漏记")
+    confirm_acts(at(), [first.event.seq + 1], Paper(document="批示"))
     assert verify_archives(at(), DRAW).newer == {first.body.bag: (first.event.seq + 1,)}
     assert archives_due(at()).due == []  # it is open
     assert refused(seal_archive, at(), DRAW, firm, []) == (4, ["DBR450"])
