@@ -77,9 +77,8 @@ class RectificationOrdered:
     """`rectification.ordered`, 二(四)1.
 
     Attributes:
-        clause: the law that was departed from. content: what is to be put right.
-        deadline: the last day. level: who follows it up, the city or a county.
-        region: id of that county, "" for the city.
+        clause: the law that was departed from. content: what is to be put right. deadline: the last day.
+        level: who follows it up, the city or a county. region: id of that county, "" for the city.
         document: number of the order, "" where it has none. served: the day on which it was served under that number.
         finding: which finding of the item, where that is not the first.
     """
@@ -99,11 +98,7 @@ class RectificationOrdered:
 
 @dataclass(frozen=True, slots=True)
 class RectificationRechecked:
-    """`rectification.rechecked`: closed, extended to a new `deadline`, or escalated (penalty, transfer).
-
-    Attributes:
-        reported_by: who of a county's office reported it, where its sheet came back; the event's actor entered it.
-    """
+    """`rectification.rechecked`: closed, extended to a new `deadline`, or escalated; `reported_by` is of a county."""
 
     order: int
     date: PastDay
@@ -120,8 +115,8 @@ class MeasureTaken:
     """`measure.taken`: a penalty, a transfer or a notice to another department, with its document.
 
     Attributes:
-        amount: of a fine, in yuan. clause: the law that it rests on.
-        closes: the event that opened the matter which this one closes. finding: as an order's.
+        amount: of a fine, in yuan. clause: the law that it rests on. finding: as an order's.
+        closes: the event that opened the matter which this one closes.
     """
 
     draw: str

@@ -84,18 +84,18 @@ def _unanswered(records: Records, history: History) -> Iterator[Matter]:
     """What findings ask for and nobody ordered or took; what was begun and is not closed; what a recheck came to."""
     for each in unanswered(history):
         case, turn = each.case, department_of(records, history, each.case.draw)
-        which = f"{case.draw} --enterprise {case.enterprise} --item {each.item}"
-        which += f" --finding {each.number}" if each.number > 1 else ""
-        take = f"dbr measure {which} --kind {each.asked} --document 文号 --content 内容"
+        item = f"{each.item} --finding {each.number}" if each.number > 1 else each.item
+        draw, firm, kind = case.draw, case.enterprise, each.asked
+        take = f"dbr measure {draw} --enterprise {firm} --item {item} --kind {kind} --document 文号 --content 内容"
         if each.matter:
-            what = f"{MEASURES[each.asked]}（{each.matter.latest('document')}）等待办结"
-            yield matter(case.enterprise, what, turn, f"{take} --closes {each.matter.last.seq}")
-        elif each.asked is FollowUp.RECTIFY:
-            order = f"dbr rectify order {which} --clause 条款 --content 内容 --days 工作日数"
-            yield matter(case.enterprise, _TO_DO[each.asked], turn, order)
+            what = f"{MEASURES[kind]}（{each.matter.latest('document')}）等待办结"
+            yield matter(firm, what, turn, f"{take} --closes {each.matter.last.seq}")
+        elif kind is FollowUp.RECTIFY:
+            order = f"dbr rectify order {draw} --enterprise {firm} --item {item} --clause 条款 --content 内容 --days 数"
+            yield matter(firm, _TO_DO[kind], turn, order)
         else:
             why = "复查未完成改正，" if each.escalated else ""
-            yield matter(case.enterprise, why + _TO_DO[each.asked], turn, take)
+            yield matter(firm, why + _TO_DO[kind], turn, take)
 
 
 def _acts(history: History) -> Iterator[Matter]:

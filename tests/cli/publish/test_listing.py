@@ -118,7 +118,9 @@ def test_what_is_late_is_marked_and_told_with_its_command(visited):
     kinds = ("抽查情况通报", "抽查结果公示")
     assert rows(visited.out)[2:] == [*(f"2016-08-17 {kind} {DRAW}" for kind in kinds), *commands]
     assert "过期" not in visited.out
-    assert visited.err == "至 2016-08-17，应公布 2 份，过期 0 份（批次结束后 20 个工作日）。\n"
+    told, waiting = visited.err.splitlines()
+    assert told == "至 2016-08-17，应公布 2 份，过期 0 份（批次结束后 20 个工作日）。"
+    assert waiting.startswith("发现的问题还有 1 件后续处置没有作出或没有办结")
     assert visited("publish", "due", "--late", "--at", "2016-08-17") == 0
     assert (visited.out, "应公布 0 份" in visited.err) == ("", True)
     assert visited("publish", "due", "--late", "--at", "2016-08-18") == 1

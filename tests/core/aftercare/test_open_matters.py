@@ -113,7 +113,7 @@ def test_what_a_finding_asks_for_waits_until_it_is_ordered_taken_and_closed(afte
     both = replace(BAD, detail="未检修", follow_ups=(FollowUp.RECTIFY, FollowUp.PENALTY))
     after.results(replace(after.visit(0), items=(BAD, both)))
     which = f"{DRAW} --enterprise {after.ids[0]} --item energy-use"
-    order = f"dbr rectify order {which} --clause 条款 --content 内容 --days 工作日数"
+    order = f"dbr rectify order {which} --clause 条款 --content 内容 --days 数"
     assert [each.command for each in matters("应责令改正")] == [
         order,
         order.replace("energy-use", "energy-use --finding 2"),
