@@ -86,11 +86,14 @@ class ResultsSheet:
 
     def renamed(self, id_of: Callable[[str], str]) -> "ResultsSheet":
         """The same with other ids of the enterprises."""
+        ids = {name: id_of(name) for name in self.rows}
+        if all(name == other for name, other in ids.items()):
+            return self
         return replace(
             self,
-            visits=tuple(replace(visit, enterprise=id_of(visit.enterprise)) for visit in self.visits),
-            rows={id_of(name): row for name, row in self.rows.items()},
-            files={id_of(name): files for name, files in self.files.items()},
+            visits=tuple(replace(visit, enterprise=ids[visit.enterprise]) for visit in self.visits),
+            rows={ids[name]: row for name, row in self.rows.items()},
+            files={ids[name]: files for name, files in self.files.items()},
         )
 
     def column(self, name: str) -> int:
