@@ -41,7 +41,7 @@ def results(
         return
     event = done.entered.event
     voice.say(said, f"已记入日志：第 {event.seq} 号事件，校验值 {event.hash}")
-    for enterprise in done.to_substitute:
-        tell_substitution(said, draw, enterprise)
+    for enterprise, reason in done.to_substitute.items():
+        tell_substitution(said, draw, enterprise, reason)
     if said.json:
         voice.json_out({"draw": draw, "event": event.seq, "results": len(done.visits)})

@@ -100,8 +100,9 @@ def _draws(rows: Mapping[str, DepartmentYear], history: History, by: Deadlines) 
         for case in _on_the_list(name, history.standings.get(name), history.cases):
             _case(row, case, history.draws[name], by.day, history)
         for case in history.cases.of(name):
-            counted_in = numbered(case.result.items if case.result else ())
+            counted_in = tuple(numbered(case.result.items if case.result else ()))
             row.outcomes.update(each.outcome.value for each, number in counted_in if number == 1)
+            row.findings += sum(each.outcome in PROBLEMS for each, _ in counted_in)
             count_archive(row, case, by)
     for name, late in late_notices(history, by).items():
         if name in rows:

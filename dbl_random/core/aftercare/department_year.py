@@ -24,7 +24,8 @@ class DepartmentYear:
             items have on their lists; at_random: of these, those of undirected and joint draws.
         drawn: enterprises drawn over all batches, each as often as it was.
         to_inspect: on the lists now. recorded, published, closed: cases among them; concluded: published and closed.
-        outcomes: results by code, one an item, of substituted enterprises too. problems: cases with a problem.
+        outcomes: results by code, one an item (its first finding), of substituted ones too. problems: cases with one.
+        findings: that show a problem, of the same cases as outcomes; an item may have several.
         orders, orders_closed, orders_overdue: rectification. penalties, transfers: measures.
         notices_late: that came out late or are not out. archived, archives_open, archives_late: cases that are closed.
         credit_rows, credit_accepted, credit_late: rows for the credit platform.
@@ -51,6 +52,7 @@ class DepartmentYear:
     concluded: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     problems: int = 0
+    findings: int = 0
     orders: int = 0
     orders_closed: int = 0
     orders_overdue: int = 0

@@ -47,9 +47,22 @@ def _of_none(each: ItemResult) -> str | None:
     return None if ends else "未发现问题的，不作后续处置"
 
 
-def to_substitute(visits: Iterable[VisitResult]) -> list[str]:
-    """Enterprises where nobody could be inspected: a substitute may be taken for each."""
-    return [visit.enterprise for visit in visits if all(each.outcome in NOBODY_THERE for each in visit.items)]
+#: The reason by which a substitute is taken (二(二)3) where nobody was there.
+_REASONS = {Outcome.NO_CONTACT: "not-found", Outcome.CLOSED: "closed", Outcome.GONE: "deregistered"}
+
+
+def to_substitute(visits: Iterable[VisitResult]) -> dict[str, str]:
+    """Enterprises where nobody could be inspected, and the reason by which a substitute may be taken for each."""
+    return {
+        visit.enterprise: _REASONS[visit.items[0].outcome]
+        for visit in visits
+        if all(each.outcome in NOBODY_THERE for each in visit.items)
+    }
+
+
+def shared_evidence(name: str, firm: str, other: str) -> str:
+    """What is said where one file is the evidence of two firms."""
+    return f"证据 {name} 用于 {firm}，也用于 {other}，是同一个文件"
 
 
 def numbered(found: Iterable[ItemResult]) -> Iterator[tuple[ItemResult, int]]:

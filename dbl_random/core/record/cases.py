@@ -191,12 +191,14 @@ class Cases:
 
     Attributes:
         documents: number of an order or a measure -> the enterprise that it was first used for.
+        evidence: SHA-256 -> the cases whose result in force names it.
     """
 
     by_id: dict[tuple[str, str], Case] = field(default_factory=dict)
     orders: dict[int, Order] = field(default_factory=dict)
     last_number: dict[int, int] = field(default_factory=dict)
     documents: dict[str, str] = field(default_factory=dict)
+    evidence: dict[str, dict[tuple[str, str], None]] = field(default_factory=dict)
 
     def case(self, draw: str, enterprise: str) -> Case:
         """The case, empty where nothing was logged about it."""
@@ -210,12 +212,31 @@ class Cases:
         """Those of these enterprises that have no result yet in a draw."""
         return [each for each in enterprises if self.case(draw, each).result is None]
 
+    def evidence_of_others(self, visits: Iterable[VisitResult]) -> list[tuple[str, str, str]]:
+        """Where one file is the evidence of two firms: its SHA-256, the firm of these visits, and the other one."""
+        found, here = [], dict[str, list[str]]()
+        for visit in visits:
+            for digest in visit.evidence:
+                firms = here.setdefault(digest, [firm for _, firm in self.evidence.get(digest, ())])
+                other = next((each for each in firms if each != visit.enterprise), None)
+                found += [(digest, visit.enterprise, other)] if other else []
+                firms.append(visit.enterprise)
+        return found
+
     def _open(self, draw: str, enterprise: str) -> Case:
         return self.by_id.setdefault((draw, enterprise), Case(draw, enterprise))
 
     def _used(self, document: str, enterprise: str) -> None:
         if document:
             self.documents.setdefault(document, enterprise)
+
+    def _take(self, event: Recorded[Results], visit: VisitResult) -> None:
+        case = self._open(event.body.draw, visit.enterprise)
+        for digest in case.result.evidence if case.result else ():
+            self.evidence[digest].pop((case.draw, case.enterprise), None)
+        for digest in visit.evidence:
+            self.evidence.setdefault(digest, {})[case.draw, case.enterprise] = None
+        case.results.append((event, visit))
 
     def add(self, event: Event, rows: Iterable[Any] = ()) -> None:
         """Fold one more event in, with the rows of its table: of results or of tasks, where it has one."""
@@ -227,7 +248,7 @@ class Cases:
         elif is_recorded(event, ResultsRecorded) or is_recorded(event, ResultsCorrected):
             visits: Iterable[VisitResult] = rows
             for visit in visits:
-                self._open(event.body.draw, visit.enterprise).results.append((event, visit))
+                self._take(event, visit)
         elif is_recorded(event, RectificationOrdered):
             order = self.orders[event.seq] = Order(event)
             self._open(event.body.draw, event.body.enterprise).orders.append(order)

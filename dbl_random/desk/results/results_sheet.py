@@ -8,7 +8,6 @@ from pathlib import Path
 from dbl_random.core.judgement.fault import EventFault
 from dbl_random.core.judgement.results import visit_faults
 from dbl_random.desk.given import AS_IS, GivenSheet, refuse_sheet, tell_remarks
-from dbl_random.desk.known import unplaced
 from dbl_random.desk.request import Request
 from dbl_random.desk.results.draw_results import ResultsEntered, id_in_draw, results_of
 from dbl_random.desk.writer import writing
@@ -50,7 +49,7 @@ def record_sheet(
             _note(sheet, lack)
         if lacks or sheet.file.wrong or missing:
             refuse_sheet(request, given, [sheet.file], *missing, exit_status=wrong)
-        return at.record(visits, names, unplaced)
+        return at.enter(visits, names)
 
 
 def _with_evidence(

@@ -68,6 +68,13 @@ def test_a_substituted_enterprise_is_not_among_those_to_be_inspected(after):
     assert found.substitutions == {"deregistered": 1}
 
 
+def test_an_item_counts_once_by_its_first_finding_and_its_findings_apart(after):
+    after.results(after.visit(0, items=(BAD, replace(BAD, outcome=Outcome.CONCEALED, detail="积水"))), after.visit(1))
+    found = row(after)
+    assert found.outcomes == {"corrected": 1, "no-problem": 1}
+    assert (found.problems, found.findings, total([found]).findings) == (1, 2, 2)
+
+
 def test_completion_is_published_over_to_be_inspected_and_conclusion_closed_over_published(after):
     after.results(after.visit(0, BAD), *(after.visit(at) for at in range(1, len(after.ids))))
     assert (row(after).completion, row(after).conclusion) == (0, 0)

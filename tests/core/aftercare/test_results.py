@@ -30,7 +30,8 @@ def test_a_problem_has_a_nature_and_words_and_no_problem_has_neither(outcome):
 @pytest.mark.parametrize("outcome", Outcome)
 def test_a_substitute_is_offered_exactly_where_nobody_was_there(outcome):
     found = VisitResult("E", "2016-07-15", ("a", "b"), (ItemResult("i", Method.ON_SITE, outcome),))
-    assert to_substitute([found]) == (["E"] if outcome in NOBODY_THERE else [])
+    reasons = {"no-contact": "not-found", "closed": "closed", "gone": "deregistered"}
+    assert to_substitute([found]) == ({"E": reasons[outcome]} if outcome in NOBODY_THERE else {})
 
 
 @pytest.mark.parametrize("outcome", sorted(PROBLEMS))
@@ -85,4 +86,4 @@ def test_findings_count_within_their_item():
 def test_one_item_that_could_be_inspected_is_enough_to_need_no_substitute():
     gone = ItemResult("i", Method.ON_SITE, Outcome.NO_CONTACT)
     fine = ItemResult("j", Method.DOCUMENTS, Outcome.NO_PROBLEM)
-    assert to_substitute([VisitResult("E", "2016-07-15", ("a", "b"), (gone, fine))]) == []
+    assert to_substitute([VisitResult("E", "2016-07-15", ("a", "b"), (gone, fine))]) == {}

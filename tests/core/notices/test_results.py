@@ -166,3 +166,15 @@ def test_a_matter_stands_once_in_what_followed_with_its_latest_state(after):
         ("立案处罚", "罚〔2016〕1号", "第六十八条", "罚款已缴（20000元）", "2016-07-20", "已办结"),
     ]
     assert "行政复议" in texts(notice)[-1]
+
+
+def test_the_findings_of_an_item_are_lines_in_their_order_with_clause_and_follow_ups(after):
+    one = replace(BAD, clause="《办法》第十条", follow_ups=(FollowUp.RECTIFY, FollowUp.PENALTY))
+    after.results(after.visit(0, items=(one, replace(DANGER, outcome=Outcome.PENDING))), after.visit(1))
+    notice = results(after.frame(), DRAW)
+    assert column(notice, "code") == [after.ids[0], after.ids[0], after.ids[1]]
+    assert column(notice, "result") == ["发现问题已责令改正（违反《办法》第十条）", "发现问题待后续处理", "未发现问题"]
+    assert column(notice, "follow_up") == ["责令改正、立案处罚", "立案处罚", "无需后续处置"]
+    told = str(bulletin(after.frame(), DRAW))
+    assert "责令改正的1项" in told
+    assert "立案处罚、移送的2项" in told
