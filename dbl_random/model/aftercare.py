@@ -18,6 +18,8 @@ from dbl_random.model.laws import (
     InspectorId,
     PastDay,
     PlainPath,
+    PublicText,
+    PublicWords,
     RegionId,
     Sha256,
     StaffId,
@@ -63,7 +65,7 @@ class ResultsCorrected:
 
     draw: str
     corrects: int
-    reason: Text
+    reason: PublicText
     approved_by: StaffId
     results: FileRef
     evidence: dict[Sha256, FileName]
@@ -83,12 +85,12 @@ class RectificationOrdered:
     draw: str
     enterprise: str
     item: str
-    clause: Text
-    content: Text
+    clause: PublicText
+    content: PublicText
     deadline: Day
     level: Literal["city", "county"]
     region: RegionId
-    document: str
+    document: PublicWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class RectificationRechecked:
     date: PastDay
     inspectors: tuple[InspectorId, ...]
     outcome: Literal["closed", "extended", "penalty", "transfer"]
-    detail: str
+    detail: PublicWords
     deadline: Day | None
     approved_by: StaffId
 
@@ -112,9 +114,9 @@ class MeasureTaken:
     enterprise: str
     item: str
     kind: Literal["penalty", "transfer", "notify", "other"]
-    document: Text
+    document: PublicText
     date: PastDay
-    content: Text
+    content: PublicText
     closed: bool
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from dbl_random.model.laws import PublicWords
+
 
 class Outcome(StrEnum):
     """检查结果."""
@@ -114,7 +116,7 @@ class ItemResult:
     method: Method
     outcome: Outcome
     nature: Nature = Nature.NONE
-    detail: str = ""
+    detail: PublicWords = ""
     follow_up: FollowUp = FollowUp.NONE
 
 

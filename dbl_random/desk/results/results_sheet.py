@@ -7,8 +7,10 @@ from pathlib import Path
 
 from dbl_random.core.judgement.fault import EventFault
 from dbl_random.core.judgement.results import visit_faults
+from dbl_random.core.notices.published import Personal, visits_looked_through
 from dbl_random.desk.given import AS_IS, GivenSheet, refuse_sheet, tell_remarks
 from dbl_random.desk.known import unplaced
+from dbl_random.desk.personal import faults_in, known_to, tell_masked
 from dbl_random.desk.request import Request
 from dbl_random.desk.results.draw_results import ResultsEntered, id_in_draw, results_of
 from dbl_random.desk.writer import writing
@@ -16,6 +18,7 @@ from dbl_random.model.findings import VisitResult
 from dbl_random.model.problem import Exit, Problem
 from dbl_random.store.archives.evidence_files import digest_of, hash_files
 from dbl_random.store.sheets.results import Known, ResultsSheet, read_results
+from dbl_random.store.sheets.sheet_file import BREAKS, Row
 
 
 def record_sheet(
@@ -30,8 +33,8 @@ def record_sheet(
     """Enter `results.recorded` for a sheet; `evidence` is the folder of its files (None: that of the sheet).
 
     Raises:
-        Refusal: the sheet or its evidence cannot be read (exit status 3), or a result is wrong (4, DBR440 to DBR444,
-            DBR409); every fault has its cell.
+        Refusal: the sheet or its evidence cannot be read (exit status 3), or a result is wrong or names a person (4,
+            DBR440 to DBR444, DBR409, DBR460); every fault has its cell.
     """
     given = GivenSheet(file, maps)
     data = given.read()
@@ -44,11 +47,17 @@ def record_sheet(
         sheet = read.renamed(partial(id_in_draw, writer, draw))
         tell_remarks(request, sheet.file)
         visits, names, missing = _with_evidence(sheet, evidence or file.parent)
+        masked, persons = visits_looked_through(visits, known_to(writer.desk, writer.records))
+        if request.mask:
+            tell_masked(request, [(_place(sheet, each), each) for each in persons])
+            visits, persons = masked, []
         lacks = list(visit_faults(at.setting, visits))
         wrong = Exit.UNUSABLE if sheet.file.wrong or missing else Exit.REFUSED
         for lack in lacks:
             _note(sheet, lack)
-        if lacks or sheet.file.wrong or missing:
+        for each in persons:
+            _note_person(sheet, each)
+        if lacks or persons or sheet.file.wrong or missing:
             refuse_sheet(request, given, [sheet.file], *missing, exit_status=wrong)
         return at.record(visits, names, unplaced)
 
@@ -68,6 +77,23 @@ def _with_evidence(
         for visit in sheet.visits
     )
     return tuple(visits), found, ()
+
+
+def _row_of(sheet: ResultsSheet, person: Personal) -> Row:
+    """The row of an enterprise that says this."""
+    first, code, said = sheet.rows[person.enterprise], sheet.column("enterprise"), sheet.column("detail")
+    rows = (row for row in sheet.file.rows if row.cells[code] == first.cells[code])
+    return next((row for row in rows if row.cells[said].translate(BREAKS) == person.text), first)
+
+
+def _place(sheet: ResultsSheet, person: Personal) -> str:
+    return f"第 {_row_of(sheet, person).number} 行“{sheet.file.header[sheet.column('detail')]}”"
+
+
+def _note_person(sheet: ResultsSheet, person: Personal) -> None:
+    """Note who is named in what was found, at its cell."""
+    for problem in faults_in("", person):
+        sheet.file.fault(_row_of(sheet, person), sheet.column("detail"), problem.code, problem.message, problem.hint)
 
 
 def _note(sheet: ResultsSheet, lack: EventFault) -> None:
