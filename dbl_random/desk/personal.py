@@ -27,7 +27,7 @@ from dbl_random.model.problem import Exit, Problem, Refusal
 from dbl_random.model.records import Records
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.yaml.places import PLANS
-from dbl_random.store.yaml.representatives import representatives_of
+from dbl_random.store.yaml.representatives import representatives
 
 HINT = "改写这段文字；确需保留的，加 --mask 遮盖后再记入"
 
@@ -40,7 +40,8 @@ def known_to(desk: Desk, records: Records) -> Known:
     return Known(
         frozenset(people),
         _telephones(records.organisation),
-        cache(lambda firm: representatives_of(tree, desk.firms.every_id(firm))),
+        cache(lambda: representatives(tree)),
+        desk.firms.every_id,
         lambda firm: names().get(firm, ""),
     )
 

@@ -22,6 +22,7 @@ from dbl_random.model.ids import enterprise_id_fault
 
 #: 0-9, X and the marks between groups, where a keyboard writes them in full width.
 _NARROW = str.maketrans("０１２３４５６７８９Ｘｘ－—–（）　", "0123456789XX---() ")
+_WIDE = re.compile(f"[{''.join(map(chr, _NARROW))}]")
 _ALONE, _NO_MORE = r"(?<![0-9A-Za-z.])", r"(?![0-9A-Za-z]|\.[0-9]|\s*(?:[元万亿吨度米千克]|kW|kg|m[23]?\b))"
 _AREA = r"0(?:10|2[0-9]|[3-9][0-9]{2})"
 _WORD = r"(?:电话|座机|固话|传真|手机|联系方式|[Tt][Ee][Ll])(?:号码|号)?[:：是为\s]*"
@@ -87,7 +88,8 @@ def personal_in(text: str, names: Iterable[str] = (), offices: Iterable[str] = (
     >>> [each.masked for each in personal_in("负责人张三（13812345678），身份证350502190001010738", ["张三"])]
     ['张某', '138****5678', '350502********0738']
     """
-    found = [*_numbers_in(text.translate(_NARROW), text, frozenset(offices)), *_names_in(text, frozenset(names))]
+    narrow = text.translate(_NARROW) if _WIDE.search(text) else text
+    found = [*_numbers_in(narrow, text, frozenset(offices)), *_names_in(text, frozenset(names))]
     kept: list[Found] = []
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or each.start >= kept[-1].end:

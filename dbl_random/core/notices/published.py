@@ -10,7 +10,7 @@ Laws:
 """
 
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -33,18 +33,28 @@ class Known:
 
     Attributes:
         names: of staff and inspectors. offices: telephone numbers of offices, in digits.
-        people_of: an enterprise's id -> the names that the registry has of its people. firm_of: its own name.
+        people: the names that the registries have of an enterprise's people, by its id; read when they are asked for.
+        ids_of: an enterprise's id -> all of its ids. firm_of: its own name.
     """
 
     names: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
-    people_of: Callable[[str], frozenset[str]] = lambda _: frozenset()
+    people: Callable[[], Mapping[str, frozenset[str]]] = dict
+    ids_of: Callable[[str], tuple[str, ...]] = lambda name: (name,)
     firm_of: Callable[[str], str] = lambda _: ""
+
+    def people_of(self, enterprise: str) -> frozenset[str]:
+        """The names of an enterprise's own people."""
+        people = self.people() if enterprise else {}
+        return (
+            frozenset[str]().union(*(people.get(each, ()) for each in self.ids_of(enterprise)))
+            if people
+            else frozenset()
+        )
 
     def found_in(self, text: str, enterprise: str = "") -> list[Found]:
         """Law 2."""
-        names = self.names | self.people_of(enterprise) if enterprise else self.names
-        found = personal_in(text, names, self.offices)
+        found = personal_in(text, self.names | self.people_of(enterprise), self.offices)
         firm = self.firm_of(enterprise) if found and enterprise else ""
         own = [at for at in range(len(text)) if firm and text.startswith(firm, at)]
         return [each for each in found if not any(at <= each.start and each.end <= at + len(firm) for at in own)]
@@ -77,9 +87,9 @@ def visits_looked_through(
 ) -> tuple[tuple[VisitResult, ...], list[Personal]]:
     """The same of many visits: nearly always nothing is found in all of their texts together."""
     every = tuple(visits)
-    texts = {(visit.enterprise, text) for visit in every for text in texts_in(visit)}
-    wrong = {enterprise for enterprise, text in texts if text and known.found_in(text, enterprise)}
-    looked = [looked_through(visit, known) if visit.enterprise in wrong else (visit, []) for visit in every]
+    if not known.people() and not known.found_in("\n".join({text for visit in every for text in texts_in(visit)})):
+        return every, []
+    looked = [looked_through(visit, known) for visit in every]
     return tuple(visit for visit, _ in looked), [each for _, told in looked for each in told]
 
 
@@ -90,7 +100,10 @@ def event_looked_through(
     new, told = looked_through(body, known, enterprise)
     if not isinstance(new, ResultsRecorded | ResultsCorrected) or new.results.file not in tables:
         return new, dict(tables), told
-    visits, of_visits = visits_looked_through(parse_results(tables[new.results.file]), known)
+    before = tables[new.results.file]
+    if not known.people() and not personal_in(before.decode(), known.names, known.offices):  # nearly always
+        return new, dict(tables), told
+    visits, of_visits = visits_looked_through(parse_results(before), known)
     if not of_visits:
         return new, dict(tables), told
     data = format_results(visits)
@@ -107,14 +120,7 @@ def place_of(body: Any, each: Personal) -> str:
 
 def texts_in(record: object) -> list[str]:
     """The published texts of a record."""
-    found: list[str] = []
-
-    def keep(_: str, text: str) -> str:
-        found.append(text)
-        return text
-
-    _changed(record, _way_to(record), keep)
-    return found
+    return list(_texts(record, _way_to(record)))
 
 
 #: How to come to the published texts inside a value: True for the value itself, of each, or of a record's fields.
@@ -155,3 +161,14 @@ def _changed(value: Any, way: _Way, change: Callable[[str, str], str], path: str
         name: _changed(getattr(value, name), inner, change, f"{path}.{name}".strip(".")) for name, inner in way.items()
     }
     return replace(value, **new)
+
+
+def _texts(value: Any, way: _Way) -> Iterator[str]:
+    if way is True:
+        yield value
+    elif isinstance(way, list):
+        for each in value:
+            yield from _texts(each, way[0])
+    elif way and value is not None:
+        for name, inner in way.items():
+            yield from _texts(getattr(value, name), inner)

@@ -3,7 +3,7 @@
 Law: a registry without such a column, which is nearly every one, is not read.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
 from dbl_random.store.git.source import Source, SourceFault
 from dbl_random.store.sheets.registry_edit import read_existing
@@ -22,9 +22,13 @@ _COLUMNS = (
 )
 
 
-def representatives_of(source: Source, ids: Collection[str]) -> frozenset[str]:
-    """The names in these columns of the rows with one of these ids."""
-    return frozenset(name for registry in _with_people(source) for name in _names(source, registry, ids))
+def representatives(source: Source) -> Mapping[str, frozenset[str]]:
+    """The names in these columns by the enterprise's id; a firm without one is not in it."""
+    found: dict[str, frozenset[str]] = {}
+    for registry in _with_people(source):
+        for firm, name in _names(source, registry):
+            found[firm] = found.get(firm, frozenset()) | {name}
+    return found
 
 
 def _with_people(source: Source) -> Iterator[str]:
@@ -40,10 +44,9 @@ def _with_people(source: Source) -> Iterator[str]:
             yield stem
 
 
-def _names(source: Source, name: str, ids: Collection[str]) -> Iterator[str]:
+def _names(source: Source, name: str) -> Iterator[tuple[str, str]]:
     found = read_existing(source, name)[0]
     registry = found.registry if found else None
-    for row in registry.enterprises if registry else ():
-        if registry and row.id in ids:
-            pairs = zip(registry.extra_columns, row.extra, strict=True)
-            yield from (cell for column, cell in pairs if column in _COLUMNS and cell)
+    places = [at for at, column in enumerate(registry.extra_columns) if column in _COLUMNS] if registry else []
+    for row in registry.enterprises if registry and places else ():
+        yield from ((row.id, row.extra[at]) for at in places if row.extra[at])

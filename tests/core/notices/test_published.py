@@ -21,7 +21,12 @@ from dbl_random.model.findings import ItemResult, Method, Outcome, VisitResult
 from dbl_random.model.publishing import NoticeWithdrawn
 
 FIRM = "91350503350346779T"
-KNOWN = Known(frozenset(["李秋斌"]), frozenset(["059522500078"]), lambda _: frozenset(["张三"]), lambda _: "张三石材厂")
+KNOWN = Known(
+    frozenset(["李秋斌"]),
+    frozenset(["059522500078"]),
+    lambda: {FIRM: frozenset(["张三"])},
+    firm_of=lambda _: "张三石材厂",
+)
 MEASURE = MeasureTaken("2016-energy-1", FIRM, "energy-use", "penalty", "1号", "2016-07-20", "罚款", closed=True)
 #: What notices and the verification page show of an event, by its type.
 SHOWN = {
@@ -79,23 +84,24 @@ def test_a_registry_speaks_of_its_own_firm_alone():
 
 
 def test_the_name_of_the_firm_is_left_alone():
-    known = replace(KNOWN, people_of=lambda _: frozenset(["张三石"]))
+    known = replace(KNOWN, people=lambda: {FIRM: frozenset(["张三石"])})
     assert looked_through(replace(MEASURE, content="张三石材厂已改正"), known)[1] == []
     assert looked_through(replace(MEASURE, content="张三石称已改正"), known)[1] != []
 
 
-def test_of_a_table_the_rows_that_name_somebody_are_masked_and_the_event_names_the_new_table():
+@pytest.mark.parametrize("known", [KNOWN, replace(KNOWN, people=dict)])
+def test_of_a_table_the_rows_that_name_somebody_are_masked_and_the_event_names_the_new_table(known):
     visits = (visit("无", firm="110108000000016"), visit("电话13812345678", "设备完好"))
     data = format_results(visits)
     body = ResultsRecorded("a-1", 3, reference(data, "tsv", 3), {})
-    new, tables, (told,) = event_looked_through(body, {body.results.file: data}, KNOWN)
+    new, tables, (told,) = event_looked_through(body, {body.results.file: data}, known)
     assert list(tables) == [new.results.file]
     assert parse_results(tables[new.results.file])[1] == visit("电话138****5678", "设备完好")
     assert (told.path, told.enterprise) == ("items.detail", FIRM)
     assert new.results == reference(tables[new.results.file], "tsv", 3)
     fine = format_results(visits[:1])
     right = ResultsRecorded("a-1", 3, reference(fine, "tsv", 1), {})
-    assert event_looked_through(right, {right.results.file: fine}, KNOWN) == (right, {right.results.file: fine}, [])
+    assert event_looked_through(right, {right.results.file: fine}, known) == (right, {right.results.file: fine}, [])
 
 
 def test_many_visits_are_as_they_were_where_nobody_is_named():

@@ -3,7 +3,7 @@
 import pytest
 
 from dbl_random.store.git.source import GivenBytes
-from dbl_random.store.yaml.representatives import representatives_of
+from dbl_random.store.yaml.representatives import representatives
 
 FIRM, OTHER = "91350503350346779T", "110108000000016"
 HEAD = "registry: {}\nname: 名录\nitems: [energy-use]\ndepartment: energy\n"
@@ -25,11 +25,10 @@ def store(column):
 
 @pytest.mark.parametrize("column", ["法定代表人", "负责人"])
 def test_the_names_of_a_firm_are_those_of_its_own_rows(column):
-    assert representatives_of(store(column), [FIRM]) == {"张三", "王五"}
-    assert representatives_of(store(column), [OTHER]) == {"李四"}
+    assert representatives(store(column)) == {FIRM: {"张三", "王五"}, OTHER: {"李四"}}
 
 
 def test_another_column_names_nobody_and_a_registry_that_cannot_be_read_neither():
-    assert representatives_of(store("锅炉总吨位"), [FIRM]) == frozenset()
+    assert representatives(store("锅炉总吨位")) == {}
     broken = GivenBytes({"data/registries/a.yaml": "法定代表人: [".encode()})
-    assert representatives_of(broken, [FIRM]) == frozenset()
+    assert representatives(broken) == {}
