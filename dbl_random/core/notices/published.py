@@ -123,6 +123,12 @@ def texts_in(record: object) -> list[str]:
     return list(_texts(record, _way_to(record)))
 
 
+def published_fields(kind: type) -> tuple[str, ...]:
+    """The fields of a record that are published texts themselves."""
+    of: Any = kind
+    return tuple(name for name, way in (_texts_of(of) or {}).items() if way is True)
+
+
 #: How to come to the published texts inside a value: True for the value itself, of each, or of a record's fields.
 _Way = Any
 
