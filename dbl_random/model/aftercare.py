@@ -49,7 +49,7 @@ class ResultsRecorded:
     """`results.recorded`, 二(四)1: results of a draw, many at once.
 
     Attributes:
-        results: tsv `enterprise visited inspectors evidence item method outcome nature detail follow_up`.
+        results: tsv `enterprise visited inspectors evidence item method outcome nature detail [clause] follow_up`.
         evidence: SHA-256 -> file name of every file that a row names.
     """
 
@@ -189,7 +189,7 @@ Aftercare = (
     | Publishing
 )
 
-_TABLE = "tsv `enterprise visited inspectors evidence item method outcome nature detail follow_up`, section 8"
+_TABLE = "tsv `enterprise visited inspectors evidence item method outcome nature detail [clause] follow_up`, section 8"
 _EVIDENCE = "SHA-256 → bare file name"
 
 #: One row an event type.
@@ -208,8 +208,8 @@ AFTERCARE: tuple[EventType, ...] = (
         "记录检查结果",
         "each enterprise is to be visited and has no result yet; the visit lies between the outcome's day and the "
         "event's; two at least of the present team came, nobody else, and nobody whom a recusal granted on the log "
-        "before bars on that day; nobody twice; each item of the draw once; `evidence` has the hashes that the table "
-        "names, and no other",
+        "before bars on that day; nobody twice; each item of the draw has a finding, or several that differ and all "
+        "show a problem; `evidence` has the hashes that the table names, and no other",
         unsound=("DBR365", 3),
         answers={"outcome": ("draw.outcome",)},
         notes={"results": _TABLE, "evidence": _EVIDENCE},

@@ -18,6 +18,8 @@ _HAN = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _LOST = re.compile(f"(?<={_HAN})[?？]|[?？](?={_HAN})")
 #: What stands between the names that share a cell, blanks apart.
 _BETWEEN = re.compile("[、，,；;/]")
+#: One part of a cell: in quotes, else up to what stands between parts, which may hold blanks and slashes.
+_PART = re.compile(r'\s*(?:"([^"]*)"|“([^”]*)”|([^、，；,;\n]+))')
 _ENTITY = re.compile(r"&#(?:[0-9]{1,7}|[xX][0-9A-Fa-f]{1,6});")
 _WIDTHS = {code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFF01, 0xFF5F), *range(0xFE50, 0xFE6C))}
 
@@ -61,6 +63,16 @@ def plain_name(text: str) -> str:
 def same_name(one: str, other: str) -> bool:
     """Whether two are one name, in one spelling or two."""
     return one == other or plain_name(one) == plain_name(other)
+
+
+def listed_in(cell: str) -> tuple[str, ...]:
+    """The parts of a cell, each once: between 、，； or commas, half width or full; a part in quotes may hold them.
+
+    >>> listed_in('门牌 1.jpg、“甲，乙.jpg”；"丙;.pdf", 丁.txt')
+    ('门牌 1.jpg', '甲，乙.jpg', '丙;.pdf', '丁.txt')
+    """
+    found = ("".join(part or "" for part in each.groups()).strip() for each in _PART.finditer(cell))
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def names_in(text: str, known: Iterable[str]) -> Iterator[str]:

@@ -25,7 +25,7 @@ class Task:
 #: Columns of the sheet to fill in; store/sheets/results.COLUMNS reads them.
 HEADER = (
     "任务编号", "统一社会信用代码", "企业名称", "事项", "检查日期", "检查人员",
-    "检查方式", "检查结果", "问题性质", "检查情况", "后续处置", "证据文件",
+    "检查方式", "检查结果", "问题性质", "检查情况", "违反条款", "后续处置", "证据文件",
 )  # fmt: skip
 _CHOICES: dict[str, list[str]] = {
     "检查方式": list(METHODS.values()),
@@ -33,7 +33,7 @@ _CHOICES: dict[str, list[str]] = {
     "问题性质": list(NATURES.values()),
     "后续处置": list(FOLLOW_UPS.values()),
 }
-_WIDTHS = (14, 22, 32, 24, 12, 18, 10, 30, 10, 40, 14, 24)
+_WIDTHS = (14, 22, 32, 24, 12, 18, 10, 30, 10, 40, 24, 14, 24)
 
 
 def results_sheet(tasks: Sequence[Task], items: Sequence[str]) -> bytes:
@@ -57,7 +57,8 @@ def results_sheet(tasks: Sequence[Task], items: Sequence[str]) -> bytes:
             words.write_column(0, column, [title, *choices], text)
             source = f"=可选的词!${chr(65 + column)}$2:${chr(65 + column)}${len(choices) + 1}"
             where = HEADER.index(title)
-            sheet.data_validation(1, where, max(len(rows), 1), where, {"validate": "list", "source": source})
+            rule = {"validate": "list", "source": source, "show_error": title != "后续处置"}  # several may be written
+            sheet.data_validation(1, where, max(len(rows), 1), where, rule)
         for column, width in enumerate(_WIDTHS):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(1, 3)

@@ -15,7 +15,7 @@ from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outc
 from dbl_random.model.problem import Refusal
 
 DRAW = "2016-energy-1"
-WRONG = ItemResult("", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+WRONG = ItemResult("", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,))
 
 
 def test_a_person_in_what_was_typed_is_refused_with_the_field_and_never_told_whole(at, teams):

@@ -97,7 +97,7 @@ def test_every_list_is_bound_to_all_rows_of_its_column():
         "G2:G5": f"可选的词!$A$2:$A${len(METHODS) + 1}",
         "H2:H5": f"可选的词!$B$2:$B${len(OUTCOMES) + 1}",
         "I2:I5": f"可选的词!$C$2:$C${len(NATURES) + 1}",
-        "K2:K5": f"可选的词!$D$2:$D${len(FOLLOW_UPS) + 1}",
+        "L2:L5": f"可选的词!$D$2:$D${len(FOLLOW_UPS) + 1}",
     }
 
 

@@ -16,14 +16,14 @@ from dbl_random.desk.results.results import (
     list_draw_results,
     record_result,
 )
+from dbl_random.desk.results.said_findings import said_findings
 from dbl_random.model.findings import (
-    FOLLOW_UPS,
     OUTCOMES,
     FollowUp,
-    ItemResult,
     Method,
     Nature,
     Outcome,
+    follow_up_words,
 )
 
 _Draw = Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")]
@@ -33,12 +33,19 @@ _Inspectors = Annotated[
     list[str] | None,
     typer.Option("--inspector", metavar="检查人员", help="到场的，每人一次；不写则为检查组全体"),
 ]
-_Outcome = Annotated[Outcome, typer.Option("--outcome", help="结果")]
+_Outcomes = Annotated[list[Outcome], typer.Option("--outcome", help="结果；有几个问题的，每个问题一次")]
 _Item = Annotated[str, typer.Option("--item", metavar="事项", help="事项；抽取只有一个事项的不用写")]
 _Method = Annotated[Method, typer.Option("--method", help="方式")]
-_Nature = Annotated[Nature, typer.Option("--nature", help="性质")]
-_Detail = Annotated[str, typer.Option("--detail", metavar="情况", help="检查情况；发现问题的必须写")]
-_FollowUp = Annotated[FollowUp, typer.Option("--follow-up", help="后续处置")]
+_Natures = Annotated[list[Nature] | None, typer.Option("--nature", help="性质，每个问题一次")]
+_Details = Annotated[
+    list[str] | None,
+    typer.Option("--detail", metavar="情况", help="检查情况；发现问题的必须写，每个问题一次"),
+]
+_Clauses = Annotated[list[str] | None, typer.Option("--clause", metavar="条款", help="违反的条款，每个问题一次")]
+_FollowUps = Annotated[
+    list[str] | None,
+    typer.Option("--follow-up", metavar="处置", help=f"后续处置：{'、'.join(FollowUp)}；几种一起的用逗号分开"),
+]
 _Evidence = Annotated[list[Path] | None, typer.Option("--evidence", metavar="文件", help="证据文件，每件一次")]
 
 
@@ -46,44 +53,46 @@ def record(  # noqa: PLR0913, PLR0917 - what a result says
     context: typer.Context,
     name: _Draw,
     enterprise: _Enterprise,
-    outcome: _Outcome,
+    outcome: _Outcomes,
     item: _Item = "",
     on: _On = "",
     inspector: _Inspectors = None,
     method: _Method = Method.ON_SITE,
-    nature: _Nature = Nature.NONE,
-    detail: _Detail = "",
-    follow_up: _FollowUp = FollowUp.NONE,
+    nature: _Natures = None,
+    detail: _Details = None,
+    clause: _Clauses = None,
+    follow_up: _FollowUps = None,
     evidence: _Evidence = None,
     *,
     dry_run: DryRun = False,
 ) -> None:
     """Record one visit's result; a draw of several items is recorded from a sheet, or item after item the same."""
     said = settings(context)
-    finding = ItemResult(item, method, outcome, nature, detail, follow_up)
-    visit = Visit(enterprise, finding, on, tuple(inspector or ()), tuple(evidence or ()))
+    one, *more = said_findings(item, method, outcome, nature or (), detail or (), clause or (), follow_up or ())
+    visit = Visit(enterprise, one, on, tuple(inspector or ()), tuple(evidence or ()), tuple(more))
     done = record_result(said, name, visit, preview=dry_run)
     if not done.entered.written:
-        voice.say(said, f"预览（什么也没有写入）：{enterprise} {OUTCOMES[outcome]}", "warn")
+        voice.say(said, f"预览（什么也没有写入）：{enterprise} {_found(done)}", "warn")
         return
     _tell(said, name, done)
-    for each in done.to_substitute:
-        tell_substitution(said, name, each)
+    for each, reason in done.to_substitute.items():
+        tell_substitution(said, name, each, reason)
 
 
 def correct(  # noqa: PLR0913, PLR0917 - what a correction says
     context: typer.Context,
     name: _Draw,
     enterprise: _Enterprise,
-    outcome: _Outcome,
+    outcome: _Outcomes,
     reason: Annotated[str, typer.Option("--reason", metavar="理由", help="更正的理由")],
     item: _Item = "",
     on: _On = "",
     inspector: _Inspectors = None,
     method: _Method = Method.ON_SITE,
-    nature: _Nature = Nature.NONE,
-    detail: _Detail = "",
-    follow_up: _FollowUp = FollowUp.NONE,
+    nature: _Natures = None,
+    detail: _Details = None,
+    clause: _Clauses = None,
+    follow_up: _FollowUps = None,
     evidence: _Evidence = None,
     approved_by: Annotated[str, typer.Option("--approved-by", metavar="人员", help="批准人；不写则为主持人")] = "",
     *,
@@ -91,11 +100,11 @@ def correct(  # noqa: PLR0913, PLR0917 - what a correction says
 ) -> None:
     """Correct a result; the one before stays on the log."""
     said = settings(context)
-    finding = ItemResult(item, method, outcome, nature, detail, follow_up)
-    visit = Visit(enterprise, finding, on, tuple(inspector or ()), tuple(evidence or ()))
+    one, *more = said_findings(item, method, outcome, nature or (), detail or (), clause or (), follow_up or ())
+    visit = Visit(enterprise, one, on, tuple(inspector or ()), tuple(evidence or ()), tuple(more))
     done = correct_result(said, name, visit, reason, approved_by=approved_by, preview=dry_run)
     if not done.entered.written:
-        voice.say(said, f"预览（什么也没有写入）：{enterprise} 更正为 {OUTCOMES[outcome]}", "warn")
+        voice.say(said, f"预览（什么也没有写入）：{enterprise} 更正为 {_found(done)}", "warn")
         return
     _tell(said, name, done)
 
@@ -114,13 +123,17 @@ def list_results(context: typer.Context, name: _Draw) -> None:
             visit.visited,
             found.items.get(each.item, each.item),
             OUTCOMES[each.outcome],
-            FOLLOW_UPS[each.follow_up],
+            follow_up_words(each.follow_ups),
         )
         for _, visit in found.done
         for each in visit.items
     ]
     voice.tabled(said, ("企业", "检查日期", "事项", "结果", "后续处置"), rows)
     voice.say(said, f"{name}：已有结果 {len(found.done)} 户，还没有结果 {len(found.waiting)} 户。")
+
+
+def _found(done: ResultsEntered) -> str:
+    return "、".join(dict.fromkeys(OUTCOMES[each.outcome] for visit in done.visits for each in visit.items))
 
 
 def _tell(said: Settings, draw: str, done: ResultsEntered) -> None:

@@ -15,10 +15,11 @@ def tell_entered(settings: Settings, entered: Entered[Any], words: str, **more: 
         voice.json_out({**more, "event": event.seq, "type": event.type, "hash": event.hash})
 
 
-def tell_substitution(settings: Settings, draw: str, enterprise: str) -> None:
+def tell_substitution(settings: Settings, draw: str, enterprise: str, reason: str) -> None:
     """Nobody was there: a substitute may be taken, by the command that is said."""
-    words = f"dbr substitute {draw} --enterprise {enterprise} --reason not-found --evidence 检查结果"
-    voice.say(settings, f"{enterprise} 无法检查，可以递补：{words}", "warn")
+    others = "（吊销的写 revoked，迁出的写 moved）" if reason == "deregistered" else ""
+    words = f"dbr substitute {draw} --enterprise {enterprise} --reason {reason} --evidence 检查结果"
+    voice.say(settings, f"{enterprise} 无法检查，可以递补：{words}{others}", "warn")
 
 
 def say_entered(settings: Settings, entered: Entered[Any], words: str) -> None:

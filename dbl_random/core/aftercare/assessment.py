@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from dbl_random.core.aftercare.results import numbered
 from dbl_random.core.policy.year_due import gone
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Case, Cases
@@ -39,7 +40,8 @@ class DepartmentYear:
         population: of the plans' latest draws; drawn: enterprises drawn over all batches; visited: distinct ones.
         share_drawn, share_population: of the undirected and joint draws alone (law 4).
         to_inspect: on the lists now. recorded, published, closed: cases among them; concluded: published and closed.
-        outcomes: results by code, one an item, of substituted enterprises too. problems: cases with a problem.
+        outcomes: results by code, one an item (its first finding), of substituted ones too. problems: cases with one.
+        findings: that show a problem, of the same cases as outcomes; an item may have several.
         orders, orders_closed, orders_overdue: rectification. penalties, transfers: measures.
         voids, deviations: counts. substitutions: by reason. joint: draws that were joint.
         recusals: granted. trained: inspectors of the department who were trained. hours: of training.
@@ -65,6 +67,7 @@ class DepartmentYear:
     concluded: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     problems: int = 0
+    findings: int = 0
     orders: int = 0
     orders_closed: int = 0
     orders_overdue: int = 0
@@ -136,7 +139,9 @@ def report(records: Records, year: int, day: date, history: History) -> YearRepo
             for case in _on_the_list(name, history.standings.get(name), history.cases):
                 _case(row, case, state, day, history)
             for case in history.cases.of(name):
-                row.outcomes.update(each.outcome.value for each in (case.result.items if case.result else ()))
+                items = case.result.items if case.result else ()
+                row.outcomes.update(each.outcome.value for each, number in numbered(items) if number == 1)
+                row.findings += sum(each.outcome in PROBLEMS for each in items)
     for name, population in latest.items():
         owner[name].population += population
         owner[name].share_population += population if _counts_for_the_ratio(history.draws, name) else 0
@@ -238,7 +243,7 @@ def total(departments: Iterable[DepartmentYear]) -> DepartmentYear:
 
 _ADDED = (
     "submitted", "approved", "batches_planned", "batches_drawn", "population", "drawn", "share_drawn",
-    "share_population", "to_inspect", "recorded", "published", "closed", "concluded", "problems", "orders",
+    "share_population", "to_inspect", "recorded", "published", "closed", "concluded", "problems", "findings", "orders",
     "orders_closed", "orders_overdue", "penalties", "transfers", "voids", "deviations", "joint", "recusals",
     "hours", "notices",
 )  # fmt: skip

@@ -11,6 +11,7 @@ Laws:
 
 from collections.abc import Iterator
 
+from dbl_random.core.aftercare.results import finding_at, number_of
 from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds, listed
 from dbl_random.core.judgement.results import LEAST, barred
 from dbl_random.core.judgement.sources import Laws, Sources
@@ -46,10 +47,11 @@ def ordered_in_order(history: History, event: Recorded[RectificationOrdered], _:
     if case.result is None:
         yield fault(KINDS["order.result"], body)
         return
-    found = next((each for each in case.result.items if each.item == body.item), None)
+    found = finding_at(case.result, body.item, number_of(body))
     open_one = next((each for each in case.orders if each.body.item == body.item and each.state == "open"), None)
-    if found is None or found.follow_up is not FollowUp.RECTIFY:
-        yield fault(KINDS["order.asked-for"], body, expected=FollowUp.RECTIFY, found=found.follow_up if found else "")
+    if found is None or FollowUp.RECTIFY not in found.follow_ups:
+        asked = listed(found.follow_ups) if found else ""
+        yield fault(KINDS["order.asked-for"], body, expected=FollowUp.RECTIFY, found=asked)
     elif open_one is not None:
         yield fault(KINDS["order.one-open"], body, seq=open_one.event.seq)
     elif body.deadline < max(event.day.isoformat(), case.result.visited):
@@ -96,7 +98,7 @@ def measured_in_order(history: History, event: Recorded[MeasureTaken], _: Source
     if result is None:
         yield fault(KINDS["measure.result"], body, expected="一个检查结果", found=body.draw)
         return
-    items = [each.item for each in result.items]
+    items = list(dict.fromkeys(each.item for each in result.items))
     if body.item not in items:
         yield fault(KINDS["measure.item"], body, expected=listed(items), found=body.item, items=items)
     if body.date < result.visited:

@@ -3,8 +3,9 @@
 Laws:
 1. A case is one enterprise in one draw; it opens with the draw, and where it stands is computed, never stored.
 2. The result in force is the latest recorded or corrected; each is kept with its event.
-3. An item is settled where its follow-up is none, where its rectification was closed, or where a measure closed it;
-   a case is closed where every item is settled.
+3. A finding is settled where nothing follows it; its one follow-up is, where its rectification was closed or a measure
+   closed it; of several each has its own end: `rectify` a rectification that was closed, or escalated to a measure that
+   closed, any other a measure of its kind that closed it. A case is closed where every finding is settled.
 4. The deadline of an order is the latest one given; an order that was escalated waits for its measure.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from dbl_random.core.aftercare.results import finding_at, number_of, numbered
 from dbl_random.model.aftercare import (
     ArchiveSealed,
     MeasureTaken,
@@ -23,7 +25,7 @@ from dbl_random.model.aftercare import (
     TasksIssued,
 )
 from dbl_random.model.event import Event, Recorded, is_recorded
-from dbl_random.model.findings import NOBODY_THERE, FollowUp, TaskNumber, VisitResult
+from dbl_random.model.findings import NOBODY_THERE, FollowUp, ItemResult, TaskNumber, VisitResult
 
 Results = ResultsRecorded | ResultsCorrected
 
@@ -92,29 +94,44 @@ class Case:
         """Whether the visit found nobody to inspect: a substitute may be taken."""
         return self.result is not None and all(each.outcome in NOBODY_THERE for each in self.result.items)
 
-    def settled(self, item: str) -> bool:
-        """Law 3, for one item."""
-        found = next((each for each in self.result.items if each.item == item), None) if self.result else None
-        if found is None:
-            return False
-        if found.follow_up is FollowUp.NONE:
-            return True
-        done = any(order.body.item == item and order.state == "closed" for order in self.orders)
-        return done or any(each.body.item == item and each.body.closed for each in self.measures)
+    def settled(self, item: str, number: int = 1) -> bool:
+        """Law 3, for one finding of an item."""
+        found = finding_at(self.result, item, number)
+        return found is not None and not self.unsettled(found, number)
+
+    def unsettled(self, found: ItemResult, number: int = 1) -> tuple[FollowUp, ...]:
+        """Law 3: the follow-ups of a finding, the `number`th of its item, that have no end yet."""
+        asked = tuple(each for each in found.follow_ups if each is not FollowUp.NONE)
+        named = (found.item, number)
+        states = {each.state for each in self.orders if (each.body.item, number_of(each.body)) == named}
+        bodies = [each.body for each in self.measures if (each.body.item, number_of(each.body)) == named]
+        ended: set[str] = {each.kind for each in bodies if each.closed}
+        if "closed" in states or states & ended:
+            ended |= {FollowUp.RECTIFY}
+        if len(asked) == 1 and ended:
+            return ()
+        return tuple(each for each in asked if each not in ended)
 
     @property
     def closed(self) -> bool:
         """Law 3."""
-        return self.result is not None and all(self.settled(each.item) for each in self.result.items)
+        return self.result is not None and not any(
+            self.unsettled(each, number) for each, number in numbered(self.result.items)
+        )
 
 
 @dataclass(slots=True)
 class Cases:
-    """Every case that something was logged about, by (draw, enterprise); orders by the number of their event."""
+    """Every case that something was logged about, by (draw, enterprise); orders by the number of their event.
+
+    Attributes:
+        evidence: SHA-256 -> the cases whose result in force names it.
+    """
 
     by_id: dict[tuple[str, str], Case] = field(default_factory=dict)
     orders: dict[int, Order] = field(default_factory=dict)
     last_number: dict[int, int] = field(default_factory=dict)
+    evidence: dict[str, dict[tuple[str, str], None]] = field(default_factory=dict)
 
     def case(self, draw: str, enterprise: str) -> Case:
         """The case, empty where nothing was logged about it."""
@@ -128,8 +145,27 @@ class Cases:
         """Those of these enterprises that have no result yet in a draw."""
         return [each for each in enterprises if self.case(draw, each).result is None]
 
+    def evidence_of_others(self, visits: Iterable[VisitResult]) -> list[tuple[str, str, str]]:
+        """Where one file is the evidence of two firms: its SHA-256, the firm of these visits, and the other one."""
+        found, here = [], dict[str, list[str]]()
+        for visit in visits:
+            for digest in visit.evidence:
+                firms = here.setdefault(digest, [firm for _, firm in self.evidence.get(digest, ())])
+                other = next((each for each in firms if each != visit.enterprise), None)
+                found += [(digest, visit.enterprise, other)] if other else []
+                firms.append(visit.enterprise)
+        return found
+
     def _open(self, draw: str, enterprise: str) -> Case:
         return self.by_id.setdefault((draw, enterprise), Case(draw, enterprise))
+
+    def _take(self, event: Recorded[Results], visit: VisitResult) -> None:
+        case = self._open(event.body.draw, visit.enterprise)
+        for digest in case.result.evidence if case.result else ():
+            self.evidence[digest].pop((case.draw, case.enterprise), None)
+        for digest in visit.evidence:
+            self.evidence.setdefault(digest, {})[case.draw, case.enterprise] = None
+        case.results.append((event, visit))
 
     def add(self, event: Event, rows: Iterable[Any] = ()) -> None:
         """Fold one more event in, with the rows of its table: of results or of tasks, where it has one."""
@@ -142,7 +178,7 @@ class Cases:
         elif is_recorded(event, ResultsRecorded) or is_recorded(event, ResultsCorrected):
             visits: Iterable[VisitResult] = rows
             for visit in visits:
-                self._open(event.body.draw, visit.enterprise).results.append((event, visit))
+                self._take(event, visit)
         elif is_recorded(event, RectificationOrdered):
             order = self.orders[event.seq] = Order(event)
             self._open(event.body.draw, event.body.enterprise).orders.append(order)

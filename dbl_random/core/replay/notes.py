@@ -13,18 +13,23 @@ Laws:
 7. What was done while no rules were in force: whose duty it was, nobody has asked; nor whether a clock went back.
 8. Every time that was taken out of the reckoning.
 9. A draw of items of which no notice on the log says what they are.
+10. One file that is the evidence of two firms.
 """
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from dbl_random.core.aftercare.results import shared_evidence
 from dbl_random.core.draw.digits import weak_among
 from dbl_random.core.draw.trust import ON_TERMINAL, choice_in_words, rests_on_terminal, withheld_by
 from dbl_random.core.judgement.digits import digits_cannot_be_guessed
 from dbl_random.core.policy.recusals import held_otherwise, lost_of_all, of_nobody
 from dbl_random.core.record.draws import attempts
+from dbl_random.core.record.result_table import parse_results
+from dbl_random.core.record.snapshots import read_table
 from dbl_random.core.replay.finding import Observation, Weight
 from dbl_random.core.replay.trial import Trial
+from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
 from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, DrawVoid, Event, LaterStep, Recorded
 from dbl_random.model.people import ClockCorrected
 from dbl_random.model.words import HOW
@@ -144,6 +149,15 @@ def corrected_clocks_are_told(trial: Trial, event: Recorded[ClockCorrected]) -> 
     body, events = event.body, trial.history.events
     time = events[body.event - 1].time if body.event <= len(events) else "（没有这个事件）"
     yield _note(f"第 {body.event} 号事件的时间 {time} 有误，不再计入，批准人 {body.approved_by}，理由：{body.reason}")
+
+
+def shared_evidence_is_told(
+    trial: Trial, event: Recorded[ResultsRecorded] | Recorded[ResultsCorrected]
+) -> Iterator[Observation]:
+    """Law 10."""
+    visits = read_table(trial.table, event.body.results, parse_results) or ()
+    for digest, firm, other in trial.history.cases.evidence_of_others(visits):
+        yield _note(shared_evidence(event.body.evidence.get(digest, digest), firm, other))
 
 
 def changed(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:

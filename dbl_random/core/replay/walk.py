@@ -24,6 +24,7 @@ from dbl_random.core.replay.anchor import UNASKED, Anchor, Answer
 from dbl_random.core.replay.finding import Evidence, Finding, Observation, Weight
 from dbl_random.core.replay.trial import Trial
 from dbl_random.model.acts import ChangesSubmitted
+from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
 from dbl_random.model.event import (
     DrawIntent,
     DrawOutcome,
@@ -94,6 +95,7 @@ NOTES: tuple[Check, ...] = (
     Check("DBR760", 3, "更正时钟", notes.corrected_clocks_are_told, ClockCorrected),
     Check("DBR263", 5, "不再列出的回避", notes.lost_recusals_are_told, DrawIntent),
     Check("DBR316", 5, "日志中没有的清单公告", notes.unseen_checklists_are_told, DrawIntent),
+    Check("DBR319", 3, "两家企业同用的证据", notes.shared_evidence_is_told, ResultsRecorded | ResultsCorrected),
 )
 
 CHECKS: tuple[Check, ...] = (*FORM_CHECKS, *VALUE_CHECKS, *NOTES)

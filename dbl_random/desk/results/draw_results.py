@@ -1,9 +1,9 @@
 """What every way of recording results shares: the draw, what results are judged by, the tables (二(四)1)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from dbl_random.core.aftercare.results import to_substitute
+from dbl_random.core.aftercare.results import shared_evidence, to_substitute
 from dbl_random.core.judgement.fault import EventFault
 from dbl_random.core.judgement.results import Setting, setting_of, visit_faults
 from dbl_random.core.record.draws import DrawState
@@ -25,14 +25,14 @@ class ResultsEntered:
     Attributes:
         visits: as they were judged.
         items: id -> name of the draw's items.
-        to_substitute: enterprises where nobody was there.
+        to_substitute: enterprises where nobody was there, and the reason for a substitute.
         waiting: how many of the draw still have no result.
     """
 
     entered: Entered[ResultsRecorded] | Entered[ResultsCorrected]
     visits: tuple[VisitResult, ...]
     items: Mapping[str, str]
-    to_substitute: Sequence[str] = ()
+    to_substitute: Mapping[str, str] = field(default_factory=dict)
     waiting: int = 0
 
 
@@ -60,11 +60,18 @@ class DrawResults:
             Refusal: with every fault of the visits, each as `locate` places it (exit status 4, DBR440 to DBR444).
         """
         refuse_found(visit_faults(self.setting, visits), locate)
+        self.tell_shared_evidence(visits, evidence)
         draw, teams = self.state.body.draw, self.setting.standing.teams
         ref, snapshots = table_of(visits)
         entered = self.writer.enter(ResultsRecorded(draw, self.outcome.seq, ref, dict(evidence)), snapshots)
         waiting = len(self.setting.cases.without_result(draw, teams))
         return ResultsEntered(entered, tuple(visits), self.items, to_substitute(visits), waiting)
+
+    def tell_shared_evidence(self, visits: Sequence[VisitResult], evidence: Mapping[str, str]) -> None:
+        """Tell where one file is the evidence of two firms; it refuses nothing (DBR319)."""
+        for digest, firm, other in self.setting.cases.evidence_of_others(visits):
+            words = shared_evidence(evidence.get(digest, digest), firm, other)
+            self.writer.terminal.say(f"{words}（DBR319）。用错了的，用 dbr result correct 更正。", "warn")
 
 
 def id_in_draw(writer: Writer, draw: str, enterprise: str) -> str:

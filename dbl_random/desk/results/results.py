@@ -7,8 +7,10 @@ Laws:
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
+from dbl_random.core.aftercare.results import findings_of
 from dbl_random.core.judgement.results import visit_faults
 from dbl_random.core.record.cases import Case
 from dbl_random.desk.approver import approved
@@ -38,6 +40,7 @@ class Visit:
         day: `2016-07-20`; "" for today, in a correction for the day recorded.
         inspectors: who came; nobody named: the team, in a correction those recorded.
         evidence: files; none: in a correction those recorded.
+        more: further findings of the same item.
     """
 
     enterprise: str
@@ -45,6 +48,7 @@ class Visit:
     day: str = ""
     inspectors: tuple[str, ...] = ()
     evidence: tuple[Path, ...] = ()
+    more: tuple[ItemResult, ...] = ()
 
 
 def record_result(request: Request, draw: str, said: Visit, *, preview: bool = False) -> ResultsEntered:
@@ -74,6 +78,7 @@ def correct_result(
         case = at.setting.cases.case(draw, said.enterprise)
         visit, evidence = _visit(at, said, case)
         refuse_found(visit_faults(at.setting, [visit], correcting=True))
+        at.tell_shared_evidence([visit], evidence)
         ref, snapshots = table_of([visit])
         before, chair = case.results[-1][0].seq, at.state.body.chair
         body = approved(
@@ -118,21 +123,24 @@ def _visit(at: DrawResults, said: Visit, case: Case | None) -> tuple[VisitResult
     files, problems = hash_files(map(str, said.evidence), Path())
     if problems:
         raise Refusal(Exit.UNUSABLE, *problems)
-    finding = replace(said.finding, detail=said.finding.detail.strip())
-    refuse_unwritten([finding.detail])
-    items = (finding.item,) if finding.item else at.setting.items
+    findings = [
+        replace(each, detail=each.detail.strip(), clause=each.clause.strip()) for each in (said.finding, *said.more)
+    ]
+    refuse_unwritten([words for each in findings for words in (each.detail, each.clause)])
+    items = (findings[0].item,) if findings[0].item else at.setting.items
     team = at.setting.standing.teams.get(said.enterprise, ())
     before = VisitResult(said.enterprise, at.writer.today.isoformat(), team, (), ())
     if case is not None and case.result is not None:
         before = case.result
         names = getattr(case.results[-1][0].body, "evidence", {})
         files = files or {digest: names[digest] for digest in before.evidence if digest in names}
-    kept = {each.item: each for each in before.items}
+    kept = {each.item: findings_of(before, each.item) for each in before.items}
+    told = {item: tuple(replace(each, item=item) for each in findings) for item in items}
     visit = VisitResult(
         said.enterprise,
         at.writer.day(said.day, future=True) if said.day else before.visited,
         tuple(sorted(set(said.inspectors or before.inspectors))),
-        tuple({**kept, **{each: replace(finding, item=each) for each in items}}.values()),
+        tuple(chain(*{**kept, **told}.values())),
         tuple(files) if said.evidence else before.evidence,
     )
     return visit, files

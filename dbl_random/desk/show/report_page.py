@@ -45,7 +45,10 @@ def _headline(row: DepartmentYear) -> tuple[tuple[str, str], ...]:
         ("批次", f"计划 {row.batches_planned} 批，已抽 {row.batches_drawn} 批，联合抽查 {row.joint} 批"),
         ("抽中", f"{row.drawn} 户次，{len(row.visited)} 户"),
         ("抽查比例", f"{percent(reached)}（不定向和联合抽查）"),
-        ("检查", f"应检查 {row.to_inspect} 户次，已有结果 {row.recorded}，发现问题 {row.problems}"),
+        (
+            "检查",
+            f"应检查 {row.to_inspect} 户次，已有结果 {row.recorded}，发现问题 {row.problems} 户次、{row.findings} 个",
+        ),
         ("完成率", f"{percent(row.completion)}（已公示 {row.published} / 应检查 {row.to_inspect}）"),
         ("完结率", f"{percent(row.conclusion)}（已公示的已办结 {row.concluded} / 已公示 {row.published}）"),
         ("整改", f"责令改正 {row.orders} 件，完成 {row.orders_closed} 件，过期 {row.orders_overdue} 件"),

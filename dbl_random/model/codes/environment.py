@@ -84,6 +84,11 @@ CODES: dict[str, Code] = {
         "已写入日志的事件都是完整的。再运行同一命令，从断开处接着进行；抽取不会因此重来。",
     ),
     "DBR542": Code("没有这个代码", "", "dbr explain 列出全部代码。"),
+    "DBR546": Code(
+        "检查结果的选项不配套",
+        "二(四)1",
+        "一个事项有几个问题的，--outcome、--nature、--detail、--clause、--follow-up 各写几次，次序相同；都一样的写一次。",
+    ),
     "DBR545": Code(
         "不能用密钥签名", "docs/protocol.md 11.3", "安装 OpenSSH，核对 --key 后的密钥文件和口令。密钥只由本人持有。"
     ),

@@ -1,7 +1,8 @@
 """The filled record sheet (检查记录表) of a batch: rows of enterprise and item -> visits, every fault with its cell.
 
 Laws:
-1. One row is one item at one enterprise; the rows of an enterprise agree on day, inspectors and evidence.
+1. One row is one finding on one item at one enterprise; several rows of one item are its findings, in their order. The
+   rows of an enterprise agree on day, inspectors and evidence.
 2. Words and codes are both read (`未发现问题`, `no-problem`); inspectors by id or by name where it is one person's.
 3. A row that has nothing but what the empty sheet came with is not filled in yet: it is counted, and no result.
 4. A task number is that of the enterprise's task.
@@ -12,6 +13,7 @@ Laws:
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
@@ -27,9 +29,10 @@ from dbl_random.model.findings import (
     Nature,
     Outcome,
     VisitResult,
+    follow_ups_in_order,
 )
 from dbl_random.model.inspector import Inspector
-from dbl_random.model.names import names_in, plain_name
+from dbl_random.model.names import listed_in, names_in, plain_name
 from dbl_random.model.problem import Problem
 from dbl_random.store.sheets.headers import Wanted, names_of
 from dbl_random.store.sheets.named import refuse_other_tasks, refuse_others
@@ -51,14 +54,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "outcome": ("检查结果", "结果", "outcome"),
     "nature": ("问题性质", "性质", "nature"),
     "detail": ("检查情况", "情况", "问题情况", "detail"),
+    "clause": ("违反条款", "条款", "clause"),
     "follow_up": ("后续处置", "处置", "follow_up"),
     "evidence": ("证据文件", "证据", "evidence"),
 }
 #: What the empty sheet comes with.
 _GIVEN = frozenset({"task", "enterprise", "name", "item", "inspectors"})
 _WANTED = Wanted(COLUMNS, ("enterprise", "item", "visited", "inspectors", "outcome"), "DBR169")
-#: What stands between file names, which may hold blanks and slashes.
-_BETWEEN_FILES = str.maketrans(dict.fromkeys("；;", "\n"))
 
 
 @dataclass(slots=True)
@@ -176,8 +178,7 @@ class _Reader:
         at = self.blank["enterprise"]
         self.right = all_codes([row.cells[at] for row in sheet.file.rows if at < len(row.cells)])  # all at once
         self.heads: dict[str, _Head] = {}
-        self.found: dict[str, list[ItemResult]] = {}
-        self.seen: set[tuple[str, str]] = set()
+        self.found: dict[str, dict[str, list[ItemResult]]] = {}
         self.wrong = 0
         self.faulty: set[str] = set()
 
@@ -191,7 +192,7 @@ class _Reader:
             if self.wrong > before:
                 self.faulty.add(cells[self.blank["enterprise"]])
         self.sheet.visits = tuple(
-            VisitResult(name, head.visited, head.inspectors, tuple(self.found[name]))
+            VisitResult(name, head.visited, head.inspectors, tuple(chain(*self.found[name].values())))
             for name, head in self.heads.items()
             if name not in self.faulty
         )
@@ -210,25 +211,25 @@ class _Reader:
             self._fault(row, "enterprise", f"企业代码“{told_code(name)}”有误：{fault}", "照检查任务上的代码填写")
         head = self.heads_read.get(head_words) or self._head(row, *head_words)
         codes = self.codes_read.get(code_words) or self._codes(row, code_words)
-        detail = cells[self.blank["detail"]].translate(BREAKS)
+        detail, clause = (cells[self.blank[name]].translate(BREAKS) for name in ("detail", "clause"))
         if codes is None or self.wrong > before:
             return
         self.sheet.rows.setdefault(name, row)
         if self.heads.setdefault(name, head) != head:  # law 1
             self._fault(row, "visited", "同一企业各行的检查日期、人员、证据不一致", "一次检查，各行写得相同")
-        item, method, outcome, nature, follow_up = codes
-        if (name, item) in self.seen:
-            self._fault(row, "item", "这家企业的这个事项前面已经写过", "每家企业的每个事项一行")
-            return
-        self.seen.add((name, item))
-        self.found.setdefault(name, []).append(ItemResult(item, method, outcome, nature, detail, follow_up))
+        item, method, outcome, nature, follow_ups = codes
+        each = ItemResult(item, method, outcome, nature, detail, clause, follow_ups)
+        findings = self.found.setdefault(name, {}).setdefault(item, [])
+        if each in findings:
+            self._fault(row, "item", "与前面的一行相同", "同一事项有几个问题的，每个问题一行，各写各的情况")
+        findings.append(each)
 
     def _head(self, row: Row, visited: str, inspectors: str, evidence: str) -> "_Head":
         before = self.wrong
         day = read_day(visited)
         if day is None:
             self._fault(row, "visited", *not_a_day(visited))
-        head = _Head(str(day), self._inspectors(row, inspectors), _split(evidence, _BETWEEN_FILES))
+        head = _Head(str(day), self._inspectors(row, inspectors), listed_in(evidence))
         if self.wrong == before:
             self.heads_read[visited, inspectors, evidence] = head
         return head
@@ -252,10 +253,14 @@ class _Reader:
         method = self._coded(row, "method", words[1], METHODS, Method.ON_SITE)
         outcome = self._coded(row, "outcome", words[2], OUTCOMES, None)
         nature = self._coded(row, "nature", words[3], NATURES, Nature.NONE)
-        follow_up = self._coded(row, "follow_up", words[4], FOLLOW_UPS, FollowUp.NONE)
-        if item is None or method is None or outcome is None or nature is None or follow_up is None:
+        said = [self._coded(row, "follow_up", each, FOLLOW_UPS, None) for each in listed_in(words[4])]
+        follow_ups = follow_ups_in_order(each for each in said if each)
+        if FollowUp.NONE in said and len(said) > 1:
+            self._fault(row, "follow_up", "“无需后续处置”不能与其他后续处置并列", "删去其中一种")
             return None
-        self.codes_read[words] = _Codes(item, method, outcome, nature, follow_up)
+        if item is None or method is None or outcome is None or nature is None or None in said:
+            return None
+        self.codes_read[words] = _Codes(item, method, outcome, nature, follow_ups)
         return self.codes_read[words]
 
     def _coded(self, row: Row, name: str, text: str, words: Mapping[S, str], default: S | None) -> S | None:
@@ -277,14 +282,10 @@ class _Head(NamedTuple):
 
 
 class _Codes(NamedTuple):
-    """What is said of one item; the fields are columns."""
+    """What is said of one finding; the fields are columns."""
 
     item: str
     method: Method
     outcome: Outcome
     nature: Nature
-    follow_up: FollowUp
-
-
-def _split(cell: str, between: dict[int, str]) -> tuple[str, ...]:
-    return tuple(part.strip() for part in cell.translate(between).split("\n") if part.strip())
+    follow_up: tuple[FollowUp, ...]

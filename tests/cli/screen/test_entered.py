@@ -38,6 +38,9 @@ def test_a_preview_names_no_event(tell, json_wanted):
     assert tell(Settings(json=json_wanted), written=False) == ("", "预览（什么也没有写入）：已作废\n")
 
 
-def test_the_command_that_takes_a_substitute_is_told(capsys):
-    tell_substitution(Settings(), "2016-energy-1", "9135")
-    assert "dbr substitute 2016-energy-1 --enterprise 9135 --reason not-found" in capsys.readouterr().err
+@pytest.mark.parametrize(("reason", "others"), [("closed", False), ("deregistered", True)])
+def test_the_command_that_takes_a_substitute_is_told(capsys, reason, others):
+    tell_substitution(Settings(), "2016-energy-1", "9135", reason)
+    told = capsys.readouterr().err
+    assert f"dbr substitute 2016-energy-1 --enterprise 9135 --reason {reason}" in told
+    assert ("revoked" in told) == others

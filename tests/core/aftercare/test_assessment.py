@@ -15,7 +15,9 @@ from dbl_random.model.oversight import DepartmentAssessed, NoticeServed, Trainin
 
 DRAW = "2016-energy-1"
 DAY = date(2016, 12, 31)
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,)
+)
 
 
 def row(after, year=2016, day=DAY):
@@ -55,6 +57,13 @@ def test_a_substituted_enterprise_is_not_among_those_to_be_inspected(after):
     assert (found.to_inspect, found.recorded, found.problems) == (len(after.ids) - 1, 1, 0)
     assert found.outcomes == {"corrected": 1, "no-problem": 1}
     assert found.substitutions == {"deregistered": 1}
+
+
+def test_an_item_counts_once_by_its_first_finding_and_its_findings_apart(after):
+    after.results(after.visit(0, items=(BAD, replace(BAD, outcome=Outcome.CONCEALED, detail="积水"))), after.visit(1))
+    found = row(after)
+    assert found.outcomes == {"corrected": 1, "no-problem": 1}
+    assert (found.problems, found.findings, total([found]).findings) == (1, 2, 2)
 
 
 def test_completion_is_published_over_to_be_inspected_and_conclusion_closed_over_published(after):

@@ -1,11 +1,14 @@
 """Rows for the credit platform: what is still to be pushed, and in which batch (二(四)2)."""
 
+from dataclasses import replace
+
 import pytest
 
 from dbl_random.core.aftercare.credit_rows import (
     CREDIT_HEADER,
     CreditRow,
     content_hash,
+    event_of,
     format_credit,
     outbox,
     parse_credit,
@@ -16,7 +19,9 @@ from dbl_random.model.aftercare import CreditRefusal
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, TaskNumber
 
 DRAW = "2016-energy-1"
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,)
+)
 
 
 def row(key):
@@ -112,3 +117,13 @@ def test_the_hash_is_that_of_the_rows_in_their_order():
     first, second = row("a"), row("b")
     assert content_hash([first, second]) != content_hash([second, first])
     assert content_hash([first]) != content_hash([first._replace(publication="1号")])
+
+
+def test_each_finding_of_an_item_is_a_row_and_the_first_has_the_key_of_the_only_one(after):
+    more = replace(BAD, outcome=Outcome.PENDING, detail="积水")
+    event = after.results(after.visit(0, items=(BAD, more)))
+    key = f"{DRAW}/{after.ids[0]}/energy-use/{event.seq}"
+    assert [(each.key, each.result) for each in rows(after)] == [
+        (key, "发现问题已责令改正"), (f"{key}/2", "发现问题待后续处理"),
+    ]  # fmt: skip
+    assert {event_of(each.key) for each in rows(after)} == {event.seq}

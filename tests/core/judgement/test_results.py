@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 
+from dbl_random.core.aftercare.credit_rows import rows_of
 from dbl_random.core.judgement.results import KINDS, Setting, visit_faults
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.draws import Standing
 from dbl_random.core.record.result_table import format_results
 from dbl_random.core.record.snapshots import reference
 from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
-from dbl_random.model.findings import ItemResult, Method, Outcome, VisitResult
+from dbl_random.model.findings import FollowUp, ItemResult, Method, Outcome, VisitResult
 
 DRAW, STRANGER = "2016-energy-1", "91350500000000997N"
 FINE = ItemResult("i", Method.ON_SITE, Outcome.NO_PROBLEM)
@@ -63,6 +64,10 @@ ENTERED = {
     ],
     "results.not-recused": [lambda a: (a.recused(a.rows[0].team[0], "2016-07-15"), a.results(a.visit(0)))],
     "results.item-once": [lambda a: a.results(a.visit(0, items=(a.FINE, a.FINE)))],
+    "results.item-alone": [lambda a: a.results(a.visit(0, items=(a.FINE, a.BAD)))],
+    "results.item-together": [
+        lambda a: a.results(a.visit(0, items=(a.BAD, replace(a.FINE, item="salt"), replace(a.BAD, detail="漏电"))))
+    ],
     "results.item-of-draw": [lambda a: a.results(a.visit(0, items=(a.FINE, replace(a.FINE, item="salt"))))],
     "results.item-told": [lambda a: a.results(a.visit(0, items=(replace(a.FINE, item="salt"),)))],
     "results.finding": [
@@ -111,6 +116,17 @@ def test_where_nobody_was_there_the_result_is_corrected_though_a_substitute_was_
     after.substitute(0)
     after.correction(after.visit(0, GONE, visited="2016-07-16"), first.seq)
     assert keys_of(after.world) == []
+
+
+def test_findings_their_credit_rows_and_what_follows_are_read_alike(after, keys_of, other_reader):
+    one = replace(after.BAD, clause="《办法》第十条", follow_ups=(FollowUp.RECTIFY, FollowUp.PENALTY))
+    after.results(after.visit(0, items=(one, replace(after.BAD, detail="积水", follow_ups=(FollowUp.NOTIFY,)))))
+    after.sent(said=rows_of(after.history.cases, {}, {}, "示例局"))
+    after.recheck(after.order().seq)
+    after.measure()
+    assert (keys_of(after.world), list(other_reader(after.world))) == ([], [])
+    early = after.archive()
+    assert {seq for seq, _ in keys_of(after.world)} == set(other_reader(after.world)) == {early.seq}
 
 
 # --- the faults of visits alone, as an import asks for them ---

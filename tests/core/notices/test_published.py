@@ -9,6 +9,7 @@ from dbl_random.core.notices.published import (
     event_looked_through,
     looked_through,
     place_of,
+    published_fields,
     texts_in,
     visits_looked_through,
 )
@@ -62,6 +63,10 @@ def public_fields(kind, before=""):
 def test_every_text_that_is_shown_says_so_by_its_type():
     found = {row.name: public_fields(row.body) for row in EVENT_TYPES}
     assert {name: paths for name, paths in found.items() if paths} == SHOWN
+
+
+def test_of_a_visit_the_words_and_the_clause_of_each_finding_are_published():
+    assert published_fields(ItemResult) == ("detail", "clause")
 
 
 @pytest.mark.parametrize("field", ["content", "document"])

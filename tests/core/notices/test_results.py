@@ -10,8 +10,10 @@ from dbl_random.model.notice import Facts, Heading, Paragraph
 
 DRAW = "2016-energy-1"
 FINE = ItemResult("energy-use", Method.ON_SITE, Outcome.NO_PROBLEM)
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位。", FollowUp.RECTIFY)
-DANGER = replace(BAD, nature=Nature.HAZARD, detail="配电室积水", follow_up=FollowUp.PENALTY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位。", follow_ups=(FollowUp.RECTIFY,)
+)
+DANGER = replace(BAD, nature=Nature.HAZARD, detail="配电室积水", follow_ups=(FollowUp.PENALTY,))
 
 
 def column(notice, key):
@@ -151,3 +153,15 @@ def test_the_blacklist_tells_the_changes_of_its_year_and_who_is_on_it(after):
     ]
     (facts,) = (block for block in notice.blocks if isinstance(block, Facts))
     assert facts.rows == (("截至本日在列", "1户"),)
+
+
+def test_the_findings_of_an_item_are_lines_in_their_order_with_clause_and_follow_ups(after):
+    one = replace(BAD, clause="《办法》第十条", follow_ups=(FollowUp.RECTIFY, FollowUp.PENALTY))
+    after.results(after.visit(0, items=(one, replace(DANGER, outcome=Outcome.PENDING))), after.visit(1))
+    notice = results(after.frame(), DRAW)
+    assert column(notice, "code") == [after.ids[0], after.ids[0], after.ids[1]]
+    assert column(notice, "result") == ["发现问题已责令改正（违反《办法》第十条）", "发现问题待后续处理", "未发现问题"]
+    assert column(notice, "follow_up") == ["责令改正、立案处罚", "立案处罚", "无需后续处置"]
+    told = str(bulletin(after.frame(), DRAW))
+    assert "责令改正的1项" in told
+    assert "立案处罚、移送的2项" in told

@@ -8,7 +8,9 @@ import pytest
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, TaskNumber
 
 DRAW = "2016-energy-1"
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,)
+)
 GONE = ItemResult("energy-use", Method.ON_SITE, Outcome.NO_CONTACT)
 
 
@@ -117,3 +119,37 @@ def test_task_numbers_count_by_year_and_the_last_is_remembered(after):
 def test_a_sealed_archive_is_the_cases(after):
     archive = after.archive(1)
     assert [case(after, at).archive for at in (0, 1)] == [None, archive]
+
+
+# --- findings ---
+
+TWO = replace(BAD, outcome=Outcome.PENDING, detail="积水", follow_ups=(FollowUp.RECTIFY, FollowUp.PENALTY))
+
+
+def test_of_several_follow_ups_each_has_its_own_end(after):
+    after.results(after.visit(0, TWO))
+    after.recheck(after.order().seq)
+    assert case(after).unsettled(TWO) == (FollowUp.PENALTY,)
+    after.measure(kind="notify", closed=True)
+    assert not case(after).settled("energy-use")
+    after.measure(kind="penalty", closed=True)
+    assert case(after).settled("energy-use")
+    assert case(after).closed
+
+
+def test_an_order_and_a_measure_are_of_the_first_finding_of_their_item(after):
+    after.results(after.visit(0, items=(BAD, replace(BAD, detail="积水"))))
+    after.recheck(after.order().seq)
+    assert [case(after).settled("energy-use", number) for number in (0, 1, 2, 3)] == [False, True, False, False]
+    assert not case(after).closed
+
+
+def test_a_file_is_the_evidence_of_two_firms_while_both_results_are_in_force(after):
+    first = after.results(after.visit(0, evidence=("a" * 64, "b" * 64)))
+    others = after.history.cases.evidence_of_others
+    again = after.visit(1, evidence=("c" * 64, "a" * 64))
+    assert others([again]) == [("a" * 64, after.ids[1], after.ids[0])]
+    assert others([after.visit(0, evidence=("a" * 64,))]) == []
+    assert others([again, after.visit(2, evidence=("c" * 64,))])[1:] == [("c" * 64, after.ids[2], after.ids[1])]
+    after.correction(after.visit(0), first.seq)
+    assert after.history.cases.evidence_of_others([again]) == []

@@ -6,6 +6,7 @@ from dbl_random.core.replay.notes import (
     changed,
     changed_sources_are_told,
     changes_between_attempts_are_told,
+    shared_evidence_is_told,
     trust_is_told,
     weak_digits_are_told,
     withheld_are_told,
@@ -111,3 +112,14 @@ def test_a_later_step_is_not_asked_for_the_other_plans_of_the_year(world, ask):
 def test_a_file_has_changed_where_its_hash_differs_or_one_side_alone_has_it():
     assert changed({"a": "1", "b": "1", "c": "1"}, {"a": "1", "b": "2", "d": "1"}) == ["b", "c", "d"]
     assert changed({"a": "1"}, {"a": "1"}) == []
+
+
+def test_one_file_that_is_the_evidence_of_two_firms_is_told(after, ask):
+    proof = {"evidence": ("a" * 64,)}
+    named = {"a" * 64: "照片.jpg"}
+    first = after.results(after.visit(0, **proof), evidence=named)
+    second = after.results(after.visit(1, **proof), evidence=named)
+    told = f"证据 照片.jpg 用于 {after.ids[1]}，也用于 {after.ids[0]}，是同一个文件"
+    assert ask(after.world, shared_evidence_is_told, first.seq) == []
+    assert [message for message, *_ in ask(after.world, shared_evidence_is_told, second.seq)] == [told]
+    assert [(seq, words) for seq, words, *_ in said(after.world, "DBR319")] == [(second.seq, told)]

@@ -39,7 +39,7 @@ def test_all_visits_are_one_event_that_follows_the_outcome(at, visits, log_of):
     body = done.entered.body
     assert (body.draw, body.outcome) == (DRAW, log_of().draws[DRAW].outcome.seq)
     assert (body.results.rows, body.evidence) == (3, {"ab" * 32: "照片.jpg"})
-    assert (done.waiting, done.to_substitute) == (len(visits) - 3, [])
+    assert (done.waiting, done.to_substitute) == (len(visits) - 3, {})
     assert done.items == {"energy-supervision": "用能单位节能监察"}
     assert [log_of().cases.case(DRAW, each.enterprise).result for each in visits[:3]] == visits[:3]
 
@@ -47,7 +47,7 @@ def test_all_visits_are_one_event_that_follows_the_outcome(at, visits, log_of):
 def test_where_nobody_was_there_a_substitute_may_be_taken(at, visits):
     (item,) = visits[1].items
     visits[1] = replace(visits[1], items=(replace(item, outcome=Outcome.GONE),))
-    assert record(at(), visits[:2]).to_substitute == [visits[1].enterprise]
+    assert record(at(), visits[:2]).to_substitute.keys() == {visits[1].enterprise}
 
 
 def test_every_fault_is_told_in_the_place_that_the_caller_knows_and_nothing_is_written(at, visits, unwritten):

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from dbl_random.desk.request import Nobody
 from dbl_random.desk.results.results import Visit, correct_result, list_draw_results, record_result
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome
 
 DRAW = "2016-energy-1"
-FINE = ItemResult("", Method.ON_SITE, Outcome.NO_PROBLEM, Nature.NONE, "", FollowUp.NONE)
+FINE = ItemResult("", Method.ON_SITE, Outcome.NO_PROBLEM, Nature.NONE, "", follow_ups=(FollowUp.NONE,))
 
 
 def test_what_is_not_said_is_today_the_team_and_every_item(at, teams, log_of):
@@ -18,7 +19,7 @@ def test_what_is_not_said_is_today_the_team_and_every_item(at, teams, log_of):
     assert done.visits[0].visited == "2016-07-20"
     assert set(done.visits[0].inspectors) == set(teams[first])
     assert [each.item for each in done.visits[0].items] == list(done.items)
-    assert (done.to_substitute, done.waiting) == ([], len(teams) - 1)
+    assert (done.to_substitute, done.waiting) == ({}, len(teams) - 1)
     assert log_of().cases.case(DRAW, first).result == done.visits[0]
     assert done.entered.event == log_of().events[-1]
 
@@ -26,7 +27,7 @@ def test_what_is_not_said_is_today_the_team_and_every_item(at, teams, log_of):
 def test_where_nobody_was_there_a_substitute_may_be_taken(at, teams):
     gone = replace(FINE, outcome=Outcome.NO_CONTACT)
     first = next(iter(teams))
-    assert record_result(at(), DRAW, Visit(first, gone)).to_substitute == [first]
+    assert record_result(at(), DRAW, Visit(first, gone)).to_substitute == {first: "not-found"}
 
 
 def test_a_preview_is_judged_and_writes_nothing(at, teams, unwritten, refused):
@@ -66,7 +67,9 @@ def test_a_correction_keeps_day_people_and_evidence_and_names_its_reason(at, tea
     photo.write_bytes(b"photo")
     first = next(iter(teams))
     recorded = record_result(at(), DRAW, Visit(first, FINE, "2016-07-15", evidence=(photo,)))
-    wrong = replace(FINE, outcome=Outcome.CORRECTED, nature=Nature.HAZARD, detail=" 漏电 ", follow_up=FollowUp.RECTIFY)
+    wrong = replace(
+        FINE, outcome=Outcome.CORRECTED, nature=Nature.HAZARD, detail=" 漏电 ", follow_ups=(FollowUp.RECTIFY,)
+    )
     done = correct_result(at(), DRAW, Visit(first, wrong), " 漏记 ")
     (before,), (after,) = recorded.visits, done.visits
     assert (after.visited, after.inspectors, after.evidence) == (before.visited, before.inspectors, before.evidence)
@@ -88,3 +91,32 @@ def test_the_list_has_who_is_done_and_who_waits(at, two_visited, refused):
     assert found.waiting == two_visited[2:]
     assert found.items["energy-supervision"]
     assert refused(list_draw_results, at(), "2016-energy-9") == (4, ["DBR409"])
+
+
+BAD = ItemResult("", Method.ON_SITE, Outcome.PENDING, Nature.HAZARD, "漏电", "", (FollowUp.RECTIFY, FollowUp.PENALTY))
+
+
+def test_one_item_has_several_findings_and_a_correction_keeps_those_of_the_others(at, teams):
+    first = next(iter(teams))
+    more = replace(BAD, detail=" 积水 ", clause=" 第十条 ")
+    recorded = record_result(at(), DRAW, Visit(first, BAD, more=(more,)))
+    (visit,), items = recorded.visits, list(recorded.items)
+    assert [(each.item, each.detail, each.clause) for each in visit.items] == [
+        found for item in items for found in ((item, "漏电", ""), (item, "积水", "第十条"))
+    ]
+    done = correct_result(at(), DRAW, Visit(first, replace(FINE, item=items[0])), "误记")
+    assert done.visits[0].items == (replace(FINE, item=items[0]), *visit.items[2:])
+
+
+def test_one_file_that_is_the_evidence_of_two_firms_is_told_and_recorded(at, teams, tmp_path, monkeypatch):
+    said = []
+    monkeypatch.setattr(Nobody, "say", lambda _, words, style="": said.append((words, style)))
+    first, second = list(teams)[:2]
+    (photo := tmp_path / "photo.jpg").write_bytes(b"photo")
+    shared = Visit(second, FINE, evidence=(photo,))
+    record_result(at(), DRAW, Visit(first, FINE, evidence=(photo,)))
+    assert not any(words.startswith("证据") for words, _ in said)
+    record_result(at(), DRAW, shared)
+    correct_result(at(), DRAW, shared, "笔误")
+    told = f"证据 photo.jpg 用于 {second}，也用于 {first}，是同一个文件（DBR319）"
+    assert [(words.split("。")[0], style) for words, style in said if words.startswith("证据")] == [(told, "warn")] * 2

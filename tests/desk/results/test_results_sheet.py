@@ -33,7 +33,7 @@ def test_all_visits_are_one_event_and_who_waits_is_counted(at, teams, sheet, log
     file = sheet(row(first, its, evidence="photo.jpg"), row(second, other, outcome="已关闭停业或正在组织清算"))
     done = record_sheet(at(), DRAW, file)
     assert [visit.enterprise for visit in done.visits] == [first, second]
-    assert (done.waiting, done.to_substitute) == (len(teams) - 2, [second])
+    assert (done.waiting, done.to_substitute) == (len(teams) - 2, {second: "closed"})
     assert list(done.entered.body.evidence.values()) == ["photo.jpg"]
     assert log_of().cases.without_result(DRAW, teams) == list(teams)[2:]
 

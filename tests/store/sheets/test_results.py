@@ -19,9 +19,12 @@ PEOPLE = [
 ]
 
 
+WIDE = (*HEAD, "clause")
+
+
 def row(enterprise=A, item="energy-use", **changes):
     given = {"visited": "2016-07-15", "inspectors": "陈一、林二", "outcome": "未发现问题", **changes}
-    return [enterprise, item, *(given.get(name, "") for name in HEAD[2:])]
+    return [enterprise, item, *(given.get(name, "") for name in (WIDE if "clause" in changes else HEAD)[2:])]
 
 
 def read(*rows, head=HEAD):
@@ -60,8 +63,30 @@ def test_rows_of_one_visit_that_do_not_agree_are_a_fault_at_the_later(changes):
     assert places(sheet) == [(3, "visited", "DBR169")]
 
 
-def test_one_item_twice_is_a_fault_at_the_later():
+def test_a_row_that_says_the_same_again_is_a_fault_at_the_later():
     assert places(read(row(), row(item="用能单位节能监察"))) == [(3, "item", "DBR169")]
+
+
+BAD = {"outcome": "发现问题待后续处理", "nature": "违法行为", "follow_up": "立案处罚，责令改正；立案处罚"}
+
+
+def test_rows_of_one_item_are_its_findings_in_their_order_each_with_clause_and_follow_ups():
+    first = row(detail="未设岗位", clause="《办法》第十条", **BAD)
+    other = row(detail="积水", clause="", **BAD | {"nature": "安全隐患", "follow_up": "责令改正"})
+    sheet = read(first, row(item="salt", clause=""), other, head=WIDE)
+    assert sheet.problems == []
+    one, two, three = sheet.visits[0].items
+    assert (one.detail, one.clause, one.follow_ups) == (
+        "未设岗位", "《办法》第十条", (FollowUp.RECTIFY, FollowUp.PENALTY),
+    )  # fmt: skip
+    assert (two.item, two.detail, two.clause, two.nature) == ("energy-use", "积水", "", Nature.HAZARD)
+    assert three.item == "salt"
+
+
+@pytest.mark.parametrize("words", ["责令改正、无需后续处置", "责令改正、罚款"])
+def test_follow_ups_that_cannot_stand_together_are_a_fault_at_every_row(words):
+    rows = [row(firm, detail="漏电", **BAD | {"follow_up": words}) for firm in (A, B)]
+    assert places(read(*rows)) == [(2, "follow_up", "DBR169"), (3, "follow_up", "DBR169")]
 
 
 # --- law 2 ---
@@ -74,7 +99,7 @@ def test_words_and_codes_are_read_alike():
     one, other = (visit.items for visit in read(words, codes).visits)
     assert one == other
     assert one[0] == ItemResult(
-        "energy-use", Method.DOCUMENTS, Outcome.CORRECTED, Nature.VIOLATION, "未设 岗位", FollowUp.RECTIFY
+        "energy-use", Method.DOCUMENTS, Outcome.CORRECTED, Nature.VIOLATION, "未设 岗位", "", (FollowUp.RECTIFY,)
     )
 
 
@@ -91,8 +116,8 @@ def test_a_name_that_two_bear_is_nobodys_and_their_ids_are_theirs():
 
 
 def test_evidence_is_named_by_enterprise_and_a_name_may_have_blanks():
-    sheet = read(row(evidence="现场 照片.jpg；笔录.pdf; "), row(B))
-    assert sheet.files == {A: ("现场 照片.jpg", "笔录.pdf")}
+    sheet = read(row(evidence='现场 照片.jpg；笔录.pdf; a.jpg,b.jpg、c.jpg，"d,e.jpg"“f、g.jpg”'), row(B))
+    assert sheet.files == {A: ("现场 照片.jpg", "笔录.pdf", "a.jpg", "b.jpg", "c.jpg", "d,e.jpg", "f、g.jpg")}
 
 
 # --- law 3 ---

@@ -3,6 +3,7 @@
 Law: it has facts, clause, content, deadline, recheck, and what may be done against it (陈述申辩, 复议, 诉讼).
 """
 
+from dbl_random.core.aftercare.results import finding_at, number_of
 from dbl_random.core.notices.frame import Frame, day_in_words, facts
 from dbl_random.core.record.cases import Order
 from dbl_random.model.notice import Notice, Paragraph, Signatures
@@ -12,7 +13,7 @@ def rectification_order(frame: Frame, order: Order) -> Notice:
     """责令改正通知书."""
     body = order.body
     result = frame.history.cases.case(body.draw, body.enterprise).result
-    found = next((each for each in result.items if each.item == body.item), None) if result else None
+    found = finding_at(result, body.item, number_of(body))
     facts_found = f"{day_in_words(result.visited)}，检查人员在检查{frame.item(body.item)}时发现：" if result else ""
     where = next((each.name for each in frame.records.organisation.regions if each.id == body.region), "")
     blocks = (

@@ -6,7 +6,9 @@ from dbl_random.core.notices.forms.rectification_order import rectification_orde
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome
 from dbl_random.model.notice import Facts, Paragraph
 
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,)
+)
 
 
 def made(after, seq):
