@@ -45,6 +45,15 @@ def test_a_plan_that_names_somebody_is_mended_in_its_file(at, finished, refused)
     assert refused(amend_plan, replace(at(), mask=True), "2016-power", "改名", preview=True) == (4, ["DBR460"])
 
 
+def test_the_telephones_of_the_organisations_file_are_nobodys_own(finished, at):
+    _, records = read_store(at())
+    bureau = replace(records.organisation, place="三楼会议室，电话0595-22500078")
+    known = known_to(open_desk(finished), replace(records, organisation=bureau))
+    assert known.offices == {"059522500078"}
+    assert known.found_in("咨询电话：22500078") == []
+    assert [each.kind for each in known.found_in("联系电话：22500079")] == ["电话号码"]
+
+
 def test_the_names_are_those_of_staff_inspectors_and_the_firms_own_people(finished, at, teams):
     desk, records = read_store(at())
     firm = next(iter(teams))
