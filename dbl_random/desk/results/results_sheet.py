@@ -57,9 +57,8 @@ def record_sheet(
         wrong = Exit.UNUSABLE if sheet.file.wrong or missing else Exit.REFUSED
         for lack in lacks:
             _note(sheet, lack)
-        for row, column, each in persons:
-            for problem in faults_in("", each):
-                sheet.file.fault(row, column, problem.code, problem.message, problem.hint)
+        for told in persons:
+            _note_person(sheet, *told)
         if lacks or persons or sheet.file.wrong or missing:
             refuse_sheet(request, given, [sheet.file], *missing, exit_status=wrong)
         return at.record(visits, names, unplaced)
@@ -100,6 +99,12 @@ def _persons(sheet: ResultsSheet, known: Known, writer: Writer, draw: str) -> li
 
 def _place(sheet: ResultsSheet, row: Row, column: int) -> str:
     return f"第 {row.number} 行“{sheet.file.header[column]}”"
+
+
+def _note_person(sheet: ResultsSheet, row: Row, column: int, person: Personal) -> None:
+    """Note who is named, at the cell."""
+    for problem in faults_in("", person):
+        sheet.file.fault(row, column, problem.code, problem.message, problem.hint)
 
 
 def _note(sheet: ResultsSheet, lack: EventFault) -> None:
