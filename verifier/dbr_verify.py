@@ -2684,8 +2684,8 @@ class People(Reading):
             rows = [row[0] for row in self.snapshots.table(body["rows"], *CREDIT)]
             for draw in dict.fromkeys(key.partition("/")[0] for key in rows):
                 self._check_draw_done(draw, ["withheld", "substitution", "sheet"], rules)
-            last = {key.rpartition("/")[2] for key in rows}
-            self._stands([one for one in found if str(one.seq) in last], "correction", rules)
+            named = {seq for key in rows for seq in key.split("/")[3:4]}
+            self._stands([one for one in found if str(one.seq) in named], "correction", rules)
 
     def _check_draw_done(self, name: str, asked: Collection[str], rules: Mapping[str, Any]) -> None:
         intent = next(

@@ -100,8 +100,13 @@ def rows_of(cases: Cases, names: Mapping[str, str], items: Mapping[str, str], au
 
 
 def event_of(key: str) -> int:
-    """The number of the event that a row's result stands in, by its key."""
-    return int(key.split("/")[3])
+    """The number of the event that a row's result stands in, by its key; 0 where the key is none.
+
+    >>> event_of("d/e/i/15"), event_of("d/e/i/15/2"), event_of("x")
+    (15, 15, 0)
+    """
+    parts = key.split("/")
+    return int(parts[3]) if len(parts) > 3 and parts[3].isdecimal() else 0
 
 
 def outbox(rows: Iterable[CreditRow], credit: Credit, sent: Mapping[int, Iterable[CreditRow]]) -> Outbox:

@@ -203,14 +203,22 @@ def barred(
     recusals: Sequence[Recusal], firms: Firms, enterprise: str, inspectors: Sequence[str], day: str
 ) -> list[str]:
     """Those of the inspectors whom a recusal keeps away from the enterprise on that day."""
-    on, where = date.fromisoformat(day), firms.today(enterprise)
-    mine = [each for each in recusals if firms.today(each.enterprise) == where and each.inspector in inspectors]
-    return list(dict.fromkeys(each.inspector for each in mine if each.bars(on)))
+    theirs = [each for each in recusals if each.inspector in inspectors]
+    mine = [each for each in theirs if firms.today(each.enterprise) == firms.today(enterprise)]
+    return list(dict.fromkeys(each.inspector for each in mine if each.bars(date.fromisoformat(day))))
 
 
 def _items(setting: Setting, visit: VisitResult) -> Iterator[EventFault]:
     """Law 3."""
     given = [each.item for each in visit.items]
+    yield from _of_items(setting, visit, given) if given != list(setting.items) else ()
+    for each in visit.items:
+        if wrong := finding_fault(each):
+            yield _lack(setting, visit, "results.finding", "items", item=each.item, fault=wrong)
+
+
+def _of_items(setting: Setting, visit: VisitResult, given: Sequence[str]) -> Iterator[EventFault]:
+    """Law 3, of which items they are."""
     for item in dict.fromkeys(each for each in given if given.count(each) > 1):
         found = findings_of(visit, item)
         if len(set(found)) < len(found):
@@ -223,9 +231,6 @@ def _items(setting: Setting, visit: VisitResult) -> Iterator[EventFault]:
         yield _lack(setting, visit, "results.item-of-draw", "items", item=item, items=setting.items)
     for item in (each for each in setting.items if each not in given):
         yield _lack(setting, visit, "results.item-told", "items", item=item)
-    for each in visit.items:
-        if wrong := finding_fault(each):
-            yield _lack(setting, visit, "results.finding", "items", item=each.item, fault=wrong)
 
 
 LAWS = dict.fromkeys((ResultsRecorded, ResultsCorrected), (results_in_order,))

@@ -15,7 +15,7 @@ Laws:
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from dbl_random.core.aftercare.credit_rows import parse_credit
+from dbl_random.core.aftercare.credit_rows import event_of, parse_credit
 from dbl_random.core.draw.trust import withheld_by
 from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds
 from dbl_random.core.judgement.results import barred
@@ -197,16 +197,16 @@ def results_may_be_pushed(history: History, event: Recorded[CreditSent], sources
 
 
 def rows_that_wait(history: History, keys: Iterable[str]) -> Iterator[tuple[str, EventFault]]:
-    """What each row of a batch waits for: its key begins with its draw and ends with the event that has its result."""
+    """What each row of a batch waits for: its key begins with its draw and names the event that has its result."""
     corrected = {each.seq: each for each in recorded(history.events, ResultsCorrected)}
     of_draws: dict[str, list[EventFault]] = {}
     for key in keys:
-        draw, seq = key.partition("/")[0], key.rpartition("/")[2]
+        draw, seq = key.partition("/")[0], event_of(key)
         if draw not in of_draws:
             of_draws[draw] = list(_of_draw(history, draw, OF_RESULTS))
         yield from ((key, each) for each in of_draws[draw])
-        if seq.isdecimal() and int(seq) in corrected:
-            waits = _waiting(history, "standing.correction", corrected[int(seq)], Approval.CORRECTION)
+        if seq in corrected:
+            waits = _waiting(history, "standing.correction", corrected[seq], Approval.CORRECTION)
             yield from ((key, each) for each in waits)
 
 

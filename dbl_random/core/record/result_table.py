@@ -7,6 +7,7 @@ Laws:
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from dbl_random.core.record.snapshots import BrokenSnapshotError, table_cells
@@ -21,6 +22,8 @@ from dbl_random.model.findings import (
     VisitResult,
     follow_ups_in_order,
 )
+
+_Codes = tuple[Method, Outcome, Nature, tuple[FollowUp, ...]]
 
 TASKS_HEADER = "enterprise\tyear\tnumber"
 RESULTS_HEADER = "enterprise\tvisited\tinspectors\tevidence\titem\tmethod\toutcome\tnature\tdetail\tfollow_up"
@@ -72,10 +75,11 @@ def format_results(visits: Iterable[VisitResult]) -> bytes:
                 each.detail,
                 *([each.clause] if clauses else ()),
             )
-            lines.append("\t".join((*head, *cells, ",".join(follow_ups_in_order(each.follow_ups)))))
+            lines.append("\t".join((*head, *cells, _joined(each.follow_ups))))
     return "\n".join([*lines, ""]).encode()
 
 
+@lru_cache(maxsize=1)  # the writer's judgement and the fold read the same table
 def parse_results(data: bytes) -> tuple[VisitResult, ...]:
     """The visits of a results' tsv.
 
@@ -106,9 +110,19 @@ def _visits(data: bytes) -> Iterable[VisitResult]:
 
 def _finding(cells: Sequence[str], *, clauses: bool) -> ItemResult:
     item, method, outcome, nature, detail, *clause, follow_up = cells
+    how, found, kind, follows = _codes(method, outcome, nature, follow_up)
+    return ItemResult(item, how, found, kind, detail, clause[0] if clauses else "", follows)
+
+
+@lru_cache(maxsize=256)
+def _codes(method: str, outcome: str, nature: str, follow_up: str) -> _Codes:
     follows = tuple(map(FollowUp, follow_up.split(",")))
-    said = clause[0] if clauses else ""
-    return ItemResult(item, Method(method), Outcome(outcome), Nature(nature), detail, said, follows)
+    return Method(method), Outcome(outcome), Nature(nature), follows
+
+
+@lru_cache(maxsize=64)
+def _joined(follow_ups: tuple[FollowUp, ...]) -> str:
+    return ",".join(follow_ups_in_order(follow_ups))
 
 
 def _listed(cell: str) -> tuple[str, ...]:

@@ -60,6 +60,10 @@ class DrawResults:
             Refusal: with every fault of the visits, each as `locate` places it (exit status 4, DBR440 to DBR444).
         """
         refuse_found(visit_faults(self.setting, visits), locate)
+        return self.enter(visits, evidence)
+
+    def enter(self, visits: Sequence[VisitResult], evidence: Mapping[str, str]) -> ResultsEntered:
+        """Enter `results.recorded` for visits that were judged."""
         self.tell_shared_evidence(visits, evidence)
         draw, teams = self.state.body.draw, self.setting.standing.teams
         ref, snapshots = table_of(visits)

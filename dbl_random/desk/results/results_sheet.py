@@ -9,7 +9,6 @@ from dbl_random.core.judgement.fault import EventFault
 from dbl_random.core.judgement.results import visit_faults
 from dbl_random.core.notices.published import Known, Personal, published_fields, visits_looked_through
 from dbl_random.desk.given import AS_IS, GivenSheet, refuse_sheet, tell_remarks
-from dbl_random.desk.known import unplaced
 from dbl_random.desk.personal import faults_in, known_to, tell_masked
 from dbl_random.desk.request import Request
 from dbl_random.desk.results.draw_results import ResultsEntered, id_in_draw, results_of
@@ -61,7 +60,7 @@ def record_sheet(
             _note_person(sheet, *told)
         if lacks or persons or sheet.file.wrong or missing:
             refuse_sheet(request, given, [sheet.file], *missing, exit_status=wrong)
-        return at.record(visits, names, unplaced)
+        return at.enter(visits, names)
 
 
 def _with_evidence(

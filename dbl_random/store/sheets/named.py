@@ -26,11 +26,12 @@ def refuse_others(sheet: SheetFile, code: str, names: Mapping[str, str]) -> None
     """
     if "name" not in sheet.places or code not in sheet.places:
         return
-    owners: dict[str, list[str]] = {}
-    for firm, name in names.items():
-        owners.setdefault(plain_name(name), []).append(firm)
     at, place = sheet.places[code], sheet.places["name"]
-    for row in sheet.rows:
+    others = [row for row in sheet.rows if names.get(row.cells[at]) != row.cells[place]]
+    owners: dict[str, list[str]] = {}
+    for firm, name in names.items() if others else ():
+        owners.setdefault(plain_name(name), []).append(firm)
+    for row in others:
         firm, given = row.cells[at], plain_name(row.cells[place])
         if given and firm in names and plain_name(names[firm]) != given and (those := owners.get(given)):
             message = f"{firm} 是“{names[firm]}”，这里写的是另一家企业（{those[0]}）的名称“{row.cells[place]}”"

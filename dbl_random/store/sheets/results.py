@@ -86,11 +86,14 @@ class ResultsSheet:
 
     def renamed(self, id_of: Callable[[str], str]) -> "ResultsSheet":
         """The same with other ids of the enterprises."""
+        ids = {name: id_of(name) for name in self.rows}
+        if all(name == other for name, other in ids.items()):
+            return self
         return replace(
             self,
-            visits=tuple(replace(visit, enterprise=id_of(visit.enterprise)) for visit in self.visits),
-            rows={id_of(name): row for name, row in self.rows.items()},
-            files={id_of(name): files for name, files in self.files.items()},
+            visits=tuple(replace(visit, enterprise=ids[visit.enterprise]) for visit in self.visits),
+            rows={ids[name]: row for name, row in self.rows.items()},
+            files={ids[name]: files for name, files in self.files.items()},
         )
 
     def column(self, name: str) -> int:
@@ -139,7 +142,9 @@ def read_results(
     refuse_others(found, "enterprise", known.names)
     refuse_other_tasks(found, known.tasks)
     if not found.rows and not found.wrong:
-        found.fault_of_file("DBR162", "表格里没有填写的结果", "每家企业的每个事项一行", found.header_row)
+        found.fault_of_file(
+            "DBR162", "表格里没有填写的结果", "每家企业的每个事项一行，有几个问题的每个问题一行", found.header_row
+        )
     people = _ids_by_word((each.id, each.name) for each in inspectors)
     _Reader(sheet, _ids_by_word(items.items()), people).read()
     return sheet
@@ -235,6 +240,9 @@ class _Reader:
         return head
 
     def _inspectors(self, row: Row, cell: str) -> tuple[str, ...]:
+        plain = cell.split("、")
+        if all(word in self.people for word in plain):  # as the empty sheet has them
+            return tuple(sorted({self.people[word] for word in plain}))
         words = {
             word: self.people.get(word) or self.people.get(plain_name(word)) for word in names_in(cell, self.people)
         }

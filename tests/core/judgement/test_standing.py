@@ -6,7 +6,7 @@ import pytest
 
 from dbl_random.core.aftercare.credit_rows import content_hash, format_credit, rows_of
 from dbl_random.core.judgement.adoption import not_in_force
-from dbl_random.core.judgement.standing import _barred
+from dbl_random.core.judgement.standing import _barred, rows_that_wait
 from dbl_random.core.record.people import waiting, words_of
 from dbl_random.core.record.standing_words import adoption_in_words
 from dbl_random.model.acts import RecusalDecided, RecusalDeclared
@@ -247,6 +247,9 @@ def test_a_batch_with_a_corrected_result_waits_and_one_without_does_not():
         ledger.visited(outcome)
         if corrected:
             ledger.corrected()
+            second = f"2016-energy-1/{FIRM}/energy-use/{ledger.last}/2"
+            waits = list(dict.fromkeys(each.kind.key for _, each in rows_that_wait(ledger.history, [second])))
+            assert "standing.correction" in waits
         ledger.enter(ledger.attested(outcome), "fu")
         told.append(ledger.enter(pushed(ledger), "fu"))
         told.append(bool(wrong_by_the_other_reader(ledger)))
