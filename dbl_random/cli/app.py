@@ -48,12 +48,14 @@ COMMANDS: dict[str, Row] = {
         approval="paper",
     ),
     "seal": Row("dbl_random.cli.draw.seal", "seal", "科室在自有设备上封存数字，算出封存值"),
-    "void": Row("dbl_random.cli.draw.void", "void", "作废一次尚未封存的抽取", approval="paper"),
-    "substitute": Row("dbl_random.cli.draw.substitute", "substitute", "按既定顺序递补企业或检查人员", approval="paper"),
+    "void": Row("dbl_random.cli.draw.void", "void", "作废一次尚未封存的抽取", approval="paper", published=True),
+    "substitute": Row(
+        "dbl_random.cli.draw.substitute", "substitute", "按既定顺序递补企业或检查人员", approval="paper", published=True
+    ),
     "verify-log": Row("dbl_random.cli.log.verify_log", "verify_log", "核对日志，复算每一次抽取", writes=True),
     **{
         f"publish {row.kind}": Row(
-            "dbl_random.cli.publish.notices", "command_of", row.command, of=row.kind, approval="paper"
+            "dbl_random.cli.publish.notices", "command_of", row.command, of=row.kind, approval="paper", published=True
         )
         for row in NOTICE_TYPES
         if row.command
@@ -62,7 +64,9 @@ COMMANDS: dict[str, Row] = {
     "rules list": Row("dbl_random.cli.people.rules", "list_rules", "列出现行的职责和历次变动"),
     "confirm": Row("dbl_random.cli.people.confirm", "confirm", "为已记入的批准补上书面件或本人签名", writes=True),
     "attest": Row("dbl_random.cli.people.confirm", "attest", "记入签字交回的抽取记录表"),
-    "publish withdraw": Row("dbl_random.cli.publish.listing", "withdraw", "撤回一份公告", approval="paper"),
+    "publish withdraw": Row(
+        "dbl_random.cli.publish.listing", "withdraw", "撤回一份公告", approval="paper", published=True
+    ),
     "publish list": Row("dbl_random.cli.publish.listing", "list_notices", "列出已公布的公告，核对文件"),
     "publish due": Row("dbl_random.cli.publish.listing", "due", "列出应公布的公告和期限", "--due"),
     "publish site": Row("dbl_random.cli.publish.site", "site", "制作全部公告的静态网站"),
@@ -100,28 +104,38 @@ COMMANDS: dict[str, Row] = {
         "dbl_random.cli.recusal.decide", "decide_recusal", "记录回避的决定；已在检查组中的，随后递补", approval="paper"
     ),
     "recusal list": Row("dbl_random.cli.recusal.listing", "list_recusals", "列出回避：待决定的、有效的、待递补的"),
-    "import results": Row("dbl_random.cli.imports.results", "results", "录入填好的检查记录表（Excel 或 CSV）"),
+    "import results": Row(
+        "dbl_random.cli.imports.results", "results", "录入填好的检查记录表（Excel 或 CSV）", published=True
+    ),
     "task": Row("dbl_random.cli.results.task", "task", "编任务号，制作检查通知书和检查记录表"),
-    "result record": Row("dbl_random.cli.results.result", "record", "记录一家企业的检查结果"),
-    "result correct": Row("dbl_random.cli.results.result", "correct", "更正一家企业的检查结果", approval="paper"),
+    "result record": Row("dbl_random.cli.results.result", "record", "记录一家企业的检查结果", published=True),
+    "result correct": Row(
+        "dbl_random.cli.results.result", "correct", "更正一家企业的检查结果", approval="paper", published=True
+    ),
     "result list": Row("dbl_random.cli.results.result", "list_results", "列出一次抽取的检查结果"),
-    "rectify order": Row("dbl_random.cli.results.rectify", "order", "责令改正"),
+    "rectify order": Row("dbl_random.cli.results.rectify", "order", "责令改正", published=True),
     "rectify recheck": Row(
-        "dbl_random.cli.results.rectify", "recheck", "记录整改复查：完成、延期、处罚、移送", approval="paper"
+        "dbl_random.cli.results.rectify",
+        "recheck",
+        "记录整改复查：完成、延期、处罚、移送",
+        approval="paper",
+        published=True,
     ),
     "rectify sheets": Row("dbl_random.cli.imports.rechecks", "sheets", "制作各县区的整改复查表"),
     "import rechecks": Row(
         "dbl_random.cli.imports.rechecks", "rechecks", "录入县区交回的整改复查表（Excel 或 CSV）", approval="paper"
     ),
     "rectify list": Row("dbl_random.cli.results.rectify", "list_orders", "列出在办和过期的整改"),
-    "measure": Row("dbl_random.cli.results.rectify", "measure", "记录处罚、移送、抄告"),
+    "measure": Row("dbl_random.cli.results.rectify", "measure", "记录处罚、移送、抄告", published=True),
     "credit export": Row("dbl_random.cli.credit.credit", "export", "制作一批推送信用平台的数据"),
     "credit receipt": Row("dbl_random.cli.credit.credit", "receipt", "记录信用平台的回执"),
     "credit list": Row("dbl_random.cli.credit.credit", "list_credit", "列出推送的情况"),
     "credit grades": Row("dbl_random.cli.credit.grades", "grades", "把信用平台的信用等级写回名录库"),
     "credit notify": Row("dbl_random.cli.credit.letters", "notify", "把黑名单的变动通报其他部门"),
     "credit answer": Row("dbl_random.cli.credit.letters", "answer", "记录其他部门对通报的答复"),
-    "credit blacklist": Row("dbl_random.cli.credit.credit", "blacklist", "记录黑名单的列入和移出", approval="key"),
+    "credit blacklist": Row(
+        "dbl_random.cli.credit.credit", "blacklist", "记录黑名单的列入和移出", approval="key", published=True
+    ),
     "archive seal": Row("dbl_random.cli.results.archive", "seal", "把办结的案卷归档封存"),
     "archive verify": Row("dbl_random.cli.results.archive", "verify", "核对案卷与归档时是否相同"),
     "archive list": Row("dbl_random.cli.results.archive", "list_archives", "列出应归档的案卷"),

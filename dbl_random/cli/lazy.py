@@ -20,7 +20,7 @@ from typer.main import get_command
 
 from dbl_random.cli import help as pages
 from dbl_random.cli import meaning
-from dbl_random.cli.options import global_options, overwrite_option, paper_options, settings
+from dbl_random.cli.options import global_options, mask_option, overwrite_option, paper_options, settings
 
 Context = Any  # what a command's methods are given; the class that Typer names, typer.Context, is a narrower one
 
@@ -37,6 +37,7 @@ class Row:
         approval: the act is approved by somebody, whose paper or key may be given: "paper" by its number, "key" where
             the act carries the number itself.
         writes: the command writes a file that the user names; what is there is not replaced unless that is said.
+        published: the act has texts that are published; persons in them are masked where that is said.
     """
 
     module: str
@@ -46,6 +47,7 @@ class Row:
     of: str = ""
     approval: Literal["", "paper", "key"] = ""
     writes: bool = False
+    published: bool = False
 
 
 class Command(TyperCommand):
@@ -155,5 +157,7 @@ def load(name: str, row: Row) -> Any:
         command.params.extend(paper_options(document=row.approval == "paper"))
     if row.writes:
         command.params.append(overwrite_option())
+    if row.published:
+        command.params.append(mask_option())
     command.params.extend(global_options())
     return command

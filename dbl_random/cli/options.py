@@ -123,6 +123,11 @@ def overwrite_option() -> TyperOption:
     return _flag("overwrite", ["--overwrite"], "要写的文件已经有了，也代替它", value=True)
 
 
+def mask_option() -> TyperOption:
+    """The option of a command that enters texts which are published."""
+    return _flag("mask", ["--mask"], "要公布的文字里有手机、身份证号码或姓名的，遮盖后记入", value=True)
+
+
 class PaperOption(TyperOption):
     """An option that no function takes and that is a command's own all the same."""
 

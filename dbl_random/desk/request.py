@@ -139,6 +139,7 @@ class Request:
         wait: seconds at most that it waits for another writer.
         clock_ok: somebody said that the clock is right, though it is far ahead of the log.
         overwrite: a file that is there may be replaced by the one that the command writes.
+        mask: persons who are named in what is published are masked, not refused.
         command: what is done, for whoever waits in turn; never what was typed behind it.
     """
 
@@ -149,6 +150,7 @@ class Request:
     wait: float = 10
     clock_ok: bool = False
     overwrite: bool = False
+    mask: bool = False
     command: str = ""
 
     @property

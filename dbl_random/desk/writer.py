@@ -25,6 +25,7 @@ from dbl_random.core.record.people import own_document, words_of
 from dbl_random.desk.log_mark import head_at
 from dbl_random.desk.open_store import Desk, open_desk, writing_desk
 from dbl_random.desk.paper import confirmations, named_in
+from dbl_random.desk.personal import without_personal
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request, Terminal
 from dbl_random.desk.typed import refuse_unwritten
@@ -116,6 +117,7 @@ class Writer:
         Raises:
             Refusal: the event may not follow, or is unsound, or has text that nothing may have (exit status 4).
         """
+        body, snapshots = without_personal(self.request, self.desk, self.records, body, snapshots or {})
         if (again := self._again(body)) is not None:
             self._confirm_again(again.event)
             return again
@@ -123,14 +125,8 @@ class Writer:
             self.refuse_unfit_files()
         moment = now or self.now
         refuse_unwritten(texts_in(to_json(body)))
-        event = self.desk.enter(
-            body,
-            snapshots or {},
-            self.who,
-            moment,
-            then=then or (self._confirmations if self.request.paper else None),
-            preview=self.preview,
-        )
+        behind = then or (self._confirmations if self.request.paper else None)
+        event = self.desk.enter(body, snapshots, self.who, moment, then=behind, preview=self.preview)
         if not self.preview:
             self.terminal.entered(event.seq)
         return Entered(event, not self.preview)
@@ -174,9 +170,10 @@ class Writer:
         Raises:
             Refusal: as `enter`.
         """
+        body, snapshots = without_personal(self.request, self.desk, self.records, body, snapshots or {})
         refuse_unwritten(texts_in(to_json(body)))
         self.refuse_unfit_files()
-        self.desk.refuse_faults(body, snapshots or {}, self.who, self.now)
+        self.desk.refuse_faults(body, snapshots, self.who, self.now)
 
     def refuse_unfit_files(self) -> None:
         """Refuse an act that rests on files which are not filled in, or which nobody can have later.

@@ -20,6 +20,8 @@ from dbl_random.model.laws import (
     PastDay,
     PlainPath,
     Positive,
+    PublicText,
+    PublicWords,
     RegionId,
     Sha256,
     StaffId,
@@ -66,7 +68,7 @@ class ResultsCorrected:
 
     draw: str
     corrects: int
-    reason: Text
+    reason: PublicText
     approved_by: StaffId
     results: FileRef
     evidence: dict[Sha256, FileName]
@@ -86,12 +88,12 @@ class RectificationOrdered:
     draw: str
     enterprise: str
     item: str
-    clause: Text
-    content: Text
+    clause: PublicText
+    content: PublicText
     deadline: Day
     level: Literal["city", "county"]
     region: RegionId
-    document: str
+    document: PublicWords
     served: PastDay | None = None
     finding: Further | None = None
 
@@ -104,7 +106,7 @@ class RectificationRechecked:
     date: PastDay
     inspectors: tuple[InspectorId, ...]
     outcome: Literal["closed", "extended", "penalty", "transfer"]
-    detail: str
+    detail: PublicWords
     deadline: Day | None
     approved_by: StaffId
     reported_by: Text | None = None
@@ -123,12 +125,12 @@ class MeasureTaken:
     enterprise: str
     item: str
     kind: Literal["penalty", "transfer", "notify", "other"]
-    document: Text
+    document: PublicText
     date: PastDay
-    content: Text
+    content: PublicText
     closed: bool
     amount: Yuan | None = None
-    clause: Text | None = None
+    clause: PublicText | None = None
     closes: int | None = None
     finding: Further | None = None
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dbl_random.model.event_type import EventType
-from dbl_random.model.laws import EnterpriseId, Id, PastDay, StaffId, Text
+from dbl_random.model.laws import EnterpriseId, Id, PastDay, PublicText, PublicWords, StaffId, Text
 from dbl_random.model.words import BLACKLISTED
 
 
@@ -14,8 +14,8 @@ class BlacklistChanged:
 
     enterprise: EnterpriseId
     change: Literal["entry", "exit"]
-    reason: Text
-    document: str
+    reason: PublicText
+    document: PublicWords
     date: PastDay
     decided_by: StaffId
 

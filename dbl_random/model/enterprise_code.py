@@ -17,7 +17,8 @@ from datetime import date
 from dbl_random.model.bulk_ids import all_right
 from dbl_random.model.ids import enterprise_id_fault
 
-_PROVINCES = frozenset(
+#: Provinces of GB/T 2260 by their first two digits.
+PROVINCES = frozenset(
     [
         "11",
         "12",
@@ -55,7 +56,7 @@ _PROVINCES = frozenset(
         "82",
     ]
 )
-_HOMES = _PROVINCES | {"83"}  # a resident from Taiwan
+_HOMES = PROVINCES | {"83"}  # a resident from Taiwan
 _IDENTITY = re.compile(r"[0-9]{6}(?:19|20)[0-9]{9}[0-9X]", re.ASCII)
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
@@ -108,4 +109,4 @@ def _is_plausible(text: str) -> bool:
     # GB 11714: check = 11 - sum(digit * weight) mod 11; 10 is X, 11 is 0.
     total = sum(int(digit) * weight for digit, weight in zip(text[8:16], _ORGANISATION_WEIGHTS, strict=True))
     check = "0X987654321"[total % 11]
-    return (text[2:4] in _PROVINCES or text[2:4] == "10") and check == text[16]
+    return (text[2:4] in PROVINCES or text[2:4] == "10") and check == text[16]

@@ -12,7 +12,20 @@ from typing import Generic, Literal, NamedTuple, TypeGuard, TypeVar
 
 from dbl_random.model.acts import Act
 from dbl_random.model.aftercare import Aftercare
-from dbl_random.model.laws import ClockTime, Commit, EnterpriseId, Id, Origin, Positive, Sha256, Sources, StaffId, Text
+from dbl_random.model.laws import (
+    ClockTime,
+    Commit,
+    EnterpriseId,
+    Id,
+    Origin,
+    Positive,
+    PublicText,
+    PublicWords,
+    Sha256,
+    Sources,
+    StaffId,
+    Text,
+)
 from dbl_random.model.people import People
 from dbl_random.model.reference import FileRef
 
@@ -74,7 +87,7 @@ class Deviation:
 
     rule: Id
     clause: str
-    reason: Text
+    reason: PublicText
     approved_by: StaffId
 
 
@@ -129,7 +142,7 @@ class DrawIntent:
     algorithm: Literal["dbr-draw/1"]
     sources: Sources
     commit: Commit | None
-    place: str
+    place: PublicWords
     chair: StaffId
     candidates: FileRef
     pool: FileRef
@@ -185,7 +198,7 @@ class DrawVoid:
     """`draw.void`: only before the sealing (4.5)."""
 
     intent: int
-    reason: Text
+    reason: PublicText
     approved_by: StaffId
 
 
@@ -199,7 +212,7 @@ class EnterpriseSubstituted:
     replaced: str
     replacement: EnterpriseId | None
     reason: Id
-    evidence: Text
+    evidence: PublicText
     approved_by: StaffId
     skipped: tuple[Skipped, ...]
     sources: Sources
@@ -218,7 +231,7 @@ class InspectorSubstituted:
     replaced: str
     replacement: str
     reason: Id
-    evidence: Text
+    evidence: PublicText
     approved_by: StaffId
     sources: Sources
     pool: FileRef

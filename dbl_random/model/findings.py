@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from dbl_random.model.laws import PublicWords
+
 
 class Outcome(StrEnum):
     """检查结果."""
@@ -135,8 +137,8 @@ class ItemResult:
     method: Method
     outcome: Outcome
     nature: Nature = Nature.NONE
-    detail: str = ""
-    clause: str = ""
+    detail: PublicWords = ""
+    clause: PublicWords = ""
     follow_ups: tuple[FollowUp, ...] = (FollowUp.NONE,)
 
 

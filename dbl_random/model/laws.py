@@ -5,6 +5,8 @@ Laws:
 2. `Listed` says on which of the organisation's lists an id must stand; core/judgement/people asks it where the list is
    at hand, and the form of an id is asked everywhere.
 3. "" is no value: a field that may be empty says so by its type.
+4. A text that is published says so by its type, `PublicText` or `PublicWords`: no person is named in it
+   (core/notices/published).
 """
 
 import re
@@ -35,6 +37,14 @@ class Law:
 
     fault: Callable[..., str | None]
     schema: Mapping[str, str | int] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Public:
+    """A text that notices and the verification page show: whoever enters it is asked whom it names (law 4)."""
+
+
+PUBLIC = _Public()
 
 
 class Listed(StrEnum):
@@ -98,6 +108,9 @@ SHA256 = _matches(_SHA256, "不是 64 位小写十六进制")
 
 #: Text that says something.
 Text = Annotated[str, Law(_text, {"pattern": r"\S"})]
+#: The same, published; and words that may be none.
+PublicText = Annotated[str, Law(_text, {"pattern": r"\S"}), PUBLIC]
+PublicWords = Annotated[str, PUBLIC]
 Id = Annotated[str, Law(_id)]
 EnterpriseId = Annotated[str, Law(_enterprise_id)]
 StaffId = Annotated[str, Law(_id), Listed.STAFF]

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from dbl_random.model.event import Deviation, PublicValue
 from dbl_random.model.ground import GroundKind
+from dbl_random.model.laws import PublicWords
 from dbl_random.model.ratio import Ratio
 
 
@@ -120,7 +121,7 @@ class Plan:
     """
 
     id: str
-    title: str
+    title: PublicWords
     year: int
     department: str
     items: tuple[str, ...]
@@ -134,7 +135,7 @@ class Plan:
     regions: tuple[str, ...] = ()
     places: tuple[Slot, ...] = (Slot("lead"), Slot("member"))
     inspector_cap: int | None = None
-    place: str = ""
+    place: PublicWords = ""
     chair: str = ""
     deviations: tuple[Deviation, ...] = ()
     combine: Combine = Combine.UNION

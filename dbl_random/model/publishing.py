@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dbl_random.model.event_type import EventType
-from dbl_random.model.laws import Day, Id, PlainPath, Sha256, StaffId, Text
+from dbl_random.model.laws import Day, Id, PlainPath, PublicText, PublicWords, Sha256, StaffId
 from dbl_random.model.notice_types import NOTICES, NoticeKind
 
 
@@ -23,15 +23,15 @@ class NoticePublished:
 
     kind: NoticeKind
     subject: str
-    number: str
-    title: Text
+    number: PublicWords
+    title: PublicText
     day: Day
     content: Sha256
     files: dict[PlainPath, Sha256]
     size: int
     root: str
     corrects: int | None
-    reason: str
+    reason: PublicWords
     approved_by: str
     items: dict[Id, Sha256] | None = None
 
@@ -41,7 +41,7 @@ class NoticeWithdrawn:
     """`notice.withdrawn`: a notice in force is withdrawn without another in its place."""
 
     notice: int
-    reason: Text
+    reason: PublicText
     approved_by: StaffId
 
 

@@ -12,6 +12,7 @@ TODAY = "2016-07-20"
 #: Type -> values that obey its law, values that break it.
 VALUES = {
     "Text": (["照片", " 说明 "], ["", " ", "\u3000\n"]),
+    "PublicText": (["照片", " 说明 "], ["", " ", "\u3000\n"]),
     "Id": (["J01", "2016-energy-1"], ["", "-x", "法", "a b"]),
     "EnterpriseId": (["91350503350346779T", "110108000000016"], ["", "91350503350346779X", "J01"]),
     "StaffId": (["zhou-min"], ["周敏", ""]),

@@ -108,7 +108,8 @@ class Case:
         orders: rectification orders. measures: penalties, transfers, notices.
         archives: the events that sealed it, the first and its supplements.
         matters: the same measures, those of one matter together (law 5).
-        task: number of its task sheet, (year, number), None while there is none.
+        task: number of its task sheet, (year, number), None while there is none. issued: the day of that number, ""
+            while there is none.
     """
 
     draw: str
@@ -119,6 +120,7 @@ class Case:
     matters: list[Matter] = field(default_factory=list)
     archives: list[Recorded[ArchiveSealed]] = field(default_factory=list)
     task: tuple[int, int] | None = None
+    issued: str = ""
 
     @property
     def result(self) -> VisitResult | None:
@@ -243,7 +245,8 @@ class Cases:
         if is_recorded(event, TasksIssued):
             tasks: Iterable[TaskNumber] = rows
             for task in tasks:
-                self._open(event.body.draw, task.enterprise).task = (task.year, task.number)
+                case = self._open(event.body.draw, task.enterprise)
+                case.task, case.issued = (task.year, task.number), event.time[:10]
                 self.last_number[task.year] = max(task.number, self.last_number.get(task.year, 0))
         elif is_recorded(event, ResultsRecorded) or is_recorded(event, ResultsCorrected):
             visits: Iterable[VisitResult] = rows

@@ -24,7 +24,7 @@ from dbl_random.core.aftercare.credit_rows import (
 from dbl_random.core.judgement.standing import rows_that_wait
 from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.snapshots import reference
-from dbl_random.desk.known import read_given
+from dbl_random.desk.given import GivenSheet, refuse_sheet, tell_remarks
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
@@ -32,7 +32,7 @@ from dbl_random.desk.working_days import deadline
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.aftercare import CreditReceived, CreditRefusal, CreditSent
 from dbl_random.model.event import Recorded
-from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
 from dbl_random.render.credit_export import exporters
 from dbl_random.store.sheets.refusals import read_refusals
@@ -100,12 +100,12 @@ def record_receipt(
 
     Raises:
         Refusal: the batch was not sent or has a receipt, a row is not in it or has no reason (exit status 4, DBR449),
-            or the table cannot be read (3, DBR150).
+            or the table cannot be read or names another row (3, DBR150, DBR449), every fault with its cell.
     """
     with writing(request, preview=preview) as writer:
         sent = writer.desk.history.credit.sent.get(batch)
         rows = _rows_in(writer.desk, sent) if sent else ()
-        reasons = _reasons(refused or Refused(), [row.key for row in rows])
+        reasons = _reasons(request, refused or Refused(), [row.key for row in rows])
         listed = tuple(CreditRefusal(key, reasons[key]) for key in sorted(reasons))
         return writer.enter(CreditReceived(batch, number.strip(), writer.day(day), listed)), len(rows)
 
@@ -150,14 +150,16 @@ def _deadline(writer: Writer, rows: list[CreditRow]) -> str:
     return deadline(writer.desk.root, first, writer.records.policy.credit_working_days).isoformat()
 
 
-def _reasons(refused: Refused, keys: list[str]) -> dict[str, str]:
+def _reasons(request: Request, refused: Refused, keys: list[str]) -> dict[str, str]:
     """Key -> reason of every row that was refused."""
-    listed = _of_table(refused.table) if refused.table else {}
+    listed = _of_table(request, refused.table, keys) if refused.table else {}
     return dict.fromkeys(keys, refused.reason) if refused.reason else {**refused.rows, **listed}
 
 
-def _of_table(file: Path) -> dict[str, str]:
-    found, problems = read_refusals(read_given(file), file.name)
-    if problems:
-        raise Refusal(Exit.UNUSABLE, *problems)
+def _of_table(request: Request, file: Path, keys: list[str]) -> dict[str, str]:
+    given = GivenSheet(file)
+    found, sheet = read_refusals(given.read(), file.name, keys)
+    tell_remarks(request, sheet)
+    if sheet.wrong:
+        refuse_sheet(request, given, [sheet])
     return found

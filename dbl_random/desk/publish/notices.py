@@ -20,6 +20,7 @@ from dbl_random.core.record.checklist import content_hash
 from dbl_random.core.record.proof import proof_bundle, tables_of
 from dbl_random.desk.approver import approved
 from dbl_random.desk.known import refuse_found
+from dbl_random.desk.personal import known_to
 from dbl_random.desk.publish.drafting import Drafting, drafting, write_files
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Plans, plan_of
@@ -89,8 +90,7 @@ def publish_notice(
         about = subject or str(at.writer.now.year)
         kind: NoticeKind = "list" if asked == "draw" and _may_be_listed(at.frame, about) else asked
         refuse_found(subject_faults(at.frame.history, kind, about))
-        notice = _make(at, kind, about)
-        _refuse_people(at.frame, notice)
+        notice = _without_people(at, _make(at, kind, about))
         files, notes = _files(at, notice)
         body = _body(at, notice, said, files)
         at.writer.refuse_faults(body)
@@ -151,10 +151,15 @@ def _people(frame: Frame) -> list[str]:
     return [each.name for each in records.inspectors] + [each.name for each in records.organisation.staff]
 
 
-def _refuse_people(frame: Frame, notice: Notice) -> None:
-    if named := people_named(notice, _people(frame), frame.names.values()):
-        hint = "公告不公布自然人姓名；更正检查情况、理由等文字后再公布（dbr result correct）"
-        raise refuse(Exit.REFUSED, "DBR606", f"公告中出现了人员姓名：{'、'.join(named)}", hint)
+def _without_people(at: Drafting, notice: Notice) -> Notice:
+    known = known_to(at.writer.desk, at.frame.records)
+    hidden, named = people_named(notice, known, at.frame.names.values())
+    if named and not at.writer.request.mask:
+        hint = "更正检查情况、理由等文字后再公布（dbr result correct），或加 --mask 遮盖"
+        raise refuse(Exit.REFUSED, "DBR606", f"公告中出现了个人信息：{'、'.join(named)}", hint)
+    if named:
+        at.writer.terminal.say(f"公告中的个人信息已遮盖：{'、'.join(named)}。", "warn")
+    return hidden
 
 
 def _files(at: Drafting, notice: Notice) -> tuple[dict[str, bytes], tuple[Problem, ...]]:

@@ -7,6 +7,8 @@ import pytest
 
 from dbl_random.desk.credit.outbox import Refused, credit_stands, record_receipt, send_batch
 from dbl_random.desk.results.results import Visit, correct_result, record_result
+from dbl_random.model.problem import Refusal
+from dbl_random.store.sheets.workbook import read_workbook
 
 
 @pytest.fixture
@@ -86,6 +88,19 @@ def test_a_batch_may_be_refused_whole_or_by_a_table(at, keys, tmp_path, unwritte
     assert [(each.key, each.reason) for each in by_table.body.refused] == [(keys[1], "名称不符")]
     assert {each.reason for each in whole.body.refused} == {"格式不符"}
     assert len(whole.body.refused) == 2
+
+
+def test_a_table_with_faults_goes_back_with_all_of_them_marked(at, keys, tmp_path, unwritten):
+    table = tmp_path / "refused.csv"
+    table.write_text(f"数据编号,理由\nx/1,不符\n{keys[0]},\n{keys[1]},名称不符\n", encoding="utf-8")
+    with unwritten(), pytest.raises(Refusal) as told:
+        record_receipt(at(), 1, "R1", refused=Refused(table=table))
+    assert [(each.code, each.line) for each in told.value.problems] == [("DBR449", 2), ("DBR449", 3)]
+    (sheet, *_) = read_workbook((tmp_path / "refused.错误.xlsx").read_bytes())
+    marked = {row[0]: "".join(row[2:]) for row in sheet.rows[1:]}
+    assert set(marked) == {"x/1", keys[0]}
+    assert "没有编号为" in marked["x/1"]
+    assert "没有填写理由" in marked[keys[0]]
 
 
 def test_a_receipt_that_cannot_be_is_refused(at, keys, refused, tmp_path, unwritten):

@@ -1,5 +1,6 @@
 """A notice is decided before anything is written; its event names every file by its hash."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -93,18 +94,33 @@ def test_a_correction_has_files_and_an_approver_of_its_own(at, visit, refused):
     assert done.entered.body.approved_by
 
 
-def test_a_person_who_is_named_stops_a_notice(at, visit, refused):
-    visit("由陈雅芳当场责令改正")
-    assert refused(publish_notice, at(), "bulletin", DRAW) == (4, ["DBR606"])
+@pytest.fixture
+def renamed(finished):
+    """Gives 李秋斌, in the pool, a name that the log had before anybody looked for it."""
+
+    def rename(name):
+        path = finished / "data/inspectors.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("name: 李秋斌", f"name: {name}"), encoding="utf-8")
+
+    return rename
 
 
-def test_an_event_that_names_somebody_is_a_note(at, visit, teams, finished):
+def test_a_person_who_is_named_on_the_log_stops_a_notice_and_is_masked_where_that_is_said(at, visit, refused, renamed):
+    visit("由程立新当场责令改正")
+    renamed("程立新")
+    assert refused(publish_notice, at(), "bulletin", DRAW, preview=True) == (4, ["DBR606"])
+    masking = replace(at(), mask=True)
+    assert publish_notice(masking, "bulletin", DRAW, preview=True).entered.body.title
+
+
+def test_an_event_that_names_somebody_is_a_note(at, visit, teams, finished, renamed):
     first, team = next(iter(teams.items()))
     words = ["substitute", DRAW, "--inspector", team[0], "--for", first]
-    ground = ["--reason", "illness", "--evidence", "李秋斌的请假审批单"]
+    ground = ["--reason", "illness", "--evidence", "程立新的请假审批单"]
     seat = ["--actor", "lin-zhixia", "--at", "2016-07-01T09:30"]
     assert run(["-q", "-C", str(finished), *seat, *words, *ground]) == 0
     visit()
+    renamed("程立新")
     (note,) = publish_notice(at(), "results", DRAW, preview=True).notes
     assert note.code == "DBR610"
-    assert "李秋斌" in note.message
+    assert "程立新" in note.message

@@ -6,6 +6,7 @@ import pytest
 
 from dbl_random.desk.results.results_sheet import record_sheet
 from dbl_random.model.problem import Refusal
+from dbl_random.store.sheets.workbook import read_workbook
 
 DRAW = "2016-energy-1"
 HEAD = ("统一社会信用代码", "事项", "检查日期", "检查人员", "检查结果", "证据文件")
@@ -51,9 +52,26 @@ def test_every_fault_has_its_cell_and_nothing_is_written(at, teams, sheet, unwri
     with unwritten(), pytest.raises(Refusal) as told:
         record_sheet(at(), DRAW, file)
     assert [(each.code, each.line, each.column) for each in told.value.problems] == [
-        ("DBR442", 2, 29),
-        ("DBR442", 3, 29),
+        ("DBR442", line, len(firm) + len("，用能单位节能监察，") + 1) for line, firm in ((2, first), (3, second))
     ]
+
+
+def test_a_person_is_told_at_the_cell_beside_all_else_and_the_sheet_goes_back(at, teams, tmp_path, unwritten):
+    (first, its), (second, other) = list(teams.items())[:2]
+    path = tmp_path / "results.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        found = [
+            (*row(first, its, outcome="好"), "电话13812345678"),
+            (*row(second, other, day="2016-07-21"), "李秋斌说"),
+        ]
+        csv.writer(file).writerows([(*HEAD, "检查情况"), *found])
+    with unwritten(), pytest.raises(Refusal) as told:
+        record_sheet(at(), DRAW, path)
+    codes = {(each.code, each.line) for each in told.value.problems}
+    assert {("DBR169", 2), ("DBR460", 2), ("DBR442", 3), ("DBR460", 3)} <= codes
+    (sheet, *_) = read_workbook((tmp_path / "results.错误.xlsx").read_bytes())
+    assert ["138****5678" in "".join(each) for each in sheet.rows[1:]] == [True, False]
+    assert ["姓名“李秋斌”" in "".join(each) for each in sheet.rows[1:]] == [False, True]
 
 
 def test_a_sheet_or_evidence_that_cannot_be_read_is_refused(at, teams, sheet, refused, tmp_path):

@@ -8,8 +8,8 @@ HEAD = "数据编号,理由\n"
 
 
 def told(text):
-    found, problems = read_refusals(text.encode(), "f.csv")
-    return found, [(each.line, each.column, each.code) for each in problems]
+    found, sheet = read_refusals(text.encode(), "f.csv")
+    return found, [(each.line, each.column, each.code) for each in sheet.problems]
 
 
 def test_each_key_has_its_reason_in_the_sheets_order():
@@ -29,6 +29,11 @@ def test_a_row_without_key_or_reason_is_told_at_its_cell():
 def test_a_row_that_stands_twice_is_one_but_two_reasons_of_it_are_a_fault():
     assert told(f"{HEAD}k1,不符\nk1,不符\n") == ({"k1": "不符"}, [])
     assert told(f"{HEAD}k1,不符\nk2,不符\nk1,重复\n")[1] == [(4, 4, "DBR449")]
+
+
+def test_a_row_that_is_not_of_the_batch_is_told_with_all_the_rest():
+    _, sheet = read_refusals(f"{HEAD}k1,\nk9,不符\nk2,不符\n".encode(), "f.csv", ["k1", "k2"])
+    assert [(each.line, each.column, each.code) for each in sheet.problems] == [(2, 4, "DBR449"), (3, 1, "DBR449")]
 
 
 def test_an_empty_list_is_no_list():
