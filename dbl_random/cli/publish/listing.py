@@ -8,7 +8,7 @@ from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.core.notices.due import Due
-from dbl_random.desk.publish.notices import FOLDER
+from dbl_random.desk.publish.papers import FOLDER
 from dbl_random.desk.publish.published import (
     Listed,
     State,

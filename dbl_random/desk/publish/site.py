@@ -10,8 +10,8 @@ from pathlib import Path
 from dbl_random.core.record.publications import Publication
 from dbl_random.desk.log_mark import log_mark
 from dbl_random.desk.publish.drafting import write_files
-from dbl_random.desk.publish.notices import FOLDER
-from dbl_random.desk.publish.published import in_effect, published_file, state_of
+from dbl_random.desk.publish.papers import FOLDER, published_file
+from dbl_random.desk.publish.published import in_effect, state_of
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.model.problem import Exit, Problem, Refusal
