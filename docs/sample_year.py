@@ -456,17 +456,20 @@ def _december(year: Year) -> None:
 
 
 def _correction(year: Year) -> None:
-    """A slip in a published result: the result is corrected, then its notice, and the enterprise's name is cleared."""
+    """A slip in a published result: the result is corrected, then all that rests on it, and what was pushed."""
     listed = year("2016-12-09", "publish", "list", as_json=True)
-    notice = next(each["event"] for each in listed if (each["kind"], each["subject"]) == ("results", "2016-energy-1"))
+    told = {each["kind"]: str(each["event"]) for each in listed if each["subject"] == "2016-energy-1"}
     results = year("2016-12-09", "result", "list", "2016-energy-1", as_json=True)["results"]
     wrong = next(each for each in results if each["items"][0]["outcome"] == "no-problem")
     people = [word for each in wrong["inspectors"] for word in ("--inspector", each)]
     words = ("--enterprise", wrong["enterprise"], "--date", wrong["visited"], *people, "--reason", "检查方式填写有误")
     right = ("--outcome", "no-problem", "--method", "documents")
     year("2016-12-09", "result", "correct", "2016-energy-1", *words, *right, *year.paper())
-    again = ("--correct", str(notice), "--reason", "检查方式填写有误")
-    year("2016-12-12", "publish", "results", "2016-energy-1", *again, *year.paper())
+    for kind in ("results", "bulletin"):
+        again = ("--correct", told[kind], "--reason", "检查方式填写有误")
+        year("2016-12-12", "publish", kind, "2016-energy-1", *again, *year.paper())
+    year("2016-12-13", "credit", "export")
+    year("2016-12-15", "credit", "receipt", "3", "--number", "回执-3")
 
 
 def _substitute(year: Year, at: str, draw: str, *words: str, by: tuple[str, ...] = ()) -> None:

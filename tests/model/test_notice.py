@@ -39,10 +39,9 @@ def test_a_notice_is_made_from_the_frame_alone_but_for_three():
     assert {row.kind for row in NOTICE_TYPES} - MAKERS.keys() == {"plan", "draw", "list"}
 
 
-PAPER = Notice(
-    "void", "1", "某局", False, "公告", "", ("各县",), (Paragraph("甲"), Facts((("甲", "乙"),))), (), "某局", "2016-07-01", (), "",
-    "", LogMark("dbr.example", 3, "A"),
-)  # fmt: skip
+BLOCKS = (Paragraph("甲"), Facts((("甲", "乙"),)))
+MARK = LogMark("dbr.example", 3, "A")
+PAPER = Notice("void", "1", "某局", False, "公告", "", ("各县",), BLOCKS, (), "", "2016-07-01", (), "", "", MARK)
 
 
 @pytest.mark.parametrize(

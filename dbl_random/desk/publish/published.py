@@ -105,4 +105,4 @@ def notices_due(request: Request) -> NoticesDue:
     desk, records = read_store(request, plans=None)
     day, days = reckoned_day(request, records, desk), records.policy.publish_working_days
     with calendar_of(desk.root) as calendar:
-        return NoticesDue(day, days, due_notices(desk.history, calendar, days))
+        return NoticesDue(day, days, due_notices(desk.history, calendar, days, records.policy.credit_working_days))
