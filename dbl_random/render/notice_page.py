@@ -30,6 +30,15 @@ _ALIGN = {"left": "", "mid": "mid", "right": "right"}
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """What became of a notice: words that end in `：` before a link, the address of what stands now and its title."""
+
+    words: str
+    href: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BlockLayout:
     """A block with what its layout needs.
 
@@ -49,8 +58,12 @@ class BlockLayout:
     drawn: "tuple[Markup, ...]"
 
 
-def render_notice_page(notice: Notice) -> str:
+def render_notice_page(notice: Notice, ended: Ended | None = None) -> str:
     """The paper as one HTML text.
+
+    Args:
+        notice: the paper.
+        ended: what the page says at its head of a notice that was corrected.
 
     Raises:
         ValueError: the paper's day is no date.
@@ -60,6 +73,7 @@ def render_notice_page(notice: Notice) -> str:
         running_head(notice),
         SHEETS,
         notice=notice,
+        ended=ended,
         title=_UNBROKEN.split(notice.title),
         body=tuple(_layouts(notice.blocks)),
         day=date.fromisoformat(notice.day),
