@@ -9,8 +9,7 @@ Laws:
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dbl_random.model.notice import BLOCKS, Block, Heading, Notice, QrCode, QrCodes, Table
@@ -58,6 +57,15 @@ class BlockLayout:
     drawn: "tuple[Markup, ...]"
 
 
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A notice with its layout: its title in pieces that are not broken each, and its blocks."""
+
+    notice: Notice
+    title: list[str]
+    body: tuple[BlockLayout, ...]
+
+
 def render_notice_page(notice: Notice, ended: Ended | None = None) -> str:
     """The paper as one HTML text.
 
@@ -68,17 +76,22 @@ def render_notice_page(notice: Notice, ended: Ended | None = None) -> str:
     Raises:
         ValueError: the paper's day is no date.
     """
-    return render_page(
-        "notice.html",
-        running_head(notice),
-        SHEETS,
-        notice=notice,
-        ended=ended,
-        title=_UNBROKEN.split(notice.title),
-        body=tuple(_layouts(notice.blocks)),
-        day=date.fromisoformat(notice.day),
-        cell_class=cell_class,
-    )
+    return _page(notice.title, running_head(notice), [notice], ended)
+
+
+def render_book(title: str, notices: Sequence[Notice]) -> str:
+    """Papers of one draw as one HTML text, each from a new page on; they are at least one.
+
+    Raises:
+        ValueError: a paper's day is no date.
+    """
+    return _page(title, running_head(replace(notices[0], title=title)), notices)
+
+
+def _page(title: str, head: str, notices: Sequence[Notice], ended: Ended | None = None) -> str:
+    papers = [_Paper(each, _UNBROKEN.split(each.title), tuple(_layouts(each.blocks))) for each in notices]
+    first, shown = notices[0], {"ended": ended, "papers": papers, "cell_class": cell_class}
+    return render_page("notice.html", head, SHEETS, title=title, first=first, scripts=False, **shown)
 
 
 def running_head(notice: Notice) -> str:

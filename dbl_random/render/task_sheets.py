@@ -1,67 +1,25 @@
-"""Task sheets: 检查通知书 and 检查记录表 of each enterprise, and the sheet of a batch to fill in (二(四)1).
+"""The sheet of a batch to fill in (二(四)1).
 
 Laws:
-1. They name who is drawn, so they are internal: handed over on arrival, never published before the visit.
-2. The sheet to fill in has the very headers and words that `dbr import results` reads; codes are text cells.
+1. It names who is drawn, so it is internal: never published before the visit.
+2. It has the very headers and words that `dbr import results` reads; codes are text cells.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 
 from dbl_random.model.findings import FOLLOW_UPS, METHODS, NATURES, OUTCOMES
-from dbl_random.render.page import render_page
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """An inspector on a sheet: name, certificate number ("" without one), whether they lead."""
-
-    name: str
-    certificate: str
-    leads: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TaskItem:
-    """An item with its legal bases in words."""
-
-    name: str
-    content: str
-    bases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One enterprise's task: number in the form `〔2016〕12号`, the team, what is inspected."""
+    """One enterprise's task: number in the form `〔2016〕12号`, and the names of the team."""
 
     number: str
     enterprise: str
     name: str
-    region: str
-    team: tuple[Person, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TaskBook:
-    """All tasks of a draw."""
-
-    bureau: str
-    draw: str
-    plan: str
-    department: str
-    practice: bool
-    issued: date
-    items: tuple[TaskItem, ...]
-    tasks: tuple[Task, ...]
-    contact: str
-
-
-def render_tasks(book: TaskBook) -> str:
-    """One HTML file: for each enterprise the notice and the record form, each on pages of their own."""
-    head = f"检查任务　{book.draw}　内部材料" + ("　演练库" if book.practice else "")
-    return render_page("tasks.html", head, book=book, methods=list(METHODS.values()), outcomes=list(OUTCOMES.values()))
+    team: tuple[str, ...]
 
 
 #: Columns of the sheet to fill in; store/sheets/results.COLUMNS reads them.
@@ -90,7 +48,7 @@ def results_sheet(tasks: Sequence[Task], items: Sequence[str]) -> bytes:
         sheet.write_row(0, 0, HEADER, head)
         rows = [(task, item) for task in tasks for item in items]
         for at, (task, item) in enumerate(rows, 1):
-            people = "、".join(person.name for person in task.team)
+            people = "、".join(task.team)
             for column, value in enumerate((task.number, task.enterprise, task.name, item, "", people)):
                 sheet.write_string(at, column, value, text)
             for column in range(6, len(HEADER)):

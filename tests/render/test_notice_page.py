@@ -17,7 +17,7 @@ from dbl_random.model.notice import (
     Signatures,
     Table,
 )
-from dbl_random.render.notice_page import render_notice_page
+from dbl_random.render.notice_page import render_book, render_notice_page
 from dbl_random.render.page import qr_code
 
 DIGEST = hashlib.sha256(b"result").hexdigest()
@@ -184,6 +184,15 @@ def test_a_form_stays_inside_and_has_no_red_head(words):
     assert "内部材料，不得公布" in words(page)
     assert 'class="masthead plain"' in page
     assert "\\5185 \\90e8 \\6750 \\6599 " in page.split("</head>")[0]
+
+
+def test_a_book_holds_each_paper_as_it_is_alone_from_a_new_page_on():
+    book, alone = render_book("检查任务", [NOTICE, FORM]), [render_notice_page(each) for each in (NOTICE, FORM)]
+    assert re.findall(r"<article.*?</article>", book, re.DOTALL) == [
+        re.search(r"<article.*?</article>", page, re.DOTALL)[0] for page in alone
+    ]
+    assert "<title>检查任务" in book
+    assert ".notice+.notice{margin-top:60px;break-before:page}" in book
 
 
 def test_a_notice_is_for_everybody_and_has_a_red_head(words):

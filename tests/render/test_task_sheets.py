@@ -1,10 +1,8 @@
-"""Task sheets: a notice and a record form for each enterprise, and the workbook that `dbr import results` reads."""
+"""The workbook to fill in is the one that `dbr import results` reads."""
 
 import csv
 import io
 import re
-from dataclasses import replace
-from datetime import date
 from itertools import zip_longest
 from zipfile import ZipFile
 
@@ -12,21 +10,16 @@ import pytest
 
 from dbl_random.model.findings import FOLLOW_UPS, METHODS, NATURES, OUTCOMES
 from dbl_random.model.inspector import Inspector
-from dbl_random.render.task_sheets import HEADER, Person, Task, TaskBook, TaskItem, render_tasks, results_sheet
+from dbl_random.render.task_sheets import HEADER, Task, results_sheet
 from dbl_random.store.sheets.results import COLUMNS, read_results
 from dbl_random.store.sheets.workbook import read_workbook
 
-TEAM = (Person("陈一", "闽A-0017", leads=True), Person("林二", "", leads=False))
+TEAM = ("陈一", "林二")
 TASKS = (
-    Task("〔2016〕1号", "91350503350346779T", "=甲公司", "鲤城区", TEAM),
-    Task("〔2016〕2号", "110108000000016", "<b>乙公司</b>", "", TEAM),
+    Task("〔2016〕1号", "91350503350346779T", "=甲公司", TEAM),
+    Task("〔2016〕2号", "110108000000016", "<b>乙公司</b>", TEAM),
 )
 ITEMS = {"energy-use": "用能单位节能监察", "salt": "食盐专营检查"}
-BOOK = TaskBook(
-    "泉州市经信委", "2016-energy-1", "2016年度节能监察计划", "节能科", False, date(2016, 7, 1),
-    (TaskItem("用能单位节能监察", "能源利用状况报告", ("节约能源法第十二条", "福建省节约能源条例第五条")),),
-    TASKS, "节能科，0595-22500000",
-)  # fmt: skip
 PEOPLE = [Inspector(f"zf-{n}", name, "支队", "energy", "", "", tuple(ITEMS)) for n, name in enumerate(("陈一", "林二"))]
 
 
@@ -50,35 +43,6 @@ def filled(rows, **cells):
             row[values[title]] = text
     csv.writer(out).writerows([header, *below])
     return out.getvalue().encode()
-
-
-# --- law 1: the page ---
-
-
-def test_each_enterprise_has_a_notice_and_a_record_form_with_its_number_and_team(words):
-    text = words(render_tasks(BOOK))
-    assert [text.count(each) for each in ("检查通知书", "检查记录表", "〔2016〕1号", "〔2016〕2号")] == [2] * 4
-    assert text.count("陈一（组长，证号 闽A-0017）林二（专业人员）") == 2
-    assert "节约能源法第十二条；福建省节约能源条例第五条" in text
-    assert all(word in text for word in (*METHODS.values(), *OUTCOMES.values(), "2016年7月1日", BOOK.contact))
-
-
-def test_it_names_who_is_drawn_and_says_that_it_stays_inside(words):
-    page = render_tasks(BOOK)
-    assert "noindex" in page
-    assert "检查以前不得外传" in words(page)
-    assert "&lt;b&gt;乙公司" in page
-    assert "<b>乙" not in page
-
-
-def test_a_practice_store_is_marked_on_its_page_and_on_every_printed_sheet():
-    practice, effective = (render_tasks(replace(BOOK, practice=each)) for each in (True, False))
-    assert "演练库" in practice.split("</head>")[1]
-    assert "演练" not in effective.split("</head>")[1]
-    assert practice.split("</head>")[0] != effective.split("</head>")[0]
-
-
-# --- law 2: the sheet to fill in ---
 
 
 def test_there_is_a_row_for_each_enterprise_and_item_with_the_team_and_no_formula(sheets):

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from dbl_random.cli.options import DryRun, settings
+from dbl_random.cli.options import DryRun, Settings, settings
 from dbl_random.cli.screen import voice
+from dbl_random.desk.results.blank_sheet import SheetMade
 from dbl_random.desk.results.tasks import issue_tasks
 
 
@@ -25,7 +26,22 @@ def task(
         event = done.entered.event
         voice.say(said, f"{name} 的 {len(done.numbers)} 项任务已编号：第 {event.seq} 号事件，校验值 {event.hash}")
     voice.say(said, f"检查通知书和检查记录表（内部，到场出示）：{done.page}")
-    voice.say(said, f"全批的检查记录表，填好后 dbr import results：{done.sheet}")
+    _tell_sheet(said, done.sheet)
     if said.json:
         tasks = [{"number": each.number, "enterprise": each.enterprise} for each in done.tasks]
-        voice.json_out({"draw": name, "tasks": tasks, "page": done.page.as_posix(), "sheet": done.sheet.as_posix()})
+        kept = [each.as_posix() for each in done.sheet.kept]
+        sheet = done.sheet.written.as_posix() if done.sheet.written else None
+        voice.json_out({"draw": name, "tasks": tasks, "page": done.page.as_posix(), "sheet": sheet, "kept": kept})
+
+
+def _tell_sheet(said: Settings, sheet: SheetMade) -> None:
+    kept = "、".join(each.name for each in sheet.kept)
+    for each in sheet.unread:
+        voice.say(said, f"{each} 读不出来，不知道里面有哪些企业", "warn")
+    if not sheet.kept:
+        voice.say(said, f"全批的检查记录表，填好后 dbr import results：{sheet.written}")
+    elif sheet.written:
+        fact = f"{kept} 有人填写或改动过，原样保留；其中没有的 {sheet.tasks} 家写在另一张表"
+        voice.say(said, f"{fact}，填好后分别 dbr import results：{sheet.written}", "warn")
+    else:
+        voice.say(said, f"{kept} 有人填写或改动过，原样保留；没有要补的企业。", "warn")

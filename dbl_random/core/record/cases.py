@@ -64,7 +64,8 @@ class Case:
     Attributes:
         results: every result of it with its event, the one in force last.
         orders: rectification orders. measures: penalties, transfers, notices. archive: the sealed bag's event.
-        task: number of its task sheet, (year, number), None while there is none.
+        task: number of its task sheet, (year, number), None while there is none. issued: the day of that number, ""
+            while there is none.
     """
 
     draw: str
@@ -74,6 +75,7 @@ class Case:
     measures: list[Recorded[MeasureTaken]] = field(default_factory=list)
     archive: Recorded[ArchiveSealed] | None = None
     task: tuple[int, int] | None = None
+    issued: str = ""
 
     @property
     def result(self) -> VisitResult | None:
@@ -134,7 +136,8 @@ class Cases:
         if is_recorded(event, TasksIssued):
             tasks: Iterable[TaskNumber] = rows
             for task in tasks:
-                self._open(event.body.draw, task.enterprise).task = (task.year, task.number)
+                case = self._open(event.body.draw, task.enterprise)
+                case.task, case.issued = (task.year, task.number), event.time[:10]
                 self.last_number[task.year] = max(task.number, self.last_number.get(task.year, 0))
         elif is_recorded(event, ResultsRecorded) or is_recorded(event, ResultsCorrected):
             visits: Iterable[VisitResult] = rows

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dbl_random.core.notices.frame import Frame
@@ -38,14 +38,18 @@ def drafting(
         Refusal: as `writing`; the number is none (exit status 2, DBR605).
     """
     with writing(request, plans=plans, preview=preview) as writer:
-        records, desk = writer.records, writer.desk
-        registries = (desk.records or records).registries.values()  # those that name earlier numbers, too
-        names = {firm.id: firm.name for registry in registries for firm in registry.enterprises}
-        whole = _number(records.organisation, number, writer.now.year)
-        earlier = {old: names[now] for old, now in desk.firms.present.items() if now in names}
-        known = {**names, **earlier, **desk.names_of_drawn()}
-        mark = log_mark(desk, records.organisation.origin)
-        yield Drafting(writer, Frame(records, desk.history, known, mark, writer.today, whole, copies))
+        whole = _number(writer.records.organisation, number, writer.now.year)
+        yield Drafting(writer, replace(frame_of(writer), number=whole, copies=copies))
+
+
+def frame_of(writer: Writer) -> Frame:
+    """What papers of the writer's day stand on, with the log as it is now."""
+    records, desk = writer.records, writer.desk
+    registries = (desk.records or records).registries.values()  # those that name earlier numbers, too
+    names = {firm.id: firm.name for registry in registries for firm in registry.enterprises}
+    earlier = {old: names[now] for old, now in desk.firms.present.items() if now in names}
+    known = {**names, **earlier, **desk.names_of_drawn()}
+    return Frame(records, desk.history, known, log_mark(desk, records.organisation.origin), writer.today)
 
 
 def _number(bureau: Organisation, said: str, year: int) -> str:

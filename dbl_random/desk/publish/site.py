@@ -16,7 +16,7 @@ from dbl_random.desk.publish.papers import FOLDER, published_file, published_pap
 from dbl_random.desk.publish.published import in_effect, state_of
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
-from dbl_random.model.organisation import Organisation
+from dbl_random.model.organisation import LAW_OFFICE, Organisation
 from dbl_random.model.problem import Exit, Problem, Refusal
 from dbl_random.render.site import Site, SiteEntry
 from dbl_random.render.site_ended import as_published, main_page
@@ -97,11 +97,12 @@ def _entry(root: Path, publication: Publication) -> SiteEntry:
 
 def rights(bureau: Organisation) -> tuple[str, ...]:
     """Where to object, as far as `organisation.yaml` says it."""
-    reconsideration, court = (getattr(bureau, name, "") for name in ("reconsideration", "court"))
-    ways = [f"自收到决定书之日起六十日内向{reconsideration}申请行政复议"] if reconsideration else []
-    ways += [f"{'' if ways else '自收到决定书之日起'}六个月内向{court}提起行政诉讼"] if court else []
+    ways = [f"自收到决定书之日起六十日内向{bureau.reconsideration}申请行政复议"] if bureau.reconsideration else []
+    ways += [f"{'' if ways else '自收到决定书之日起'}六个月内向{bureau.court}提起行政诉讼"] if bureau.court else []
+    telephone = bureau.contact(LAW_OFFICE).telephone
+    asked = f"（{bureau.unit_name(LAW_OFFICE)}，电话 {telephone}）" if telephone else ""
     decision = "对责令改正、行政处罚等处理决定不服的，可以"
     return (
-        f"对公示的内容有异议的，可以向{bureau.name}提出，核实后更正；更正的公告写明与原公告的不同。",
+        f"对公示的内容有异议的，可以向{bureau.name}提出{asked}，核实后更正；更正的公告写明与原公告的不同。",
         *([f"{decision}{'，也可以'.join(ways)}。"] if ways else []),
     )

@@ -49,7 +49,24 @@ def test_a_substitute_gets_the_next_number_when_it_is_run_again(dbr, drawn):
     told = dbr.json("task", DRAW, *LATER)
     new = [each for each in told["tasks"] if each["enterprise"] not in {place["id"] for place in drawn}]
     assert [each["number"] for each in new] == [f"〔2016〕{len(drawn) + 1}号"]
-    assert set(told) == {"draw", "tasks", "page", "sheet"}
+    assert (told["sheet"], told["kept"]) == (f"internal/tasks/{DRAW}/results.xlsx", [])
+
+
+def test_a_sheet_that_somebody_filled_in_stays_and_the_substitute_has_one_beside_it(dbr, drawn):
+    dbr("task", DRAW, *LATER)
+    sheet = dbr.root / "internal/tasks" / DRAW / "results.xlsx"
+    sheet.write_bytes(filled := sheet.read_bytes() + b"\0")
+    dbr("task", DRAW, *LATER)
+    assert "results.xlsx 有人填写或改动过，原样保留；没有要补的企业。" in dbr.err
+    ground = ("--reason", "not-found", "--evidence", "现场照片")
+    assert dbr("substitute", DRAW, "--enterprise", drawn[0]["id"], *ground, *LATER) == 0
+    told = dbr.json("task", DRAW, *LATER)
+    assert "原样保留；其中没有的 1 家写在另一张表" in dbr.err
+    beside = f"internal/tasks/{DRAW}/results-2.xlsx"
+    assert (told["sheet"], told["kept"]) == (beside, [f"internal/tasks/{DRAW}/results.xlsx"])
+    assert sheet.read_bytes() == filled
+    assert dbr("import", "results", str(dbr.root / beside), "--draw", DRAW, *LATER) == 3
+    assert "还没有填写的 1 行没有录入" in dbr.err
 
 
 def test_the_sheet_that_task_writes_is_the_one_that_import_reads(dbr, drawn):

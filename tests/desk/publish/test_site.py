@@ -3,7 +3,6 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -14,6 +13,7 @@ from dbl_random.desk.publish.site import make_site, rights
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Paper
 from dbl_random.model.findings import OUTCOMES
+from dbl_random.model.organisation import Contact
 
 DRAW = "2016-energy-1"
 
@@ -93,15 +93,19 @@ def test_who_was_drawn_is_nowhere_in_the_site_before_the_visits(at, teams, tmp_p
     assert [firm for firm in teams if any(firm in text for text in texts)] == []
 
 
-def test_where_to_object_is_told_as_far_as_it_is_known():
-    bureau = SimpleNamespace(name="某局", reconsideration="某市政府", court="某区法院")
-    assert rights(bureau)[1] == (
+def test_where_to_object_is_told_as_far_as_it_is_known(at):
+    bureau = replace(read_store(at())[1].organisation, contacts=(), reconsideration="", court="")
+    assert len(rights(bureau)) == 1
+    assert "电话" not in rights(bureau)[0]
+    whole = replace(bureau, reconsideration="某市政府", court="某区法院", contacts=(Contact("legal", "0595-12345"),))
+    assert "（法规科，电话 0595-12345）" in rights(whole)[0]
+    assert rights(whole)[1] == (
         "对责令改正、行政处罚等处理决定不服的，可以自收到决定书之日起六十日内向某市政府申请行政复议，"
         "也可以六个月内向某区法院提起行政诉讼。"
     )
-    only = rights(SimpleNamespace(name="某局", court="某区法院"))
-    assert only[1] == "对责令改正、行政处罚等处理决定不服的，可以自收到决定书之日起六个月内向某区法院提起行政诉讼。"
-    assert len(rights(SimpleNamespace(name="某局"))) == 1
+    assert rights(replace(whole, reconsideration=""))[1] == (
+        "对责令改正、行政处罚等处理决定不服的，可以自收到决定书之日起六个月内向某区法院提起行政诉讼。"
+    )
 
 
 def test_a_touched_file_or_a_file_for_a_folder_is_refused(at, finished, tmp_path, refused):

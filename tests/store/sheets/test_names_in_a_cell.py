@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dbl_random.model.inspector import Inspector
-from dbl_random.render.task_sheets import Person, Task, results_sheet
+from dbl_random.render.task_sheets import Task, results_sheet
 from dbl_random.store.founding import example_files
 from dbl_random.store.git.source import GivenBytes
 from dbl_random.store.sheets.results import read_results
@@ -34,8 +34,8 @@ def filled(inspectors, item="用能 监察"):
 
 
 def test_names_with_blanks_inside_are_read_back_from_the_sheet_that_the_program_writes(people):
-    team = tuple(Person(NAMES[each], "", leads=False) for each in ("a-1", "a-3"))
-    (sheet, _) = read_workbook(results_sheet([Task("〔2016〕1号", FIRM, "甲", "", team)], [ITEMS["energy-use"]]))
+    team = tuple(NAMES[each] for each in ("a-1", "a-3"))
+    (sheet, _) = read_workbook(results_sheet([Task("〔2016〕1号", FIRM, "甲", team)], [ITEMS["energy-use"]]))
     row = dict(zip(sheet.rows[0], sheet.rows[1], strict=False))
     found = read_results(filled(row["检查人员"], row["事项"]), "r.csv", ITEMS, people)
     assert found.problems == []

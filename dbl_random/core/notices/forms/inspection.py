@@ -1,54 +1,55 @@
 """检查通知书 and 检查记录表: what is handed over on arrival, and what is filled in on the spot.
 
-Law: a form leaves what only people on the spot can say to be written by hand.
+Laws:
+1. A form leaves what only people on the spot can say to be written by hand.
+2. A task's papers have the number and the day that the log gave it, whenever they are printed; before that they have
+   no number, and the day on which they are made.
 """
+
+from dataclasses import replace
+from datetime import date
 
 from dbl_random.core.notices.frame import Frame, facts
 from dbl_random.model.findings import METHODS, OUTCOMES
 from dbl_random.model.notice import Block, Facts, Heading, Notice, Paragraph, Signatures
+from dbl_random.model.notice_types import FormKind
 
-_BLANK = "　　　　年　　月　　日"
+_WHEN = "　　　　年　　月　　日　　时　　分至　　时　　分"
 
 
 def inspection_notice(frame: Frame, name: str, enterprise: str) -> Notice:
     """检查通知书, handed over on arrival."""
-    team = frame.history.standings[name].teams[enterprise]
-    cards = {each.id: each.certificate.number for each in frame.records.inspectors if each.certificate}
-    bases = [
-        f"《{basis.law}》{basis.article}"
-        for item in frame.draw(name).body.items
-        if item in frame.records.items
-        for basis in frame.records.items[item].bases
-        if basis.in_force(frame.day)
-    ]
+    day, known = _issued(frame, name, enterprise), frame.records.items
+    items = [known[each] for each in frame.draw(name).body.items if each in known]
+    bases = [f"《{each.law}》{each.article}" for item in items for each in item.bases if each.in_force(day)]
     blocks = (
-        Paragraph("根据双随机抽查的安排，你单位被随机抽取为检查对象。现派下列人员到你单位检查，请予配合。"),
+        Paragraph(f"根据双随机抽查的结果（{name}），你单位被随机抽取为检查对象。现派下列人员到你单位检查，请予配合。"),
         facts(
-            ("检查对象", frame.firm(enterprise)),
-            ("统一社会信用代码", enterprise),
-            ("任务编号", _task(frame, name, enterprise)),
-            ("检查事项", "；".join(frame.items_of(name))),
+            ("检查事项", "；".join(f"{item.name}（{item.content}）" for item in items)),
             ("检查依据", "；".join(dict.fromkeys(bases))),
-            ("检查人员", "；".join(f"{frame.inspector(each)}（证号 {cards.get(each, '无')}）" for each in team)),
+            ("检查人员", "；".join(_people(frame, name, enterprise))),
             ("联系", frame.contact(name)),
         ),
         Paragraph(
-            "检查人员不得少于两人，应当出示执法证件。你单位认为检查人员与检查事项有直接利害关系的，可以申请回避；"
-            "对检查情况有权陈述、申辩。"
+            "检查人员不得少于两人，应当出示执法证件；少于两人或者不出示证件的，你单位可以拒绝检查。你单位认为检查人员与"
+            "检查事项有直接利害关系的，可以申请其回避；对检查情况有权陈述、申辩。"
         ),
         Signatures((("被检查单位", ""), ("检查人员", ""))),
     )
-    return frame.paper("inspection-notice", name, "检查通知书", blocks)
+    recipients = (f"{frame.firm(enterprise)}（{enterprise}）",)
+    return _paper(frame, "inspection-notice", "检查通知书", (name, enterprise), blocks, recipients)
 
 
 def inspection_record(frame: Frame, name: str, enterprise: str) -> Notice:
     """检查记录表: an empty block for each item, signed by both sides."""
+    team = frame.history.standings[name].teams[enterprise]
     blocks: list[Block] = [
         facts(
             ("检查对象", frame.firm(enterprise)),
             ("统一社会信用代码", enterprise),
-            ("任务编号", _task(frame, name, enterprise)),
-            ("检查日期", _BLANK),
+            ("抽取", name),
+            ("检查时间", _WHEN),
+            ("检查人员", "、".join(map(frame.inspector, team))),
         )
     ]
     for item in frame.items_of(name):
@@ -65,9 +66,40 @@ def inspection_record(frame: Frame, name: str, enterprise: str) -> Notice:
             ),
         ]
     blocks.append(Signatures((("被检查单位负责人", ""), ("检查组长", ""), ("检查组员", ""))))
-    return frame.paper("inspection-record", name, "检查记录表", blocks)
+    return _paper(frame, "inspection-record", "检查记录表", (name, enterprise), blocks)
 
 
-def _task(frame: Frame, name: str, enterprise: str) -> str:
-    """The task's number, the draw while it has none."""
-    return frame.history.cases.case(name, enterprise).task_number or name
+def task_papers(frame: Frame, name: str, enterprise: str) -> tuple[Notice, Notice]:
+    """What a team takes with it: the notice and the record form."""
+    return inspection_notice(frame, name, enterprise), inspection_record(frame, name, enterprise)
+
+
+def _paper(
+    frame: Frame,
+    kind: FormKind,
+    title: str,
+    task: tuple[str, str],
+    blocks: tuple[Block, ...] | list[Block],
+    recipients: tuple[str, ...] = (),
+) -> Notice:
+    """Law 2."""
+    dated = replace(frame, day=_issued(frame, *task))
+    paper = dated.paper(kind, task[0], title, blocks, recipients=recipients)
+    return replace(paper, number=frame.history.cases.case(*task).task_number)
+
+
+def _issued(frame: Frame, name: str, enterprise: str) -> date:
+    """Law 2: the paper's day."""
+    said = frame.history.cases.case(name, enterprise).issued
+    return date.fromisoformat(said) if said else frame.day
+
+
+def _people(frame: Frame, name: str, enterprise: str) -> list[str]:
+    """The team, its leader first, each with the number of the certificate; who has none is a specialist."""
+    cards = {each.id: each.certificate.number for each in frame.records.inspectors if each.certificate}
+    team = frame.history.standings[name].teams[enterprise]
+    marks = [f"证号 {cards[each]}" if each in cards else "专业人员" for each in team]
+    return [
+        f"{frame.inspector(each)}（{'' if place else '组长，'}{mark}）"
+        for place, (each, mark) in enumerate(zip(team, marks, strict=True))
+    ]
