@@ -58,7 +58,7 @@ def corrected(
 ) -> Notice:
     """The notice as the correction of `old`, which `event` published."""
     found = [tuple(map(hide, cells)) for cells in _changes(old, notice)]
-    rows = found or [("无", "", "", "", "公布的内容", "没有改动", "没有改动")]
+    rows = found or [("无", "", "公布的内容没有改动", "", "", "", "")]
     said = facts(
         ("更正的公告", old.title),
         ("原发文字号", old.number),

@@ -67,7 +67,7 @@ def test_rows_that_came_and_went_are_told_whole_and_a_new_number_is_no_differenc
 def test_another_day_of_publication_is_no_difference_and_that_nothing_differs_is_said(after, before):
     frame = after.frame()
     later = results(replace(frame, day=frame.day.replace(day=28)), DRAW)
-    assert changes(later, before) == [("无", "", "", "", "公布的内容", "没有改动", "没有改动")]
+    assert changes(later, before) == [("无", "", "公布的内容没有改动", "", "", "", "")]
 
 
 def test_several_rows_about_the_same_change_in_their_order(after, before):
@@ -78,7 +78,7 @@ def test_several_rows_about_the_same_change_in_their_order(after, before):
     def having(*rows):
         return replace(before, blocks=(replace(table, rows=rows),))
 
-    assert changes(having(other, row), having(row, other)) == [("无", "", "", "", "公布的内容", "没有改动", "没有改动")]
+    assert changes(having(other, row), having(row, other)) == [("无", "", "公布的内容没有改动", "", "", "", "")]
     (told,) = changes(having(row, other, other), having(row, other))
     assert told[0] == "新增"
     (told,) = changes(having(row, other), having(row, row))
