@@ -10,11 +10,12 @@ Laws:
 4. Whoever reads finds one row at least: that nothing differs is a row, too.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from dbl_random.core.notices.frame import day_in_words, facts
+from dbl_random.core.notices.people import named_in
 from dbl_random.model.event import Recorded
 from dbl_random.model.notice import Block, Column, Facts, Heading, Notice, Paragraph, Table
 from dbl_random.model.publishing import NoticePublished
@@ -153,3 +154,14 @@ def _row(table: Table, cells: tuple[str, ...]) -> _Line:
         code=code,
         item=item,
     )
+
+
+def without_names(text: str, people: Collection[str]) -> str:
+    """The text with each of these names taken out, the longest first.
+
+    >>> without_names("经李秋斌核实", ["李秋斌", "李秋"])
+    '经（隐去）核实'
+    """
+    for name in sorted(named_in(text, people), key=len, reverse=True):
+        text = text.replace(name, "（隐去）")
+    return text

@@ -81,7 +81,6 @@ def follow_up(frame: Frame, name: str) -> Notice:
         *_FIRM,
         Column("item", "抽查事项", 8),
         Column("action", "处理", 5, "mid"),
-        Column("clause", "条款", 8),
         Column("document", "文号", 7, "mid"),
         Column("date", "日期", 7, "mid"),
         Column("state", "办理情况", 8),
@@ -100,13 +99,13 @@ def _followed(frame: Frame, name: str) -> Iterator[tuple[str, ...]]:
             late = "，已逾期" if order.overdue(frame.day) else ""
             done = f"，{order.rechecks[-1].body.date}复查" if order.state != "open" else ""
             told = f"{state}{late}{done}，期限{order.deadline}"
-            yield (*firm, frame.item(body.item), "责令改正", body.clause, body.document, order.event.time[:10], told)
+            yield (*firm, frame.item(body.item), "责令改正", body.document, order.event.time[:10], told)
         for event in case.measures:
             measure = event.body
             if isinstance(measure, MeasureTaken):
                 state = "已办结" if measure.closed else "办理中"
                 kind = MEASURES[measure.kind]
-                yield (*firm, frame.item(measure.item), kind, "", measure.document, measure.date, state)
+                yield (*firm, frame.item(measure.item), kind, measure.document, measure.date, state)
 
 
 def bulletin(frame: Frame, name: str) -> Notice:

@@ -13,10 +13,10 @@ from hashlib import sha256
 
 from dbl_random.core.judgement.notices import subject_faults, unvisited
 from dbl_random.core.notices import draws, lists
-from dbl_random.core.notices.correction import CHANGES, corrected
+from dbl_random.core.notices.correction import CHANGES, corrected, without_names
 from dbl_random.core.notices.frame import Frame
 from dbl_random.core.notices.kinds import MAKERS
-from dbl_random.core.notices.people import named_in, people_named, without_names
+from dbl_random.core.notices.people import named_in, people_named
 from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.checklist import content_hash
 from dbl_random.core.record.proof import proof_bundle, tables_of

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dbl_random.core.notices.correction import CHANGES, corrected, without_correction
-from dbl_random.core.notices.people import without_names
+from dbl_random.core.notices.correction import CHANGES, corrected, without_correction, without_names
 from dbl_random.core.notices.results import bulletin, results
 from dbl_random.model.event import Recorded
 from dbl_random.model.findings import OUTCOMES, ItemResult, Method, Outcome
