@@ -468,8 +468,8 @@ def _correction(year: Year) -> None:
     for kind in ("results", "bulletin"):
         again = ("--correct", told[kind], "--reason", "检查方式填写有误")
         year("2016-12-12", "publish", kind, "2016-energy-1", *again, *year.paper())
-    year("2016-12-13", "credit", "export")
-    year("2016-12-15", "credit", "receipt", "3", "--number", "回执-3")
+    year("2016-12-12", "credit", "export")
+    year("2016-12-12", "credit", "receipt", "3", "--number", "回执-3")
 
 
 def _substitute(year: Year, at: str, draw: str, *words: str, by: tuple[str, ...] = ()) -> None:
