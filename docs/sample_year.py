@@ -455,17 +455,20 @@ def _december(year: Year) -> None:
 
 
 def _correction(year: Year) -> None:
-    """A slip in a published result: the result is corrected, then its notice, and the enterprise's name is cleared."""
+    """A slip in a published result: the result is corrected, then all that rests on it, and what was pushed."""
     listed = year("2016-12-09", "publish", "list", as_json=True)
-    notice = next(each["event"] for each in listed if (each["kind"], each["subject"]) == ("results", "2016-energy-1"))
+    told = {each["kind"]: str(each["event"]) for each in listed if each["subject"] == "2016-energy-1"}
     results = year("2016-12-09", "result", "list", "2016-energy-1", as_json=True)["results"]
     wrong = next(each for each in results if each["items"][0]["outcome"] == "no-problem")
     people = [word for each in wrong["inspectors"] for word in ("--inspector", each)]
     words = ("--enterprise", wrong["enterprise"], "--date", wrong["visited"], *people, "--reason", "检查方式填写有误")
     right = ("--outcome", "no-problem", "--method", "documents")
     year("2016-12-09", "result", "correct", "2016-energy-1", *words, *right, *year.paper())
-    again = ("--correct", str(notice), "--reason", "检查方式填写有误")
-    year("2016-12-12", "publish", "results", "2016-energy-1", *again, *year.paper())
+    for kind in ("results", "bulletin"):
+        again = ("--correct", told[kind], "--reason", "检查方式填写有误")
+        year("2016-12-12", "publish", kind, "2016-energy-1", *again, *year.paper())
+    year("2016-12-12", "credit", "export")
+    year("2016-12-12", "credit", "receipt", "3", "--number", "回执-3")
 
 
 def _substitute(year: Year, at: str, draw: str, *words: str, by: tuple[str, ...] = ()) -> None:
@@ -496,6 +499,7 @@ _LIVED = ("audit-log", "notices", "outbox", "archives")
 def remake() -> None:
     """Live the shipped year anew, in the place of the one at the top of the project."""
     _take_a_new_origin()
+    _say_where_to_object()
     with tempfile.TemporaryDirectory() as folder:
         root = live(Path(folder) / "store", shipped=True).root
         for part in _LIVED:
@@ -520,6 +524,31 @@ def _take_a_new_origin() -> None:
         fresh = f"{name}-{int(number or 1) + 1}.{rest}"
         room = " " * (len(fresh) - len(origin))  # the remark behind it stays in its column
         changed = text.replace(f"origin: {origin}{room}", f"origin: {fresh}", 1)
+        _ORGANISATION.write_text(changed, encoding="utf-8", newline="\n")
+
+
+#: Telephones that nobody has, and who hears objections.
+_CONTACTS = """contacts:                             # 办公电话和地点，印在给企业的文书和公告上；号码均为虚构
+  - {unit: energy, telephone: 0595-00000101, contact: 委机关502室}
+  - {unit: materials, telephone: 0595-00000102, contact: 委机关506室}
+  - {unit: power, telephone: 0595-00000103, contact: 委机关508室}
+  - {unit: consumer, telephone: 0595-00000104, contact: 委机关510室}
+  - {unit: detachment, telephone: 0595-00000105, contact: 委机关402室}
+  - {unit: centre, telephone: 0595-00000106, contact: 委机关406室}
+  - {unit: legal, telephone: 0595-00000107, contact: 委机关310室}
+  - {unit: general, telephone: 0595-00000108, contact: 委机关301室}
+
+reconsideration: 泉州市人民政府（示例）   # 行政复议机关和管辖法院，印在责令改正通知书上
+court: 泉州市示例区人民法院
+
+"""
+
+
+def _say_where_to_object() -> None:
+    """The log knows the file's bytes, so this stands in it before the year is lived; once it does, nothing changes."""
+    text = _ORGANISATION.read_text(encoding="utf-8")
+    if "contacts:" not in text:
+        changed = text.replace("partners: ", f"{_CONTACTS}partners: ", 1)
         _ORGANISATION.write_text(changed, encoding="utf-8", newline="\n")
 
 

@@ -5,9 +5,10 @@ Laws:
    nothing.
 2. Every text is plain text as people read it, in Chinese and already numbered (一、 （一）); no markup anywhere.
 3. `as_json` holds all of it, in strings, integers, booleans, nulls, arrays and objects with ASCII keys alone: the
-   hash of its canonical form is what the log knows of a published notice.
+   hash of its canonical form is what the log knows of a published notice. `from_json` is its exact inverse.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
@@ -191,3 +192,39 @@ def _value(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_value(each) for each in value]
     return value
+
+
+def from_json(value: Mapping[str, Any]) -> Notice:
+    """The paper that `as_json` wrote.
+
+    >>> facts = (Facts((("甲", "乙"),)),)
+    >>> paper = Notice("void", "1", "某局", True, "公告", "", (), facts, (), "", "2016-07-01", (), "", "", None)
+    >>> from_json(as_json(paper)) == paper
+    True
+
+    Raises:
+        ValueError: it is no such paper.
+    """
+    try:
+        rest = {name: _frozen(each) for name, each in value.items() if name not in {"format", "blocks", "log"}}
+        log = LogMark(**value["log"]) if value["log"] is not None else None
+        paper = Notice(**rest, blocks=tuple(map(_block, value["blocks"])), log=log)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("no paper") from error
+    if as_json(paper) != value:
+        raise ValueError("no paper")
+    return paper
+
+
+_KINDS = {name: kind for kind, name in BLOCKS.items()}
+
+
+def _block(value: Mapping[str, Any]) -> Block:
+    held = {name: _frozen(each) for name, each in value.items() if name != "block"}
+    if "columns" in held:
+        held["columns"] = tuple(Column(**each) for each in held["columns"])
+    return _KINDS[value["block"]](**held)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value

@@ -88,6 +88,15 @@ class Partner:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """How an office, a department or another bureau is asked: its telephone, nobody's own, and where it is found."""
+
+    unit: str
+    telephone: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """The bureau as a whole.
 
@@ -101,6 +110,8 @@ class Organisation:
         deputies: the yearly lists of who may stand in for whom.
         quorum: how many offices must sign a checkpoint, 0 for all of them.
         joint_punishment: partners that are told of the blacklist (失信联合惩戒), 二(四)2; not among the rules in force.
+        contacts: of departments and offices; no part of the rules in force.
+        reconsideration: 复议机关, which hears objections to the bureau's acts; court: 管辖法院. "" where not given.
         document_mark: 机关代字 of its document numbers (`泉经信法规` of 泉经信法规〔2016〕12号), "" for none.
     """
 
@@ -118,6 +129,13 @@ class Organisation:
     deputies: tuple[Deputies, ...] = ()
     quorum: int = 0
     joint_punishment: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    reconsideration: str = ""
+    court: str = ""
+
+    def contact(self, unit: str) -> Contact:
+        """How a unit is asked; nothing but its id where the file does not say."""
+        return next((each for each in self.contacts if each.unit == unit), Contact(unit))
 
     def member(self, staff_id: str) -> Member | None:
         """The member of staff with this id, or None."""

@@ -29,6 +29,15 @@ _ALIGN = {"left": "", "mid": "mid", "right": "right"}
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """What became of a notice: words that end in `：` before a link, the address of what stands now and its title."""
+
+    words: str
+    href: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BlockLayout:
     """A block with what its layout needs.
 
@@ -57,13 +66,17 @@ class _Paper:
     body: tuple[BlockLayout, ...]
 
 
-def render_notice_page(notice: Notice) -> str:
+def render_notice_page(notice: Notice, ended: Ended | None = None) -> str:
     """The paper as one HTML text.
+
+    Args:
+        notice: the paper.
+        ended: what the page says at its head of a notice that was corrected.
 
     Raises:
         ValueError: the paper's day is no date.
     """
-    return _page(notice.title, running_head(notice), [notice])
+    return _page(notice.title, running_head(notice), [notice], ended)
 
 
 def render_book(title: str, notices: Sequence[Notice]) -> str:
@@ -75,9 +88,10 @@ def render_book(title: str, notices: Sequence[Notice]) -> str:
     return _page(title, running_head(replace(notices[0], title=title)), notices)
 
 
-def _page(title: str, head: str, notices: Sequence[Notice]) -> str:
+def _page(title: str, head: str, notices: Sequence[Notice], ended: Ended | None = None) -> str:
     papers = [_Paper(each, _UNBROKEN.split(each.title), tuple(_layouts(each.blocks))) for each in notices]
-    return render_page("notice.html", head, SHEETS, title=title, first=notices[0], papers=papers, cell_class=cell_class)
+    first, shown = notices[0], {"ended": ended, "papers": papers, "cell_class": cell_class}
+    return render_page("notice.html", head, SHEETS, title=title, first=first, scripts=False, **shown)
 
 
 def running_head(notice: Notice) -> str:

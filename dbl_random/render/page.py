@@ -4,7 +4,8 @@ Laws:
 1. Autoescape is always on and an undefined name is an error; only the style, the QR code and CSS strings made
    here are let through as they are.
 2. A page names no outside asset. Its content security policy forbids everything but its own two styles, which
-   are named by their hash, so even markup that slipped through could not run, load or restyle anything.
+   are named by their hash, so even markup that slipped through could not run, load or restyle anything. Only the
+   page of the site that searches runs scripts: those of files beside it, none within the page.
 3. Templates spell no rule of the draw; they lay out what the records say.
 4. A text shows all that it holds: a character that turns the direction of writing, or controls a device, is spelled
    out (`<U+202E>`), so that no name can reorder or hide what stands around it.
@@ -33,27 +34,41 @@ _STEERING = re.compile(
 DOCUMENT = ("document.css",)
 
 
-def render_page(template: str, running_head: str, sheets: tuple[str, ...] = DOCUMENT, **values: object) -> str:
+def render_page(
+    template: str, running_head: str, sheets: tuple[str, ...] = DOCUMENT, *, scripts: bool = False, **values: object
+) -> str:
     """The page as one HTML text ending in LF.
 
     Args:
         template: file name in `templates/`, which extends `base.html`.
         running_head: text that stands at the head of every printed page.
         sheets: file names in `templates/` of the page's style, in order.
+        scripts: whether files beside the page may run in it.
         values: what the template reads.
     """
     from markupsafe import Markup  # noqa: PLC0415 - commands that print no page start faster without it
 
     environment = _environment()
-    sheet = "".join(environment.get_template(each).render() for each in sheets)
+    sheet, run = _sheet(sheets), "script-src 'self'; " if scripts else ""
     head = f"@page{{@top-right{{content:{css_string(running_head)}}}}}"
+    allowed = f"{run}style-src {hash_of(sheet)} {hash_of(head)}"
     page = environment.get_template(template)
     return page.render(
         **values,
-        policy=f"default-src 'none'; style-src {hash_of(sheet)} {hash_of(head)}; base-uri 'none'; form-action 'none'",
+        policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
         sheet=Markup(sheet),  # noqa: S704 - our own file
         head=Markup(head),  # noqa: S704 - every character of the text is escaped by css_string
     )
+
+
+@cache
+def _sheet(sheets: tuple[str, ...]) -> str:
+    return "".join(_environment().get_template(each).render() for each in sheets)
+
+
+def script(name: str) -> str:
+    """The text of one of our own scripts, a file in `templates/`."""
+    return _environment().get_template(name).render()
 
 
 def css_string(text: str) -> str:

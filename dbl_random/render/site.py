@@ -3,7 +3,8 @@
 Laws:
 1. It is made of the log alone: times are those of events, ids come from the log's name and the events' hashes; the
    same log gives the same bytes.
-2. Nothing disappears: a notice that was withdrawn or corrected stays listed, with the reason and the way on.
+2. Nothing disappears: a notice that was withdrawn or corrected stays listed, with the reason and the way on. Its page
+   stays at its address and says so; that of a corrected one as it was published lies beside it.
 3. Every link is relative and percent-encoded, so the folder works from a disk and below any address.
 4. A feed needs a time, and a log without notices has none to give: then there is no feed, and nothing names one.
 """
@@ -16,7 +17,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from dbl_random.model.event import Event
-from dbl_random.model.notice import LogMark
+from dbl_random.model.notice import LogMark, Notice
 from dbl_random.model.notice_types import NOTICES, NoticeKind
 from dbl_random.render.page import DOCUMENT, chinese_day, render_page
 from dbl_random.render.site_feed import FeedItem, render_feed
@@ -25,14 +26,16 @@ SHEETS = (*DOCUMENT, "notice.css", "site_index.css")
 #: End of a file's name -> what the link to it says, the first that fits; in the order of the links.
 FORMATS = {
     "verify.html": "核验页",
+    ".as-published.html": "公布时的网页",
     ".html": "网页",
     ".docx": "文档（DOCX）",
+    "-changes.csv": "更正对照表（CSV）",
     ".csv": "表格（CSV）",
     ".json": "数据（JSON）",
 }
 NEWEST = 5
 _STATES = {"published": "", "withdrawn": "已撤回", "corrected": "已更正"}
-_ORDER = ("网页", "核验页", "文档（DOCX）", "表格（CSV）", "数据（JSON）")
+_ORDER = ("网页", "公布时的网页", "核验页", "文档（DOCX）", "表格（CSV）", "更正对照表（CSV）", "数据（JSON）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class SiteEntry:
         files: name in the folder -> SHA-256, empty where none is shown any more.
         state: `corrected` by a later notice. reason: why it was withdrawn or corrected, else "".
         by_event: the event that withdrew it, or that published the correction; None while it stands.
+        page: address of its page where that is none of the files. paper: the notice itself, None where it is not shown.
     """
 
     kind: NoticeKind
@@ -58,16 +62,24 @@ class SiteEntry:
     state: Literal["published", "withdrawn", "corrected"] = "published"
     reason: str = ""
     by_event: Event | None = None
+    page: str = ""
+    paper: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All notices of a bureau, in any order, and the log that they stand on."""
+    """All notices of a bureau, in any order, the log that they stand on, and where to object, in sentences."""
 
     bureau: str
     practice: bool
     log: LogMark
     entries: tuple[SiteEntry, ...]
+    rights: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What people read above it."""
+        return f"{self.bureau}双随机抽查公告" + ("（演练库）" if self.practice else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +110,23 @@ def render_site(site: Site) -> dict[str, str]:
     """
     entries = sorted(site.entries, key=lambda entry: entry.event.seq, reverse=True)
     items = tuple(_item(entry, site.entries) for entry in entries)
-    name = f"{site.bureau}双随机抽查公告" + ("（演练库）" if site.practice else "")
     years = _by_year_and_kind(items)
     index = render_page(
-        "site_index.html", name, SHEETS, site=site, newest=items[:NEWEST], years=years, kinds=NOTICES, states=_STATES
+        "site_index.html",
+        site.name,
+        SHEETS,
+        site=site,
+        newest=items[:NEWEST],
+        years=years,
+        kinds=NOTICES,
+        states=_STATES,
     )
     if not items:  # law 4
         return {"index.html": index}
-    return {"index.html": index, "feed.xml": render_feed(name, site.bureau, site.log.origin, list(_feed_items(items)))}
+    return {
+        "index.html": index,
+        "feed.xml": render_feed(site.name, site.bureau, site.log.origin, list(_feed_items(items))),
+    }
 
 
 def links_of(files: Mapping[str, str]) -> tuple[Link, ...]:
@@ -129,7 +150,8 @@ def _place(words: str) -> int:
 def _item(entry: SiteEntry, every: tuple[SiteEntry, ...]) -> Item:
     corrects = tuple(each for each in every if each.state == "corrected" and _is(each.by_event, entry))
     by = next((each for each in every if entry.state == "corrected" and _is(entry.by_event, each)), None)
-    return Item(entry, links_of(entry.files), corrects, by)
+    page = (Link(quote(entry.page), "网页", entry.page, ""),) if entry.page else ()
+    return Item(entry, (*page, *links_of(entry.files)), corrects, by)
 
 
 def _is(event: Event | None, entry: SiteEntry) -> bool:

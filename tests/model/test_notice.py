@@ -6,6 +6,7 @@ import pytest
 
 from dbl_random.cli.app import COMMANDS
 from dbl_random.core.notices.kinds import MAKERS
+from dbl_random.model.notice import Facts, LogMark, Notice, Paragraph, as_json, from_json
 from dbl_random.model.notice_types import FORM_TYPES, NOTICE_TYPE, NOTICE_TYPES, FormKind, NoticeKind
 
 
@@ -36,3 +37,21 @@ def test_every_notice_and_form_has_its_command():
 
 def test_a_notice_is_made_from_the_frame_alone_but_for_three():
     assert {row.kind for row in NOTICE_TYPES} - MAKERS.keys() == {"plan", "draw", "list"}
+
+
+BLOCKS = (Paragraph("甲"), Facts((("甲", "乙"),)))
+MARK = LogMark("dbr.example", 3, "A")
+PAPER = Notice("void", "1", "某局", False, "公告", "", ("各县",), BLOCKS, (), "", "2016-07-01", (), "", "", MARK)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"format": "dbr-notice/2"}, {"blocks": [{"block": "heading"}]}, {"blocks": [{"block": "advert", "text": ""}]},
+        {"blocks": 1}, {"log": 1}, {"log": {"origin": "a"}}, {"kind": ["void"], "more": 1}, {"blocks": [None]},
+    ],
+)  # fmt: skip
+def test_what_is_no_paper_is_not_read_as_one(wrong):
+    assert from_json(as_json(PAPER)) == PAPER
+    with pytest.raises(ValueError, match="no paper"):
+        from_json({**as_json(PAPER), **wrong})

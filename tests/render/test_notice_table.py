@@ -1,10 +1,11 @@
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
-from dbl_random.model.notice import Column, Notice, Paragraph, Table
-from dbl_random.render.notice_table import render_open_csv
+from dbl_random.model.notice import Column, Facts, Notice, Paragraph, Table
+from dbl_random.render.notice_table import render_changes_csv, render_open_csv
 
 COLUMNS = (Column("name", "企业名称", 14), Column("code", "统一社会信用代码", 10, "mid"))
 
@@ -61,3 +62,23 @@ def test_what_a_spreadsheet_would_take_for_a_number_is_marked_as_text(code):
 @pytest.mark.parametrize("text", ["24", "0", "2016-07-20", "91350500156001234X", "５００", "12345678901"])
 def test_what_it_keeps_by_itself_has_no_mark(text):
     assert cells(render_open_csv(notice(("甲", text))))[1] == ["甲", text]
+
+
+def test_a_correction_marks_its_rows_and_has_a_file_of_what_differs_that_names_what_is_corrected():
+    order = Column("order", "序号", 3)
+    changes = (order, Column("change", "更正", 3), Column("row", "行", 3), Column("before", "原为", 9))
+    plain = Notice("results", "d", "局", False, "公示", "", (), (), (), "局", "2016-07-20", (), "", "", None)
+    blocks = (
+        Paragraph("更正。"),
+        Facts((("原日志事件", "第24号"), ("更正理由", "笔误"))),
+        Table("changes", "", changes, (("1", "变更", "2", "甲"), ("2", "删去", "原1", "乙"))),
+        Table("rows", "", (order, *COLUMNS), (("1", "甲", "A"), ("2", "乙", "B"))),
+        Facts((("别的", "事"),)),
+    )
+    paper = replace(plain, blocks=blocks)
+    assert [row[-1] for row in cells(render_open_csv(paper))] == ["更正", "", "变更"]
+    assert cells(render_changes_csv(paper, "changes")) == [
+        ["序号", "更正", "行", "原为", "原日志事件", "更正理由"],
+        ["1", "变更", "2", "甲", "第24号", "笔误"],
+        ["2", "删去", "原1", "乙", "第24号", "笔误"],
+    ]

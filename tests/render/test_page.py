@@ -85,7 +85,7 @@ def test_a_page_is_the_same_bytes_every_time(record):
 
 def test_a_name_that_a_template_misses_is_an_error(record):
     with pytest.raises(jinja2.UndefinedError, match="title"):
-        render_page("notice.html", "head", notice=record)
+        render_page("notice.html", "head", first=record)
 
 
 def test_a_css_string_cannot_end_itself_or_the_style():

@@ -27,6 +27,10 @@ HOSTILE = [
 ]
 
 
+#: What the index leads to beside the notices.
+DOORS = ("search.html", "data/index.html")
+
+
 def digest(text):
     return hashlib.sha256(str(text).encode()).hexdigest()
 
@@ -144,6 +148,21 @@ def test_a_corrected_notice_leads_to_its_correction_and_back():
     assert "state" not in item(page, 5)
 
 
+def test_a_notice_that_ended_is_read_at_its_old_address_and_has_no_digest_of_that_page():
+    moved = {"a.as-published.html": digest("a"), "a-changes.csv": digest("b")}
+    text = item(index(site(replace(CORRECTED, files=moved, page="a.html"), entry(5))), 3)
+    assert '<a href="a.html">第3号公告</a>' in text
+    assert [words for _, words in re.findall(r'<a href="(a[^"]*)">([^<第]*)</a>', text)] == [
+        "网页", "公布时的网页", "更正对照表（CSV）",
+    ]  # fmt: skip
+    assert re.findall(r"<dt>(.*?)</dt>", text)[:3] == ["公告内容", "a.as-published.html", "a-changes.csv"]
+
+
+def test_where_to_object_stands_on_the_index():
+    assert "向某市政府申请行政复议。" in index(replace(WHOLE, rights=("向某市政府申请行政复议。",)))
+    assert "有异议怎么办" not in index(WHOLE)
+
+
 def test_a_notice_whose_files_are_gone_is_listed_without_links():
     text = item(index(site(replace(WITHDRAWN, files={}))), 4)
     assert "第4号公告" in text
@@ -154,7 +173,7 @@ def test_a_notice_whose_files_are_gone_is_listed_without_links():
 def test_links_are_relative_and_percent_encoded():
     name = '公告 1#?%&:"<.html'
     page = Page(index(site(entry(1, files={name: digest("a")}))))
-    links = [link for link in page.named("href") if link not in {"feed.xml", "#n1", "#y2016"}]
+    links = [link for link in page.named("href") if link not in {"feed.xml", "#n1", "#y2016", *DOORS}]
     assert links
     for link in links:
         assert re.fullmatch(r"[A-Za-z0-9%._~-]+", link)

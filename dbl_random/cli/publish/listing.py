@@ -8,7 +8,7 @@ from dbl_random.cli.options import DryRun, settings
 from dbl_random.cli.screen import voice
 from dbl_random.cli.screen.entered import tell_entered
 from dbl_random.core.notices.due import Due
-from dbl_random.desk.publish.notices import FOLDER
+from dbl_random.desk.publish.papers import FOLDER
 from dbl_random.desk.publish.published import (
     Listed,
     State,
@@ -32,6 +32,8 @@ def list_notices(context: typer.Context) -> Exit:
         voice.json_out([_listed_as_json(each) for each in found])
         return status
     voice.tabled(said, ("事件", "日期", "公告", "对象", "文号", "状态"), [_row(each) for each in found])
+    if remarks := [f"  {remark}" for each in found if (remark := _remark(each))]:
+        voice.out(said, "\n".join(["", "不是现行的，和尚未生效的：", *remarks]))
     voice.say(said, f"公告 {len(found)} 份，现行 {sum(each.publication.ended is None for each in found)} 份。")
     for each in found:
         for name in each.faults:
@@ -68,10 +70,13 @@ def due(
     if said.json:
         voice.json_out([_due_as_json(each, late=each.late(found.day)) for each in shown])
         return status
-    rows = [(str(each.by), "过期" if each.late(found.day) else "", NOTICES[each.kind], each.subject) for each in shown]
+    rows = [(str(each.by), "过期" if each.late(found.day) else "", each.title, each.subject) for each in shown]
     voice.tabled(said, ("期限", "", "公告", "对象"), rows)
-    if shown:
-        voice.out(said, "\n".join(["", "命令：", *(f"  {_command(each)}" for each in shown)]))
+    again = [f"  {each.title} {each.subject}：{each.why}" for each in shown if each.why]
+    commands = [f"  {command}" for command in dict.fromkeys(each.command for each in shown)]
+    for title, lines in (("重新公布、推送的原因：", again), ("命令：", commands)):
+        if lines:
+            voice.out(said, "\n".join(["", title, *lines]))
     after = f"批次结束后 {found.working_days} 个工作日"
     voice.say(said, f"至 {found.day}，应公布 {len(shown)} 份，过期 {overdue} 份（{after}）。")
     if found.unanswered:
@@ -83,10 +88,16 @@ def due(
 
 
 def _row(each: Listed) -> tuple[int | str, ...]:
-    body, ended = each.publication.body, each.publication.ended
+    body, state = each.publication.body, state_of(each.publication)
     number = body.number[body.number.find("〔") :]  # the whole number stands in --json
-    state = _STATES[state_of(each.publication)] + (f"（第 {ended.seq} 号事件）" if ended else "") + each.standing
-    return each.publication.event.seq, body.day, NOTICES[body.kind], body.subject, number, state
+    return each.publication.event.seq, body.day, NOTICES[body.kind], body.subject, number, _STATES[state]
+
+
+def _remark(each: Listed) -> str:
+    """What does not fit beside its state: which event ended it and why, and what has no effect yet."""
+    ended, state = each.publication.ended, _STATES[state_of(each.publication)]
+    why = f"{state}（第 {ended.seq} 号事件），{ended.body.reason}" if ended else state
+    return f"第 {each.publication.event.seq} 号：{why}{each.standing}" if ended or each.standing else ""
 
 
 def _listed_as_json(each: Listed) -> dict[str, Any]:
@@ -106,12 +117,6 @@ def _listed_as_json(each: Listed) -> dict[str, Any]:
     }
 
 
-def _command(each: Due) -> str:
-    """The next step."""
-    correct = f" --correct {each.corrects} --reason 理由 --document 文号" if each.corrects else ""
-    return f"dbr publish {each.kind} {each.subject}{correct}"
-
-
 def _due_as_json(each: Due, *, late: bool) -> dict[str, Any]:
     return {
         "kind": each.kind,
@@ -120,5 +125,6 @@ def _due_as_json(each: Due, *, late: bool) -> dict[str, Any]:
         "due": str(each.by),
         "late": late,
         "corrects": each.corrects,
-        "command": _command(each),
+        "why": each.why,
+        "command": each.command,
     }

@@ -20,7 +20,6 @@ from dbl_random.core.record.history import History
 from dbl_random.core.record.people import waiting
 from dbl_random.model.calendar import WorkCalendar
 from dbl_random.model.findings import FollowUp
-from dbl_random.model.notice_types import NOTICES
 from dbl_random.model.organisation import LAW_OFFICE, Duty
 from dbl_random.model.records import Records
 from dbl_random.model.rules import rules_of
@@ -146,11 +145,11 @@ def _archives(records: Records, history: History, calendar: WorkCalendar) -> Ite
 
 
 def _publications(records: Records, history: History, calendar: WorkCalendar) -> Iterator[Matter]:
-    for each in due_notices(history, calendar, records.policy.publish_working_days):
+    policy = records.policy
+    for each in due_notices(history, calendar, policy.publish_working_days, policy.credit_working_days):
         turn = department_of(records, history, each.subject)
-        correct = f" --correct {each.corrects} --reason 理由 --document 文号" if each.corrects else ""
-        command = f"dbr publish {each.kind} {each.subject}{correct}"
-        yield matter(each.subject, f"应公布{NOTICES[each.kind]}", turn, command, each.by)
+        why = f"，{each.why}" if each.why else ""
+        yield matter(each.subject, f"应{each.act}{each.title}{why}", turn, each.command, each.by)
 
 
 def _words(history: History) -> Iterator[Matter]:

@@ -105,7 +105,8 @@ def _followed(frame: Frame, name: str) -> Iterator[tuple[str, ...]]:
         for order in case.orders:
             body, state = order.body, _ORDERS[order.state]
             late = "，已逾期" if order.overdue(frame.day) else ""
-            told = f"{state}{late}，期限{order.deadline}" if order.state == "open" else state
+            done = f"，{order.rechecks[-1].body.date}复查" if order.state != "open" else ""
+            told = f"{state}{late}{done}，期限{order.deadline}"
             day = body.served or order.event.time[:10]
             yield (*firm, frame.item(body.item), "责令改正", body.document, body.clause, body.content, day, told)
         for matter in case.matters:

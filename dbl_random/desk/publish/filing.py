@@ -6,7 +6,7 @@ from dbl_random.core.notices.frame import slot_in_words
 from dbl_random.core.record.acts import Submission
 from dbl_random.core.record.history import History
 from dbl_random.core.record.standing_words import stood_behind
-from dbl_random.desk.publish.notices import FOLDER
+from dbl_random.desk.publish.papers import FOLDER
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.model.plan import Mode, Plan

@@ -4,6 +4,7 @@ Laws:
 1. Decided before anything is written: there is such a subject, no visit is open, nobody is named, the number is free.
 2. The files are durable before the event that names their hashes; what a break left is written again.
 3. A file that an event names is never written again: a later notice of its kind has names of its own.
+4. A correction says which notice it corrects, why, and each difference from it, by the data that were published.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,6 +13,7 @@ from hashlib import sha256
 
 from dbl_random.core.judgement.notices import subject_faults, unvisited
 from dbl_random.core.notices import draws, lists
+from dbl_random.core.notices.correction import CHANGES, corrected, without_names
 from dbl_random.core.notices.frame import Frame
 from dbl_random.core.notices.kinds import MAKERS
 from dbl_random.core.notices.people import named_in, people_named
@@ -22,6 +24,7 @@ from dbl_random.desk.approver import approved
 from dbl_random.desk.known import refuse_found
 from dbl_random.desk.personal import known_to
 from dbl_random.desk.publish.drafting import Drafting, drafting, write_files
+from dbl_random.desk.publish.papers import FOLDER, published_paper
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Plans, plan_of
 from dbl_random.model.notice import Notice, as_json
@@ -30,10 +33,8 @@ from dbl_random.model.problem import Exit, Problem, refuse
 from dbl_random.model.publishing import NoticePublished
 from dbl_random.render.docx.document import render_docx
 from dbl_random.render.notice_page import render_notice_page
-from dbl_random.render.notice_table import render_open_csv
+from dbl_random.render.notice_table import render_changes_csv, render_open_csv
 from dbl_random.render.verification_page import render_verification_page
-
-FOLDER = "notices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def publish_notice(
         preview: write nothing.
 
     Raises:
-        Refusal: law 1 (exit status 4, DBR409, DBR267, DBR415, DBR602, DBR603, DBR604, DBR606), or the options
+        Refusal: law 1 (exit status 4, DBR409, DBR267, DBR415, DBR602, DBR603, DBR604, DBR606), what it
+            corrects is gone or altered (4, DBR479), or the options
             contradict themselves (2, DBR604, DBR605).
     """
     said = options or NoticeOptions()
@@ -90,7 +92,7 @@ def publish_notice(
         about = subject or str(at.writer.now.year)
         kind: NoticeKind = "list" if asked == "draw" and _may_be_listed(at.frame, about) else asked
         refuse_found(subject_faults(at.frame.history, kind, about))
-        notice = _without_people(at, _make(at, kind, about))
+        notice = _without_people(at, _as_correction(at, _make(at, kind, about), said))
         files, notes = _files(at, notice)
         body = _body(at, notice, said, files)
         at.writer.refuse_faults(body)
@@ -125,6 +127,23 @@ _MAKE: dict[str, Callable[[Drafting, str], Notice]] = {"plan": _plan, "draw": _b
 
 def _make(at: Drafting, kind: NoticeKind, subject: str) -> Notice:
     return _MAKE[kind](at, subject) if kind in _MAKE else MAKERS[kind](at.frame, subject)
+
+
+def _as_correction(at: Drafting, notice: Notice, said: NoticeOptions) -> Notice:
+    """Law 4; whether it may correct that notice, judgement says."""
+    found = at.frame.history.publications.issued.get(said.corrects or 0)
+    if found is None or (found.body.kind, found.body.subject) != (notice.kind, notice.subject):
+        return notice
+    old = published_paper(at.root, found.body)
+    if old is None:
+        hint = "从 git 或备份中恢复公布时的文件，再更正"
+        raise refuse(Exit.REFUSED, "DBR479", f"第 {said.corrects} 号事件公布的数据文件不在，或与公布时不同", hint)
+    people, firms = _people(at.frame), frozenset(at.frame.names.values())
+
+    def hide(text: str) -> str:
+        return text if text in firms else without_names(text, people)
+
+    return corrected(notice, old, found.event, said.reason.strip(), hide)
 
 
 def _plans(kind: NoticeKind, subject: str) -> Plans:
@@ -172,6 +191,8 @@ def _files(at: Drafting, notice: Notice) -> tuple[dict[str, bytes], tuple[Proble
     }
     if notice.table("rows"):
         files[f"{stem}.csv"] = render_open_csv(notice)
+    if notice.table(CHANGES):
+        files[f"{stem}-changes.csv"] = render_changes_csv(notice, CHANGES)
     if notice.kind != "results":
         return files, ()
     page, notes = _verification_page(at, notice)

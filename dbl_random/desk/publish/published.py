@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -15,13 +14,12 @@ from dbl_random.core.record.standing_words import how_it_stands
 from dbl_random.desk.approver import approved
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.open_store import open_desk
-from dbl_random.desk.publish.notices import FOLDER
+from dbl_random.desk.publish.papers import published_file
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.working_days import calendar_of
 from dbl_random.desk.writer import Entered, writing
 from dbl_random.model.publishing import NoticeWithdrawn
-from dbl_random.store.git.source import SourceFault, WorkingTree
 from dbl_random.store.place import find_store
 
 State = Literal["published", "corrected", "withdrawn"]
@@ -65,15 +63,6 @@ def in_effect(people: People, publication: Publication) -> Publication | None:
 def faulty_files(root: Path, publication: Publication) -> list[str]:
     """Names of the files of a notice that are gone, or are not what was published."""
     return [name for name, digest in publication.body.files.items() if published_file(root, name, digest) is None]
-
-
-def published_file(root: Path, name: str, digest: str) -> bytes | None:
-    """The bytes of a file of a notice; None where it is gone, or is not what was published."""
-    try:
-        data = WorkingTree(root).read(f"{FOLDER}/{name}")
-    except SourceFault:
-        return None
-    return data if data is not None and sha256(data).hexdigest() == digest else None
 
 
 def state_of(publication: Publication) -> State:
@@ -122,5 +111,5 @@ def notices_due(request: Request) -> NoticesDue:
     desk, records = read_store(request, plans=None)
     day, days = reckoned_day(request, records, desk), records.policy.publish_working_days
     with calendar_of(desk.root) as calendar:
-        found = due_notices(desk.history, calendar, days)
+        found = due_notices(desk.history, calendar, days, records.policy.credit_working_days)
     return NoticesDue(day, days, found, sum(1 for _ in unanswered(desk.history)))

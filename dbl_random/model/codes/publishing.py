@@ -3,6 +3,11 @@
 from dbl_random.model.codes.kind import Code
 
 CODES: dict[str, Code] = {
+    "DBR479": Code(
+        "被更正的公告无法对照",
+        "二(四)1",
+        "更正的公告写明与原公告的不同，须有原公告公布时的数据文件（.json）。从 git 或备份中恢复，再更正。",
+    ),
     "DBR600": Code(
         "抽取还没有结果", "二(四)1", "先用 dbr draw --plan 计划 完成抽取，再制作记录表和公告；已作废的抽取不制作文书。"
     ),

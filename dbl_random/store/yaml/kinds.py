@@ -25,6 +25,8 @@ ANY: Schema = {"type": ["string", "number", "boolean"]}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,15}", re.ASCII)
 _SHARE = re.compile(r"([0-9]{1,30}(?:\.[0-9]{1,6})?)[%％]|([0-9]{1,18})/([1-9][0-9]{0,17})", re.ASCII)
+_TELEPHONE = re.compile(r"0[0-9]{2,3}-[0-9]{7,8}(?:-[0-9]{1,6})?|1[0-9]{4}|[48]00-[0-9]{3}-?[0-9]{4}", re.ASCII)
+_MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}", re.ASCII)
 _RULE = re.compile(r"DBR2[0-9][0-9]", re.ASCII)
 
 
@@ -183,6 +185,21 @@ def shaped(pattern: str, wanted: str, example: str) -> Kind[str]:
         return node.text
 
     return scalar(read, {**ANY, "pattern": f"^{pattern}$"})
+
+
+def _telephone(sheet: Sheet, node: Scalar, label: str) -> str | None:
+    if _MOBILE.fullmatch(node.text):
+        fault, hint = "是手机号码，属于个人信息", "写科室的固定电话，例如 0595-22000000"
+    elif not _TELEPHONE.fullmatch(node.text):
+        fault, hint = "不是电话号码", "写成 0595-22000000，有分机的写 0595-22000000-801"
+    else:
+        return node.text
+    sheet.at(node, "DBR490", f"{label}“{node.text}”{fault}", hint)
+    return None
+
+
+#: The telephone of an office; a person's own is none.
+TELEPHONE: Kind[str] = scalar(_telephone, {**ANY, "pattern": f"^({_TELEPHONE.pattern})$"})
 
 
 def one_of(enum: type[S]) -> Kind[S]:

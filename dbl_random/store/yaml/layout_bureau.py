@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dbl_random.model.organisation import (
+    Contact,
     Department,
     Deputies,
     Duty,
@@ -22,6 +23,7 @@ from dbl_random.store.yaml.kinds import (
     NAME,
     PERSON,
     RATIO,
+    TELEPHONE,
     TEXT,
     YES,
     defines,
@@ -66,7 +68,15 @@ def _duties_fit(values: Mapping[str, Any]) -> Iterator[Fault]:
             yield Fault(f"staff[{at}].duties", "DBR136", message, "写在 offices 的 witness，或 deputies 中")
 
 
+def _one_contact_each(values: Mapping[str, Any]) -> Iterator[Fault]:
+    named = [each.unit for each in values.get("contacts", ())]
+    for at, unit in enumerate(named):
+        if unit in named[:at]:
+            yield Fault(f"contacts[{at}].unit", "DBR121", f"“{unit}”的联系方式写了两次", "两处只能留一处")
+
+
 def _apart_and_in_office(values: Mapping[str, Any]) -> Iterator[Fault]:
+    yield from _one_contact_each(values)
     yield from _partners_apart(values)
     yield from _duties_fit(values)
 
@@ -143,6 +153,19 @@ ORGANISATION: Kind[Organisation] = record(
     ),
     Field("joint_punishment", "失信联合惩戒通报的部门，二(四)2", listing(refers("partner"), unique=True), ()),
     Field("document_mark", "机关代字", shaped(r"[^\s\d〔〕]{1,30}", "发文字号中〔年份〕之前的文字", "泉经信法规"), ""),
+    Field(
+        "contacts",
+        "联系方式",
+        records(
+            Contact,
+            Field("unit", "联系的科室", refers("unit")),
+            Field("telephone", "办公电话", TELEPHONE),
+            Field("contact", "办公地点", NAME, ""),
+        ),
+        (),
+    ),
+    Field("reconsideration", "行政复议机关", NAME, ""),
+    Field("court", "管辖法院", NAME, ""),
     check=_apart_and_in_office,
 )
 

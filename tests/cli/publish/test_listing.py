@@ -1,5 +1,7 @@
 """`dbr publish list`, `due` and `withdraw`: what is out, what must be out by when, and what was taken back."""
 
+from dbl_random.cli.screen.text_width import width
+
 DRAW = "2016-energy-1"
 AFTER = ("--at", "2016-07-25T10:00")
 PAPER = ("--document", "9号")
@@ -27,9 +29,13 @@ def test_every_notice_is_listed_with_its_state_and_what_ended_it(visited, event_
     visited("publish", "withdraw", str(second["seq"]), "--reason", "有误", *PAPER, *AFTER)
     third = event_of(visited.root, "notice.withdrawn")["seq"]
     assert visited("publish", "list") == 0
-    lines = "".join(visited.out.split())  # a long state stands on two lines
-    assert f"{DRAW}〔2016〕12号已更正（第{second['seq']}号事件）{second['seq']}2016-07-25" in lines
-    assert lines.endswith(f"{DRAW}已撤回（第{third}号事件）")
+    lines = rows(visited.out)
+    assert f"{first['seq']} 2016-07-25 抽查结果公示 {DRAW} 〔2016〕12号 已更正" in lines
+    assert f"{second['seq']} 2016-07-25 抽查结果公示 {DRAW} 已撤回" in lines
+    assert lines[-2:] == [
+        f"第 {first['seq']} 号：已更正（第 {second['seq']} 号事件），笔误",
+        f"第 {second['seq']} 号：已撤回（第 {third} 号事件），有误",
+    ]
     assert "泉经信" not in visited.out
     assert visited.err == "公告 2 份，现行 0 份。\n"
     listed = visited.json("publish", "list")
@@ -105,11 +111,29 @@ def test_a_result_that_is_corrected_after_its_notice_makes_a_correction_due(visi
     assert (
         visited("result", "correct", DRAW, *words, "--reason", "方式有误", "--document", "更正审批表1号", *later) == 0
     )
-    (found,) = visited.json("publish", "--due", *later)
-    assert (found["kind"], found["since"], found["corrects"]) == ("results", "2016-07-27", 24)
-    seq = str(found["corrects"])
-    assert visited("publish", "results", DRAW, "--correct", seq, "--reason", "方式有误", *later) == 0
+    found = visited.json("publish", "--due", *later)
+    assert [(each["kind"], each["since"], each["corrects"]) for each in found] == [
+        ("bulletin", "2016-07-27", 25),
+        ("results", "2016-07-27", 24),
+    ]
+    assert visited("publish", "due", *later) == 0
+    assert f"抽查情况通报 {DRAW}：第 26 号事件更正了检查结果" in rows(visited.out)
+    whats = [each["what"] for each in visited.json("status", "--all", *later) if each["subject"] == DRAW]
+    assert "应重新公布抽查情况通报，第 26 号事件更正了检查结果" in whats
+    for kind, seq in (("results", "24"), ("bulletin", "25")):
+        assert visited("publish", kind, DRAW, "--correct", seq, "--reason", "方式有误", *PAPER, *later) == 0
     assert visited.json("publish", "--due", *later) == []
+
+
+def test_at_eighty_columns_no_name_and_no_code_is_broken(visited, monkeypatch):
+    visited("publish", "results", DRAW, "--number", "12", *AFTER)
+    visited("publish", "checklist", "--number", "13", *AFTER)
+    monkeypatch.setenv("COLUMNS", "80")
+    for words in (("list",), ("due", "--at", "2016-08-18")):
+        visited("publish", *words)
+        table = visited.out.split("\n\n")[0].splitlines()
+        assert max(map(width, table)) <= 80
+        assert all(line[:1].strip() or line.lstrip()[0].isdigit() for line in table), "a cell goes on below"
 
 
 def test_what_is_late_is_marked_and_told_with_its_command(visited):

@@ -206,7 +206,8 @@ def test_the_site_has_every_notice_that_stands_and_lists_those_that_do_not(visit
     folder = tmp_path / "site"
     told = visited.json("publish", "site", str(folder))
     assert (folder / DRAW / "results-verify.html").is_file()
-    assert not (folder / DRAW / "bulletin.html").exists()
+    assert not (folder / DRAW / "bulletin.json").exists()
+    assert "已撤回" in (folder / DRAW / "bulletin.html").read_text("utf-8")
     index = (folder / "index.html").read_text("utf-8")
     assert "已撤回" in index
     assert "抽查结果公示" in index

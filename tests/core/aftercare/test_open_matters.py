@@ -162,9 +162,11 @@ def test_a_notice_that_is_due_is_told_with_the_command_that_makes_it(after, matt
     notice = after.notice("results")
     after.notice("bulletin")
     after.correction(after.visit(0, BAD), first.seq)
-    assert [each.command for each in matters("应公布")] == [
-        f"dbr publish results {DRAW} --correct {notice.seq} --reason 理由 --document 文号"
+    assert sorted(each.command for each in matters("应重新公布")) == [
+        f"dbr publish {kind} {DRAW} --correct {seq} --reason 理由 --document 文号"
+        for kind, seq in (("bulletin", notice.seq + 1), ("results", notice.seq))
     ]
+    assert all(each.what.endswith("号事件更正了检查结果") for each in matters("应重新公布"))
 
 
 # --- acts ---

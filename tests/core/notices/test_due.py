@@ -51,8 +51,52 @@ def test_a_corrected_result_makes_a_correction_of_the_notice_due(after):
     first = after.visit_all()
     after.notice("bulletin")
     notice = after.notice("results")
+    corrected = after.correction(after.visit(0, BAD), first.seq)
+    again = [("bulletin", notice.seq - 1), ("results", notice.seq)]
+    assert due(after) == again
+    found = due_notices(after.history, CALENDAR, 5)
+    assert {each.why for each in found} == {f"第 {corrected.seq} 号事件更正了检查结果"}
+    assert {(each.act, each.since, each.by) for each in found} == {("重新公布", date(2016, 7, 20), date(2016, 7, 27))}
+    for kind, seq in again:
+        after.notice(kind, corrects=seq, reason="笔误", approved_by="staff-01")
+    assert due(after) == []
+
+
+def test_what_followed_is_due_again_after_a_correction_though_nothing_followed_since(after):
+    first = after.results(after.visit(0, BAD), *(after.visit(at) for at in range(1, len(after.rows))))
+    after.measure()
+    told = [after.notice(kind) for kind in ("results", "bulletin", "follow-up")]
+    assert due(after) == []
+    after.correction(after.visit(0), first.seq)
+    assert sorted(due(after)) == sorted((each.body.kind, each.seq) for each in told)
+    after.notice("follow-up")
+    assert "follow-up" not in dict(due(after))
+
+
+def test_what_names_the_drawn_is_due_again_after_a_substitute(after):
+    after.visit_all()
+    told = [after.notice(kind) for kind in ("results", "bulletin", "substitution", "list")]
+    gone = after.substitute(0)
+    assert sorted(due(after)) == sorted((each.body.kind, each.seq) for each in told[:3])
+    assert {each.why for each in due_notices(after.history, CALENDAR, 5)} == {f"第 {gone.seq} 号事件递补了企业"}
+
+
+def test_a_result_that_was_pushed_and_corrected_is_to_be_pushed_again(after):
+    first = after.visit_all()
+    after.notice("results")
+    after.notice("bulletin")
     after.correction(after.visit(0, BAD), first.seq)
-    assert due(after) == [("results", notice.seq)]
+    assert "credit" not in dict(due(after))
+    after.sent()
+    assert "credit" not in dict(due(after))
+    second = after.correction(after.visit(1, BAD), first.seq)
+    (found,) = [each for each in due_notices(after.history, CALENDAR, 20, 7) if each.kind == "credit"]
+    assert (found.subject, found.by, found.act) == (DRAW, date(2016, 7, 29), "重新推送")
+    assert (found.why, found.command) == (f"第 {second.seq} 号事件更正了检查结果", "dbr credit export")
+    after.sent(2, resends=1)
+    assert "credit" in dict(due(after))
+    after.sent(3)
+    assert "credit" not in dict(due(after))
 
 
 def test_what_followed_is_due_until_a_notice_tells_it(after):

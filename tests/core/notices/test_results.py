@@ -64,7 +64,7 @@ def test_an_order_is_told_as_it_stands_on_the_day(after):
     after.recheck(order.seq, outcome="extended", deadline="2016-08-20")
     assert column(follow_up(after.frame(), DRAW), "state") == ["整改中，期限2016-08-20"]
     after.recheck(order.seq)
-    assert column(follow_up(after.frame(), DRAW), "state") == ["整改完成"]
+    assert column(follow_up(after.frame(), DRAW), "state") == ["整改完成，2016-07-20复查，期限2016-08-20"]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """A notice is decided before anything is written; its event names every file by its hash."""
 
+import re
+import zipfile
 from dataclasses import replace
 from hashlib import sha256
 
@@ -92,6 +94,33 @@ def test_a_correction_has_files_and_an_approver_of_its_own(at, visit, refused):
     assert f"notices/{DRAW}/results-2.json" in done.files
     assert (done.entered.body.corrects, done.entered.body.reason) == (first, "笔误")
     assert done.entered.body.approved_by
+
+
+def test_a_correction_says_what_differs_in_each_of_its_files(at, visit, finished, refused):
+    visit()
+    options = NoticeOptions("12")
+    first = publish_notice(at(), "bulletin", DRAW, options).entered
+    said = NoticeOptions("12", corrects=first.event.seq, reason="由陈雅芳核实")
+    assert refused(publish_notice, at(), "bulletin", DRAW, said) == (4, ["DBR606"])
+    done = publish_notice(at(), "bulletin", DRAW, replace(said, reason="笔误"))
+    folder = finished / "notices" / DRAW
+    known = ("泉经信（示例）〔2016〕12号", "2016年7月", f"第{first.event.seq}号", "笔误", "原为", "现为", "更正")
+    for name, text in {
+        "html": (folder / "bulletin-2.html").read_text("utf-8"),
+        "docx": zipfile.ZipFile(folder / "bulletin-2.docx").read("word/document.xml").decode(),
+        "csv": (folder / "bulletin-2-changes.csv").read_text("utf-8-sig"),
+        "json": (folder / "bulletin-2.json").read_text("utf-8"),
+    }.items():
+        assert [word for word in known if word not in re.sub("<[^>]*>", "", text)] == [], name
+    assert done.entered.body.title.endswith("（更正）")
+
+
+def test_a_notice_whose_data_are_gone_or_altered_cannot_be_corrected(at, finished, refused, unwritten):
+    done = publish_notice(at(), "checklist")
+    (finished / done.files[0]).write_text("{}", encoding="utf-8")
+    with unwritten():
+        said = NoticeOptions(corrects=done.entered.event.seq, reason="笔误")
+        assert refused(publish_notice, at(), "checklist", "", said) == (4, ["DBR479"])
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
 """Duties, deputies and standings in organisation.yaml and policy.yaml, with the place of what cannot be."""
 
+from dataclasses import replace
+
 import pytest
 
-from dbl_random.model.organisation import Deputies, Duty
+from dbl_random.model.organisation import Contact, Deputies, Duty
+from dbl_random.model.rules import rules_of
 from dbl_random.model.standing import SHIPPED, Approval, Standing
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.yaml.records import load_records
@@ -86,3 +89,42 @@ def test_the_blacklist_is_told_to_partners_of_the_bureau(loaded):
 def test_who_is_no_partner_or_is_named_twice_is_told(loaded, named, code):
     _, faults = loaded(ORGANISATION, "staff:", f"joint_punishment: [{named}]\nstaff:")
     assert [found for found, _ in faults] == [code]
+
+
+def asked(telephone, more=""):
+    return f"contacts:\n  - {{unit: centre, telephone: '{telephone}'{more}}}\nstaff:"
+
+
+def test_an_office_has_a_telephone_and_a_place_and_the_bureau_says_where_to_object(loaded):
+    objections = "reconsideration: 泉州市人民政府（示例）\ncourt: 泉州市示例区人民法院\n"
+    more = ", contact: 委机关406室"
+    records, faults = loaded(ORGANISATION, "staff:", objections + asked("0595-00000106-801", more))
+    assert faults == []
+    bureau = records.organisation
+    assert bureau.contact("centre") == Contact("centre", "0595-00000106-801", "委机关406室")
+    assert bureau.contact("energy") == Contact("energy")
+    assert (bureau.reconsideration, bureau.court) == ("泉州市人民政府（示例）", "泉州市示例区人民法院")
+
+
+def test_contacts_and_where_to_object_are_no_part_of_the_rules_in_force(loaded):
+    records, _ = loaded(ORGANISATION, "staff:", "court: 泉州市示例区人民法院\n" + asked("12345"))
+    bare = replace(records.organisation, court="", contacts=())
+    assert rules_of(records.organisation, records.policy) == rules_of(bare, records.policy)
+
+
+@pytest.mark.parametrize("said", ["13800138000", "+86 138-0013-8000", "22000000", "0595 22000000", "不详"])
+def test_a_mobile_number_or_what_is_no_telephone_is_told_at_its_place(loaded, said):
+    _, faults = loaded(ORGANISATION, "staff:", asked(said))
+    assert [code for code, _ in faults] == ["DBR490"]
+    assert faults[0][1] > 1
+
+
+@pytest.mark.parametrize("said", ["12345", "400-600-1234", "0595-22000000", "010-12345678-1"])
+def test_a_telephone_of_an_office_or_a_service_may_stand(loaded, said):
+    assert loaded(ORGANISATION, "staff:", asked(said))[1] == []
+
+
+@pytest.mark.parametrize(("said", "code"), [("centre", "DBR121"), ("nobody", "DBR120")])
+def test_a_unit_is_known_and_has_one_contact(loaded, said, code):
+    two = f"contacts:\n  - {{unit: centre, telephone: 12345}}\n  - {{unit: {said}, telephone: 12345}}\nstaff:"
+    assert [each for each, _ in loaded(ORGANISATION, "staff:", two)[1]] == [code]
