@@ -582,6 +582,8 @@ BODIES: dict[str, Check] = {
         level=one_of("city", "county"),
         region=text,
         document=text,
+        served=day,
+        optional=("served",),
     ),
     "rectification.rechecked": closed(
         order=positive,
@@ -591,6 +593,8 @@ BODIES: dict[str, Check] = {
         detail=text,
         deadline=nullable(day),
         approved_by=ident,
+        reported_by=named,
+        optional=("reported_by",),
     ),
     "measure.taken": closed(
         **CASE,
@@ -600,6 +604,10 @@ BODIES: dict[str, Check] = {
         date=day,
         content=named,
         closed=boolean,
+        amount=pattern(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{2})?", "以元为单位的金额"),
+        clause=named,
+        closes=positive,
+        optional=("amount", "clause", "closes"),
     ),
     "credit.sent": closed(
         batch=positive, rows=tsv_ref, content=hash_hex, format=text, deadline=day, resends=nullable(positive)
@@ -791,6 +799,17 @@ class Snapshots:
         rows: Rows = self.values[f"snapshots/{reference['file']}"]
         same("表头", list(header), rows[0], f"snapshots/{reference['file']}")
         return rows[1:]
+
+    def results(self, reference: Mapping[str, Any]) -> Rows:
+        """The rows of an admitted table of results; `clause` is empty in all where it has no such column."""
+        file = f"snapshots/{reference['file']}"
+        if "clause" in self.values[file][0]:
+            rows = self.table(reference, *Result._fields)
+            if not any(row[-2] for row in rows):
+                raise Wrong("检查结果的表头", "没有条款的，不设 clause 一列", "clause", file)
+            return rows
+        rows = self.table(reference, *(name for name in Result._fields if name != "clause"))
+        return [[*row[:-1], "", row[-1]] for row in rows]
 
     def value(self, reference: Mapping[str, Any]) -> Any:
         """The value of an admitted json snapshot."""
@@ -1141,12 +1160,13 @@ def fill_vacancy(vacancy: Vacancy, pool: Pool, cap: int | None, lot: Lot) -> lis
 
 METHODS = ("on-site", "documents", "network", "testing", "entrusted")
 PROBLEMS = ("not-disclosed", "concealed", "corrected", "uncooperative", "pending")
+FOLLOWED = ("corrected", "uncooperative", "pending")  # something has to follow these
 NOT_MET = ("no-contact", "closed", "gone")  # an enterprise may be substituted after such a result
 FOLLOW_UPS = ("none", "rectify", "penalty", "transfer", "notify", "other")
 
 
 class Result(NamedTuple):
-    """A row of a table of results: one item at one enterprise."""
+    """A row of a table of results: one finding on one item at one enterprise."""
 
     enterprise: str
     visited: str
@@ -1157,14 +1177,23 @@ class Result(NamedTuple):
     outcome: str
     nature: str
     detail: str
+    clause: str
     follow_up: str
+
+    @property
+    def follow_ups(self) -> list[str]:
+        """What follows the finding."""
+        return self.follow_up.split(",")
+
+
+Found = dict[str, list[Result]]  # by item, the findings of one enterprise in the order of the table
 
 
 @dataclass
 class Order:
     """A rectification that was ordered: its deadline at present, and the last outcome of a recheck."""
 
-    item: str
+    which: tuple[str, int]
     deadline: str
     outcome: str = ""
 
@@ -1174,26 +1203,49 @@ class Order:
         return self.outcome in {"", "extended"}
 
 
+@dataclass(eq=False)
+class Matter:
+    """A penalty, transfer or notice: finding and kind, document and day of its first event; whether it is closed."""
+
+    what: tuple[str, int, str]
+    document: str
+    opened: str
+    closed: bool = False
+
+
 @dataclass
 class Case:
     """One enterprise in one draw: the event whose result is in force, and what has followed it."""
 
     in_force: int
-    results: dict[str, Result]
-    orders: dict[str, Order] = field(default_factory=dict)
-    measured: set[str] = field(default_factory=set)
+    results: Found
+    orders: dict[tuple[str, int], Order] = field(default_factory=dict)
+    rectified: dict[tuple[str, int], set[str]] = field(default_factory=dict)
+    measured: dict[tuple[str, int], set[str]] = field(default_factory=dict)
+    matters: list[Matter] = field(default_factory=list)
 
     def unsettled(self) -> list[str]:
-        """The items without an end: no follow-up, a rectification that was closed, or a measure that closed it."""
-        closed_orders = {item for item, order in self.orders.items() if order.outcome == "closed"}
-        asked = {item for item, one in self.results.items() if one.follow_up != "none"}
-        return sorted(asked - closed_orders - self.measured)
+        """The items with a finding without an end."""
+        return sorted(
+            item
+            for item, found in self.results.items()
+            if any(self.without_end((item, number), one) for number, one in enumerate(found, start=1))
+        )
+
+    def without_end(self, which: tuple[str, int], one: Result) -> set[str]:
+        """What follows a finding and has no end: one alone ends by any, of several each by its own."""
+        asked = set(one.follow_ups) - {"none"}
+        ended = set(self.measured.get(which, ()))
+        outcomes = self.rectified.get(which, set())
+        if "closed" in outcomes or outcomes & ended:
+            ended.add("rectify")
+        return set() if len(asked) == 1 and ended else asked - ended
 
 
-def read_results(rows: Rows) -> dict[str, dict[str, Result]]:
-    """By enterprise and item, from a table that is sorted by enterprise and has an item once."""
-    cases: dict[str, dict[str, Result]] = {}
-    before = ""
+def read_results(rows: Rows) -> dict[str, Found]:
+    """By enterprise and item, from a table that is sorted by enterprise and has the rows of an item together."""
+    cases: dict[str, Found] = {}
+    before, last = "", ("", "")
     for number, row in enumerate(rows, start=2):
         one, at = Result(*row), f"检查结果第 {number} 行"
         check_result(one, at)
@@ -1201,9 +1253,18 @@ def read_results(rows: Rows) -> dict[str, dict[str, Result]]:
             raise Wrong(f"{at}次序", f"按代码排列，不小于 {before}", one.enterprise)
         before = one.enterprise
         items = cases.setdefault(one.enterprise, {})
-        if one.item in items:
-            raise Wrong(f"{at}事项", "每个事项一行", one.item)
-        items[one.item] = one
+        others = [each for found in items.values() for each in found]
+        if others and others[0][1:4] != one[1:4]:
+            raise Wrong(f"{at}检查", "同一企业各行的日期、人员、证据相同", "、".join(one[1:4]))
+        found = items.setdefault(one.item, [])
+        if found and last != (one.enterprise, one.item):
+            raise Wrong(f"{at}事项", "同一事项的各行排在一起", one.item)
+        if one in found:
+            raise Wrong(f"{at}事项", "同一事项的各行互不相同", one.item)
+        last = one.enterprise, one.item
+        found.append(one)
+        if len(found) > 1 and any(each.outcome not in PROBLEMS for each in found):
+            raise Wrong(f"{at}结果", "同一事项有几行的，各行都是发现的问题", one.outcome)
     return cases
 
 
@@ -1216,14 +1277,20 @@ def check_result(one: Result, at: str) -> None:
     one_of(*METHODS)(one.method, f"{at}方式")
     one_of("no-problem", *PROBLEMS, *NOT_MET, "no-activity")(one.outcome, f"{at}结果")
     one_of("none", "violation", "hazard")(one.nature, f"{at}性质")
-    one_of(*FOLLOW_UPS)(one.follow_up, f"{at}后续处置")
+    same(f"{at}后续处置", [each for each in FOLLOW_UPS if each in one.follow_ups], one.follow_ups)
+    if "none" in one.follow_ups and len(one.follow_ups) > 1:
+        raise Wrong(f"{at}后续处置", "none 不与其他并列", one.follow_up)
     problem = one.outcome in PROBLEMS
     if (one.nature != "none") != problem:
         raise Wrong(f"{at}性质", "发现问题的有性质，其他没有", f"{one.outcome}：{one.nature}")
     if (one.detail != "") != problem:
         raise Wrong(f"{at}情况", "发现问题的有说明，其他没有", f"{one.outcome}：{one.detail}")
+    if one.clause and not problem:
+        raise Wrong(f"{at}条款", "没有发现问题的不写", one.clause)
     if one.outcome == "no-problem" and one.follow_up != "none":
         raise Wrong(f"{at}后续处置", "none", one.follow_up)
+    if one.outcome in FOLLOWED and one.follow_up == "none":
+        raise Wrong(f"{at}后续处置", "不是 none", f"{one.outcome}：{one.follow_up}")
 
 
 def joined(cell: str) -> list[str]:
@@ -1646,7 +1713,7 @@ class Draws(Acts):
         if given is None:
             raise Wrong("配组", "人员足够时才有此记录", "任何上限都不能配齐")
         self._check_teams(draw, body, given)
-        draw.teams = given.teams
+        draw.teams, draw.pool = given.teams, pool
 
     def _outcome(self, body: Mapping[str, Any]) -> Draw:
         self._known(body["outcome"])
@@ -1689,7 +1756,8 @@ class Draws(Acts):
         """Section 8: an enterprise that was met is not replaced any more."""
         self._sound("results.recorded", "results.corrected", draw=draw.id)
         case = draw.cases.get(enterprise)
-        met = [one.outcome for one in case.results.values() if one.outcome not in NOT_MET] if case else []
+        each = [one for found in case.results.values() for one in found] if case else []
+        met = [one.outcome for one in each if one.outcome not in NOT_MET]
         if met:
             raise Wrong("检查之后的递补", f"没有检查结果，或各事项均为 {'、'.join(NOT_MET)}", "、".join(met))
 
@@ -1790,6 +1858,8 @@ class Cases(Draws):
         self.numbered: Counter[str] = Counter()
         self.tasks: dict[tuple[str, str], str] = {}
         self.ordered: dict[int, tuple[Case, Order]] = {}
+        self.documents: dict[str, str] = {}
+        self.matters: dict[int, Matter] = {}
         self.batches: dict[int, tuple[str, dict[str, list[str]]]] = {}
         self.blacklist: dict[str, str] = {}
 
@@ -1816,12 +1886,15 @@ class Cases(Draws):
             raise Wrong("企业的检查结果", "此前已有", f"{body['enterprise']} 没有")
         return draw.cases[body["enterprise"]]
 
-    def _result(self, body: Mapping[str, Any]) -> tuple[Case, Result]:
-        """The case and the result in force of the item that an event is about."""
+    def _result(self, body: Mapping[str, Any]) -> tuple[Case, Result, tuple[str, int]]:
+        """The case, the finding in force that an event is about, and which it is: the first where it does not say."""
         case = self._case(body)
         if body["item"] not in case.results:
             raise Wrong("事项的检查结果", "、".join(case.results), body["item"])
-        return case, case.results[body["item"]]
+        found, number = case.results[body["item"]], body.get("finding") or 1
+        if number > len(found):
+            raise Wrong("事项的检查结果", f"第 1 至 {len(found)} 条", number)
+        return case, found[number - 1], (body["item"], number)
 
     # ------------------------------------------------------------------ tasks
 
@@ -1863,8 +1936,8 @@ class Cases(Draws):
                     raise Wrong("有结果的企业", "尚无结果", f"{enterprise} 已见于第 {earlier} 条")
             check_visits(event, draw, draw.teams, found)
             for enterprise, results in found.items():
-                for one in results.values():
-                    self._check_recused(enterprise, one.visited, joined(one.inspectors))
+                one = next(iter(results.values()))[0]
+                self._check_recused(enterprise, one.visited, joined(one.inspectors))
         for enterprise, results in found.items():
             draw.cases[enterprise] = Case(event.seq, results)
 
@@ -1892,8 +1965,8 @@ class Cases(Draws):
             draw.cases[enterprise].in_force = event.seq
             draw.cases[enterprise].results = results
 
-    def _results(self, event: Event) -> dict[str, dict[str, Result]]:
-        rows = self.snapshots.table(event.body["results"], *Result._fields)
+    def _results(self, event: Event) -> dict[str, Found]:
+        rows = self.snapshots.results(event.body["results"])
         with inside(f"snapshots/{event.body['results']['file']}"):
             return read_results(rows)
 
@@ -1907,16 +1980,37 @@ class Cases(Draws):
                 self._sound("rectification.rechecked", order=seq)
 
     def _on_rectification_ordered(self, event: Event) -> None:
-        case, result = self._result(event.body)
-        item = result.item
+        case, result, which = self._result(event.body)
         self._sound_orders(case, event.body)
-        same("责令改正的事项的后续处置", "rectify", result.follow_up)
-        if item in case.orders and case.orders[item].is_open:
-            raise Wrong("责令改正", "该事项没有未了结的改正通知", item)
+        if "rectify" not in result.follow_ups:
+            raise Wrong("责令改正的事项的后续处置", "rectify", result.follow_up)
+        if which in case.orders and case.orders[which].is_open:
+            raise Wrong("责令改正", "该事项没有未了结的改正通知", result.item)
         if event.body["deadline"] < max(event.time[:10], result.visited):
             raise Wrong("整改期限", f"不早于 {max(event.time[:10], result.visited)}", event.body["deadline"])
-        case.orders[item] = Order(item, event.body["deadline"])
-        self.ordered[event.seq] = case, case.orders[item]
+        if (event.body["level"] == "county") != bool(event.body["region"]):
+            raise Wrong("督促整改的县区", "县级的写明，市级的不写", event.body["region"])
+        self._check_served(event, result.visited)
+        self._check_document(event)
+        case.orders[which] = Order(which, event.body["deadline"])
+        self.ordered[event.seq] = case, case.orders[which]
+
+    def _check_served(self, event: Event, visited: str) -> None:
+        """An order was served between the visit and its event, under a number."""
+        served = event.body.get("served")
+        if served is not None:
+            if not visited <= served <= event.time[:10]:
+                raise Wrong("送达日期", f"{visited} 至 {event.time[:10]}", served)
+            if not event.body["document"].strip():
+                raise Wrong("送达的文号", "写明", "没有")
+
+    def _check_document(self, event: Event) -> None:
+        """The number of an order or a measure is one enterprise's."""
+        number, enterprise = event.body["document"], event.body["enterprise"]
+        if number and (owner := self.documents.get(number, enterprise)) != enterprise:
+            self._sound("rectification.ordered", "measure.taken", document=number)
+            raise Wrong(f"文号 {number} 的企业", owner, enterprise)
+        self.documents.setdefault(number, enterprise)
 
     def _on_rectification_rechecked(self, event: Event) -> None:
         body = event.body
@@ -1924,25 +2018,57 @@ class Cases(Draws):
         self._sound(event.type, order=body["order"])
         if body["order"] not in self.ordered:
             raise Wrong("复查的改正通知", "此前的 rectification.ordered", f"第 {body['order']} 条不是")
-        order, ordered = self.ordered[body["order"]][1], self.seen[body["order"]]
+        (case, order), ordered = self.ordered[body["order"]], self.seen[body["order"]]
         if not order.is_open:
             raise Wrong("复查的改正通知", "未了结", f"第 {body['order']} 条已了结（{order.outcome}）")
         not_before(event, ordered.time[:10], "复查日期")
         if len(set(body["inspectors"])) < max(2, len(body["inspectors"])):
             raise Wrong("复查人员", "两人以上，不重复", body["inspectors"])
         self._check_recused(ordered.body["enterprise"], body["date"], body["inspectors"])
+        barred = self._with_outcome(ordered.body["draw"]).pool.recused
+        for who in body["inspectors"]:
+            if (who, ordered.body["enterprise"]) in barred:
+                raise Wrong("复查人员", "抽取时对这家企业不回避的人", who)
         deadline = body["deadline"]
         if (body["outcome"] == "extended") != (deadline is not None):
             raise Wrong("延长后的期限", "延期的有，其他没有", deadline)
         if deadline is not None and deadline <= order.deadline:
             raise Wrong("延长后的期限", f"晚于 {order.deadline}", deadline)
         order.outcome, order.deadline = body["outcome"], deadline or order.deadline
+        case.rectified.setdefault(order.which, set()).add(order.outcome)
 
     def _on_measure_taken(self, event: Event) -> None:
-        case, result = self._result(event.body)
+        body = event.body
+        case, result, which = self._result(body)
         not_before(event, result.visited, "处理日期")
-        if event.body["closed"]:
-            case.measured.add(result.item)
+        if body["kind"] == "penalty" and result.outcome not in PROBLEMS and "penalty" not in result.follow_ups:
+            self._sound_orders(case, body)
+            if "penalty" not in case.rectified.get(which, ()):
+                raise Wrong("处罚的依据", "发现问题或要求立案处罚的结果，或转处罚的复查", result.outcome)
+        matter = self._matter(case, body, which)
+        self._check_document(event)
+        self.matters[event.seq] = matter
+        if matter not in case.matters:
+            case.matters.append(matter)
+        matter.closed = body["closed"]
+        if body["closed"]:
+            case.measured.setdefault(which, set()).add(body["kind"])
+
+    def _matter(self, case: Case, body: Mapping[str, Any], which: tuple[str, int]) -> Matter:
+        """The matter that a measure closes, one of its kind and document that is open, or a new one."""
+        what, closes = (*which, body["kind"]), body.get("closes")
+        if closes is None:
+            alike = (
+                one for one in case.matters if not one.closed and (one.what, one.document) == (what, body["document"])
+            )
+            return next(alike, Matter(what, body["document"], body["date"]))
+        self._known(closes)
+        matter = self.matters.get(closes)
+        if matter is None or matter not in case.matters or matter.closed or matter.what != what:
+            raise Wrong("closes", "同一企业、事项和种类、尚未办结的处理", closes)
+        if not body["closed"] or body["date"] < matter.opened:
+            raise Wrong("了结的处理", f"已办结，日期不早于 {matter.opened}", body["date"])
+        return matter
 
     def _on_archive_sealed(self, event: Event) -> None:
         body = event.body
@@ -1981,11 +2107,17 @@ class Cases(Draws):
         name, _, rest = row["key"].partition("/")
         self._sound("results.recorded", "results.corrected", "tasks.issued", draw=name)
         enterprise, _, rest = rest.partition("/")
-        item, _, seq = rest.partition("/")
+        item, _, rest = rest.partition("/")
         case = next((draw.cases.get(enterprise) for draw in self.draws.values() if draw.id == name), None)
-        if case is None or str(case.in_force) != seq or item not in case.results:
+        found = case.results.get(item, []) if case else []
+        ends = (
+            [f"{case.in_force}/{at}" if at > 1 else f"{case.in_force}" for at in range(1, len(found) + 1)]
+            if case
+            else []
+        )
+        if rest not in ends:
             raise Wrong("信用信息的 key", "抽查/企业/事项/现行结果的编号", row["key"])
-        result, task = case.results[item], self.tasks.get((name, enterprise), "")
+        result, task = found[ends.index(rest)], self.tasks.get((name, enterprise), "")
         wanted = (enterprise, OUTCOME_WORDS[result.outcome], result.visited, task)
         same(f"信用信息 {row['key']}", wanted, tuple(row[each] for each in ("code", "result", "date", "document")))
 
@@ -2042,13 +2174,13 @@ class Cases(Draws):
         not_before(event, self.seen[event.body["notice"]].time[:10], "答复的日期")
 
 
-def check_visits(event: Event, draw: Draw, teams: Mapping[str, Any], found: Mapping[str, dict[str, Result]]) -> None:
+def check_visits(event: Event, draw: Draw, teams: Mapping[str, Any], found: Mapping[str, Found]) -> None:
     """Each item of the draw, visited since the outcome by the team, with evidence that the event names."""
     since, until = (draw.outcome or draw.intent).time[:10], event.time[:10]
     named_here: set[str] = set()
     for enterprise, results in found.items():
         same(f"{enterprise} 的事项", sorted(draw.intent.body["items"]), sorted(results))
-        for one in results.values():
+        for one in (each for rows in results.values() for each in rows):
             if not since <= one.visited <= until:
                 raise Wrong(f"{enterprise} 的检查日期", f"{since} 至 {until}", one.visited)
             came, team = joined(one.inspectors), teams.get(enterprise, [])
@@ -2589,7 +2721,7 @@ class People(Reading):
         body = event.body
         self._check_published(event, rules)
         if event.type == "results.recorded":
-            for row in self.snapshots.table(body["results"], *Result._fields):
+            for row in self.snapshots.results(body["results"]):
                 self._check_pending(row[0], row[1], joined(row[2]), rules)
         elif event.type == "rectification.rechecked":
             order = self.seen[body["order"]]
@@ -2642,7 +2774,7 @@ class People(Reading):
             raise Wrong("公布、推送结果", "抽取记录表签字交回之后", name)
 
     def _corrected(self, event: Event) -> set[str]:
-        return {row[0] for row in self.snapshots.table(event.body["results"], *Result._fields)}
+        return {row[0] for row in self.snapshots.results(event.body["results"])}
 
     def _check_pending(self, enterprise: str, on: str, came: Iterable[str], rules: Mapping[str, Any]) -> None:
         """Nobody comes whose recusal is not decided, or was refused or limited by word alone."""

@@ -22,6 +22,7 @@ from dbl_random.model.laws import (
     Sha256,
     StaffId,
     Text,
+    Yuan,
 )
 from dbl_random.model.oversight import OVERSIGHT, Oversight
 from dbl_random.model.publishing import PUBLISHING, Publishing
@@ -47,7 +48,7 @@ class ResultsRecorded:
     """`results.recorded`, 二(四)1: results of a draw, many at once.
 
     Attributes:
-        results: tsv `enterprise visited inspectors evidence item method outcome nature detail follow_up`.
+        results: tsv `enterprise visited inspectors evidence item method outcome nature detail [clause] follow_up`.
         evidence: SHA-256 -> file name of every file that a row names.
     """
 
@@ -77,7 +78,7 @@ class RectificationOrdered:
         clause: the law that was departed from. content: what is to be put right.
         deadline: the last day. level: who follows it up, the city or a county.
         region: id of that county, "" for the city.
-        document: number of the order, "" where it has none.
+        document: number of the order, "" where it has none. served: the day on which it was served under that number.
     """
 
     draw: str
@@ -89,11 +90,16 @@ class RectificationOrdered:
     level: Literal["city", "county"]
     region: RegionId
     document: str
+    served: PastDay | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RectificationRechecked:
-    """`rectification.rechecked`: closed, extended to a new `deadline`, or escalated (penalty, transfer)."""
+    """`rectification.rechecked`: closed, extended to a new `deadline`, or escalated (penalty, transfer).
+
+    Attributes:
+        reported_by: who of a county's office reported it, where its sheet came back; the event's actor entered it.
+    """
 
     order: int
     date: PastDay
@@ -102,11 +108,17 @@ class RectificationRechecked:
     detail: str
     deadline: Day | None
     approved_by: StaffId
+    reported_by: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureTaken:
-    """`measure.taken`: a penalty, a transfer or a notice to another department, with its document."""
+    """`measure.taken`: a penalty, a transfer or a notice to another department, with its document.
+
+    Attributes:
+        amount: of a fine, in yuan. clause: the law that it rests on.
+        closes: the event that opened the matter which this one closes.
+    """
 
     draw: str
     enterprise: str
@@ -116,6 +128,9 @@ class MeasureTaken:
     date: PastDay
     content: Text
     closed: bool
+    amount: Yuan | None = None
+    clause: Text | None = None
+    closes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +202,7 @@ Aftercare = (
     | Publishing
 )
 
-_TABLE = "tsv `enterprise visited inspectors evidence item method outcome nature detail follow_up`, section 8"
+_TABLE = "tsv `enterprise visited inspectors evidence item method outcome nature detail [clause] follow_up`, section 8"
 _EVIDENCE = "SHA-256 → bare file name"
 
 #: One row an event type.
@@ -206,8 +221,8 @@ AFTERCARE: tuple[EventType, ...] = (
         "记录检查结果",
         "each enterprise is to be visited and has no result yet; the visit lies between the outcome's day and the "
         "event's; two at least of the present team came, nobody else, and nobody whom a recusal granted on the log "
-        "before bars on that day; nobody twice; each item of the draw once; `evidence` has the hashes that the table "
-        "names, and no other",
+        "before bars on that day; nobody twice; each item of the draw has a finding, or several that differ and all "
+        "show a problem; `evidence` has the hashes that the table names, and no other",
         unsound=("DBR365", 3),
         answers={"outcome": ("draw.outcome",)},
         notes={"results": _TABLE, "evidence": _EVIDENCE},
@@ -227,28 +242,33 @@ AFTERCARE: tuple[EventType, ...] = (
         RectificationOrdered,
         "责令整改",
         "the result in force asks for it (`rectify`); an item has one open order at most; `deadline` is not before "
-        "the visit, nor before the day of the event",
+        "the visit, nor before the day of the event; a county's order names its `region`, the city's none; `served` "
+        "is not before the visit, and has a `document`; a `document` is one enterprise's",
         unsound=("DBR366", 3),
         codes=LEVELS,
+        labels={"served": "送达日期"},
     ),
     EventType(
         "rectification.rechecked",
         RectificationRechecked,
         "整改复查",
         "the order is open; `date` is not before its day; two inspectors at least, nobody twice, and nobody whom a "
-        "recusal granted on the log before bars from the enterprise on that day; `deadline` later than the one before"
-        " exactly where `extended`, else null",
+        "recusal granted on the log before bars from the enterprise on that day, or the pool of the draw's teams from "
+        "the enterprise; `deadline` later than the one before exactly where `extended`, else null",
         unsound=("DBR366", 3),
         answers={"order": ("rectification.ordered",)},
         codes=RECHECKS,
+        labels={"reported_by": "填报人"},
     ),
     EventType(
         "measure.taken",
         MeasureTaken,
         "处罚、移送等措施",
-        "there is a result of this item; `date` is not before the visit",
+        "there is a result of this item; `date` is not before the visit; section 8",
         unsound=("DBR366", 3),
+        answers={"closes": ("measure.taken",)},
         codes=MEASURES,
+        labels={"amount": "金额（元）", "closes": "了结"},
     ),
     EventType(
         "credit.sent",

@@ -3,8 +3,10 @@
 Laws:
 1. The log holds the codes; people read the words beside them, which are those of the forms.
 2. A result that shows a problem is a violation (违法行为) or a hazard (安全隐患), and says in words what was found.
+3. An item has one finding or several; each has its own nature, clause, words and follow-ups (ADR 0012).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -90,8 +92,25 @@ NATURES: dict[Nature, str] = {Nature.NONE: "无", Nature.VIOLATION: "违法行�
 PROBLEMS = frozenset(
     {Outcome.NOT_DISCLOSED, Outcome.CONCEALED, Outcome.CORRECTED, Outcome.UNCOOPERATIVE, Outcome.PENDING}
 )
+#: Problems that something has to follow: they cannot be left at 无需后续处置.
+FOLLOWED = frozenset({Outcome.CORRECTED, Outcome.UNCOOPERATIVE, Outcome.PENDING})
 #: Nobody could be inspected: a substitute may be taken (递补), and the substitution rests on this result.
 NOBODY_THERE = frozenset({Outcome.NO_CONTACT, Outcome.CLOSED, Outcome.GONE})
+
+
+def follow_ups_in_order(given: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
+    """Follow-ups in the order of the enum, each once; `none` alone, and where nothing follows.
+
+    >>> follow_ups_in_order([FollowUp.PENALTY, FollowUp.NONE, FollowUp.RECTIFY, FollowUp.PENALTY])
+    (<FollowUp.RECTIFY: 'rectify'>, <FollowUp.PENALTY: 'penalty'>)
+    """
+    said = set(given) - {FollowUp.NONE}
+    return tuple(each for each in FollowUp if each in said) or (FollowUp.NONE,)
+
+
+def follow_up_words(given: Iterable[FollowUp]) -> str:
+    """The words of follow-ups, as people read them: `责令改正、立案处罚`."""
+    return "、".join(FOLLOW_UPS[each] for each in given)
 
 
 class TaskNumber(NamedTuple):
@@ -104,10 +123,12 @@ class TaskNumber(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ItemResult:
-    """What was found on one item at one enterprise.
+    """One finding on one item at one enterprise.
 
     Attributes:
         detail: in words, "" where nothing was found.
+        clause: the law that was departed from, "" where it is not said or nothing was found.
+        follow_ups: what follows, in the order of the enum; `none` stands alone.
     """
 
     item: str
@@ -115,7 +136,8 @@ class ItemResult:
     outcome: Outcome
     nature: Nature = Nature.NONE
     detail: str = ""
-    follow_up: FollowUp = FollowUp.NONE
+    clause: str = ""
+    follow_ups: tuple[FollowUp, ...] = (FollowUp.NONE,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +146,7 @@ class VisitResult:
 
     Attributes:
         inspectors: ids of those who came, two at least of the present team.
+        items: the findings, those of one item one after another, counted 1, 2 … within it.
         evidence: SHA-256 of the evidence files (their names stand in the event).
     """
 

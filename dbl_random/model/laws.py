@@ -20,6 +20,7 @@ from dbl_random.model.store_path import name_fault, path_fault
 ORIGIN = re.compile(r"[!-~]{1,100}", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
+_YUAN = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{2})?", re.ASCII)
 _PLAIN_PATH = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*", re.ASCII)
 
 
@@ -107,6 +108,7 @@ RegionId = Annotated[str, Listed.REGION]
 #: A day that is given, as a deadline; and one on which something happened: not after its event.
 Day = Annotated[str, Law(_day, {"format": "date"})]
 PastDay = Annotated[str, Law(_past_day, {"format": "date"})]
+Yuan = Annotated[str, _matches(_YUAN, "不是金额：以元为单位的数，可以有两位小数，如 20000 或 1500.50")]
 ClockTime = Annotated[str, Law(_clock_time)]
 Sha256 = Annotated[str, SHA256]
 Commit = Annotated[str, _matches(_COMMIT, "不是 40 或 64 位小写十六进制的提交号")]

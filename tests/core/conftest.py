@@ -109,7 +109,9 @@ APPROVED, AMENDED = (hashlib.sha256(text).hexdigest() for text in (b"the plan", 
 
 DRAW = "2016-energy-1"
 FINE = ItemResult("energy-use", Method.ON_SITE, Outcome.NO_PROBLEM)
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,)
+)
 GONE = ItemResult("energy-use", Method.ON_SITE, Outcome.NO_CONTACT)
 
 

@@ -28,7 +28,7 @@ from dbl_random.model.problem import Refusal
 DRAW = "2016-energy-1"
 NEW = "35050000000001" + registration_check_digit("35050000000001")
 FINE = ItemResult("", Method.ON_SITE, Outcome.NO_PROBLEM)
-WRONG = ItemResult("", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+WRONG = ItemResult("", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,))
 
 
 @pytest.fixture

@@ -26,10 +26,10 @@ def table(header, *rows):
     return "".join("\t".join("" if cell == "-" else cell for cell in row.split()) + "\n" for row in (header, *rows))
 
 
-def results(*rows):
-    """A table of results; each row is `enterprise inspectors evidence outcome nature detail follow_up`."""
+def results(*rows, clause=""):
+    """A table of results; each row is `enterprise inspectors evidence outcome nature detail [clause] follow_up`."""
     whole = (row.split(" ", 3) for row in rows)
-    header = "enterprise visited inspectors evidence item method outcome nature detail follow_up"
+    header = f"enterprise visited inspectors evidence item method outcome nature detail {clause}follow_up"
     return table(
         header, *(f"{one} 2016-10-18 {who} {proof} energy-use on-site {rest}" for one, who, proof, rest in whole)
     )
@@ -73,7 +73,7 @@ AFTERCARE = [
     ("rectification.rechecked", RECHECK | {"outcome": "extended", "deadline": "2016-12-10"}),
     ("rectification.rechecked", RECHECK | {"outcome": "closed", "deadline": None}),
     ("measure.taken", MEASURE | {"enterprise": C, "kind": "penalty", "closed": True}),
-    ("measure.taken", MEASURE | {"enterprise": A, "kind": "notify", "closed": False}),
+    ("measure.taken", MEASURE | {"enterprise": A, "kind": "notify", "document": "2号", "closed": False}),
     (
         "credit.sent",
         {"batch": 1, "rows": BATCH, "content": content(BATCH), "format": "csv"}
@@ -148,6 +148,11 @@ def test_a_body_has_exactly_its_fields(cases, found, seq):
         (18, {"item": "gas"}, "事项的检查结果"),
         (18, {"deadline": None}, "body.deadline"),
         (18, {"level": "province"}, "body.level"),
+        (18, {"region": ""}, "督促整改的县区"),
+        (18, {"level": "city"}, "督促整改的县区"),
+        (18, {"document": "3号", "served": "2016-10-17"}, "送达日期"),
+        (18, {"document": "3号", "served": "2016-10-21"}, "送达日期"),
+        (18, {"served": "2016-10-20"}, "送达的文号"),
         (19, {"order": 17}, "复查的改正通知"),
         (19, {"order": 19}, "复查的改正通知"),
         (19, {"inspectors": ["J01"]}, "复查人员"),
@@ -155,11 +160,19 @@ def test_a_body_has_exactly_its_fields(cases, found, seq):
         (19, {"outcome": "done"}, "body.outcome"),
         (19, {"deadline": None}, "延长后的期限"),
         (19, {"deadline": "2016-11-10"}, "延长后的期限"),
+        (19, {"reported_by": " "}, "body.reported_by"),
         (20, {"outcome": "extended", "deadline": "2016-12-10"}, "延长后的期限"),
         (20, {"deadline": "2016-12-20"}, "延长后的期限"),
         (20, {"outcome": "penalty", "deadline": "2016-12-20"}, "延长后的期限"),
         (21, {"enterprise": GONE}, "企业的检查结果"),
         (21, {"item": "gas"}, "事项的检查结果"),
+        (21, {"enterprise": D}, "处罚的依据"),
+        (21, {"amount": "2万"}, "body.amount"),
+        (21, {"amount": "1.5"}, "body.amount"),
+        (21, {"clause": ""}, "body.clause"),
+        (21, {"closes": 20}, "closes"),
+        (22, {"closes": 21}, "closes"),
+        (22, {"document": MEASURE["document"]}, f"文号 {MEASURE['document']} 的企业"),
         (21, {"kind": "rectify"}, "body.kind"),
         (21, {"closed": 1}, "body.closed"),
         (23, {"batch": 2}, "信用信息批次"),
@@ -214,6 +227,48 @@ def test_an_event_against_its_law_is_wrong(cases, found, seq, changes, what):
     assert (event, told) == (seq, what)
 
 
+TWO = (f"{B} J02,J01 - pending violation x 法 rectify,penalty", f"{B} J02,J01 - corrected hazard y - rectify")
+ALONE = (f"{B} J02,J01 - no-problem none - - none", f"{B} J02,J01 - no-activity none - 法 none")
+
+
+@pytest.mark.parametrize(
+    ("rows", "what"),
+    [
+        ((TWO[0], TWO[0]), "检查结果第 3 行事项"),
+        ((TWO[0], ALONE[0]), "检查结果第 3 行结果"),
+        ((ALONE[0], TWO[0]), "检查结果第 3 行结果"),
+        ((TWO[0], TWO[1].replace("J02,J01", "J01,J02")), "检查结果第 3 行检查"),
+        ((TWO[0], TWO[1].replace("- corrected", f"{'d' * 64} corrected")), "检查结果第 3 行检查"),
+        (TWO[1:], "检查结果的表头"),
+        (ALONE[1:], "检查结果第 2 行条款"),
+    ],
+)
+def test_findings_of_an_item_against_their_law_are_wrong(cases, found, rows, what):
+    cases.until(15).put(15, "results", results(*rows, clause="clause "))
+    assert found(cases)[::2] == (15, what)
+
+
+@pytest.mark.parametrize(
+    ("rectified", "measured", "closed"),
+    [
+        ({}, {}, False),
+        ({1: {"closed"}}, {1: {"penalty"}}, False),
+        ({2: {"closed"}}, {1: {"penalty"}}, False),
+        ({1: {"closed"}, 2: {"closed"}}, {1: {"notify"}}, False),
+        ({1: {"closed"}, 2: {"closed"}}, {1: {"penalty"}}, True),
+        ({1: {"closed"}}, {1: {"penalty"}, 2: {"notify"}}, True),
+        ({1: {"penalty"}, 2: {"closed"}}, {1: {"penalty"}}, True),
+        ({1: {"transfer"}, 2: {"closed"}}, {1: {"penalty"}}, False),
+    ],
+)
+def test_each_of_several_follow_ups_has_its_own_end(judge, rectified, measured, closed):
+    lines = results(*TWO, clause="clause ").splitlines()[1:]
+    case = judge.Case(1, {"energy-use": [judge.Result(*line.split("\t")) for line in lines]})
+    case.rectified = {("energy-use", number): ends for number, ends in rectified.items()}
+    case.measured = {("energy-use", number): ends for number, ends in measured.items()}
+    assert case.unsettled() == ([] if closed else ["energy-use"])
+
+
 @pytest.mark.parametrize(
     ("seq", "name", "old", "new", "what"),
     [
@@ -229,7 +284,7 @@ def test_an_event_against_its_law_is_wrong(cases, found, seq, changes, what):
         (15, "results", "follow_up", "next", "表头"),
         (15, "results", A, A[:-1] + "9", "检查结果第 2 行代码"),
         (15, "results", B, E, "检查结果第 4 行次序"),
-        (15, "results", A, B, "检查结果第 3 行事项"),
+        (15, "results", A, B, "检查结果第 3 行检查"),
         (15, "results", "energy-use\ton-site\tpending", "gas\ton-site\tpending", f"{B} 的事项"),
         (15, "results", "energy-use\ton-site\tpending", "\ton-site\tpending", "检查结果第 3 行事项"),
         (15, "results", "2016-10-18\tJ02", "2016-10-10\tJ02", f"{B} 的检查日期"),
@@ -250,6 +305,11 @@ def test_an_event_against_its_law_is_wrong(cases, found, seq, changes, what):
         (15, "results", "no-contact\tnone\t", "no-contact\tnone\tx", "检查结果第 5 行情况"),
         (15, "results", "no-problem\tnone\t\tnone", "no-problem\tnone\t\tother", "检查结果第 2 行后续处置"),
         (15, "results", "rectify", "forgive", "检查结果第 3 行后续处置"),
+        (15, "results", "x\trectify", "x\tnone", "检查结果第 3 行后续处置"),
+        (15, "results", "x\trectify", "x\tpenalty,rectify", "检查结果第 3 行后续处置"),
+        (15, "results", "x\trectify", "x\tnone,rectify", "检查结果第 3 行后续处置"),
+        (15, "results", "x\trectify", "x\trectify,rectify", "检查结果第 3 行后续处置"),
+        (17, "results", "x\tnotify", "x\tnone", "检查结果第 2 行后续处置"),
         (17, "results", "J04,J05", "J04,J07", f"{A} 的检查人员"),
         (17, "results", "2016-10-18", "2016-10-10", f"{A} 的检查日期"),
         (17, "results", "energy-use", "gas", f"{A} 的事项"),
@@ -325,7 +385,7 @@ def test_what_may_be_done_again_is_not_wrong(judge, cases):
     cases.append(17, corrects=17)
     cases.append(18)
     cases.append(20, order=37)
-    cases.append(21, enterprise=A)
+    cases.append(21, enterprise=A, document="3号")
     cases.append(28, enterprise=A)
     cases.append(28, enterprise=C)
     cases.append(26)
@@ -345,7 +405,7 @@ def test_what_may_be_done_again_is_not_wrong(judge, cases):
         ("gone none -", True),
         ("no-activity none -", False),
         ("no-problem none -", False),
-        ("pending hazard x", False),
+        ("concealed hazard x", False),
     ],
 )
 def test_an_enterprise_that_was_met_is_not_substituted(judge, log, found, outcome, allowed):

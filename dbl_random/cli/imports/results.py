@@ -11,7 +11,7 @@ from dbl_random.cli.screen import streams, voice
 from dbl_random.cli.screen.entered import tell_substitution
 from dbl_random.cli.screen.text_width import table
 from dbl_random.desk.results.results_sheet import record_sheet
-from dbl_random.model.findings import FOLLOW_UPS, OUTCOMES
+from dbl_random.model.findings import OUTCOMES, follow_up_words
 
 
 def results(
@@ -30,7 +30,7 @@ def results(
     said = settings(context)
     done = record_sheet(said, draw, file, evidence=evidence, maps=columns_of(column), preview=dry_run)
     counted = Counter(
-        (OUTCOMES[each.outcome], FOLLOW_UPS[each.follow_up]) for visit in done.visits for each in visit.items
+        (OUTCOMES[each.outcome], follow_up_words(each.follow_ups)) for visit in done.visits for each in visit.items
     )
     rows = [(outcome, follow_up, count) for (outcome, follow_up), count in counted.most_common()]
     voice.say(said, f"{draw}：{len(done.visits)} 户的检查结果", "strong")

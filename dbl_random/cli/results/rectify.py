@@ -39,6 +39,7 @@ def order(  # noqa: PLR0913, PLR0917 - what an order says
     level: Annotated[Level, typer.Option("--level", help="督促整改的层级")] = "county",
     region: Annotated[str, typer.Option("--region", metavar="区域", help="县区；不写则为企业的所属区域")] = "",
     document: _Document = "",
+    served: Annotated[str, typer.Option("--served", metavar="日期", help="送达日期；有文号而不写的为当日")] = "",
     *,
     dry_run: DryRun = False,
 ) -> None:
@@ -56,6 +57,7 @@ def order(  # noqa: PLR0913, PLR0917 - what an order says
         level=level,
         region=region,
         document=document,
+        served=served,
         preview=dry_run,
     )
     tell_entered(said, done, f"{enterprise} 责令改正，期限 {done.body.deadline}：{done.body.content}")
@@ -132,16 +134,33 @@ def measure(  # noqa: PLR0913, PLR0917 - what a measure says
     content: Annotated[str, typer.Option("--content", metavar="内容", help="处理的内容")],
     item: _Item = "",
     on: _On = "",
+    amount: Annotated[str, typer.Option("--amount", metavar="元", help="罚没的金额，如 20000 或 1500.50")] = "",
+    clause: Annotated[str, typer.Option("--clause", metavar="条款", help="依据的条款")] = "",
+    closes: Annotated[
+        int | None, typer.Option("--closes", metavar="事件", help="了结哪一件处理：其事件序号", min=1)
+    ] = None,
     *,
-    closed: Annotated[bool, typer.Option("--closed", help="事项就此办结")] = False,
+    closed: Annotated[bool, typer.Option("--closed", help="事项就此办结；写了 --closes 的不用写")] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Record a penalty, a transfer, or a notice to another department."""
     said = settings(context)
     done = take_measure(
-        said, name, enterprise, kind, document, content, item=item, day=on, closed=closed, preview=dry_run
+        said,
+        name,
+        enterprise,
+        kind,
+        document,
+        content,
+        item=item,
+        day=on,
+        amount=amount,
+        clause=clause,
+        closes=closes,
+        closed=closed,
+        preview=dry_run,
     )
-    tell_entered(said, done, f"{enterprise} {MEASURES[kind]}：{document}{'，办结' if closed else ''}")
+    tell_entered(said, done, f"{enterprise} {MEASURES[kind]}：{document}{'，办结' if done.body.closed else ''}")
 
 
 def _as_json(each: Overdue) -> dict[str, Any]:

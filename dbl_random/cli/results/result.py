@@ -17,13 +17,14 @@ from dbl_random.desk.results.results import (
     record_result,
 )
 from dbl_random.model.findings import (
-    FOLLOW_UPS,
     OUTCOMES,
     FollowUp,
     ItemResult,
     Method,
     Nature,
     Outcome,
+    follow_up_words,
+    follow_ups_in_order,
 )
 
 _Draw = Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如 2016-energy-1")]
@@ -38,7 +39,8 @@ _Item = Annotated[str, typer.Option("--item", metavar="事项", help="事项；�
 _Method = Annotated[Method, typer.Option("--method", help="方式")]
 _Nature = Annotated[Nature, typer.Option("--nature", help="性质")]
 _Detail = Annotated[str, typer.Option("--detail", metavar="情况", help="检查情况；发现问题的必须写")]
-_FollowUp = Annotated[FollowUp, typer.Option("--follow-up", help="后续处置")]
+_Clause = Annotated[str, typer.Option("--clause", metavar="条款", help="违反的条款")]
+_FollowUps = Annotated[list[FollowUp] | None, typer.Option("--follow-up", help="后续处置，每种一次")]
 _Evidence = Annotated[list[Path] | None, typer.Option("--evidence", metavar="文件", help="证据文件，每件一次")]
 
 
@@ -53,14 +55,15 @@ def record(  # noqa: PLR0913, PLR0917 - what a result says
     method: _Method = Method.ON_SITE,
     nature: _Nature = Nature.NONE,
     detail: _Detail = "",
-    follow_up: _FollowUp = FollowUp.NONE,
+    clause: _Clause = "",
+    follow_up: _FollowUps = None,
     evidence: _Evidence = None,
     *,
     dry_run: DryRun = False,
 ) -> None:
     """Record one visit's result; a draw of several items is recorded from a sheet, or item after item the same."""
     said = settings(context)
-    finding = ItemResult(item, method, outcome, nature, detail, follow_up)
+    finding = ItemResult(item, method, outcome, nature, detail, clause, follow_ups_in_order(follow_up or ()))
     visit = Visit(enterprise, finding, on, tuple(inspector or ()), tuple(evidence or ()))
     done = record_result(said, name, visit, preview=dry_run)
     if not done.entered.written:
@@ -83,7 +86,8 @@ def correct(  # noqa: PLR0913, PLR0917 - what a correction says
     method: _Method = Method.ON_SITE,
     nature: _Nature = Nature.NONE,
     detail: _Detail = "",
-    follow_up: _FollowUp = FollowUp.NONE,
+    clause: _Clause = "",
+    follow_up: _FollowUps = None,
     evidence: _Evidence = None,
     approved_by: Annotated[str, typer.Option("--approved-by", metavar="人员", help="批准人；不写则为主持人")] = "",
     *,
@@ -91,7 +95,7 @@ def correct(  # noqa: PLR0913, PLR0917 - what a correction says
 ) -> None:
     """Correct a result; the one before stays on the log."""
     said = settings(context)
-    finding = ItemResult(item, method, outcome, nature, detail, follow_up)
+    finding = ItemResult(item, method, outcome, nature, detail, clause, follow_ups_in_order(follow_up or ()))
     visit = Visit(enterprise, finding, on, tuple(inspector or ()), tuple(evidence or ()))
     done = correct_result(said, name, visit, reason, approved_by=approved_by, preview=dry_run)
     if not done.entered.written:
@@ -114,7 +118,7 @@ def list_results(context: typer.Context, name: _Draw) -> None:
             visit.visited,
             found.items.get(each.item, each.item),
             OUTCOMES[each.outcome],
-            FOLLOW_UPS[each.follow_up],
+            follow_up_words(each.follow_ups),
         )
         for _, visit in found.done
         for each in visit.items

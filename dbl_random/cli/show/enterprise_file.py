@@ -5,12 +5,13 @@ from dataclasses import asdict
 from typing import Any
 
 from dbl_random.cli.screen.plain import plain
+from dbl_random.core.aftercare.results import numbered
 from dbl_random.core.record.past import ENTERED
 from dbl_random.core.record.standing_words import how_it_stands
 from dbl_random.desk.names import Names
 from dbl_random.desk.show.bearing import Bearing
 from dbl_random.desk.show.enterprise import EnterpriseOverview
-from dbl_random.model.findings import FOLLOW_UPS, OUTCOMES
+from dbl_random.model.findings import OUTCOMES, follow_up_words
 from dbl_random.model.words import GROUNDS, MEASURES, ORDERS
 
 
@@ -51,8 +52,8 @@ def bearing_as_json(found: Bearing) -> dict[str, Any]:
 def file_lines(found: EnterpriseOverview, names: Names) -> Iterator[tuple[str, str]]:
     """诚信档案, 二(四)2: results, what was put right, measures, blacklist."""
     for case in found.cases:
-        for each in case.result.items if case.result else ():
-            state = "已办结" if case.settled(each.item) else FOLLOW_UPS[each.follow_up]
+        for each, number in numbered(case.result.items if case.result else ()):
+            state = "已办结" if case.settled(each.item, number) else follow_up_words(each.follow_ups)
             day = case.result.visited if case.result else ""
             yield "结果", f"{day}，{case.draw}，{names.item(each.item)}：{OUTCOMES[each.outcome]}，{state}"
         for order in case.orders:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from dbl_random.core.aftercare.results import numbered
 from dbl_random.core.policy.year_due import gone
 from dbl_random.core.record.acts import Acts
 from dbl_random.core.record.cases import Case, Cases
@@ -39,7 +40,7 @@ class DepartmentYear:
         population: of the plans' latest draws; drawn: enterprises drawn over all batches; visited: distinct ones.
         share_drawn, share_population: of the undirected and joint draws alone (law 4).
         to_inspect: on the lists now. recorded, published, closed: cases among them; concluded: published and closed.
-        outcomes: results by code, one an item, of substituted enterprises too. problems: cases with a problem.
+        outcomes: results by code, one an item (its first finding), of substituted ones too. problems: cases with one.
         orders, orders_closed, orders_overdue: rectification. penalties, transfers: measures.
         voids, deviations: counts. substitutions: by reason. joint: draws that were joint.
         recusals: granted. trained: inspectors of the department who were trained. hours: of training.
@@ -136,7 +137,8 @@ def report(records: Records, year: int, day: date, history: History) -> YearRepo
             for case in _on_the_list(name, history.standings.get(name), history.cases):
                 _case(row, case, state, day, history)
             for case in history.cases.of(name):
-                row.outcomes.update(each.outcome.value for each in (case.result.items if case.result else ()))
+                counted_in = numbered(case.result.items if case.result else ())
+                row.outcomes.update(each.outcome.value for each, number in counted_in if number == 1)
     for name, population in latest.items():
         owner[name].population += population
         owner[name].share_population += population if _counts_for_the_ratio(history.draws, name) else 0

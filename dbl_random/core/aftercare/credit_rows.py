@@ -1,8 +1,9 @@
 """Rows for the credit platform: what is still to be pushed, and in which batch (二(四)2).
 
 Laws:
-1. One row is one item's result in force at one enterprise; its key names draw, enterprise, item and the result's event,
-   so that the platform can tell a row that it has, and a correction is a row of its own.
+1. One row is one finding in force at one enterprise; its key names draw, enterprise, item and the result's event, and
+   from an item's second finding on its number, so that the platform can tell a row that it has, and a correction is
+   a row of its own.
 2. A row that was accepted is never sent again; one without a receipt is sent again only on request, the same.
 3. The content hash is that of the rows' canonical JSON: any exporter's file says the same rows.
 """
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dbl_random.core.aftercare.results import numbered
 from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.credit import Credit
@@ -88,13 +90,18 @@ def rows_of(cases: Cases, names: Mapping[str, str], items: Mapping[str, str], au
             continue
         event, visit = case.results[-1]
         document = case.task_number
-        for each in visit.items:
-            key = f"{case.draw}/{case.enterprise}/{each.item}/{event.seq}"
+        for each, number in numbered(visit.items):
+            key = f"{case.draw}/{case.enterprise}/{each.item}/{event.seq}" + (f"/{number}" if number > 1 else "")
             name, item = names.get(case.enterprise, ""), items.get(each.item, each.item)
             words = OUTCOMES[each.outcome]
             row = CreditRow(key, case.enterprise, name, item, words, visit.visited, authority, document, "")
             found.append((event.seq, row))
     return [row for _, row in sorted(found)]
+
+
+def event_of(key: str) -> int:
+    """The number of the event that a row's result stands in, by its key."""
+    return int(key.split("/")[3])
 
 
 def outbox(rows: Iterable[CreditRow], credit: Credit, sent: Mapping[int, Iterable[CreditRow]]) -> Outbox:

@@ -4,7 +4,8 @@ Laws:
 1. Only who is to be visited has a result, once; what was recorded is corrected by an event that names it.
 2. A visit lies between the draw and its event; two at least of the present team came, nobody else, nobody twice, and
    nobody who had to keep away (二(三)2).
-3. Each item of the draw has exactly one finding; a problem has a nature and words, no problem has neither.
+3. Each item of the draw has one finding, or several that stand together, differ, and all show a problem; a problem has
+   a nature and words, no problem has neither.
 4. The event names the evidence of its visits, and no other.
 5. All that is wrong is told, for every visit.
 """
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dbl_random.core.aftercare.results import finding_fault
+from dbl_random.core.aftercare.results import finding_fault, findings_of
 from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds, listed
 from dbl_random.core.judgement.sources import Sources
 from dbl_random.core.record.cases import Cases
@@ -24,7 +25,7 @@ from dbl_random.core.record.result_table import parse_results
 from dbl_random.core.record.snapshots import read_table
 from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
 from dbl_random.model.event import EnterpriseSubstituted, Recorded
-from dbl_random.model.findings import VisitResult
+from dbl_random.model.findings import PROBLEMS, VisitResult
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.records import Records
 
@@ -49,7 +50,9 @@ KINDS = kinds(
     Kind("results.of-team", _CODE, 3, "{who} 不是这家企业检查组的成员", "DBR443", "检查组是 {team}；换了人的先 dbr substitute"),
     Kind("results.team-size", _CODE, 3, "到场 {came} 人，检查人员不得少于 {least} 人，每人一次（二(三)2）", "DBR443", "人数不足的检查无效，须重新检查"),
     Kind("results.not-recused", _CODE, 3, "{who} 对这家企业回避，不得检查（二(三)2）", "DBR443", "先 dbr substitute，由递补的人员重新检查"),
-    Kind("results.item-once", _CODE, 3, "事项 {item} 的结果写了两次", "DBR444", "每个事项一个结果"),
+    Kind("results.item-once", _CODE, 3, "事项 {item} 的同一结果写了两次", "DBR444", "同一事项的几个问题，各写各的情况"),
+    Kind("results.item-alone", _CODE, 3, "事项 {item} 有几条结果，其中有的没有发现问题", "DBR444", "同一事项有几条结果的，每条都是发现的问题"),
+    Kind("results.item-together", _CODE, 3, "事项 {item} 的几条结果没有排在一起", "DBR444", "同一事项的结果依次排列"),
     Kind("results.item-of-draw", _CODE, 3, "事项 {item} 不是本次抽查的事项", "DBR444", "事项：{items}"),
     Kind("results.item-told", _CODE, 3, "没有写事项 {item} 的结果", "DBR444", "每个事项一个结果"),
     Kind("results.finding", _CODE, 3, "事项 {item}：{fault}", "DBR444", "核对结果、性质、情况和后续处置"),
@@ -209,7 +212,13 @@ def _items(setting: Setting, visit: VisitResult) -> Iterator[EventFault]:
     """Law 3."""
     given = [each.item for each in visit.items]
     for item in dict.fromkeys(each for each in given if given.count(each) > 1):
-        yield _lack(setting, visit, "results.item-once", "items", item=item)
+        found = findings_of(visit, item)
+        if len(set(found)) < len(found):
+            yield _lack(setting, visit, "results.item-once", "items", item=item)
+        elif any(each.outcome not in PROBLEMS for each in found):
+            yield _lack(setting, visit, "results.item-alone", "items", item=item)
+        elif visit.items[given.index(item) :][: len(found)] != found:
+            yield _lack(setting, visit, "results.item-together", "items", item=item)
     for item in (each for each in given if each not in setting.items):
         yield _lack(setting, visit, "results.item-of-draw", "items", item=item, items=setting.items)
     for item in (each for each in setting.items if each not in given):

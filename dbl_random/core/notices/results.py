@@ -13,7 +13,7 @@ from dbl_random.core.notices.frame import Frame, Maker, day_in_words, facts, num
 from dbl_random.core.record.cases import Case
 from dbl_random.model.aftercare import MeasureTaken
 from dbl_random.model.event import EnterpriseSubstituted
-from dbl_random.model.findings import FOLLOW_UPS, NATURES, OUTCOMES, PROBLEMS, FollowUp, Nature
+from dbl_random.model.findings import NATURES, OUTCOMES, PROBLEMS, FollowUp, Nature, follow_up_words
 from dbl_random.model.notice import Block, Column, Heading, Notice, Paragraph
 from dbl_random.model.notice_types import NoticeKind
 
@@ -51,8 +51,8 @@ def results(frame: Frame, name: str) -> Notice:
             case.enterprise,
             frame.item(each.item),
             case.result.visited,
-            OUTCOMES[each.outcome],
-            FOLLOW_UPS[each.follow_up],
+            OUTCOMES[each.outcome] + (f"（违反{each.clause}）" if each.clause else ""),
+            follow_up_words(each.follow_ups),
             frame.records.organisation.name,
             frame.day.isoformat(),
         )
@@ -130,8 +130,8 @@ def bulletin(frame: Frame, name: str) -> Notice:
                 Column("count", "项", 4, "right"),
             ),
             (
-                (OUTCOMES[outcome], FOLLOW_UPS[follow], str(count))
-                for (outcome, follow), count in Counter((e.outcome, e.follow_up) for e in items).most_common()
+                (OUTCOMES[outcome], follow_up_words(follow), str(count))
+                for (outcome, follow), count in Counter((e.outcome, e.follow_ups) for e in items).most_common()
             ),
         ),
         Heading(1, "二、存在问题"),
@@ -165,14 +165,13 @@ def _problems(found: Counter[tuple[Nature, str]]) -> Iterator[Block]:
 
 
 def _demands(cases: list[Case]) -> Iterator[Block]:
-    kinds = Counter(each.follow_up for case in cases if case.result for each in case.result.items)
-    if kinds[FollowUp.RECTIFY]:
+    asked = [set(each.follow_ups) for case in cases if case.result for each in case.result.items]
+    if rectify := sum(FollowUp.RECTIFY in each for each in asked):
         yield Paragraph(
-            f"责令改正的{kinds[FollowUp.RECTIFY]}项，有关单位要在规定期限内改正；属地县（市、区）经信部门负责督促，到期复查，"
+            f"责令改正的{rectify}项，有关单位要在规定期限内改正；属地县（市、区）经信部门负责督促，到期复查，"
             "逾期不改的依法处理。"
         )
-    if kinds[FollowUp.PENALTY] or kinds[FollowUp.TRANSFER]:
-        count = kinds[FollowUp.PENALTY] + kinds[FollowUp.TRANSFER]
+    if count := sum(bool(each & {FollowUp.PENALTY, FollowUp.TRANSFER}) for each in asked):
         yield Paragraph(f"立案处罚、移送的{count}项，按法定程序办理，结果另行公示。")
     yield Paragraph("各有关单位要对照检查内容自查自纠。检查结果依照规定记入诚信档案，推送信用信息平台。")
 

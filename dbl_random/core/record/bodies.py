@@ -17,6 +17,7 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dbl_random.model.acts import RecusalDeclared
+from dbl_random.model.aftercare import MeasureTaken, RectificationOrdered, RectificationRechecked
 from dbl_random.model.checklist import Item
 from dbl_random.model.clock import is_day
 from dbl_random.model.event import Body, DrawIntent, DrawOutcome, FrozenStratum
@@ -36,6 +37,9 @@ OPTIONAL: dict[type, frozenset[str]] = {
     NoticePublished: frozenset({"items"}),
     NoticeServed: frozenset({"person"}),
     RecusalDeclared: frozenset({"department"}),
+    RectificationOrdered: frozenset({"served"}),
+    RectificationRechecked: frozenset({"reported_by"}),
+    MeasureTaken: frozenset({"amount", "clause", "closes"}),
 }
 LATER: dict[type, frozenset[str]] = {Policy: frozenset({"plans_due"})}
 #: What is not written: addresses, what the rules have in a place of its own, and what is no content of an item.

@@ -3,16 +3,20 @@
 Laws:
 1. A case is one enterprise in one draw; it opens with the draw, and where it stands is computed, never stored.
 2. The result in force is the latest recorded or corrected; each is kept with its event.
-3. An item is settled where its follow-up is none, where its rectification was closed, or where a measure closed it;
-   a case is closed where every item is settled.
+3. A finding is settled where nothing follows it; its one follow-up is, where its rectification was closed or a measure
+   closed it; of several each has its own end: `rectify` a rectification that was closed, or escalated to a measure that
+   closed, any other a measure of its kind that closed it. A case is closed where every finding is settled.
 4. The deadline of an order is the latest one given; an order that was escalated waits for its measure.
+5. Measures that close an earlier one are one matter with it, and so are those of one kind and document for an item: the
+   first says when it was opened, the last how it stands.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
+from dbl_random.core.aftercare.results import finding_at, number_of, numbered
 from dbl_random.model.aftercare import (
     ArchiveSealed,
     MeasureTaken,
@@ -23,7 +27,7 @@ from dbl_random.model.aftercare import (
     TasksIssued,
 )
 from dbl_random.model.event import Event, Recorded, is_recorded
-from dbl_random.model.findings import NOBODY_THERE, FollowUp, TaskNumber, VisitResult
+from dbl_random.model.findings import NOBODY_THERE, FollowUp, ItemResult, TaskNumber, VisitResult
 
 Results = ResultsRecorded | ResultsCorrected
 
@@ -58,12 +62,46 @@ class Order:
 
 
 @dataclass(slots=True)
+class Matter:
+    """A penalty, a transfer or a notice: the measures that are one matter, in the log's order (law 5)."""
+
+    events: list[Recorded[MeasureTaken]]
+
+    @property
+    def opened(self) -> MeasureTaken:
+        """How it began."""
+        return self.events[0].body
+
+    @property
+    def last(self) -> Recorded[MeasureTaken]:
+        """The latest event."""
+        return self.events[-1]
+
+    @property
+    def closed(self) -> bool:
+        """Whether it came to its end."""
+        return self.last.body.closed
+
+    def latest(self, field: Literal["amount", "clause", "content", "document"]) -> str:
+        """The latest that was said of it, "" where nothing was."""
+        return next((said for each in reversed(self.events) if (said := getattr(each.body, field))), "")
+
+    def takes(self, event: Recorded[MeasureTaken]) -> bool:
+        """Law 5: whether the event is about this matter."""
+        body, first = event.body, self.opened
+        if body.closes is not None:
+            return any(each.seq == body.closes for each in self.events)
+        return not self.closed and (body.item, body.kind, body.document) == (first.item, first.kind, first.document)
+
+
+@dataclass(slots=True)
 class Case:
     """One enterprise in one draw.
 
     Attributes:
         results: every result of it with its event, the one in force last.
         orders: rectification orders. measures: penalties, transfers, notices. archive: the sealed bag's event.
+        matters: the same measures, those of one matter together (law 5).
         task: number of its task sheet, (year, number), None while there is none. issued: the day of that number, ""
             while there is none.
     """
@@ -73,6 +111,7 @@ class Case:
     results: list[tuple[Recorded[Results], VisitResult]] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
     measures: list[Recorded[MeasureTaken]] = field(default_factory=list)
+    matters: list[Matter] = field(default_factory=list)
     archive: Recorded[ArchiveSealed] | None = None
     task: tuple[int, int] | None = None
     issued: str = ""
@@ -92,29 +131,53 @@ class Case:
         """Whether the visit found nobody to inspect: a substitute may be taken."""
         return self.result is not None and all(each.outcome in NOBODY_THERE for each in self.result.items)
 
-    def settled(self, item: str) -> bool:
-        """Law 3, for one item."""
-        found = next((each for each in self.result.items if each.item == item), None) if self.result else None
-        if found is None:
-            return False
-        if found.follow_up is FollowUp.NONE:
-            return True
-        done = any(order.body.item == item and order.state == "closed" for order in self.orders)
-        return done or any(each.body.item == item and each.body.closed for each in self.measures)
+    def settled(self, item: str, number: int = 1) -> bool:
+        """Law 3, for one finding of an item."""
+        found = finding_at(self.result, item, number)
+        return found is not None and not self.unsettled(found, number)
+
+    def unsettled(self, found: ItemResult, number: int = 1) -> tuple[FollowUp, ...]:
+        """Law 3: the follow-ups of a finding, the `number`th of its item, that have no end yet."""
+        asked = tuple(each for each in found.follow_ups if each is not FollowUp.NONE)
+        named = (found.item, number)
+        states = {each.state for each in self.orders if (each.body.item, number_of(each.body)) == named}
+        bodies = [each.body for each in self.measures if (each.body.item, number_of(each.body)) == named]
+        ended: set[str] = {each.kind for each in bodies if each.closed}
+        if "closed" in states or states & ended:
+            ended |= {FollowUp.RECTIFY}
+        if len(asked) == 1 and ended:
+            return ()
+        return tuple(each for each in asked if each not in ended)
+
+    def take(self, event: Recorded[MeasureTaken]) -> None:
+        """Add a measure (law 5)."""
+        self.measures.append(event)
+        matter = next((each for each in self.matters if each.takes(event)), None)
+        if matter:
+            matter.events.append(event)
+        else:
+            self.matters.append(Matter([event]))
 
     @property
     def closed(self) -> bool:
         """Law 3."""
-        return self.result is not None and all(self.settled(each.item) for each in self.result.items)
+        return self.result is not None and not any(
+            self.unsettled(each, number) for each, number in numbered(self.result.items)
+        )
 
 
 @dataclass(slots=True)
 class Cases:
-    """Every case that something was logged about, by (draw, enterprise); orders by the number of their event."""
+    """Every case that something was logged about, by (draw, enterprise); orders by the number of their event.
+
+    Attributes:
+        documents: number of an order or a measure -> the enterprise that it was first used for.
+    """
 
     by_id: dict[tuple[str, str], Case] = field(default_factory=dict)
     orders: dict[int, Order] = field(default_factory=dict)
     last_number: dict[int, int] = field(default_factory=dict)
+    documents: dict[str, str] = field(default_factory=dict)
 
     def case(self, draw: str, enterprise: str) -> Case:
         """The case, empty where nothing was logged about it."""
@@ -131,6 +194,10 @@ class Cases:
     def _open(self, draw: str, enterprise: str) -> Case:
         return self.by_id.setdefault((draw, enterprise), Case(draw, enterprise))
 
+    def _used(self, document: str, enterprise: str) -> None:
+        if document:
+            self.documents.setdefault(document, enterprise)
+
     def add(self, event: Event, rows: Iterable[Any] = ()) -> None:
         """Fold one more event in, with the rows of its table: of results or of tasks, where it has one."""
         if is_recorded(event, TasksIssued):
@@ -146,10 +213,12 @@ class Cases:
         elif is_recorded(event, RectificationOrdered):
             order = self.orders[event.seq] = Order(event)
             self._open(event.body.draw, event.body.enterprise).orders.append(order)
+            self._used(event.body.document, event.body.enterprise)
         elif is_recorded(event, RectificationRechecked):
             if event.body.order in self.orders:
                 self.orders[event.body.order].rechecks.append(event)
         elif is_recorded(event, MeasureTaken):
-            self._open(event.body.draw, event.body.enterprise).measures.append(event)
+            self._open(event.body.draw, event.body.enterprise).take(event)
+            self._used(event.body.document, event.body.enterprise)
         elif is_recorded(event, ArchiveSealed):
             self._open(event.body.draw, event.body.enterprise).archive = event

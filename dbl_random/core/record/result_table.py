@@ -1,19 +1,30 @@
-"""The table of results: one row an item, the visits of an enterprise together (docs/protocol.md, section 8).
+"""The table of results: one row a finding, those of an enterprise together (docs/protocol.md, section 8; ADR 0012).
 
 Laws:
 1. `format_results` and `parse_results` are exact inverses; a parse refuses what is not its own re-format.
-2. Enterprises are sorted by id, an enterprise's items as the visit has them; nobody stands twice.
+2. Enterprises are sorted by id, an enterprise's findings as the visit has them; nobody stands twice.
+3. There is a column `clause` exactly where some finding has one; follow-ups stand in the order of the enum, each once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from dbl_random.core.record.snapshots import BrokenSnapshotError, table_cells
 from dbl_random.model.clock import day_fault
-from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, TaskNumber, VisitResult
+from dbl_random.model.findings import (
+    FollowUp,
+    ItemResult,
+    Method,
+    Nature,
+    Outcome,
+    TaskNumber,
+    VisitResult,
+    follow_ups_in_order,
+)
 
 TASKS_HEADER = "enterprise\tyear\tnumber"
 RESULTS_HEADER = "enterprise\tvisited\tinspectors\tevidence\titem\tmethod\toutcome\tnature\tdetail\tfollow_up"
+RESULTS_WITH_CLAUSE = RESULTS_HEADER.replace("\tfollow_up", "\tclause\tfollow_up")
 
 
 def format_tasks(numbers: Iterable[TaskNumber]) -> bytes:
@@ -47,12 +58,21 @@ def format_results(visits: Iterable[VisitResult]) -> bytes:
     >>> format_results([VisitResult("110108000000016", "2016-07-20", ("J1", "J2"), (one,))]).splitlines()[1].decode()
     '110108000000016\t2016-07-20\tJ1,J2\t\tenergy-use\ton-site\tno-problem\tnone\t\tnone'
     """
-    lines = [RESULTS_HEADER]
-    for visit in sorted(visits, key=lambda each: each.enterprise):
+    found = sorted(visits, key=lambda each: each.enterprise)
+    clauses = any(each.clause for visit in found for each in visit.items)
+    lines = [RESULTS_WITH_CLAUSE if clauses else RESULTS_HEADER]
+    for visit in found:
         head = (visit.enterprise, visit.visited, ",".join(visit.inspectors), ",".join(visit.evidence))
         for each in visit.items:
-            cells = (each.item, each.method, each.outcome, each.nature, each.detail, each.follow_up)
-            lines.append("\t".join((*head, *cells)))
+            cells = (
+                each.item,
+                each.method,
+                each.outcome,
+                each.nature,
+                each.detail,
+                *([each.clause] if clauses else ()),
+            )
+            lines.append("\t".join((*head, *cells, ",".join(follow_ups_in_order(each.follow_ups)))))
     return "\n".join([*lines, ""]).encode()
 
 
@@ -69,20 +89,26 @@ def parse_results(data: bytes) -> tuple[VisitResult, ...]:
             raise
         raise BrokenSnapshotError(f"结果表：{error}") from error
     if format_results(found) != data:
-        raise BrokenSnapshotError("结果表没有按企业代码排序，或有重复")
+        raise BrokenSnapshotError("结果表没有按企业代码排序，或有重复，或后续处置的写法不合规定")
     return found
 
 
 def _visits(data: bytes) -> Iterable[VisitResult]:
-    for head, rows in groupby(table_cells(data, RESULTS_HEADER), key=lambda cells: tuple(cells[:4])):
+    clauses = data.startswith(f"{RESULTS_WITH_CLAUSE}\n".encode())
+    table = table_cells(data, RESULTS_WITH_CLAUSE if clauses else RESULTS_HEADER)
+    for head, rows in groupby(table, key=lambda cells: tuple(cells[:4])):
         enterprise, visited, inspectors, evidence = head
         if fault := day_fault(visited):
             raise BrokenSnapshotError(f"结果表：{enterprise} 的“{visited}”{fault}")
-        items = tuple(
-            ItemResult(item, Method(method), Outcome(outcome), Nature(nature), detail, FollowUp(follow_up))
-            for _, _, _, _, item, method, outcome, nature, detail, follow_up in rows
-        )
+        items = tuple(_finding(cells[4:], clauses=clauses) for cells in rows)
         yield VisitResult(enterprise, visited, _listed(inspectors), items, _listed(evidence))
+
+
+def _finding(cells: Sequence[str], *, clauses: bool) -> ItemResult:
+    item, method, outcome, nature, detail, *clause, follow_up = cells
+    follows = tuple(map(FollowUp, follow_up.split(",")))
+    said = clause[0] if clauses else ""
+    return ItemResult(item, Method(method), Outcome(outcome), Nature(nature), detail, said, follows)
 
 
 def _listed(cell: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from dbl_random.core.aftercare.credit_rows import (
     CreditRow,
     Outbox,
     content_hash,
+    event_of,
     format_credit,
     outbox,
     parse_credit,
@@ -140,7 +141,7 @@ def _again(writer: Writer, batch: int) -> list[CreditRow]:
 def _deadline(writer: Writer, rows: list[CreditRow]) -> str:
     """Working days after the earliest result of the batch was recorded."""
     events = {event.seq: event for event in writer.desk.events}
-    first = min(events[int(row.key.rpartition("/")[2])].day for row in rows)
+    first = min(events[event_of(row.key)].day for row in rows)
     return deadline(writer.desk.root, first, writer.records.policy.credit_working_days).isoformat()
 
 

@@ -66,11 +66,19 @@ def make_inspection_records(request: Request, draw: str, enterprise: str = "") -
 
 
 def make_order(request: Request, order: int, number: str = "") -> FormsMade:
-    """责令改正通知书 of event `order` with a 发文字号; raises DBR609 (exit status 4), DBR605 (2)."""
+    """责令改正通知书 of event `order` with its number, or with this one where it has none.
+
+    Raises:
+        Refusal: event `order` is none (exit status 4, DBR609), or has another number (4, DBR467); the number is none
+            (2, DBR605).
+    """
     with drafting(request, plans=None, number=number, preview=True) as at:
         found = at.frame.history.cases.orders.get(order)
         if found is None:
             raise refuse(Exit.REFUSED, "DBR609", f"第 {order} 号事件不是责令改正", "用 dbr rectify list 查看")
+        if at.frame.number and found.body.document not in {"", at.frame.number}:
+            fact = f"第 {order} 号责令改正的文号是 {found.body.document}，不是 {at.frame.number}"
+            raise refuse(Exit.REFUSED, "DBR467", fact, "不写 --number，照日志中的文号制作")
         return _write(at, [(f"{found.body.draw}/order-{order}", rectification_order(at.frame, found))])
 
 

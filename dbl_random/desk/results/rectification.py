@@ -1,11 +1,12 @@
 """整改 and measures: what follows a result (二(四)1)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from dbl_random.core.aftercare.rectification import Overdue, open_orders
+from dbl_random.core.judgement.rectification import region_of
 from dbl_random.desk.approver import approved
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.reader import read_store
@@ -17,6 +18,7 @@ from dbl_random.model.aftercare import MeasureTaken, RectificationOrdered, Recti
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
 from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.yaml.calendar import load_calendar
 from dbl_random.store.yaml.records import load_records
 
 Level = Literal["city", "county"]
@@ -37,23 +39,28 @@ def order_rectification(  # noqa: PLR0913 - what an order says
     level: Level = "county",
     region: str = "",
     document: str = "",
+    served: str = "",
     preview: bool = False,
 ) -> Entered[RectificationOrdered]:
     """Enter `rectification.ordered`: what must be put right (`content`), and which `clause` was broken.
 
     The deadline is a day, or so many working days from today. Where they are not said, the item is the draw's only
-    one, and the county the enterprise's own.
+    one, and the county the enterprise's own. An order with a number (`document`) was `served` today, or when that says.
 
     Raises:
-        Refusal: the order may not be given (exit status 4, DBR446, DBR444, DBR409, DBR447), or there is not exactly
-            one deadline (2, DBR446).
+        Refusal: the order may not be given (exit status 4, DBR446, DBR444, DBR409, DBR447, DBR390, DBR391), or there is
+            not exactly one deadline (2, DBR446).
     """
     with writing(request, preview=preview) as writer:
         last, enterprise = _last_day(writer, deadline, days), id_in_draw(writer, draw, enterprise)
-        where = "" if level == "city" else region or _region_of(writer, draw, enterprise)
         only = _item_of(writer, draw, item)
-        words = clause.strip(), content.strip()
-        return writer.enter(RectificationOrdered(draw, enterprise, only, *words, last, level, where, document))
+        _know_registries(writer, draw)
+        where = "" if level == "city" else region or region_of(writer.desk.records, enterprise)
+        words, number = (clause.strip(), content.strip()), document.strip()
+        on = writer.day(served) if served or number else None
+        done = writer.enter(RectificationOrdered(draw, enterprise, only, *words, last, level, where, number, on))
+        _tell_day_off(writer, last)
+        return done
 
 
 def recheck_rectification(  # noqa: PLR0913 - what a recheck says
@@ -72,8 +79,8 @@ def recheck_rectification(  # noqa: PLR0913 - what a recheck says
     """Enter `rectification.rechecked` of order (event) `order`; answers the enterprise as well.
 
     Raises:
-        Refusal: there is no such order, or it may not end so (exit status 4, DBR446, DBR443, DBR267, DBR415,
-            DBR447), or an extension has not exactly one deadline (2, DBR446).
+        Refusal: there is no such order, or it may not end so (exit status 4, DBR446, DBR443, DBR392, DBR267,
+            DBR415, DBR447), or an extension has not exactly one deadline (2, DBR446).
     """
     with writing(request, preview=preview) as writer:
         found = writer.desk.history.cases.orders.get(order)
@@ -83,7 +90,9 @@ def recheck_rectification(  # noqa: PLR0913 - what a recheck says
         last = _last_day(writer, deadline, days) if outcome == "extended" else None
         said = order, writer.day(day), people, outcome, detail.strip(), last
         body = approved(writer, lambda who: RectificationRechecked(*said, who), approved_by)
-        return writer.enter(body), found.body.enterprise
+        done = writer.enter(body)
+        _tell_day_off(writer, last)
+        return done, found.body.enterprise
 
 
 def take_measure(  # noqa: PLR0913 - what a measure says
@@ -96,17 +105,26 @@ def take_measure(  # noqa: PLR0913 - what a measure says
     *,
     item: str = "",
     day: str = "",
+    amount: str = "",
+    clause: str = "",
+    closes: int | None = None,
     closed: bool = False,
     preview: bool = False,
 ) -> Entered[MeasureTaken]:
     """Enter `measure.taken`: a penalty, a transfer, a notice to another department; `closed` settles the item.
 
+    What `closes` the measure of that event is closed by it.
+
     Raises:
-        Refusal: there is no result, or document or content is missing (exit status 4, DBR446, DBR444, DBR409).
+        Refusal: there is no result, or none that asks for a penalty, document or content is missing, the document is
+            another enterprise's, or there is nothing to close (exit status 4, DBR446, DBR444, DBR409, DBR391, DBR393,
+            DBR394).
     """
     with writing(request, preview=preview) as writer:
         only, on, enterprise = _item_of(writer, draw, item), writer.day(day), id_in_draw(writer, draw, enterprise)
-        return writer.enter(MeasureTaken(draw, enterprise, only, kind, document.strip(), on, content.strip(), closed))
+        said = kind, document.strip(), on, content.strip(), closed or closes is not None
+        more = amount.strip() or None, clause.strip() or None, closes
+        return writer.enter(MeasureTaken(draw, enterprise, only, *said, *more))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +162,15 @@ def _item_of(writer: Writer, draw: str, said: str) -> str:
     raise refuse(Exit.REFUSED, "DBR444", fact, f"--item：{'、'.join(items)}")
 
 
-def _region_of(writer: Writer, draw: str, enterprise: str) -> str:
-    """The region of an enterprise by the registries of the draw's plan, "" where they do not say."""
-    plan = writer.desk.draw(draw).body.plan
-    found = load_records(WorkingTree(writer.desk.root), plans=[plan]).records
-    rows = (each for registry in (found.registries.values() if found else ()) for each in registry.enterprises)
-    ids = writer.desk.firms.every_id(enterprise)
-    return next((each.region for each in rows if each.id in ids and each.region), "")
+def _know_registries(writer: Writer, draw: str) -> None:
+    """Judge by the registries of the draw's plan, too, as far as there are any: they say whose county a firm is."""
+    found = load_records(WorkingTree(writer.desk.root), plans=[writer.desk.draw(draw).body.plan]).records
+    if found:
+        writer.desk.judge_by(replace(writer.records, registries=found.registries))
+
+
+def _tell_day_off(writer: Writer, last: str | None) -> None:
+    """A deadline may fall on a day off; whoever gave it is told, as far as the year is entered."""
+    calendar = load_calendar(WorkingTree(writer.desk.root))
+    if last and date.fromisoformat(last).year in calendar.years and not calendar.is_working(date.fromisoformat(last)):
+        writer.terminal.say(f"期限 {last} 不是工作日；要顺延的，写最近的工作日。", "warn")

@@ -221,7 +221,7 @@ class _Reader:
             self._fault(row, "item", "这家企业的这个事项前面已经写过", "每家企业的每个事项一行")
             return
         self.seen.add((name, item))
-        self.found.setdefault(name, []).append(ItemResult(item, method, outcome, nature, detail, follow_up))
+        self.found.setdefault(name, []).append(ItemResult(item, method, outcome, nature, detail, "", (follow_up,)))
 
     def _head(self, row: Row, visited: str, inspectors: str, evidence: str) -> "_Head":
         before = self.wrong

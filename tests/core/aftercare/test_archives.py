@@ -11,7 +11,9 @@ from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outc
 from dbl_random.model.policy import ArchiveDocument, When
 
 DRAW = "2016-energy-1"
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,)
+)
 
 
 def case(after, at=0):

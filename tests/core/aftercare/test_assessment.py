@@ -15,7 +15,9 @@ from dbl_random.model.oversight import DepartmentAssessed, NoticeServed, Trainin
 
 DRAW = "2016-energy-1"
 DAY = date(2016, 12, 31)
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,)
+)
 
 
 def row(after, year=2016, day=DAY):

@@ -16,7 +16,9 @@ from dbl_random.model.aftercare import CreditRefusal
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, TaskNumber
 
 DRAW = "2016-energy-1"
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,)
+)
 
 
 def row(key):

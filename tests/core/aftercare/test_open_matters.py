@@ -16,7 +16,9 @@ from dbl_random.model.plan import Joint, Mode
 DRAW, PLAN = "2016-energy-1", "2016-energy"
 DAY = date(2016, 7, 20)
 CALENDAR = WorkCalendar({year: YearOff(year, frozenset(), frozenset()) for year in (2016, 2017)})
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,)
+)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from dbl_random.core.replay.trial import Trial
 #: What a test takes, by the table that it is run through; it takes the `key` beside it.
 TABLES = {"forge": "FORGED", "enter": "ENTERED", "enter_unlisted": "UNLISTED"}
 #: Where one thing that is wrong breaks two laws.
-TOGETHER = {"results.item-told": {"results.item-of-draw"}}
+TOGETHER = {key: {"results.item-of-draw"} for key in ("results.item-told", "results.item-together")}
 
 
 def pytest_generate_tests(metafunc):

@@ -63,6 +63,10 @@ ENTERED = {
     ],
     "results.not-recused": [lambda a: (a.recused(a.rows[0].team[0], "2016-07-15"), a.results(a.visit(0)))],
     "results.item-once": [lambda a: a.results(a.visit(0, items=(a.FINE, a.FINE)))],
+    "results.item-alone": [lambda a: a.results(a.visit(0, items=(a.FINE, a.BAD)))],
+    "results.item-together": [
+        lambda a: a.results(a.visit(0, items=(a.BAD, replace(a.FINE, item="salt"), replace(a.BAD, detail="漏电"))))
+    ],
     "results.item-of-draw": [lambda a: a.results(a.visit(0, items=(a.FINE, replace(a.FINE, item="salt"))))],
     "results.item-told": [lambda a: a.results(a.visit(0, items=(replace(a.FINE, item="salt"),)))],
     "results.finding": [

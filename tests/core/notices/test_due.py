@@ -11,7 +11,9 @@ from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outc
 
 DRAW = "2016-energy-1"
 CALENDAR = WorkCalendar({2016: YearOff(2016, frozenset(), frozenset())})
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,)
+)
 
 
 def due(after, working_days=5):

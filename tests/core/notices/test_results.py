@@ -10,8 +10,10 @@ from dbl_random.model.notice import Facts, Heading, Paragraph
 
 DRAW = "2016-energy-1"
 FINE = ItemResult("energy-use", Method.ON_SITE, Outcome.NO_PROBLEM)
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位。", FollowUp.RECTIFY)
-DANGER = replace(BAD, nature=Nature.HAZARD, detail="配电室积水", follow_up=FollowUp.PENALTY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位。", follow_ups=(FollowUp.RECTIFY,)
+)
+DANGER = replace(BAD, nature=Nature.HAZARD, detail="配电室积水", follow_ups=(FollowUp.PENALTY,))
 
 
 def column(notice, key):

@@ -8,7 +8,9 @@ import pytest
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, TaskNumber
 
 DRAW = "2016-energy-1"
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,)
+)
 GONE = ItemResult("energy-use", Method.ON_SITE, Outcome.NO_CONTACT)
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dbl_random.core.record.result_table import (
     RESULTS_HEADER,
+    RESULTS_WITH_CLAUSE,
     TASKS_HEADER,
     format_results,
     format_tasks,
@@ -16,7 +17,16 @@ from dbl_random.core.record.result_table import (
     parse_tasks,
 )
 from dbl_random.core.record.snapshots import BrokenSnapshotError
-from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, TaskNumber, VisitResult
+from dbl_random.model.findings import (
+    FollowUp,
+    ItemResult,
+    Method,
+    Nature,
+    Outcome,
+    TaskNumber,
+    VisitResult,
+    follow_ups_in_order,
+)
 
 words = st.text(string.ascii_letters + "岗位能源，。", max_size=12)
 names = st.text(string.ascii_uppercase + string.digits, min_size=1, max_size=8)
@@ -29,7 +39,8 @@ items = st.lists(
         st.sampled_from(Outcome),
         st.sampled_from(Nature),
         words,
-        st.sampled_from(FollowUp),
+        st.one_of(st.just(""), words),
+        st.sets(st.sampled_from(FollowUp)).map(follow_ups_in_order),
     ),
     min_size=1,
     max_size=3,
@@ -85,6 +96,41 @@ def test_a_cell_that_is_no_code_or_no_day_is_refused(old, new):
     assert parse_results(of(ROW))
     with pytest.raises(BrokenSnapshotError):
         parse_results(of(ROW.replace(old, new)))
+
+
+TWO = (
+    "E1\t2016-07-15\tJ1,J2\t\tenergy-use\ton-site\tpending\tviolation\t未设岗位\t《办法》第十条\trectify,penalty",
+    "E1\t2016-07-15\tJ1,J2\t\tenergy-use\ton-site\tcorrected\thazard\t积水\t\trectify",
+)
+
+
+def test_a_table_with_clauses_is_what_it_says_to_the_byte():
+    (visit,) = parse_results(of(*TWO, header=RESULTS_WITH_CLAUSE))
+    assert visit.items == (
+        ItemResult(
+            "energy-use", Method.ON_SITE, Outcome.PENDING, Nature.VIOLATION, "未设岗位", "《办法》第十条",
+            (FollowUp.RECTIFY, FollowUp.PENALTY),
+        ),
+        ItemResult(
+            "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.HAZARD, "积水", follow_ups=(FollowUp.RECTIFY,)
+        ),
+    )  # fmt: skip
+    assert format_results([visit]) == of(*TWO, header=RESULTS_WITH_CLAUSE)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        TWO[1:],  # a column of clauses without a clause
+        (TWO[0].replace("rectify,penalty", "penalty,rectify"),),
+        (TWO[0].replace("rectify,penalty", "rectify,rectify"),),
+        (TWO[0].replace("rectify,penalty", "none,rectify"),),
+        (TWO[0].replace("rectify,penalty", ""),),
+    ],
+)
+def test_another_way_to_say_the_same_is_refused(rows):
+    with pytest.raises(BrokenSnapshotError):
+        parse_results(of(*rows, header=RESULTS_WITH_CLAUSE))
 
 
 def test_an_enterprise_whose_rows_are_parted_stands_twice_and_is_refused():

@@ -9,7 +9,7 @@ from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outc
 @pytest.fixture
 def fine():
     """Nothing found."""
-    return ItemResult("", Method.ON_SITE, Outcome.NO_PROBLEM, Nature.NONE, "", FollowUp.NONE)
+    return ItemResult("", Method.ON_SITE, Outcome.NO_PROBLEM, Nature.NONE, "", follow_ups=(FollowUp.NONE,))
 
 
 @pytest.fixture

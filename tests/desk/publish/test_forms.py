@@ -53,3 +53,12 @@ def test_what_is_not_there_has_no_form(at, refused, entered_nothing):
     assert refused(forms.make_punishment_letter, at(), 1) == (4, ["DBR609"])
     assert refused(forms.make_recusal_form, at(), 1) == (4, ["DBR609"])
     assert refused(forms.make_substitution_record, at(), DRAW) == (4, ["DBR601"])
+
+
+def test_an_order_that_has_a_number_keeps_it(at, visit, teams, refused):
+    visit("未设岗位")
+    said = (DRAW, next(iter(teams)), "第十二条", "设立岗位")
+    order = order_rectification(at(), *said, days=10, document="泉经信责改〔2016〕3号").event.seq
+    assert forms.make_order(at(), order).papers == 1
+    assert forms.make_order(at(), order, "泉经信责改〔2016〕3号").papers == 1
+    assert refused(forms.make_order, at(), order, "泉经信责改〔2016〕4号") == (4, ["DBR467"])

@@ -5,8 +5,8 @@ import pytest
 from dbl_random.desk.results.results import Visit, record_result
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome
 
-WRONG = ItemResult("", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
-FINE = ItemResult("", Method.ON_SITE, Outcome.NO_PROBLEM, Nature.NONE, "", FollowUp.NONE)
+WRONG = ItemResult("", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,))
+FINE = ItemResult("", Method.ON_SITE, Outcome.NO_PROBLEM, Nature.NONE, "", follow_ups=(FollowUp.NONE,))
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dbl_random.desk.request import Request
+from dbl_random.desk.request import Nobody, Request
 from dbl_random.desk.results.rectification import (
     open_rectifications,
     order_rectification,
@@ -34,6 +34,32 @@ def test_the_city_names_no_county(at, two_visited):
     assert (done.body.region, done.body.deadline) == ("", "2016-08-10")
 
 
+def test_an_order_with_a_number_was_served_on_its_day_or_another(at, two_visited):
+    said = (at("2016-07-22T10:00"), DRAW, two_visited[0], *SAID)
+    served = [
+        order_rectification(*said, days=10, preview=True, **more).body.served
+        for more in ({}, {"document": "1号"}, {"document": "1号", "served": "2016-07-21"})
+    ]
+    assert served == [None, "2016-07-22", "2016-07-21"]
+
+
+def test_a_deadline_on_a_day_off_is_told_and_not_refused(at, two_visited):
+    heard = []
+
+    class Heard(Nobody):
+        def say(self, text, style=""):  # noqa: ARG002 - a terminal is told how
+            heard.append(text)
+
+    class Attended(Request):
+        terminal = Heard()
+
+    asked = at()
+    for day in ("2016-08-05", "2016-08-06"):
+        request = Attended(asked.directory, asked.actor, asked.at)
+        order_rectification(request, DRAW, two_visited[0], *SAID, deadline=day, preview=True)
+    assert heard == ["期限 2016-08-06 不是工作日；要顺延的，写最近的工作日。"]
+
+
 @pytest.mark.parametrize(
     ("more", "answer"),
     [
@@ -43,6 +69,9 @@ def test_the_city_names_no_county(at, two_visited):
         ({"deadline": "2016-07-19"}, (4, ["DBR446"])),
         ({"days": 10, "item": "nothing"}, (4, ["DBR444"])),
         ({"days": 10, "region": "nowhere"}, (4, ["DBR446"])),
+        ({"days": 10, "region": "elsewhere"}, (4, ["DBR390"])),
+        ({"days": 10, "served": "2016-07-20"}, (4, ["DBR446"])),
+        ({"days": 10, "served": "2016-07-21", "document": "1号"}, (2, ["DBR442"])),
         ({"days": 10, "clause": " "}, (4, ["DBR446"])),
         ({"days": 10, "content": ""}, (4, ["DBR446"])),
         ({"days": 10, "enterprise": "x"}, (4, ["DBR446"])),
@@ -51,6 +80,9 @@ def test_the_city_names_no_county(at, two_visited):
 )
 def test_an_order_that_may_not_be_given_is_refused(at, two_visited, refused, unwritten, more, answer):
     said = {"draw": DRAW, "enterprise": two_visited[0], "clause": SAID[0], "content": SAID[1], **more}
+    if more.get("region") == "elsewhere":
+        own = order_rectification(at(), **{**said, "region": ""}, preview=True).body.region
+        said["region"] = "350582" if own != "350582" else "350583"
     with unwritten():
         assert refused(order_rectification, at(), **said) == answer
 
@@ -107,6 +139,19 @@ def test_a_measure_may_settle_the_item(at, two_visited, log_of, unwritten, refus
         assert refused(take_measure, at(), *said, item="x") == (4, ["DBR444"])
     assert take_measure(at(), *said, closed=True).body.document == "罚〔2016〕1号"
     assert log_of().cases.case(DRAW, two_visited[0]).closed
+
+
+def test_a_penalty_is_opened_and_closed_as_one_matter(at, two_visited, log_of, refused):
+    said = (DRAW, two_visited[0], "penalty")
+    number = take_measure(at(), *said, "罚告〔2016〕1号", "拟罚款", amount="20000", clause="第六十八条").event.seq
+    assert refused(take_measure, at(), *said, "罚〔2016〕1号", "罚款", closes=number + 1) == (4, ["DBR394"])
+    assert refused(take_measure, at(), *said, "罚〔2016〕1号", "罚款", amount="2万") == (4, ["DBR446"])
+    done = take_measure(at(), *said, "罚〔2016〕1号", "罚款", closes=number)
+    assert (done.body.closed, done.body.closes, done.body.amount) == (True, number, None)
+    (matter,) = log_of().cases.case(DRAW, two_visited[0]).matters
+    assert (matter.closed, matter.latest("amount"), matter.latest("document")) == (True, "20000", "罚〔2016〕1号")
+    assert refused(take_measure, at(), DRAW, two_visited[1], "penalty", "3号", "罚款") == (4, ["DBR393"])
+    assert refused(take_measure, at(), DRAW, two_visited[1], "notify", "罚〔2016〕1号", "告知") == (4, ["DBR391"])
 
 
 def test_a_practice_store_reckons_what_is_overdue_by_its_own_clock(finished):

@@ -8,7 +8,7 @@ from dbl_random.desk.results.results import Visit, correct_result, list_draw_res
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome
 
 DRAW = "2016-energy-1"
-FINE = ItemResult("", Method.ON_SITE, Outcome.NO_PROBLEM, Nature.NONE, "", FollowUp.NONE)
+FINE = ItemResult("", Method.ON_SITE, Outcome.NO_PROBLEM, Nature.NONE, "", follow_ups=(FollowUp.NONE,))
 
 
 def test_what_is_not_said_is_today_the_team_and_every_item(at, teams, log_of):
@@ -66,7 +66,9 @@ def test_a_correction_keeps_day_people_and_evidence_and_names_its_reason(at, tea
     photo.write_bytes(b"photo")
     first = next(iter(teams))
     recorded = record_result(at(), DRAW, Visit(first, FINE, "2016-07-15", evidence=(photo,)))
-    wrong = replace(FINE, outcome=Outcome.CORRECTED, nature=Nature.HAZARD, detail=" 漏电 ", follow_up=FollowUp.RECTIFY)
+    wrong = replace(
+        FINE, outcome=Outcome.CORRECTED, nature=Nature.HAZARD, detail=" 漏电 ", follow_ups=(FollowUp.RECTIFY,)
+    )
     done = correct_result(at(), DRAW, Visit(first, wrong), " 漏记 ")
     (before,), (after,) = recorded.visits, done.visits
     assert (after.visited, after.inspectors, after.evidence) == (before.visited, before.inspectors, before.evidence)

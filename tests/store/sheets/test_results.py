@@ -74,7 +74,7 @@ def test_words_and_codes_are_read_alike():
     one, other = (visit.items for visit in read(words, codes).visits)
     assert one == other
     assert one[0] == ItemResult(
-        "energy-use", Method.DOCUMENTS, Outcome.CORRECTED, Nature.VIOLATION, "未设 岗位", FollowUp.RECTIFY
+        "energy-use", Method.DOCUMENTS, Outcome.CORRECTED, Nature.VIOLATION, "未设 岗位", "", (FollowUp.RECTIFY,)
     )
 
 

@@ -1,8 +1,14 @@
 """责令改正通知书.
 
-Law: it has facts, clause, content, deadline, recheck, and what may be done against it (陈述申辩, 复议, 诉讼).
+Laws:
+1. It has facts, clause, content, deadline, recheck, and what may be done against it (陈述申辩, 复议, 诉讼).
+2. Number, day, facts and deadline are those of the order on the log, whenever it is printed.
 """
 
+from dataclasses import replace
+from datetime import date
+
+from dbl_random.core.aftercare.results import finding_at, number_of
 from dbl_random.core.notices.frame import Frame, day_in_words, facts
 from dbl_random.core.record.cases import Order
 from dbl_random.model.notice import Notice, Paragraph, Signatures
@@ -11,8 +17,11 @@ from dbl_random.model.notice import Notice, Paragraph, Signatures
 def rectification_order(frame: Frame, order: Order) -> Notice:
     """责令改正通知书."""
     body = order.body
-    result = frame.history.cases.case(body.draw, body.enterprise).result
-    found = next((each for each in result.items if each.item == body.item), None) if result else None
+    day = date.fromisoformat(body.served) if body.served else order.event.day
+    frame = replace(frame, day=day, number=body.document or frame.number)
+    visits = frame.history.cases.case(body.draw, body.enterprise).results
+    result = next((visit for event, visit in reversed(visits) if event.seq < order.event.seq), None)
+    found = finding_at(result, body.item, number_of(body))
     facts_found = f"{day_in_words(result.visited)}，检查人员在检查{frame.item(body.item)}时发现：" if result else ""
     where = next((each.name for each in frame.records.organisation.regions if each.id == body.region), "")
     blocks = (
@@ -20,7 +29,7 @@ def rectification_order(frame: Frame, order: Order) -> Notice:
         Paragraph("现责令你单位改正："),
         facts(
             ("改正内容", body.content),
-            ("改正期限", f"{day_in_words(order.deadline)}前"),
+            ("改正期限", f"{day_in_words(body.deadline)}前"),
             ("督促单位", f"{where}经信部门" if where else frame.records.organisation.name),
             ("复查", "期满后由两名以上检查人员复查；提前改正完毕的，可以申请提前复查"),
         ),

@@ -1,12 +1,15 @@
 """责令改正通知书: facts, clause, content, deadline, recheck, and what may be done against it."""
 
 from dataclasses import replace
+from datetime import date
 
 from dbl_random.core.notices.forms.rectification_order import rectification_order
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome
 from dbl_random.model.notice import Facts, Paragraph
 
-BAD = ItemResult("energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", FollowUp.RECTIFY)
+BAD = ItemResult(
+    "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,)
+)
 
 
 def made(after, seq):
@@ -37,10 +40,19 @@ def test_a_county_follows_up_its_own_orders_and_the_bureau_the_others(after):
     assert made(after, city)[1]["督促单位"] == "示例局"
 
 
-def test_an_extended_deadline_is_the_one_it_gives(after):
-    order = after.order()
+def test_it_is_what_was_served_whenever_it_is_printed(after):
+    """The number and day of the log, not of the printer; what came later is told by papers of its own."""
+    first = after.results(after.visit(0, BAD))
+    order = after.order(document="泉经信责改〔2016〕3号", served="2016-07-18")
+    plain = after.order(1, document="")
+    after.correction(after.visit(0, replace(BAD, detail="未设能源岗位")), first.seq)
     after.recheck(order.seq, outcome="extended", deadline="2016-08-20")
-    assert made(after, order.seq)[1]["改正期限"] == "2016年8月20日前"
+    late = after.frame(day=date(2016, 12, 1))
+    notice = rectification_order(late, after.history.cases.orders[order.seq])
+    assert (notice.number, notice.day) == ("泉经信责改〔2016〕3号", "2016-07-18")
+    assert rectification_order(late, after.history.cases.orders[plain.seq]).day == "2016-07-20"
+    _, facts, texts = made(after, order.seq)
+    assert (facts["改正期限"], "未设岗位" in texts[0]) == ("2016年8月10日前", True)
 
 
 def test_what_was_found_ends_in_one_full_stop(after):
