@@ -65,7 +65,7 @@ def before_visits(frame: Frame, name: str, figures: Figures) -> Notice:
         Heading(1, "一、抽取概况"),
         outline(frame, state, figures),
         Heading(1, "二、各层户数"),
-        strata(state),
+        strata(frame, state),
         Paragraph(
             "同一层中，每个候选单位被抽中的机会相同，等于应抽户数除以候选户数。"
             f"共抽中{sum(each.quota for each in state.body.strata)}户。"
@@ -114,7 +114,7 @@ def outline(frame: Frame, state: DrawState, figures: Figures) -> Facts:
     )
 
 
-def strata(state: DrawState) -> Table:
+def strata(frame: Frame, state: DrawState) -> Table:
     """Population, candidates, share and quota of each stratum."""
     columns = (
         Column("stratum", "分层", 8),
@@ -124,15 +124,16 @@ def strata(state: DrawState) -> Table:
         Column("quota", "应抽（户）", 6, "right"),
     )
     rows = [
-        (stratum_in_words(each.id), str(each.population), str(each.candidates), share_in_words(each), str(each.quota))
+        (
+            frame.stratum(state.body.draw, each.id),
+            str(each.population),
+            str(each.candidates),
+            share_in_words(each),
+            str(each.quota),
+        )
         for each in state.body.strata
     ]
     return Table("rows", "", columns, tuple(rows))
-
-
-def stratum_in_words(stratum: str) -> str:
-    """The name of a stratum; the only one of a draw is everybody."""
-    return "全部" if stratum == who.ONE_STRATUM else stratum
 
 
 def share_in_words(stratum: FrozenStratum) -> str:
@@ -226,11 +227,20 @@ def after_visits(frame: Frame, name: str, rows: Sequence[ResultRow]) -> Notice:
     outcome, standing = state.concluded, frame.history.standings[name]
     assert outcome is not None  # noqa: S101 - by the caller: a draw with an outcome
     listed = [
-        (row.name, row.id, row.stratum, row.ticket[:16], "" if row.id in standing.teams else "已递补") for row in rows
+        (
+            row.name,
+            row.id,
+            frame.stratum(name, row.stratum),
+            row.ticket[:16],
+            "" if row.id in standing.teams else "已递补",
+        )
+        for row in rows
     ]
     drawn = {row.id for row in rows}
     came = [each for each in standing.teams if each not in drawn]
-    listed += [(frame.firm(each), each, standing.strata.get(each, ""), "", "递补") for each in came]
+    listed += [
+        (frame.firm(each), each, frame.stratum(name, standing.strata.get(each, "")), "", "递补") for each in came
+    ]
     opened = _opened(frame, outcome)
     blocks: tuple[Block, ...] = (
         Paragraph(

@@ -25,14 +25,15 @@ from dbl_random.model.notice import (
 )
 from dbl_random.render.docx import tables
 from dbl_random.render.docx.head_and_foot import foot, head
-from dbl_random.render.docx.measures import FINE, HEITI, KAITI
-from dbl_random.render.docx.page import font_table, set_up
+from dbl_random.render.docx.measures import CHARACTERS, FINE, HEITI, KAITI, width_of
+from dbl_random.render.docx.page import font_table, set_up, styles
 from dbl_random.render.docx.text import paragraph, run
 from dbl_random.render.page import shown
 
 if TYPE_CHECKING:
     from docx.document import Document
 
+_KEPT = 6  # lines; LibreOffice keeps a paragraph whole, or, where all of it does not fit on a page, not at all
 _QR = 30  # mm
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP file can tell
 
@@ -49,19 +50,23 @@ def render_docx(notice: Notice) -> bytes:
     set_up(document, notice)
     _set_properties(document, notice)
     recipients = paragraph(run("、".join(notice.recipients) + "："), align="left") if notice.recipients else ""
-    text = "".join(_block(block, document) for block in notice.blocks)
+    *most, last = notice.blocks or (Paragraph(""),)
+    text = "".join(_block(block, document) for block in most) + _block(last, document, last=True)
     body = _with_text(document, head(notice) + recipients + text + foot(notice))
-    return _packed(document, {"word/document.xml": body, "word/fontTable.xml": font_table()})
+    return _packed(
+        document, {"word/document.xml": body, "word/fontTable.xml": font_table(), "word/styles.xml": styles()}
+    )
 
 
-def _block(block: Block, document: "Document") -> str:
+def _block(block: Block, document: "Document", *, last: bool = False) -> str:
+    """A block; a last paragraph that is not long stays with what stands below (head_and_foot, law 3)."""
     match block:
         case Heading(1, text):
             return paragraph(run(text, HEITI), align="left", indent=2, keep=True)
         case Heading(_, text):
             return paragraph(run(text, KAITI), align="left", indent=2, keep=True)
         case Paragraph(text):
-            return paragraph(run(text), indent=2)
+            return paragraph(run(text), indent=2, keep=last and width_of(text) <= _KEPT * CHARACTERS)
         case Table():
             return tables.table(block)
         case Facts():

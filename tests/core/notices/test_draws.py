@@ -13,7 +13,6 @@ from dbl_random.core.notices.draws import (
     figures_of,
     hashes,
     share_in_words,
-    stratum_in_words,
     trust_in_words,
     void,
 )
@@ -145,7 +144,6 @@ def test_before_the_sealing_everything_rests_on_the_terminal(world):
     assert trust_in_words(state) != trust_in_words(replace(state, sealed=None))
 
 
-def test_strata_are_told_by_name_and_share():
-    assert [stratum_in_words(each) for each in ("all", "key")] == ["全部", "key"]
+def test_strata_are_told_by_share():
     assert share_in_words(FrozenStratum("key", 10, 9, 2, "1/5", None)) == "20%"
     assert share_in_words(FrozenStratum("key", 10, 9, 2, None, 2)) == "固定2户"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dbl_random.core.notices.draw_record.concluded import Concluded
-from dbl_random.core.notices.draws import events_of, figures_of, share_in_words, stratum_in_words
+from dbl_random.core.notices.draws import events_of, figures_of, share_in_words
 from dbl_random.core.notices.frame import facts, slot_in_words, time_in_words
 from dbl_random.core.policy import pool as pools
 from dbl_random.core.record.standing_words import stood_behind
@@ -85,7 +85,7 @@ def quotas(draw: Concluded) -> Table:
     )
     figures = [
         (
-            stratum_in_words(each.id),
+            draw.stratum(each.id),
             each.population,
             each.population - each.candidates,
             each.candidates,
