@@ -20,14 +20,14 @@ def service_receipt(frame: Frame, event: Recorded[RectificationOrdered] | Record
     blocks = (
         facts(
             ("送达文书", title),
-            ("送达文书文号", body.document or room(1)),
+            ("文书文号", body.document or room(1)),
             ("受送达人", f"{frame.firm(body.enterprise)}（{body.enterprise}）"),
             ("送达方式", _WAYS),
             ("送达地点", room(1)),
             ("送达时间", _WHEN),
-            ("代收人与受送达人的关系", room(1)),
-            ("拒收事由和见证人", room(2)),
-            ("备注", room(2)),
+            ("代收关系", room(1)),
+            ("拒收事由", room(2)),
+            ("备注", room(1)),
         ),
         Signatures((("受送达人或代收人", ""), ("送达人", ""), ("送达人", ""), ("见证人", ""))),
         Paragraph("送达人不少于两人。受送达人拒绝签收的，写明事由和日期，请见证人签名，可以留置送达。"),

@@ -15,7 +15,7 @@ def test_it_names_the_paper_its_number_and_whom_it_is_for(after):
     order = after.order(document="泉经信责改〔2016〕3号", served="2016-07-18")
     notice, facts, signed = made(after, order)
     assert (notice.title, notice.stays_inside) == ("送达回证", False)
-    assert (facts["送达文书"], facts["送达文书文号"]) == ("责令改正通知书", "泉经信责改〔2016〕3号")
+    assert (facts["送达文书"], facts["文书文号"]) == ("责令改正通知书", "泉经信责改〔2016〕3号")
     assert facts["受送达人"] == f"{after.rows[0].name}（{after.ids[0]}）"
     assert facts["送达方式"].count("□") == 5
     assert [role for role, _ in signed].count("送达人") == 2
@@ -25,4 +25,4 @@ def test_it_names_the_paper_its_number_and_whom_it_is_for(after):
 def test_what_only_the_one_who_serves_can_say_is_room_to_write(after):
     _, facts, _ = made(after, after.order(document=""))
     blank = [label for label, value in facts.items() if not value.strip()]
-    assert blank == ["送达文书文号", "送达地点", "代收人与受送达人的关系", "拒收事由和见证人", "备注"]
+    assert blank == ["文书文号", "送达地点", "代收关系", "拒收事由", "备注"]
