@@ -32,7 +32,7 @@ from dbl_random.render.docx.text import blank, paragraph, run
 from dbl_random.render.page import chinese_day
 from dbl_random.render.title_words import pieces
 
-_FORM_GAP = 12.0  # points above the name on a form
+_FORM_GAP = 4.0  # points above the name on a form
 _DAY_RIGHT = 4.0  # characters
 _MARK = 36.0  # points of 发文机关标志
 _RULE = f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="{RED}"/></w:pBdr>'  # 11 pt are 4 mm
