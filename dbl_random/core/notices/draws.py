@@ -124,14 +124,8 @@ def strata(frame: Frame, state: DrawState) -> Table:
         Column("quota", "应抽（户）", 6, "right"),
     )
     rows = [
-        (
-            frame.stratum(state.body.draw, each.id),
-            str(each.population),
-            str(each.candidates),
-            share_in_words(each),
-            str(each.quota),
-        )
-        for each in state.body.strata
+        (frame.stratum(state.body.draw, s.id), str(s.population), str(s.candidates), share_in_words(s), str(s.quota))
+        for s in state.body.strata
     ]
     return Table("rows", "", columns, tuple(rows))
 
@@ -226,21 +220,13 @@ def after_visits(frame: Frame, name: str, rows: Sequence[ResultRow]) -> Notice:
     state = frame.draw(name)
     outcome, standing = state.concluded, frame.history.standings[name]
     assert outcome is not None  # noqa: S101 - by the caller: a draw with an outcome
+    called = {each.id: frame.stratum(name, each.id) for each in state.body.strata}
     listed = [
-        (
-            row.name,
-            row.id,
-            frame.stratum(name, row.stratum),
-            row.ticket[:16],
-            "" if row.id in standing.teams else "已递补",
-        )
-        for row in rows
+        (r.name, r.id, called[r.stratum], r.ticket[:16], "" if r.id in standing.teams else "已递补") for r in rows
     ]
     drawn = {row.id for row in rows}
     came = [each for each in standing.teams if each not in drawn]
-    listed += [
-        (frame.firm(each), each, frame.stratum(name, standing.strata.get(each, "")), "", "递补") for each in came
-    ]
+    listed += [(frame.firm(each), each, called.get(standing.strata.get(each, ""), ""), "", "递补") for each in came]
     opened = _opened(frame, outcome)
     blocks: tuple[Block, ...] = (
         Paragraph(
