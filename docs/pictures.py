@@ -250,7 +250,8 @@ def forms(store: Path) -> dict[str, Path]:
         "substitutes": (DRAW,),
         "recusal": (str(recusal["seq"]),),
         "order": (str(order["seq"]),),
-        "transfer": (str(int(last)),),
+        "receipt": (str(order["seq"]),),
+        "transfer": (str(int(last)), "--to", "泉州市生态环境局（示例）"),
         "punishment": (str(int(last) + 2),),
     }.items():
         made = json.loads(dbr(store, "form", kind, *words, *at, "--json"))["files"]

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
-from dbl_random.model.notice_types import NOTICES, FormKind, NoticeKind
+from dbl_random.model.notice_types import NOTICES, OUTWARD, FormKind, NoticeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +157,13 @@ class Notice:
 
     @property
     def internal(self) -> bool:
-        """Whether it is a form: a paper of the house, never published."""
+        """Whether it is a form, which is never published."""
         return self.kind not in NOTICES
+
+    @property
+    def stays_inside(self) -> bool:
+        """Whether it is a form that nobody outside of the house gets."""
+        return self.internal and self.kind not in OUTWARD
 
     @property
     def bound_by(self) -> str:

@@ -18,6 +18,7 @@ FormKind = Literal[
     "rectification-order",
     "punishment-letter",
     "recusal-decision",
+    "service-receipt",
     "substitution-record",
     "transfer-letter",
 ]
@@ -67,20 +68,28 @@ NOTICES: dict[NoticeKind, str] = {row.kind: row.title for row in NOTICE_TYPES}
 
 
 class FormType(NamedTuple):
-    """One kind of form: what it is called on the command line (`dbr form NAME`), and on paper."""
+    """One kind of form: what it is called on the command line (`dbr form NAME`), and on paper.
+
+    Attributes:
+        outward: it is handed to somebody outside of the house; still it is not published.
+    """
 
     kind: FormKind
     name: str
     title: str
+    outward: bool = False
 
 
 FORM_TYPES: tuple[FormType, ...] = (
     FormType("draw-record", "record", "抽取记录表"),
-    FormType("inspection-notice", "notice", "检查通知书"),
+    FormType("inspection-notice", "notice", "检查通知书", outward=True),
     FormType("inspection-record", "inspection", "检查记录表"),
-    FormType("rectification-order", "order", "责令改正通知书"),
-    FormType("transfer-letter", "transfer", "移送函"),
-    FormType("punishment-letter", "punishment", "失信联合惩戒通报函"),
+    FormType("rectification-order", "order", "责令改正通知书", outward=True),
+    FormType("transfer-letter", "transfer", "移送函", outward=True),
+    FormType("punishment-letter", "punishment", "失信联合惩戒通报函", outward=True),
+    FormType("service-receipt", "receipt", "送达回证", outward=True),
     FormType("recusal-decision", "recusal", "回避申请（决定）表"),
     FormType("substitution-record", "substitutes", "递补记录"),
 )
+#: Forms that are handed to somebody outside.
+OUTWARD: frozenset[str] = frozenset(row.kind for row in FORM_TYPES if row.outward)

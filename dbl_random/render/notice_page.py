@@ -7,14 +7,16 @@ Laws:
 3. Headings go down by one step at a time, whatever the paper starts with.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dbl_random.model.notice import BLOCKS, Block, Heading, Notice, QrCode, QrCodes, Table
-from dbl_random.render.page import DOCUMENT, qr_code, render_page
+from dbl_random.render.docx.measures import width_of
+from dbl_random.render.page import DOCUMENT, chinese_day, qr_code, render_page
 from dbl_random.render.shared_columns import without_shared_columns
+from dbl_random.render.title_words import pieces
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -22,9 +24,6 @@ if TYPE_CHECKING:
 SHEETS = (*DOCUMENT, "notice.css")
 _SHORT = 20  # characters of a code or a date, which are not broken over lines
 _DENSE = 40  # full-width characters that a table of normal type may have in a row, on A4 and on a desk
-_UNBROKEN = re.compile(
-    r"(\d+年(?:\d+月)?(?:\d+日)?度?|第\d+批|（[^（）]{1,8}）)"
-)  # is not broken over lines in a title
 _ALIGN = {"left": "", "mid": "mid", "right": "right"}
 
 
@@ -59,11 +58,17 @@ class BlockLayout:
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A notice with its layout: its title in pieces that are not broken each, and its blocks."""
+    """A notice with its layout: its title in pieces that are not broken (title_words), and its blocks."""
 
     notice: Notice
     title: list[str]
     body: tuple[BlockLayout, ...]
+
+    @property
+    def long(self) -> bool:
+        """Whether 署名 is too long to be centred above a day that ends four characters from the right."""
+        day = chinese_day(date.fromisoformat(self.notice.day))
+        return width_of(self.notice.signed_by) > width_of(day) + 8
 
 
 def render_notice_page(notice: Notice, ended: Ended | None = None) -> str:
@@ -89,14 +94,14 @@ def render_book(title: str, notices: Sequence[Notice]) -> str:
 
 
 def _page(title: str, head: str, notices: Sequence[Notice], ended: Ended | None = None) -> str:
-    papers = [_Paper(each, _UNBROKEN.split(each.title), tuple(_layouts(each.blocks))) for each in notices]
+    papers = [_Paper(each, pieces(each.title), tuple(_layouts(each.blocks))) for each in notices]
     first, shown = notices[0], {"ended": ended, "papers": papers, "cell_class": cell_class}
     return render_page("notice.html", head, SHEETS, title=title, first=first, scripts=False, **shown)
 
 
 def running_head(notice: Notice) -> str:
     """The line at the head of every printed page: which paper, what it is not, and what binds its sheets together."""
-    marks = ("内部材料" if notice.internal else "", "演练库" if notice.practice else "")
+    marks = ("内部材料" if notice.stays_inside else "", "演练库" if notice.practice else "")
     bound = f"校验值 {notice.bound_by}" if notice.bound_by else ""
     return "　".join(filter(None, (notice.title, *marks, bound)))
 

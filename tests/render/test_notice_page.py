@@ -65,7 +65,7 @@ class Page(HTMLParser):
     def __init__(self, html):
         super().__init__()
         self.tags, self.attributes, self.text = [], [], []
-        self.feed(html)
+        self.feed(html.replace("<wbr>", ""))  # where a title may be broken depends on its words
 
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
@@ -211,10 +211,10 @@ def test_a_practice_store_is_marked_on_screen_and_on_every_printed_page(words):
     assert "演练" not in words(render_notice_page(NOTICE))
 
 
-def test_a_day_in_the_title_is_not_broken_over_lines():
+def test_a_title_is_broken_between_words_alone():
     page = render_notice_page(notice(title="关于2016年7月1日抽查、2016年度计划的公示"))
     title = re.search(r"<h1>(.*?)</h1>", page)[1]
-    assert title == ('关于<span class="nowrap">2016年7月1日</span>抽查、<span class="nowrap">2016年度</span>计划的公示')
+    assert title == "关于2016年7月1日<wbr>抽查、<wbr>2016年度<wbr>计划的<wbr>公示"
 
 
 def test_a_day_that_is_none_is_refused():

@@ -1,4 +1,4 @@
-"""`dbr form`: papers of the house, below `internal/tasks/`; none of them is published."""
+"""`dbr form`: papers of the house and those that it hands out, below `internal/tasks/`; none is published."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -14,6 +14,7 @@ from dbl_random.desk.publish.forms import (
     make_inspection_records,
     make_order,
     make_punishment_letter,
+    make_receipt,
     make_recusal_form,
     make_substitution_record,
     make_transfer_letter,
@@ -23,6 +24,8 @@ _Draw = Annotated[str, typer.Argument(metavar="抽取", help="抽取编号，如
 _Event = Annotated[int, typer.Argument(metavar="事件", help="日志中的事件序号", min=1)]
 _Enterprise = Annotated[str, typer.Option("--enterprise", metavar="企业", help="只做这一家企业；不写则每家一份")]
 _Number = Annotated[str, typer.Option("--number", metavar="文号", help="发文字号，或其序号")]
+
+_To = Annotated[str, typer.Option("--to", metavar="单位", help="接收单位的全称，或联合检查部门的编号")]
 
 
 def record(context: typer.Context, name: _Draw) -> None:
@@ -45,9 +48,14 @@ def order(context: typer.Context, seq: _Event, number: _Number = "") -> None:
     _make(context, make_order, seq, number)
 
 
-def transfer(context: typer.Context, seq: _Event, number: _Number = "") -> None:
+def transfer(context: typer.Context, seq: _Event, number: _Number = "", to: _To = "") -> None:
     """移送函."""
-    _make(context, make_transfer_letter, seq, number)
+    _make(context, make_transfer_letter, seq, number, to)
+
+
+def receipt(context: typer.Context, seq: _Event) -> None:
+    """送达回证."""
+    _make(context, make_receipt, seq)
 
 
 def punishment(context: typer.Context, seq: _Event, number: _Number = "") -> None:
@@ -74,6 +82,6 @@ def _make(context: typer.Context, make: Callable[..., FormsMade], *words: str | 
         voice.say(said, f"{done.page}（网页，打印签字）")
     for name in done.files[:20]:
         voice.say(said, name)
-    voice.say(said, f"内部文书 {done.papers} 份，{len(done.files)} 个文件，不公布。", "strong")
+    voice.say(said, f"文书 {done.papers} 份，{len(done.files)} 个文件，不公布。", "strong")
     if said.json:
         voice.json_out({"files": [*filter(None, [done.page]), *done.files]})

@@ -65,7 +65,7 @@ def before_visits(frame: Frame, name: str, figures: Figures) -> Notice:
         Heading(1, "一、抽取概况"),
         outline(frame, state, figures),
         Heading(1, "二、各层户数"),
-        strata(state),
+        strata(frame, state),
         Paragraph(
             "同一层中，每个候选单位被抽中的机会相同，等于应抽户数除以候选户数。"
             f"共抽中{sum(each.quota for each in state.body.strata)}户。"
@@ -114,7 +114,7 @@ def outline(frame: Frame, state: DrawState, figures: Figures) -> Facts:
     )
 
 
-def strata(state: DrawState) -> Table:
+def strata(frame: Frame, state: DrawState) -> Table:
     """Population, candidates, share and quota of each stratum."""
     columns = (
         Column("stratum", "分层", 8),
@@ -124,14 +124,8 @@ def strata(state: DrawState) -> Table:
         Column("quota", "应抽（户）", 6, "right"),
     )
     rows = [
-        (
-            who.stratum_in_words(each.id),
-            str(each.population),
-            str(each.candidates),
-            share_in_words(each),
-            str(each.quota),
-        )
-        for each in state.body.strata
+        (frame.stratum(state.body.draw, s.id), str(s.population), str(s.candidates), share_in_words(s), str(s.quota))
+        for s in state.body.strata
     ]
     return Table("rows", "", columns, tuple(rows))
 
@@ -226,12 +220,13 @@ def after_visits(frame: Frame, name: str, rows: Sequence[ResultRow]) -> Notice:
     state = frame.draw(name)
     outcome, standing = state.concluded, frame.history.standings[name]
     assert outcome is not None  # noqa: S101 - by the caller: a draw with an outcome
+    called = {each.id: frame.stratum(name, each.id) for each in state.body.strata}
     listed = [
-        (row.name, row.id, row.stratum, row.ticket[:16], "" if row.id in standing.teams else "已递补") for row in rows
+        (r.name, r.id, called[r.stratum], r.ticket[:16], "" if r.id in standing.teams else "已递补") for r in rows
     ]
     drawn = {row.id for row in rows}
     came = [each for each in standing.teams if each not in drawn]
-    listed += [(frame.firm(each), each, standing.strata.get(each, ""), "", "递补") for each in came]
+    listed += [(frame.firm(each), each, called.get(standing.strata.get(each, ""), ""), "", "递补") for each in came]
     opened = _opened(frame, outcome)
     blocks: tuple[Block, ...] = (
         Paragraph(

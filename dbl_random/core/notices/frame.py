@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from dbl_random.core.policy.candidates import ONE_STRATUM
 from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.history import History
 from dbl_random.core.record.standing_words import stood_behind
@@ -21,6 +22,7 @@ from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
 from dbl_random.model.standing import Role
 
+_COLUMNS = {"grade": "信用等级", "status": "登记状态"}
 _SLOTS = {"lead": "组长", "member": "组员"}
 
 
@@ -119,9 +121,33 @@ class Frame:
         """The name of an inspector, the id where the pool no longer has it."""
         return next((each.name for each in self.records.inspectors if each.id == inspector), inspector)
 
-    def contact(self, name: str) -> str:
-        """Whom to ask about a draw."""
-        return "　".join(filter(None, (self.records.organisation.name, self.department_of(name))))
+    def contact(self, name: str, *, place: bool = False) -> str:
+        """Whom to ask about a draw, in one line: the department's name and telephone, and with `place` where it is."""
+        plan = self.plan_of(name)
+        return self.asked(plan.department if plan else "", place=place)
+
+    def asked(self, unit: str, *, place: bool = False) -> str:
+        """How a unit is asked, the bureau itself where none is named."""
+        bureau = self.records.organisation
+        found = bureau.contact(unit)
+        parts = (bureau.unit_name(unit) or bureau.name, found.telephone, found.contact if place else "")
+        return "，".join(filter(None, parts))
+
+    def stratum(self, name: str, stratum: str) -> str:
+        """What a stratum of a draw is called: what its rows have in the plan's column; its id where no plan says."""
+        if stratum == ONE_STRATUM:
+            return "全部"
+        plan = self.plan_of(name)
+        found = next((each for each in plan.strata if each.id == stratum), None) if plan else None
+        return self._called(plan.stratum_column, found.values) if plan and found else stratum
+
+    def _called(self, column: str, values: tuple[str, ...]) -> str:
+        """The name of a stratum whose rows have these values in a column."""
+        if values in {("*",), ("是",)}:
+            return "其他" if values == ("*",) else column
+        named = {each.id: each.name for each in self.records.organisation.regions} if column == "region" else {}
+        words = "、".join(named.get(each, each) or "未填写" for each in values)
+        return words if column == "region" else f"{_COLUMNS.get(column, column)}{words}"
 
 
 #: How a notice is made of its subject, from the frame alone.
@@ -156,6 +182,11 @@ def numbered(columns: Iterable[Column], rows: Iterable[tuple[str, ...]], key: st
     """A table whose rows are numbered 1, 2, 3 … in a first column 序号."""
     head = (Column("order", "序号", 3, "mid"), *columns)
     return Table(key, caption, head, tuple((str(at), *row) for at, row in enumerate(rows, 1)))
+
+
+def room(lines: int) -> str:
+    """A value that leaves so many lines to be written by hand: blanks alone, which every rendering keeps high."""
+    return "　" * lines
 
 
 def facts(*rows: tuple[str, str], mono: tuple[str, ...] = ()) -> Facts:

@@ -85,7 +85,7 @@ def annual_plan(frame: Frame, plan: Plan) -> Notice:
         Heading(1, "三、说明"),
         *_remarks(frame, plan),
     )
-    return frame.paper("plan", plan.id, f"{plan.title}公告", blocks, contact=bureau.unit_name(plan.department))
+    return frame.paper("plan", plan.id, f"{plan.title}公告", blocks, contact=frame.asked(plan.department))
 
 
 def _registry(frame: Frame, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Papers of the house, each as a page and a document, below `internal/tasks/`; none of them is published.
+"""Papers of the house and those that it hands out: pages and documents below `internal/tasks/`, none published.
 
 Laws:
 1. A form rests on what the log says; it is made anew at any time and enters nothing.
@@ -12,6 +12,7 @@ from dbl_random.core.notices.forms.inspection import inspection_notice, inspecti
 from dbl_random.core.notices.forms.punishment_letter import punishment_letter
 from dbl_random.core.notices.forms.rectification_order import rectification_order
 from dbl_random.core.notices.forms.recusal_decision import recusal_decision
+from dbl_random.core.notices.forms.service_receipt import service_receipt
 from dbl_random.core.notices.forms.substitution_record import substitution_record
 from dbl_random.core.notices.forms.transfer_letter import transfer_letter
 from dbl_random.core.notices.frame import Frame
@@ -21,7 +22,7 @@ from dbl_random.desk.open_store import Desk
 from dbl_random.desk.publish.drafting import Drafting, drafting
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import plan_of
-from dbl_random.model.aftercare import MeasureTaken
+from dbl_random.model.aftercare import MeasureTaken, RectificationOrdered
 from dbl_random.model.event import recorded
 from dbl_random.model.notice import Notice
 from dbl_random.model.problem import Exit, refuse
@@ -82,14 +83,36 @@ def make_order(request: Request, order: int, number: str = "") -> FormsMade:
         return _write(at, [(f"{found.body.draw}/order-{order}", rectification_order(at.frame, found))])
 
 
-def make_transfer_letter(request: Request, measure: int, number: str = "") -> FormsMade:
-    """移送函 of event `measure` with a 发文字号; raises DBR609 (exit status 4), DBR605 (2)."""
+def make_transfer_letter(request: Request, measure: int, number: str = "", to: str = "") -> FormsMade:
+    """移送函 of event `measure` to a partner (its id) or another organ (its name), with a 发文字号.
+
+    Raises:
+        Refusal: event `measure` is none (exit status 4, DBR609), nobody is named (2, DBR570), or the number is none
+            (2, DBR605).
+    """
     with drafting(request, plans=None, number=number, preview=True) as at:
         measures = recorded(at.writer.desk.events, MeasureTaken)
         event = next((each for each in measures if each.seq == measure), None)
         if event is None or event.body.kind not in {"transfer", "notify"}:
             raise refuse(Exit.REFUSED, "DBR609", f"第 {measure} 号事件不是移送或抄告", "用 dbr log list 查看")
-        return _write(at, [(f"{event.body.draw}/transfer-{measure}", transfer_letter(at.frame, event))])
+        organ = at.frame.records.organisation.unit_name(to.strip())
+        if not organ:
+            hint = "用 --to 写接收单位的全称，或 data/organisation.yaml 的 partners 中的编号"
+            raise refuse(Exit.USAGE, "DBR570", "没有写移送函的接收单位", hint)
+        return _write(at, [(f"{event.body.draw}/transfer-{measure}", transfer_letter(at.frame, event, organ))])
+
+
+def make_receipt(request: Request, served: int) -> FormsMade:
+    """送达回证 of the paper of event `served`, an order or a measure; raises DBR609 (exit status 4)."""
+    with drafting(request, plans=None, preview=True) as at:
+        events = at.writer.desk.events
+        orders = (each for each in recorded(events, RectificationOrdered) if each.seq == served)
+        event = next(orders, None) or next(
+            (each for each in recorded(events, MeasureTaken) if each.seq == served), None
+        )
+        if event is None:
+            raise refuse(Exit.REFUSED, "DBR609", f"第 {served} 号事件没有要送达的文书", "用 dbr rectify list 查看")
+        return _write(at, [(f"{event.body.draw}/receipt-{served}", service_receipt(at.frame, event))])
 
 
 def make_punishment_letter(request: Request, letter: int, number: str = "") -> FormsMade:

@@ -25,14 +25,16 @@ from dbl_random.model.notice import (
 )
 from dbl_random.render.docx import tables
 from dbl_random.render.docx.head_and_foot import foot, head
-from dbl_random.render.docx.measures import FINE, HEITI, KAITI
-from dbl_random.render.docx.page import font_table, set_up
+from dbl_random.render.docx.measures import CHARACTER, CHARACTERS, FINE, HEITI, KAITI, SMALL, width_of
+from dbl_random.render.docx.page import font_table, set_up, styles
 from dbl_random.render.docx.text import paragraph, run
 from dbl_random.render.page import shown
 
 if TYPE_CHECKING:
     from docx.document import Document
 
+_KEPT = 6  # lines; LibreOffice keeps a paragraph whole, or, where all of it does not fit on a page, not at all
+_FORM_PITCH = 22.0  # points: the text of a form stands closer and smaller than that of a 公文
 _QR = 30  # mm
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP file can tell
 
@@ -49,19 +51,24 @@ def render_docx(notice: Notice) -> bytes:
     set_up(document, notice)
     _set_properties(document, notice)
     recipients = paragraph(run("、".join(notice.recipients) + "："), align="left") if notice.recipients else ""
-    text = "".join(_block(block, document) for block in notice.blocks)
+    form = notice.internal
+    *most, last = notice.blocks or (Paragraph(""),)
+    text = "".join(_block(each, document, form=form) for each in most) + _block(last, document, form=form, last=True)
     body = _with_text(document, head(notice) + recipients + text + foot(notice))
-    return _packed(document, {"word/document.xml": body, "word/fontTable.xml": font_table()})
+    return _packed(
+        document, {"word/document.xml": body, "word/fontTable.xml": font_table(), "word/styles.xml": styles()}
+    )
 
 
-def _block(block: Block, document: "Document") -> str:
+def _block(block: Block, document: "Document", *, form: bool, last: bool = False) -> str:
+    """A block; a last paragraph that is not long stays with what stands below (head_and_foot, law 3)."""
     match block:
         case Heading(1, text):
             return paragraph(run(text, HEITI), align="left", indent=2, keep=True)
         case Heading(_, text):
             return paragraph(run(text, KAITI), align="left", indent=2, keep=True)
         case Paragraph(text):
-            return paragraph(run(text), indent=2)
+            return _paragraph(text, form=form, kept=last and width_of(text) <= _KEPT * CHARACTERS)
         case Table():
             return tables.table(block)
         case Facts():
@@ -72,6 +79,13 @@ def _block(block: Block, document: "Document") -> str:
             return _pictures(document, block)
         case NewPage():
             return paragraph(run("", size=1, raw='<w:br w:type="page"/>'), pitch=1, snap=False)
+
+
+def _paragraph(text: str, *, form: bool, kept: bool) -> str:
+    if not form:
+        return paragraph(run(text), indent=2, keep=kept)
+    two = 2 * SMALL / CHARACTER
+    return paragraph(run(text, size=SMALL), indent=two, pitch=_FORM_PITCH, keep=kept, snap=False)
 
 
 def _with_text(document: "Document", xml: str) -> bytes:

@@ -2,18 +2,20 @@
 
 Laws:
 1. 发文机关标志 is one red line, however long the name; 发文字号 stands under it, the red rule 4 mm below that (7.2).
-2. The date's last character stands four characters from the right, 署名 is centred above it (7.3.5); where the name is
-   longer, it stands two characters from the right and the date under its middle.
-3. 版记 stands at the foot of the last page, between rules of which the first and the last are heavier (7.4).
+2. The date's last character stands four characters from the right, 署名 is centred above it (7.3.5.1); a name too long
+   for that ends at the right edge.
+3. 署名, 成文日期 and what stands below them stay on one page, with the last paragraph where it is not long: no page has
+   the imprint alone (7.3.5.4).
+4. 版记 stands at the foot of the last page, between rules of which the first and the last are heavier (7.4).
 """
 
 import math
-import re
 from datetime import date
 
 from dbl_random.model.notice import LogMark, Notice
 from dbl_random.render.docx.measures import (
     CHARACTER,
+    CHARACTERS,
     FINE,
     HEITI,
     LEFT,
@@ -28,7 +30,10 @@ from dbl_random.render.docx.measures import (
 )
 from dbl_random.render.docx.text import blank, paragraph, run
 from dbl_random.render.page import chinese_day
+from dbl_random.render.title_words import pieces
 
+_FORM_GAP = 4.0  # points above the name on a form
+_DAY_RIGHT = 4.0  # characters
 _MARK = 36.0  # points of 发文机关标志
 _RULE = f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="{RED}"/></w:pBdr>'  # 11 pt are 4 mm
 _IMPRINT_RULES = "".join(
@@ -36,11 +41,6 @@ _IMPRINT_RULES = "".join(
     for side, weight in (("top", 8), ("bottom", 8), ("insideH", 6))
 )
 _LINE = 19  # characters of the title in a line
-_UNBROKEN = re.compile(r"第?[0-9A-Za-z]+[年度月日号批次]*|（[^）]*）|〔[^〕]*〕|《[^》]*》|关于")
-_BAD_BEGIN = re.compile(r"[）〕》”，、。；：的]")
-_BAD_END = re.compile(r"(?:关于|[（〔《“])$")
-_ENDS = re.compile(r"(?:[）》]|年度|单位|企业|监察|检查|计划|名单)$")
-_BEGINS = re.compile(r"关于|《|第|随机|抽查|情况|计划|结果")
 
 
 def head(notice: Notice) -> str:
@@ -48,7 +48,8 @@ def head(notice: Notice) -> str:
     title = "".join(map(_title_line, title_lines(notice.title)))
     if notice.internal:
         number = paragraph(run(notice.number), align="center") if notice.number else ""
-        return title + number + blank()
+        whose = "" if notice.stays_inside else _title_line(notice.bureau)
+        return whose + title + number + blank()
     mark = notice.bureau + ("文件" if notice.number else "")
     scale = min(100, int(100 * MEASURE * 0.98 / (width_of(mark) * _MARK)))
     red = run(mark, XIAOBIAOSONG, _MARK, closer=0, color=RED, scale=scale)
@@ -68,54 +69,39 @@ def _title_line(text: str) -> str:
 
 
 def title_lines(title: str) -> list[str]:
-    """The title in lines of about one length that break no number, no bracket and, where known, no word (7.3.1).
+    """The title in lines of about one length that end between words (7.3.1, render/title_words).
 
     >>> title_lines("泉州市经济和信息化委员会（示例）2016年度用能单位节能监察计划第1批抽查结果公示")
     ['泉州市经济和信息化委员会（示例）', '2016年度用能单位节能监察', '计划第1批抽查结果公示']
     """
     count = max(1, math.ceil(width_of(title) / _LINE))
-    lines, rest = [], title
-    for left in range(count, 1, -1):
-        wanted = width_of(rest) / left
-        at = min(_breaks(rest), key=lambda at: _unevenness(rest, at, wanted), default=len(rest))
-        lines.append(rest[:at])
-        rest = rest[at:]
-    return [line for line in (*lines, rest) if line]
-
-
-def _unevenness(text: str, at: int, wanted: float) -> float:
-    """How far a break is from the wanted width, in characters; one between words may be four farther."""
-    between = _ENDS.search(text[:at]) or _BEGINS.match(text[at:])
-    return abs(width_of(text[:at]) - wanted) + (0 if between else 4)
-
-
-def _breaks(text: str) -> list[int]:
-    """Where a line of the title may end."""
-    kept = {at for match in _UNBROKEN.finditer(text) for at in range(match.start() + 1, match.end())}
-    good = (at for at in range(1, len(text)) if at not in kept and not _BAD_BEGIN.match(text[at]))
-    return [at for at in good if not _BAD_END.search(text[:at])] or [len(text)]
+    lines, rest = [], pieces(title)
+    while len(rest) > 1 and count > 1:
+        wanted = width_of("".join(rest)) / count
+        at = min(range(1, len(rest)), key=lambda at: abs(width_of("".join(rest[:at])) - wanted))
+        lines.append("".join(rest[:at]))
+        rest, count = rest[at:], count - 1
+    return [*lines, "".join(rest)]
 
 
 def foot(notice: Notice) -> str:
     """What stands below the text."""
     attached = [
-        paragraph(run(f"{'附件：' if at == 1 else '　　　'}{_numbered(at, name, notice)}"), align="left", indent=2)
+        paragraph(
+            run(f"{'附件：' if at == 1 else '　　　'}{_numbered(at, name, notice)}"), align="left", indent=2, keep=True
+        )
         for at, name in enumerate(notice.attachments, 1)
     ]
     day = chinese_day(date.fromisoformat(notice.day))
     name_width, day_width = width_of(notice.signed_by), width_of(day)
-    over = name_width > day_width + 4
-    name_right = 2.0 if over else 4 + (day_width - name_width) / 2  # law 2
-    day_right = 2 + (name_width - day_width) / 2 if over else 4.0
-    asking = run(f"（联系方式：{notice.contact}）")
-    contact = paragraph(asking, align="left", indent=2, keep=True) if notice.contact else ""
+    name_right = max(0.0, _DAY_RIGHT + (day_width - name_width) / 2)  # law 2
     return (
-        (blank() if attached else "")
+        (blank(keep=True) if attached else "")
         + "".join(attached)
-        + blank(2)
+        + (paragraph(run(""), pitch=_FORM_GAP, keep=True, snap=False) if notice.internal else blank(2, keep=True))
         + paragraph(run(notice.signed_by), align="right", right=name_right, keep=True)
-        + paragraph(run(day), align="right", right=day_right)
-        + contact
+        + paragraph(run(day), align="right", right=_DAY_RIGHT, keep=True)
+        + (_contact(notice.contact) if notice.contact else "")
         + (_log(notice.log) if notice.log else "")
         + (_imprint(notice, day) if notice.printed_by else "")
         + paragraph(run("", size=1), pitch=1, snap=False)  # the anchor of the imprint
@@ -126,13 +112,20 @@ def _numbered(at: int, name: str, notice: Notice) -> str:
     return f"{at}. {name}" if len(notice.attachments) > 1 else name
 
 
+def _contact(contact: str) -> str:
+    """附注 in one line, narrower where it is long."""
+    words = f"（联系方式：{contact}）"
+    scale = min(100, int(100 * (CHARACTERS - 2) / width_of(words)))
+    return paragraph(run(words, scale=scale), align="left", indent=2, keep=True)
+
+
 def _log(mark: LogMark) -> str:
     words = f"日志头（请拍照或抄写保存，今后可以核对）：dbr-head/1 {mark.origin} {mark.size} {mark.root}"
-    return paragraph(run(words, size=FINE - 2, closer=0), align="left", pitch=14, snap=False)
+    return paragraph(run(words, size=FINE - 2, closer=0), align="left", pitch=14, snap=False, keep=True)
 
 
 def _imprint(notice: Notice, day: str) -> str:
-    """Law 3: a table that floats at the foot of the page of the paragraph behind it.
+    """Law 4: a table that floats at the foot of the page of the paragraph behind it.
 
     It is anchored to the paper's edge: LibreOffice lets no table float in the text that is as wide as the text.
     """
@@ -172,7 +165,7 @@ def _imprint_row(cells: list[tuple[str, int, str]], size: float) -> str:
 
 def running_head(notice: Notice) -> str:
     """The line at the head of every page: what the paper is not, and what binds its sheets together."""
-    marks = ("内部材料" if notice.internal else "", "演练　本件不产生任何效力" if notice.practice else "")
+    marks = ("内部材料" if notice.stays_inside else "", "演练　本件不产生任何效力" if notice.practice else "")
     bound = f"{notice.subject}　校验值 {notice.bound_by}" if notice.bound_by else ""
     words = "　".join(filter(None, (*marks, bound)))
     return paragraph(run(words, HEITI, FINE, closer=0, color=RED), align="center", pitch=18)

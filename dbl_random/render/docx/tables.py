@@ -3,7 +3,8 @@
 Laws:
 1. Columns have the widths that the notice gives them, over the whole measure; type gets smaller as they need it.
 2. A value without a place to break (a hash) breaks at the cell's edge.
-3. A table too wide for its smallest type has above it what all of its rows share (render/shared_columns).
+3. A value of blanks alone is room to write by hand, a line of writing for each (core/notices/frame.room).
+4. A table too wide for its smallest type has above it what all of its rows share (render/shared_columns).
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,7 @@ from dbl_random.render.docx.text import paragraph, run
 from dbl_random.render.shared_columns import without_shared_columns
 
 _LARGEST, _SMALLEST = 12.0, 7.5  # points
+_WRITTEN = 24.0  # points of a line written by hand
 _PADDING = 2.5  # points at each side of a cell
 _ALIGN = {"left": "left", "mid": "center", "right": "right"}
 _EDGES = "".join(
@@ -62,9 +64,8 @@ def facts(block: Facts) -> str:
     rows = []
     for label, value in block.rows:
         font, size = (MONO, 9.0) if label in block.mono else (FANGSONG, _LARGEST)
-        rows.append(
-            _row([_cell(label, widths[0], HEITI, _LARGEST, "center"), _cell(value, widths[1], font, size, "left")])
-        )
+        cells = [_cell(label, widths[0], HEITI, _LARGEST, "center"), _cell(value, widths[1], font, size, "left")]
+        rows.append(_row(cells, high=0 if value.strip() else _WRITTEN * len(value)))
     return _table_xml(widths, rows)
 
 
@@ -97,9 +98,10 @@ def _table_xml(widths: Sequence[int], rows: Iterable[str]) -> str:
     )
 
 
-def _row(cells: Iterable[str], *, head: bool = False) -> str:
+def _row(cells: Iterable[str], *, head: bool = False, high: float = 0) -> str:
+    height = f'<w:trHeight w:val="{twips(high)}" w:hRule="atLeast"/>' if high else ""
     header = "<w:tblHeader/>" if head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _cell(text: str, width: int, font: str, size: float, align: str, pitch: float = 0, *, keep: bool = False) -> str:

@@ -11,6 +11,16 @@ from dbl_random.render.page import shown
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
+def fonts(font: str) -> str:
+    """A font named for every letter: no theme, no program's own choice."""
+    return f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
+
+
+LANGUAGE = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN"/>'
+#: Of the paragraph's mark, whose font decides how an empty line and what is typed behind it look.
+_MARK = f"<w:rPr>{fonts(FANGSONG)}{LANGUAGE}</w:rPr>"
+
+
 def written(text: str) -> str:
     """A text as it may stand in XML."""
     return escape(shown(text))
@@ -28,12 +38,12 @@ def run(
 ) -> str:
     """A run; `raw` is XML that stands in the text's place. Sizes in points, `scale` in per cent of the width."""
     properties = (
-        f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
+        fonts(font)
         + (f'<w:color w:val="{color}"/>' if color else "")
         + (f'<w:spacing w:val="{-twips(closer)}"/>' if closer else "")
         + (f'<w:w w:val="{scale}"/>' if scale != 100 else "")
         + f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
-        + '<w:lang w:val="zh-CN" w:eastAsia="zh-CN"/>'
+        + LANGUAGE
     )
     inner = raw or f'<w:t xml:space="preserve">{written(text)}</w:t>'
     return f"<w:r><w:rPr>{properties}</w:rPr>{inner}</w:r>"
@@ -60,7 +70,7 @@ def paragraph(  # noqa: PLR0913 - a paragraph's properties, all keywords
         right: of the right side, in characters of the text.
         pitch: of its lines in points.
         exact: whether no line is higher than the pitch.
-        keep: with the next paragraph on one page.
+        keep: with the next paragraph on one page, two of its lines at least.
         snap: whether its lines stand on the grid of the page.
         first: XML of properties before all others.
         border: XML of its borders.
@@ -69,12 +79,12 @@ def paragraph(  # noqa: PLR0913 - a paragraph's properties, all keywords
     return (
         "<w:p><w:pPr>"
         + ("<w:keepNext/>" if keep else "")
-        + f'{first}<w:widowControl w:val="0"/>{border}'
+        + f'{first}<w:widowControl w:val="{int(keep)}"/>{border}'
         + '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         + ("" if snap else '<w:snapToGrid w:val="0"/>')
         + f'<w:spacing w:before="0" w:after="0" w:line="{twips(pitch)}" w:lineRule="{rule}"/>'
         + _indents(indent, right)
-        + f'<w:jc w:val="{align}"/></w:pPr>'
+        + f'<w:jc w:val="{align}"/>{_MARK}</w:pPr>'
         + "".join(runs)
         + "</w:p>"
     )
@@ -86,6 +96,6 @@ def _indents(first: float, right: float) -> str:
     return f"<w:ind{sides}/>" if sides else ""
 
 
-def blank(lines: int = 1) -> str:
+def blank(lines: int = 1, *, keep: bool = False) -> str:
     """Blank lines."""
-    return paragraph(run("")) * lines
+    return paragraph(run(""), keep=keep) * lines

@@ -85,7 +85,7 @@ FORMS = {
 
 
 @pytest.mark.parametrize("kind", FORMS)
-def test_a_form_says_that_it_stays_in_the_house_and_that_it_is_practice(form, drawn, kind):
+def test_a_form_says_whether_it_stays_in_the_house_and_that_it_is_practice(form, drawn, kind):
     words = FORMS[kind]
     firm = drawn[0]["id"]
     made = form(
@@ -93,11 +93,12 @@ def test_a_form_says_that_it_stays_in_the_house_and_that_it_is_practice(form, dr
         *([firm] if "--enterprise" in words else []),
         stem=f"{DRAW}/{kind}" + (f"-{firm}" if kind != "record" else ""),
     )
+    inside = kind != "notice"
     for part in ("word/header1.xml", "word/header2.xml"):
         head = ZipFile(io.BytesIO(made.document)).read(part).decode()
-        assert "内部材料" in head
+        assert ("内部材料" in head) == inside
         assert "演练" in head
-    assert "内部材料" in made.words or "不得对外提供" in made.words
+    assert ("内部材料" in made.words or "不得对外提供" in made.words) == inside
     assert "演练" in made.words
 
 
@@ -136,7 +137,7 @@ def test_who_was_not_drawn_has_no_form(dbr, kind):
     assert codes(dbr, "form", kind, DRAW, "--enterprise", "110108000000016") == ["DBR609"]
 
 
-@pytest.mark.parametrize("kind", ["order", "transfer", "recusal"])
+@pytest.mark.parametrize("kind", ["order", "transfer", "receipt", "recusal"])
 def test_an_event_of_another_kind_has_no_such_form(dbr, kind):
     assert codes(dbr, "form", kind, "1") == ["DBR609"]
     assert codes(dbr, "form", kind, "99999") == ["DBR609"]
@@ -169,8 +170,8 @@ def test_the_record_has_every_field(dbr, form, drawn, digits):
     for row in drawn:
         assert row["id"] in made.paragraphs
         assert row["name"] in made.paragraphs
-    assert {"key", "others"} <= set(made.paragraphs)
-    assert "others：共319户，列前20户" in made.paragraphs
+    assert {"重点用能单位", "其他"} <= set(made.paragraphs)
+    assert "其他：共319户，列前20户" in made.paragraphs
     assert made.text.index("附表二　") < made.text.index("附表三　") < made.text.index("附表四　")
     excluded = made.text[made.text.index("附表三　") : made.text.index("附表四　")]
     assert f"共{excluded.count('暂停经营')}户" in excluded
@@ -204,7 +205,8 @@ def test_the_page_of_the_ceremony_is_that_of_the_form(dbr, digits):
 
 def test_the_first_substitute_of_the_record_is_the_first_who_steps_in(dbr, form, drawn):
     made = form("record", DRAW, stem=f"{DRAW}/record")
-    strata = {row["id"]: row["stratum"] for row in dbr.json("show", "draw", DRAW)["drawn"]}
+    called = {"key": "重点用能单位", "others": "其他"}
+    strata = {row["id"]: called[row["stratum"]] for row in dbr.json("show", "draw", DRAW)["drawn"]}
     gone = drawn[-1]["id"]
     listed = made.paragraphs.index(next(each for each in made.paragraphs if each.startswith(f"{strata[gone]}：共")))
     first = made.paragraphs[listed + 6]  # behind the caption, four headers and 1
@@ -230,9 +232,9 @@ def test_the_notice_names_whom_by_whom_on_what_ground_and_with_which_rights(dbr,
     made = form("notice", DRAW, "--enterprise", firm["id"], stem=f"{DRAW}/notice-{firm['id']}")
     assert f"{firm['name']}（{firm['id']}）：" in made.paragraphs
     assert "《" in made.value("检查依据")
-    assert made.value("检查人员").count("证号") == len(firm["team"]) == 2
-    assert made.value("联系")
-    for right in ("申请其回避", "陈述、申辩", "出示执法证件", "不得少于两人"):
+    assert len(re.findall("证号|专业人员", made.value("检查人员"))) == len(firm["team"]) == 2
+    assert made.value("联系方式")
+    for right in ("申请其回避", "陈述、申辩", "出示执法证件", "不得少于两人", "行政复议", "行政诉讼"):
         assert right in made.text
     assert {"被检查单位", "检查人员"} <= set(made.paragraphs)
 
@@ -280,7 +282,16 @@ def test_the_order_has_facts_clause_content_deadline_recheck_remedies_and_servic
     assert made.value("改正内容") == "设立能源管理岗位"
     assert re.fullmatch(r"2016年8月\d+日前", made.value("改正期限"))
     assert "两名以上" in made.value("复查")
-    assert {"送达人", "受送达人"} <= set(made.paragraphs)
+    assert not {"送达人", "受送达人"} & set(made.paragraphs)
+    assert any(each.startswith("（联系方式：节能与资源综合利用科") for each in made.paragraphs)
+
+
+def test_that_it_was_served_stands_on_a_form_of_its_own(form, wrong):
+    event, firm = wrong
+    made = form("receipt", str(event), stem=f"{DRAW}/receipt-{event}")
+    assert made.value("送达文书") == "责令改正通知书"
+    assert made.value("受送达人") == f"{firm['name']}（{firm['id']}）"
+    assert {"受送达人或代收人", "送达人", "见证人"} <= set(made.paragraphs)
 
 
 def test_an_order_may_carry_a_document_number(form, wrong):
@@ -293,11 +304,13 @@ def test_the_letter_of_transfer_says_what_is_handed_over(dbr, form, wrong):
     _, firm = wrong
     said = ("--kind", "transfer", "--document", "泉经信移〔2016〕1号", "--content", "涉嫌无证排污")
     given = dbr.json("measure", DRAW, "--enterprise", firm["id"], "--item", "energy-supervision", *said, *LATER)
-    made = form("transfer", str(given["event"]), stem=f"{DRAW}/transfer-{given['event']}")
-    assert f"关于移送{firm['name']}有关线索的函" in "".join(made.paragraphs[:3])
-    assert made.value("情况") == "涉嫌无证排污"
-    assert made.value("文号") == "泉经信移〔2016〕1号"
-    assert {"移送人", "接收人"} <= set(made.paragraphs)
+    assert codes(dbr, "form", "transfer", str(given["event"])) == ["DBR570"]
+    made = form("transfer", str(given["event"]), "--to", "quality", stem=f"{DRAW}/transfer-{given['event']}")
+    assert "市质量技术监督局（示例）：" in made.paragraphs
+    assert made.value("企业名称") == firm["name"]
+    assert made.value("检查发现") == "违法行为：未设立能源管理岗位"
+    assert made.value("涉嫌的问题") == "涉嫌无证排污"
+    assert "泉经信移〔2016〕1号" in made.paragraphs
     said = ("--kind", "penalty", "--document", "泉经信罚〔2016〕1号", "--content", "罚款")
     other = dbr.json("measure", DRAW, "--enterprise", firm["id"], "--item", "energy-supervision", *said, *LATER)
     assert codes(dbr, "form", "transfer", str(other["event"])) == ["DBR609"]

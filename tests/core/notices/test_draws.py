@@ -16,7 +16,6 @@ from dbl_random.core.notices.draws import (
     trust_in_words,
     void,
 )
-from dbl_random.core.policy.candidates import stratum_in_words
 from dbl_random.model.event import Deviation, FrozenStratum
 from dbl_random.model.notice import Facts, Paragraph, as_json
 
@@ -145,7 +144,6 @@ def test_before_the_sealing_everything_rests_on_the_terminal(world):
     assert trust_in_words(state) != trust_in_words(replace(state, sealed=None))
 
 
-def test_strata_are_told_by_name_and_share():
-    assert [stratum_in_words(each) for each in ("all", "key")] == ["全部", "key"]
+def test_strata_are_told_by_share():
     assert share_in_words(FrozenStratum("key", 10, 9, 2, "1/5", None)) == "20%"
     assert share_in_words(FrozenStratum("key", 10, 9, 2, None, 2)) == "固定2户"

@@ -6,6 +6,9 @@ import pytest
 
 from dbl_random.core.notices.frame import facts, numbered, slot_in_words
 from dbl_random.model.notice import Column, Paragraph
+from dbl_random.model.organisation import Contact
+from dbl_random.model.plan import PlanStratum
+from dbl_random.model.ratio import Ratio
 
 DRAW = "2016-energy-1"
 
@@ -25,7 +28,8 @@ def test_names_come_from_the_files(after):
     assert frame.inspector("J01") == "检查员1"
     assert frame.member("staff-01") == "周敏"
     assert frame.firm(after.ids[0]) == after.rows[0].name
-    assert frame.contact(DRAW) == "示例局　节能科"
+    assert frame.contact(DRAW) == frame.contact(DRAW, place=True) == "节能科"
+    assert frame.stratum(DRAW, "key") == "信用等级A"
 
 
 def test_what_the_files_no_longer_have_is_told_by_its_id(bare, after):
@@ -36,6 +40,33 @@ def test_what_the_files_no_longer_have_is_told_by_its_id(bare, after):
     assert bare.member("nobody") == "nobody"
     assert bare.firm(after.ids[0]) == after.ids[0]
     assert bare.contact(DRAW) == "示例局"
+    assert bare.stratum(DRAW, "key") == "key"
+
+
+def test_whoever_asks_is_given_the_offices_telephone(after):
+    bureau = after.records.organisation
+    contacts = (Contact("energy", "0595-22000000", "305室"), Contact("legal", "12345"))
+    frame = after.frame(records=replace(after.records, organisation=replace(bureau, contacts=contacts)))
+    assert frame.contact(DRAW) == "节能科，0595-22000000"
+    assert frame.contact(DRAW, place=True) == "节能科，0595-22000000，305室"
+    assert frame.asked("legal", place=True) == "legal，12345"
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "name"),
+    [
+        ("重点用能单位", ("是",), "重点用能单位"),
+        ("重点用能单位", ("*",), "其他"),
+        ("grade", ("C", "D", ""), "信用等级C、D、未填写"),
+        ("region", ("350582",), "晋江市"),
+        ("行业", ("陶瓷",), "行业陶瓷"),
+    ],
+)
+def test_a_stratum_is_called_what_its_rows_have_in_the_plans_column(after, column, values, name):
+    plan = after.records.plans["2016-energy"]
+    changed = replace(plan, stratum_column=column, strata=(PlanStratum("key", values, Ratio(1, 5)),))
+    frame = after.frame(records=replace(after.records, plans={"2016-energy": changed}))
+    assert (frame.stratum(DRAW, "key"), frame.stratum(DRAW, "all")) == (name, "全部")
 
 
 def test_a_paper_has_the_frames_head_and_foot(after):

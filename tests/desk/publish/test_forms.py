@@ -38,10 +38,10 @@ def test_an_order_and_a_transfer_carry_a_number(at, visit, teams, finished):
         f"internal/tasks/{DRAW}/order-{order}.docx",
     )
     measure = take_measure(at(), DRAW, first, "transfer", "1号", "移送").event.seq
-    assert forms.make_transfer_letter(at(), measure).papers == 1
+    assert forms.make_transfer_letter(at(), measure, to="quality").papers == 1
     penalty = take_measure(at(), DRAW, first, "penalty", "2号", "罚款").event.seq
     with pytest.raises(Exception, match="DBR609"):
-        forms.make_transfer_letter(at(), penalty)
+        forms.make_transfer_letter(at(), penalty, to="quality")
 
 
 def test_what_is_not_there_has_no_form(at, refused, entered_nothing):

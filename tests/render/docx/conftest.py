@@ -97,6 +97,10 @@ PAPERS = {
     "long-title": replace(_BARE, title=NOTICE.title * 3, bureau=BUREAU * 3, signed_by=BUREAU * 2),
     # The text ends at every line of its last page: sometimes it leaves no room for the foot.
     **{f"filled-{n}": replace(NOTICE, blocks=(Paragraph("国" * 28 * n),)) for n in range(22)},
+    **{
+        f"ended-{n}": replace(NOTICE, blocks=(*(Paragraph("国" * 26),) * n, Paragraph("终" * 28 * 3)))
+        for n in range(22)
+    },
     "long-imprint": replace(NOTICE, day="2016-12-28", printed_by=f"{BUREAU}（示例）办公室综合科"),
     "form": replace(
         _BARE,

@@ -11,7 +11,19 @@ import docx
 import pytest
 from lxml import etree
 
-from dbl_random.model.notice import Column, Facts, Heading, Paragraph, Signatures, Table
+from dbl_random.model.notice import (
+    BLOCKS,
+    Column,
+    Facts,
+    Heading,
+    NewPage,
+    Paragraph,
+    QrCode,
+    QrCodes,
+    Signatures,
+    Table,
+)
+from dbl_random.model.notice_types import FORM_TYPES, NOTICE_TYPE
 from dbl_random.render.docx.document import render_docx
 from dbl_random.render.page import shown
 
@@ -135,6 +147,43 @@ def test_a_long_table_is_made_in_linear_work(notice):
     columns = (Column("a", "名称", 5), Column("b", "代码", 5))
     data = render_docx(replace(notice, blocks=(Table("rows", "", columns, (("甲", "乙"),) * 13_000),)))
     assert len(re.findall(rb"<w:tr[ >]", ZipFile(io.BytesIO(data)).read("word/document.xml"))) == 13_000 + 1 + 2
+
+
+def assert_no_theme(data):
+    """No part is a theme or names a font by one; every style and every paragraph's mark names its Chinese font."""
+    archive = ZipFile(io.BytesIO(data))
+    assert not [name for name in archive.namelist() if "theme" in name.lower() or "Effects" in name]
+    for name in archive.namelist():
+        assert not re.search(rb"(?:ascii|hAnsi|eastAsia|cs)theme=", archive.read(name), re.IGNORECASE), name
+        assert b"ja-JP" not in archive.read(name), name
+        if re.fullmatch(r"word/(?:document|header\d|footer\d)\.xml", name):
+            every = member(data, name)
+            assert len(every.xpath("//w:p", namespaces=WORD)) == len(
+                every.xpath("//w:p/w:pPr/w:rPr/w:rFonts[@w:eastAsia]", namespaces=WORD)
+            ), name
+            assert every.xpath("//w:r[not(w:rPr/w:rFonts/@w:eastAsia)]", namespaces=WORD) == [], name
+    (language,) = member(data, "word/settings.xml").xpath("//w:themeFontLang", namespaces=WORD)
+    assert set(language.attrib.values()) == {"zh-CN"}
+    styles = member(data, "word/styles.xml")
+    assert styles.xpath("//w:style[not(w:rPr/w:rFonts/@w:eastAsia)]", namespaces=WORD) == []
+    assert len(styles.xpath("//w:rPrDefault/w:rPr/w:rFonts/@w:eastAsia", namespaces=WORD)) == 1
+
+
+def test_no_font_of_any_paper_comes_from_a_theme(papers, paper):
+    assert_no_theme(render_docx(papers[paper]))
+
+
+@pytest.mark.parametrize("kind", [*NOTICE_TYPE, *(row.kind for row in FORM_TYPES)])
+def test_no_font_of_any_kind_of_document_comes_from_a_theme(notice, kind):
+    """Every kind, each with every block that there is."""
+    column = (Column("a", "名称", 5),)
+    blocks = (
+        *(Heading(1, "一、甲"), Heading(2, "（一）乙"), Paragraph("丙"), Facts((("丁", "　　"),), ("丁",))),
+        *(Table("rows", "戊", column, (("己",),)), Signatures((("庚", ""),)), NewPage()),
+        *(QrCode("1", "辛"), QrCodes(("1", "2"), "壬")),
+    )
+    assert {type(each) for each in blocks} == set(BLOCKS)
+    assert_no_theme(render_docx(replace(notice, kind=kind, practice=True, blocks=blocks)))
 
 
 @pytest.mark.parametrize("font", ["仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"])

@@ -27,7 +27,8 @@ def lines(xml):
 
 def right_of(paragraph):
     """How far a paragraph ends from the right, in characters of the text."""
-    return int(paragraph.find(f".//{W}ind").get(f"{W}right")) / 20 / CHARACTER
+    indents = paragraph.find(f".//{W}ind")
+    return 0 if indents is None else int(indents.get(f"{W}right")) / 20 / CHARACTER
 
 
 # --- law 1 ---
@@ -60,6 +61,12 @@ def test_a_paper_that_stays_inside_has_no_red_head(notice, number, told):
     assert RED not in found
 
 
+def test_a_paper_that_is_handed_out_says_whose_it_is_above_its_title(notice):
+    assert lines(head(replace(notice, kind="rectification-order", title="责令改正通知书"))) == [
+        BUREAU, "责令改正通知书", notice.number
+    ]  # fmt: skip
+
+
 # --- the title (7.3.1) ---
 
 
@@ -70,6 +77,8 @@ def test_a_paper_that_stays_inside_has_no_red_head(notice, number, told):
         ["泉州市经济和信息化委员会关于2016年度", "节能监察双随机抽查情况的通报"],
         ["（" + "国" * 40 + "）"],
         ["泉州市泉州市", "关于《节约能源法》、泉州市泉州市"],
+        ["泉州市经济和信息化委员会（示例）", "2016年度用能单位节能监察", "计划第1批抽查结果公示"],
+        ["泉州市经济和信息化委员会（示例）", "关于2016年度工业用能单位节能", "监察随机抽查计划第1批情况的通报"],
     ],
 )
 def test_a_title_is_broken_between_words_and_stays_whole_where_it_has_none(lines):
@@ -106,14 +115,29 @@ def test_a_short_name_stands_over_the_middle_of_a_day_four_characters_from_the_r
     assert right_of(name) + width_of("泉州市经信委") / 2 == pytest.approx(middle, abs=0.01)
 
 
-def test_a_long_name_stands_two_characters_from_the_right_with_the_day_under_its_middle(notice):
-    found = paragraphs(foot(replace(notice, signed_by=BUREAU, day="2016-08-01")))
-    day, name = found["2016年8月1日"], found[BUREAU]
-    assert right_of(name) == pytest.approx(2, abs=0.01)
-    assert right_of(day) + width_of("2016年8月1日") / 2 == pytest.approx(2 + width_of(BUREAU) / 2, abs=0.01)
+@pytest.mark.parametrize(("name", "edge"), [(BUREAU, 1.0), (f"{BUREAU}（示例）", 0)])
+def test_under_a_long_name_the_day_stands_four_characters_from_the_right_all_the_same(notice, name, edge):
+    found = paragraphs(foot(replace(notice, signed_by=name, day="2016-08-01")))
+    assert right_of(found["2016年8月1日"]) == pytest.approx(4, abs=0.01)
+    assert right_of(found[name]) == pytest.approx(edge, abs=0.01)
 
 
-# --- the rest of the foot, and law 3 ---
+# --- the rest of the foot, and laws 3 and 4 ---
+
+
+def test_all_of_the_foot_stays_on_one_page(notice):
+    body = etree.fromstring(f'<w:body xmlns:w="{NAMESPACE}">{foot(notice)}</w:body>')
+    assert all(each.find(f".//{W}keepNext") is not None for each in body.findall(f"{W}p")[:-1])
+
+
+@pytest.mark.parametrize(
+    "contact", ["法规科，0595-22500000", "节能与资源综合利用科，0595-22500000-801，行政中心3号楼305室"]
+)
+def test_how_to_ask_is_one_line_however_long(notice, contact):
+    words = f"（联系方式：{contact}）"
+    scale = paragraphs(foot(replace(notice, contact=contact)))[words].find(f".//{W}w")
+    shrunk = int(scale.get(f"{W}val")) / 100 if scale is not None else 1
+    assert width_of(words) * shrunk <= 26
 
 
 def test_attachments_are_numbered_where_there_are_several(notice):

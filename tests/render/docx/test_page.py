@@ -70,6 +70,7 @@ def test_numbers_stand_right_on_odd_pages_and_left_on_even_ones(notice):
         ({"practice": False}, ""),
         ({"practice": True}, "演练　本件不产生任何效力"),
         ({"kind": "draw-record", "practice": False}, "内部材料"),
+        ({"kind": "rectification-order", "practice": False}, ""),
         ({"kind": "draw-record", "practice": True}, "内部材料　演练　本件不产生任何效力"),
     ],
 )

@@ -90,7 +90,7 @@ def test_a_wide_table_tells_once_what_its_rows_share(pages):
         assert any(f"91350500{number:09d}X" in page for page in text), "a code is not broken"
 
 
-_PRINTED = ["short", "full", "wide", *(f"filled-{n}" for n in range(22))]
+_PRINTED = ["short", "full", "wide", *(f"{how}-{n}" for how in ("filled", "ended") for n in range(22))]
 
 
 @pytest.mark.parametrize("paper", _PRINTED)
@@ -102,6 +102,16 @@ def test_the_imprint_stands_at_the_foot_of_the_last_page(pages, paper, room):
     copies = line_with(last, "抄送：")
     assert 15 < imprint[0].top - copies[0].top < 35
     assert not [word for page in pages(paper)[:-1] for word in page if "印发" in word.text or "抄送" in word.text]
+
+
+@pytest.mark.parametrize("paper", _PRINTED)
+def test_no_page_has_the_foot_alone(pages, papers, paper, room):
+    """The name and the day stand on the page of the imprint, with a last paragraph that is not long (7.3.5.4)."""
+    last = "".join(word.text for word in pages(paper)[-1])
+    assert papers[paper].signed_by in last
+    assert last.count("2016年8月1日") == 2
+    if paper.startswith("ended"):
+        assert "终" in last
 
 
 @pytest.mark.parametrize("paper", _PRINTED)

@@ -88,9 +88,16 @@ def test_what_all_rows_share_stands_above_a_table_too_wide_for_its_smallest_type
 def test_facts_are_labels_with_values_and_a_hash_has_letters_of_one_width():
     body = parsed(facts(Facts((("抽查事项", "节能监察"), ("校验值", "ab" * 32)), ("校验值",))))
     assert cells(body) == [["抽查事项", "节能监察"], ["校验值", "ab" * 32]]
-    fonts = [each.get(f"{W}eastAsia") for each in body.iter(f"{W}rFonts")]
+    fonts = [each.get(f"{W}eastAsia") for each in body.iterfind(f".//{W}r/{W}rPr/{W}rFonts")]
     assert (fonts[0], fonts[2], fonts[3]) == (HEITI, HEITI, MONO)
     assert fonts.count(MONO) == 1
+
+
+def test_a_value_of_blanks_is_room_to_write_by_hand():
+    body = parsed(facts(Facts((("检查情况", "　" * 8), ("检查结果", "□未发现问题")))))
+    high = [row.find(f".//{W}trHeight") for row in body.iter(f"{W}tr")]
+    assert (int(high[0].get(f"{W}val")), high[0].get(f"{W}hRule")) == (8 * 24 * 20, "atLeast")
+    assert high[1] is None
 
 
 def test_whoever_signs_has_a_row_with_a_blank_and_a_day_and_all_stand_on_one_page():

@@ -93,8 +93,19 @@ def test_properties_stand_in_the_order_that_the_schema_asks_for():
     order = [each.tag.removeprefix(W) for each in parsed(xml).find(f".//{W}pPr")]
     assert order == [
         "keepNext", "pageBreakBefore", "widowControl", "pBdr", "overflowPunct", "autoSpaceDE", "autoSpaceDN",
-        "snapToGrid", "spacing", "ind", "jc",
+        "snapToGrid", "spacing", "ind", "jc", "rPr",
     ]  # fmt: skip
+
+
+def test_a_paragraphs_mark_names_its_font_and_its_language():
+    mark = parsed(paragraph(run("甲", HEITI))).find(f".//{W}pPr/{W}rPr")
+    assert set(mark.find(f"{W}rFonts").attrib.values()) == {FANGSONG}
+    assert mark.find(f"{W}lang").get(f"{W}eastAsia") == "zh-CN"
+
+
+def test_what_is_kept_leaves_no_single_line_behind():
+    kept, free = (paragraph(run("甲"), keep=keep) for keep in (True, False))
+    assert (attributes(kept, "widowControl"), attributes(free, "widowControl")) == ({"val": "1"}, {"val": "0"})
 
 
 def test_blank_lines_are_paragraphs_without_text():

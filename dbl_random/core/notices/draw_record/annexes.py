@@ -12,7 +12,7 @@ from dbl_random.core.draw.substitution import substitutes_shown
 from dbl_random.core.draw.ticket import ticket
 from dbl_random.core.notices.draw_record.concluded import Concluded
 from dbl_random.core.notices.frame import numbered, slot_in_words
-from dbl_random.core.policy.candidates import EXCLUDED, reason_in_words, stratum_in_words
+from dbl_random.core.policy.candidates import EXCLUDED, reason_in_words
 from dbl_random.model.notice import Block, Column, Heading, NewPage, Paragraph, Table
 
 LISTED = 200
@@ -56,7 +56,7 @@ def _drawn(draw: Concluded) -> Table:
         (
             row.id,
             row.name,
-            *((stratum_in_words(row.stratum),) if draw.stratified else ()),
+            *((draw.stratum(row.stratum),) if draw.stratified else ()),
             row.ticket[:_TICKET],
             *_team(draw, row.team),
         )
@@ -79,14 +79,14 @@ def _orders(draw: Concluded) -> Iterator[Table]:
         order = ticket_order(seed, draw.draw, draw.candidates, stratum.id, listed)[stratum.quota :]
         rows = ((each, names[each], ticket(seed, draw.draw, each)[:_TICKET]) for each in order)
         total = stratum.candidates - stratum.quota
-        caption = f"{stratum_in_words(stratum.id)}：共{total}户" + _first(len(order), total, "户")
+        caption = f"{draw.stratum(stratum.id)}：共{total}户" + _first(len(order), total, "户")
         yield numbered(columns, rows, f"order-{at}", caption)
 
 
 def _excluded(draw: Concluded) -> Table:
     found = [row for row in draw.candidates if row.status == EXCLUDED]
     columns = (_CODE, Column("name", "企业名称", 13), _STRATUM, Column("why", "原因", 13))
-    rows = ((row.id, row.name, stratum_in_words(row.stratum), reason_in_words(row.reason)) for row in found[:LISTED])
+    rows = ((row.id, row.name, draw.stratum(row.stratum), reason_in_words(row.reason)) for row in found[:LISTED])
     return numbered(columns, rows, "excluded", _counted(found, "户", "候选名单"))
 
 

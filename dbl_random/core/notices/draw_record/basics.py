@@ -7,7 +7,6 @@ from dbl_random.core.notices.draw_record.concluded import Concluded
 from dbl_random.core.notices.draws import events_of, figures_of, share_in_words
 from dbl_random.core.notices.frame import facts, slot_in_words, time_in_words
 from dbl_random.core.policy import pool as pools
-from dbl_random.core.policy.candidates import stratum_in_words
 from dbl_random.core.record.standing_words import stood_behind
 from dbl_random.model.notice import Column, Facts, Table
 from dbl_random.model.standing import Role
@@ -86,7 +85,7 @@ def quotas(draw: Concluded) -> Table:
     )
     figures = [
         (
-            stratum_in_words(each.id),
+            draw.stratum(each.id),
             each.population,
             each.population - each.candidates,
             each.candidates,

@@ -77,6 +77,10 @@ class Concluded:
         """Whether there is more than one stratum."""
         return len(self.body.strata) > 1
 
+    def stratum(self, stratum: str) -> str:
+        """What a stratum is called."""
+        return self.frame.stratum(self.draw, stratum)
+
     def titled(self, staff: str) -> str:
         """Name and title of a member of staff, the id where nobody has it."""
         found = self.frame.records.organisation.member(staff)

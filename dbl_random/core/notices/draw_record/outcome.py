@@ -11,7 +11,6 @@ from dbl_random.core.draw.trust import choice_in_words, withheld_by
 from dbl_random.core.notices.draw_record.concluded import OCCASIONS, Concluded
 from dbl_random.core.notices.draws import hashes, trust_in_words, withheld_in_words
 from dbl_random.core.notices.frame import facts, time_in_words
-from dbl_random.core.policy.candidates import stratum_in_words
 from dbl_random.core.record.draws import attempts
 from dbl_random.model.event_types import row_of
 from dbl_random.model.notice import Facts
@@ -20,7 +19,7 @@ from dbl_random.model.standing import Role
 
 def result(draw: Concluded, continued: tuple[Continued, ...]) -> Facts:
     """How many were drawn, who follows them, who stays of previous teams."""
-    orders = (f"{stratum_in_words(each.id)}{each.candidates - each.quota}户" for each in draw.body.strata)
+    orders = (f"{draw.stratum(each.id)}{each.candidates - each.quota}户" for each in draw.body.strata)
     return facts(
         ("抽中", f"{len(draw.rows)}户，名单、票号和检查人员见附表一"),
         ("递补顺位", f"{'；'.join(orders)}，见附表二"),

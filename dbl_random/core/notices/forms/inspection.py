@@ -9,7 +9,8 @@ Laws:
 from dataclasses import replace
 from datetime import date
 
-from dbl_random.core.notices.frame import Frame, facts
+from dbl_random.core.notices.forms.rights import remedies
+from dbl_random.core.notices.frame import Frame, facts, room
 from dbl_random.model.findings import METHODS, OUTCOMES
 from dbl_random.model.notice import Block, Facts, Heading, Notice, Paragraph, Signatures
 from dbl_random.model.notice_types import FormKind
@@ -28,12 +29,13 @@ def inspection_notice(frame: Frame, name: str, enterprise: str) -> Notice:
             ("检查事项", "；".join(f"{item.name}（{item.content}）" for item in items)),
             ("检查依据", "；".join(dict.fromkeys(bases))),
             ("检查人员", "；".join(_people(frame, name, enterprise))),
-            ("联系", frame.contact(name)),
+            ("联系方式", frame.contact(name, place=True)),
         ),
         Paragraph(
             "检查人员不得少于两人，应当出示执法证件；少于两人或者不出示证件的，你单位可以拒绝检查。你单位认为检查人员与"
             "检查事项有直接利害关系的，可以申请其回避；对检查情况有权陈述、申辩。"
         ),
+        Paragraph(remedies(frame, "检查行为")),
         Signatures((("被检查单位", ""), ("检查人员", ""))),
     )
     recipients = (f"{frame.firm(enterprise)}（{enterprise}）",)
@@ -58,10 +60,10 @@ def inspection_record(frame: Frame, name: str, enterprise: str) -> Notice:
             Facts(
                 (
                     ("检查方式", "　".join(f"□{words}" for words in METHODS.values())),
-                    ("检查情况", "　"),
+                    ("检查情况", room(8)),
                     ("检查结果", "　".join(f"□{words}" for words in OUTCOMES.values())),
                     ("问题性质", "□违法行为　□安全隐患"),
-                    ("后续处置", "　"),
+                    ("后续处置", room(2)),
                 )
             ),
         ]

@@ -1,7 +1,8 @@
 """责令改正通知书.
 
 Laws:
-1. It has facts, clause, content, deadline, recheck, and what may be done against it (陈述申辩, 复议, 诉讼).
+1. It has facts, clause, content, deadline, recheck, what may be done against it (陈述申辩, 复议, 诉讼) and where, and
+   whom to ask. That it was served stands on a form of its own (送达回证).
 2. Number, day, facts and deadline are those of the order on the log, whenever it is printed.
 """
 
@@ -9,9 +10,10 @@ from dataclasses import replace
 from datetime import date
 
 from dbl_random.core.aftercare.results import finding_at, number_of
+from dbl_random.core.notices.forms.rights import remedies
 from dbl_random.core.notices.frame import Frame, day_in_words, facts
 from dbl_random.core.record.cases import Order
-from dbl_random.model.notice import Notice, Paragraph, Signatures
+from dbl_random.model.notice import Notice, Paragraph
 
 
 def rectification_order(frame: Frame, order: Order) -> Notice:
@@ -33,11 +35,8 @@ def rectification_order(frame: Frame, order: Order) -> Notice:
             ("督促单位", f"{where}经信部门" if where else frame.records.organisation.name),
             ("复查", "期满后由两名以上检查人员复查；提前改正完毕的，可以申请提前复查"),
         ),
-        Paragraph(
-            "你单位对本通知书有权陈述、申辩；不服的，可以自收到之日起六十日内依法申请行政复议，"
-            "或者在六个月内依法提起行政诉讼。逾期不改正的，依法处理。"
-        ),
-        Signatures((("送达人", ""), ("受送达人", ""))),
+        Paragraph(f"你单位有权陈述、申辩。{remedies(frame, '本通知书')}逾期不改正的，依法处理。"),
     )
     recipients = (f"{frame.firm(body.enterprise)}（{body.enterprise}）",)
-    return frame.paper("rectification-order", body.draw, "责令改正通知书", blocks, recipients=recipients)
+    asked = frame.contact(body.draw)
+    return frame.paper("rectification-order", body.draw, "责令改正通知书", blocks, recipients=recipients, contact=asked)

@@ -61,4 +61,4 @@ def test_a_long_list_of_the_excluded_is_cut_and_says_where_the_whole_is(world, r
 def test_a_short_list_says_nothing_of_a_limit(read):
     record = read(PLAIN)
     assert record.table("excluded").caption == "共1户"
-    assert record.table("order-1").caption == "key：共7户"
+    assert record.table("order-1").caption == "信用等级A：共7户"

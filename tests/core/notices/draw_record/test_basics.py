@@ -31,4 +31,4 @@ def test_a_single_stratum_has_no_column_and_no_sum_of_its_own(world, read_of, ot
     concluded = world.concluded(PLAIN)
     record = read_of(otherwise(concluded, strata=concluded.body.strata[1:]))
     assert "stratum" not in [column.key for column in record.table("drawn").columns]
-    assert [row[0] for row in record.table("strata").rows] == ["rest"]
+    assert [row[0] for row in record.table("strata").rows] == ["其他"]

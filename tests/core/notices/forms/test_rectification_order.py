@@ -29,8 +29,13 @@ def test_it_says_what_was_found_when_and_against_which_clause(after):
 
 def test_it_says_what_may_be_done_against_it(after):
     _, _, texts = made(after, after.order().seq)
-    for way in ("陈述、申辩", "行政复议", "行政诉讼"):
+    for way in ("陈述、申辩", "行政复议", "行政诉讼", "六十日", "六个月"):
         assert way in texts[-1]
+
+
+def test_it_is_handed_out_and_says_whom_to_ask(after):
+    notice, _, _ = made(after, after.order().seq)
+    assert (notice.stays_inside, notice.contact) == (False, "节能科")
 
 
 def test_a_county_follows_up_its_own_orders_and_the_bureau_the_others(after):
