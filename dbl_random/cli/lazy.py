@@ -11,7 +11,6 @@ Laws:
 
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import typer
@@ -21,13 +20,14 @@ from typer.main import get_command
 from dbl_random.cli import help as pages
 from dbl_random.cli import meaning
 from dbl_random.cli.options import global_options, mask_option, overwrite_option, paper_options, settings
+from dbl_random.model.immutable import immutable
 
 Context = Any  # what a command's methods are given; the class that Typer names, typer.Context, is a narrower one
 
 _NAMED = "dbl_random.named"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Row:
     """A command: its module, the function in it, and what it does, in one Chinese sentence without a full stop.
 

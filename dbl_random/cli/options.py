@@ -8,7 +8,7 @@ Laws:
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,6 +19,7 @@ from typer.core import TyperOption
 from dbl_random.desk.clock import read_moment
 from dbl_random.desk.request import Paper, Request, Terminal
 from dbl_random.model.clock import OUT_OF_RANGE
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, refuse
 
 PlanId = Annotated[str, typer.Argument(metavar="计划", help="计划编号，如 2016-energy")]
@@ -36,7 +37,7 @@ HideNames = Annotated[
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只演算并显示结果，不写入任何文件")]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Settings(Request):
     """What holds for one run of a command: the request (`-C`, `--actor`, `--at`), and how it is answered (Manner).
 

@@ -8,7 +8,7 @@ Laws:
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain, count
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from typing import NoReturn
 
 from dbl_random.desk.known import read_given
 from dbl_random.desk.request import Request
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.render.returned_sheet import Marked, is_unchanged, marked_copy, marked_rows, sealed
 from dbl_random.store.internal import INTERNAL, write_internal
@@ -34,7 +35,7 @@ _OF_NO_CELL = frozenset({"DBR153", "DBR162"})
 AS_IS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class GivenSheet:
     """A file that was handed in, what `--map` says of its columns, and where its faults go (None: law 1)."""
 

@@ -4,18 +4,19 @@ Law: a log can always be shown; what the files no longer know keeps its id.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import attrgetter
 
 from dbl_random.core.record.wording import Ask
 from dbl_random.desk.open_store import Desk
+from dbl_random.model.immutable import immutable
 from dbl_random.model.records import Records
 from dbl_random.model.standing import ROLES
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.yaml.records import load_records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Names:
     """What ids are called."""
 

@@ -34,6 +34,7 @@ from dbl_random.desk.known import refuse_found
 from dbl_random.model.clock import format_time
 from dbl_random.model.event import Body, BodyT, Event, LogOpened, Recorded
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
+from dbl_random.model.immutable import immutable
 from dbl_random.model.organisation import Member
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
@@ -233,7 +234,7 @@ class Desk:
         return list(difference.uncommitted)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Sources:
     """What the desk judges an event by: its tables, those of the log, and the records of today."""
 

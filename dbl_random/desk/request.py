@@ -6,11 +6,11 @@ Laws:
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, Refusal, refuse
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def nobody_to_ask(question: str) -> Refusal:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Paper:
     """What the approval in an act rests on beside its entry: a paper, or the approver's own signature.
 
@@ -127,7 +127,7 @@ class Paper:
     key: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Request:
     """What holds for one transaction.
 

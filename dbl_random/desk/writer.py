@@ -33,6 +33,7 @@ from dbl_random.desk.waits import tell_what_waits
 from dbl_random.desk.who_and_when import Clock, offices_of, refuse_wrong_clock, who_and_when
 from dbl_random.model.clock import day_fault
 from dbl_random.model.event import Body, BodyT, DrawIntent, Event, LogOpened, Recorded
+from dbl_random.model.immutable import immutable
 from dbl_random.model.organisation import Member
 from dbl_random.model.people import ActConfirmed
 from dbl_random.model.problem import Exit, Refusal, refuse
@@ -52,7 +53,7 @@ Registries = Literal["named", "all"]
 Beside = Literal["none", "handed-in", "all"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Entered(Generic[BodyT]):
     """What was entered: the event, and whether it was written or only judged (a preview)."""
 

@@ -5,10 +5,10 @@ Laws:
 2. An act names the act it answers by its number. A date that is not known is null, never a guess.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from dbl_random.model.event_type import EventType
+from dbl_random.model.immutable import immutable
 from dbl_random.model.laws import (
     Commit,
     Day,
@@ -25,7 +25,7 @@ from dbl_random.model.reference import FileRef
 from dbl_random.model.words import RECUSED
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PlanSubmitted:
     """`plan.submitted`, 三(一): a department hands in its plan of a year.
 
@@ -42,7 +42,7 @@ class PlanSubmitted:
     commit: Commit | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PlanAmended:
     """`plan.amended`, 三(一): the file changed and is handed in again; `previous` is the act it replaces."""
 
@@ -54,7 +54,7 @@ class PlanAmended:
     commit: Commit | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PlanApproved:
     """`plan.approved`, 三(一): the file of the act `submission` may be drawn from."""
 
@@ -64,7 +64,7 @@ class PlanApproved:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PlanConsented:
     """`plan.consented`, 二(五): another department or bureau agrees to a joint plan; `by` is who signed for it."""
 
@@ -76,7 +76,7 @@ class PlanConsented:
     date: PastDay
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PlanFiled:
     """`plan.filed`, 二(五): the filing of a joint plan with 市政府法制办."""
 
@@ -86,7 +86,7 @@ class PlanFiled:
     date: PastDay
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PlanCorrected:
     """`plan.corrected`, 二(五): a consent or filing was mistyped; `corrects` is its number.
 
@@ -101,7 +101,7 @@ class PlanCorrected:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RecusalDeclared:
     """`recusal.declared`, 二(三)2, by the inspector or the enterprise (`applied`); the head of `department` decides."""
 
@@ -113,7 +113,7 @@ class RecusalDeclared:
     department: Id | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RecusalDecided:
     """`recusal.decided`, 二(三)2: the head's decision; `since` and `until` are null where it was not granted.
 
@@ -129,7 +129,7 @@ class RecusalDecided:
     until: Day | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class VisitsEntered:
     """`visits.entered`, 二(三)3: inspections from before the log, tsv `id date item department`."""
 
@@ -137,7 +137,7 @@ class VisitsEntered:
     source: Text
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ChangesSubmitted:
     """`changes.submitted`, 二(二): what changed in checklist, registries and pool, handed to 法规科.
 
@@ -153,7 +153,7 @@ class ChangesSubmitted:
     commit: Commit | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ChangesAcknowledged:
     """`changes.acknowledged`, 二(二): 法规科 has it; `note` may be empty."""
 

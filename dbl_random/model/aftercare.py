@@ -6,11 +6,11 @@ Laws:
 3. Dates are `2016-07-20`, times the log's clock form.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from dbl_random.model.blacklist import BLACKLIST, Blacklist
 from dbl_random.model.event_type import EventType
+from dbl_random.model.immutable import immutable
 from dbl_random.model.laws import (
     Count,
     Day,
@@ -34,7 +34,7 @@ from dbl_random.model.reference import FileRef
 from dbl_random.model.words import LEVELS, MEASURES, RECHECKS
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TasksIssued:
     """`tasks.issued`, 二(四)1: the numbers of a draw's task sheets; a substitute gets its own later.
 
@@ -47,7 +47,7 @@ class TasksIssued:
     tasks: FileRef
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ResultsRecorded:
     """`results.recorded`, 二(四)1: results of a draw, many at once.
 
@@ -62,7 +62,7 @@ class ResultsRecorded:
     evidence: dict[Sha256, FileName]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ResultsCorrected:
     """`results.corrected`: the results of these enterprises are replaced; `corrects` is the event that had them."""
 
@@ -74,7 +74,7 @@ class ResultsCorrected:
     evidence: dict[Sha256, FileName]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RectificationOrdered:
     """`rectification.ordered`, 二(四)1.
 
@@ -98,7 +98,7 @@ class RectificationOrdered:
     finding: Further | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RectificationRechecked:
     """`rectification.rechecked`: closed, extended to a new `deadline`, or escalated; `reported_by` is of a county."""
 
@@ -112,7 +112,7 @@ class RectificationRechecked:
     reported_by: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class MeasureTaken:
     """`measure.taken`: a penalty, a transfer or a notice to another department, with its document.
 
@@ -135,7 +135,7 @@ class MeasureTaken:
     finding: Further | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CreditSent:
     """`credit.sent`, 二(四)2: a batch of rows for the credit platform; `batch` counts 1, 2, 3 … over the log.
 
@@ -152,7 +152,7 @@ class CreditSent:
     resends: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CreditRefusal:
     """A row that the platform refused: its key and the reason."""
 
@@ -160,7 +160,7 @@ class CreditRefusal:
     reason: Text
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CreditReceived:
     """`credit.received`: the platform's receipt for a batch; `refused` () means that all was accepted."""
 
@@ -170,7 +170,7 @@ class CreditReceived:
     refused: tuple[CreditRefusal, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ArchiveSealed:
     """`archive.sealed`, 二(四)3: a case's bag under `archives/`.
 

@@ -1,14 +1,14 @@
 """Events of the blacklist, and of the letters about it to other bureaus, 二(四)2 (docs/protocol.md, section 8)."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from dbl_random.model.event_type import EventType
+from dbl_random.model.immutable import immutable
 from dbl_random.model.laws import EnterpriseId, Id, PastDay, PublicText, PublicWords, StaffId, Text
 from dbl_random.model.words import BLACKLISTED
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class BlacklistChanged:
     """`blacklist.changed`, 二(四)2: an enterprise enters or leaves the blacklist; both can be published."""
 
@@ -20,7 +20,7 @@ class BlacklistChanged:
     decided_by: StaffId
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class BlacklistNotified:
     """`blacklist.notified`, 二(四)2: another bureau is told of an entry or an exit (失信联合惩戒), by letter."""
 
@@ -30,7 +30,7 @@ class BlacklistNotified:
     date: PastDay
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class BlacklistAnswered:
     """`blacklist.answered`, 二(四)2: what another bureau answers to its letter."""
 

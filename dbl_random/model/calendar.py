@@ -5,11 +5,12 @@ Laws:
 2. A working day is a weekday that is no holiday, or a weekend day that is worked instead (调休).
 """
 
-from dataclasses import dataclass
 from datetime import date
 
+from dbl_random.model.immutable import immutable
 
-@dataclass(frozen=True, slots=True)
+
+@immutable
 class YearOff:
     """One year's exceptions: weekdays off and weekend days worked (data/calendar.yaml)."""
 
@@ -27,7 +28,7 @@ class UnknownYearError(LookupError):
         self.year = year
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class WorkCalendar:
     """The years that are known."""
 

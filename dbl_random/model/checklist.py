@@ -1,9 +1,9 @@
 """The public checklist of inspection items (随机抽查事项清单, data/checklist.yaml), clause 二(一)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.ratio import Ratio
 
 
@@ -14,7 +14,7 @@ class Weight(StrEnum):
     GENERAL = "general"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Basis:
     """A legal basis: law, article, and the days it is in force; `until` is the last day, None while it lasts."""
 
@@ -28,7 +28,7 @@ class Basis:
         return self.since <= day and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Published:
     """When and in which notice the item was made public."""
 
@@ -36,7 +36,7 @@ class Published:
     notice: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Revision:
     """A change to an item of the checklist: changes are dated and reasoned."""
 
@@ -44,7 +44,7 @@ class Revision:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Item:
     """One item of the checklist.
 

@@ -1,7 +1,8 @@
 """A commit of git, as far as it touches logs."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from dbl_random.model.immutable import immutable
 
 
 class LogChange(NamedTuple):
@@ -18,7 +19,7 @@ class LogChange(NamedTuple):
     folder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LogCommit:
     """A commit, with what it does below any `audit-log/`.
 

@@ -6,12 +6,12 @@ Laws:
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Literal, NamedTuple, TypeGuard, TypeVar
 
 from dbl_random.model.acts import Act
 from dbl_random.model.aftercare import Aftercare
+from dbl_random.model.immutable import immutable
 from dbl_random.model.laws import (
     ClockTime,
     Commit,
@@ -36,7 +36,7 @@ RESERVED_OFFICES = frozenset({"machine", "public"})
 #: Mode of a draw, and how an office sealed -> what people read.
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class OfficeName:
     """A supervising office as the log knows it."""
 
@@ -44,7 +44,7 @@ class OfficeName:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FrozenStratum:
     """A stratum with its quota; exactly one of `ratio` ("p/q") and `count` is given."""
 
@@ -56,7 +56,7 @@ class FrozenStratum:
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TeamRule:
     """The places of a team and the most enterprises one inspector may get (None: no limit)."""
 
@@ -64,7 +64,7 @@ class TeamRule:
     cap: Positive | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PublicValue:
     """A value nobody controls: exactly `digits` ASCII digits, known not before `not_before` (log clock form)."""
 
@@ -73,7 +73,7 @@ class PublicValue:
     not_before: ClockTime
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SeedRule:
     """What the seed will be made of."""
 
@@ -81,7 +81,7 @@ class SeedRule:
     public: PublicValue | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Deviation:
     """A policy rule that is departed from."""
 
@@ -91,7 +91,7 @@ class Deviation:
     approved_by: StaffId
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Contribution:
     """What an office opened: 32 hex digits of salt and 10 to 64 digits."""
 
@@ -99,7 +99,7 @@ class Contribution:
     digits: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Skipped:
     """An enterprise passed over when a substitute was taken."""
 
@@ -115,7 +115,7 @@ class SkipRow(NamedTuple):
     inspector: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LogOpened:
     """`log.opened`, the first event."""
 
@@ -124,7 +124,7 @@ class LogOpened:
     practice: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DrawIntent:
     """`draw.intent`: everything is frozen (4.1).
 
@@ -154,7 +154,7 @@ class DrawIntent:
     grounds_by: tuple[StaffId, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DrawSealed:
     """`draw.sealed`: each office is bound (4.2)."""
 
@@ -164,7 +164,7 @@ class DrawSealed:
     witnesses: dict[str, StaffId]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DrawOutcome:
     """`draw.outcome`: opened, and therefore fixed (4.3); `approved_by` let it go on where a party withheld (11.3)."""
 
@@ -180,7 +180,7 @@ class DrawOutcome:
     approved_by: StaffId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DrawTeamed:
     """`draw.teamed`: teams for an outcome that had none (4.4)."""
 
@@ -193,7 +193,7 @@ class DrawTeamed:
     skips: tuple[SkipRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DrawVoid:
     """`draw.void`: only before the sealing (4.5)."""
 
@@ -202,7 +202,7 @@ class DrawVoid:
     approved_by: StaffId
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class EnterpriseSubstituted:
     """`draw.substituted`, kind enterprise (4.6); `replacement` None and `team` () where nobody is left."""
 
@@ -220,7 +220,7 @@ class EnterpriseSubstituted:
     team: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class InspectorSubstituted:
     """`draw.substituted`, kind inspector (4.6)."""
 
@@ -260,7 +260,7 @@ BodyT = TypeVar("BodyT", bound=Body)
 BodyT_co = TypeVar("BodyT_co", bound=Body, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Recorded(Generic[BodyT_co]):
     """One event with the SHA-256 of its file (`hash`, 64 hex digits), which is not part of the file."""
 

@@ -6,11 +6,13 @@ Laws:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from dbl_random.model.immutable import immutable
 
-@dataclass(frozen=True, slots=True)
+
+@immutable
 class EventType:
     """One kind of body.
 

@@ -7,10 +7,10 @@ Laws:
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.laws import PublicWords
 
 
@@ -123,7 +123,7 @@ class TaskNumber(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ItemResult:
     """One finding on one item at one enterprise.
 
@@ -142,7 +142,7 @@ class ItemResult:
     follow_ups: tuple[FollowUp, ...] = (FollowUp.NONE,)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class VisitResult:
     """One visit: the enterprise, the day, who came, what was found on each item, and the evidence.
 

@@ -1,7 +1,8 @@
 """What an intent freezes and an outcome gives: rows of the snapshots (docs/protocol.md, section 4)."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from dbl_random.model.immutable import immutable
 
 
 class CandidateRow(NamedTuple):
@@ -46,7 +47,7 @@ class ResultRow(NamedTuple):
     team: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PoolInspector:
     """An inspector in a frozen pool; `fills` are slot numbers, ascending, () when excluded."""
 
@@ -64,7 +65,7 @@ class RecusalRow(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Pool:
     """The pool's snapshot: all inspectors sorted by id, recusals sorted, previous teams in slot order."""
 

@@ -7,9 +7,10 @@ Laws:
 4. Whoever approved it is named; a file from before may lack that: once rules are in force, no draw rests on it.
 """
 
-from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - `date` is the field's name here
 from enum import StrEnum
+
+from dbl_random.model.immutable import immutable
 
 
 class GroundKind(StrEnum):
@@ -23,7 +24,7 @@ class GroundKind(StrEnum):
     SERIOUS = "serious-violation"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Ground:
     """One ground.
 

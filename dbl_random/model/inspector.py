@@ -1,10 +1,11 @@
 """The pool of inspectors (人员信息库) and recusals (回避), clauses 二(二)2 and 二(三)2."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from dbl_random.model.immutable import immutable
 
-@dataclass(frozen=True, slots=True)
+
+@immutable
 class Certificate:
     """An enforcement certificate (执法证件); `expires` is its last valid day."""
 
@@ -12,7 +13,7 @@ class Certificate:
     expires: date
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Away:
     """Days on which somebody cannot be drawn, both ends included."""
 
@@ -21,7 +22,7 @@ class Away:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Inspector:
     """One inspector. Phones and identity numbers have no field here, on purpose.
 
@@ -43,7 +44,7 @@ class Inspector:
     region: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Recusal:
     """A relation that bars an inspector from an enterprise (回避), as decided; both ends of the period included."""
 

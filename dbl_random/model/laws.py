@@ -11,12 +11,13 @@ Laws:
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Annotated
 
 from dbl_random.model.clock import day_fault, parse_time
 from dbl_random.model.ids import enterprise_id_fault, id_fault
+from dbl_random.model.immutable import immutable
 from dbl_random.model.store_path import name_fault, path_fault
 
 ORIGIN = re.compile(r"[!-~]{1,100}", re.ASCII)
@@ -26,7 +27,7 @@ _YUAN = re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{2})?", re.ASCII)
 _PLAIN_PATH = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Law:
     """A law of one value.
 
@@ -39,7 +40,7 @@ class Law:
     schema: Mapping[str, str | int] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Public:
     """A text that notices and the verification page show: whoever enters it is asked whom it names (law 4)."""
 

@@ -9,13 +9,14 @@ Laws:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any, Literal
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.notice_types import NOTICES, OUTWARD, FormKind, NoticeKind
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Heading:
     """A heading with its number: level 1 is `一、…` (黑体), level 2 `（一）…` (楷体)."""
 
@@ -23,14 +24,14 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Paragraph:
     """A paragraph of running text, indented by two characters."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Column:
     """A column of a table.
 
@@ -45,7 +46,7 @@ class Column:
     align: Literal["left", "mid", "right"] = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Table:
     """A table with a header row, which is repeated on every page.
 
@@ -60,7 +61,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Facts:
     """Labels and values, as a form of two columns; `mono` labels have hashes or codes as values."""
 
@@ -68,14 +69,14 @@ class Facts:
     mono: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Signatures:
     """Places to sign by hand: the role, and the name printed beside it ("" for a blank)."""
 
     places: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class QrCode:
     """A QR code of a text, with its caption."""
 
@@ -88,7 +89,7 @@ class QrCode:
         return (self.text,)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class QrCodes:
     """QR codes side by side, with one caption; none of them binds sheets together."""
 
@@ -96,7 +97,7 @@ class QrCodes:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class NewPage:
     """What follows begins a new page, where there are pages."""
 
@@ -116,7 +117,7 @@ BLOCKS: dict[type[Block], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LogMark:
     """The log when the paper was made: its name on checkpoints, number of events, Merkle root (standard base64)."""
 
@@ -125,7 +126,7 @@ class LogMark:
     root: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Notice:
     """A notice or a form.
 

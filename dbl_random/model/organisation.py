@@ -1,14 +1,15 @@
 """The bureau: departments, supervising offices, regions, staff (data/organisation.yaml)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from dbl_random.model.immutable import immutable
 
 #: The law office (法规科) among the departments and offices.
 LAW_OFFICE = "legal"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Department:
     """A responsible department (监管责任科室), the detachment or the centre."""
 
@@ -28,7 +29,7 @@ class Duty(StrEnum):
     WITNESS = "witness"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Member:
     """A member of staff who may sit at the keyboard, chair a draw or witness it.
 
@@ -52,7 +53,7 @@ class Member:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Deputies:
     """Who may stand in for whom in a year (代理): `unit` is the office or department, "" for a duty of the bureau."""
 
@@ -62,7 +63,7 @@ class Deputies:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Office:
     """A supervising office (监督科室) with the member of staff who usually witnesses for it."""
 
@@ -71,7 +72,7 @@ class Office:
     witness: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Region:
     """A county-level division: its six-digit code and name."""
 
@@ -79,7 +80,7 @@ class Region:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Partner:
     """Another bureau that takes part in joint inspections (二(五)), with inspectors of its own in the pool."""
 
@@ -87,7 +88,7 @@ class Partner:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Contact:
     """How an office, a department or another bureau is asked: its telephone, nobody's own, and where it is found."""
 
@@ -96,7 +97,7 @@ class Contact:
     contact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Organisation:
     """The bureau as a whole.
 

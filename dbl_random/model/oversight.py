@@ -1,14 +1,14 @@
 """Events of training, assessment and 督办, 三(二) and 三(三) (docs/protocol.md, section 8)."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from dbl_random.model.event_type import EventType
+from dbl_random.model.immutable import immutable
 from dbl_random.model.laws import Count, Day, DepartmentId, Id, InspectorId, PastDay, RegionId, Score, StaffId, Text
 from dbl_random.model.words import SERVED, TRAININGS
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TrainingHeld:
     """`training.held`, 三(三): training, publicity or guidance, with who took part and what was found."""
 
@@ -22,7 +22,7 @@ class TrainingHeld:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DepartmentAssessed:
     """`department.assessed`, 三(二): the working group's score (0 to 100) and opinion for a year."""
 
@@ -33,7 +33,7 @@ class DepartmentAssessed:
     approved_by: StaffId
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class NoticeServed:
     """`notice.served`, 三(二): a 督办 notice or a 问责 referral, to a department (of a `person`), with a deadline."""
 
@@ -46,7 +46,7 @@ class NoticeServed:
     person: Id | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class NoticeAnswered:
     """`notice.answered`: the outcome of a 督办 notice or a 问责 referral."""
 

@@ -1,10 +1,11 @@
 """What is reported when it changes (二(二), 二(三)3): checklist, registries, pool, grounds, at one moment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from dbl_random.model.checklist import Item
 from dbl_random.model.ground import Ground
+from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Inspector
 from dbl_random.model.registry import Registry
 
@@ -14,7 +15,7 @@ GROUNDS = "data/grounds.yaml"
 REGISTRIES = "data/registries/"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Parts:
     """Checklist, registries, pool and grounds, and no more; all empty before there was anything.
 

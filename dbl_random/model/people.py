@@ -1,15 +1,15 @@
 """Events of who stands behind an act (docs/protocol.md, section 11), and of a clock that was wrong (section 3.5)."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from dbl_random.model.event_type import EventType
+from dbl_random.model.immutable import immutable
 from dbl_random.model.laws import PastDay, Positive, Sha256, Sources, StaffId, Text
 from dbl_random.model.reference import FileRef
 from dbl_random.model.standing import ROLES, STANDINGS
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RulesAdopted:
     """`rules.adopted`: what organisation.yaml and policy.yaml say of duties and figures is in force from here on.
 
@@ -24,7 +24,7 @@ class RulesAdopted:
     document: Text
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ConfirmedAct:
     """An act that somebody confirms: its number, the SHA-256 of its file, and how it names them."""
 
@@ -33,7 +33,7 @@ class ConfirmedAct:
     role: Literal["approver", "decider", "acknowledger", "chair", "witness"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ActConfirmed:
     """`act.confirmed`: `by` stands behind these acts, by a paper or by a signature.
 
@@ -51,7 +51,7 @@ class ActConfirmed:
     signature: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DrawAttested:
     """`draw.attested`, 二(二)3: the signed 抽取记录表 came back.
 
@@ -69,7 +69,7 @@ class DrawAttested:
     date: PastDay
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ClockCorrected:
     """`clock.corrected`: the time of this event was wrong, and is taken out of the reckoning."""
 

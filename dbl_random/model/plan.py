@@ -1,10 +1,11 @@
 """A year's plan of one department (plans/<plan>.yaml), clauses 二(二)3, 二(三)1, 三(一)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from dbl_random.model.event import Deviation, PublicValue
 from dbl_random.model.ground import GroundKind
+from dbl_random.model.immutable import immutable
 from dbl_random.model.laws import PublicWords
 from dbl_random.model.ratio import Ratio
 
@@ -17,7 +18,7 @@ class Mode(StrEnum):
     JOINT = "joint"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PlanStratum:
     """One stratum: the values of the plan's `stratum_column` that belong to it, and its share or number."""
 
@@ -27,7 +28,7 @@ class PlanStratum:
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Batch:
     """One batch. `month` (1-12) is when it is due; `public` is the public value that its draw waits for."""
 
@@ -43,7 +44,7 @@ class Combine(StrEnum):
     INTERSECTION = "intersection"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Slot:
     """A place in the team; `unit` and `region` say whose inspectors alone may fill it, "" for anybody's (二(五)).
 
@@ -60,7 +61,7 @@ class Slot:
 NO_JOINT = "无"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Joint:
     """The joint section (联合抽查安排), 三(一): the other departments and bureaus that take part; () is 无."""
 
@@ -72,7 +73,7 @@ class Joint:
         return NO_JOINT if not self.parties else " ".join([*self.parties, *([self.note] if self.note else [])])
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ColumnFilter:
     """A column of the registry and the values of it that are meant."""
 
@@ -80,7 +81,7 @@ class ColumnFilter:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Filter:
     """What a directed draw is confined to, 二(三)3; what is empty confines nothing.
 
@@ -99,7 +100,7 @@ class Filter:
     columns: tuple[ColumnFilter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Plan:
     """A plan of one year.
 

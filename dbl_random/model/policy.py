@@ -1,9 +1,10 @@
 """What the scheme asks in figures (data/policy.yaml), each with its clause."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.ratio import Ratio
 from dbl_random.model.standing import SHIPPED, Approval, Standing
 
@@ -15,7 +16,7 @@ class Replaced(StrEnum):
     INSPECTOR = "inspector"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SubstitutionReason:
     """A reason for which a substitute may be taken (递补), and the evidence it needs."""
 
@@ -34,7 +35,7 @@ class When(StrEnum):
     MEASURE = "measure"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ArchiveDocument:
     """A document that an archive must hold: the name under which it is put in, and when it must be there."""
 
@@ -43,7 +44,7 @@ class ArchiveDocument:
     when: When = When.ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Policy:
     """The scheme's figures.
 

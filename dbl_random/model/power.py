@@ -1,7 +1,8 @@
 """The bureau's powers (行政权力清单, 公共服务事项目录; data/powers.yaml): the checklist comes of them, 二(一)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from dbl_random.model.immutable import immutable
 
 
 class PowerKind(StrEnum):
@@ -11,7 +12,7 @@ class PowerKind(StrEnum):
     SERVICE = "service"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Power:
     """One power or service: the checklist's items that come of it, or the reason why none does."""
 

@@ -6,8 +6,9 @@ Laws:
 3. core names subject and field (`Fault`); store knows the file, line and column.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from dbl_random.model.immutable import immutable
 
 
 class Exit(IntEnum):
@@ -24,7 +25,7 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Problem:
     """One fault and its place.
 
@@ -47,7 +48,7 @@ class Problem:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Fault:
     """A fault as core sees it: the subject and the field, not the file (`plan 2016-energy`, `batches[0].ratio`).
 

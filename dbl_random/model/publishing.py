@@ -1,13 +1,12 @@
 """Events of notices: published, corrected, withdrawn, 二(一) and 二(四)1 (docs/protocol.md, section 8)."""
 
-from dataclasses import dataclass
-
 from dbl_random.model.event_type import EventType
+from dbl_random.model.immutable import immutable
 from dbl_random.model.laws import Day, Id, PlainPath, PublicText, PublicWords, Sha256, StaffId
 from dbl_random.model.notice_types import NOTICES, NoticeKind
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class NoticePublished:
     """`notice.published`, 二(一), 二(四)1: files for the portal and the printer were made of one notice.
 
@@ -36,7 +35,7 @@ class NoticePublished:
     items: dict[Id, Sha256] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class NoticeWithdrawn:
     """`notice.withdrawn`: a notice in force is withdrawn without another in its place."""
 

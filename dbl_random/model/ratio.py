@@ -6,14 +6,15 @@ Laws:
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+
+from dbl_random.model.immutable import immutable
 
 _LOG_FORM = re.compile(r"(0|[1-9][0-9]{0,17})/([1-9][0-9]{0,17})", re.ASCII)
 _PERCENT = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,6}))?[%％]", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Ratio:
     """A share p/q of a population, in lowest terms."""
 

@@ -1,10 +1,10 @@
 """All that a decision may read, together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from dbl_random.model.checklist import Item
 from dbl_random.model.ground import Ground
+from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Inspector, Recusal
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.plan import Plan
@@ -13,7 +13,7 @@ from dbl_random.model.power import Power
 from dbl_random.model.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Records:
     """The store's records, each kind by id.
 

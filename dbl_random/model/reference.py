@@ -1,9 +1,9 @@
 """A snapshot as an event names it (docs/protocol.md, section 3)."""
 
-from dataclasses import dataclass
+from dbl_random.model.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FileRef:
     """A snapshot: bare file name, size in bytes, and rows without the header (tsv only)."""
 

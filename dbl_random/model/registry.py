@@ -7,9 +7,11 @@ Laws:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
+
+from dbl_random.model.immutable import immutable
 
 
 class Status(StrEnum):
@@ -38,7 +40,7 @@ class Enterprise(NamedTuple):
     extra: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LeftOut:
     """The wrong rows that an import left out: their table beside the registry, their number, and the table's hash."""
 
@@ -47,7 +49,7 @@ class LeftOut:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Registry:
     """A registry: what it serves and its rows, in the order in which they stand.
 

@@ -7,9 +7,10 @@ Laws:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.organisation import Department, Deputies, Duty, Member, Office, Organisation, Partner, Region
 from dbl_random.model.policy import Policy
 from dbl_random.model.standing import SHIPPED, Approval, Standing
@@ -26,7 +27,7 @@ DUTIES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Rules:
     """The rules in force, in the files' order.
 

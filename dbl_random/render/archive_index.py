@@ -5,12 +5,11 @@ Laws:
 2. It stands alone: no script, nothing fetched; two archives of the same content have the same page.
 """
 
-from dataclasses import dataclass
-
+from dbl_random.model.immutable import immutable
 from dbl_random.render.page import render_page
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Document:
     """A file of the archive: what it is, its path from the page, its size in bytes, its SHA-256."""
 
@@ -20,7 +19,7 @@ class Document:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Index:
     """All that the page says: of the case in words (label, text), what was logged (number, day, words), and the files.
 

@@ -6,11 +6,11 @@ Laws:
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, Self
 
 from dbl_random.model.frozen import ChangeRow
+from dbl_random.model.immutable import immutable
 from dbl_random.model.names import same_name
 from dbl_random.render.excel_csv import excel_csv
 from dbl_random.render.page import render_page
@@ -54,7 +54,7 @@ class SheetRow(NamedTuple):
         return cls(row.file, KINDS[row.kind], row.id, change, row.field, row.before, row.after)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ChangesSheet:
     """All that the sheet says.
 

@@ -3,14 +3,13 @@
 Law: it says what the approved file of the plan says, and whose consent stands on the log; it names no enterprise.
 """
 
-from dataclasses import dataclass
-
+from dbl_random.model.immutable import immutable
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.plan import Plan
 from dbl_random.render.page import render_page
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PartyLine:
     """One department or bureau: its place in the team, and its consent ("" where there is none yet)."""
 
@@ -21,7 +20,7 @@ class PartyLine:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class JointFiling:
     """All that the sheet says.
 

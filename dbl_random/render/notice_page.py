@@ -8,10 +8,11 @@ Laws:
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.notice import BLOCKS, Block, Heading, Notice, QrCode, QrCodes, Table
 from dbl_random.render.docx.measures import width_of
 from dbl_random.render.page import DOCUMENT, chinese_day, qr_code, render_page
@@ -27,7 +28,7 @@ _DENSE = 40  # full-width characters that a table of normal type may have in a r
 _ALIGN = {"left": "", "mid": "mid", "right": "right"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Ended:
     """What became of a notice: words that end in `：` before a link, the address of what stands now and its title."""
 
@@ -36,7 +37,7 @@ class Ended:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class BlockLayout:
     """A block with what its layout needs.
 
@@ -56,7 +57,7 @@ class BlockLayout:
     drawn: "tuple[Markup, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Paper:
     """A notice with its layout: its title in pieces that are not broken (title_words), and its blocks."""
 

@@ -10,9 +10,9 @@ Laws:
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.notice_types import NOTICES, NoticeKind
 from dbl_random.render.excel_csv import excel_csv
 from dbl_random.render.notice_table import as_text
@@ -50,7 +50,7 @@ _MEANINGS = {
 _FORMAT = "dbr-open-data/1"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Dataset:
     """The rows of one kind of notice in a year, newest notice last; fields are ASCII key -> title."""
 

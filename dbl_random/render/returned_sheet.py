@@ -9,11 +9,12 @@ Laws:
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
 from warnings import catch_warnings, simplefilter
+
+from dbl_random.model.immutable import immutable
 
 REASON, ADVICE, NUMBER = "错误原因", "建议", "原表行号"
 _COLOUR = "FFC7CE"
@@ -26,7 +27,7 @@ Faults = Mapping[int, Sequence[tuple[int, str, str]]]
 _SEALED = 64
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Marked:
     """A sheet that has faults: its title ("" of a file without titles), header and header's row, and the faults."""
 

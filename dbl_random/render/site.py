@@ -10,13 +10,13 @@ Laws:
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Literal
 from urllib.parse import quote
 
 from dbl_random.model.event import Event
+from dbl_random.model.immutable import immutable
 from dbl_random.model.notice import LogMark, Notice
 from dbl_random.model.notice_types import NOTICES, NoticeKind
 from dbl_random.render.page import DOCUMENT, chinese_day, render_page
@@ -38,7 +38,7 @@ _STATES = {"published": "", "withdrawn": "已撤回", "corrected": "已更正"}
 _ORDER = ("网页", "公布时的网页", "核验页", "文档（DOCX）", "表格（CSV）", "更正对照表（CSV）", "数据（JSON）")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SiteEntry:
     """A notice that was published, whatever became of it.
 
@@ -66,7 +66,7 @@ class SiteEntry:
     paper: Notice | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Site:
     """All notices of a bureau, in any order, the log that they stand on, and where to object, in sentences."""
 
@@ -82,7 +82,7 @@ class Site:
         return f"{self.bureau}双随机抽查公告" + ("（演练库）" if self.practice else "")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Link:
     """A file of a notice: relative address, what the link says, name, SHA-256."""
 
@@ -92,7 +92,7 @@ class Link:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Item:
     """A notice on the index: its links, and the notice (by its event) that it corrects or that corrects it."""
 

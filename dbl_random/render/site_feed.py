@@ -8,10 +8,10 @@ Laws:
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from dbl_random.model.event import Event
+from dbl_random.model.immutable import immutable
 from dbl_random.render.page import shown
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -23,7 +23,7 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FeedItem:
     """An entry of the feed.
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.notice_types import NOTICES
 from dbl_random.render.open_data import rows_of, standing, titles_of
 from dbl_random.render.page import render_page, script
@@ -27,7 +28,7 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}", re.ASCII)
 _FOUND, _CAME = "results", "follow-up"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Told:
     """What one notice says of an enterprise in a row: its titles and cells, without those that say who it is."""
 

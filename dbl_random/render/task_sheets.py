@@ -6,13 +6,13 @@ Laws:
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 from dbl_random.model.findings import FOLLOW_UPS, METHODS, NATURES, OUTCOMES
+from dbl_random.model.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Task:
     """One enterprise's task: number in the form `〔2016〕12号`, and the names of the team."""
 

@@ -1,15 +1,16 @@
 """A workbook for clerks: sheets of text cells with lists to choose from, and a sheet that says how to fill them in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+
+from dbl_random.model.immutable import immutable
 
 _NOTES, _CHOICES = "填写说明", "可选的词"
 _WIDEST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SheetColumn:
     """A column: its header, whether it must be filled in, what may be chosen, how it is written."""
 
@@ -19,7 +20,7 @@ class SheetColumn:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sheet:
     """A sheet: its title, columns, and rows; an `example` is shown in grey above the first row."""
 

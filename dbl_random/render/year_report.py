@@ -7,13 +7,13 @@ Laws:
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from dbl_random.model.immutable import immutable
 from dbl_random.render.page import DOCUMENT, render_page
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Cell = str | int | Fraction | Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Table:
     """A table of the report: its title, header, rows; the first column names the row."""
 
@@ -39,7 +39,7 @@ class Table:
         return [[in_words(cell) for cell in row] for row in self.rows]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Bars:
     """Bars of one quantity: label, value, and what stands behind the bar in words; `full` is a whole bar's value."""
 
@@ -48,7 +48,7 @@ class Bars:
     full: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Columns:
     """Columns side by side: a label for each group, and series by name with a value for each group."""
 
@@ -57,7 +57,7 @@ class Columns:
     series: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Tiles:
     """One tile a place, as on a map: its name, a share from 0 to 1 that shades it, and lines."""
 
@@ -66,7 +66,7 @@ class Tiles:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ReportPage:
     """All that the page says."""
 

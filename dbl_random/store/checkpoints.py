@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dbl_random.model.ids import id_fault
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.writing import folder_below
 
@@ -23,7 +24,7 @@ _SIZE = re.compile(r"[0-9]{8}", re.ASCII)
 _MOST = 16 * 1024
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class StoredCheckpoint:
     """The text of a checkpoint, None where there is only a signature, and office -> the file of its signature."""
 

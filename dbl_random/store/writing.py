@@ -16,9 +16,9 @@ import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store import platform
 
@@ -29,7 +29,7 @@ _KEPT = frozenset({"audit-log", ".dbr", ".git"})
 _FOLDER = os.O_RDONLY | platform.DIRECTORY | platform.NOFOLLOW | platform.CLOEXEC
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Folder:
     """A folder that was reached without a link.
 

@@ -10,7 +10,6 @@ Laws:
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from dbl_random.cli.options import Settings
 from dbl_random.cli.screen import streams, voice
@@ -30,6 +29,7 @@ from dbl_random.desk.draw.view import CeremonyView, Drawn
 from dbl_random.desk.show.draw import overview_of
 from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, Event, LogOpened, PublicValue, Recorded
 from dbl_random.model.frozen import ResultRow
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.records import Records
 from dbl_random.model.words import HOW
@@ -41,7 +41,7 @@ NOT_TO_BE_COPIED = "日志的快照写明抽中的企业和人员：每一家都
 _REHEARSAL = "演练：种子用后即弃，不记入日志，结果无效"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CeremonyScreen(CeremonyView):
     """Who runs the command, and all who look on; with `hide`, others watch who must not know the drawn yet."""
 

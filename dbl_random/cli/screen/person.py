@@ -1,17 +1,18 @@
 """The person at the terminal, as a transaction knows them: told by the voice, asked by the prompt."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from dbl_random.cli.screen import heads, progress, prompt, stage, voice
 from dbl_random.cli.screen.manner import Manner
 from dbl_random.desk.request import Style
+from dbl_random.model.immutable import immutable
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Person:
     """Who runs the command (desk/request.Terminal)."""
 

@@ -14,7 +14,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Literal
 
@@ -23,6 +23,7 @@ from dbl_random.cli.screen.hidden import keys
 from dbl_random.cli.screen.large import large_letters
 from dbl_random.cli.screen.manner import Manner
 from dbl_random.cli.screen.text_width import safe, table, table_in_rows, width, wrap
+from dbl_random.model.immutable import immutable
 
 _STEP = frozenset({b" ", b"\r", b"\n", "　".encode()})
 _SKIP = frozenset({b"q", b"Q"})
@@ -33,7 +34,7 @@ _STEP_WORDS = "空格或回车：继续"
 _DIGITS = "别在这里输入数字（没有显示）    "
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Scene:
     """One screen, or several where the window is small.
 
@@ -61,7 +62,7 @@ class Scene:
         return [*chain.from_iterable(wrap(line, columns) for line in first), *rows]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Page:
     """What stands on the screen at once: above and below the code, or the large letters."""
 

@@ -8,7 +8,7 @@ Laws:
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from dbl_random.core.aftercare.department_year import DepartmentYear, total
@@ -25,12 +25,13 @@ from dbl_random.core.record.history import History
 from dbl_random.core.record.standing_words import counted
 from dbl_random.model.event import EnterpriseSubstituted, InspectorSubstituted
 from dbl_random.model.findings import PROBLEMS, Outcome
+from dbl_random.model.immutable import immutable
 from dbl_random.model.oversight import DepartmentAssessed, NoticeServed, TrainingHeld
 from dbl_random.model.records import Records
 from dbl_random.model.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class YearReport:
     """The report of a year on a day.
 

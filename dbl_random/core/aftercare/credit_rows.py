@@ -10,7 +10,6 @@ Laws:
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from dbl_random.core.aftercare.results import numbered
@@ -20,6 +19,7 @@ from dbl_random.core.record.credit import Credit
 from dbl_random.core.record.snapshots import BrokenSnapshotError, table_cells
 from dbl_random.model.aftercare import CreditReceived
 from dbl_random.model.findings import OUTCOMES
+from dbl_random.model.immutable import immutable
 
 CREDIT_HEADER = "key\tcode\tname\titem\tresult\tdate\tauthority\tdocument\tpublication"
 
@@ -38,7 +38,7 @@ class CreditRow(NamedTuple):
     publication: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Outbox:
     """Rows by where they stand: never sent, sent without a receipt, refused with a reason, accepted."""
 

@@ -1,13 +1,13 @@
 """An open matter: what it is, whose turn, by when, and the next step (三(二))."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.record.history import History
+from dbl_random.model.immutable import immutable
 from dbl_random.model.records import Records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Matter:
     """One open matter.
 

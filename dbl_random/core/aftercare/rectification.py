@@ -7,7 +7,6 @@ Laws:
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.aftercare.results import number_of, numbered
@@ -15,9 +14,10 @@ from dbl_random.core.record.cases import Case, Cases, Matter
 from dbl_random.core.record.history import History
 from dbl_random.model.aftercare import RectificationOrdered
 from dbl_random.model.findings import FollowUp, ItemResult
+from dbl_random.model.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Overdue:
     """An open order with how many days it is beyond its deadline (0 and less: not yet)."""
 
@@ -45,7 +45,7 @@ def by_place(orders: Sequence[Overdue]) -> dict[tuple[str, str], list[Overdue]]:
     return dict(sorted(found.items()))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Unanswered:
     """What a finding, the `number`th of its item, waits for (laws 2 and 3).
 

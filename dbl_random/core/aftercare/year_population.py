@@ -9,7 +9,6 @@ Laws:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.policy.counts import Sorts
@@ -17,11 +16,12 @@ from dbl_random.core.policy.enterprise_rules import ENDED
 from dbl_random.core.policy.item_year import Years
 from dbl_random.core.record.checklist import unpublished
 from dbl_random.core.record.history import History
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import Mode
 from dbl_random.model.records import Records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Population:
     """Ids of enterprises by department: whom its items may reach, whom draws listed, whom draws listed at random."""
 

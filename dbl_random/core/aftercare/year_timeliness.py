@@ -9,7 +9,6 @@ Laws:
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.aftercare.archives import closed_on
@@ -20,10 +19,11 @@ from dbl_random.core.notices.due import due_notices
 from dbl_random.core.record.cases import Case
 from dbl_random.core.record.history import History
 from dbl_random.model.calendar import WorkCalendar
+from dbl_random.model.immutable import immutable
 from dbl_random.model.policy import Policy
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Deadlines:
     """By what lateness is judged on a day: the policy's deadlines in working days of a calendar.
 

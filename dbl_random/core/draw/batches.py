@@ -1,13 +1,13 @@
 """Where a plan's batches stand, by the log: its file says only what is planned."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from dbl_random.core.record.draws import DrawState, attempts
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import Batch, Plan
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class BatchStanding:
     """A batch and its latest attempt.
 

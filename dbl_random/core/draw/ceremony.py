@@ -9,17 +9,17 @@ Laws:
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from dbl_random.core.draw.seed import commitment, digits_fault, nonce_fault, public_fault, salt_fault
 from dbl_random.core.record.draws import DrawState, attempts
 from dbl_random.model.clock import parse_time
 from dbl_random.model.event import Contribution, DrawIntent, DrawSealed, PublicValue, Recorded
+from dbl_random.model.immutable import immutable
 
 
 # --- law 1: where it stands ---
-@dataclass(frozen=True, slots=True)
+@immutable
 class Freeze:
     """Nothing is frozen yet for this attempt: make the intent."""
 
@@ -28,28 +28,28 @@ class Freeze:
     after_void: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Seal:
     """The intent stands; the offices are to be sealed."""
 
     state: DrawState
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Open:
     """All are sealed; they are to be opened, with the public value where one is named."""
 
     state: DrawState
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Team:
     """The enterprises stand and have no teams yet."""
 
     state: DrawState
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Finished:
     """Every batch asked for has its outcome; `last` is the latest draw, None where the plan has no batch."""
 
@@ -85,7 +85,7 @@ def next_step(draws: Mapping[str, DrawState], plan: str, batches: Sequence[int])
 
 
 # --- law 2 and 3: sealing ---
-@dataclass(frozen=True, slots=True)
+@immutable
 class Typed:
     """Digits given on this machine: `terminal` (hidden, twice) or `script` (by option, 未独立封存)."""
 
@@ -93,7 +93,7 @@ class Typed:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class OnDevice:
     """A commitment computed on the office's own device (`dbr seal`)."""
 

@@ -9,11 +9,11 @@ Laws:
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from dbl_random.core.policy import pool as pools
 from dbl_random.model.frozen import Pool, PoolInspector, ResultRow
+from dbl_random.model.immutable import immutable
 
 GONE, RECUSED, NO_OPEN_SLOT, PASSED_OVER = "not-in-pool", "recused", "no-open-slot", "passed-over"
 _WORDS = {
@@ -31,7 +31,7 @@ class Leaves(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Continued:
     """What became of an enterprise's previous team: ids of who stays, and who leaves."""
 

@@ -11,7 +11,6 @@ Laws:
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -28,13 +27,14 @@ from dbl_random.core.record.firms import firms_in, former_faults
 from dbl_random.core.record.past import Past
 from dbl_random.model.event import Deviation, FrozenStratum
 from dbl_random.model.frozen import CandidateRow, Pool
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Fault
 from dbl_random.model.records import Records
 from dbl_random.model.registry import Registry
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Frozen:
     """What goes into the intent; with `faults`, the draw is refused and nothing is frozen."""
 

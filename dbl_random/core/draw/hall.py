@@ -7,13 +7,13 @@ Laws:
 """
 
 from collections import Counter
-from dataclasses import dataclass
 
 from dbl_random.core.draw.lookahead import Closed
 from dbl_random.core.draw.seats import Seats, members
+from dbl_random.model.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Counted:
     """A closed set, counted.
 

@@ -17,12 +17,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dbl_random.core.draw.seats import Seats, lowest, members
+from dbl_random.model.immutable import immutable
 
 NOBODY = -1
 NOWHERE = -1
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Closed:
     """What a search that failed has visited: places, and people, none of whom has room."""
 

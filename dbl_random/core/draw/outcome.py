@@ -8,7 +8,6 @@ Laws:
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from dbl_random.core.draw.seed import seed
 from dbl_random.core.draw.selection import Drawn, select
@@ -16,10 +15,11 @@ from dbl_random.core.draw.teams import NoTeams, Teams, draw_teams
 from dbl_random.core.record.snapshots import format_result, reference
 from dbl_random.model.event import Contribution, DrawIntent, DrawOutcome, DrawSealed, DrawTeamed, Recorded, SkipRow
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
+from dbl_random.model.immutable import immutable
 from dbl_random.model.reference import FileRef
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Opened:
     """What was opened: None for each party that withheld; `public` None where the intent names no public value."""
 
@@ -28,7 +28,7 @@ class Opened:
     public: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Concluded:
     """An outcome with its table; `impossible` says why there are no teams."""
 
@@ -39,7 +39,7 @@ class Concluded:
     impossible: NoTeams | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Teamed:
     """The result table with teams, and what goes with it into `draw.teamed`."""
 

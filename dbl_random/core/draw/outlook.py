@@ -7,7 +7,6 @@ Laws:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.draw.ceremony import Finished, Freeze, next_step
@@ -18,12 +17,13 @@ from dbl_random.core.policy.pool import Rosters
 from dbl_random.core.policy.turns import in_turn
 from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.past import Past
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Fault
 from dbl_random.model.records import Records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Outlook:
     """A plan seen from a day.
 

@@ -6,13 +6,13 @@ Laws:
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from dbl_random.core.draw.seats import Seats, as_set
 from dbl_random.model.frozen import Pool
+from dbl_random.model.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Roster:
     """Those of a pool who can serve.
 

@@ -9,7 +9,7 @@ Laws:
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dbl_random.core.draw.selection import ticket_order
@@ -21,11 +21,12 @@ from dbl_random.core.record.firms import firms_in
 from dbl_random.core.record.past import Past
 from dbl_random.model.event import DrawIntent, DrawOutcome, Skipped
 from dbl_random.model.frozen import CandidateRow, Pool
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Refrozen:
     """What a later step's sources give on its day: the rows of the registry, and the pool frozen anew."""
 

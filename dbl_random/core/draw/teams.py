@@ -11,7 +11,6 @@ Laws:
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop
 
 from dbl_random.core.draw.hall import Counted, count
@@ -21,9 +20,10 @@ from dbl_random.core.draw.seats import Seats, members
 from dbl_random.core.draw.ticket import pair_lots
 from dbl_random.model.event import SkipRow
 from dbl_random.model.frozen import Pool
+from dbl_random.model.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Teams:
     """Teams for all.
 
@@ -40,7 +40,7 @@ class Teams:
     kept: dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class NoTeams:
     """A Hall witness: `needed` places, of which the `inspectors` can fill `most`, and nobody else any.
 

@@ -7,13 +7,14 @@ Laws:
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.reference import FileRef
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Kind:
     """A kind of fault (laws 1 and 2).
 
@@ -32,7 +33,7 @@ class Kind:
     asks: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class EventFault:
     """What is wrong with an event.
 

@@ -11,7 +11,7 @@ Laws:
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from dbl_random.core.aftercare.results import finding_fault, findings_of
@@ -26,6 +26,7 @@ from dbl_random.core.record.snapshots import read_table
 from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
 from dbl_random.model.event import EnterpriseSubstituted, Recorded
 from dbl_random.model.findings import PROBLEMS, VisitResult
+from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.records import Records
 
@@ -60,7 +61,7 @@ KINDS = kinds(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Setting:
     """What a result is judged by.
 

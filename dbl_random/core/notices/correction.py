@@ -11,12 +11,13 @@ Laws:
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from dbl_random.core.notices.frame import day_in_words, facts
 from dbl_random.core.notices.people import named_in
 from dbl_random.model.event import Recorded
+from dbl_random.model.immutable import immutable
 from dbl_random.model.notice import Block, Column, Facts, Heading, Notice, Paragraph, Table
 from dbl_random.model.publishing import NoticePublished
 
@@ -38,7 +39,7 @@ _COLUMNS = (
 _ADDED, _REMOVED, _CHANGED = "新增", "删去", "变更"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Line:
     """A line of a notice: where it stands, what it is about, and its cells under their titles.
 

@@ -9,7 +9,6 @@ Laws:
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from dbl_random.core.draw.trust import BEYOND_TERMINAL, BY_DEVICE, MACHINE, ON_TERMINAL, rests_on_terminal, withheld_by
 from dbl_random.core.notices.frame import Frame, Maker, day_in_words, facts, numbered, slot_in_words
@@ -18,13 +17,14 @@ from dbl_random.core.record.draws import DrawState, attempts
 from dbl_random.model.event import DrawOutcome, Event, FrozenStratum
 from dbl_random.model.event_types import row_of
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
+from dbl_random.model.immutable import immutable
 from dbl_random.model.notice import Block, Column, Facts, Heading, Notice, Paragraph, Table
 from dbl_random.model.notice_types import NoticeKind
 from dbl_random.model.ratio import parse_ratio
 from dbl_random.model.words import HOW, MODES
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Figures:
     """Counts of a frozen draw that its events do not state.
 

@@ -12,7 +12,6 @@ Laws:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -23,13 +22,14 @@ from dbl_random.core.record.publications import Publication
 from dbl_random.model.aftercare import ResultsCorrected
 from dbl_random.model.calendar import WorkCalendar
 from dbl_random.model.event import EnterpriseSubstituted, Event, is_recorded
+from dbl_random.model.immutable import immutable
 from dbl_random.model.notice_types import NOTICE_TYPE, NOTICE_TYPES, NOTICES, NoticeKind
 from dbl_random.model.standing import Approval
 
 DueKind = NoticeKind | Literal["credit"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Due:
     """A notice that must be out, or results that must be pushed again (`credit`).
 

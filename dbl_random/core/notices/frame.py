@@ -8,7 +8,6 @@ Laws:
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.policy.candidates import ONE_STRATUM
@@ -16,6 +15,7 @@ from dbl_random.core.record.draws import DrawState
 from dbl_random.core.record.history import History
 from dbl_random.core.record.standing_words import stood_behind
 from dbl_random.model.event import Event
+from dbl_random.model.immutable import immutable
 from dbl_random.model.notice import Block, Column, Facts, LogMark, Notice, Table
 from dbl_random.model.notice_types import FormKind, NoticeKind
 from dbl_random.model.plan import Plan
@@ -26,7 +26,7 @@ _COLUMNS = {"grade": "信用等级", "status": "登记状态"}
 _SLOTS = {"lead": "组长", "member": "组员"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Frame:
     """What a notice of one day stands on.
 

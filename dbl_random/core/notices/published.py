@@ -11,7 +11,7 @@ Laws:
 
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -21,13 +21,14 @@ from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
 from dbl_random.model.event import BodyT
 from dbl_random.model.event_types import row_of
 from dbl_random.model.findings import VisitResult
+from dbl_random.model.immutable import immutable
 from dbl_random.model.laws import PUBLIC
 from dbl_random.model.personal import Found, masked, personal_in
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Known:
     """Who is known, and what is nobody's own.
 

@@ -20,6 +20,7 @@ from dbl_random.core.policy.enterprise_rules import CANDIDATE_RULES, SIZE_COLUMN
 from dbl_random.core.policy.rule import CandidateRule, EnterpriseContext, Rule
 from dbl_random.core.record.past import Past
 from dbl_random.model.frozen import CandidateRow
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
 from dbl_random.model.registry import Enterprise, Registry
@@ -28,7 +29,7 @@ _Sort = tuple[str, ...]
 _STATUS_REGION_GRADE = itemgetter(2, 3, 4)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Counted:
     """Enterprises by stratum: in the population, and candidates.
 

@@ -8,17 +8,17 @@ Laws:
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows
 from dbl_random.core.record.past import Past
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Overlap:
     """Two plans and the enterprises that both may visit.
 

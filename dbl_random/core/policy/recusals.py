@@ -12,7 +12,6 @@ Laws (what a decision must say, core/judgement/recusals has):
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.policy.candidates import CANDIDATE, candidate_rows
@@ -24,6 +23,7 @@ from dbl_random.core.record.firms import Firms, firms_in
 from dbl_random.core.record.past import Past
 from dbl_random.model.event import DrawIntent, Recorded
 from dbl_random.model.frozen import Pool, RecusalRow
+from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Fault
@@ -33,7 +33,7 @@ from dbl_random.model.records import Records
 RECUSALS = "data/recusals.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Waiting:
     """Law 2: the draw, enterprise and inspector of a substitution that is still to be taken."""
 
@@ -42,7 +42,7 @@ class Waiting:
     inspector: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TooFew:
     """Law 3: an enterprise and how many may still serve it; `leads` is whether one of them may lead."""
 

@@ -8,12 +8,12 @@ Laws:
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from dbl_random.core.policy.enterprise_rules import stands
 from dbl_random.core.record.past import Past, months_before
+from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.problem import Fault
 from dbl_random.model.records import Records
@@ -26,7 +26,7 @@ _MEND = "代码写错的，改正；企业换了代码的，在名录库中这�
 _SAME = "核对登记信息，把各名录库改成一致"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Reference:
     """Who is meant, and where in the files that stands; "" for the log, with what names it there."""
 

@@ -9,7 +9,6 @@ Laws:
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -19,6 +18,7 @@ from dbl_random.core.record.checklist import unpublished
 from dbl_random.core.record.firms import firms_in, former_faults
 from dbl_random.core.record.past import NO_PAST, Past
 from dbl_random.model.checklist import Item
+from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Inspector
 from dbl_random.model.problem import Fault
 from dbl_random.model.records import Records
@@ -26,7 +26,7 @@ from dbl_random.model.records import Records
 _SEE_POOL = "核对 data/inspectors.yaml 中的事项资格和证件有效期"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Review:
     """What was found: findings make the answer no, remarks do not."""
 

@@ -9,7 +9,7 @@ Laws:
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -19,6 +19,7 @@ from dbl_random.core.record.past import Past
 from dbl_random.model.checklist import Item
 from dbl_random.model.event import FrozenStratum
 from dbl_random.model.frozen import CandidateRow, Pool
+from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Inspector
 from dbl_random.model.plan import Plan, Slot
 from dbl_random.model.records import Records
@@ -32,7 +33,7 @@ class Severity(StrEnum):
     IN_PRINCIPLE = "原则上"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Clause:
     """What every rule has: its code, clause and severity, one sentence, and the next step."""
 
@@ -43,7 +44,7 @@ class Clause:
     mend: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ItemYear:
     """What the undirected and joint plans of a year bring an item together, 二(三)1.
 
@@ -59,7 +60,7 @@ class ItemYear:
     plans: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Case:
     """What a rule of a draw may look at: the records, the plan, the day, the past, and what would be frozen.
 
@@ -86,14 +87,14 @@ class Case:
         return tuple(self.records.items[name] for name in self.plan.items)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DrawRule(Clause):
     """Law 1."""
 
     departs: Callable[[Case], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class EnterpriseContext:
     """What a rule of candidates may look at, found out once for all enterprises.
 
@@ -121,7 +122,7 @@ class EnterpriseContext:
         return self.in_all.union(self.capped, self.grounded, self.served)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CandidateRule(Clause):
     """Law 2.
 
@@ -136,7 +137,7 @@ class CandidateRule(Clause):
     reason_for: Callable[[EnterpriseContext, Registry, Enterprise], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PoolRule(Clause):
     """Law 3.
 
@@ -154,7 +155,7 @@ class PoolRule(Clause):
     fits: Callable[[Inspector, int, Slot, tuple[str, ...], Records], bool] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class BarRule(Clause):
     """A rule of the pool that keeps one inspector from one enterprise: the recusals that stand on a day."""
 

@@ -8,7 +8,6 @@ Laws:
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dbl_random.core.policy.checklist_rules import CHECKLIST_RULES
 from dbl_random.core.policy.enterprise_rules import CANDIDATE_RULES
@@ -18,6 +17,7 @@ from dbl_random.core.policy.plan_rules import PLAN_RULES
 from dbl_random.core.policy.rule import Case, DrawRule, Rule, Severity
 from dbl_random.core.policy.team_rules import TEAM_RULES
 from dbl_random.model.event import Deviation
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Fault
 
@@ -31,7 +31,7 @@ OF_THE_PLAN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Leave:
     """Leave given at the draw: a reason, and the member of staff who approves (--reason, the chair)."""
 
@@ -39,7 +39,7 @@ class Leave:
     approved_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Judgement:
     """What the rules found: departures that are not allowed, and the deviations that cover the others."""
 

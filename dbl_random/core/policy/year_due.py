@@ -11,7 +11,6 @@ Laws:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
@@ -23,6 +22,7 @@ from dbl_random.core.record.checklist import unpublished
 from dbl_random.core.record.history import History
 from dbl_random.core.record.past import Past
 from dbl_random.model.checklist import Item
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import Mode
 from dbl_random.model.policy import Policy
 from dbl_random.model.problem import Fault
@@ -32,7 +32,7 @@ from dbl_random.model.records import Records
 _WHOLE_YEAR = "12-31"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ItemDue:
     """An item's year.
 

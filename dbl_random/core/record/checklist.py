@@ -10,13 +10,14 @@ Laws:
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from hashlib import sha256
 
 from dbl_random.core.record.bodies import to_json
 from dbl_random.core.record.canonical import encode
 from dbl_random.model.checklist import Item
+from dbl_random.model.immutable import immutable
 
 
 def content_hash(item: Item) -> str:
@@ -29,7 +30,7 @@ def content_hash(item: Item) -> str:
     return sha256(encode(to_json(item))).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class MadePublic:
     """What the log knows of the checklist.
 

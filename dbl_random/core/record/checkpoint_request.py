@@ -9,7 +9,6 @@ Laws:
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +19,7 @@ from dbl_random.core.record.log_head import LogHead, NoHeadError, format_head, p
 from dbl_random.core.record.merkle import inclusion_proof, leaf_hash, root, root_by_proof
 from dbl_random.model.event import DrawIntent, DrawSealed, DrawVoid, Event
 from dbl_random.model.ids import id_fault
+from dbl_random.model.immutable import immutable
 
 REQUEST = "dbr-checkpoint-request/1"
 
@@ -28,7 +28,7 @@ class NotSignableError(ValueError):
     """It is no request, or no state; the message says why, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CheckpointRequest:
     """What an office is asked to sign.
 

@@ -9,7 +9,6 @@ Laws:
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -19,6 +18,7 @@ from dbl_random.core.record.chain import BrokenLineError, event_path, parse_line
 from dbl_random.core.record.people import words_of
 from dbl_random.core.replay.files import references
 from dbl_random.model.event import Event
+from dbl_random.model.immutable import immutable
 from dbl_random.model.people import ConfirmedAct
 
 REQUEST, SIGNATURE = "dbr-request/1", "dbr-signature/1"
@@ -29,7 +29,7 @@ class NotARequestError(ValueError):
     """It is no request, or no signature; the text says why, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ConfirmationRequest:
     """Who is asked to confirm which acts, and path below the log -> bytes of their files."""
 
@@ -43,7 +43,7 @@ class ConfirmationRequest:
         return tuple(parse_line(self.files[event_path(seq)]) for seq in dict.fromkeys(act.seq for act in self.acts))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class GivenSignature:
     """What came back: who signed which acts, and the signature as the log has it."""
 

@@ -24,10 +24,11 @@ from dbl_random.model.event import (
     is_recorded,
 )
 from dbl_random.model.frozen import ResultRow
+from dbl_random.model.immutable import immutable
 from dbl_random.model.reference import FileRef
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DrawState:
     """One attempt at a draw and the events that belong to it, None or () where they are not there yet."""
 

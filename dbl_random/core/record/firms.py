@@ -9,9 +9,10 @@ Laws:
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from dbl_random.core.record.past import Past, Visit
+from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.names import plain_name
 from dbl_random.model.problem import Fault
@@ -19,7 +20,7 @@ from dbl_random.model.records import Records
 from dbl_random.model.registry import Enterprise, Registry
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Firms:
     """What registries say of earlier numbers: `present` is earlier id -> present id, `earlier` the inverse."""
 

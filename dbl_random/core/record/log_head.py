@@ -8,9 +8,9 @@ Laws:
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dbl_random.core.record.merkle import format_root, leaf_hash, parse_root, root
+from dbl_random.model.immutable import immutable
 from dbl_random.model.laws import ORIGIN
 
 HEAD_VERSION = "dbr-head/1"
@@ -21,7 +21,7 @@ class NoHeadError(ValueError):
     """The text is no head; the message says why, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LogHead:
     """The name of a log, its number of events and its root, 32 bytes."""
 

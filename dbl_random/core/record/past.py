@@ -8,7 +8,7 @@ Laws:
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from dbl_random.core.record.acts import Acts, PlanStanding
 from dbl_random.core.record.checklist import MadePublic
 from dbl_random.core.record.draws import DrawState, Standing
 from dbl_random.model.frozen import VisitRow
+from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Recusal
 
 #: Before the number of the event that entered a visit.
@@ -40,7 +41,7 @@ class Visit(NamedTuple):
         return not self.draw.startswith(ENTERED), self.seq
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Past:
     """What came before.
 

@@ -12,7 +12,8 @@ import base64
 import binascii
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from dbl_random.model.immutable import immutable
 
 _MAGIC = b"SSHSIG"
 _HASHES = frozenset({b"sha256", b"sha512"})
@@ -37,7 +38,7 @@ class NoSignatureError(ValueError):
     """It is no such signature; the message says why, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SshSignature:
     """What a signature says of itself.
 

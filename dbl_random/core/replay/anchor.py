@@ -9,7 +9,6 @@ Laws (docs/protocol.md, section 6):
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from dbl_random.core.record.draws import DrawState
@@ -17,6 +16,7 @@ from dbl_random.core.record.log_head import LogHead
 from dbl_random.core.record.merkle import format_root, root
 from dbl_random.core.record.papers import Paper
 from dbl_random.core.replay.finding import Finding, Weight
+from dbl_random.model.immutable import immutable
 
 AnchorKind = Literal["memory", "photograph", "checkpoint", "notice", "git"]
 #: What each is called, and whether it proves (law 2).
@@ -32,7 +32,7 @@ WORDS = frozenset({"DBR725", "DBR726"})
 _POINT = 7
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Anchor:
     """Something outside that the log agrees with.
 
@@ -55,7 +55,7 @@ class Anchor:
         return f"{KINDS[self.kind][0]}（{self.words}）" if self.words else KINDS[self.kind][0]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Held:
     """A head that somebody holds, to be asked of the log.
 
@@ -68,7 +68,7 @@ class Held:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Answer:
     """What the whole verification comes to.
 

@@ -6,10 +6,10 @@ Laws:
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.parts import Parts
 from dbl_random.model.records import Records
 from dbl_random.model.rules import Rules
@@ -23,7 +23,7 @@ class Weight(StrEnum):
     UNCHECKED = "unchecked"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Finding:
     """One finding.
 
@@ -66,7 +66,7 @@ class Evidence(Protocol):
         """Checklist, registries and pool that files with these hashes give, or why they cannot be had, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Observation:
     """What a check says of one event; the walk adds event, file, code and point."""
 

@@ -13,7 +13,7 @@ Laws (docs/protocol.md, section 6):
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from dbl_random.core.record.chain import event_path
@@ -21,6 +21,7 @@ from dbl_random.core.replay.files import LOG, numbered
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.model.clock import CHINA
 from dbl_random.model.commit import LogChange, LogCommit
+from dbl_random.model.immutable import immutable
 
 _POINT = 6
 _FIRST = f"{LOG}/{event_path(1)}"
@@ -60,7 +61,7 @@ def against_history(commits: Sequence[LogCommit], first: str, *, practice: bool)
     yield from _backwards([known[one] for one in after], known)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Files:
     """The log's files along the first parents.
 

@@ -37,13 +37,14 @@ from dbl_random.model.event import (
     Recorded,
     Substituted,
 )
+from dbl_random.model.immutable import immutable
 from dbl_random.model.people import ClockCorrected, RulesAdopted
 
 #: Point 5 of section 6: what was not kept is told, and hinders no other check.
 _POLICY = 5
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Check:
     """One check of an event whose body is one `of` these."""
 

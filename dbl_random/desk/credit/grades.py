@@ -4,12 +4,13 @@ Law: a registry is a file of the store and no event; nobody's name stands under 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from dbl_random.core.record.firms import firms_of
 from dbl_random.desk.given import AS_IS, GivenSheet, refuse_sheet, tell_remarks
 from dbl_random.desk.request import Request
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.log.folder import LogFolder
@@ -18,7 +19,7 @@ from dbl_random.store.sheets.grades import read_grades
 from dbl_random.store.sheets.registry_edit import Existing, read_existing, registry_files, replace_files
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class GradesTaken:
     """What a sheet of grades did to a registry.
 

@@ -8,7 +8,7 @@ Laws:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from dbl_random.core.aftercare.credit_rows import (
@@ -32,6 +32,7 @@ from dbl_random.desk.working_days import deadline
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.aftercare import CreditReceived, CreditRefusal, CreditSent
 from dbl_random.model.event import Recorded
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
 from dbl_random.render.credit_export import exporters
@@ -41,7 +42,7 @@ from dbl_random.store.writing import write_below
 OUTBOX = "outbox"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class BatchSent:
     """A batch, its number of rows, and the path of its file below the store; `held`: how many wait, and for what."""
 
@@ -84,7 +85,7 @@ def send_batch(
         return BatchSent(writer.enter(body, {ref.file: data}), len(rows), file, held)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Refused:
     """What the platform refused: the whole batch for one `reason`, or rows by key, as said or from a table."""
 

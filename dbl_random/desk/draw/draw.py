@@ -1,7 +1,5 @@
 """The draw of a batch, from where its log stands to the record sheet (docs/protocol.md, section 4)."""
 
-from dataclasses import dataclass
-
 from dbl_random.core.draw.ceremony import Finished, Freeze, Open, Seal, Step, Team, next_step
 from dbl_random.core.notices.draw_record.concluded import OCCASIONS
 from dbl_random.core.record.draws import DrawState
@@ -17,11 +15,12 @@ from dbl_random.desk.log.checkpoints import collect_on_the_way
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import writing
 from dbl_random.model.event import Event
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.log.secrets import forget_secrets, recall_secrets
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Waiting:
     """A draw that waits for its offices' seals or its public value; `last` is the log's last event."""
 

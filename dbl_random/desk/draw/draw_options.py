@@ -10,10 +10,11 @@ Laws:
 
 import difflib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Protocol
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.given_secret import read_secret
 
@@ -30,7 +31,7 @@ class NamedOffice(Protocol):
         """Its name."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DrawOptions:
     """Options of `dbr draw`, by office where they belong to one."""
 

@@ -5,8 +5,6 @@ Laws:
 2. A rehearsal waits for no batch's turn; a preview does, as the draw.
 """
 
-from dataclasses import dataclass
-
 from dbl_random.core.draw.ceremony import Freeze
 from dbl_random.core.draw.selection import select
 from dbl_random.core.draw.teams import NoTeams, draw_teams
@@ -22,12 +20,13 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.writer import writing
 from dbl_random.model.frozen import ResultRow
 from dbl_random.model.ids import draw_id
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import Batch
 from dbl_random.model.records import Records
 from dbl_random.store.log.secrets import fresh_nonce
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Rehearsal:
     """A draw that does not count; `no_teams` says why its rows have no teams, where they have none."""
 

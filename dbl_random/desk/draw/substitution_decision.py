@@ -6,7 +6,7 @@ Laws:
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dbl_random.core.draw.substitute_teams import (
@@ -24,13 +24,14 @@ from dbl_random.core.record.snapshots import format_pool, reference
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import sound_records
 from dbl_random.model.event import DrawOutcome, EnterpriseSubstituted, InspectorSubstituted, Recorded, Substituted
+from dbl_random.model.immutable import immutable
 from dbl_random.model.policy import Replaced
 from dbl_random.model.problem import Exit, Fault, refuse
 from dbl_random.model.records import Records
 from dbl_random.store.yaml.records import Loaded
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class AskedSubstitution:
     """One substitution that is asked for.
 
@@ -59,7 +60,7 @@ class AskedSubstitution:
         return (where, who, body.reason, body.evidence) == (self.enterprise, self.inspector, self.reason, self.evidence)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Basis:
     """What substitutions of one draw are decided from; `refreshed` freezes the pool for another standing."""
 

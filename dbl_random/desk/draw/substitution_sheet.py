@@ -6,7 +6,7 @@ Laws:
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from dbl_random.core.record.chain import make_line, parse_line
@@ -19,6 +19,7 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Writer, plan_of, writing
 from dbl_random.model.clock import format_time
 from dbl_random.model.event import Substituted
+from dbl_random.model.immutable import immutable
 from dbl_random.model.names import plain_name
 from dbl_random.model.problem import Exit, Problem, Refusal
 from dbl_random.model.records import Records
@@ -26,7 +27,7 @@ from dbl_random.store.sheets.sheet_file import SheetFile
 from dbl_random.store.sheets.substitutes import SheetRow, read_substitutes
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RowTaken:
     """A row of the sheet: its event's body, and the event's number, None in a preview.
 
@@ -41,7 +42,7 @@ class RowTaken:
     stood: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Judged:
     """A row with its event's body, the bytes of its pool, and who was said to approve it.
 

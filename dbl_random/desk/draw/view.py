@@ -4,7 +4,6 @@ Law: nothing is asked or decided here; a ceremony goes the same way whoever watc
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.core.draw.ceremony import Open, Seal, Team
@@ -24,11 +23,12 @@ from dbl_random.model.event import (
     Recorded,
 )
 from dbl_random.model.frozen import ResultRow
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import Batch, Plan
 from dbl_random.model.records import Records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Drawn:
     """A finished draw: where it stands on the log of `desk`, and the file of its record sheet."""
 

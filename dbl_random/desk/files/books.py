@@ -7,13 +7,13 @@ Laws:
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.desk.given import AS_IS, GivenSheet, refuse_sheet, tell_remarks
 from dbl_random.desk.known import refuse_great_loss, refuse_taken
 from dbl_random.desk.request import Request
 from dbl_random.model.book import TABLE_TITLES
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.render.workbook import Sheet, SheetColumn, workbook
 from dbl_random.store.book.books import BOOKS, Book, Handed, ReadBook, content, names_of, note_at_cells, read_book
@@ -32,7 +32,7 @@ from dbl_random.store.yaml.placeholders import PLACEHOLDER
 from dbl_random.store.yaml.records import load_records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class BookImported:
     """What a workbook changed, or would (a preview).
 

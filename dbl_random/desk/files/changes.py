@@ -7,7 +7,6 @@ Laws:
 4. A report is acknowledged once, by a member of the law office.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, writing
 from dbl_random.model.acts import ChangesAcknowledged, ChangesSubmitted
 from dbl_random.model.frozen import ChangeRow
+from dbl_random.model.immutable import immutable
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.render.changes_sheet import ChangesSheet, FileLine, SheetRow, render_changes_sheet, render_changes_table
@@ -29,7 +29,7 @@ from dbl_random.store.writing import write_output
 from dbl_random.store.yaml.records import LoadedParts, load_parts
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ChangesFound:
     """What changed.
 

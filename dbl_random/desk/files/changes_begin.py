@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.record.changes import last_report
 from dbl_random.desk.open_store import Desk
 from dbl_random.model.clock import is_day
 from dbl_random.model.handed import LOGGED
+from dbl_random.model.immutable import immutable
 from dbl_random.model.parts import Parts
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.git.moments import commit_named, commit_of_day
@@ -20,7 +20,7 @@ from dbl_random.store.yaml.records import load_parts
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Begin:
     """What there was: the parts, their files (path -> SHA-256), and in words when that was."""
 

@@ -7,7 +7,6 @@ Laws:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.draw.outlook import outlook
@@ -29,6 +28,7 @@ from dbl_random.desk.imports.left_out import left_out_rows
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Fault, Problem
 from dbl_random.model.records import Records
 from dbl_random.model.rules import rules_of
@@ -38,7 +38,7 @@ from dbl_random.store.yaml.placeholders import placeholders
 from dbl_random.store.yaml.records import Loaded
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class StoreCheck:
     """What a check found on a day; `records` has every plan and every registry (law 2)."""
 

@@ -6,7 +6,6 @@ Laws:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -16,6 +15,7 @@ from dbl_random.desk.log.unfinished import unfinished
 from dbl_random.desk.open_store import Desk, open_desk
 from dbl_random.desk.request import Request
 from dbl_random.model.clock import CHINA, parse_time
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Refusal
 from dbl_random.store.git.repository import Repository, why_without_git
 from dbl_random.store.internal import INTERNAL
@@ -31,7 +31,7 @@ _GIT, _SSH = (2, 30), (8, 2)
 _INSTALL_GIT = "安装 git：Debian 用 apt install git，Windows 用 Git for Windows"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Look:
     """What was looked at, how it stands, the fact, and how it is mended ("" where the fact says it)."""
 

@@ -11,7 +11,7 @@ import secrets
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.show.status import show_status
 from dbl_random.model.clock import CHINA
+from dbl_random.model.immutable import immutable
 from dbl_random.model.organisation import Duty, Organisation
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.store.book.books import BOOKS, Handed, content, note_at_cells, read_book
@@ -55,7 +56,7 @@ _BOOK = BOOKS["organisation"]
 _NO_ORIGIN = "dbr.example"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Founded:
     """A store that was made, or would be (a preview).
 
@@ -70,7 +71,7 @@ class Founded:
     missing: tuple[Matter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Beginning:
     """What a store begins with.
 

@@ -9,11 +9,11 @@ Laws:
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from dbl_random.desk.files.answers import AnswerError, Said, organisation_of
 from dbl_random.desk.request import Terminal
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.book.plain import Record
 
@@ -22,7 +22,7 @@ _BACK, _STOP, _NONE = "返回", "放弃", "无"
 _TITLE = re.compile("[：，；（]")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Question:
     """A question: the answers' key, what is asked, an example; `many` lines end with an empty one."""
 
@@ -57,7 +57,7 @@ _QUESTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Answered:
     """The content of organisation.yaml, the id of who is at the keyboard, and the number of the paper, "" for none."""
 

@@ -12,11 +12,12 @@ Laws:
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dbl_random.desk.files.check import StoreCheck, check_store
 from dbl_random.desk.open_store import open_desk, writing_desk
 from dbl_random.desk.request import Request
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.stray_names import beside, stray
 from dbl_random.store.git.identity import git_signature
@@ -30,7 +31,7 @@ _PAPERS = ("archives/", "notices/", "outbox/")
 _NOT_OURS = (f"{LOG}/", f"{STATE}/", f"{INTERNAL}/")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Saved:
     """What was saved, or would be (a preview).
 

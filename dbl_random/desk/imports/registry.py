@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from dbl_random.desk.known import read_given, refuse_great_loss, refuse_taken
 from dbl_random.desk.reader import sound_records
 from dbl_random.desk.request import Request
 from dbl_random.model.ids import id_fault
+from dbl_random.model.immutable import immutable
 from dbl_random.model.names import name_fault
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.records import Records
@@ -41,7 +42,7 @@ _NO_ITEMS = "清单还是空的：先 dbr template checklist 填写，再 dbr im
 _MEANT = "核对是不是整张名录；确实要代替的，加上 --replace；注销、迁出的企业不必删去，改登记状态即可"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RegistryOrder:
     """What is imported.
 
@@ -70,7 +71,7 @@ class RegistryOrder:
     leave_out: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RegistryImported:
     """A registry as it is now, or would be (a preview).
 

@@ -4,7 +4,6 @@ Law: one enterprise on one day is one visit (core/policy/visits), in one sheet o
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.core.policy.visits import together, visit_of
@@ -15,11 +14,12 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.acts import VisitsEntered
 from dbl_random.model.frozen import VisitRow
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.store.sheets.visits import VisitsSheet, read_visits
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class VisitsImported:
     """What was entered, its rows (one a visit), how many rows the sheet had, and its firms that no registry has."""
 

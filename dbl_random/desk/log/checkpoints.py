@@ -8,7 +8,6 @@ Laws:
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.core.record.checkpoint import format_checkpoint
@@ -31,6 +30,7 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Writer, writing
 from dbl_random.model.event import Event
 from dbl_random.model.ids import id_fault
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.checkpoints import CHECKPOINT as TEXT
 from dbl_random.store.checkpoints import checkpoint_path, keep, read_checkpoints
@@ -40,7 +40,7 @@ from dbl_random.store.ssh import armoured, sign, unarmoured
 from dbl_random.store.writing import refuse_outputs, write_output
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Shown:
     """A log's head, and size -> the offices whose signatures lie in the store."""
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from dbl_random.core.record.chain import event_path
@@ -10,12 +9,13 @@ from dbl_random.core.record.history import History
 from dbl_random.desk.open_store import Desk, open_desk
 from dbl_random.desk.request import Request
 from dbl_random.model.event import Event
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.log.folder import LOG
 from dbl_random.store.place import find_store
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LogOverview:
     """Every event, and by its number the draw or plan that it belongs to, "" for none."""
 
@@ -23,7 +23,7 @@ class LogOverview:
     subjects: Mapping[int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class EventOverview:
     """One event: its subject as above, its file below the store's root, and what stands in the file."""
 

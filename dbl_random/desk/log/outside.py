@@ -9,7 +9,6 @@ Laws:
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.core.record.log_head import LogHead, NoHeadError, head_of_fields, parse_head, parse_short_head
@@ -17,13 +16,14 @@ from dbl_random.core.record.papers import Seen, seen_in
 from dbl_random.core.replay.anchor import Held
 from dbl_random.core.replay.finding import Finding, Weight
 from dbl_random.desk.known import read_given
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.git.repository import Repository
 from dbl_random.store.outside.brought import lies_within
 from dbl_random.store.outside.notices import notices_below, stated
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Outside:
     """What is brought.
 

@@ -33,6 +33,7 @@ from dbl_random.model.event import (
     LogOpened,
 )
 from dbl_random.model.event_types import row_of
+from dbl_random.model.immutable import immutable
 from dbl_random.model.people import ActConfirmed, ClockCorrected
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.publishing import NoticePublished
@@ -60,7 +61,7 @@ _NOT: Mapping[type, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Taken:
     """An event of the other copy: the number that it has here (None where it has none), and why not entered now."""
 
@@ -69,7 +70,7 @@ class Taken:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Reentered:
     """How many events both copies share, and what became of each that the other has more."""
 

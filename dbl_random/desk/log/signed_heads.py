@@ -7,7 +7,6 @@ Laws:
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from dbl_random.core.judgement.confirmations import NAMESPACE
@@ -23,6 +22,7 @@ from dbl_random.desk.log.trust import Refused, Trust, why_not_of
 from dbl_random.desk.paper import signed_text
 from dbl_random.model.clock import parse_time
 from dbl_random.model.event import LogOpened
+from dbl_random.model.immutable import immutable
 from dbl_random.model.people import ActConfirmed
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.checkpoints import checkpoint_path, read_checkpoints
@@ -32,7 +32,7 @@ from dbl_random.store.ssh import unarmoured
 CHECKPOINT = "dbr-checkpoint"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Looked:
     """What a store's checkpoints come to: (office, size) of each signature that counts, and what was found."""
 

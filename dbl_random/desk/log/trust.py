@@ -7,7 +7,6 @@ Laws:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -15,11 +14,12 @@ from dbl_random.core.record.allowed_signers import NotTrustedError, parse_allowe
 from dbl_random.core.record.sshsig import NoSignatureError, fingerprint, parse_sshsig
 from dbl_random.core.replay.finding import Weight
 from dbl_random.desk.known import read_given
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.ssh import fits, why_not_trusted
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Trust:
     """The file, and public key -> name."""
 
@@ -27,7 +27,7 @@ class Trust:
     names: Mapping[bytes, str]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Refused:
     """Why a signature does not count."""
 

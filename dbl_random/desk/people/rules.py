@@ -1,7 +1,5 @@
 """The rules in force: adopted, and as they were (docs/protocol.md, section 11.1)."""
 
-from dataclasses import dataclass
-
 from dbl_random.core.judgement.adoption import FILES
 from dbl_random.core.record.history import History
 from dbl_random.core.record.people import Adoption
@@ -11,13 +9,14 @@ from dbl_random.core.record.snapshots import reference
 from dbl_random.desk.open_store import open_desk
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, writing
+from dbl_random.model.immutable import immutable
 from dbl_random.model.people import RulesAdopted
 from dbl_random.model.rules import Rules, rules_of
 from dbl_random.model.standing import Approval, Standing
 from dbl_random.store.place import find_store
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Adopted:
     """What was adopted, what was in force before (None for the first time), and what it changes.
 
@@ -57,7 +56,7 @@ def adopt_rules(request: Request, reason: str, *, approved_by: str, document: st
         return Adopted(entered, rules, before, rule_changes(before, rules), since)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RulesSoFar:
     """Every adoption with what it changed, the log, and the rules in force, None where there are none."""
 

@@ -1,7 +1,6 @@
 """Whether a plan can be drawn from today: what a draw would ask, by the same `freeze`, and nothing is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.draw.ceremony import Freeze, Step, next_step
@@ -17,12 +16,13 @@ from dbl_random.desk.known import unplaced
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Problem
 from dbl_random.model.records import Records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PlanCheck:
     """A plan as a draw on `day` would find it.
 

@@ -1,6 +1,5 @@
 """What the plans of a year still owe (三(一)). Nothing is written."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.policy.counts import Sorts
@@ -10,11 +9,12 @@ from dbl_random.core.policy.year_due import ItemDue, due_of, items_due, owed
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Problem
 from dbl_random.model.records import Records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class YearDue:
     """A year on a day.
 

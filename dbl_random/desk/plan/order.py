@@ -1,7 +1,7 @@
 """A plan's file made from a few words, right or not at all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dbl_random.core.draw.freeze import Frozen, freeze
@@ -9,6 +9,7 @@ from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
 from dbl_random.model.ids import id_fault
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import NO_JOINT, Plan
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.model.records import Records
@@ -34,7 +35,7 @@ _OPTIONS = {
 _WRITTEN = frozenset({"DBR103", "DBR105", "DBR106", "DBR110", "DBR112", "DBR115", "DBR121"})
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PlanOrder:
     """What a new plan is to say, as text; whether it is right, the strict reader says.
 
@@ -58,7 +59,7 @@ class PlanOrder:
     cap: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class NewPlan:
     """The plan that was made, or would be (a preview).
 

@@ -1,7 +1,5 @@
 """Where plans stand: all of them, one of them, and what several of them share. Nothing is written."""
 
-from dataclasses import dataclass
-
 from dbl_random.core.draw.batches import BatchStanding, batches_of
 from dbl_random.core.policy.overlaps import Overlap, overlaps
 from dbl_random.core.policy.plan_way import Way, not_handed_in, way_of
@@ -11,11 +9,12 @@ from dbl_random.core.record.history import History
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import Plan
 from dbl_random.model.records import Records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PlanStanding:
     """A plan with its batches, and how far its file has come."""
 
@@ -24,7 +23,7 @@ class PlanStanding:
     way: Way
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Plans:
     """The plans of a store.
 

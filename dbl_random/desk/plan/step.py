@@ -1,18 +1,18 @@
 """A step of a plan on its way to its draws: which file it is about, and what may not follow what."""
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from dbl_random.core.record.acts import Submission
 from dbl_random.desk.writer import Entered, Writer
 from dbl_random.model.acts import PlanAct
+from dbl_random.model.immutable import immutable
 from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 
 P = TypeVar("P", bound=PlanAct)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PlanStep(Generic[P]):
     """What was entered for a plan.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from dbl_random.core.notices.frame import Frame
@@ -10,12 +10,13 @@ from dbl_random.core.notices.number import number_fault
 from dbl_random.desk.log_mark import log_mark
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Plans, Writer, writing
+from dbl_random.model.immutable import immutable
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.writing import write_below
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Drafting:
     """Who drafts, and what the paper stands on."""
 

@@ -6,7 +6,7 @@ Laws:
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dbl_random.core.notices.forms.inspection import inspection_notice, inspection_record
 from dbl_random.core.notices.forms.punishment_letter import punishment_letter
@@ -24,6 +24,7 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.writer import plan_of
 from dbl_random.model.aftercare import MeasureTaken, RectificationOrdered
 from dbl_random.model.event import recorded
+from dbl_random.model.immutable import immutable
 from dbl_random.model.notice import Notice
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.render.docx.document import render_docx
@@ -31,7 +32,7 @@ from dbl_random.render.notice_page import render_notice_page
 from dbl_random.store.internal import TASKS, write_internal
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FormsMade:
     """How many papers were made, and their files below the store.
 

@@ -8,7 +8,7 @@ Laws:
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from dbl_random.core.judgement.notices import subject_faults, unvisited
@@ -27,6 +27,7 @@ from dbl_random.desk.publish.drafting import Drafting, drafting, write_files
 from dbl_random.desk.publish.papers import FOLDER, published_paper
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Plans, plan_of
+from dbl_random.model.immutable import immutable
 from dbl_random.model.notice import Notice, as_json
 from dbl_random.model.notice_types import NOTICE_TYPE, NoticeKind
 from dbl_random.model.problem import Exit, Problem, refuse
@@ -37,7 +38,7 @@ from dbl_random.render.notice_table import render_changes_csv, render_open_csv
 from dbl_random.render.verification_page import render_verification_page
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class NoticeOptions:
     """What is said of a notice beside its subject.
 
@@ -55,7 +56,7 @@ class NoticeOptions:
     approved_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Published:
     """What was published: the event, its files below the store, and what its publisher should know (DBR610)."""
 

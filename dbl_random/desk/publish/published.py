@@ -1,6 +1,6 @@
 """What is out, what must be out by when, and what is taken back (二(四)1)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -19,13 +19,14 @@ from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.working_days import calendar_of
 from dbl_random.desk.writer import Entered, writing
+from dbl_random.model.immutable import immutable
 from dbl_random.model.publishing import NoticeWithdrawn
 from dbl_random.store.place import find_store
 
 State = Literal["published", "corrected", "withdrawn"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Listed:
     """A notice, its files that are gone or altered (asked for one that stands); what has no effect yet."""
 
@@ -88,7 +89,7 @@ def withdraw_notice(
         return entered, found.body.title if found else ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class NoticesDue:
     """The notices that must be out, on a day; `working_days` after a batch ends.
 

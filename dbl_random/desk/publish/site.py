@@ -6,7 +6,6 @@ Laws:
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.core.record.publications import Publication
@@ -16,6 +15,7 @@ from dbl_random.desk.publish.papers import FOLDER, published_file, published_pap
 from dbl_random.desk.publish.published import in_effect, state_of
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
+from dbl_random.model.immutable import immutable
 from dbl_random.model.organisation import LAW_OFFICE, Organisation
 from dbl_random.model.problem import Exit, Problem, Refusal
 from dbl_random.render.site import Site, SiteEntry
@@ -24,7 +24,7 @@ from dbl_random.render.site_folder import render_folder
 from dbl_random.store.made_folder import MARK, claim_folder
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SiteMade:
     """How many notices are listed, the files that were written, and those of the folder that are none of the site's."""
 

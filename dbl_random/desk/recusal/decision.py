@@ -7,7 +7,6 @@ Laws:
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dbl_random.core.policy.pool import Rosters
 from dbl_random.core.policy.recusals import REASON, Waiting, evidence_of, lacking, waiting
@@ -19,6 +18,7 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.acts import RecusalDecided
 from dbl_random.model.event import Substituted
+from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.problem import Fault
 from dbl_random.model.records import Records
@@ -26,7 +26,7 @@ from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.yaml.records import load_records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Decision:
     """What is decided of a recusal.
 
@@ -47,7 +47,7 @@ class Decision:
     until: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Decided:
     """A decision, and what it led to.
 

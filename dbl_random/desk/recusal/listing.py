@@ -1,7 +1,6 @@
 """Recusals: what waits for a decision, what stands, and what still asks for a substitution (二(三)2)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.policy.recusals import Waiting, waiting
@@ -12,11 +11,12 @@ from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.model.acts import RecusalDecided
 from dbl_random.model.event import Recorded
+from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.records import Records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Recusals:
     """Where they stand on a day.
 

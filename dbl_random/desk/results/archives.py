@@ -1,7 +1,6 @@
 """A case's archive: sealed once, verified at any time, due after it was closed (二(四)3)."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -21,6 +20,7 @@ from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.aftercare import ArchiveSealed
 from dbl_random.model.event import recorded
 from dbl_random.model.ids import text_fault
+from dbl_random.model.immutable import immutable
 from dbl_random.model.policy import Policy
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.render.archive_index import render_index
@@ -29,7 +29,7 @@ from dbl_random.store.archives.evidence_files import digest_of
 from dbl_random.store.place import find_store
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sealed:
     """How many documents went into the archive, and its event, None in a preview."""
 
@@ -81,7 +81,7 @@ def seal_archive(
         return Sealed(len(documents), writer.enter(body))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ArchivesVerified:
     """How many archives were read again, what is wrong by the bag, and what is newer on the log than the last bag."""
 
@@ -107,7 +107,7 @@ def verify_archives(request: Request, draw: str = "") -> ArchivesVerified:
     return ArchivesVerified(len(chosen), {bag: faults for bag, faults in found.items() if faults}, newer)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ArchivesDue:
     """On a day: how many cases are archived, and those closed that are not, or not wholly, by when each must be."""
 

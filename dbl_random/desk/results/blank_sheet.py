@@ -9,10 +9,10 @@ Laws:
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from dbl_random.model.immutable import immutable
 from dbl_random.render.task_sheets import Task, results_sheet
 from dbl_random.store.internal import TASKS, write_internal
 from dbl_random.store.sheets.workbook import WorkbookError, read_workbook
@@ -20,7 +20,7 @@ from dbl_random.store.sheets.workbook import WorkbookError, read_workbook
 _OURS = re.compile(r"results(-[0-9]+)?\.xlsx")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SheetMade:
     """What became of the sheet, in paths below the store.
 

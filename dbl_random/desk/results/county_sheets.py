@@ -8,7 +8,6 @@ Laws:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.core.aftercare.rectification import Overdue, by_place, open_orders
@@ -21,6 +20,7 @@ from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.aftercare import RectificationRechecked
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, Refusal
 from dbl_random.model.records import Records
 from dbl_random.model.words import RECHECKS
@@ -43,7 +43,7 @@ _NOTES = {
 _PLACES = {"DBR442": "date", "DBR443": "inspectors", "DBR392": "inspectors", "DBR291": "inspectors"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CountySheet:
     """A workbook that was written: the county's name, how many orders it has, and where it is below the store."""
 

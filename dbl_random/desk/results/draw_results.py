@@ -1,7 +1,7 @@
 """What every way of recording results shares: the draw, what results are judged by, the tables (二(四)1)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from dbl_random.core.aftercare.results import shared_evidence, to_substitute
 from dbl_random.core.judgement.fault import EventFault
@@ -14,11 +14,12 @@ from dbl_random.desk.writer import Entered, Writer
 from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded
 from dbl_random.model.event import DrawOutcome, Recorded
 from dbl_random.model.findings import VisitResult
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, Problem, refuse
 from dbl_random.model.reference import FileRef
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ResultsEntered:
     """What was entered.
 
@@ -36,7 +37,7 @@ class ResultsEntered:
     waiting: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DrawResults:
     """One draw whose results are being recorded: its state and outcome, and what results are judged by."""
 

@@ -1,7 +1,7 @@
 """整改 and measures: what follows a result (二(四)1)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -15,6 +15,7 @@ from dbl_random.desk.results.draw_results import id_in_draw
 from dbl_random.desk.working_days import deadline as deadline_after
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.aftercare import MeasureTaken, RectificationOrdered, RectificationRechecked
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
 from dbl_random.store.git.source import WorkingTree
@@ -131,7 +132,7 @@ def take_measure(  # noqa: PLR0913 - what a measure says
         return writer.enter(MeasureTaken(draw, enterprise, only, *said, *more))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class OpenRectifications:
     """The orders that are open on a day, the most overdue first, and the records that name their counties.
 

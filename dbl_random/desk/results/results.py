@@ -6,7 +6,7 @@ Laws:
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from dbl_random.desk.writer import writing
 from dbl_random.model.aftercare import ResultsCorrected
 from dbl_random.model.clock import day_fault
 from dbl_random.model.findings import ItemResult, VisitResult
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.archives.evidence_files import hash_files
 from dbl_random.store.git.source import WorkingTree
@@ -30,7 +31,7 @@ from dbl_random.store.place import find_store
 from dbl_random.store.yaml.records import load_records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Visit:
     """What is said of one visit.
 
@@ -90,7 +91,7 @@ def correct_result(
         return ResultsEntered(writer.enter(body, snapshots), (visit,), at.items)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DrawResultsListed:
     """The cases of a draw that have a result, who has none yet, and the names of the items as far as files say."""
 

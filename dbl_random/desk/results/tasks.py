@@ -4,7 +4,7 @@ Law: a task keeps its number and its day; who came to the draw later gets the ne
 again.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from dbl_random.core.notices.forms.inspection import task_papers
@@ -17,6 +17,7 @@ from dbl_random.desk.results.draw_results import DrawResults, results_of
 from dbl_random.desk.writer import Entered, writing
 from dbl_random.model.aftercare import TasksIssued
 from dbl_random.model.findings import TaskNumber
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.render.notice_page import render_book
 from dbl_random.render.task_sheets import Task
@@ -25,7 +26,7 @@ from dbl_random.store.internal import TASKS, write_internal
 from dbl_random.store.yaml.records import load_records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TasksMade:
     """What was issued.
 

@@ -3,19 +3,19 @@
 Law: under whichever of its numbers it stands there (core/record/firms).
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.policy.enterprise_rules import stands
 from dbl_random.core.record.firms import firms_in
 from dbl_random.core.record.past import Past, Visit, months_before
 from dbl_random.model.ground import Ground
+from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Recusal
 from dbl_random.model.policy import Policy
 from dbl_random.model.records import Records
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Bearing:
     """What bears on an enterprise on a day.
 

@@ -1,7 +1,7 @@
 """Where one draw stands, from the log and its snapshots alone, whatever the files say now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from dbl_random.core.draw.continuity import Continued
@@ -13,6 +13,7 @@ from dbl_random.desk.open_store import Desk, open_desk
 from dbl_random.desk.request import Request
 from dbl_random.desk.show.order import NamedPlace, order_of
 from dbl_random.model.frozen import ResultRow
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.place import find_store
 
@@ -34,7 +35,7 @@ class Candidate(NamedTuple):
     ticket: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DrawOverview:
     """A draw with everything that has come of it.
 

@@ -7,7 +7,7 @@ Laws:
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dbl_random.core.draw.selection import ticket_order
 from dbl_random.core.draw.ticket import ticket
@@ -23,12 +23,13 @@ from dbl_random.desk.show.bearing import Bearing, bearing
 from dbl_random.model.blacklist import BlacklistChanged
 from dbl_random.model.event import Recorded
 from dbl_random.model.ids import enterprise_id_fault
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.model.records import Records
 from dbl_random.model.registry import Enterprise, Registry
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DrawPlace:
     """What one draw meant for one enterprise.
 
@@ -53,7 +54,7 @@ class DrawPlace:
     team: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class EnterpriseOverview:
     """One enterprise.
 

@@ -1,12 +1,12 @@
 """One inspector, and the enterprises whose present team they belong to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
+from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Inspector, Recusal
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
@@ -22,7 +22,7 @@ class Assignment(NamedTuple):
     lead: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class InspectorOverview:
     """One inspector; recusals are those of the file, then those that the log granted."""
 

@@ -1,7 +1,6 @@
 """One item of the checklist, and what there is to inspect it with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.policy.review import qualified
@@ -9,6 +8,7 @@ from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
 from dbl_random.model.checklist import Item
+from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Inspector
 from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Exit, refuse
@@ -17,7 +17,7 @@ from dbl_random.model.registry import Registry
 from dbl_random.store.yaml.fields import nearest
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ItemOverview:
     """One item, and on `day` the registries, plans and qualified inspectors that there are for it."""
 

@@ -1,6 +1,5 @@
 """The year of every department, counted; as XLSX and as one HTML page where files are named (三(二))."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from dbl_random.core.aftercare.assessment import YearReport, report
@@ -12,12 +11,13 @@ from dbl_random.desk.reader import load_store
 from dbl_random.desk.request import Request
 from dbl_random.desk.show.report_page import report_page
 from dbl_random.desk.working_days import calendar_of
+from dbl_random.model.immutable import immutable
 from dbl_random.model.organisation import Organisation
 from dbl_random.render.year_report import ReportPage, render_report, workbook
 from dbl_random.store.writing import refuse_outputs, write_output
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Report:
     """What was counted, of the year before as well, and the page that says it in words."""
 

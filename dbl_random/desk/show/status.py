@@ -1,7 +1,6 @@
 """What is open now, and whose turn it is (三(二))."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from dbl_random.core.aftercare.first_steps import first_steps
@@ -18,6 +17,7 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.who_and_when import JUMP
 from dbl_random.desk.working_days import calendar_of
 from dbl_random.model.clock import parse_time
+from dbl_random.model.immutable import immutable
 from dbl_random.model.organisation import Organisation
 from dbl_random.model.records import Records
 from dbl_random.store.git.source import WorkingTree
@@ -25,7 +25,7 @@ from dbl_random.store.yaml.placeholders import placeholders
 from dbl_random.store.yaml.places import REGISTRIES
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Status:
     """What is open on a day: what is not finished, first steps, then core/aftercare/open_matters."""
 
@@ -60,7 +60,7 @@ def _registries(desk: Desk) -> tuple[str, ...]:
     return tuple(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Next:
     """The open matter that comes first, None where nothing is open.
 

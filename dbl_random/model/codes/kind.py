@@ -1,9 +1,9 @@
 """The shape of an entry of the table of codes."""
 
-from dataclasses import dataclass
+from dbl_random.model.immutable import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Code:
     """What a code means.
 

@@ -13,11 +13,11 @@ import json
 import secrets
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.store_path import path_fault
 from dbl_random.store.log.folder import STATE
 from dbl_random.store.writing import folder_below
@@ -30,7 +30,7 @@ _MANIFEST = "manifest-sha256.txt"
 _ASIDE = "bag-"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Bag:
     """A bag that was made: its folder below archives/, the hash of law 2, and its payload."""
 

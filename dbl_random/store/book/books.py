@@ -10,10 +10,11 @@ Laws:
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from dbl_random.model.book import BOOK_TITLES
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Problem
 from dbl_random.store.book.cells import Names, content_of
 from dbl_random.store.book.layout import CONTENT, ITEM, BookSheet, book_of
@@ -30,7 +31,7 @@ from dbl_random.store.yaml.schema import schemas
 from dbl_random.store.yaml.strict_yaml import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Book:
     """A file that has a workbook: the name in commands, what it is called, and its path from the store's root."""
 
@@ -62,7 +63,7 @@ _BASES, _SINCE = "抽查依据", "起始日期"
 _UNITS = frozenset({"department", "office", "partner"})
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ReadBook:
     """A workbook: the file's new bytes and what changed (None where there are faults), and its sheets by title.
 
@@ -100,7 +101,7 @@ def _all(said: Record, sheet: BookSheet) -> Iterator[Record]:
         yield from (each for each in said.get(sheet.path[0], ()) if isinstance(each, Record))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Handed:
     """A workbook that was handed in: its bytes, its name for messages, and what was said with it.
 

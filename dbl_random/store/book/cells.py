@@ -10,10 +10,11 @@ Laws:
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from dbl_random.model.immutable import immutable
 from dbl_random.store.book.layout import CONTENT, ITEM, SEPARATOR, BookSheet, Column
 from dbl_random.store.book.plain import Record, at, put
 from dbl_random.store.sheets.sheet_file import Row, SheetFile
@@ -23,7 +24,7 @@ _PARTS = re.compile(r"[、,，;；\n]+")
 _SHARE = re.compile(r"0?\.[0-9]+|1(\.0*)?")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Names:
     """Kind of thing -> id -> its name; only a name that is one thing's alone stands for it (law 2)."""
 

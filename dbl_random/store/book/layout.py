@@ -7,8 +7,9 @@ Laws:
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.words import YES_NO, words_of
 from dbl_random.store.yaml.fields import Schema
 
@@ -19,7 +20,7 @@ ITEM, CONTENT = "项目", "内容"
 OWN = "基本情况"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Column:
     """A column: its header, the keys to its value inside the record, and what may stand in it.
 
@@ -41,7 +42,7 @@ class Column:
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class BookSheet:
     """A sheet: its title, the keys to its records in the file (() for the file's own), and its columns.
 

@@ -7,11 +7,11 @@ Laws:
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from dbl_random.model.immutable import immutable
 from dbl_random.store.book.layout import BookSheet
 from dbl_random.store.book.plain import Path, Record, at
 from dbl_random.store.yaml.yaml_edit import edit, flow
@@ -19,7 +19,7 @@ from dbl_random.store.yaml.yaml_edit import edit, flow
 How = Literal["added", "changed", "removed"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Change:
     """What becomes of a record, or of the file's own keys: the sheet's title, the record in words, and the keys."""
 
@@ -29,7 +29,7 @@ class Change:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Merged:
     """A file's new bytes, what changed, and where in the workbook a record of it stands (path -> sheet, row)."""
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from dbl_random.model.immutable import immutable
 from dbl_random.store.book.cells import Names
 from dbl_random.store.book.plain import Record
 from dbl_random.store.sheets.headers import Columns, Wanted
@@ -37,7 +38,7 @@ WANTED = Wanted(
 _LAW = re.compile(r"《([^》]+)》(.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PublishedList:
     """The items as a sheet, their bases (item, law, article), and how many items are of offices that are strange."""
 

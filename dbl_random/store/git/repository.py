@@ -14,9 +14,9 @@ import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.git.call import git, refused
 from dbl_random.store.git.dot_git import installed, nearest, sound_folder
@@ -25,7 +25,7 @@ from dbl_random.store.place import ORGANISATION
 from dbl_random.store.platform import null_device
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Signature:
     """Who commits: name and address."""
 
@@ -33,7 +33,7 @@ class Signature:
     email: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Repository:
     """A git work tree that holds the store.
 

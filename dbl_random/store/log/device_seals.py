@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from pathlib import Path
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.writing import write_output
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DeviceSeal:
     """One sealing: the intent's hash (64 hex digits), the salt (32) and the commitment (64)."""
 

@@ -17,9 +17,9 @@ import shutil
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.log.lock import Turn, held
 from dbl_random.store.writing import Folder, folder_below, strange
@@ -33,7 +33,7 @@ KEEPERS = frozenset({f"{LOG}/.gitkeep", f"{SNAPSHOTS}/.gitkeep"})
 _JOURNALLED = re.compile(rf"{LOG}/(?:[0-9]{{4,}}/[0-9]{{8,}}\.json|snapshots/[0-9a-f]{{64}}\.[a-z]{{1,8}})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Append:
     """What is added at once: path below the root -> bytes, snapshots first, the files of the events last."""
 

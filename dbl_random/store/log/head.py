@@ -1,12 +1,11 @@
 """What git's HEAD holds of the log, beside what lies in the folder (docs/protocol.md, section 6, point 6)."""
 
-from dataclasses import dataclass
-
+from dbl_random.model.immutable import immutable
 from dbl_random.store.git.repository import Repository, blob_id
 from dbl_random.store.log.folder import KEEPERS, LOG, LogFolder
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class HeadDifferences:
     """Paths below the store's root: changed or missing against HEAD, and those HEAD does not have yet."""
 

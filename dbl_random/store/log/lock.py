@@ -15,12 +15,12 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dbl_random.model.clock import CHINA, format_time
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.store.writing import folder_below, strange
 
@@ -32,7 +32,7 @@ _PAUSE = 0.02  # seconds between two looks
 _PATIENCE = 1.0  # seconds before it is told that somebody else is there
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Turn:
     """How somebody waits for the lock.
 

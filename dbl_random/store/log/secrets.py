@@ -10,14 +10,15 @@ Laws:
 
 import json
 import secrets
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 
+from dbl_random.model.immutable import immutable
 from dbl_random.store.log.folder import STATE
 from dbl_random.store.writing import write_below
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CeremonySecrets:
     """The machine's nonce (64 hex digits) and the salts by office (32 hex digits each)."""
 

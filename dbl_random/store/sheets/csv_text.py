@@ -12,8 +12,8 @@ import csv
 import re
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.text import STANDARD
 
 _MARK = b"\xef\xbb\xbf"
@@ -52,7 +52,7 @@ class UnreadableError(Exception):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Decoded:
     """A file's text and how it was written."""
 

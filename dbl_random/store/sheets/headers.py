@@ -12,10 +12,11 @@ Laws:
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from itertools import zip_longest
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.organisation import Region
 from dbl_random.model.registry import Status
 from dbl_random.store.sheets.former_ids import FORMER_IDS, FORMER_IDS_NAMES
@@ -64,7 +65,7 @@ STATUS_WORDS: dict[str, Status] = {
 STATUS_CHOICES = ("存续", "停业", "注销", "吊销", "迁出", "关闭")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Wanted:
     """What a reader looks for.
 
@@ -104,7 +105,7 @@ def _fields_by_word(fields: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str
     return {plain(word): name for name, names in reversed(fields) for word in (*reversed(names), name)}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Columns:
     """Where a sheet's columns go.
 
@@ -121,7 +122,7 @@ class Columns:
     instead: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class HeaderFault:
     """Why a header cannot be used: code, fact and next step, and the index of the column (0 where it is none's)."""
 

@@ -10,8 +10,9 @@ Laws:
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.organisation import Region
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise
@@ -25,7 +26,7 @@ from dbl_random.store.sheets.tables import without_collecting
 Through = Callable[[Iterable[Chunk]], Iterable[Chunk]]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Reading:
     """What a sheet holds; its `sheet` has no header where it could not be read so far.
 

@@ -12,12 +12,13 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from dbl_random.model.handed import LOGGED
+from dbl_random.model.immutable import immutable
 from dbl_random.model.names import same_name
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise, LeftOut, Registry
@@ -32,7 +33,7 @@ from dbl_random.store.yaml.registry import read_registry
 from dbl_random.store.yaml.strict_yaml import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Existing:
     """A registry as it stands: its YAML's bytes, what it says, and its table (None where the rows are inline)."""
 
@@ -41,7 +42,7 @@ class Existing:
     table: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Changes:
     """Ids of the firms that an import adds, removes and alters, and the number of those that stay as they are."""
 

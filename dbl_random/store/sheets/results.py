@@ -31,6 +31,7 @@ from dbl_random.model.findings import (
     VisitResult,
     follow_ups_in_order,
 )
+from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Inspector
 from dbl_random.model.names import listed_in, names_in, plain_name
 from dbl_random.model.problem import Problem
@@ -101,7 +102,7 @@ class ResultsSheet:
         return self.file.places.get(name, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Known:
     """What the columns that the empty sheet came with are held against.
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Problem
 from dbl_random.store.sheets.csv_text import Lines, Rows
 from dbl_random.store.sheets.headers import Columns
@@ -26,7 +27,7 @@ _NAMED = 10
 BREAKS = str.maketrans("\r\n", "  ")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Row:
     """One row: its cells as text (stripped), and where it stands."""
 

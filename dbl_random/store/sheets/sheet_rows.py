@@ -12,12 +12,12 @@ Laws:
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain, islice, repeat
 from operator import ne
 
 from dbl_random.model.enterprise_code import told_code
 from dbl_random.model.handed import TODAY
+from dbl_random.model.immutable import immutable
 from dbl_random.model.registry import Enterprise
 from dbl_random.store.sheets.former_ids import FORMER_IDS, former_ids_of, read_former_ids
 from dbl_random.store.sheets.headers import LABELS, REGISTRY, STATUS_WORDS, status_of
@@ -37,7 +37,7 @@ Chunk = list[tuple[int, list[str]]]
 _Fault = tuple[int, str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Refused:
     """A row that cannot be imported: its line, its cells as they stand, and what is wrong."""
 

@@ -14,12 +14,12 @@ import gc
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain, repeat
 
 from dbl_random.model.enterprise_code import told_code
 from dbl_random.model.handed import TODAY, Law
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Problem
 from dbl_random.model.registry import Enterprise, Status
 from dbl_random.store.sheets.former_ids import FORMER_IDS, former_ids_of, read_former_ids
@@ -32,7 +32,7 @@ MOST_FAULTS = 1000
 _CHUNK = 1 << 17
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Table:
     """The rows of a table, in the order in which they stand, the names of its extra columns, and earlier numbers."""
 
@@ -41,7 +41,7 @@ class Table:
     former_ids: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Shape:
     """Where the columns stand and what they are judged by; `regions` is None where nobody knows which there are."""
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from dbl_random.model.immutable import immutable
 from dbl_random.store.yaml.strict_yaml import Mapping as MappingNode
 from dbl_random.store.yaml.strict_yaml import Node, Page, Scalar, Sequence
 
@@ -39,7 +40,7 @@ class Sheet(Page):
     referred: list[Named] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Kind(Generic[T]):
     """How a value is written: `read(sheet, node, label)` and the JSON Schema for editors."""
 
@@ -59,7 +60,7 @@ class Fault(NamedTuple):
 REQUIRED: Any = object()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Field:
     """A key of a record.
 

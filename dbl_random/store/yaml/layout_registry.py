@@ -1,9 +1,9 @@
 """The layout of data/registries/<name>.yaml (docs/store.md): a registry's head, its rows inline or in a table."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from dbl_random.model.immutable import immutable
 from dbl_random.model.registry import LeftOut
 from dbl_random.store.sheets.former_ids import FORMER_IDS
 from dbl_random.store.yaml.fields import Fault, Field, Kind, Schema, Sheet, listing, record
@@ -12,7 +12,7 @@ from dbl_random.store.yaml.layout import REFERS_TO_ITEMS
 from dbl_random.store.yaml.strict_yaml import Node, Sequence
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RegistryHead:
     """A registry without its rows: they stand in `table`, or as nodes in `enterprises`."""
 

@@ -8,11 +8,12 @@ Laws:
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple, TypeVar
 
 from dbl_random.model.handed import TODAY, Law
 from dbl_random.model.ids import id_fault
+from dbl_random.model.immutable import immutable
 from dbl_random.model.parts import Parts
 from dbl_random.model.plan import Plan
 from dbl_random.model.problem import Fault, Problem
@@ -31,7 +32,7 @@ from dbl_random.store.yaml.strict_yaml import Mapping as MappingNode
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Loaded:
     """What was read.
 
@@ -101,7 +102,7 @@ def load_rules(source: Source, law: Law = TODAY) -> Rules | tuple[Problem, ...]:
     return problems if problems or not (organisation and policy) else rules_of(organisation, policy)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LoadedParts:
     """Checklist, registries and pool as they were read; `parts` is None where there are problems."""
 

@@ -19,6 +19,7 @@ import yaml
 
 from dbl_random.model.handed import TODAY, Law
 from dbl_random.model.ids import FORBIDDEN
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Problem
 
 MOST_BYTES, MOST_DEPTH, MOST_NODES, MOST_FAULTS = 8 << 20, 20, 500_000, 1_000
@@ -28,7 +29,7 @@ _NO_YAML = frozenset("\ufffe\uffff")
 _BREAK = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Scalar:
     """Text and its place (1-based line and column)."""
 
@@ -37,7 +38,7 @@ class Scalar:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sequence:
     """A list and its place."""
 
@@ -46,7 +47,7 @@ class Sequence:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Mapping:
     """Keys and values in the order in which they stand, and its place. A key that came again is left out."""
 

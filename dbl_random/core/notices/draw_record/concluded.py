@@ -1,18 +1,18 @@
 """What a record rests on: a draw with an outcome, and the tables that were frozen for it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from dbl_random.core.notices.frame import Frame
 from dbl_random.core.record.draws import DrawState
 from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, DrawTeamed, Recorded
 from dbl_random.model.frozen import CandidateRow, Pool, ResultRow
+from dbl_random.model.immutable import immutable
 
 #: When the log's head is shown to be photographed.
 OCCASIONS = ("抽取意向", "封存", "抽取结束")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Concluded:
     """A draw with an outcome.
 
