@@ -59,13 +59,18 @@ def attest_draw(
         return done
 
 
-def _refuse_present(writer: Writer, outcome: DrawOutcome, away: Collection[str]) -> None:
-    """Whoever opened what it had sealed was there, and signs; another of its office may sign in its place."""
-    there = [office for office in away if outcome.contributions.get(office) is not None]
+#: How the reason begins where an office that was there does not sign.
+REFUSED = "拒签"
+
+
+def _refuse_present(writer: Writer, outcome: DrawOutcome, away: Mapping[str, str]) -> None:
+    """Whoever opened what it had sealed was there: it signs, or another for it, or it says that it will not."""
+    opened = [office for office in away if outcome.contributions.get(office) is not None]
+    there = [office for office in opened if not away[office].startswith(REFUSED)]
     if there:
         names = "、".join(map(writer.records.organisation.unit_name, there))
-        fact = f"{names}在这次抽取中封存并开启了数字，监督人在场，不能记为未签字"
-        hint = "补签后再记入；由本科室另一人签的：dbr attest 抽取 --scan 扫描件 --by 科室=人员"
+        fact = f"{names}在这次抽取中封存并开启了数字，监督人在场，不能记为缺席"
+        hint = f"补签后再记入；由本科室另一人签的，写 --by 科室=人员；拒绝签字的，写 --absent 科室={REFUSED}：理由"
         raise refuse(Exit.REFUSED, "DBR475", fact, hint)
 
 

@@ -38,6 +38,8 @@ def test_whoever_witnessed_has_signed(adopted, at, scan):
 def test_an_office_that_was_there_is_not_absent(adopted, at, scan, refused, unwritten):
     with unwritten():
         assert refused(attest_draw, at(TIME), DRAW, scan, absent={"人事科": "出差"}) == (4, ["DBR475"])
+    done = attest_draw(at(TIME), DRAW, scan, absent={"人事科": "拒签：对检查组有异议"})
+    assert done.body.absent == {"personnel": "拒签：对检查组有异议"}
     assert adopted.is_dir()
 
 
