@@ -89,9 +89,12 @@ STEPS = (
     ("publish substitution", DRAW),
     ("rectify order", f"{DRAW} --enterprise {{firm}} --clause 一 --content 设立岗位 --days 10"),
     ("rectify list", ""),
+    ("rectify sheets", ""),
+    ("import rechecks", "{given}/rechecks.csv"),
     ("form order", "{rectification.ordered}"),
+    ("form receipt", "{rectification.ordered}"),
     ("measure", f"{DRAW} --enterprise {{firm}} --kind transfer --document 移1号 --content 涉嫌无证"),
-    ("form transfer", "{measure.taken}"),
+    ("form transfer", "{measure.taken} --to 应急局"),
     ("rectify recheck", "{rectification.ordered} --outcome closed " + TWO),
     ("credit export", ""),
     ("credit receipt", "1 --number R1"),
@@ -192,6 +195,8 @@ class Sandbox:
         for command, words in steps:
             if command == "import results":
                 self._fill_the_sheet()
+            if command == "import rechecks":
+                self._fill_the_county_s_sheet()
             if command == "rules adopt":
                 self._change_a_figure()
             latest = {event["type"]: event["seq"] for event in self.events()}
@@ -222,6 +227,14 @@ class Sandbox:
         ]
         with (self.given / "results.csv").open("w", encoding="utf-8-sig", newline="") as out:
             csv.writer(out).writerows([head, *rows])
+
+    def _fill_the_county_s_sheet(self):
+        """The order is put off, so that it can still be closed."""
+        seq = max([event["seq"] for event in self.events() if event["type"] == "rectification.ordered"], default=1)
+        head = ("整改编号", "统一社会信用代码", "复查日期", "复查人员", "复查结果", "延期至", "填报人")
+        row = (seq, self.words["firm"], "2016-07-20", "jx-001、jx-002", "延期", "2016-09-30", "王立")
+        with (self.given / "rechecks.csv").open("w", encoding="utf-8-sig", newline="") as out:
+            csv.writer(out).writerows([head, row])
 
     def _change_a_figure(self):
         """So that there is something to adopt; through no link."""
