@@ -26,4 +26,4 @@ def test_what_stands_in_the_way_of_a_draw_is_told(dbr):
 
 def test_an_order_that_is_not_right_is_refused_with_the_option_that_said_it(dbr):
     assert dbr(*WORDS[:-1], "nobody", "--ratio", "5%") == 4
-    assert dbr.err.splitlines()[-2].startswith("--unit: DBR120")
+    assert "\n--unit: DBR120" in f"\n{dbr.err}"

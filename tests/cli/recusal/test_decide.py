@@ -88,7 +88,7 @@ def test_who_has_to_keep_away_inspects_nobody(dbr, declare, decide, place):
     visited = ("--outcome", "no-problem", "--date", "2016-07-19", "--at", "2016-07-20T10:00")
     assert dbr("result", "record", DRAW, "--enterprise", enterprise, *visited) == 4
     assert "DBR443" in dbr.err
-    assert f"{lead} 对这家企业回避" in dbr.err
+    assert f"（{lead}）对这家企业回避" in dbr.err
     ground = ("--reason", "recusal", "--evidence", "回避决定")
     assert dbr("substitute", DRAW, "--inspector", lead, "--for", enterprise, *ground, *AT) == 0
     assert dbr("result", "record", DRAW, "--enterprise", enterprise, *visited) == 0
