@@ -101,14 +101,21 @@ LACKING = {
     "draw.intent.grounds_by": ["staff-01"],
     "notice.published.items": {"salt": "0" * 64},
     "credit.received.refused": [{"key": "k", "reason": "x"}],
+    "rectification.ordered.served": "2016-07-20",
+    "rectification.ordered.finding": 2,
+    "rectification.rechecked.reported_by": "王立",
+    "measure.taken.amount": "20000",
+    "measure.taken.clause": "第一条",
+    "measure.taken.finding": 2,
+    "archive.sealed.supplements": 1,
 }
 ONE_AT_A_TIME = [(path, bad) for bad, paths in BREAKS.items() for path in paths.split()]
 ONE_AT_A_TIME += [(path, bad) for path, ways in MAPPINGS.items() for bad in ways]
 
 #: Of which one at least obeys each law.
 LAWFUL_VALUES = {
-    str: ("x-1", "2016-01-02", "2016-01-02T09:00:00+08:00", "0" * 64, "91350503350346779T", "a.json"),
-    int: (1,),
+    str: ("x-1", "2016-01-02", "2016-01-02T09:00:00+08:00", "0" * 64, "91350503350346779T", "a.json", "20000"),
+    int: (1, 2),
     bool: (True,),
 }
 

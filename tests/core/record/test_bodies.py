@@ -242,6 +242,7 @@ FORMS = {
         "bytes": int,
         "custodian": str,
         "retain_until": str,
+        "supplements": Left([int]),
     },
     "blacklist.notified": {"change": int, "party": str, "document": str, "date": str},
     "blacklist.answered": {"letter": int, "outcome": str, "document": str, "date": str},
