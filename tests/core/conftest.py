@@ -57,7 +57,6 @@ from dbl_random.model.acts import (
     VisitsEntered,
 )
 from dbl_random.model.aftercare import (
-    ArchiveSealed,
     CreditReceived,
     CreditRefusal,
     CreditSent,
@@ -68,6 +67,7 @@ from dbl_random.model.aftercare import (
     ResultsRecorded,
     TasksIssued,
 )
+from dbl_random.model.archive import ArchiveSealed
 from dbl_random.model.blacklist import BlacklistAnswered, BlacklistChanged, BlacklistNotified
 from dbl_random.model.checklist import Basis, Item, Published, Weight
 from dbl_random.model.clock import CHINA, format_time

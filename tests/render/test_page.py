@@ -47,7 +47,8 @@ def pages(record):
 def test_a_hostile_name_is_text_and_nothing_else(record, rename, name):
     for harmless, hostile in zip(pages(rename(record, "甲")), pages(rename(record, name)), strict=True):
         page = parsed(hostile)
-        assert page.tags == parsed(harmless).tags
+        breaks = {"wbr"}  # where a title may be broken hangs on its words
+        assert [t for t in page.tags if t not in breaks] == [t for t in parsed(harmless).tags if t not in breaks]
         assert set(page.attributes) == set(parsed(harmless).attributes)
         assert any(name in text for text in page.text)
 

@@ -13,7 +13,7 @@ from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds
 from dbl_random.core.judgement.sources import Laws, Sources
 from dbl_random.core.record.cases import Case
 from dbl_random.core.record.history import History
-from dbl_random.model.aftercare import ArchiveSealed
+from dbl_random.model.archive import ArchiveSealed
 from dbl_random.model.event import Recorded
 from dbl_random.model.oversight import NoticeAnswered, NoticeServed
 

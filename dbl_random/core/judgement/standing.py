@@ -25,13 +25,13 @@ from dbl_random.core.record.history import History
 from dbl_random.core.record.result_table import parse_results
 from dbl_random.core.record.snapshots import read_table
 from dbl_random.model.aftercare import (
-    ArchiveSealed,
     CreditSent,
     RectificationRechecked,
     ResultsCorrected,
     ResultsRecorded,
     TasksIssued,
 )
+from dbl_random.model.archive import ArchiveSealed
 from dbl_random.model.blacklist import BlacklistNotified
 from dbl_random.model.event import DrawIntent, DrawOutcome, DrawSealed, Event, Recorded, recorded
 from dbl_random.model.notice_types import NOTICE_TYPE

@@ -17,7 +17,8 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dbl_random.model.acts import RecusalDeclared
-from dbl_random.model.aftercare import ArchiveSealed, MeasureTaken, RectificationOrdered, RectificationRechecked
+from dbl_random.model.aftercare import MeasureTaken, RectificationOrdered, RectificationRechecked
+from dbl_random.model.archive import ArchiveSealed
 from dbl_random.model.checklist import Item
 from dbl_random.model.clock import is_day
 from dbl_random.model.event import Body, DrawIntent, DrawOutcome, FrozenStratum

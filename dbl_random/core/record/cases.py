@@ -18,7 +18,6 @@ from typing import Any, Literal
 
 from dbl_random.core.aftercare.results import finding_at, number_of, numbered
 from dbl_random.model.aftercare import (
-    ArchiveSealed,
     MeasureTaken,
     RectificationOrdered,
     RectificationRechecked,
@@ -26,6 +25,7 @@ from dbl_random.model.aftercare import (
     ResultsRecorded,
     TasksIssued,
 )
+from dbl_random.model.archive import ArchiveSealed
 from dbl_random.model.event import Event, Recorded, is_recorded
 from dbl_random.model.findings import NOBODY_THERE, FollowUp, ItemResult, TaskNumber, VisitResult
 

@@ -20,7 +20,8 @@ from dbl_random.core.replay.finding import Finding
 from dbl_random.desk.request import Request
 from dbl_random.desk.writer import Writer, writing
 from dbl_random.model.acts import ChangesSubmitted
-from dbl_random.model.aftercare import ArchiveSealed, CreditSent, TasksIssued
+from dbl_random.model.aftercare import CreditSent, TasksIssued
+from dbl_random.model.archive import ArchiveSealed
 from dbl_random.model.event import (
     Body,
     DrawIntent,

@@ -17,7 +17,7 @@ from dbl_random.desk.results.archive_index import index_of
 from dbl_random.desk.results.draw_results import id_in_draw
 from dbl_random.desk.working_days import deadline
 from dbl_random.desk.writer import Entered, Writer, writing
-from dbl_random.model.aftercare import ArchiveSealed
+from dbl_random.model.archive import ArchiveSealed
 from dbl_random.model.event import recorded
 from dbl_random.model.ids import text_fault
 from dbl_random.model.immutable import immutable
@@ -75,10 +75,15 @@ def seal_archive(
         documents = {**_documents(writer.records.policy, case, files, kept), **_evidence(case, evidence)}
         if preview:
             return Sealed(len(documents), None)
-        bag, until = _bag(writer, case, documents), kept_until(writer.today, writer.records.policy.retention_years)
-        first = case.archive.seq if case.archive else None
-        body = ArchiveSealed(draw, enterprise, bag.name, bag.manifest, bag.files, bag.bytes, keeper, str(until), first)
-        return Sealed(len(documents), writer.enter(body))
+        return Sealed(len(documents), writer.enter(_sealed(writer, case, documents, keeper)))
+
+
+def _sealed(writer: Writer, case: Case, documents: dict[str, Path], keeper: str) -> ArchiveSealed:
+    """The event of a case whose bag is made now."""
+    bag, until = _bag(writer, case, documents), kept_until(writer.today, writer.records.policy.retention_years)
+    first = case.archive.seq if case.archive else None
+    whole = bag.name, bag.manifest, bag.files, bag.bytes
+    return ArchiveSealed(case.draw, case.enterprise, *whole, keeper, str(until), first)
 
 
 @immutable

@@ -67,13 +67,7 @@ def make_bag(
 
     final = root / ARCHIVES / name
     aside = _folder_aside(root)
-    text = json.dumps(case, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    (aside / "case.json").write_text(text, encoding="utf-8", newline="\n")
-    (aside / INDEX).write_text(index, encoding="utf-8", newline="\n")
-    for inside, file in documents.items():
-        target = aside / inside
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, target)
+    _fill(aside, case, index, documents)
     bagit.make_bag(str(aside), {**info, "Bagging-Date": day.isoformat()}, checksums=["sha256"])
     payload = [file for file in (aside / "data").rglob("*") if file.is_file()]
     counts = len(payload), sum(file.stat().st_size for file in payload)
@@ -86,6 +80,16 @@ def make_bag(
         else:
             shutil.rmtree(aside)
     return Bag(name, manifest_hash(final), *counts)
+
+
+def _fill(aside: Path, case: Mapping[str, Any], index: str, documents: Mapping[str, Path]) -> None:
+    text = json.dumps(case, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    (aside / "case.json").write_text(text, encoding="utf-8", newline="\n")
+    (aside / INDEX).write_text(index, encoding="utf-8", newline="\n")
+    for inside, file in documents.items():
+        target = aside / inside
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
 
 
 def _folder_aside(root: Path) -> Path:

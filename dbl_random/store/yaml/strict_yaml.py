@@ -4,9 +4,8 @@ Laws:
 1. No Python value is ever made from YAML: `no`, `012`, `12:30` and `91350500156001E10` are what they say.
 2. Refused, with place: anchors, aliases, tags, a second document, a key twice, a key that is no text, text that the log
    could not hold, a byte order mark, what is not UTF-8, and files beyond a size, a depth or a number of values.
-3. Events come one by one and are judged as they come: a file that nests too deep is left at that depth, so neither the
-   reader nor the C library goes further (composing 20,000 brackets crashes the latter). The library looks ahead and may
-   stop at something first, a depth of its own among others: what stands in front of that is judged by our depth.
+3. Events are judged as they come: a file that nests too deep is left at that depth, so neither the reader nor the C
+   library goes further (20,000 brackets crash it). Where it stops first, what stands in front is judged by our depth.
 4. All faults are told; a fault of syntax ends the file, since nothing behind it can be trusted.
 """
 

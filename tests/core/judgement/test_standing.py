@@ -10,7 +10,8 @@ from dbl_random.core.judgement.standing import _barred, rows_that_wait
 from dbl_random.core.record.people import waiting, words_of
 from dbl_random.core.record.standing_words import adoption_in_words
 from dbl_random.model.acts import RecusalDecided, RecusalDeclared
-from dbl_random.model.aftercare import ArchiveSealed, CreditSent, ResultsRecorded
+from dbl_random.model.aftercare import CreditSent, ResultsRecorded
+from dbl_random.model.archive import ArchiveSealed
 from dbl_random.model.blacklist import BlacklistChanged, BlacklistNotified
 from dbl_random.model.organisation import Duty, Member
 from dbl_random.model.people import ActConfirmed, ConfirmedAct
