@@ -120,7 +120,21 @@ def results(dbr, folder):
         csv.writer(file).writerows(lines)
     dbr("import", "results", str(sheet), "--draw", DRAW, at=AFTER)
     where = ("--enterprise", drawn[0]["id"], "--item", "energy-supervision")
-    dbr("rectify", "order", DRAW, *where, "--clause", DETAIL, "--content", DETAIL, "--days", "15", at=AFTER)
+    dbr(
+        "rectify",
+        "order",
+        DRAW,
+        *where,
+        "--clause",
+        DETAIL,
+        "--content",
+        DETAIL,
+        "--days",
+        "15",
+        "--level",
+        "city",
+        at=AFTER,
+    )
 
 
 def test_its_log_proves_itself(store):
