@@ -92,7 +92,7 @@ def test_what_stands_for_a_value_and_every_fault_of_usage_is_chinese(name, comma
 
 
 #: What a command that writes a file calls it.
-_WRITTEN = {"--output", "--sheet", "--xlsx", "--html", "--report"}
+_WRITTEN = {"--output", "--sheet", "--xlsx", "--html", "--report", "--errors"}
 
 
 def test_every_command_that_writes_a_file_of_the_users_asks_before_it_replaces_one():

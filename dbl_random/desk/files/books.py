@@ -16,11 +16,12 @@ from dbl_random.desk.request import Request
 from dbl_random.model.book import TABLE_TITLES
 from dbl_random.model.problem import Exit, Refusal, refuse
 from dbl_random.render.workbook import Sheet, SheetColumn, workbook
-from dbl_random.store.book.books import BOOKS, Book, Handed, ReadBook, content, names_of, note_at_cells, read_book
+from dbl_random.store.book.books import BOOKS, Book, Handed, ReadBook, content, names_of, read_book
 from dbl_random.store.book.cells import Names, rows_of
 from dbl_random.store.book.layout import CONTENT, ITEM, BookSheet, Column
 from dbl_random.store.book.merge import Change
 from dbl_random.store.book.plain import Record
+from dbl_random.store.book.told import note_at_cells
 from dbl_random.store.founding import blank_files, example_files
 from dbl_random.store.git.source import Changed, WorkingTree
 from dbl_random.store.log.folder import LogFolder
@@ -114,11 +115,11 @@ def import_book(
         _tell(request, read, "" if department else unit)
         if read.merged is None:
             refuse_sheet(request, given, read.sheets.values())
+        beside = _beside(request, root, given, book, read, read.merged.data)
         if not read.merged.changes:
             if not any(filter(None, content(read.merged.data, book).values())):
                 request.terminal.say("这份工作簿里没有填写一行（以“例：”开头的是样子），什么也没有导入。", "warn")
             return BookImported(book.path, (), written=False, beside=())
-        beside = _beside(request, root, given, book, read, read.merged.data)
         if not preview:
             if not replace and old != blank_files().get(book.path):
                 _refuse_great_loss(request, book, contents[name], read.merged.changes)
@@ -142,10 +143,11 @@ def _beside(
     """What other files lack once the book's file says `data`.
 
     Raises:
-        Refusal: the file itself could not be read then (exit status 3).
+        Refusal: something is wrong with the workbook, or the file itself could not be read then (exit status 3).
     """
     found = load_records(Changed(root, {book.path: data}), None, "all").problems
-    if own := [each for each in found if each.file == book.path]:
+    own = [each for each in found if each.file == book.path]
+    if own or read.wrong:
         rest = note_at_cells(own, read, book, data)
         refuse_sheet(request, given, read.sheets.values(), *rest)
     before = {each.message for each in load_records(WorkingTree(root), None, "all").problems} if found else ()

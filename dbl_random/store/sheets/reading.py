@@ -194,9 +194,7 @@ def _below_header(
 ) -> Iterator[Raw] | None:
     """Find the header; the rows below it, None where there is none."""
     upper: Sequence[str] = ()
-    for number, cells in islice(rows, wanted.within):
-        if len(cells) > _WIDEST:
-            continue
+    for number, cells in (each for each in islice(rows, wanted.within) if len(each[1]) <= _WIDEST):
         header = next((each for each in (tuple(cells), two_rows(upper, cells)) if is_header(each, wanted, maps)), None)
         upper = cells
         if header is None:
@@ -255,8 +253,9 @@ def _within(sheet: SheetFile, rows: Iterable[Raw], wanted: Wanted) -> Iterator[R
         if not any(cells) or passed_over(sheet, number, cells, wanted):
             continue
         beyond = next((at for at, cell in enumerate(cells[width:], width) if cell), None)
-        row = Row(number, (*cells[:width], *[""] * (width - len(cells))))
+        row = Row(number, (*cells[: width if beyond is None else None], *[""] * (width - len(cells))))
         if beyond is not None:
+            sheet.refused.append(row)
             message = f"这一行写到了第 {beyond + 1} 格，表头只有 {width} 列"
             sheet.fault(row, beyond, "DBR154", message, "删去多出的格，或给这一列加上表头；含逗号的文字加引号")
         else:

@@ -52,7 +52,7 @@ class SheetFile:
         file: name, for messages. sheet: name of the Excel sheet, "" for CSV.
         encoding: `UTF-8`, `GB 18030`, `UTF-16`, or `Excel` of a workbook.
         header: cells of the header row, () where there is none. header_row: where it (or its lower row) stands.
-        columns: where the columns go. rows: below the header, those that are too wide excepted.
+        columns: where the columns go. rows: below the header, but for those that are too wide (`refused`).
         spoiled: rows (from 1) and columns (from 0) of numbers that have lost digits.
         remarks: what is to be told and refuses nothing.
         more: how many faults are only counted (law 2).
@@ -66,6 +66,7 @@ class SheetFile:
     header_row: int = 0
     columns: Columns = field(default_factory=lambda: Columns({}, {}, ()))
     rows: tuple[Row, ...] = ()
+    refused: list[Row] = field(default_factory=list)
     spoiled: frozenset[tuple[int, int]] = frozenset()
     remarks: list[Problem] = field(default_factory=list)
     more: int = 0
@@ -141,7 +142,14 @@ class SheetFile:
     def without_faults(self) -> "SheetFile":
         """The same sheet, with a list of faults of its own."""
         return SheetFile(
-            self.file, self.sheet, self.encoding, self.header, self.header_row, self.columns, self.rows, self.spoiled
+            self.file,
+            self.sheet,
+            self.encoding,
+            self.header,
+            self.header_row,
+            self.columns,
+            self.rows,
+            spoiled=self.spoiled,
         )
 
     def cells(self, row: Row) -> dict[str, str]:

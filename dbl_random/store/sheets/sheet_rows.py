@@ -112,7 +112,7 @@ class Judge:
         if not (TODAY.all_names(names) and all(map(TODAY.all_text, columns.values()))):
             return False
         blank = [""] * len(rows)
-        statuses = [status_of(word) for word in self._column("status", columns, blank)]
+        statuses = list(map(status_of, self._column("status", columns, blank)))
         regions = [self._regions.get(word) for word in self._column("region", columns, blank)]
         grades = self._column("grade", columns, blank)
         former = (
@@ -120,9 +120,8 @@ class Judge:
             if FORMER_IDS in self._fields
             else {}
         )
-        if any(map(is_serial, chain.from_iterable(columns[at] for at in self._dates))):
-            return False
-        if not all(statuses) or None in regions or former is None:
+        serial = any(map(is_serial, chain.from_iterable(columns[at] for at in self._dates)))
+        if serial or not all(statuses) or None in regions or former is None:
             return False
         extras = zip(*(columns[at] for at in self._extra), strict=True) if self._extra else repeat(())
         same = map(self._kept.setdefault, grades, grades)
