@@ -10,11 +10,12 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from dbl_random.desk.given import AS_IS, GivenSheet, refuse_sheet, tell_remarks
+from dbl_random.desk.given import AS_IS, GivenSheet, free_place, refuse_sheet, tell_remarks
 from dbl_random.desk.known import refuse_great_loss, refuse_taken
 from dbl_random.desk.request import Request
 from dbl_random.model.book import TABLE_TITLES
 from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.render.returned_sheet import sealed
 from dbl_random.render.workbook import Sheet, SheetColumn, workbook
 from dbl_random.store.book.books import BOOKS, Book, Handed, ReadBook, content, names_of, read_book
 from dbl_random.store.book.cells import Names, rows_of
@@ -41,6 +42,7 @@ class BookImported:
         path: of the file, from the store's root. written: whether it was.
         beside: what other files lack now, as sentences.
         bases: the workbook with the bases of a published checklist, whose first days are to be filled in; "" for none.
+        blank: nothing is filled in, in the workbook and in the file.
     """
 
     path: str
@@ -48,6 +50,7 @@ class BookImported:
     written: bool
     beside: tuple[str, ...]
     bases: str = ""
+    blank: bool = False
 
 
 def export_book(request: Request, name: str, file: Path) -> int:
@@ -117,9 +120,8 @@ def import_book(
             refuse_sheet(request, given, read.sheets.values())
         beside = _beside(request, root, given, book, read, read.merged.data)
         if not read.merged.changes:
-            if not any(filter(None, content(read.merged.data, book).values())):
-                request.terminal.say("这份工作簿里没有填写一行（以“例：”开头的是样子），什么也没有导入。", "warn")
-            return BookImported(book.path, (), written=False, beside=())
+            blank = not any(filter(None, content(read.merged.data, book).values()))
+            return BookImported(book.path, (), written=False, beside=(), blank=blank)
         if not preview:
             if not replace and old != blank_files().get(book.path):
                 _refuse_great_loss(request, book, contents[name], read.merged.changes)
@@ -170,14 +172,14 @@ def _department(request: Request, said: str, contents: Mapping[str, Record]) -> 
 
 
 def _bases(file: Path, rows: tuple[tuple[str, str, str], ...], names: Names, *, preview: bool) -> str:
-    """Write the bases of a published checklist beside it, to be filled in; answers where."""
+    """Write the bases of a published checklist beside it, to be filled in; answers where. What somebody saved stays."""
     if not rows or preview:
         return ""
     layout = next(each for each in BOOKS["checklist"].sheets if each.path == ("items", "bases"))
-    place = file.with_name(f"{file.stem}.依据.xlsx")
+    place = free_place(file.with_name(f"{file.stem}.依据.xlsx"))
     blank = [""] * (len(layout.columns) - 2)
     sheet = _sheet(layout, tuple((*row, *blank) for row in rows), names)
-    write_output(place, workbook(layout.title, [sheet]))
+    write_output(place, sealed(workbook(layout.title, [sheet])))
     return str(place)
 
 

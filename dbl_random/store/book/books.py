@@ -5,7 +5,7 @@ Laws:
 2. A sheet whose columns are not known leaves what the file has, as one that is not there does; the others are read all
    the same, so that all that is wrong is told at once (store/book/told).
 3. A checklist may come as it was published (store/book/published_list); what it does not name stays then. So it is with
-   a sheet of bases alone, and its rows without a first day wait.
+   a sheet of bases alone, and its rows without a first day or an article wait: they are told, and not written.
 4. A workbook in which nothing is filled in is refused, unless the whole is meant or the file says nothing either.
 """
 
@@ -21,7 +21,7 @@ from dbl_random.store.book.plain import Record, at, plain, written_whole
 from dbl_random.store.book.published_list import PublishedList, read_published
 from dbl_random.store.sheets.headers import Wanted
 from dbl_random.store.sheets.reading import is_misshapen
-from dbl_random.store.sheets.sheet_file import SheetFile
+from dbl_random.store.sheets.sheet_file import SheetFile, row_numbers
 from dbl_random.store.sheets.titled import read_titled
 from dbl_random.store.yaml import places
 from dbl_random.store.yaml.calendar import CALENDAR
@@ -60,7 +60,8 @@ BOOKS: dict[str, Book] = {name: Book(name, title, _PATHS[name]) for name, title 
 #: Title of a sheet, number of a row.
 Place = tuple[str, int]
 
-_BASES, _SINCE = "抽查依据", "起始日期"
+_VAGUE = "DBR186"
+_BASES, _SINCE, _ARTICLE = "抽查依据", "起始日期", "条款"
 #: What a unit may be: a field that names a unit takes each of them.
 _UNITS = frozenset({"department", "office", "partner"})
 
@@ -154,7 +155,7 @@ def read_book(handed: Handed, book: Book, contents: Mapping[str, Record], old: b
         stay = before.get("items", [])
     alone = not handed.whole and set(read) == {_BASES}
     if alone:
-        read = {_BASES: _dated(read[_BASES])}
+        read = {_BASES: _ready(read[_BASES])}
     if not handed.whole and any(before.values()):  # of nothing, an export has nothing
         _refuse_empty(read)
     if "" in read:
@@ -215,14 +216,21 @@ def _made(found: ReadBook, book: Book, contents: Mapping[str, Record]) -> Record
     return content_of(pairs, before, names_of({**contents, book.name: first}), found.is_lost)
 
 
-def _dated(sheet: SheetFile) -> SheetFile:
-    """The sheet of bases with the rows that have a first day; how many have none is told (law 3)."""
-    if _SINCE not in sheet.places:
+def _ready(sheet: SheetFile) -> SheetFile:
+    """The sheet of bases with the rows that are whole; those that wait are told (law 3)."""
+    if not {_SINCE, _ARTICLE} <= sheet.places.keys():
         return sheet
-    rows = tuple(row for row in sheet.rows if sheet.cells(row)[_SINCE])
-    if left := len(sheet.rows) - len(rows):
-        sheet.remark(0, -1, "DBR184", f"还没有填写{_SINCE}的 {left} 行没有录入", "填好以后再导入同一份表格")
-    sheet.rows = rows
+    undated = [row for row in sheet.rows if not sheet.cells(row)[_SINCE]]
+    vague = [row for row in sheet.rows if sheet.cells(row)[_SINCE] and not sheet.cells(row)[_ARTICLE]]
+    if undated:
+        message = f"还没有填写{_SINCE}的 {len(undated)} 行没有录入"
+        sheet.remark(0, -1, "DBR184", message, "填好以后再导入同一份表格")
+    if vague:
+        at = vague[0].number, sheet.places[_ARTICLE]
+        message = f"没有写明{_ARTICLE}的 {len(vague)} 行没有录入：第 {row_numbers([row.number for row in vague])} 行"
+        sheet.remark(*at, _VAGUE, message, "依据写到哪一条；补上以后再导入同一份表格")
+    waiting = {row.number for row in (*undated, *vague)}
+    sheet.rows = tuple(row for row in sheet.rows if row.number not in waiting)
     return sheet
 
 
@@ -238,7 +246,8 @@ def _refuse_empty(read: Mapping[str, SheetFile]) -> None:
     """Law 4."""
     sheets = list(read.values())
     said = (sheet.cells(row).get(CONTENT, "row") for sheet in sheets for row in sheet.rows)
-    if not any(sheet.wrong for sheet in sheets) and not any(said):
+    vague = any(each.code == _VAGUE for sheet in sheets for each in sheet.remarks)
+    if not (vague or any(sheet.wrong for sheet in sheets) or any(said)):
         sheets[0].fault_of_file("DBR185", "什么也没有填写", "填写以后再导入；以“例：”开头的行是样子，不导入")
 
 

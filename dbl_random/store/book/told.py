@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from dbl_random.model.problem import Problem
 from dbl_random.store.book.books import Book, ReadBook
-from dbl_random.store.book.layout import CONTENT, ITEM, BookSheet
+from dbl_random.store.book.layout import CONTENT, ITEM, BookSheet, Column
 from dbl_random.store.book.plain import Path, path_at
 from dbl_random.store.sheets.sheet_file import Row, SheetFile, letters
 from dbl_random.store.yaml.fields import Sheet
@@ -97,7 +97,7 @@ def _cell(read: ReadBook, book: Book, path: Path) -> _Cell | None:
     if known is not None:
         inside = tuple(step for step in path[len(known) :] if isinstance(step, str))
         column = next((each for each in layout.columns if inside and inside[: len(each.path)] == each.path), None)
-        return _Cell(layout, sheet, places[known][1], sheet.places.get(column.header, 0) if column else 0)
+        return _Cell(layout, sheet, places[known][1], _column(sheet, column) if column else 0)
     if layout is own:
         header = next((each.header for each in layout.columns if each.path == keys), "")
         row = next((each.number for each in sheet.rows if sheet.cells(each)[ITEM] == header), sheet.header_row)
@@ -105,10 +105,16 @@ def _cell(read: ReadBook, book: Book, path: Path) -> _Cell | None:
     return _Cell(layout, sheet, sheet.header_row, 0, of_row=False)
 
 
+def _column(sheet: SheetFile, column: Column) -> int:
+    """Where a column stands; the first where the sheet has none, a published checklist's made up ones among them."""
+    at = sheet.places.get(column.header, 0)
+    return at if at < len(sheet.header) else 0
+
+
 def _of_the_missing(problem: Problem, cell: _Cell, wrong: set[tuple[int, int]]) -> _Cell:
     """The first of the cells that a fault says are missing, those with a fault after the others (laws 1 and 2)."""
     said = (each for each in cell.layout.columns if f"“{each.header.rpartition('：')[2]}”" in problem.message)
-    at = [cell.sheet.places[each.header] for each in said if each.header in cell.sheet.places]
+    at = [_column(cell.sheet, each) for each in said]
     at.sort(key=lambda column: (cell.row, column) in wrong)
     return cell._replace(column=at[0]) if at else cell
 

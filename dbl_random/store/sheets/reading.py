@@ -18,7 +18,7 @@ from dbl_random.model.enterprise_code import code_fault
 from dbl_random.model.handed import TODAY
 from dbl_random.store.sheets.csv_text import DELIMITERS, Lines, Rows, UnreadableError, decode
 from dbl_random.store.sheets.headers import Columns, Wanted, is_header, place_columns, two_rows
-from dbl_random.store.sheets.sheet_file import BREAKS, Row, SheetFile, letters
+from dbl_random.store.sheets.sheet_file import BREAKS, Row, SheetFile, letters, row_numbers
 from dbl_random.store.sheets.workbook import MOST_CELLS, START, Sheet, WorkbookError, read_workbook
 
 MOST_BYTES = 64 << 20
@@ -167,9 +167,10 @@ def tell_unseen(sheet: SheetFile, chosen: Sheet, with_header: Sequence[Sheet]) -
         sheet.remark(0, -1, "DBR175", message, "拿不准的，在 WPS 或 Excel 中另存为 .xlsx，再导入")
         return
     if hidden := [row for row in chosen.hidden if row > sheet.header_row]:
-        rows = "、".join(map(str, hidden[:10])) + ("等" if len(hidden) > 10 else "")
         hint = "取消筛选和隐藏，核对这些行，再导入；不要的行删去"
-        sheet.fault_of_file("DBR174", f"工作表“{chosen.name}”的第 {rows} 行被隐藏（共 {len(hidden)} 行）", hint)
+        sheet.fault_of_file(
+            "DBR174", f"工作表“{chosen.name}”的第 {row_numbers(hidden)} 行被隐藏（共 {len(hidden)} 行）", hint
+        )
     places = {*sheet.places.values(), *sheet.columns.extra.values(), *chain(*sheet.columns.instead.values())}
     if unseen := [at for at in sorted(places) if any(first <= at <= last for first, last in chosen.columns)]:
         names = "、".join(f"{letters(at)}（{sheet.header[at]}）" for at in unseen)

@@ -175,8 +175,16 @@ def _at_most(told: list[Problem], file: str, counted: int) -> list[Problem]:
 
 
 def _listed(rows: Sequence[int]) -> str:
-    named = "、".join(map(str, rows[:_NAMED]))
-    return f"同样的错误共 {len(rows)} 处：第 {named}{'等' if len(rows) > _NAMED else ''} 行"
+    return f"同样的错误共 {len(rows)} 处：第 {row_numbers(rows)} 行"
+
+
+def row_numbers(rows: Sequence[int]) -> str:
+    """The numbers of rows, as far as it is worth to name them.
+
+    >>> row_numbers([2, 3]), row_numbers(range(11))
+    ('2、3', '0、1、2、3、4、5、6、7、8、9等')
+    """
+    return "、".join(map(str, rows[:_NAMED])) + ("等" if len(rows) > _NAMED else "")
 
 
 def letters(column: int) -> str:
