@@ -171,7 +171,9 @@ class Judge:
     def _faults(self, line: int, cells: list[str]) -> Iterator[_Fault]:
         if len(cells) != len(self._header):
             message = f"这一行有 {len(cells)} 格，表头有 {len(self._header)} 列"
-            yield 0, "DBR154", message, "补齐缺少的格；含分隔符的文字加引号"
+            width = len(self._header)
+            beyond = next((at for at, cell in enumerate(cells[width:], width) if cell), width)
+            yield beyond if len(cells) > width else 0, "DBR154", message, "补齐缺少的格；含分隔符的文字加引号"
             return
         for name in LABELS:
             if name in self._fields:
