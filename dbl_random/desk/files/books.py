@@ -14,7 +14,7 @@ from dbl_random.desk.given import AS_IS, GivenSheet, free_place, refuse_sheet, t
 from dbl_random.desk.known import refuse_great_loss, refuse_taken
 from dbl_random.desk.request import Request
 from dbl_random.model.book import TABLE_TITLES
-from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.model.problem import Exit, Problem, Refusal, refuse
 from dbl_random.render.returned_sheet import sealed
 from dbl_random.render.workbook import Sheet, SheetColumn, workbook
 from dbl_random.store.book.books import BOOKS, Book, Handed, ReadBook, content, names_of, read_book
@@ -24,12 +24,13 @@ from dbl_random.store.book.merge import Change
 from dbl_random.store.book.plain import Record
 from dbl_random.store.book.told import note_at_cells
 from dbl_random.store.founding import blank_files, example_files
-from dbl_random.store.git.source import Changed, WorkingTree
+from dbl_random.store.git.source import Changed, Source, WorkingTree
 from dbl_random.store.log.folder import LogFolder
 from dbl_random.store.place import find_store
 from dbl_random.store.sheets.headers import STATUS_CHOICES
 from dbl_random.store.sheets.reading import EXAMPLE
 from dbl_random.store.writing import write_below, write_output
+from dbl_random.store.yaml.calendar import read_calendar
 from dbl_random.store.yaml.placeholders import PLACEHOLDER
 from dbl_random.store.yaml.records import load_records
 
@@ -147,13 +148,18 @@ def _beside(
     Raises:
         Refusal: something is wrong with the workbook, or the file itself could not be read then (exit status 3).
     """
-    found = load_records(Changed(root, {book.path: data}), None, "all").problems
+    found = _problems(Changed(root, {book.path: data} if data else {}))  # of nothing, nothing comes to be
     own = [each for each in found if each.file == book.path]
     if own or read.wrong:
         rest = note_at_cells(own, read, book, data)
         refuse_sheet(request, given, read.sheets.values(), *rest)
-    before = {each.message for each in load_records(WorkingTree(root), None, "all").problems} if found else ()
+    before = {each.message for each in _problems(WorkingTree(root))} if found else ()
     return tuple(f"{each.file}：{each.message}" for each in found if each.message not in before)
+
+
+def _problems(source: Source) -> tuple[Problem, ...]:
+    """What is wrong with all files that have a workbook, and with those that name their records."""
+    return (*load_records(source, None, "all").problems, *read_calendar(source)[1])
 
 
 def _department(request: Request, said: str, contents: Mapping[str, Record]) -> str:

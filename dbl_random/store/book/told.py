@@ -17,10 +17,12 @@ from dbl_random.store.book.books import Book, ReadBook
 from dbl_random.store.book.layout import CONTENT, ITEM, BookSheet, Column
 from dbl_random.store.book.plain import Path, path_at
 from dbl_random.store.sheets.sheet_file import Row, SheetFile, letters
+from dbl_random.store.sheets.visits import is_serial, not_a_day
 from dbl_random.store.yaml.fields import Sheet
 from dbl_random.store.yaml.strict_yaml import Node, read_yaml
 
 _MISSING, _UNKNOWN = "DBR110", "DBR120"
+_NO_DAY = "DBR114"
 #: What is wrong with a record for what other records say.
 _OF_OTHERS = "DBR136"
 _NAMED = re.compile(r"“([^”]*)”")
@@ -73,6 +75,8 @@ def _noted(problem: Problem, cell: _Cell | None, message: str = "") -> list[Prob
     if cell is None:
         return [problem]
     told, hint = (in_words(text, cell.layout) for text in (message or problem.message, problem.hint))
+    if serial := next(filter(is_serial, _NAMED.findall(told) if problem.code == _NO_DAY else ()), ""):
+        told, hint = not_a_day(serial)  # as of every other sheet
     cell.sheet.fault(Row(cell.row, ()), cell.column, problem.code, told, hint)
     return []
 

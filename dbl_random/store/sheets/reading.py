@@ -26,11 +26,8 @@ MOST_BYTES = 64 << 20
 CODES = frozenset({"id", "enterprise"})
 #: Before the first cell of a template's example, which is never a row.
 EXAMPLE = "例："
-_NOTE = re.compile(
-    r"(合\s*计|总\s*计|小\s*计|共\s*计)[:：]?.{0,8}"
-    r"|(注|备\s*注|说明|填表说明|填报说明|填表人|制表人?|填报人|审核人?|填报单位|联系人)[:：].*",
-    re.DOTALL,
-)
+_TOTAL = re.compile(r"(合\s*计|总\s*计|小\s*计|共\s*计)[:：]?.{0,8}", re.DOTALL)
+_NOTE = re.compile(r"(注|备\s*注|(填表|填报)?说明|填[表报]人|制表人?|审核人?|填报单位|联系人)[:：].*", re.DOTALL)
 _LEAST_CODE = 15
 #: What hides nothing else that is wrong: rows or columns that nobody sees.
 _BESIDE = frozenset({"DBR174"})
@@ -268,10 +265,12 @@ def passed_over(sheet: SheetFile, number: int, cells: Sequence[str], wanted: Wan
     first = next(filter(None, cells), "")
     if first.startswith(EXAMPLE):
         return True
-    if not _NOTE.fullmatch(first):
+    total = _TOTAL.fullmatch(first)
+    if not (total or _NOTE.fullmatch(first)):
         return False
     needed = {name: cells[at] if at < len(cells) else "" for name in wanted.needed if (at := sheet.places[name]) >= 0}
-    if all(needed.values()) and all(len(cell) >= _LEAST_CODE for name, cell in needed.items() if name in CODES):
+    codes = [cell for name, cell in needed.items() if name in CODES]
+    if all(needed.values()) and all(len(cell) >= _LEAST_CODE for cell in codes) and (codes or not total):
         return False
     sheet.remark(number, 0, "DBR178", f"“{first[:20]}”一行是合计或说明，没有导入")
     return True

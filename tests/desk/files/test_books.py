@@ -356,3 +356,15 @@ def test_a_template_that_was_not_filled_in_is_refused_where_there_is_something_t
     with pytest.raises(Refusal) as caught:
         import_book(Request(root), name, tmp_path / "blank.xlsx")
     assert (caught.value.exit_status, [each.code for each in caught.value.problems]) == (3, ["DBR185"])
+
+
+def test_a_calendar_that_could_not_be_read_is_not_written(root, taken):
+    before = (root / BOOKS["calendar"].path).read_bytes()
+    rows = [["年", "放假的工作日", "上班的周末"], ["2016", "2016-01-01、42571", "2016-02-08"]]
+    with pytest.raises(Refusal) as caught:
+        taken("calendar", {"年度": rows})
+    assert {(each.code, each.file.rpartition(" ")[2]) for each in caught.value.problems} == {
+        ("DBR114", "年度!B2"),
+        ("DBR114", "年度!C2"),
+    }
+    assert (root / BOOKS["calendar"].path).read_bytes() == before

@@ -1,42 +1,17 @@
 """What is wrong with a workbook is told at once, in its own words and places, and nothing that only follows from it."""
 
-from io import BytesIO
-
 import pytest
-import xlsxwriter
 
-from dbl_random.store.book.books import BOOKS, Handed, content, names_of, read_book
-from dbl_random.store.book.cells import rows_of
+from dbl_random.store.book.books import BOOKS
 from dbl_random.store.book.layout import CONTENT, ITEM
-from dbl_random.store.book.told import in_words, note_at_cells
-from dbl_random.store.founding import example_files
-from dbl_random.store.git.source import GivenBytes
-from dbl_random.store.yaml.records import load_records
-
-FILES = example_files()
-CONTENTS = {name: content(FILES.get(book.path), book) for name, book in BOOKS.items()}
-
-
-def exported(name):
-    """The sheets of a file's workbook, which a test may change."""
-    names = names_of(CONTENTS)
-    sheets = ((each, rows_of(each, CONTENTS[name], names)) for each in BOOKS[name].sheets)
-    return {each.title: [list(each.headers), *map(list, rows)] for each, rows in sheets}
+from dbl_random.store.book.told import in_words
+from tests.store.book.handed import exported, judged
+from tests.store.sheets.kinds import xlsx
 
 
 def told(name, sheets):
     """Everything that is wrong with a workbook: code and cell -> message."""
-    packed, book = BytesIO(), BOOKS[name]
-    with xlsxwriter.Workbook(packed) as made:
-        for title, rows in sheets.items():
-            page = made.add_worksheet(title)
-            for at, row in enumerate(rows):
-                page.write_row(at, 0, row)
-    read = read_book(Handed(packed.getvalue(), "表"), book, CONTENTS, FILES[book.path])
-    found = load_records(GivenBytes({**FILES, book.path: read.merged.data}), []).problems
-    rest = note_at_cells(found, read, book, read.merged.data)
-    every = [*(each for sheet in read.sheets.values() for each in sheet.problems), *rest]
-    return {(each.code, each.file.removeprefix("表 ")): each.message for each in every}
+    return {(each.code, each.file.removeprefix("表 ")): each.message for each in judged(name, xlsx(sheets))[0]}
 
 
 def row_of(rows, word):
