@@ -26,13 +26,15 @@ MOST_BYTES = 64 << 20
 CODES = frozenset({"id", "enterprise"})
 #: Before the first cell of a template's example, which is never a row.
 EXAMPLE = "例："
-_TOTAL = re.compile(r"(合\s*计|总\s*计|小\s*计|共\s*计)[:：]?.{0,8}", re.DOTALL)
-_NOTE = re.compile(r"(注|备\s*注|(填表|填报)?说明|填[表报]人|制表人?|审核人?|填报单位|联系人)[:：].*", re.DOTALL)
+_NOTE = re.compile(
+    r"(?P<sum>(合\s*计|总\s*计|小\s*计|共\s*计)[:：]?.{0,8})"
+    r"|(注|备\s*注|(填表|填报)?说明|填[表报]人|制表人?|审核人?|填报单位|联系人)[:：].*",
+    re.DOTALL,
+)
 _LEAST_CODE = 15
 #: What hides nothing else that is wrong: rows or columns that nobody sees.
 _BESIDE = frozenset({"DBR174"})
-#: Rows by which a column of codes is judged.
-_FIRST = 50
+_FIRST = 50  # rows by which a column of codes is judged
 #: Columns of a sheet in Excel: what is wider is no header.
 _WIDEST = 1 << 14
 _LOST = "数字过长，Excel 已丢失末尾几位", "把这一列设为“文本”格式，重新填写代码，再保存"
@@ -265,12 +267,11 @@ def passed_over(sheet: SheetFile, number: int, cells: Sequence[str], wanted: Wan
     first = next(filter(None, cells), "")
     if first.startswith(EXAMPLE):
         return True
-    total = _TOTAL.fullmatch(first)
-    if not (total or _NOTE.fullmatch(first)):
+    if not (note := _NOTE.fullmatch(first)):
         return False
     needed = {name: cells[at] if at < len(cells) else "" for name in wanted.needed if (at := sheet.places[name]) >= 0}
     codes = [cell for name, cell in needed.items() if name in CODES]
-    if all(needed.values()) and all(len(cell) >= _LEAST_CODE for cell in codes) and (codes or not total):
+    if all(needed.values()) and all(len(cell) >= _LEAST_CODE for cell in codes) and (codes or not note["sum"]):
         return False
     sheet.remark(number, 0, "DBR178", f"“{first[:20]}”一行是合计或说明，没有导入")
     return True
