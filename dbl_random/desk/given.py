@@ -133,14 +133,14 @@ def _write(given: GivenSheet, made: bytes) -> Path:
         raise refuse(Exit.REFUSED, "DBR150", "错误表指的就是要导入的文件", "换一个文件名", str(place))
     root = _store_of(place)
     inside = root and not given.errors and INTERNAL not in place.resolve().relative_to(root).parts[:1]
-    place = place if given.errors else _free(root / INTERNAL / place.name if root and inside else place)
+    place = place if given.errors else free_place(root / INTERNAL / place.name if root and inside else place)
     if root and inside:
         return write_internal(root, f"{INTERNAL}/{place.name}", sealed(made))
     write_output(place, sealed(made))
     return place
 
 
-def _free(place: Path) -> Path:
+def free_place(place: Path) -> Path:
     """Law 3: the place, or the first beside it that has no file that somebody changed."""
     names = (place.with_name(f"{place.stem}.{number}{place.suffix}") for number in count(2))
     return next(each for each in chain([place], names) if not each.exists() or is_unchanged(each.read_bytes()))

@@ -90,6 +90,18 @@ def test_every_word_of_a_list_to_choose_from_is_one_that_the_import_reads(sheets
         assert read_results(data, "f", ITEMS, PEOPLE).problems == []
 
 
+def test_each_column_to_fill_in_is_explained_and_the_notes_are_no_second_sheet(sheets):
+    data = results_sheet(TASKS, list(ITEMS.values()))
+    notes = {row[0]: row[1] for row in next(each for each in read_workbook(data) if each.name == "填写说明").rows}
+    given = {*full(sheets[0])[0][:4]}
+    assert set(HEADER) - given <= set(notes)
+    assert {"不填为现场" in notes["检查方式"], "现场" in METHODS.values(), "无需后续处置" in FOLLOW_UPS.values()} == {
+        True
+    }
+    read = read_results(data, "表", ITEMS, PEOPLE)
+    assert (read.file.sheet, [each.code for each in read.problems]) == ("检查记录", ["DBR162"])
+
+
 def test_every_list_is_bound_to_all_rows_of_its_column():
     xml = ZipFile(io.BytesIO(results_sheet(TASKS, list(ITEMS.values())))).read("xl/worksheets/sheet1.xml").decode()
     found = dict(re.findall(r'sqref="([A-Z]+2:[A-Z]+5)"><formula1>([^<]*)<', xml))
@@ -102,5 +114,5 @@ def test_every_list_is_bound_to_all_rows_of_its_column():
 
 
 def test_a_sheet_without_tasks_has_its_header():
-    sheet, _ = read_workbook(results_sheet((), ["甲"]))
+    sheet, *_ = read_workbook(results_sheet((), ["甲"]))
     assert sheet.rows == [list(HEADER)]

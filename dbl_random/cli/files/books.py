@@ -98,6 +98,9 @@ def _show(said: Settings, name: str, done: BookImported, *, dry_run: bool) -> No
     if len(done.changes) > _SHOWN:
         voice.out(said, f"……另有 {len(done.changes) - _SHOWN} 项，用 --json 列出全部")
     counts = {how: sum(each.how == how for each in done.changes) for how in _HOW}
+    if done.blank:
+        voice.say(said, "这份工作簿里没有填写一行（以“例：”开头的是样子），什么也没有导入。", "warn")
+        return
     if not done.changes:
         voice.out(said, f"与现有的{BOOK_TITLES[name]}相同，没有改动。")
         return

@@ -49,8 +49,6 @@ def log_intent(on: Ceremony, step: Freeze) -> None:
     refuse_unfit_witnesses(on)
     intent = on.desk.refuse_faults(body, snapshots, on.writer.who, now)
     _show(on, frozen, batch)
-    for each in left_out_rows(on.desk.root, (on.records.registries[name] for name in on.plan.registries)):
-        on.terminal.say(f"{each.message}。{each.hint}。", "warn")
     if ways := exposures(on.desk):
         on.view.exposed(ways)
     if told := on.desk.history.made_public().rests_on_the_file(on.plan.items):
@@ -101,6 +99,8 @@ def _show(on: Ceremony, frozen: Frozen, batch: Batch) -> None:
     on.view.preview(on.records, on.plan, frozen, batch)
     if sentence := unreported_in_words(on.desk.history.acts, on.sources):  # 二(二)1: the draw goes on all the same
         on.view.not_reported(sentence)
+    for each in left_out_rows(on.desk.root, (on.records.registries[name] for name in on.plan.registries)):
+        on.terminal.say(f"{each.message}。{each.hint}。", "warn")
 
 
 def _refuse_departures(on: Ceremony, frozen: Frozen, step: Freeze | None = None) -> None:

@@ -9,25 +9,28 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
-from dbl_random.desk.given import AS_IS, GivenSheet, refuse_sheet, tell_remarks
+from dbl_random.desk.given import AS_IS, GivenSheet, free_place, refuse_sheet, tell_remarks
 from dbl_random.desk.known import refuse_great_loss, refuse_taken
 from dbl_random.desk.request import Request
 from dbl_random.model.book import TABLE_TITLES
 from dbl_random.model.immutable import immutable
-from dbl_random.model.problem import Exit, Refusal, refuse
+from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.render.returned_sheet import sealed
 from dbl_random.render.workbook import Sheet, SheetColumn, workbook
-from dbl_random.store.book.books import BOOKS, Book, Handed, ReadBook, content, names_of, note_at_cells, read_book
+from dbl_random.store.book.books import BOOKS, Book, Handed, ReadBook, content, names_of, read_book
 from dbl_random.store.book.cells import Names, rows_of
 from dbl_random.store.book.layout import CONTENT, ITEM, BookSheet, Column
 from dbl_random.store.book.merge import Change
 from dbl_random.store.book.plain import Record
+from dbl_random.store.book.told import note_at_cells
 from dbl_random.store.founding import blank_files, example_files
-from dbl_random.store.git.source import Changed, WorkingTree
+from dbl_random.store.git.source import Changed, Source, WorkingTree
 from dbl_random.store.log.folder import LogFolder
 from dbl_random.store.place import find_store
 from dbl_random.store.sheets.headers import STATUS_CHOICES
 from dbl_random.store.sheets.reading import EXAMPLE
 from dbl_random.store.writing import write_below, write_output
+from dbl_random.store.yaml.calendar import read_calendar
 from dbl_random.store.yaml.placeholders import PLACEHOLDER
 from dbl_random.store.yaml.records import load_records
 
@@ -40,6 +43,7 @@ class BookImported:
         path: of the file, from the store's root. written: whether it was.
         beside: what other files lack now, as sentences.
         bases: the workbook with the bases of a published checklist, whose first days are to be filled in; "" for none.
+        blank: nothing is filled in, in the workbook and in the file.
     """
 
     path: str
@@ -47,6 +51,7 @@ class BookImported:
     written: bool
     beside: tuple[str, ...]
     bases: str = ""
+    blank: bool = False
 
 
 def export_book(request: Request, name: str, file: Path) -> int:
@@ -114,11 +119,10 @@ def import_book(
         _tell(request, read, "" if department else unit)
         if read.merged is None:
             refuse_sheet(request, given, read.sheets.values())
-        if not read.merged.changes:
-            if not any(filter(None, content(read.merged.data, book).values())):
-                request.terminal.say("这份工作簿里没有填写一行（以“例：”开头的是样子），什么也没有导入。", "warn")
-            return BookImported(book.path, (), written=False, beside=())
         beside = _beside(request, root, given, book, read, read.merged.data)
+        if not read.merged.changes:
+            blank = not any(filter(None, content(read.merged.data, book).values()))
+            return BookImported(book.path, (), written=False, beside=(), blank=blank)
         if not preview:
             if not replace and old != blank_files().get(book.path):
                 _refuse_great_loss(request, book, contents[name], read.merged.changes)
@@ -142,14 +146,20 @@ def _beside(
     """What other files lack once the book's file says `data`.
 
     Raises:
-        Refusal: the file itself could not be read then (exit status 3).
+        Refusal: something is wrong with the workbook, or the file itself could not be read then (exit status 3).
     """
-    found = load_records(Changed(root, {book.path: data}), None, "all").problems
-    if own := [each for each in found if each.file == book.path]:
+    found = _problems(Changed(root, {book.path: data} if data else {}))  # of nothing, nothing comes to be
+    own = [each for each in found if each.file == book.path]
+    if own or read.wrong:
         rest = note_at_cells(own, read, book, data)
         refuse_sheet(request, given, read.sheets.values(), *rest)
-    before = {each.message for each in load_records(WorkingTree(root), None, "all").problems} if found else ()
+    before = {each.message for each in _problems(WorkingTree(root))} if found else ()
     return tuple(f"{each.file}：{each.message}" for each in found if each.message not in before)
+
+
+def _problems(source: Source) -> tuple[Problem, ...]:
+    """What is wrong with all files that have a workbook, and with those that name their records."""
+    return (*load_records(source, None, "all").problems, *read_calendar(source)[1])
 
 
 def _department(request: Request, said: str, contents: Mapping[str, Record]) -> str:
@@ -168,14 +178,14 @@ def _department(request: Request, said: str, contents: Mapping[str, Record]) -> 
 
 
 def _bases(file: Path, rows: tuple[tuple[str, str, str], ...], names: Names, *, preview: bool) -> str:
-    """Write the bases of a published checklist beside it, to be filled in; answers where."""
+    """Write the bases of a published checklist beside it, to be filled in; answers where. What somebody saved stays."""
     if not rows or preview:
         return ""
     layout = next(each for each in BOOKS["checklist"].sheets if each.path == ("items", "bases"))
-    place = file.with_name(f"{file.stem}.依据.xlsx")
+    place = free_place(file.with_name(f"{file.stem}.依据.xlsx"))
     blank = [""] * (len(layout.columns) - 2)
     sheet = _sheet(layout, tuple((*row, *blank) for row in rows), names)
-    write_output(place, workbook(layout.title, [sheet]))
+    write_output(place, sealed(workbook(layout.title, [sheet])))
     return str(place)
 
 

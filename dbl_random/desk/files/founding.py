@@ -28,9 +28,10 @@ from dbl_random.model.clock import CHINA
 from dbl_random.model.immutable import immutable
 from dbl_random.model.organisation import Duty, Organisation
 from dbl_random.model.problem import Exit, Problem, Refusal, refuse
-from dbl_random.store.book.books import BOOKS, Handed, content, note_at_cells, read_book
+from dbl_random.store.book.books import BOOKS, Handed, content, read_book
 from dbl_random.store.book.merge import merge
 from dbl_random.store.book.plain import Record
+from dbl_random.store.book.told import note_at_cells
 from dbl_random.store.founding import (
     blank_files,
     draft_in,
@@ -199,7 +200,7 @@ def _from_workbook(request: Request, workbook: Path, *, ask: bool) -> _Beginning
     data = _named(read.merged.data)
     files = {**blank, ORGANISATION: data}
     loaded = load_records(GivenBytes(files), plans=[])
-    if loaded.problems or loaded.records is None:
+    if read.wrong or loaded.problems or loaded.records is None:
         refuse_sheet(request, given, read.sheets.values(), *note_at_cells(loaded.problems, read, _BOOK, data))
     document = request.paper.document if request.paper else ""
     if document and any(placeholders(loaded.files)):

@@ -105,9 +105,7 @@ def import_registry(request: Request, order: RegistryOrder, *, preview: bool = F
     records = sound_records(load_records(WorkingTree(root), plans=[]))
     _refuse_unknown(order, records)
     if order.errors and not preview:
-        if order.errors.exists() and order.errors.samefile(order.file):
-            raise refuse(Exit.REFUSED, "DBR150", "--errors 指的就是要导入的文件", "换一个文件名", str(order.errors))
-        refuse_taken(request, order.errors)
+        _refuse_place(request, order.errors, order.file)
     with nullcontext() if preview else LogFolder(root).locked(request.turn):
         existing = _existing(root, order.name)
         old = existing.registry if existing else None
@@ -134,6 +132,12 @@ def import_registry(request: Request, order: RegistryOrder, *, preview: bool = F
         if not (preview or left_out):
             _drop_left_out(request, root, order.name, old)
         return RegistryImported(new, reading, old is None, changes, found, lost, spelled, written)
+
+
+def _refuse_place(request: Request, errors: Path, file: Path) -> None:
+    if errors.exists() and errors.samefile(file):
+        raise refuse(Exit.REFUSED, "DBR150", "--errors 指的就是要导入的文件", "换一个文件名", str(errors))
+    refuse_taken(request, errors)
 
 
 def _refuse_unknown(order: RegistryOrder, records: Records) -> None:

@@ -15,7 +15,8 @@ from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.acts import VisitsEntered
 from dbl_random.model.frozen import VisitRow
 from dbl_random.model.immutable import immutable
-from dbl_random.model.problem import Exit, Problem, Refusal, refuse
+from dbl_random.model.problem import Exit, Problem, refuse
+from dbl_random.store.sheets.sheet_file import Row
 from dbl_random.store.sheets.visits import VisitsSheet, read_visits
 
 
@@ -47,9 +48,10 @@ def import_visits(
         names = {each.id: each.name for known in writer.records.registries.values() for each in known.enterprises}
         sheet = read_visits(data, given.file.name, opened, names, given.maps)
         tell_remarks(request, sheet.file)
+        wrong = Exit.UNUSABLE if sheet.file.wrong else Exit.REFUSED
+        _note_entered(writer.desk, sheet)
         if sheet.file.wrong:
-            refuse_sheet(request, given, [sheet.file])
-        _refuse_entered(writer.desk, sheet)
+            refuse_sheet(request, given, [sheet.file], exit_status=wrong)
         rows = together(sheet.rows, writer.desk.firms)
         table = format_visits(rows)
         ref = reference(table, "tsv", len(rows))
@@ -57,19 +59,14 @@ def import_visits(
         return VisitsImported(entered, rows, len(sheet.rows), tuple(_strangers(writer, sheet)))
 
 
-def _refuse_entered(desk: Desk, sheet: VisitsSheet) -> None:
-    """Refuse visits that are on the log.
-
-    Raises:
-        Refusal: with every one of them (exit status 4).
-    """
+def _note_entered(desk: Desk, sheet: VisitsSheet) -> None:
+    """Note visits that are on the log."""
     known = {visit_of(row, desk.firms): seq for seq, rows in desk.history.entered.items() for row in rows}
-    for row in sheet.rows:
+    for row, line in sheet.lines.items():
         if seq := known.get(visit_of(row, desk.firms)):
             message = f"{row.id} {row.date} 的检查已经录入（第 {seq} 号事件）"
-            sheet.file.fault_of_file("DBR168", message, "同一企业同一天的检查算一次；删去已经录入的行，再导入其余的")
-    if sheet.problems:
-        raise Refusal(Exit.REFUSED, *sheet.problems)
+            hint = "同一企业同一天的检查算一次；删去已经录入的行，再导入其余的"
+            sheet.file.fault(Row(line, ()), sheet.file.places["date"], "DBR168", message, hint)
 
 
 def _strangers(writer: Writer, sheet: VisitsSheet) -> Iterator[Problem]:

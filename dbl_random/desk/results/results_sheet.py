@@ -1,6 +1,6 @@
 """The filled record sheet (检查记录表) of a whole batch, taken at once or not at all (二(四)1)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from dbl_random.desk.request import Request
 from dbl_random.desk.results.draw_results import ResultsEntered, id_in_draw, results_of
 from dbl_random.desk.writer import Writer, writing
 from dbl_random.model.findings import ItemResult, VisitResult
-from dbl_random.model.problem import Exit, Problem
+from dbl_random.model.problem import Exit
 from dbl_random.store.archives.evidence_files import digest_of, hash_files
 from dbl_random.store.sheets.results import Known as Given
 from dbl_random.store.sheets.results import ResultsSheet, read_results
@@ -46,38 +46,50 @@ def record_sheet(
         read = read_results(data, file.name, at.items, writer.records.inspectors, given_with, maps)
         sheet = read.renamed(partial(id_in_draw, writer, draw))
         tell_remarks(request, sheet.file)
-        visits, names, missing = _with_evidence(sheet, evidence or file.parent)
+        visits, names = _with_evidence(sheet, evidence or file.parent)
         known = known_to(writer.desk, writer.records)
         persons = _persons(sheet, known, writer, draw)
         if request.mask:
             tell_masked(request, [(_place(sheet, row, column), each) for row, column, each in persons])
             visits, persons = visits_looked_through(visits, known)[0], []
-        lacks = list(visit_faults(at.setting, visits))
-        wrong = Exit.UNUSABLE if sheet.file.wrong or missing else Exit.REFUSED
-        for lack in lacks:
+        wrong = Exit.UNUSABLE if sheet.file.wrong else Exit.REFUSED
+        for lack in filter(partial(_is_sure, sheet), visit_faults(at.setting, visits)):
             _note(sheet, lack)
         for told in persons:
             _note_person(sheet, *told)
-        if lacks or persons or sheet.file.wrong or missing:
-            refuse_sheet(request, given, [sheet.file], *missing, exit_status=wrong)
+        if sheet.file.wrong:
+            refuse_sheet(request, given, [sheet.file], exit_status=wrong)
         return at.enter(visits, names)
 
 
-def _with_evidence(
-    sheet: ResultsSheet, folder: Path
-) -> tuple[tuple[VisitResult, ...], Mapping[str, str], Sequence[Problem]]:
-    """The visits with the hashes of their evidence, hash -> file name, and the files that cannot be had."""
+def _with_evidence(sheet: ResultsSheet, folder: Path) -> tuple[tuple[VisitResult, ...], Mapping[str, str]]:
+    """The visits with the hashes of their evidence, and hash -> file name; files that cannot be had are noted."""
     if not sheet.files:
-        return sheet.visits, {}, ()
+        return sheet.visits, {}
     found, problems = hash_files((name for names in sheet.files.values() for name in names), folder, within=True)
+    for each in problems:
+        for enterprise in (firm for firm, names in sheet.files.items() if each.file in names):
+            message = f"{each.message}：{each.file}"
+            sheet.file.fault(sheet.rows[enterprise], sheet.column("evidence"), each.code, message, each.hint)
     if problems:
-        return sheet.visits, found, problems
+        return sheet.visits, found
     given = {name: digest_of(name, folder) for names in sheet.files.values() for name in names}
     visits = (
         replace(visit, evidence=tuple(given[name] for name in sheet.files.get(visit.enterprise, ())))
         for visit in sheet.visits
     )
-    return tuple(visits), found, ()
+    return tuple(visits), found
+
+
+def _is_sure(sheet: ResultsSheet, lack: EventFault) -> bool:
+    """Whether a fault follows from what could be read."""
+    unsure = sheet.unsure.get(lack.subject, set())
+    match lack.kind.key:
+        case "results.item-told":
+            return not (unsure | sheet.unsure.get("", set())) & {"items"}
+        case "results.not-recused":
+            return not unsure & {"visited", "inspectors"}
+    return lack.field == "items" or lack.field not in unsure
 
 
 def _persons(sheet: ResultsSheet, known: Known, writer: Writer, draw: str) -> list[tuple[Row, int, Personal]]:

@@ -2,27 +2,27 @@
 
 Laws:
 1. What a file may hold is the law of its own reader: a workbook's content is written into YAML and read as that.
-2. A fault of the YAML is told at the cell that it came from, or at the header of its sheet, in the words of the sheet.
+2. A sheet whose columns are not known leaves what the file has, as one that is not there does; the others are read all
+   the same, so that all that is wrong is told at once (store/book/told).
 3. A checklist may come as it was published (store/book/published_list); what it does not name stays then. So it is with
-   a sheet of bases alone, and its rows without a first day wait.
+   a sheet of bases alone, and its rows without a first day or an article wait: they are told, and not written.
 4. A workbook in which nothing is filled in is refused, unless the whole is meant or the file says nothing either.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
 from typing import Any
 
 from dbl_random.model.book import BOOK_TITLES
 from dbl_random.model.immutable import immutable
-from dbl_random.model.problem import Problem
 from dbl_random.store.book.cells import Names, content_of
 from dbl_random.store.book.layout import CONTENT, ITEM, BookSheet, book_of
 from dbl_random.store.book.merge import Merged, merge
-from dbl_random.store.book.plain import Path, Record, at, path_at, plain, written_whole
+from dbl_random.store.book.plain import Record, at, plain, written_whole
 from dbl_random.store.book.published_list import PublishedList, read_published
 from dbl_random.store.sheets.headers import Wanted
-from dbl_random.store.sheets.sheet_file import Row, SheetFile
+from dbl_random.store.sheets.reading import is_misshapen
+from dbl_random.store.sheets.sheet_file import SheetFile, row_numbers
 from dbl_random.store.sheets.titled import read_titled
 from dbl_random.store.yaml import places
 from dbl_random.store.yaml.calendar import CALENDAR
@@ -58,23 +58,47 @@ _PATHS = {
 
 BOOKS: dict[str, Book] = {name: Book(name, title, _PATHS[name]) for name, title in BOOK_TITLES.items()}
 
-_BASES, _SINCE = "抽查依据", "起始日期"
+#: Title of a sheet, number of a row.
+Place = tuple[str, int]
+
+_VAGUE = "DBR186"
+_BASES, _SINCE, _ARTICLE = "抽查依据", "起始日期", "条款"
 #: What a unit may be: a field that names a unit takes each of them.
 _UNITS = frozenset({"department", "office", "partner"})
 
 
 @immutable
 class ReadBook:
-    """A workbook: the file's new bytes and what changed (None where there are faults), and its sheets by title.
+    """A workbook: the file's new bytes and what changed, and its sheets by title.
 
-    `bases` are those of a published checklist: item, law, article. `strange`: how many of its items are of offices that
-    the bureau does not have.
+    Attributes:
+        merged: None where the workbook could not be read.
+        bases: of a published checklist: item, law, article. strange: how many of its items are of offices that the
+            bureau does not have.
+        lost: the cells of rows that could not be read, or that do not say which record they are -> sheet and row.
+        unread: whether there is a sheet of which nothing could be read.
     """
 
     merged: Merged | None
     sheets: Mapping[str, SheetFile]
     bases: tuple[tuple[str, str, str], ...] = ()
     strange: int = 0
+    lost: Mapping[str, frozenset[Place]] = field(default_factory=dict)
+    unread: bool = False
+
+    @property
+    def wrong(self) -> bool:
+        """Whether there are faults."""
+        return any(sheet.wrong for sheet in self.sheets.values())
+
+    @property
+    def whole(self) -> bool:
+        """Whether every row was read."""
+        return not (self.lost or self.unread or any(sheet.refused for sheet in self.sheets.values()))
+
+    def is_lost(self, name: str, at: Place = ("", 0)) -> bool:
+        """Whether a name may stand in a row that could not be read, another than that in which it is asked for."""
+        return self.unread or bool(self.lost.get(name, frozenset()) - {at})
 
 
 def content(data: bytes | None, book: Book) -> Record:
@@ -126,44 +150,88 @@ def read_book(handed: Handed, book: Book, contents: Mapping[str, Record], old: b
         contents: what all files say, by book: their names may stand for ids.
         old: the file's bytes.
     """
-    layout = {sheet.title: sheet for sheet in book.sheets}
-    wanted = {title: _wanted(sheet) for title, sheet in layout.items()}
-    read = read_titled(handed.data, handed.name, wanted, handed.maps)
-    published: PublishedList | None = None
-    stay: list[Record] = []
-    if book.name == "checklist" and set(read) == {""}:
-        given = handed.data, handed.name, handed.maps, contents[book.name], names_of(contents), handed.department
-        if (published := read_published(*given)) is not None:
-            read = {"事项": published.items}
-            stay = [] if handed.whole else contents[book.name].get("items", [])
+    read, published = _sheets(handed, book, contents)
+    before, stay = contents[book.name], list[Record]()
+    if published and not handed.whole:
+        stay = before.get("items", [])
     alone = not handed.whole and set(read) == {_BASES}
     if alone:
-        read = {_BASES: _dated(read[_BASES])}
-    if not handed.whole and any(contents[book.name].values()):  # of nothing, an export has nothing
+        read = {_BASES: _ready(read[_BASES])}
+    if not handed.whole and any(before.values()):  # of nothing, an export has nothing
         _refuse_empty(read)
-    before, pairs = contents[book.name], [(layout[title], sheet) for title, sheet in read.items() if title]
-    quiet = [(sheet, _quiet(each)) for sheet, each in pairs]
-    first = content_of(quiet, before, names_of(contents))  # for the names that the workbook itself brings
-    made = content_of(pairs, before, names_of({**contents, book.name: first}))
-    if any(sheet.wrong for sheet in read.values()):
+    if "" in read:
         return ReadBook(None, read)
+    found = ReadBook(None, read, lost=_lost(read, book), unread=any(map(_is_broken, read.values())))
+    made = _made(found, book, contents)
     if alone:
         _keep_bases(made, before)
     named = {each["id"] for each in made.get("items", ()) if "id" in each} if stay else set()
     if stay:
         made["items"] = [*(each for each in stay if each["id"] not in named), *made["items"]]
     merged = merge(old or b"", before, written_whole(made, book.sheets), book.sheets)
-    return ReadBook(merged, read, published.bases, published.strange) if published else ReadBook(merged, read)
+    bases, strange = (published.bases, published.strange) if published else ((), 0)
+    return replace(found, merged=merged, bases=bases, strange=strange)
 
 
-def _dated(sheet: SheetFile) -> SheetFile:
-    """The sheet of bases with the rows that have a first day; how many have none is told (law 3)."""
-    if _SINCE not in sheet.places:
+def _sheets(
+    handed: Handed, book: Book, contents: Mapping[str, Record]
+) -> tuple[dict[str, SheetFile], PublishedList | None]:
+    """The sheets by title, and the published list that they come from (law 3)."""
+    wanted = {sheet.title: _wanted(sheet) for sheet in book.sheets}
+    read = read_titled(handed.data, handed.name, wanted, handed.maps)
+    if book.name != "checklist" or set(read) != {""}:
+        return read, None
+    given = handed.data, handed.name, handed.maps, contents[book.name], names_of(contents), handed.department
+    published = read_published(*given)
+    return ({"事项": published.items}, published) if published else (read, None)
+
+
+def _lost(read: Mapping[str, SheetFile], book: Book) -> dict[str, frozenset[Place]]:
+    """The cells of rows that do not say which record they are, so that the name of the record may be any of them."""
+    lost: dict[str, frozenset[Place]] = {}
+    for layout in book.sheets:
+        sheet = read.get(layout.title)
+        if sheet is None or layout.key is None or layout.key.header not in sheet.places:
+            continue
+        at = sheet.places[layout.key.header]
+        faulty = sheet.spoiled | {(mark.row, mark.column) for mark in sheet.marks}
+        unnamed = (row for row in sheet.rows if not row.cells[at] or (row.number, at) in faulty)
+        for row in (*sheet.refused, *unnamed):
+            for cell in filter(None, row.cells):
+                lost[cell] = lost.get(cell, frozenset()) | {(layout.title, row.number)}
+    return lost
+
+
+def _is_broken(sheet: SheetFile) -> bool:
+    """Whether there are rows of which nothing is known."""
+    return is_misshapen(sheet) or bool(sheet.source and sheet.source.torn)
+
+
+def _made(found: ReadBook, book: Book, contents: Mapping[str, Record]) -> Record:
+    """The file's content as the sheets say it (law 2)."""
+    before = contents[book.name]
+    pairs = [(each, found.sheets[each.title]) for each in book.sheets if each.title in found.sheets]
+    pairs = [(each, sheet) for each, sheet in pairs if not is_misshapen(sheet)]
+    quiet = [(each, sheet.without_faults()) for each, sheet in pairs]
+    first = content_of(quiet, before, names_of(contents))  # for the names that the workbook itself brings
+    return content_of(pairs, before, names_of({**contents, book.name: first}), found.is_lost)
+
+
+def _ready(sheet: SheetFile) -> SheetFile:
+    """The sheet of bases with the rows that are whole; those that wait are told (law 3)."""
+    if not {_SINCE, _ARTICLE} <= sheet.places.keys():
         return sheet
-    rows = tuple(row for row in sheet.rows if sheet.cells(row)[_SINCE])
-    if left := len(sheet.rows) - len(rows):
-        sheet.remark(0, -1, "DBR184", f"还没有填写{_SINCE}的 {left} 行没有录入", "填好以后再导入同一份表格")
-    sheet.rows = rows
+    undated = [row for row in sheet.rows if not sheet.cells(row)[_SINCE]]
+    vague = [row for row in sheet.rows if sheet.cells(row)[_SINCE] and not sheet.cells(row)[_ARTICLE]]
+    if undated:
+        message = f"还没有填写{_SINCE}的 {len(undated)} 行没有录入"
+        sheet.remark(0, -1, "DBR184", message, "填好以后再导入同一份表格")
+    if vague:
+        at = vague[0].number, sheet.places[_ARTICLE]
+        message = f"没有写明{_ARTICLE}的 {len(vague)} 行没有录入：第 {row_numbers([row.number for row in vague])} 行"
+        sheet.remark(*at, _VAGUE, message, "依据写到哪一条；补上以后再导入同一份表格")
+    waiting = {row.number for row in (*undated, *vague)}
+    sheet.rows = tuple(row for row in sheet.rows if row.number not in waiting)
     return sheet
 
 
@@ -179,13 +247,9 @@ def _refuse_empty(read: Mapping[str, SheetFile]) -> None:
     """Law 4."""
     sheets = list(read.values())
     said = (sheet.cells(row).get(CONTENT, "row") for sheet in sheets for row in sheet.rows)
-    if not any(sheet.wrong for sheet in sheets) and not any(said):
+    vague = any(each.code == _VAGUE for sheet in sheets for each in sheet.remarks)
+    if not (vague or any(sheet.wrong for sheet in sheets) or any(said)):
         sheets[0].fault_of_file("DBR185", "什么也没有填写", "填写以后再导入；以“例：”开头的行是样子，不导入")
-
-
-def _quiet(sheet: SheetFile) -> SheetFile:
-    """The sheet, with a list of faults of its own."""
-    return sheet.without_faults()
 
 
 def _wanted(sheet: BookSheet) -> Wanted:
@@ -195,60 +259,3 @@ def _wanted(sheet: BookSheet) -> Wanted:
     owner = (sheet.owner.header,) if sheet.owner else ()
     needed = (*owner, *(column.header for column in sheet.columns if column.required and len(column.path) == 1))
     return Wanted(fields, needed, "DBR164")
-
-
-def note_at_cells(problems: Iterable[Problem], read: ReadBook, book: Book, data: bytes) -> list[Problem]:
-    """Law 2: note problems of the file `data` on the sheets; answers those that come from no sheet of the workbook."""
-    root, rest = read_yaml(data, Sheet(book.path)), list[Problem]()
-    for each in problems:
-        whole = root is not None and each.code == "DBR110" and (each.line, each.column) == (root.line, root.column)
-        found = _cell(read, book, () if whole else path_at(root, each.line, each.column)) if root else None
-        if found is None:
-            rest.append(each)
-            continue
-        layout, row, column = found
-        message, hint = (in_words(text, layout) for text in (each.message, each.hint))
-        read.sheets[layout.title].fault(Row(row, ()), column, each.code, message, hint)
-    return rest
-
-
-def _cell(read: ReadBook, book: Book, path: Path) -> tuple[BookSheet, int, int] | None:
-    """Sheet, row and column of what a path leads to; None where it leads to nothing of the workbook."""
-    places = read.merged.places if read.merged else {}
-    known = next((path[:length] for length in range(len(path), 0, -1) if path[:length] in places), None)
-    keys = tuple(step for step in (known or path) if isinstance(step, str))
-    above = (sheet for sheet in book.sheets if keys and sheet.path == keys[: len(sheet.path)] and sheet.path)
-    layout = max(above, key=lambda sheet: len(sheet.path), default=None)  # a list within a record has its own sheet
-    own = next((sheet for sheet in book.sheets if not sheet.path), None)
-    layout = layout or own
-    sheet = read.sheets.get(layout.title) if layout else None
-    if layout is None or sheet is None or not sheet.header:
-        return None
-    if known is not None:
-        inside = tuple(step for step in path[len(known) :] if isinstance(step, str))
-        column = next((each for each in layout.columns if inside and inside[: len(each.path)] == each.path), None)
-        return layout, places[known][1], sheet.places.get(column.header, 0) if column else 0
-    if layout is own:
-        header = next((each.header for each in layout.columns if each.path == keys), "")
-        row = next((each.number for each in sheet.rows if sheet.cells(each)[ITEM] == header), sheet.header_row)
-        return layout, row, sheet.places[CONTENT if header else ITEM]
-    return layout, sheet.header_row, 0
-
-
-_KEY = re.compile(r"（[a-z_]+）")
-_QUOTED = re.compile(r"(“[^”]*”)")
-
-
-def in_words(text: str, sheet: BookSheet) -> str:
-    """A fault of the YAML in the words of the workbook: Chinese words and headers, neither codes nor keys."""
-    words = {value: word for column in sheet.columns for value, word in column.words.items()}
-    keys = {f"{column.path[-1]}:": column.header for column in sheet.columns}
-    parts = _QUOTED.split(_KEY.sub("", text))
-    told = [_replaced(part, words if part.startswith("“") else words | keys) for part in parts]
-    return "".join(told)
-
-
-def _replaced(text: str, words: Mapping[str, str]) -> str:
-    for word in sorted(words, key=len, reverse=True):
-        text = re.sub(rf"(?<![A-Za-z0-9_-]){re.escape(word)}(?![A-Za-z0-9_-])", words[word], text)
-    return text

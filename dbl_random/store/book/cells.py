@@ -9,7 +9,7 @@ Laws:
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -88,8 +88,13 @@ def _shown(column: Column, text: str, names: Names) -> str:
 # --- in ---
 
 
-def content_of(sheets: Iterable[tuple[BookSheet, SheetFile]], old: Record, names: Names) -> Record:
-    """What the sheets say, and else what the file has (`old`, law 3); what is amiss is noted on the sheets."""
+def content_of(
+    sheets: Iterable[tuple[BookSheet, SheetFile]], old: Record, names: Names, is_lost: Callable[[str], bool] = bool
+) -> Record:
+    """What the sheets say, and else what the file has (`old`, law 3); what is amiss is noted on the sheets.
+
+    A row of a list within records whose record `is_lost`, as it could not be read, is passed over.
+    """
     made = Record(_copied(old))  # what is compared with afterwards stays as it was
     for sheet, read in sheets:
         if not sheet.path:
@@ -98,7 +103,7 @@ def content_of(sheets: Iterable[tuple[BookSheet, SheetFile]], old: Record, names
             before = {str(at(each, sheet.key.path)): each for each in old.get(sheet.path[0], ())} if sheet.key else {}
             made[sheet.path[0]] = [_record(sheet, read, row, before, names) for row in read.rows]
         else:
-            _inner(sheet, read, made, names)
+            _inner(sheet, read, made, names, is_lost)
     return made
 
 
@@ -130,7 +135,7 @@ def _copied(value: Any) -> Any:
     return [_copied(each) for each in value] if isinstance(value, list) else value
 
 
-def _inner(sheet: BookSheet, read: SheetFile, made: Record, names: Names) -> None:
+def _inner(sheet: BookSheet, read: SheetFile, made: Record, names: Names, is_lost: Callable[[str], bool]) -> None:
     """The rows of a list within records, given to those that they name."""
     owner, (outer, inner) = sheet.owner, sheet.path
     if owner is None:
@@ -140,6 +145,8 @@ def _inner(sheet: BookSheet, read: SheetFile, made: Record, names: Names) -> Non
         each.pop(inner, None)
     for row in read.rows:
         name = read.cells(row)[owner.header]
+        if name not in owners and is_lost(name):
+            continue
         if name not in owners:
             message = f"没有“{name}”这个{owner.header}" if name else f"{owner.header}没有填写"
             read.fault(row, read.places[owner.header], "DBR164", message, "与前一张表的写法一致")

@@ -18,7 +18,7 @@ from dbl_random.model.enterprise_code import code_fault
 from dbl_random.model.handed import TODAY
 from dbl_random.store.sheets.csv_text import DELIMITERS, Lines, Rows, UnreadableError, decode
 from dbl_random.store.sheets.headers import Columns, Wanted, is_header, place_columns, two_rows
-from dbl_random.store.sheets.sheet_file import BREAKS, Row, SheetFile, letters
+from dbl_random.store.sheets.sheet_file import BREAKS, Row, SheetFile, letters, row_numbers
 from dbl_random.store.sheets.workbook import MOST_CELLS, START, Sheet, WorkbookError, read_workbook
 
 MOST_BYTES = 64 << 20
@@ -27,15 +27,14 @@ CODES = frozenset({"id", "enterprise"})
 #: Before the first cell of a template's example, which is never a row.
 EXAMPLE = "例："
 _NOTE = re.compile(
-    r"(合\s*计|总\s*计|小\s*计|共\s*计)[:：]?.{0,8}"
-    r"|(注|备\s*注|说明|填表说明|填报说明|填表人|制表人?|填报人|审核人?|填报单位|联系人)[:：].*",
+    r"(?P<sum>(合\s*计|总\s*计|小\s*计|共\s*计)[:：]?.{0,8})"
+    r"|(注|备\s*注|(填表|填报)?说明|填[表报]人|制表人?|审核人?|填报单位|联系人)[:：].*",
     re.DOTALL,
 )
 _LEAST_CODE = 15
 #: What hides nothing else that is wrong: rows or columns that nobody sees.
 _BESIDE = frozenset({"DBR174"})
-#: Rows by which a column of codes is judged.
-_FIRST = 50
+_FIRST = 50  # rows by which a column of codes is judged
 #: Columns of a sheet in Excel: what is wider is no header.
 _WIDEST = 1 << 14
 _LOST = "数字过长，Excel 已丢失末尾几位", "把这一列设为“文本”格式，重新填写代码，再保存"
@@ -167,9 +166,10 @@ def tell_unseen(sheet: SheetFile, chosen: Sheet, with_header: Sequence[Sheet]) -
         sheet.remark(0, -1, "DBR175", message, "拿不准的，在 WPS 或 Excel 中另存为 .xlsx，再导入")
         return
     if hidden := [row for row in chosen.hidden if row > sheet.header_row]:
-        rows = "、".join(map(str, hidden[:10])) + ("等" if len(hidden) > 10 else "")
         hint = "取消筛选和隐藏，核对这些行，再导入；不要的行删去"
-        sheet.fault_of_file("DBR174", f"工作表“{chosen.name}”的第 {rows} 行被隐藏（共 {len(hidden)} 行）", hint)
+        sheet.fault_of_file(
+            "DBR174", f"工作表“{chosen.name}”的第 {row_numbers(hidden)} 行被隐藏（共 {len(hidden)} 行）", hint
+        )
     places = {*sheet.places.values(), *sheet.columns.extra.values(), *chain(*sheet.columns.instead.values())}
     if unseen := [at for at in sorted(places) if any(first <= at <= last for first, last in chosen.columns)]:
         names = "、".join(f"{letters(at)}（{sheet.header[at]}）" for at in unseen)
@@ -194,9 +194,7 @@ def _below_header(
 ) -> Iterator[Raw] | None:
     """Find the header; the rows below it, None where there is none."""
     upper: Sequence[str] = ()
-    for number, cells in islice(rows, wanted.within):
-        if len(cells) > _WIDEST:
-            continue
+    for number, cells in (each for each in islice(rows, wanted.within) if len(each[1]) <= _WIDEST):
         header = next((each for each in (tuple(cells), two_rows(upper, cells)) if is_header(each, wanted, maps)), None)
         upper = cells
         if header is None:
@@ -255,8 +253,9 @@ def _within(sheet: SheetFile, rows: Iterable[Raw], wanted: Wanted) -> Iterator[R
         if not any(cells) or passed_over(sheet, number, cells, wanted):
             continue
         beyond = next((at for at, cell in enumerate(cells[width:], width) if cell), None)
-        row = Row(number, (*cells[:width], *[""] * (width - len(cells))))
+        row = Row(number, (*cells[: width if beyond is None else None], *[""] * (width - len(cells))))
         if beyond is not None:
+            sheet.refused.append(row)
             message = f"这一行写到了第 {beyond + 1} 格，表头只有 {width} 列"
             sheet.fault(row, beyond, "DBR154", message, "删去多出的格，或给这一列加上表头；含逗号的文字加引号")
         else:
@@ -268,10 +267,11 @@ def passed_over(sheet: SheetFile, number: int, cells: Sequence[str], wanted: Wan
     first = next(filter(None, cells), "")
     if first.startswith(EXAMPLE):
         return True
-    if not _NOTE.fullmatch(first):
+    if not (note := _NOTE.fullmatch(first)):
         return False
     needed = {name: cells[at] if at < len(cells) else "" for name in wanted.needed if (at := sheet.places[name]) >= 0}
-    if all(needed.values()) and all(len(cell) >= _LEAST_CODE for name, cell in needed.items() if name in CODES):
+    codes = [cell for name, cell in needed.items() if name in CODES]
+    if all(needed.values()) and all(len(cell) >= _LEAST_CODE for cell in codes) and (codes or not note["sum"]):
         return False
     sheet.remark(number, 0, "DBR178", f"“{first[:20]}”一行是合计或说明，没有导入")
     return True

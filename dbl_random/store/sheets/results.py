@@ -6,12 +6,13 @@ Laws:
 2. Words and codes are both read (`未发现问题`, `no-problem`); inspectors by id or by name where it is one person's.
 3. A row that has nothing but what the empty sheet came with is not filled in yet: it is counted, and no result.
 4. A task number is that of the enterprise's task.
-5. With any fault nothing is taken; all faults are told. The visits are those of the enterprises that have none, so
-   that they can be judged in the same run.
+5. With any fault nothing is taken; all faults are told. What could be read is judged in the same run, and of what
+   could not it is said where it is missing (`unsure`).
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from itertools import chain
 from operator import itemgetter
@@ -69,7 +70,8 @@ class ResultsSheet:
     """What was read.
 
     Attributes:
-        visits: in the sheet's order, of the enterprises that have no fault (law 3).
+        visits: in the sheet's order (law 3), with what could be read of each.
+        unsure: enterprise -> the fields of its visit of which something could not be read; "": of any enterprise.
         rows: enterprise -> its first row, for faults that are found later.
         files: names of evidence files by enterprise, in the order written.
         file: the sheet, which makes places of rows.
@@ -79,6 +81,7 @@ class ResultsSheet:
     visits: tuple[VisitResult, ...] = ()
     rows: dict[str, Row] = field(default_factory=dict)
     files: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unsure: dict[str, set[str]] = field(default_factory=dict)
 
     @property
     def problems(self) -> list[Problem]:
@@ -95,6 +98,7 @@ class ResultsSheet:
             visits=tuple(replace(visit, enterprise=ids[visit.enterprise]) for visit in self.visits),
             rows={ids[name]: row for name, row in self.rows.items()},
             files={ids[name]: files for name, files in self.files.items()},
+            unsure={id_of(name) if name else "": fields for name, fields in self.unsure.items()},
         )
 
     def column(self, name: str) -> int:
@@ -176,9 +180,7 @@ class _Reader:
     def __init__(self, sheet: ResultsSheet, items: Mapping[str, str], people: Mapping[str, str]) -> None:
         self.sheet, self.items, self.people = sheet, items, people
         self.places = sheet.file.places
-        self.blank = {name: len(sheet.file.header) for name in COLUMNS} | {
-            **self.places
-        }  # behind each row: a blank cell
+        self.blank = dict.fromkeys(COLUMNS, len(sheet.file.header)) | dict(self.places)  # behind each row: a blank cell
         self.heads_read: dict[tuple[str, ...], _Head] = {}
         self.codes_read: dict[tuple[str, ...], _Codes] = {}
         at = self.blank["enterprise"]
@@ -186,57 +188,66 @@ class _Reader:
         self.heads: dict[str, _Head] = {}
         self.found: dict[str, dict[str, list[ItemResult]]] = {}
         self.wrong = 0
-        self.faulty: set[str] = set()
 
     def read(self) -> None:
         """Read every row."""
-        head, codes = (itemgetter(*(self.blank[name] for name in names)) for names in (_Head._fields, _Codes._fields))
+        head, codes = (
+            itemgetter(*(self.blank[name] for name in names)) for names in (_Head._fields[:3], _Codes._fields)
+        )
         for row in self.sheet.file.rows:
             cells = (*row.cells, "")
-            before = self.wrong
             self._row(row, cells, head(cells), codes(cells))
-            if self.wrong > before:
-                self.faulty.add(cells[self.blank["enterprise"]])
+        if self.sheet.file.refused:
+            self._unsure("", "items")
         self.sheet.visits = tuple(
-            VisitResult(name, head.visited, head.inspectors, tuple(chain(*self.found[name].values())))
+            VisitResult(name, head.visited, head.inspectors, tuple(chain(*self.found.get(name, {}).values())))
             for name, head in self.heads.items()
-            if name not in self.faulty
         )
-        self.sheet.files = {
-            name: head.evidence for name, head in self.heads.items() if head.evidence and name not in self.faulty
-        }
+        self.sheet.files = {name: head.evidence for name, head in self.heads.items() if head.evidence}
+
+    def _unsure(self, enterprise: str, part: str) -> None:
+        self.sheet.unsure.setdefault(enterprise, set()).add(part)
 
     def _fault(self, row: Row, name: str, message: str, hint: str = "") -> None:
         self.wrong += 1
         self.sheet.file.fault(row, self.places.get(name, 0), "DBR169", message, hint)
 
     def _row(self, row: Row, cells: tuple[str, ...], head_words: tuple[str, ...], code_words: tuple[str, ...]) -> None:
-        before = self.wrong
         name = cells[self.blank["enterprise"]]
-        if not self.right and (fault := code_fault(name)):
-            self._fault(row, "enterprise", f"企业代码“{told_code(name)}”有误：{fault}", "照检查任务上的代码填写")
+        wrong = None if self.right else code_fault(name)
+        if wrong:
+            self._fault(row, "enterprise", f"企业代码“{told_code(name)}”有误：{wrong}", "照检查任务上的代码填写")
         head = self.heads_read.get(head_words) or self._head(row, *head_words)
         codes = self.codes_read.get(code_words) or self._codes(row, code_words)
         detail, clause = (cells[self.blank[name]].translate(BREAKS) for name in ("detail", "clause"))
-        if codes is None or self.wrong > before:
+        if codes is None or wrong:
+            self._unsure("" if wrong else name, "items")
+        if wrong:
             return
         self.sheet.rows.setdefault(name, row)
-        if self.heads.setdefault(name, head) != head:  # law 1
+        first = self.heads.setdefault(name, head)
+        if first != head and not (first.unsure or head.unsure):  # law 1
             self._fault(row, "visited", "同一企业各行的检查日期、人员、证据不一致", "一次检查，各行写得相同")
+        for part in head.unsure:
+            self._unsure(name, part)
+        if codes is None:
+            return
         item, method, outcome, nature, follow_ups = codes
         each = ItemResult(item, method, outcome, nature, detail, clause, follow_ups)
         findings = self.found.setdefault(name, {}).setdefault(item, [])
         if each in findings:
             self._fault(row, "item", "与前面的一行相同", "同一事项有几个问题的，每个问题一行，各写各的情况")
+            return
         findings.append(each)
 
     def _head(self, row: Row, visited: str, inspectors: str, evidence: str) -> "_Head":
-        before = self.wrong
-        day = read_day(visited)
+        day, before = read_day(visited), self.wrong
+        people = self._inspectors(row, inspectors)
+        unsure = (("visited",) if day is None else ()) + (("inspectors",) if self.wrong > before else ())
         if day is None:
             self._fault(row, "visited", *not_a_day(visited))
-        head = _Head(str(day), self._inspectors(row, inspectors), listed_in(evidence))
-        if self.wrong == before:
+        head = _Head(str(day or date.max), people, listed_in(evidence), unsure)
+        if not unsure:
             self.heads_read[visited, inspectors, evidence] = head
         return head
 
@@ -283,11 +294,12 @@ class _Reader:
 
 
 class _Head(NamedTuple):
-    """What the rows of an enterprise agree on (law 1); the fields are columns."""
+    """What the rows of an enterprise agree on (law 1); the first three are columns, of which some are `unsure`."""
 
     visited: str
     inspectors: tuple[str, ...]
     evidence: tuple[str, ...]
+    unsure: tuple[str, ...] = ()
 
 
 class _Codes(NamedTuple):

@@ -53,7 +53,7 @@ class SheetFile:
         file: name, for messages. sheet: name of the Excel sheet, "" for CSV.
         encoding: `UTF-8`, `GB 18030`, `UTF-16`, or `Excel` of a workbook.
         header: cells of the header row, () where there is none. header_row: where it (or its lower row) stands.
-        columns: where the columns go. rows: below the header, those that are too wide excepted.
+        columns: where the columns go. rows: below the header, but for those that are too wide (`refused`).
         spoiled: rows (from 1) and columns (from 0) of numbers that have lost digits.
         remarks: what is to be told and refuses nothing.
         more: how many faults are only counted (law 2).
@@ -67,6 +67,7 @@ class SheetFile:
     header_row: int = 0
     columns: Columns = field(default_factory=lambda: Columns({}, {}, ()))
     rows: tuple[Row, ...] = ()
+    refused: list[Row] = field(default_factory=list)
     spoiled: frozenset[tuple[int, int]] = frozenset()
     remarks: list[Problem] = field(default_factory=list)
     more: int = 0
@@ -142,7 +143,14 @@ class SheetFile:
     def without_faults(self) -> "SheetFile":
         """The same sheet, with a list of faults of its own."""
         return SheetFile(
-            self.file, self.sheet, self.encoding, self.header, self.header_row, self.columns, self.rows, self.spoiled
+            self.file,
+            self.sheet,
+            self.encoding,
+            self.header,
+            self.header_row,
+            self.columns,
+            self.rows,
+            spoiled=self.spoiled,
         )
 
     def cells(self, row: Row) -> dict[str, str]:
@@ -168,8 +176,16 @@ def _at_most(told: list[Problem], file: str, counted: int) -> list[Problem]:
 
 
 def _listed(rows: Sequence[int]) -> str:
-    named = "、".join(map(str, rows[:_NAMED]))
-    return f"同样的错误共 {len(rows)} 处：第 {named}{'等' if len(rows) > _NAMED else ''} 行"
+    return f"同样的错误共 {len(rows)} 处：第 {row_numbers(rows)} 行"
+
+
+def row_numbers(rows: Sequence[int]) -> str:
+    """The numbers of rows, as far as it is worth to name them.
+
+    >>> row_numbers([2, 3]), row_numbers(range(11))
+    ('2、3', '0、1、2、3、4、5、6、7、8、9等')
+    """
+    return "、".join(map(str, rows[:_NAMED])) + ("等" if len(rows) > _NAMED else "")
 
 
 def letters(column: int) -> str:

@@ -112,7 +112,7 @@ class Judge:
         if not (TODAY.all_names(names) and all(map(TODAY.all_text, columns.values()))):
             return False
         blank = [""] * len(rows)
-        statuses = [status_of(word) for word in self._column("status", columns, blank)]
+        statuses = list(map(status_of, self._column("status", columns, blank)))
         regions = [self._regions.get(word) for word in self._column("region", columns, blank)]
         grades = self._column("grade", columns, blank)
         former = (
@@ -120,9 +120,8 @@ class Judge:
             if FORMER_IDS in self._fields
             else {}
         )
-        if any(map(is_serial, chain.from_iterable(columns[at] for at in self._dates))):
-            return False
-        if not all(statuses) or None in regions or former is None:
+        serial = any(map(is_serial, chain.from_iterable(columns[at] for at in self._dates)))
+        if serial or not all(statuses) or None in regions or former is None:
             return False
         extras = zip(*(columns[at] for at in self._extra), strict=True) if self._extra else repeat(())
         same = map(self._kept.setdefault, grades, grades)
@@ -172,7 +171,9 @@ class Judge:
     def _faults(self, line: int, cells: list[str]) -> Iterator[_Fault]:
         if len(cells) != len(self._header):
             message = f"这一行有 {len(cells)} 格，表头有 {len(self._header)} 列"
-            yield 0, "DBR154", message, "补齐缺少的格；含分隔符的文字加引号"
+            width = len(self._header)
+            beyond = next((at for at, cell in enumerate(cells[width:], width) if cell), width)
+            yield beyond if len(cells) > width else 0, "DBR154", message, "补齐缺少的格；含分隔符的文字加引号"
             return
         for name in LABELS:
             if name in self._fields:

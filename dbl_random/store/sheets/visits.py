@@ -46,12 +46,13 @@ class VisitsSheet:
     Attributes:
         file: the sheet, which makes places of rows.
         rows: sorted; [] where there is none that is right.
-        first: firm -> its first row.
+        first: firm -> its first row. lines: visit -> the number of its first row.
     """
 
     file: SheetFile
     rows: list[VisitRow] = field(default_factory=list)
     first: dict[str, Row] = field(default_factory=dict)
+    lines: dict[VisitRow, int] = field(default_factory=dict)
 
     @property
     def problems(self) -> list[Problem]:
@@ -112,7 +113,7 @@ def read_visits(
         _take(sheet, row, before, seen)
     if not found.rows and not found.wrong:
         found.fault_of_file("DBR162", "表格里没有检查记录", "表头之后每次检查一行", found.header_row)
-    sheet.rows = sorted(seen)
+    sheet.rows, sheet.lines = sorted(seen), seen
     return sheet
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from dbl_random.model.calendar import WorkCalendar, YearOff
-from dbl_random.model.problem import Exit, Refusal
+from dbl_random.model.problem import Exit, Problem, Refusal
 from dbl_random.store.git.source import Source
 from dbl_random.store.yaml.fields import Fault, Field, Kind, Sheet, listing, only, records
 from dbl_random.store.yaml.kinds import DAY, whole_number
@@ -63,21 +63,24 @@ YEARS: Kind[tuple[YearOff, ...]] = only(
 )
 
 
+def read_calendar(source: Source) -> tuple[tuple[YearOff, ...], list[Problem]]:
+    """The years of data/calendar.yaml, () where there is no such file, and what is wrong with it."""
+    data, sheet = source.read(CALENDAR), Sheet(CALENDAR)
+    root = read_yaml(data, sheet) if data is not None else None
+    found = YEARS.read(sheet, root, "工作日历") if root is not None else None
+    return found or (), sheet.problems
+
+
 def load_calendar(source: Source) -> WorkCalendar:
     """The calendar of a store.
 
     Raises:
         Refusal: data/calendar.yaml cannot be read (exit status 3), with its faults.
     """
-    years = dict(_of_library())
-    data = source.read(CALENDAR)
-    if data is not None:
-        sheet = Sheet(CALENDAR)
-        root = read_yaml(data, sheet)
-        found = YEARS.read(sheet, root, "工作日历") if root is not None else None
-        if found is None or sheet.problems:
-            raise Refusal(Exit.UNUSABLE, *sheet.problems)
-        years |= {each.year: each for each in found}  # law 1
+    found, problems = read_calendar(source)
+    if problems:
+        raise Refusal(Exit.UNUSABLE, *problems)
+    years = dict(_of_library()) | {each.year: each for each in found}  # law 1
     return WorkCalendar(years)
 
 

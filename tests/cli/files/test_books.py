@@ -13,6 +13,13 @@ def test_out_and_back_is_no_change_and_says_so(dbr, tmp_path):
     assert dbr.out == "与现有的人员信息库相同，没有改动。\n"
 
 
+def test_a_blank_workbook_where_there_is_nothing_is_told_once_and_not_as_no_change(dbr, tmp_path):
+    assert dbr("template", "calendar", str(tmp_path / "c.xlsx")) == 0
+    assert dbr("import", "calendar", str(tmp_path / "c.xlsx")) == 0
+    assert (dbr.out, dbr.err.count("什么也没有导入")) == ("", 1)
+    assert dbr.json("import", "calendar", str(tmp_path / "c.xlsx"))["blank"] is True
+
+
 def test_what_is_added_changed_and_removed_is_named_before_the_sum(dbr, tmp_path):
     table = "年,放假的工作日,上班的周末\n2017,2017-01-02,\n"
     (tmp_path / "a.csv").write_text(table, encoding="utf-8")

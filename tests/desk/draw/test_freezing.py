@@ -1,16 +1,22 @@
 """The freezing is refused, or not confirmed, before anything is written."""
 
+import subprocess
 from dataclasses import replace
+from hashlib import sha256
 
 from dbl_random.desk.draw.draw import draw
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.draw.rehearsal import preview_draw
 from dbl_random.desk.draw.void import void
+from dbl_random.desk.files.check import check_store
+from dbl_random.desk.imports.registry import RegistryOrder, import_registry
 from dbl_random.desk.log.verify import verify_log
 from dbl_random.desk.plan.submission import amend_plan, approve_plan
 from dbl_random.desk.publish.notices import publish_notice
 from dbl_random.desk.request import Paper
 from dbl_random.model.event import DrawIntent
+from dbl_random.store.git.source import WorkingTree
+from dbl_random.store.yaml.records import load_records
 from tests.conftest import commit
 from tests.core.judgement.bureau import OTHER
 
@@ -68,3 +74,26 @@ def test_what_a_draw_waits_for_is_refused_before_anything_is_shown(at, attended,
     assert refused(draw, attended(), plan, view=room) == (4, ["DBR285"])
     assert refused(preview_draw, attended(), plan, view=room) == (4, ["DBR285"])
     assert room.names == []
+
+
+def test_rows_that_an_import_left_out_are_told_by_check_rehearsal_and_draw_and_stand_in_its_sources(
+    at, attended, plan, finished, tmp_path, log_of
+):
+    registry = "data/registries/explosives.yaml"
+    records = load_records(WorkingTree(finished), None, "all").records
+    rows = [f"{each.id},{each.name}" for each in records.registries["explosives"].enterprises]
+    table = tmp_path / "firms.csv"
+    table.write_text("\n".join(["统一社会信用代码,企业名称", *rows, "91350200MA2xWKFT29,丙厂", ""]), encoding="utf-8")
+    import_registry(at(), RegistryOrder("explosives", table, items=("civil-explosives",), leave_out=True, replace=True))
+    subprocess.run(["git", "-C", finished, "add", "data"], check=True)
+    commit(finished)
+    words = "有 1 行没有导入，不参加抽取"
+    assert [each.code for each in check_store(at()).remarks if words in each.message] == ["DBR182"]
+    for act in (preview_draw, draw):
+        asked = attended(**{"记入日志？": [True]})
+        more = {} if act is preview_draw else {"options": DrawOptions(intent_only=True)}
+        act(asked, plan, **more)
+        assert sum(words in text for text in asked.terminal.said) == 1, act.__name__
+    frozen = log_of().draws["2016-civil-explosives-1"].body.sources[registry]
+    data = (finished / registry).read_bytes()
+    assert (frozen, b"left_out" in data) == (sha256(data).hexdigest(), True)

@@ -1,43 +1,28 @@
 """A file of data/ as a workbook and back: only what changed is written, and faults are told at the cell."""
 
 import shutil
-from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 
 import pytest
 import xlsxwriter
+from openpyxl import load_workbook
 
+from dbl_random.core.policy.review import review
+from dbl_random.core.record.past import Past
 from dbl_random.desk.files.books import export_book, import_book, template_book
-from dbl_random.desk.request import Nobody, Request
+from dbl_random.desk.request import Request
 from dbl_random.model.book import BOOK_TITLES
 from dbl_random.model.problem import Refusal
 from dbl_random.store.book.books import BOOKS, Handed, content, read_book
 from dbl_random.store.founding import blank_files, example_files
+from dbl_random.store.git.source import WorkingTree
 from dbl_random.store.sheets.importing import read_sheet
 from dbl_random.store.sheets.visits import read_visits
 from dbl_random.store.sheets.workbook import read_workbook
+from dbl_random.store.yaml.records import load_records
 
 DAY = date(2016, 7, 1)
-
-
-class Listener(Nobody):
-    """A terminal that remembers what it was told."""
-
-    def __init__(self):
-        self.said = []
-
-    def say(self, text, *_):
-        self.said.append(text)
-
-
-@dataclass(frozen=True)
-class Heard(Request):
-    listener: Listener = field(default_factory=Listener)
-
-    @property
-    def terminal(self):
-        return self.listener
 
 
 @pytest.fixture(scope="module")
@@ -186,8 +171,7 @@ def test_a_fault_is_told_at_its_cell_and_nothing_is_written(root, exported, take
     with pytest.raises(Refusal) as refusal:
         taken("checklist", sheets)
     found = [(each.code, each.file.rpartition(" ")[2]) for each in refusal.value.problems]
-    letter = "A" if code == "DBR110" else "ABCDEFGHIJK"[column]  # what is missing is told at its row
-    assert (code, f"事项!{letter}{row + 1}") in found
+    assert (code, f"事项!{'ABCDEFGHIJK'[column]}{row + 1}") in found
     assert lines(root, "checklist") == before
 
 
@@ -301,6 +285,8 @@ def test_a_placeholder_is_no_loss_and_a_person_is(root, taken, exported, refused
     assert "待填写" not in path.read_text(encoding="utf-8")
 
 
+PUBLISHED = ("抽查事项", "抽查对象", "抽查方式", "事项类别", "检查依据")
+NEW = ("新的事项", "企业", "现场检查", "一般检查事项")
 BASES = ["事项编号", "法律名称", "条款", "起始日期", "截止日期"]
 
 
@@ -323,22 +309,62 @@ def test_bases_alone_are_imported_and_those_without_a_first_day_wait(root, taken
     assert [(each.code, "2 行" in each.message) for each in told.sheets["抽查依据"].remarks] == [("DBR184", True)]
 
 
-def test_a_base_without_article_is_told_at_its_own_row(taken):
-    rows = [BASES, ["salt", "食盐专营办法", "第五条", "1996-05-27", ""], ["salt", "盐业管理条例", "", "1990-03-02", ""]]
-    with pytest.raises(Refusal) as caught:
-        taken("checklist", {"抽查依据": rows})
-    found = [(each.code, each.file.rpartition(" ")[2]) for each in caught.value.problems]
-    assert found == [("DBR110", "抽查依据!A3")]
+def test_bases_without_an_article_wait_and_the_others_are_imported(root, taken):
+    bare = [[each, "盐业管理条例", "", "1990-03-02", ""] for each in ("salt", "power-supervision")]
+    done = taken(
+        "checklist", {"抽查依据": [BASES, bare[0], ["salt", "食盐专营办法", "第五条", "1996-05-27", ""], bare[1]]}
+    )
+    assert [each.record.split()[0] for each in done.changes] == ["salt"]
+    read = read_book(Handed((root.parent / "in.xlsx").read_bytes(), "in.xlsx"), BOOKS["checklist"], contents(root), b"")
+    ((code, place, message),) = [(each.code, each.file, each.message) for each in read.sheets["抽查依据"].remarks]
+    assert (code, place, message) == ("DBR186", "in.xlsx 抽查依据!C2", "没有写明条款的 2 行没有录入：第 2、4 行")
+
+
+def test_bases_of_a_published_list_never_go_over_what_somebody_filled_in(root, tmp_path, taken):
+    def published(target):
+        rows = [[*PUBLISHED], ["新的事项", target, *NEW[2:], "《某法》第一条\n《某条例》"]]
+        return taken("checklist", {"清单": rows}, department="energy").bases
+
+    first = str(tmp_path / "in.依据.xlsx")
+    assert (published("企业"), published("工厂")) == (first, first)  # nobody has touched it
+    book = load_workbook(first)
+    book["抽查依据"]["D2"] = book["抽查依据"]["D3"] = "2000-01-01"
+    book.save(first)
+    assert published("工厂和企业") == str(tmp_path / "in.依据.2.xlsx")
+    import_book(Request(root), "checklist", tmp_path / "in.依据.xlsx")
+    bases = load_records(WorkingTree(root)).records.items["item-001"].bases
+    assert [(basis.law, basis.article) for basis in bases] == [("某法", "第一条")]
+
+
+def test_an_item_whose_bases_all_wait_is_named_by_check(root, taken):
+    rows = [[*PUBLISHED], [*NEW, "《某条例》"]]
+    taken("checklist", {"清单": rows}, department="energy")
+    taken("checklist", {"抽查依据": [BASES, ["item-001", "某条例", "", "2000-01-01", ""]]})
+    found = review(load_records(WorkingTree(root)).records, DAY, Past({}))
+    assert [
+        each.code for each in (*found.findings, *found.remarks) if "新的事项" in each.message and each.code == "DBR201"
+    ]
 
 
 @pytest.mark.parametrize("name", BOOK_TITLES)
 def test_a_template_that_was_not_filled_in_is_refused_where_there_is_something_to_lose(root, tmp_path, name):
     template_book(Request(root), name, tmp_path / "blank.xlsx")
     if not any(contents(root)[name].values()):  # what an export of nothing says, too: nothing changes
-        heard = Heard(root)
-        assert import_book(heard, name, tmp_path / "blank.xlsx").changes == ()
-        assert any("没有填写一行" in text for text in heard.terminal.said)
+        done = import_book(Request(root), name, tmp_path / "blank.xlsx")
+        assert (done.changes, done.blank) == ((), True)
         return
     with pytest.raises(Refusal) as caught:
         import_book(Request(root), name, tmp_path / "blank.xlsx")
     assert (caught.value.exit_status, [each.code for each in caught.value.problems]) == (3, ["DBR185"])
+
+
+def test_a_calendar_that_could_not_be_read_is_not_written(root, taken):
+    before = (root / BOOKS["calendar"].path).read_bytes()
+    rows = [["年", "放假的工作日", "上班的周末"], ["2016", "2016-01-01、42571", "2016-02-08"]]
+    with pytest.raises(Refusal) as caught:
+        taken("calendar", {"年度": rows})
+    assert {(each.code, each.file.rpartition(" ")[2]) for each in caught.value.problems} == {
+        ("DBR114", "年度!B2"),
+        ("DBR114", "年度!C2"),
+    }
+    assert (root / BOOKS["calendar"].path).read_bytes() == before

@@ -1,9 +1,12 @@
 """A sheet is taken whole or not at all, and every fault has its cell."""
 
 import csv
+from dataclasses import replace
 
 import pytest
 
+from dbl_random.core.judgement.results import setting_of
+from dbl_random.desk.results.draw_results import DrawResults
 from dbl_random.desk.results.results_sheet import record_sheet
 from dbl_random.model.problem import Refusal
 from dbl_random.store.sheets.workbook import read_workbook
@@ -85,14 +88,37 @@ def test_a_sheet_or_evidence_that_cannot_be_read_is_refused(at, teams, sheet, re
 def test_words_evidence_and_what_the_law_refuses_are_told_in_one_run(at, teams, sheet, unwritten):
     (first, its), (second, other), (third, more) = list(teams.items())[:3]
     file = sheet(
-        row(first, its, outcome="好"),
+        row(first, its, outcome="好", day="2016-06-30", evidence="none.jpg"),
         row(second, other, day="2016-06-30"),
         row(third, more, outcome="发现问题已责令改正"),
-        row(list(teams)[3], teams[list(teams)[3]], evidence="none.jpg"),
+        row(list(teams)[3], [*teams[list(teams)[3]], "没有这个人"], day="七月", evidence="none.jpg"),
     )
     with unwritten(), pytest.raises(Refusal) as told:
         record_sheet(at(), DRAW, file)
-    found = {(each.code, each.line) for each in told.value.problems}
-    assert {("DBR169", 2), ("DBR442", 3), ("DBR445", 0)} <= found
-    assert not any(code.startswith("DBR44") and line == 2 for code, line in found)
+    assert {(each.code, each.line) for each in told.value.problems} == {
+        ("DBR169", 2),
+        ("DBR442", 2),
+        ("DBR445", 2),
+        ("DBR442", 3),
+        ("DBR444", 4),
+        ("DBR169", 5),
+        ("DBR445", 5),
+    }
     assert "--evidence-dir" in next(each.hint for each in told.value.problems if each.code == "DBR445")
+
+
+@pytest.mark.parametrize("spoil", [(0, "9135058200000000"), (5, "a.jpg,b.jpg")])
+def test_an_item_is_not_missing_where_its_row_could_not_be_read(at, teams, sheet, monkeypatch, spoil):
+    first, its = next(iter(teams.items()))
+    one = row(first, its)
+    two = list(one) + (["多出"] if spoil[0] == 5 else [])
+    two[spoil[0]] = spoil[1]
+    items = {"energy-supervision": "用能单位节能监察", "other": "另一个事项"}
+    two[1] = items["other"]
+    monkeypatch.setattr(DrawResults, "items", items)
+    monkeypatch.setattr(
+        "dbl_random.desk.results.draw_results.setting_of", lambda *_: replace(setting_of(*_), items=tuple(items))
+    )
+    with pytest.raises(Refusal) as told:
+        record_sheet(at(), DRAW, sheet(one, two))
+    assert [each.line for each in told.value.problems] == [3]

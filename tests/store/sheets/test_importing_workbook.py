@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from dbl_random.store.sheets.importing import read_sheet
+from tests.store.sheets.kinds import WORKBOOKS, ods, xls, xlsb
 
 HEAD = ("统一社会信用代码", "企业名称", "登记状态")
 ONE, TWO = ("91350503350346779T", "泉州示例一厂", "存续"), ("91350525989626015N", "泉州示例二厂", "注销")
@@ -40,34 +41,43 @@ def test_rows_below_a_title_are_firms():
     assert (found.sheet.encoding, found.sheet.header_row, found.blank) == ("Excel", 2, 1)
 
 
-def open_document(rows):
-    """An .ods of one sheet, as its standard has it."""
-    cells = "".join(
-        "<table:table-row>"
-        + "".join(
-            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row
-        )
-        + "</table:table-row>"
-        for row in rows
-    )
-    names = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text")}
-    spaces = " ".join(f'xmlns:{name}="{uri}"' for name, uri in names.items())
-    body = f'<office:body><office:spreadsheet><table:table table:name="名录">{cells}</table:table>'
-    data = BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-        archive.writestr("META-INF/manifest.xml", f'<m:manifest xmlns:m="{manifest}"/>')
-        closed = "</office:spreadsheet></office:body></office:document-content>"
-        archive.writestr("content.xml", f"<office:document-content {spaces}>{body}{closed}")
-    return data.getvalue()
+FIRMS_XLS = (Path(__file__).parent / "files/firms.xls").read_bytes()  # that no hand of ours wrote
 
 
-@pytest.mark.parametrize(
-    "data", [(Path(__file__).parent / "files/firms.xls").read_bytes(), open_document([HEAD, ONE, TWO])]
-)
+@pytest.mark.parametrize("data", [FIRMS_XLS, *(kind({"名录": [HEAD, ONE, TWO]}) for kind in (xls, xlsb, ods))])
 def test_other_kinds_of_workbook_are_read_alike(data):
-    assert [each.id for each in read(data).enterprises] == [ONE[0], TWO[0]]
+    found = read(data)
+    assert [each.id for each in found.enterprises] == [ONE[0], TWO[0]]
+    assert [each.code for each in found.sheet.remarks] == ["DBR175"]  # what they hide cannot be seen
+
+
+@pytest.mark.parametrize("kind", WORKBOOKS)
+def test_bad_input_is_told_at_the_same_cells_in_each_kind_of_workbook(kind):
+    rows = [
+        ("企业名录",),
+        HEAD,
+        ONE,
+        (350525989626015123.0, "乙厂", "存续"),
+        ("91350525989626015X", "坏\ufffd字", "开心"),
+        (*TWO, "多出"),
+        ("合计", "4 家"),
+    ]
+    found = read(kind({"名录": rows}))
+    assert told(found) == [
+        ("DBR155", "名录.xlsx 名录!A4", 0),
+        ("DBR155", "名录.xlsx 名录!A5", 0),
+        ("DBR158", "名录.xlsx 名录!B5", 0),
+        ("DBR159", "名录.xlsx 名录!C5", 0),
+        ("DBR154", "名录.xlsx 名录!D6", 0),
+    ]
+    assert ("名录.xlsx 名录!A7", "DBR178") in {(each.file, each.code) for each in found.sheet.remarks}
+
+
+@pytest.mark.parametrize("kind", WORKBOOKS)
+@pytest.mark.parametrize(("other", "code"), [([("说明",)], "DBR174"), ([HEAD, ONE], "DBR173")])
+def test_a_hidden_sheet_is_read_in_silence_in_no_kind_of_workbook(kind, other, code):
+    (problem,) = read(kind({"甲": other, "乙": [HEAD, TWO]}, hidden=("乙",))).problems
+    assert (problem.code, "乙" in problem.message, "隐藏" in problem.message) == (code, True, True)
 
 
 def test_a_fault_stands_at_its_cell_whatever_line_breaks_stand_before_it():
@@ -87,17 +97,6 @@ def test_a_number_that_lost_digits_is_told_as_that():
 
 def test_of_two_sheets_with_the_header_neither_is_taken():
     assert told(read(book(甲=[HEAD, ONE], 乙=[HEAD, TWO]))) == [("DBR173", "名录.xlsx", 0)]
-
-
-def test_a_hidden_sheet_beside_the_one_that_is_shown_is_told_as_well():
-    data = book(lambda pages: pages["乙"].hide(), 甲=[HEAD, ONE], 乙=[HEAD, TWO])
-    (problem,) = read(data).problems
-    assert (problem.code, "“乙”（隐藏）" in problem.message) == ("DBR173", True)
-
-
-def test_a_sheet_that_nobody_sees_is_not_read():
-    data = book(lambda pages: pages["乙"].hide(), 甲=[("说明",)], 乙=[HEAD, TWO])
-    assert told(read(data)) == [("DBR174", "名录.xlsx", 0)]
 
 
 def test_rows_that_a_filter_hides_are_told_with_their_numbers():

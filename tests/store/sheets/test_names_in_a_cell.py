@@ -35,7 +35,7 @@ def filled(inspectors, item="用能 监察"):
 
 def test_names_with_blanks_inside_are_read_back_from_the_sheet_that_the_program_writes(people):
     team = tuple(NAMES[each] for each in ("a-1", "a-3"))
-    (sheet, _) = read_workbook(results_sheet([Task("〔2016〕1号", FIRM, "甲", team)], [ITEMS["energy-use"]]))
+    (sheet, *_) = read_workbook(results_sheet([Task("〔2016〕1号", FIRM, "甲", team)], [ITEMS["energy-use"]]))
     row = dict(zip(sheet.rows[0], sheet.rows[1], strict=False))
     found = read_results(filled(row["检查人员"], row["事项"]), "r.csv", ITEMS, people)
     assert found.problems == []

@@ -129,8 +129,8 @@ def test_every_fault_of_every_row_is_told_with_its_cell_and_nothing_is_taken():
         row("x", "盐", visited="七月", inspectors="", outcome="", method="看", nature="坏", follow_up="罚"),
         row(B, visited="", inspectors="张三", outcome="好", detail="铃\x07"),
     )
-    assert [visit.enterprise for visit in sheet.visits] == [A]  # the only one that has no fault
-    assert sheet.files == {}
+    assert [visit.enterprise for visit in sheet.visits] == [A, B]  # a code that is none is nobody's
+    assert (sheet.unsure[B], sheet.unsure[""], sheet.files) == ({"visited", "inspectors", "items"}, {"items"}, {})
     assert sorted(places(sheet)) == sorted(
         [
             *((2 + 1, name, "DBR169") for name in ("enterprise", "visited", "inspectors")),

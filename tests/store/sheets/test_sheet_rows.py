@@ -84,7 +84,7 @@ def test_a_code_that_comes_again_names_both_lines_in_one_chunk_and_in_two(monkey
 
 
 def test_a_row_of_another_width_is_no_firm():
-    assert told(judged(f"{A},甲公司\n{B},乙公司,,,,,多\n")) == [(2, 1, "DBR154"), (3, 1, "DBR154")]
+    assert told(judged(f"{A},甲公司\n{B},乙公司,,,,,多\n")) == [(2, 1, "DBR154"), (3, 28, "DBR154")]
 
 
 def test_blank_lines_are_counted_and_are_nothing_else():
