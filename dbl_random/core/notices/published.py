@@ -177,11 +177,13 @@ def _changed(value: Any, way: _Way, change: Callable[[str, str], str], path: str
 
 
 def _texts(value: Any, way: _Way) -> Iterator[str]:
+    if value is None or way is None:
+        return
     if way is True:
         yield value
     elif isinstance(way, list):
         for each in value:
             yield from _texts(each, way[0])
-    elif way and value is not None:
+    else:
         for name, inner in way.items():
             yield from _texts(getattr(value, name), inner)

@@ -38,7 +38,7 @@ SHOWN = {
     "results.corrected": {"reason"},
     "rectification.ordered": {"clause", "content", "document"},
     "rectification.rechecked": {"detail"},
-    "measure.taken": {"document", "content"},
+    "measure.taken": {"document", "content", "clause"},
     "blacklist.changed": {"reason", "document"},
     "notice.published": {"number", "title", "reason"},
     "notice.withdrawn": {"reason"},
