@@ -177,18 +177,19 @@ def _lack(setting: Setting, visit: VisitResult, key: str, field: str, **words: o
 
 def _place(setting: Setting, visit: VisitResult, *, correcting: bool) -> Iterator[EventFault]:
     """Law 1."""
-    case, team = setting.cases.case(setting.draw, visit.enterprise), setting.standing.teams.get(visit.enterprise)
-    by = setting.replaced.get(visit.enterprise)
-    if team is None and by and correcting and case.result is not None:
+    team, by = setting.standing.teams.get(visit.enterprise), setting.replaced.get(visit.enterprise)
+    recorded = setting.cases.has_result(setting.draw, visit.enterprise)
+    if team is None and by and correcting and recorded:
         return  # it was visited, nobody was there, and a substitute was taken since
     if team is None:
         yield _lack(setting, visit, "results.substituted" if by else "results.listed", "enterprise", seq=by or 0)
     elif not team:
         yield _lack(setting, visit, "results.has-team", "enterprise")
-    elif correcting and case.result is None:
+    elif correcting and not recorded:
         yield _lack(setting, visit, "results.corrects-something", "enterprise")
-    elif not correcting and case.result is not None:
-        yield _lack(setting, visit, "results.once", "enterprise", seq=case.results[-1][0].seq)
+    elif not correcting and recorded:
+        seq = setting.cases.case(setting.draw, visit.enterprise).results[-1][0].seq
+        yield _lack(setting, visit, "results.once", "enterprise", seq=seq)
 
 
 def _visit(setting: Setting, visit: VisitResult) -> Iterator[EventFault]:
@@ -223,7 +224,8 @@ def barred(
     recusals: Sequence[Recusal], firms: Firms, enterprise: str, inspectors: Sequence[str], day: str
 ) -> list[str]:
     """Those of the inspectors whom a recusal keeps away from the enterprise on that day."""
-    theirs = [each for each in recusals if each.inspector in inspectors]
+    if not (theirs := [each for each in recusals if each.inspector in inspectors]):
+        return []
     mine = [each for each in theirs if firms.today(each.enterprise) == firms.today(enterprise)]
     return list(dict.fromkeys(each.inspector for each in mine if each.bars(date.fromisoformat(day))))
 

@@ -88,7 +88,7 @@ def visits_looked_through(
 ) -> tuple[tuple[VisitResult, ...], list[Personal]]:
     """The same of many visits: nearly always nothing is found in all of their texts together."""
     every = tuple(visits)
-    if not known.people() and not known.found_in("\n".join({text for visit in every for text in texts_in(visit)})):
+    if not known.people() and not known.found_in(one_text({text for visit in every for text in texts_in(visit)})):
         return every, []
     looked = [looked_through(visit, known) for visit in every]
     return tuple(visit for visit, _ in looked), [each for _, told in looked for each in told]
@@ -102,7 +102,8 @@ def event_looked_through(
     if not isinstance(new, ResultsRecorded | ResultsCorrected) or new.results.file not in tables:
         return new, dict(tables), told
     before = tables[new.results.file]
-    if not known.people() and not personal_in(before.decode(), known.names, known.offices):  # nearly always
+    said = {cell for line in before.decode().split("\n") for cell in line.split("\t")[1:]}  # the first is the code
+    if not known.people() and not personal_in(one_text(said), known.names, known.offices):  # nearly always
         return new, dict(tables), told
     visits, of_visits = visits_looked_through(parse_results(before), known)
     if not of_visits:
@@ -117,6 +118,11 @@ def place_of(body: Any, each: Personal) -> str:
     """Where a text stands, as people read it: the field, and the enterprise where it is about one."""
     name = each.path.rpartition(".")[2]
     return f"{each.enterprise} 的{row_of(body).label(name)}" if each.enterprise else row_of(body).label(name)
+
+
+def one_text(texts: Iterable[str]) -> str:
+    """Texts to be looked through together: how one begins (`吨…`) says nothing of a number that ends another."""
+    return "\n|\n".join(texts)
 
 
 def texts_in(record: object) -> list[str]:
@@ -171,13 +177,13 @@ def _changed(value: Any, way: _Way, change: Callable[[str, str], str], path: str
 
 
 def _texts(value: Any, way: _Way) -> Iterator[str]:
-    if value is None:
+    if value is None or way is None:
         return
     if way is True:
         yield value
     elif isinstance(way, list):
         for each in value:
             yield from _texts(each, way[0])
-    elif way:
+    else:
         for name, inner in way.items():
             yield from _texts(getattr(value, name), inner)

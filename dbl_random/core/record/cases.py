@@ -206,13 +206,18 @@ class Cases:
         """The case, empty where nothing was logged about it."""
         return self.by_id.get((draw, enterprise)) or Case(draw, enterprise)
 
+    def has_result(self, draw: str, enterprise: str) -> bool:
+        """Whether a result was recorded."""
+        found = self.by_id.get((draw, enterprise))
+        return found is not None and found.result is not None
+
     def of(self, draw: str) -> list[Case]:
         """The cases of a draw that something was logged about."""
         return [case for case in self.by_id.values() if case.draw == draw]
 
     def without_result(self, draw: str, enterprises: Iterable[str]) -> list[str]:
         """Those of these enterprises that have no result yet in a draw."""
-        return [each for each in enterprises if self.case(draw, each).result is None]
+        return [each for each in enterprises if not self.has_result(draw, each)]
 
     def evidence_of_others(self, visits: Iterable[VisitResult]) -> list[tuple[str, str, str]]:
         """Where one file is the evidence of two firms: its SHA-256, the firm of these visits, and the other one."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dbl_random.core.judgement.fault import EventFault
 from dbl_random.core.judgement.results import visit_faults
-from dbl_random.core.notices.published import Known, Personal, published_fields, visits_looked_through
+from dbl_random.core.notices.published import Known, Personal, one_text, published_fields, visits_looked_through
 from dbl_random.desk.given import AS_IS, GivenSheet, refuse_sheet, tell_remarks
 from dbl_random.desk.personal import faults_in, known_to, tell_masked
 from dbl_random.desk.request import Request
@@ -97,7 +97,7 @@ def _persons(sheet: ResultsSheet, known: Known, writer: Writer, draw: str) -> li
     file = sheet.file
     columns = [(name, file.places[name]) for name in published_fields(ItemResult) if name in file.places]
     cells = {row.cells[at] for row in file.rows for _, at in columns}
-    if not known.people() and not known.found_in("\n".join(cells)):
+    if not known.people() and not known.found_in(one_text(cells)):
         return []
     code, found = sheet.column("enterprise"), []
     for row in file.rows:

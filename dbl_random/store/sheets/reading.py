@@ -252,7 +252,7 @@ def _within(sheet: SheetFile, rows: Iterable[Raw], wanted: Wanted) -> Iterator[R
         cells = [cell.strip() for cell in raw]
         if not any(cells) or passed_over(sheet, number, cells, wanted):
             continue
-        beyond = next((at for at, cell in enumerate(cells[width:], width) if cell), None)
+        beyond = next((at for at in range(width, len(cells)) if cells[at]), None)
         row = Row(number, (*cells[: width if beyond is None else None], *[""] * (width - len(cells))))
         if beyond is not None:
             sheet.refused.append(row)

@@ -8,6 +8,7 @@ from dbl_random.core.notices.published import (
     Known,
     event_looked_through,
     looked_through,
+    one_text,
     place_of,
     published_fields,
     texts_in,
@@ -112,3 +113,9 @@ def test_of_a_table_the_rows_that_name_somebody_are_masked_and_the_event_names_t
 def test_many_visits_are_as_they_were_where_nobody_is_named():
     visits = [visit("设备完好"), visit("咨询电话22500078")]
     assert visits_looked_through(visits, KNOWN) == (tuple(visits), [])
+
+
+def test_how_one_text_begins_hides_no_number_that_ends_another():
+    number, unit = "改由13812345678", "吨位不符"
+    assert not KNOWN.found_in(f"{number}\n{unit}")  # in one text it is a quantity
+    assert [each.text for each in KNOWN.found_in(one_text([number, unit]))] == ["13812345678"]
