@@ -340,12 +340,23 @@ def test_a_table_against_its_law_is_wrong(cases, found, seq, name, old, new, wha
         (33, {}, "notice.answered 只有一次"),
         (34, {}, "blacklist.notified 只有一次"),
         (35, {}, "blacklist.answered 只有一次"),
+        (23, {"batch": 3}, f"{KEY} 重发的批次（resends）"),
+        (25, {"batch": 3}, f"{KEY} 重发的批次（resends）"),
         (19, {"outcome": "penalty", "deadline": None}, "复查的改正通知"),
     ],
 )
 def test_nothing_is_done_or_answered_twice(cases, found, like, changes, what):
     seq = cases.append(like, **changes)
     assert found(cases)[::2] == (seq, what)
+
+
+def test_what_the_platform_has_is_not_sent_again_and_what_waits_for_a_receipt_is(cases, found, judge):
+    seq = cases.append(25, batch=3, resends=2)  # batch 2 has no receipt
+    assert judge.verify(cases.files()).findings == []
+    cases.events.pop(seq)
+    cases.append(24, batch=2, refused=[])
+    seq = cases.append(25, batch=3, resends=2)
+    assert found(cases)[::2] == (seq, "重报的信用信息")
 
 
 def visited_by_somebody_recused(log, since):

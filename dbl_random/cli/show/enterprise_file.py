@@ -81,7 +81,8 @@ def file_lines(found: EnterpriseOverview, names: Names) -> Iterator[tuple[str, s
     for listed in found.changes:
         said, weak = how_it_stands(history, listed), "" if history.people.stands(listed) else "尚未生效"
         day = f"{listed.body.date} {BLACKLISTED[listed.body.change]}"
-        yield "黑名单", "，".join(filter(None, (day, listed.body.reason, listed.body.document, said, weak)))
+        document = "" if listed.body.document in said else listed.body.document
+        yield "黑名单", "，".join(filter(None, (day, listed.body.reason, document, said, weak)))
     for letter in found.letters:
         told, answer = letter.event.body, letter.answer
         change = BLACKLISTED[letter.change.body.change]

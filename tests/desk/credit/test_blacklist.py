@@ -18,7 +18,10 @@ def test_who_was_entered_may_leave(at, teams, log_of, unwritten, refused):
     assert refused(change_blacklist, at(), *said) == (4, ["DBR449"])
     change_blacklist(at(), first, "exit", "改正", "2号")
     assert not log_of().credit.blacklist
-    assert told(at(), first) == ["2016-07-20 列入，拒不整改，1号", "2016-07-20 移出，改正，2号"]
+    assert told(at(), first) == [
+        "2016-07-20 列入，拒不整改，有书面件（1号）",
+        "2016-07-20 移出，改正，有书面件（2号）",
+    ]
     shown = file_as_json(show_enterprise(at(), first))
     assert (shown["blacklisted"], [each["change"] for each in shown["blacklist"]]) == (False, ["entry", "exit"])
 
