@@ -1873,6 +1873,8 @@ class Cases(Draws):
         self.documents: dict[str, str] = {}
         self.matters: dict[int, Matter] = {}
         self.batches: dict[int, tuple[str, dict[str, list[str]]]] = {}
+        self.last_batch: dict[str, int] = {}  # key -> the last batch that has it
+        self.refusals: dict[int, set[str]] = {}  # of each batch that was received
         self.blacklist: dict[str, str] = {}
 
     def _with_outcome(self, name: str) -> Draw:
@@ -2118,7 +2120,14 @@ class Cases(Draws):
                     self._check_credit(dict(zip(CREDIT, row, strict=True)))
                 elif row != self.batches[body["resends"]][1].get(row[0]):
                     raise Wrong("重报的信用信息", f"第 {body['resends']} 批报过的一行", row[0])
+        for key in (row[0] for row in rows if row[0] in self.last_batch):
+            self._sound("credit.received")
+            last = self.last_batch[key]
+            same(f"{key} 重发的批次（resends）", last, body["resends"])
+            if key not in self.refusals.get(last, {key}):
+                raise Wrong("重报的信用信息", f"第 {last} 批没有接收的一行", key)
         self.batches[body["batch"]] = event.time[:10], {row[0]: row for row in rows}
+        self.last_batch |= dict.fromkeys((row[0] for row in rows), body["batch"])
 
     def _check_credit(self, row: Mapping[str, str]) -> None:
         """A row says one item's result in force, as the log has it."""
@@ -2150,6 +2159,7 @@ class Cases(Draws):
             if one["key"] not in keys:
                 raise Wrong("回执退回的信息", f"第 {batch} 批所报", one["key"])
         self._once(event, batch)
+        self.refusals[batch] = {one["key"] for one in event.body["refused"]}
 
     def _on_blacklist_changed(self, event: Event) -> None:
         enterprise = event.body["enterprise"]

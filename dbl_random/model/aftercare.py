@@ -256,7 +256,7 @@ AFTERCARE: tuple[EventType, ...] = (
         CreditSent,
         "推送信用平台",
         "batches count 1, 2, 3 …; `content` is the SHA-256 of the canonical JSON of the rows as objects; `resends` is"
-        " a batch that was sent; each row says a result of the log (section 8)",
+        " a batch that was sent; each row says a result of the log, and none is doubled (section 8)",
         unsound=("DBR367", 3),
         notes={"rows": "tsv `key code name item result date authority document publication`"},
     ),

@@ -16,7 +16,7 @@ from datetime import date, datetime
 
 import pytest
 
-from dbl_random.core.aftercare.credit_rows import content_hash, format_credit, rows_of
+from dbl_random.core.aftercare.credit_rows import content_hash, rows_of
 from dbl_random.core.draw.ceremony import OnDevice, Typed, seal
 from dbl_random.core.draw.freeze import freeze
 from dbl_random.core.draw.outcome import Opened, Teamed, conclude, team_up, teamed_body
@@ -28,6 +28,7 @@ from dbl_random.core.record.acts import fold_acts
 from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.chain import event_path, head_of, make_line, parse_line
 from dbl_random.core.record.changes import diff
+from dbl_random.core.record.credit_table import format_credit
 from dbl_random.core.record.draws import fold_draws, stand
 from dbl_random.core.record.history import fold
 from dbl_random.core.record.merkle import format_root, leaf_hash, root

@@ -131,7 +131,7 @@ def test_who_entered_the_blacklist_under_the_old_number_leaves_it_under_the_new_
 ):
     with change_number_back():
         change_blacklist(at(), old, "entry", "拒不整改", "1号")
-    assert show_enterprise(at(), NEW).blacklisted is not None
+    assert show_enterprise(at(), NEW).blacklisted
     assert refused(change_blacklist, at(), NEW, "entry", "拒不整改", "2号") == (4, ["DBR449"])
     assert change_blacklist(at(), NEW, "exit", "改正", "3号").body.enterprise == old
     assert not log_of().credit.blacklist

@@ -5,7 +5,7 @@ import io
 import json
 from importlib import metadata
 
-from dbl_random.core.aftercare.credit_rows import CreditRow
+from dbl_random.core.record.credit_table import CreditRow
 from dbl_random.render.credit_export import GROUP, TITLES, as_csv, as_json, exporters
 
 ROWS = [

@@ -182,6 +182,7 @@ def test_a_body_has_exactly_its_fields(cases, found, seq):
         (24, {"batch": 2}, "回执的批次"),
         (24, {"refused": [{"key": "k3", "reason": "x"}]}, "回执退回的信息"),
         (24, {"refused": [{"key": "k1"}]}, "body.refused[0] 的字段"),
+        (24, {"date": "2016-10-01"}, "回执日期"),
         (25, {"batch": 1}, "信用信息批次"),
         (25, {"batch": 3}, "信用信息批次"),
         (25, {"resends": 2}, "重报的批次"),
@@ -189,6 +190,7 @@ def test_a_body_has_exactly_its_fields(cases, found, seq):
         (26, {"change": "none"}, "body.change"),
         (26, {"enterprise": F[:-1] + "1"}, "body.enterprise"),
         (27, {"change": "entry"}, "黑名单变动"),
+        (27, {"date": "2016-10-01"}, "黑名单变动的日期"),
         (28, {"enterprise": A}, "归档时尚未了结的事项"),
         (28, {"enterprise": E}, "归档时尚未了结的事项"),
         (28, {"enterprise": GONE}, "企业的检查结果"),
@@ -340,12 +342,23 @@ def test_a_table_against_its_law_is_wrong(cases, found, seq, name, old, new, wha
         (33, {}, "notice.answered 只有一次"),
         (34, {}, "blacklist.notified 只有一次"),
         (35, {}, "blacklist.answered 只有一次"),
+        (23, {"batch": 3}, f"{KEY} 重发的批次（resends）"),
+        (25, {"batch": 3}, f"{KEY} 重发的批次（resends）"),
         (19, {"outcome": "penalty", "deadline": None}, "复查的改正通知"),
     ],
 )
 def test_nothing_is_done_or_answered_twice(cases, found, like, changes, what):
     seq = cases.append(like, **changes)
     assert found(cases)[::2] == (seq, what)
+
+
+def test_what_the_platform_has_is_not_sent_again_and_what_waits_for_a_receipt_is(cases, found, judge):
+    seq = cases.append(25, batch=3, resends=2)  # batch 2 has no receipt
+    assert judge.verify(cases.files()).findings == []
+    cases.events.pop(seq)
+    cases.append(24, batch=2, refused=[])
+    seq = cases.append(25, batch=3, resends=2)
+    assert found(cases)[::2] == (seq, "重报的信用信息")
 
 
 def visited_by_somebody_recused(log, since):

@@ -12,7 +12,7 @@ from dbl_random.core.aftercare.credit_rows import Outbox
 from dbl_random.core.record.credit import Credit
 from dbl_random.desk.credit.blacklist import Change, change_blacklist
 from dbl_random.desk.credit.outbox import Refused, credit_stands, record_receipt, send_batch
-from dbl_random.model.aftercare import CreditReceived
+from dbl_random.model.aftercare import CreditReceived, CreditSent
 from dbl_random.model.event import Recorded
 from dbl_random.model.words import BLACKLISTED
 
@@ -67,18 +67,19 @@ def receipt(
 def list_credit(context: typer.Context) -> None:
     """Say where the outbox stands."""
     said = settings(context)
-    box, credit = credit_stands(said)
+    box, credit, late = credit_stands(said)
     if said.json:
-        voice.json_out(_as_json(box, credit))
+        voice.json_out(_as_json(box, credit, late))
         return
     rows = [
-        (number, sent.body.rows.rows or 0, sent.body.deadline, _state(credit.received.get(number)))
+        (number, sent.body.rows.rows or 0, sent.body.deadline, _state(sent, credit.received.get(number)))
         for number, sent in credit.sent.items()
     ]
     voice.tabled(said, ("批次", "条数", "期限", "情况"), rows)
+    overdue = f"（其中逾期 {len(late)} 条）" if late else ""
     voice.say(
         said,
-        f"未推送 {len(box.fresh)} 条，等待回执 {len(box.waiting)} 条，被拒 {len(box.refused)} 条，"
+        f"未推送 {len(box.fresh)} 条{overdue}，等待回执 {len(box.waiting)} 条，被拒 {len(box.refused)} 条，"
         f"已接收 {len(box.accepted)} 条；黑名单 {len(credit.blacklist)} 户。",
     )
 
@@ -100,17 +101,19 @@ def blacklist(
     tell_entered(said, done, f"{enterprise} {BLACKLISTED[change]}黑名单")
 
 
-def _state(receipt: Recorded[CreditReceived] | None) -> str:
+def _state(sent: Recorded[CreditSent], receipt: Recorded[CreditReceived] | None) -> str:
+    late = "，逾期推送" if sent.body.resends is None and sent.day.isoformat() > sent.body.deadline else ""
     if receipt is None:
-        return "未回执"
-    return f"被拒 {len(receipt.body.refused)} 条" if receipt.body.refused else "已接收"
+        return f"未回执{late}"
+    return (f"被拒 {len(receipt.body.refused)} 条" if receipt.body.refused else "已接收") + late
 
 
-def _as_json(box: Outbox, credit: Credit) -> dict[str, Any]:
+def _as_json(box: Outbox, credit: Credit, late: tuple[str, ...]) -> dict[str, Any]:
     return {
         "fresh": [row._asdict() for row in box.fresh],
         "waiting": [row._asdict() for row in box.waiting],
         "refused": [{**row._asdict(), "reason": reason} for row, reason in box.refused],
         "accepted": [row._asdict() for row in box.accepted],
+        "late": list(late),
         "blacklist": sorted(credit.blacklist),
     }

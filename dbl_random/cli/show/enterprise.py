@@ -32,7 +32,7 @@ def enterprise(
     else:
         voice.say(said, "历次抽取的名单中没有这家企业。" if found.desk.events else "还没有抽取过。")
     names = names_of(found.desk, found.records)
-    voice.labelled(said, (*bearing_lines(found.bearing, names), *file_lines(found, names)), 6)
+    voice.labelled(said, (*bearing_lines(found, names), *file_lines(found, names)), 6)
 
 
 def _as_json(found: EnterpriseOverview) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def _as_json(found: EnterpriseOverview) -> dict[str, Any]:
         "id": found.id,
         "registries": registries,
         "draws": [asdict(place) for place in found.places],
-        **bearing_as_json(found.bearing),
+        **bearing_as_json(found),
         **file_as_json(found),
         "former_ids": found.former,
     }

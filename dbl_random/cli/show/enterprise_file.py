@@ -9,20 +9,21 @@ from dbl_random.core.aftercare.results import numbered
 from dbl_random.core.record.past import ENTERED
 from dbl_random.core.record.standing_words import how_it_stands
 from dbl_random.desk.names import Names
-from dbl_random.desk.show.bearing import Bearing
 from dbl_random.desk.show.enterprise import EnterpriseOverview
 from dbl_random.model.findings import OUTCOMES, follow_up_words
-from dbl_random.model.words import GROUNDS, MEASURES, ORDERS
+from dbl_random.model.words import BLACKLISTED, GROUNDS, MEASURES, ORDERS
 
 
-def bearing_lines(found: Bearing, names: Names) -> Iterator[tuple[str, str]]:
-    """Label and words, line by line."""
+def bearing_lines(overview: EnterpriseOverview, names: Names) -> Iterator[tuple[str, str]]:
+    """Label and words, line by line; a visit has the day on which it was made."""
+    found, visited = overview.bearing, _visited(overview)
     for visit in found.visits:
         if visit.draw.startswith(ENTERED):
             yield "检查", f"{visit.day}，日志开启之前（第 {visit.draw.removeprefix(ENTERED)} 号事件录入）"
         else:
             team = "、".join(map(names.inspector, visit.team)) or "检查组待定"
-            yield "检查", f"{visit.day}，{visit.draw}，{team}"
+            day = visited.get(visit.draw) or f"{visit.day} 抽取（尚无检查结果）"
+            yield "检查", f"{day}，{visit.draw}，{team}"
     months, cap = found.policy.visits_months, found.policy.visits_cap
     full = "，已达上限，不参加不定向抽取" if found.counted >= cap else ""
     yield "次数", f"至 {found.day} 的 {months} 个月内 {found.counted} 次，上限 {cap} 次{full}"
@@ -38,10 +39,24 @@ def bearing_lines(found: Bearing, names: Names) -> Iterator[tuple[str, str]]:
             yield "回避", f"{names.inspector(recusal.inspector)}，{recusal.since} {until}（{where}）"
 
 
-def bearing_as_json(found: Bearing) -> dict[str, Any]:
+def _visited(overview: EnterpriseOverview) -> dict[str, str]:
+    """The day of the visit by draw, where it was recorded."""
+    return {case.draw: case.result.visited for case in overview.cases if case.result}
+
+
+def bearing_as_json(overview: EnterpriseOverview) -> dict[str, Any]:
     """The same for machines."""
+    found, visited = overview.bearing, _visited(overview)
     return {
-        "visits": [{"draw": each.draw, "day": each.day.isoformat(), "team": list(each.team)} for each in found.visits],
+        "visits": [
+            {
+                "draw": each.draw,
+                "day": each.day.isoformat(),
+                "visited": visited.get(each.draw),
+                "team": list(each.team),
+            }
+            for each in found.visits
+        ],
         "visits_counted": found.counted,
         "visits_cap": found.policy.visits_cap,
         "grounds": [{**plain(ground), "stands": standing} for ground, standing in found.grounds],
@@ -62,15 +77,15 @@ def file_lines(found: EnterpriseOverview, names: Names) -> Iterator[tuple[str, s
             body, state = matter.last.body, "已办结" if matter.closed else "办理中"
             amount = f"，{matter.latest('amount')} 元" if matter.latest("amount") else ""
             yield "处理", f"{body.date}，{MEASURES[body.kind]} {body.document}：{body.content}{amount}，{state}"
-    if found.blacklisted:
-        entry, said = found.blacklisted.body, how_it_stands(found.desk.history, found.blacklisted)
-        yield "黑名单", "，".join(filter(None, (f"{entry.date} 列入", entry.reason, said)))
-    for weak in found.without_effect:
-        change = "列入" if weak.body.change == "entry" else "移出"
-        yield "黑名单", f"{weak.body.date} {change}，{how_it_stands(found.desk.history, weak)}，尚未生效"
+    history = found.desk.history
+    for listed in found.changes:
+        said, weak = how_it_stands(history, listed), "" if history.people.stands(listed) else "尚未生效"
+        day = f"{listed.body.date} {BLACKLISTED[listed.body.change]}"
+        document = "" if listed.body.document in said else listed.body.document
+        yield "黑名单", "，".join(filter(None, (day, listed.body.reason, document, said, weak)))
     for letter in found.letters:
         told, answer = letter.event.body, letter.answer
-        change = "列入" if letter.change.body.change == "entry" else "移出"
+        change = BLACKLISTED[letter.change.body.change]
         said = f"{answer.body.date} 答复：{answer.body.outcome}" if answer else "等待答复"
         party = found.records.organisation.unit_name(told.party)
         yield "惩戒", f"{told.date}，{change}通报{party}（{told.document}），{said}"
@@ -88,7 +103,11 @@ def file_as_json(found: EnterpriseOverview) -> dict[str, Any]:
             for order in case.orders
         ],
         "measures": [asdict(e.body) for case in found.cases for e in case.measures],
-        "blacklisted": found.blacklisted is not None,
+        "blacklisted": found.blacklisted,
+        "blacklist": [
+            {"event": each.seq, **asdict(each.body), "stands": found.desk.history.people.stands(each)}
+            for each in found.changes
+        ],
         "letters": [
             {
                 "event": each.event.seq,

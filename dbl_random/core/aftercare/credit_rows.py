@@ -6,36 +6,23 @@ Laws:
    a row of its own.
 2. A row that was accepted is never sent again; one without a receipt is sent again only on request, the same.
 3. The content hash is that of the rows' canonical JSON: any exporter's file says the same rows.
+4. A row is to be pushed within the policy's working days after the event of its result.
 """
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from datetime import date
 
+from dbl_random.core.aftercare.deadlines import working_days_after
 from dbl_random.core.aftercare.results import numbered
 from dbl_random.core.record.canonical import encode
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.credit import Credit
-from dbl_random.core.record.snapshots import BrokenSnapshotError, table_cells
-from dbl_random.model.aftercare import CreditReceived
+from dbl_random.core.record.credit_table import CreditRow
+from dbl_random.core.record.history import History
+from dbl_random.model.calendar import WorkCalendar
 from dbl_random.model.findings import OUTCOMES
 from dbl_random.model.immutable import immutable
-
-CREDIT_HEADER = "key\tcode\tname\titem\tresult\tdate\tauthority\tdocument\tpublication"
-
-
-class CreditRow(NamedTuple):
-    """One row, in the words that the platform gets."""
-
-    key: str
-    code: str
-    name: str
-    item: str
-    result: str
-    date: str
-    authority: str
-    document: str
-    publication: str
 
 
 @immutable
@@ -46,23 +33,6 @@ class Outbox:
     waiting: tuple[CreditRow, ...]
     refused: tuple[tuple[CreditRow, str], ...]
     accepted: tuple[CreditRow, ...]
-
-
-def format_credit(rows: Iterable[CreditRow]) -> bytes:
-    """The tsv of a batch, in the order given."""
-    return "\n".join([CREDIT_HEADER, *map("\t".join, rows), ""]).encode()
-
-
-def parse_credit(data: bytes) -> tuple[CreditRow, ...]:
-    """The rows of a batch.
-
-    Raises:
-        BrokenSnapshotError: another header, a row without nine cells, or forbidden text.
-    """
-    rows = tuple(map(CreditRow._make, table_cells(data, CREDIT_HEADER)))
-    if len({row.key for row in rows}) < len(rows):
-        raise BrokenSnapshotError("推送的数据有重复的行")
-    return rows
 
 
 def content_hash(rows: Iterable[CreditRow]) -> str:
@@ -109,23 +79,26 @@ def event_of(key: str) -> int:
     return int(parts[3]) if len(parts) > 3 and parts[3].isdecimal() else 0
 
 
-def outbox(rows: Iterable[CreditRow], credit: Credit, sent: Mapping[int, Iterable[CreditRow]]) -> Outbox:
-    """Where each row stands; `sent` has the rows of each batch (law 2)."""
-    last: dict[str, int] = {row.key: batch for batch in sorted(sent) for row in sent[batch]}
-    reasons = {
-        batch: {each.key: each.reason for each in event.body.refused}
-        for batch, event in credit.received.items()
-        if isinstance(event.body, CreditReceived)
-    }
+def pushed_by(history: History, key: str, calendar: WorkCalendar, working_days: int) -> date:
+    """Law 4: by when a row is to be pushed.
+
+    Raises:
+        UnknownYearError: that lies in a year whose holidays nobody has entered.
+    """
+    return working_days_after(calendar, history.events[event_of(key) - 1].day, working_days)
+
+
+def outbox(rows: Iterable[CreditRow], credit: Credit) -> Outbox:
+    """Where each row stands (law 2)."""
     fresh, waiting, refused, accepted = [], [], [], []
     for row in rows:
-        batch = last.get(row.key)
+        batch = credit.last.get(row.key)
         if batch is None:
             fresh.append(row)
-        elif batch not in reasons:
+        elif batch not in credit.received:
             waiting.append(row)
-        elif row.key in reasons[batch]:
-            refused.append((row, reasons[batch][row.key]))
+        elif reason := credit.refusals(batch).get(row.key):
+            refused.append((row, reason))
         else:
             accepted.append(row)
     return Outbox(tuple(fresh), tuple(waiting), tuple(refused), tuple(accepted))

@@ -10,12 +10,13 @@ from dataclasses import replace
 from datetime import date
 
 from dbl_random.core.aftercare.archives import closed_on
+from dbl_random.core.aftercare.credit_rows import event_of, outbox, pushed_by, rows_of
 from dbl_random.core.aftercare.deadlines import working_days_after
 from dbl_random.core.aftercare.matter import Matter, department_of, matter
 from dbl_random.core.aftercare.open_plans import draws, of_the_year, plans
 from dbl_random.core.aftercare.rectification import unanswered
 from dbl_random.core.judgement.adoption import not_in_force
-from dbl_random.core.notices.due import due_notices
+from dbl_random.core.notices.due import corrected_after_push, due_notices
 from dbl_random.core.record.history import History
 from dbl_random.core.record.people import waiting
 from dbl_random.model.calendar import WorkCalendar
@@ -50,6 +51,7 @@ def open_matters(records: Records, day: date, history: History, calendar: WorkCa
         *_unanswered(records, history),
         *_acts(history),
         *_notices_and_credit(history),
+        *_never_pushed(records, history, calendar),
         *_joint_punishment(records, history),
         *_archives(records, history, calendar),
         *_publications(records, history, calendar),
@@ -117,6 +119,18 @@ def _notices_and_credit(history: History) -> Iterator[Matter]:
         if batch not in history.credit.received:
             due = date.fromisoformat(sent.body.deadline)
             yield matter(f"第 {batch} 批推送", "推送等待回执", "", f"dbr credit receipt {batch} --number 回执号", due)
+
+
+def _never_pushed(records: Records, history: History, calendar: WorkCalendar) -> Iterator[Matter]:
+    """二(四)2: results that were never pushed, by draw; of what was pushed and corrected `due_notices` tells."""
+    days: dict[str, list[date]] = {}
+    for row in outbox(rows_of(history.cases, {}, {}, ""), history.credit).fresh:
+        if not corrected_after_push(history, history.events[event_of(row.key) - 1]):
+            due = pushed_by(history, row.key, calendar, records.policy.credit_working_days)
+            days.setdefault(row.key.partition("/")[0], []).append(due)
+    for draw, dues in days.items():
+        what, turn = f"{len(dues)} 条检查结果应推送信用平台", department_of(records, history, draw)
+        yield matter(draw, what, turn, "dbr credit export", min(dues))
 
 
 def _joint_punishment(records: Records, history: History) -> Iterator[Matter]:

@@ -8,11 +8,11 @@ Laws:
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from dbl_random.core.aftercare.archives import closed_on
-from dbl_random.core.aftercare.credit_rows import CreditRow, outbox, rows_of
+from dbl_random.core.aftercare.credit_rows import pushed_by, rows_of
 from dbl_random.core.aftercare.deadlines import working_days_after
 from dbl_random.core.aftercare.department_year import DepartmentYear
 from dbl_random.core.notices.due import due_notices
@@ -25,16 +25,11 @@ from dbl_random.model.policy import Policy
 
 @immutable
 class Deadlines:
-    """By what lateness is judged on a day: the policy's deadlines in working days of a calendar.
-
-    Attributes:
-        sent: rows of each batch for the credit platform, by its number.
-    """
+    """By what lateness is judged on a day: the policy's deadlines in working days of a calendar."""
 
     policy: Policy
     calendar: WorkCalendar
     day: date
-    sent: Mapping[int, Iterable[CreditRow]]
 
     def missed(self, since: date, working_days: int, done: date | None) -> bool:
         """Law 2."""
@@ -81,16 +76,11 @@ def count_archive(row: DepartmentYear, case: Case, by: Deadlines) -> None:
 def count_credit(rows: Mapping[str, DepartmentYear], history: History, by: Deadlines) -> None:
     """Law 2, of every row for the platform; `rows` by draw."""
     told = rows_of(history.cases, {}, {}, "")
-    accepted = {each.key for each in outbox(told, history.credit, by.sent).accepted}
-    first: dict[str, int] = {}
-    for batch in sorted(by.sent):
-        for each in by.sent[batch]:
-            first.setdefault(each.key, batch)
+    credit, allowed = history.credit, by.policy.credit_working_days
     for each in told:
         row = rows.get(each.key.split("/")[0])
         if row is not None:
-            sent = history.credit.sent[first[each.key]].day if each.key in first else None
-            since = history.events[int(each.key.split("/")[3]) - 1].day
+            sent = credit.sent[credit.first[each.key]].day if each.key in credit.first else by.day
             row.credit_rows += 1
-            row.credit_accepted += each.key in accepted
-            row.credit_late += by.missed(since, by.policy.credit_working_days, sent)
+            row.credit_accepted += credit.has(each.key)
+            row.credit_late += sent > pushed_by(history, each.key, by.calendar, allowed)

@@ -2,7 +2,8 @@
 
 Laws:
 1. Batches count 1, 2, 3 …; one that is sent again was sent before; the content hash is that of the rows. Each row is
-   one that was sent in the batch that is sent again, or else says a result in force as the log has it.
+   one that was sent in the batch that is sent again, in no later one, and that the platform has not got; or else it was
+   never sent, and says a result in force as the log has it.
 2. A batch is received once, not before it was sent; a receipt refuses only rows that were sent.
 3. Entry on the blacklist and exit take turns; an exit is not dated before its entry.
 4. A bureau is told of a change once, not before it, and answers its letter once, not before it.
@@ -10,9 +11,10 @@ Laws:
 
 from collections.abc import Iterator
 
-from dbl_random.core.aftercare.credit_rows import CreditRow, content_hash, parse_credit, rows_of
+from dbl_random.core.aftercare.credit_rows import content_hash, rows_of
 from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds, listed
 from dbl_random.core.judgement.sources import Laws, Sources
+from dbl_random.core.record.credit_table import CreditRow, parse_credit
 from dbl_random.core.record.history import History
 from dbl_random.core.record.snapshots import read_table
 from dbl_random.model.aftercare import CreditReceived, CreditSent
@@ -26,6 +28,7 @@ KINDS = kinds(
     Kind("credit.resends", _CODE, 3, "第 {resends} 批没有推送过", "DBR449", _LIST),
     Kind("credit.content", _CODE, 3, "推送的数据与 content 不符"),
     Kind("credit.again", _CODE, 3, "{key} 不是第 {resends} 批推送过的一行", "DBR449", _LIST),
+    Kind("credit.doubled", _CODE, 3, "{key} 已在第 {last} 批推送，{state}", "DBR449", _LIST),
     Kind("credit.row", _CODE, 3, "{key} 与日志中现行的检查结果不符", "DBR449", _LIST),
     Kind("receipt.batch", _CODE, 3, "第 {batch} 批没有推送过", "DBR449", "推送过 {sent} 批：dbr credit list"),
     Kind("receipt.once", _CODE, 3, "第 {batch} 批已有回执（第 {seq} 号事件）", "DBR449", _LIST),
@@ -59,8 +62,7 @@ def rows_are_of_the_log(history: History, event: Recorded[CreditSent], sources: 
     body, again = event.body, history.credit.sent.get(event.body.resends or 0)
     rows = read_table(sources.table, body.rows, parse_credit) or ()
     if again is not None:
-        sent = read_table(sources.table, again.body.rows, parse_credit) or ()
-        for row in sorted(set(rows).difference(sent)):
+        for row in sorted(set(rows).difference(history.credit.rows[again.body.batch])):
             yield fault(KINDS["credit.again"], body, table=body.rows, subject=row.key, found=row.key, key=row.key)
         return
     said = {row.key: _by_the_log(row) for row in rows_of(history.cases, {}, {}, "")}
@@ -69,6 +71,28 @@ def rows_are_of_the_log(history: History, event: Recorded[CreditSent], sources: 
         if wanted != found:
             told = {"expected": listed(wanted), "found": listed(found)}
             yield fault(KINDS["credit.row"], table=body.rows, subject=row.key, key=row.key, **told)
+
+
+def no_row_is_doubled(history: History, event: Recorded[CreditSent], sources: Sources) -> Iterator[EventFault]:
+    """Law 1."""
+    credit, body = history.credit, event.body
+    for row in read_table(sources.table, body.rows, parse_credit) or ():
+        last = credit.last.get(row.key)
+        if last is None or (last == body.resends and not credit.has(row.key)):
+            continue
+        if body.resends is None or row in credit.rows.get(body.resends, ()):
+            state = "平台已接收" if credit.has(row.key) else f"只能从第 {last} 批重发"
+            told = {"expected": f"重发第 {last} 批" if not credit.has(row.key) else "不再推送", "found": row.key}
+            yield fault(
+                KINDS["credit.doubled"],
+                body,
+                table=body.rows,
+                subject=row.key,
+                key=row.key,
+                last=last,
+                state=state,
+                **told,
+            )
 
 
 def _by_the_log(row: CreditRow) -> tuple[str, ...]:
@@ -126,7 +150,7 @@ def answered_once(history: History, event: Recorded[BlacklistAnswered], _: Sourc
 
 
 LAWS: Laws = {
-    CreditSent: (batches_count_up, rows_are_of_the_log),
+    CreditSent: (batches_count_up, rows_are_of_the_log, no_row_is_doubled),
     CreditReceived: (received_once,),
     BlacklistChanged: (entry_and_exit_take_turns,),
     BlacklistNotified: (told_once,),

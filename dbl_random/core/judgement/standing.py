@@ -15,11 +15,12 @@ Laws:
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from dbl_random.core.aftercare.credit_rows import event_of, parse_credit
+from dbl_random.core.aftercare.credit_rows import event_of
 from dbl_random.core.draw.trust import withheld_by
 from dbl_random.core.judgement.fault import EventFault, Kind, fault, kinds
 from dbl_random.core.judgement.results import barred
 from dbl_random.core.judgement.sources import Laws, Sources
+from dbl_random.core.record.credit_table import parse_credit
 from dbl_random.core.record.firms import firms_in
 from dbl_random.core.record.history import History
 from dbl_random.core.record.result_table import parse_results

@@ -173,6 +173,12 @@ def _of_blacklist(history: History) -> Iterator[_Found]:
         yield _Found("blacklist", year, event.day)
 
 
+def corrected_after_push(history: History, event: Event) -> bool:
+    """Law 3: whether an event corrects a result after results were pushed: it is due as their correction."""
+    pushed = (each.seq for each in history.credit.sent.values() if each.body.resends is None)
+    return is_recorded(event, ResultsCorrected) and any(event.body.corrects < batch < event.seq for batch in pushed)
+
+
 def _of_credit(history: History) -> Iterator[_Found]:
     """Law 3: draws with a result that was pushed and corrected, and not pushed since the correction has its effect."""
     pushed = [each.seq for each in history.credit.sent.values() if each.body.resends is None]
@@ -181,8 +187,7 @@ def _of_credit(history: History) -> Iterator[_Found]:
             event
             for case in history.cases.of(name)
             for event, _ in case.results
-            if is_recorded(event, ResultsCorrected)
-            and any(event.body.corrects < batch < event.seq for batch in pushed)
+            if corrected_after_push(history, event)
             and not (history.people.stands(event) and any(history.people.since(event) < batch for batch in pushed))
         ]
         if waiting:

@@ -1,14 +1,16 @@
 """The credit outbox and the blacklist, folded from the log (二(四)2).
 
 Laws:
-1. A batch is sent once, and has one receipt at most; a row that was refused waits to be sent again.
+1. A batch is sent once, and has one receipt at most; a row stands as the last batch that has it says: the platform
+   has it where that batch was received and did not refuse it.
 2. An enterprise is on the blacklist from an entry to an exit.
 3. A letter to another bureau is about one change of the blacklist, and open until it is answered (失信联合惩戒).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from dbl_random.core.record.credit_table import CreditRow
 from dbl_random.model.aftercare import CreditReceived, CreditSent
 from dbl_random.model.blacklist import BlacklistAnswered, BlacklistChanged, BlacklistNotified
 from dbl_random.model.event import Event, Recorded, is_recorded
@@ -25,12 +27,30 @@ class Letter:
 
 @dataclass(slots=True)
 class Credit:
-    """Batches by number: as sent, and as received; changes of the blacklist and letters to other bureaus by event."""
+    """Batches by number: as sent, and as received; changes of the blacklist and letters to other bureaus by event.
+
+    Attributes:
+        rows: of each batch, by its number. first, last: the number of the first and the last batch that has a row, by
+            its key.
+    """
 
     sent: dict[int, Recorded[CreditSent]] = field(default_factory=dict)
     received: dict[int, Recorded[CreditReceived]] = field(default_factory=dict)
+    rows: dict[int, tuple[CreditRow, ...]] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
+    last: dict[str, int] = field(default_factory=dict)
     changes: dict[int, Recorded[BlacklistChanged]] = field(default_factory=dict)
     letters: dict[int, Letter] = field(default_factory=dict)
+
+    def refusals(self, batch: int) -> Mapping[str, str]:
+        """The reason of every row that was refused in a batch, by key."""
+        received = self.received.get(batch)
+        return {each.key: each.reason for each in received.body.refused} if received else {}
+
+    def has(self, key: str) -> bool:
+        """Law 1: whether the platform has a row."""
+        last = self.last.get(key, 0)
+        return last in self.received and key not in self.refusals(last)
 
     def letter(self, change: int, party: str) -> Letter | None:
         """The letter to a bureau about a change, None where there is none."""
@@ -52,10 +72,14 @@ class Credit:
                 found[each.body.enterprise] = each
         return found
 
-    def add(self, event: Event) -> None:
-        """Fold one more event in; what answers nothing is passed over."""
+    def add(self, event: Event, rows: Iterable[CreditRow] = ()) -> None:
+        """Fold one more event in, with the rows of a batch; what answers nothing is passed over."""
         if is_recorded(event, CreditSent):
-            self.sent[event.body.batch] = event
+            batch = event.body.batch
+            self.sent[batch], self.rows[batch] = event, tuple(rows)
+            for row in self.rows[batch]:
+                self.first.setdefault(row.key, batch)
+                self.last[row.key] = batch
         elif is_recorded(event, CreditReceived):
             self.received[event.body.batch] = event
         elif is_recorded(event, BlacklistChanged):

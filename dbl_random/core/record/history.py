@@ -18,6 +18,7 @@ from dbl_random.core.record.canonical import decode, encode
 from dbl_random.core.record.cases import Cases
 from dbl_random.core.record.checklist import MadePublic
 from dbl_random.core.record.credit import Credit
+from dbl_random.core.record.credit_table import format_credit, parse_credit
 from dbl_random.core.record.draws import DrawFold, DrawState, Standing, stand
 from dbl_random.core.record.log_clock import LogClock
 from dbl_random.core.record.past import Past, past_of
@@ -34,7 +35,7 @@ from dbl_random.core.record.snapshots import (
     read_table,
 )
 from dbl_random.model.acts import VisitsEntered
-from dbl_random.model.aftercare import ResultsCorrected, ResultsRecorded, TasksIssued
+from dbl_random.model.aftercare import CreditSent, ResultsCorrected, ResultsRecorded, TasksIssued
 from dbl_random.model.blacklist import BlacklistChanged
 from dbl_random.model.event import (
     ZEROS,
@@ -165,7 +166,7 @@ class History:
         self.events.append(event)
         self.acts.add(event)
         self.clock.add(event)
-        self.credit.add(event)
+        self.credit.add(event, rows if isinstance(event.body, CreditSent) else ())
         self.publications.add(event)
         self.cases.add(event, rows)
         self.people.add(event, rows[0] if rows and isinstance(event.body, RulesAdopted) else None)
@@ -216,6 +217,8 @@ def table_of(body: Body) -> NamedTable | None:
             return NamedTable(body.results, parse_results, format_results)
         case TasksIssued():
             return NamedTable(body.tasks, parse_tasks, format_tasks)
+        case CreditSent():
+            return NamedTable(body.rows, parse_credit, format_credit)
         case VisitsEntered():
             return NamedTable(body.visits, parse_visits, format_visits)
         case RulesAdopted():

@@ -1,7 +1,7 @@
 """Batches to the credit platform and its receipts (二(四)2).
 
 Laws:
-1. A row is sent once; again only where the platform refused it or gave no receipt, on request.
+1. A row is sent once; again only where the last batch that has it was refused it or has no receipt, on request.
 2. What waits for a paper or for the signed record sheet is held back and told; the rest goes. Where all waits, it is
    refused.
 3. The file of a batch is durable before its event; what a break left is written again.
@@ -12,26 +12,24 @@ from dataclasses import field
 from pathlib import Path
 
 from dbl_random.core.aftercare.credit_rows import (
-    CreditRow,
     Outbox,
     content_hash,
-    event_of,
-    format_credit,
     outbox,
-    parse_credit,
+    pushed_by,
     rows_of,
 )
 from dbl_random.core.judgement.standing import rows_that_wait
 from dbl_random.core.record.credit import Credit
+from dbl_random.core.record.credit_table import CreditRow, format_credit
 from dbl_random.core.record.snapshots import reference
+from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.given import GivenSheet, refuse_sheet, tell_remarks
 from dbl_random.desk.open_store import Desk
 from dbl_random.desk.reader import read_store
 from dbl_random.desk.request import Request
-from dbl_random.desk.working_days import deadline
+from dbl_random.desk.working_days import calendar_of
 from dbl_random.desk.writer import Entered, Writer, writing
 from dbl_random.model.aftercare import CreditReceived, CreditRefusal, CreditSent
-from dbl_random.model.event import Recorded
 from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.model.records import Records
@@ -61,8 +59,8 @@ def send_batch(
         None where there is nothing to send.
 
     Raises:
-        Refusal: no such format (exit status 2, DBR448), no such batch (4, DBR449), or the deadline reaches into a year
-            whose holidays nobody has entered (4, DBR447).
+        Refusal: no such format (exit status 2, DBR448), no such batch (4, DBR449), one that was sent again since (4,
+            DBR484), or the deadline reaches into a year whose holidays nobody has entered (4, DBR447).
     """
     with writing(request, preview=preview) as writer:
         makers = exporters()
@@ -104,34 +102,26 @@ def record_receipt(
             or the table cannot be read or names another row (3, DBR150, DBR449), every fault with its cell.
     """
     with writing(request, preview=preview) as writer:
-        sent = writer.desk.history.credit.sent.get(batch)
-        rows = _rows_in(writer.desk, sent) if sent else ()
+        rows = writer.desk.history.credit.rows.get(batch, ())
         reasons = _reasons(request, refused or Refused(), [row.key for row in rows])
         listed = tuple(CreditRefusal(key, reasons[key]) for key in sorted(reasons))
         return writer.enter(CreditReceived(batch, number.strip(), writer.day(day), listed)), len(rows)
 
 
-def credit_stands(request: Request) -> tuple[Outbox, Credit]:
-    """Where each row, each batch and the blacklist stand."""
+def credit_stands(request: Request) -> tuple[Outbox, Credit, tuple[str, ...]]:
+    """Where each row, each batch and the blacklist stand, and the keys of the rows that are late: never sent."""
     desk, records = read_store(request)
-    return _outbox(desk, records), desk.history.credit
-
-
-def _rows_in(desk: Desk, sent: Recorded[CreditSent]) -> tuple[CreditRow, ...]:
-    """The rows of a batch."""
-    return parse_credit(desk.snapshot(sent.body.rows))
-
-
-def rows_sent(desk: Desk) -> dict[int, tuple[CreditRow, ...]]:
-    """The rows of every batch, by its number."""
-    return {number: _rows_in(desk, event) for number, event in desk.history.credit.sent.items()}
+    box, day = _outbox(desk, records), reckoned_day(request, records, desk)
+    days = records.policy.credit_working_days
+    with calendar_of(desk.root) as calendar:
+        late = tuple(row.key for row in box.fresh if pushed_by(desk.history, row.key, calendar, days) < day)
+    return box, desk.history.credit, late
 
 
 def _outbox(desk: Desk, records: Records) -> Outbox:
-    credit = desk.history.credit
     items = {item.id: item.name for item in records.items.values()}
     rows = rows_of(desk.history.cases, desk.names_of_drawn(), items, records.organisation.name)
-    return outbox(rows, credit, rows_sent(desk))
+    return outbox(rows, desk.history.credit)
 
 
 def _again(writer: Writer, batch: int) -> list[CreditRow]:
@@ -139,16 +129,20 @@ def _again(writer: Writer, batch: int) -> list[CreditRow]:
     credit = writer.desk.history.credit
     if batch not in credit.sent:
         raise refuse(Exit.REFUSED, "DBR449", f"第 {batch} 批没有推送过", "dbr credit list")
-    box = _outbox(writer.desk, writer.records)
-    open_ones = {row.key for row in box.waiting} | {row.key for row, _ in box.refused}
-    return [row for row in _rows_in(writer.desk, credit.sent[batch]) if row.key in open_ones]
+    rows = [row for row in credit.rows[batch] if credit.last[row.key] == batch and not credit.has(row.key)]
+    later = sorted({last for row in credit.rows[batch] if (last := credit.last[row.key]) != batch})
+    if later and not rows:
+        again = "、".join(f"第 {each} 批" for each in later)
+        hint = f"dbr credit export --resend {later[-1]}"
+        raise refuse(Exit.REFUSED, "DBR484", f"第 {batch} 批没有可以重发的数据：已由{again}重发", hint)
+    return rows
 
 
 def _deadline(writer: Writer, rows: list[CreditRow]) -> str:
     """Working days after the earliest result of the batch was recorded."""
-    events = {event.seq: event for event in writer.desk.events}
-    first = min(events[event_of(row.key)].day for row in rows)
-    return deadline(writer.desk.root, first, writer.records.policy.credit_working_days).isoformat()
+    days = writer.records.policy.credit_working_days
+    with calendar_of(writer.desk.root) as calendar:
+        return min(pushed_by(writer.desk.history, row.key, calendar, days) for row in rows).isoformat()
 
 
 def _reasons(request: Request, refused: Refused, keys: list[str]) -> dict[str, str]:

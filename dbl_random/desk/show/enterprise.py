@@ -61,8 +61,8 @@ class EnterpriseOverview:
     Attributes:
         id: its present id. former: its earlier ones.
         rows: its row in each registry that has it. places: in each draw that had it on its list.
-        cases: each draw that reached it. blacklisted: how it came on the blacklist, where it is on it.
-        without_effect: changes of the blacklist that lack their standing.
+        cases: each draw that reached it. blacklisted: whether it is on the blacklist now.
+        changes: every entry on the blacklist and exit from it, with those that lack their standing.
         letters: to other bureaus about it (失信联合惩戒), with their answers.
     """
 
@@ -74,8 +74,8 @@ class EnterpriseOverview:
     places: tuple[DrawPlace, ...]
     bearing: Bearing
     cases: tuple[Case, ...]
-    blacklisted: Recorded[BlacklistChanged] | None
-    without_effect: tuple[Recorded[BlacklistChanged], ...]
+    blacklisted: bool
+    changes: tuple[Recorded[BlacklistChanged], ...]
     letters: tuple[Letter, ...]
 
 
@@ -101,8 +101,8 @@ def show_enterprise(request: Request, name: str) -> EnterpriseOverview:
         tuple(places),
         bearing(records, history.past(), ids[0], reckoned_day(Request(at=request.at), records, desk)),
         tuple(case for case in history.cases.by_id.values() if case.enterprise in ids),
-        next((each for listed, each in history.blacklist().items() if listed in ids), None),
-        tuple(e for e in history.credit.changes.values() if e.body.enterprise in ids and not history.people.stands(e)),
+        any(listed in ids for listed in history.blacklist()),
+        tuple(each for each in history.credit.changes.values() if each.body.enterprise in ids),
         tuple(each for each in history.credit.letters.values() if each.change.body.enterprise in ids),
     )
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from dbl_random.core.aftercare.assessment import YearReport, report
 from dbl_random.core.aftercare.year_timeliness import Deadlines
-from dbl_random.desk.credit.outbox import rows_sent
 from dbl_random.desk.day import reckoned_day
 from dbl_random.desk.known import refuse_taken
 from dbl_random.desk.reader import load_store
@@ -37,9 +36,9 @@ def report_year(request: Request, year: int, *, xlsx: Path | None = None, html: 
     refuse_outputs(xlsx, html)
     refuse_taken(request, xlsx, html)
     desk, _, records = load_store(request, plans=None, registries="all")
-    day, sent = reckoned_day(request, records, desk), rows_sent(desk)
+    day = reckoned_day(request, records, desk)
     with calendar_of(desk.root) as calendar:
-        by = Deadlines(records.policy, calendar, day, sent)
+        by = Deadlines(records.policy, calendar, day)
         counted, before = (report(records, each, desk.history, by) for each in (year, year - 1))
     page = report_page(records, counted, before, desk.history.head if desk.events else "")
     if xlsx is not None:

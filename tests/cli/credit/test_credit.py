@@ -58,6 +58,17 @@ def test_the_blacklist_is_entered_and_left_in_turn(dbr, codes, two_visited):
     assert dbr("verify-log") == 6
 
 
+def test_a_first_batch_after_its_deadline_is_told_as_late(dbr, two_visited):
+    late = ("--at", "2016-08-20T10:00")
+    assert dbr("credit", "list", *late) == 0
+    assert "未推送 2 条（其中逾期 2 条）" in dbr.err
+    assert len(dbr.json("credit", "list", *late)["late"]) == 2
+    assert dbr("credit", "export", *late) == 0
+    assert dbr("credit", "list", *late) == 0
+    assert "未回执，逾期推送" in dbr.out
+    assert "未推送 0 条，" in dbr.err
+
+
 def test_where_nothing_was_sent_there_is_no_table(dbr):
     assert dbr("credit", "list") == 0
     assert dbr.out == ""

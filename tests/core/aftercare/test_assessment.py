@@ -26,7 +26,7 @@ CALENDAR = WorkCalendar({year: YearOff(year, frozenset(), frozenset()) for year 
 
 
 def counted(records, history, year=2016, day=DAY):
-    return report(records, year, history, Deadlines(records.policy, CALENDAR, day, {})).departments
+    return report(records, year, history, Deadlines(records.policy, CALENDAR, day)).departments
 
 
 def row(after, year=2016, day=DAY):

@@ -1,23 +1,21 @@
 """Rows for the credit platform: what is still to be pushed, and in which batch (二(四)2)."""
 
 from dataclasses import replace
-
-import pytest
+from datetime import date
 
 from dbl_random.core.aftercare.credit_rows import (
-    CREDIT_HEADER,
-    CreditRow,
     content_hash,
     event_of,
-    format_credit,
     outbox,
-    parse_credit,
+    pushed_by,
     rows_of,
 )
-from dbl_random.core.record.snapshots import BrokenSnapshotError
+from dbl_random.core.record.credit_table import CreditRow
 from dbl_random.model.aftercare import CreditRefusal
+from dbl_random.model.calendar import WorkCalendar, YearOff
 from dbl_random.model.findings import FollowUp, ItemResult, Method, Nature, Outcome, TaskNumber
 
+CALENDAR = WorkCalendar({2016: YearOff(2016, frozenset(), frozenset())})
 DRAW = "2016-energy-1"
 BAD = ItemResult(
     "energy-use", Method.ON_SITE, Outcome.CORRECTED, Nature.VIOLATION, "未设岗位", follow_ups=(FollowUp.RECTIFY,)
@@ -70,47 +68,25 @@ def test_rows_stand_in_the_logs_order(after):
 
 
 def test_each_row_stands_where_its_last_batch_stands(after):
-    after.sent(1)
-    after.sent(2)
-    after.received(1, refused=(CreditRefusal("refused", "企业代码不符"),))  # the fold takes it as it stands
     given = [row(each) for each in ("fresh", "waiting", "refused", "accepted")]
-    found = outbox(given, after.history.credit, {1: given[2:], 2: given[1:2]})
+    after.sent(1, said=given[2:])
+    after.sent(2, said=given[1:2])
+    after.received(1, refused=(CreditRefusal("refused", "企业代码不符"),))  # the fold takes it as it stands
+    found = outbox(given, after.history.credit)
     assert (keys(found.fresh), keys(found.waiting), keys(found.accepted)) == (["fresh"], ["waiting"], ["accepted"])
     assert found.refused == ((given[2], "企业代码不符"),)
 
 
 def test_a_row_that_was_refused_and_sent_again_waits_for_the_later_receipt(after):
-    after.sent(1)
+    after.sent(1, said=[row("k")])
     after.received(1, refused=(CreditRefusal("k", "企业代码不符"),))
-    after.sent(2, resends=1)
-    sent = {2: [row("k")], 1: [row("k")]}
-    assert keys(outbox([row("k")], after.history.credit, sent).waiting) == ["k"]
+    after.sent(2, resends=1, said=[row("k")])
+    assert keys(outbox([row("k")], after.history.credit).waiting) == ["k"]
     after.received(2)
-    assert keys(outbox([row("k")], after.history.credit, sent).accepted) == ["k"]
+    assert keys(outbox([row("k")], after.history.credit).accepted) == ["k"]
 
 
-# --- law 3, and the table ---
-
-
-def test_what_is_written_is_what_is_read():
-    given = (row("b"), row("a"))
-    assert parse_credit(format_credit(given)) == given
-    assert parse_credit(format_credit(())) == ()
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"key\n",
-        f"{CREDIT_HEADER}\na\tb\n".encode(),
-        format_credit([row("a"), row("a")]),
-        format_credit([row("a")]) + b"\n",
-    ],
-)
-def test_another_header_a_short_row_or_a_row_twice_is_refused(data):
-    with pytest.raises(BrokenSnapshotError):
-        parse_credit(data)
+# --- law 3 ---
 
 
 def test_the_hash_is_that_of_the_rows_in_their_order():
@@ -127,3 +103,11 @@ def test_each_finding_of_an_item_is_a_row_and_the_first_has_the_key_of_the_only_
         (key, "发现问题已责令改正"), (f"{key}/2", "发现问题待后续处理"),
     ]  # fmt: skip
     assert {event_of(each.key) for each in rows(after)} == {event.seq}
+
+
+# --- law 4 ---
+
+
+def test_a_row_is_to_be_pushed_within_working_days_after_its_results_event(after):
+    after.results(after.visit(0))
+    assert pushed_by(after.history, after.row.key, CALENDAR, 7) == date(2016, 7, 29)

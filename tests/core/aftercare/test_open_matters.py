@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from dbl_random.core.aftercare.credit_rows import rows_of
 from dbl_random.core.aftercare.open_matters import open_matters
 from dbl_random.model.acts import ChangesAcknowledged, PlanConsented, PlanFiled, RecusalDecided, RecusalDeclared
 from dbl_random.model.calendar import WorkCalendar, YearOff
@@ -104,7 +105,7 @@ def test_a_draw_without_teams_waits_for_them_and_a_void_one_for_nothing(world, m
 def test_visits_wait_for_their_results_until_all_are_recorded(after, matters):
     count = len(after.ids)
     after.results(after.visit(0))
-    assert [each.what for each in matters("检查结果")] == [f"{count - 1} 户还没有检查结果"]
+    assert [each.what for each in matters("还没有检查结果")] == [f"{count - 1} 户还没有检查结果"]
     after.results(*(after.visit(at) for at in range(1, count)))
     assert matters("户还没有") == []
 
@@ -203,6 +204,18 @@ def test_a_batch_for_the_credit_platform_waits_for_its_receipt(after, matters):
     assert [each.late for each in matters("推送", date(2016, 7, 30))] == [True]
     after.received(1)
     assert matters("推送") == []
+
+
+def test_results_that_were_never_pushed_are_due_by_draw_and_corrections_are_told_once(after, matters):
+    first = after.visit_all()
+    told = [(each.what, each.due, each.command) for each in matters("应推送")]
+    assert told == [(f"{len(after.rows)} 条检查结果应推送信用平台", date(2016, 7, 29), "dbr credit export")]
+    assert [each.late for each in matters("应推送", date(2016, 7, 30))] == [True]
+    after.sent(1, said=rows_of(after.history.cases, {}, {}, "示例局"))
+    assert matters("应推送") == []
+    after.correction(after.visit(0, after.BAD), first.seq)
+    assert matters("应推送") == []
+    assert [each.command for each in matters("检查结果到信用平台")] == ["dbr credit export"]
 
 
 def test_an_entry_on_the_blacklist_waits_until_each_listed_bureau_is_told_and_has_answered(after):

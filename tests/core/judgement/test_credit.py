@@ -21,6 +21,14 @@ def corrected_before(a):
     a.sent(1, said=[before])
 
 
+def resent_twice_from_the_first(a):
+    a.visit_all()
+    a.sent(1)
+    a.received(1, refused=(CreditRefusal(a.row.key, "不符"),))
+    a.sent(2, resends=1)
+    a.sent(3, resends=1)
+
+
 def told_twice(a):
     entry = a.listed("entry").seq
     a.told(entry)
@@ -48,6 +56,11 @@ ENTERED = {
         lambda a: (a.visit_all(), a.sent(1, said=[a.row._replace(date="2016-07-14")])),
         lambda a: (a.visit_all(), a.sent(1, said=[a.row._replace(document="〔2016〕1号")])),
         corrected_before,
+    ],
+    "credit.doubled": [
+        lambda a: (a.visit_all(), a.sent(1), a.sent(2)),
+        lambda a: (a.visit_all(), a.sent(1), a.received(1), a.sent(2, resends=1)),
+        resent_twice_from_the_first,
     ],
     "credit.content": [lambda a: a.sent(1, content="0" * 64), lambda a: a.sent(1, rows=a.no_table())],
     "receipt.batch": [lambda a: a.received(1)],

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from dbl_random.core.aftercare.credit_rows import content_hash, format_credit, rows_of
+from dbl_random.core.aftercare.credit_rows import content_hash, rows_of
 from dbl_random.core.judgement.adoption import not_in_force
 from dbl_random.core.judgement.standing import _barred, rows_that_wait
+from dbl_random.core.record.credit_table import format_credit
 from dbl_random.core.record.people import waiting, words_of
 from dbl_random.core.record.standing_words import adoption_in_words
 from dbl_random.model.acts import RecusalDecided, RecusalDeclared

@@ -12,6 +12,19 @@ def test_a_batch_is_known_by_its_number_as_sent_and_as_received(after):
     assert credit.received == {1: received}
 
 
+def test_a_row_stands_as_the_last_batch_that_has_it_says(after):
+    after.visit_all()
+    key, credit = after.row.key, lambda: after.history.credit
+    after.sent(1)
+    assert ([each.key for each in credit().rows[1]], credit().has(key)) == ([key], False)
+    after.received(1)
+    assert credit().has(key)
+    after.sent(2, resends=1)
+    assert (credit().first[key], credit().last[key], credit().has(key)) == (1, 2, False)
+    after.received(2, refused=(CreditRefusal(key, "企业代码不符"),))
+    assert (credit().has(key), credit().refusals(2)) == (False, {key: "企业代码不符"})
+
+
 def test_an_enterprise_is_on_the_blacklist_from_an_entry_to_an_exit(after):
     entry = after.listed("entry")
     assert after.history.credit.blacklist == {after.ids[0]: entry}

@@ -1,6 +1,9 @@
 """The blacklist is entered and left in turn, for a reason, by somebody known."""
 
+from dbl_random.cli.show.enterprise_file import file_as_json, file_lines
 from dbl_random.desk.credit.blacklist import answer_letter, change_blacklist, notify_bureau
+from dbl_random.desk.names import names_of
+from dbl_random.desk.show.enterprise import show_enterprise
 
 
 def test_who_was_entered_may_leave(at, teams, log_of, unwritten, refused):
@@ -15,6 +18,19 @@ def test_who_was_entered_may_leave(at, teams, log_of, unwritten, refused):
     assert refused(change_blacklist, at(), *said) == (4, ["DBR449"])
     change_blacklist(at(), first, "exit", "改正", "2号")
     assert not log_of().credit.blacklist
+    assert told(at(), first) == [
+        "2016-07-20 列入，拒不整改，有书面件（1号）",
+        "2016-07-20 移出，改正，有书面件（2号）",
+    ]
+    shown = file_as_json(show_enterprise(at(), first))
+    assert (shown["blacklisted"], [each["change"] for each in shown["blacklist"]]) == (False, ["entry", "exit"])
+
+
+def told(request, enterprise):
+    """What the file of an enterprise says of the blacklist."""
+    found = show_enterprise(request, enterprise)
+    lines = file_lines(found, names_of(found.desk, found.records))
+    return [words for label, words in lines if label == "黑名单"]
 
 
 def test_no_reason_no_code_and_nobody_are_refused(at, teams, refused, unwritten):

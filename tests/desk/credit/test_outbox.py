@@ -69,9 +69,20 @@ def test_a_refused_row_is_sent_again_alone(at, keys):
     assert (done.body.receipt, rows, [each.key for each in done.body.refused]) == ("R1", 2, [keys[0]])
     again = send_batch(at(), resend=1)
     assert (again.rows, again.entered.body.resends) == (1, 1)
-    box, credit = credit_stands(at())
+    box, credit, _ = credit_stands(at())
     assert [row.key for row in box.accepted] == [keys[1]]
     assert (list(credit.sent), list(credit.received)) == ([1, 2], [1])
+
+
+def test_a_batch_that_was_sent_again_is_not_sent_again_but_its_successor_is(at, keys, refused, unwritten):
+    record_receipt(at(), 1, "R1", refused=Refused({keys[0]: "代码不符"}))
+    send_batch(at(), resend=1)
+    with unwritten():
+        assert refused(send_batch, at(), resend=1) == (4, ["DBR484"])
+    again = send_batch(at(), resend=2)
+    assert (again.rows, again.entered.body.resends) == (1, 2)
+    record_receipt(at(), 3, "R3")
+    assert send_batch(at(), resend=3) is None
 
 
 def test_without_a_receipt_all_of_a_batch_is_sent_again(at, keys):

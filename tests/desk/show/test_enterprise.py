@@ -57,7 +57,7 @@ def test_recusals_of_the_file_and_of_the_log_are_kept_apart(shipped):
 
 
 def test_nobody_of_the_sample_is_on_the_blacklist(shipped):
-    assert show_enterprise(shipped, DRAWN_TWICE).blacklisted is None
+    assert show_enterprise(shipped, DRAWN_TWICE).blacklisted is False
 
 
 @pytest.mark.parametrize("name", ["91350503350346779X", "nobody"])

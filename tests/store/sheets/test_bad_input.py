@@ -88,7 +88,7 @@ READERS = {
     ),
     "refusals": (
         of_firms(("数据编号", "理由"), "格式不符"),
-        lambda data: (read_refusals(data, "表")[1], ()),
+        of_sheet(lambda data: read_refusals(data, "表")[1]),
         ("DBR449",) * 3,
         (1, None, None),
     ),
@@ -135,7 +135,7 @@ def test_bad_cells_are_told_at_once_and_in_their_places(reader, kind):
         wanted.add(("DBR155" if is_book else number, f"{letters(of_code)}7"))
     problems, remarks = read(kind({"表": sheet}))
     assert {(each.code, cell_of(each)) for each in problems} == wanted
-    assert [cell_of(each) for each in remarks if each.code == "DBR178"] == ["A8"] * (reader != "refusals")
+    assert [cell_of(each) for each in remarks if each.code == "DBR178"] == ["A8"]
     assert all("序号" in each.message for each in problems if cell_of(each) == f"{letters(of_day or 99)}6")
 
 
