@@ -48,6 +48,8 @@ def merge(data: bytes, old: Record, new: Record, book: Sequence[BookSheet]) -> M
             inner = {each.path[1]: each.title for each in book if len(each.path) == 2 and each.path[0] == key}
             ordered[key], told = _in_order(sheet, old.get(key, []), new.get(key, []), inner)
             changes += told
+            if not (ordered[key] or key in old or sheet.required):
+                del ordered[key]  # a list that need not be there is not written for nothing
         elif not sheet.path:
             keys = tuple(each.header for each in sheet.columns if at(old, each.path) != at(new, each.path))
             changes += [Change("changed", sheet.title, "", keys)] if keys else []
