@@ -18,7 +18,7 @@ def loaded(finished):
 
     def load(path, old, new):
         file = finished / path
-        text = re.sub(r"(?s)^contacts:.*?(?=^partners:)", "", file.read_text("utf-8"), flags=re.M)
+        text = re.sub(r"(?s)^contacts:.*?(?=^partners:)", "", file.read_text("utf-8"), flags=re.MULTILINE)
         assert old in text
         file.write_text(text.replace(old, new, 1), "utf-8")
         found = load_records(WorkingTree(finished), ())
