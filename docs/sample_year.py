@@ -9,9 +9,11 @@
     cross-region  2016-coast           September, November
 
 Beside the draws: visits from before the log, recusals before and after a draw, substitutions of both kinds, a batch of
-substitutions from a sheet, an amended plan, reports of changes. Everything is at the store's own clock (`--at`), in the
-order of time, and by people who may: papers for what is approved, a signed sheet for every draw, and one substitution
-signed with a key that is made for it and thrown away.
+substitutions from a sheet, an amended plan, reports of changes. After them: a case with two findings, rechecked by its
+county in a workbook and fined; a blacklist's entry and exit; notices corrected and withdrawn; a case sealed twice; a
+credit batch sent again. Everything is at the store's own clock (`--at`), in the order of time, and by people who may:
+papers for what is approved, a signed sheet for every draw, and one substitution signed with a key that is made for it
+and thrown away.
 """
 
 import contextlib
@@ -27,6 +29,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from openpyxl import load_workbook
+
 from dbl_random.cli.app import run
 
 _DIGITS = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213562", "supervision": "1732050807"}
@@ -35,18 +39,29 @@ _DIGITS = {"legal": "3141592653", "general": "2718281828", "personnel": "1414213
 #: Who consents to the cross-region plan for each county.
 _COUNTIES = {"county_350582": "晋江市经济和信息化局", "county_350581": "石狮市经济和信息化局"}
 
-_FINE = ("no-problem", "none", "", "none")
+_COLUMNS = (
+    *("统一社会信用代码", "事项", "检查日期", "检查人员"),
+    *("检查结果", "问题性质", "检查情况", "违反条款", "后续处置"),
+)
+
+#: What a visit finds: a row a finding, each outcome, nature, detail, clause and follow-ups.
+_Findings = tuple[tuple[str, str, str, str, str], ...]
+_FINE: _Findings = (("no-problem", "none", "", "", "none"),)
+_NOBODY: _Findings = (("no-contact", "none", "", "", "none"),)
+_POST: _Findings = (("corrected", "violation", "未设立能源管理岗位", "节约能源法第五十五条", "rectify"),)
+_TWO: _Findings = (
+    ("pending", "violation", "未设能源管理岗位", "节约能源法第五十五条", "rectify,penalty"),
+    ("pending", "hazard", "配电室积水", "安全生产法第四十一条", "rectify"),
+)
 
 
-def _finding(at: int, before: int) -> tuple[str, str, str, str]:
-    """Outcome, nature, detail and follow-up of the visit `at` of a sheet; substitutes (`before` > 0) are in order."""
+def _findings(at: int, before: int) -> _Findings:
+    """The findings of the visit `at` of a sheet; substitutes (`before` > 0) are in order."""
     if before:
         return _FINE
     if at % 14 == 5:
-        return ("no-contact", "none", "", "none")
-    if at % 10 == 3:
-        return ("corrected", "violation", "未设立能源管理岗位", "rectify")
-    return ("pending", "violation", "使用国家明令淘汰的用能设备", "penalty") if at == 16 else _FINE
+        return _NOBODY
+    return _POST if at % 10 == 3 else _FINE
 
 
 #: Plan -> who acts for it, by day and night: a member of its department.
@@ -74,7 +89,8 @@ class Year:
     def __init__(self, root: Path) -> None:
         """Make the store at `root`, an empty or new folder."""
         self.root = root
-        self.penalties = 1
+        self.orders = self.penalties = self.blacklisted = 0
+        self.two: list[tuple[str, str, list[str]]] = []  # cases with two findings: draw, enterprise, who visited
         self.numbers = 300
         self.papers = 20
         self.now = ""
@@ -152,63 +168,81 @@ class Year:
             return
         shown = self(recorded, "show", "draw", draw, as_json=True)
         teams = {row["id"]: row["team"] for row in shown["present"]}
-        items = shown["items"]
+        found = {enterprise: _findings(at, len(done)) for at, enterprise in enumerate(fresh)}
+        if (
+            draw.startswith("2016-energy") and not done
+        ):  # one of those who must have a post for energy has more to answer
+            found[[each for each in self.key_firms(shown["present"]) if found.get(each) == _FINE][-1]] = _TWO
         sheet = self.root.parent / "results.csv"
         with sheet.open("w", encoding="utf-8-sig", newline="") as file:
             out = csv.writer(file)
-            out.writerow(
-                ("统一社会信用代码", "事项", "检查日期", "检查人员", "检查结果", "问题性质", "检查情况", "后续处置")
-            )
-            for at, enterprise in enumerate(fresh):
-                finding = _finding(at, len(done))
-                for item in items:
-                    out.writerow((enterprise, item, visited[:10], "、".join(teams[enterprise]), *finding))
+            out.writerow(_COLUMNS)
+            for enterprise, findings in found.items():
+                for item in shown["items"]:
+                    who = (enterprise, item, visited[:10], "、".join(teams[enterprise]))
+                    out.writerows((*who, *each) for each in findings)
         self(recorded, "import", "results", str(sheet), "--draw", draw, actor=actor)
         sheet.unlink()
-        for at, enterprise in enumerate(fresh):
-            words = _finding(at, len(done))
-            if words[0] == "no-contact":
+        for at, (enterprise, findings) in enumerate(found.items()):
+            if findings == _NOBODY:
                 ground = ("--reason", "not-found", "--evidence", "检查结果")
                 self(recorded, "substitute", draw, "--enterprise", enterprise, *ground, *self.paper(), actor=actor)
-            elif words[3] == "rectify":
-                self._rectify(draw, enterprise, items, recorded, teams[enterprise] if at % 20 == 3 else [])
-            elif words[3] == "penalty":
-                self._penalty(draw, enterprise, items, recorded)
+            elif findings != _FINE:
+                events = self._rectify(draw, enterprise, shown["items"], recorded, findings)
+                if at % 20 == 3:
+                    self._recheck(draw, events, f"{recorded[:7]}-28", teams[enterprise])
+            if findings == _TWO:
+                self.two.append((draw, enterprise, teams[enterprise]))
+                self._penalty(draw, enterprise, shown["items"][0], recorded)
         self.inspect(draw, recorded, recorded)  # the substitutes
 
-    def _rectify(self, draw: str, enterprise: str, items: list[str], at: str, closed_by: list[str]) -> None:
-        """Order to put right; where anybody looks again it is those who visited: others may be recused there."""
-        people = [word for each in closed_by for word in ("--inspector", each)]
+    def _rectify(self, draw: str, enterprise: str, items: list[str], at: str, findings: _Findings) -> list[str]:
+        """Order to put right whatever was found, under one number, served on the day; answers the events."""
+        self.orders += 1
+        served = ("--days", "15", "--document", f"泉经信责改〔2016〕{self.orders}号", "--served", at[:10])
+        events = []
         for item in items:
-            words = (
-                "--enterprise",
-                enterprise,
-                "--item",
-                item,
-                "--clause",
-                "节约能源法第十二条",
-                "--content",
-                "限期整改",
-            )
-            actor = _actor(draw)
-            done = self(at, "rectify", "order", draw, *words, "--days", "15", as_json=True, actor=actor)
-            if closed_by:
-                recheck = ("rectify", "recheck", str(done["event"]), "--outcome", "closed", *people)
-                self.later(f"{at[:7]}-28", *recheck, actor=actor)
+            for number, (_, _, detail, clause, _) in enumerate(findings, 1):
+                which = (
+                    "--enterprise",
+                    enterprise,
+                    "--item",
+                    item,
+                    *(("--finding", str(number)) if number > 1 else ()),
+                )
+                said = ("--clause", clause, "--content", f"限期整改：{detail}")
+                words = ("rectify", "order", draw, *which, *said, *served)
+                events.append(str(self(at, *words, as_json=True, actor=_actor(draw))["event"]))
+        return events
 
-    def _penalty(self, draw: str, enterprise: str, items: list[str], at: str) -> None:
-        for item in items:
-            words = (
-                "--kind",
-                "penalty",
-                "--document",
-                f"泉经信罚〔2016〕{self.penalties}号",
-                "--content",
-                "罚款",
-                "--closed",
-            )
-            self(at, "measure", draw, "--enterprise", enterprise, "--item", item, *words, actor=_actor(draw))
+    def _recheck(self, draw: str, orders: list[str], at: str, team: list[str]) -> None:
+        """Look again, later: by those who visited, for others may be recused there."""
+        people = [word for each in team for word in ("--inspector", each)]
+        for order in orders:
+            self.later(at, "rectify", "recheck", order, "--outcome", "closed", *people, actor=_actor(draw))
+
+    def _penalty(self, draw: str, enterprise: str, item: str, at: str) -> None:
+        """Open a penalty, and close it four weeks later."""
         self.penalties += 1
+        words = ("measure", draw, "--enterprise", enterprise, "--item", item, "--kind", "penalty", "--amount", "20000")
+        words += ("--clause", "节约能源法第八十四条")
+        told = ("--document", f"泉经信罚告〔2016〕{self.penalties}号", "--content", "拟罚款")
+        opened = str(self(at, *words, *told, as_json=True, actor=_actor(draw))["event"])
+        paid = ("--document", f"泉经信罚〔2016〕{self.penalties}号", "--content", "罚款已缴", "--closes", opened)
+        self.later(str(date.fromisoformat(at[:10]) + timedelta(days=28)), *words, *paid, actor=_actor(draw))
+
+    def seal(self, at: str, draw: str, enterprise: str, *codes: str) -> None:
+        """Seal a case with a paper for each code."""
+        paper = self.root.parent / "检查材料.txt"
+        paper.write_text("样例材料：只作演练，不是真实的文书。\n", encoding="utf-8")
+        given = [word for code in codes for word in ("--file", f"{code}={paper}")]
+        self(at, "archive", "seal", draw, "--enterprise", enterprise, *given, actor=_actor(draw))
+        paper.unlink()
+
+    def those(self, at: str, draw: str, outcome: str) -> list[dict[str, Any]]:
+        """The visits of a draw that ended with this outcome for every item, in order."""
+        listed = self(at, "result", "list", draw, as_json=True)["results"]
+        return [each for each in listed if {item["outcome"] for item in each["items"]} == {outcome}]
 
     def change(self, path: str, old: str, new: str, why: str) -> None:
         """A clerk changes a file and commits it.
@@ -341,8 +375,47 @@ def _consent(year: Year, day: str, plan: str, **by: str) -> None:
 
 def _august(year: Year) -> None:
     year.draw("2016-08-02T09:30", "2016-joint-boilers")
+    _county(year)
     year.inspect("2016-joint-boilers-1", "2016-08-15", "2016-08-18")
+    year.seal("2016-08-19", "2016-energy-1", _slip(year, "2016-08-19")["enterprise"], "notice", "record")
+    _blacklist(year, "2016-08-26", "entry", "通过登记的住所无法联系，公告后仍未联系")
     year.report_on("2016-joint-boilers-1", "2016-08-30")
+
+
+def _county(year: Year) -> None:
+    """A county gets the workbook of its open orders, and hands it back filled in for the case with two findings."""
+    _, enterprise, team = year.two[0]
+    for made in year("2016-08-08", "rectify", "sheets", as_json=True):
+        file = year.root / made["file"]
+        book = load_workbook(file)
+        page = book["整改复查"]
+        column = {cell.value: cell.column for cell in page[1]}
+        for row in range(page.max_row, 1, -1):
+            if page.cell(row, column["统一社会信用代码"]).value != enterprise:
+                page.delete_rows(row)
+        filled = {"复查日期": "2016-08-10", "复查人员": "、".join(team), "复查结果": "整改完成"}
+        filled |= {"复查情况": "现场复查，已改正", "填报人": "苏敏"}
+        for row in range(2, page.max_row + 1):
+            for name, value in filled.items():
+                page.cell(row, column[name], value)
+        if page.max_row > 1:
+            book.save(file)
+            year("2016-08-11", "import", "rechecks", str(file))
+
+
+def _blacklist(year: Year, at: str, change: str, reason: str) -> None:
+    """Enter an enterprise that nobody could find, or take it off again, and publish that."""
+    enterprise = year.those(at, "2016-energy-1", "no-contact")[0]["enterprise"]
+    year.blacklisted += 1
+    number = f"泉经信信用〔2016〕{year.blacklisted}号"
+    words = ("credit", "blacklist", enterprise, "--change", change, "--reason", reason, "--document", number)
+    year(at, *words)
+    year.publish(at, "blacklist")
+
+
+def _slip(year: Year, at: str) -> dict[str, Any]:
+    """The visit whose result is corrected in December: its case is sealed before, and again after."""
+    return year.those(at, "2016-energy-1", "no-problem")[0]
 
 
 def _complaints(year: Year) -> None:
@@ -409,25 +482,19 @@ def _november(year: Year, *, amended: bool) -> None:
     withdrawn = ("publish", "withdraw", year.last("notice.published"), "--reason", "抄送机关有误", *year.paper())
     year("2016-11-28", *withdrawn, actor=_actor("2016-complaints"))
     year.publish("2016-11-28", "bulletin", "2016-complaints-2", actor=_actor("2016-complaints"))
+    _blacklist(year, "2016-11-29", "exit", "已变更登记的住所，可以联系")
     year.publish("2016-11-30", "results", "2016-coast-2", actor=_actor("2016-coast"))  # its bulletin is late
 
 
 def _december(year: Year) -> None:
-    box = year("2016-12-01", "credit", "list", as_json=True)["fresh"]
-    year("2016-12-01", "credit", "export")
-    year("2016-12-05", "credit", "receipt", "1", "--number", "回执-1", "--refused", f"{box[0]['key']}=企业代码不符")
-    year("2016-12-06", "credit", "export", "--resend", "1", "--format", "json")
-    year("2016-12-08", "credit", "receipt", "2", "--number", "回执-2")
+    _credit(year)
     _correction(year)
-    paper = year.root.parent / "检查材料.txt"
-    paper.write_text("样例材料：只作演练，不是真实的文书。\n", encoding="utf-8")
-    given = [word for code in ("notice", "record") for word in ("--file", f"{code}={paper}")]
-    results = year("2016-12-12", "result", "list", "2016-joint-boilers-1", as_json=True)["results"]
-    for each in [each for each in results if each["closed"]][:4]:
-        fine = all(item["outcome"] == "no-problem" for item in each["items"])
-        if fine:
-            year("2016-12-12", "archive", "seal", "2016-joint-boilers-1", "--enterprise", each["enterprise"], *given)
-    paper.unlink()
+    for each in year.those("2016-12-12", "2016-joint-boilers-1", "no-problem")[:4]:
+        year.seal("2016-12-12", "2016-joint-boilers-1", each["enterprise"], "notice", "record")
+    draw, enterprise, _ = year.two[0]
+    papers = ("notice", "record", "problem-evidence", "order", "recheck", "measure")
+    year.seal("2016-12-12", draw, enterprise, *papers)
+    year.seal("2016-12-13", "2016-energy-1", _slip(year, "2016-12-13")["enterprise"], "record")  # a supplement
     people = [word for each in ("jx-001", "jx-002", "jx-011") for word in ("--inspector", each)]
     year(
         "2016-12-15", "training", "training", "--title", "双随机抽查业务培训", "--hours", "8", *people, actor=_STAFFING
@@ -454,19 +521,27 @@ def _december(year: Year) -> None:
     year("2016-12-28T15:30", "assess", "notice", "supervise", *supervised, actor=_GROUP)
 
 
+def _credit(year: Year) -> None:
+    """Rows of every kind are pushed in one batch, late; one is refused, mended, and sent again."""
+    box = year("2016-12-01", "credit", "list", as_json=True)["fresh"]
+    year("2016-12-01", "credit", "export")
+    year("2016-12-05", "credit", "receipt", "1", "--number", "回执-1", "--refused", f"{box[0]['key']}=企业代码不符")
+    year("2016-12-06", "credit", "export", "--resend", "1", "--format", "json")
+    year("2016-12-08", "credit", "receipt", "2", "--number", "回执-2")
+
+
 def _correction(year: Year) -> None:
     """A slip in a published result: the result is corrected, then all that rests on it, and what was pushed."""
     listed = year("2016-12-09", "publish", "list", as_json=True)
     told = {each["kind"]: str(each["event"]) for each in listed if each["subject"] == "2016-energy-1"}
-    results = year("2016-12-09", "result", "list", "2016-energy-1", as_json=True)["results"]
-    wrong = next(each for each in results if each["items"][0]["outcome"] == "no-problem")
+    wrong = _slip(year, "2016-12-09")
     people = [word for each in wrong["inspectors"] for word in ("--inspector", each)]
     words = ("--enterprise", wrong["enterprise"], "--date", wrong["visited"], *people, "--reason", "检查方式填写有误")
     right = ("--outcome", "no-problem", "--method", "documents")
     year("2016-12-09", "result", "correct", "2016-energy-1", *words, *right, *year.paper())
     for kind in ("results", "bulletin"):
         again = ("--correct", told[kind], "--reason", "检查方式填写有误")
-        year("2016-12-12", "publish", kind, "2016-energy-1", *again, *year.paper())
+        year.publish("2016-12-12", kind, "2016-energy-1", *again, *year.paper())
     year("2016-12-12", "credit", "export")
     year("2016-12-12", "credit", "receipt", "3", "--number", "回执-3")
 

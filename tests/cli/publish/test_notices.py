@@ -62,7 +62,7 @@ def test_the_event_names_every_file_by_its_hash_and_the_data_by_its_content(visi
     assert body["files"][f"{DRAW}/results.json"] == body["content"]
     notice = json.loads((visited.root / "notices" / DRAW / "results.json").read_bytes())
     assert notice["number"] == body["number"] == "泉经信（示例）〔2016〕12号"
-    assert notice["log"] == {"origin": "quanzhou-3.dbr.example", "size": body["size"], "root": body["root"]}
+    assert notice["log"] == {"origin": "quanzhou-4.dbr.example", "size": body["size"], "root": body["root"]}
     assert body["size"] == head(visited, event_of)["seq"] - 1
     assert visited("verify-log") == 6
 

@@ -93,7 +93,7 @@ def test_of_several_who_may_operate_somebody_says_who_does(tmp_path, two, refuse
     done = found_store(Request(tmp_path, "谢文博"), "new", workbook=two)
     assert git_signature(done.root).name == "谢文博"
     text = (done.root / "data/organisation.yaml").read_text(encoding="utf-8")
-    assert "xie-wenbo@quanzhou-3.dbr.example" in text
+    assert "xie-wenbo@quanzhou-4.dbr.example" in text
     request, typist = at_a_terminal(tmp_path, ["叶婉清"])
     done = found_store(request, "other", workbook=two)
     assert git_signature(done.root).name == "叶婉清"
