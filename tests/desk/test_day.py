@@ -1,6 +1,6 @@
 """The day that readers reckon with."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from types import SimpleNamespace
 
@@ -10,6 +10,7 @@ from dbl_random.desk.day import first_day, reckoned_day
 from dbl_random.desk.request import Nobody, Request
 from dbl_random.model.clock import CHINA
 from dbl_random.model.event import LogOpened, Recorded
+from dbl_random.model.immutable import immutable
 from dbl_random.model.problem import Refusal
 from dbl_random.store.founding import example_files
 from dbl_random.store.git.source import GivenBytes
@@ -30,7 +31,7 @@ class Listening(Nobody):
         self.lines.append(text + style)
 
 
-@dataclass(frozen=True)
+@immutable
 class Heard(Request):
     """A request with such a terminal."""
 

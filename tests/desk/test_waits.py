@@ -1,6 +1,6 @@
 """Whoever enters an act is told what it waits for, with the command that gives it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import pytest
 
@@ -12,6 +12,7 @@ from dbl_random.desk.plan.submission import amend_plan, approve_plan
 from dbl_random.desk.publish.notices import publish_notice
 from dbl_random.desk.publish.published import withdraw_notice
 from dbl_random.desk.request import Nobody, Paper, Request
+from dbl_random.model.immutable import immutable
 from tests.conftest import commit
 
 
@@ -23,7 +24,7 @@ class Listener(Nobody):
         self.said.append((text, style))
 
 
-@dataclass(frozen=True)
+@immutable
 class Heard(Request):
     listener: Listener = field(default_factory=Listener)
 

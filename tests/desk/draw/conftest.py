@@ -8,6 +8,7 @@ from dbl_random.desk.draw.draw import draw
 from dbl_random.desk.draw.draw_options import DrawOptions
 from dbl_random.desk.draw.view import CeremonyView
 from dbl_random.desk.request import Nobody, Request
+from dbl_random.model.immutable import immutable
 
 PLAN = "2016-civil-explosives"
 #: Answers of four offices that seal here.
@@ -77,7 +78,7 @@ class Person(Nobody):
         return self.ask(question, complaint)
 
 
-@dataclass(frozen=True)
+@immutable
 class Attended(Request):
     """A request with somebody at the terminal."""
 
