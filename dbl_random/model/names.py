@@ -97,3 +97,13 @@ def _parted(words: list[str], known: frozenset[str]) -> Iterator[str]:
         end = next(ends, at + 1)
         yield " ".join(words[at:end])
         at = end
+
+
+def ids_by_word(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Id, or name in plain form, -> id; a name that two bear is nobody's."""
+    ids: dict[str, str] = {}
+    names: dict[str, set[str]] = {}
+    for each, name in named:
+        ids[each] = each
+        names.setdefault(plain_name(name), set()).add(each)
+    return {**{name: min(those) for name, those in names.items() if len(those) == 1}, **ids}

@@ -34,7 +34,7 @@ from dbl_random.model.findings import (
 )
 from dbl_random.model.immutable import immutable
 from dbl_random.model.inspector import Inspector
-from dbl_random.model.names import listed_in, names_in, plain_name
+from dbl_random.model.names import ids_by_word, listed_in, names_in, plain_name
 from dbl_random.model.problem import Problem
 from dbl_random.store.sheets.headers import Wanted, names_of
 from dbl_random.store.sheets.named import refuse_other_tasks, refuse_others
@@ -147,11 +147,9 @@ def read_results(
     refuse_others(found, "enterprise", known.names)
     refuse_other_tasks(found, known.tasks)
     if not found.rows and not found.wrong:
-        found.fault_of_file(
-            "DBR162", "表格里没有填写的结果", "每家企业的每个事项一行，有几个问题的每个问题一行", found.header_row
-        )
-    people = _ids_by_word((each.id, each.name) for each in inspectors)
-    _Reader(sheet, _ids_by_word(items.items()), people).read()
+        found.fault_of_file("DBR162", "表格里没有填写的结果", "每个事项一行，几个问题各一行", found.header_row)
+    people = ids_by_word((each.id, each.name) for each in inspectors)
+    _Reader(sheet, ids_by_word(items.items()), people).read()
     return sheet
 
 
@@ -162,16 +160,6 @@ def _leave_unfilled(sheet: SheetFile) -> None:
     if left := len(sheet.rows) - len(kept):
         sheet.rows = kept
         sheet.remark(0, -1, "DBR180", f"还没有填写的 {left} 行没有录入", "填好以后再导入；已录入的行删去")
-
-
-def _ids_by_word(named: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Id, or name in plain form, -> id; a name that two bear is nobody's."""
-    ids: dict[str, str] = {}
-    names: dict[str, set[str]] = {}
-    for each, name in named:
-        ids[each] = each
-        names.setdefault(plain_name(name), set()).add(each)
-    return {**{name: min(those) for name, those in names.items() if len(those) == 1}, **ids}
 
 
 class _Reader:
@@ -191,9 +179,8 @@ class _Reader:
 
     def read(self) -> None:
         """Read every row."""
-        head, codes = (
-            itemgetter(*(self.blank[name] for name in names)) for names in (_Head._fields[:3], _Codes._fields)
-        )
+        fields = _Head._fields[:3], _Codes._fields
+        head, codes = (itemgetter(*(self.blank[name] for name in names)) for names in fields)
         for row in self.sheet.file.rows:
             cells = (*row.cells, "")
             self._row(row, cells, head(cells), codes(cells))
