@@ -184,13 +184,21 @@ def _from_answers(request: Request, *, practice: bool) -> _Beginning:
 
 def _merged(said: Record) -> bytes:
     """The blank file with this content."""
-    old = blank_files()[ORGANISATION]
+    old = _blank_bureau()
     return merge(old, content(old, _BOOK), said, _BOOK.sheets).data
+
+
+def _blank_bureau() -> bytes:
+    """The blank file with an office that is nobody's: those that are given keep their own order, that of sealing."""
+    old = blank_files()[ORGANISATION]
+    said = content(old, _BOOK)
+    nobodys = [Record({"id": "office", "name": "office", "witness": "office"})]
+    return merge(old, said, Record({**said, "offices": nobodys}), _BOOK.sheets).data
 
 
 def _from_workbook(request: Request, workbook: Path, *, ask: bool) -> _Beginning:
     """The blank files with what a workbook says."""
-    blank = blank_files()
+    blank = {**blank_files(), ORGANISATION: _blank_bureau()}
     contents = {name: content(blank.get(book.path), book) for name, book in BOOKS.items()}
     given = GivenSheet(workbook)
     read = read_book(Handed(given.read(), str(workbook)), _BOOK, contents, blank[ORGANISATION])

@@ -5,15 +5,17 @@ Laws:
 2. An answer that does not fit is told and asked again at once, line by line; 返回 goes back to the question before,
    where Enter keeps what was answered and 无 empties what may be left out.
 3. At the end the number of a question asks it again, and those after it that no longer fit.
+4. Which office does the work of 法规科 is asked where the offices' names do not say it, and other than four are told.
 """
 
 import re
 from collections.abc import Callable
 from functools import partial
 
-from dbl_random.desk.files.answers import AnswerError, Said, organisation_of
+from dbl_random.desk.files.answers import AnswerError, Said, law_is_clear, offices_of, organisation_of
 from dbl_random.desk.request import Terminal
 from dbl_random.model.immutable import immutable
+from dbl_random.model.organisation import LAW_OFFICE
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.book.plain import Record
 
@@ -40,7 +42,7 @@ _QUESTIONS = (
     _Question("departments", "监管责任科室：科室、负责人、其他经办人，每行一个科室", "节能科 林知夏 傅子昂", many=True),
     _Question(
         "offices",
-        "监督科室，按封存的先后：科室、监督人、其他人员，每行一个（法规科、办公室、人事科、监察室）",
+        "监督科室，按封存的先后：科室、监督人、其他人员，每行一个（法规、办公室、人事、监察四个，写本单位的名称）",
         "法规科 吴静怡 谢文博",
         many=True,
     ),
@@ -109,7 +111,7 @@ def _through(
     """Ask from the question `at` on, to the end or (law 3) until all the answers fit together."""
     while at < len(_QUESTIONS):
         question = _QUESTIONS[at]
-        earlier = {each.key: said[each.key] for each in _QUESTIONS[:at]}
+        earlier = {each.key: said[each.key] for each in _QUESTIONS[:at]} | {"law": said.get("law", ())}
 
         def wrong(lines: tuple[str, ...], key: str = question.key, earlier: Said = earlier) -> str:
             return _wrong(made, {**earlier, key: lines})
@@ -122,7 +124,28 @@ def _through(
             terminal.complain(f"{fault}，请重新输入。")
             continue
         said[question.key] = lines
+        if question.key == "offices":
+            said["law"] = _law(terminal, said)
         at = len(_QUESTIONS) if one and not _wrong(made, said) else at + 1
+
+
+def _law(terminal: Terminal, said: Said) -> tuple[str, ...]:
+    """Law 4: the office that does the work of 法规科, nothing where the names say it."""
+    names = offices_of(said)
+    if len(names) != 4:
+        terminal.complain(
+            f"注意：二(二)3 由法规、办公室、人事、监察四个科室监督，这里写了 {len(names)} 个；要改，写“{_BACK}”回到这一题。"
+        )
+    if law_is_clear(names):
+        return ()
+    listed = "、".join(names)
+
+    def one_of_them(answer: str) -> str:
+        return "" if answer in {*names, _STOP} else f"只能写其中一个：{listed}，或“{_STOP}”"
+
+    answer = terminal.ask(f"  哪个科室负责法规工作，签收名录库的变动报告（{listed}）：", one_of_them)
+    _refuse_stop(answer)
+    return (answer,)
 
 
 def _wrong(made: Callable[[Said], tuple[Record, str]], said: Said) -> str:
@@ -180,4 +203,5 @@ def _summary(content: Record, said: Said) -> list[str]:
         f"  {number}. {_TITLE.split(each.asked)[0]}：{'；'.join(said[each.key]) or _NONE}"
         for number, each in enumerate(_QUESTIONS, 1)
     ]
-    return ["", "请核对：", *told, f"  各区域的代码：{regions}"]
+    law = next(each["name"] for each in content["offices"] if each["id"] == LAW_OFFICE)
+    return ["", "请核对：", *told, f"  各区域的代码：{regions}", f"  负责法规工作、签收变动报告：{law}"]

@@ -68,3 +68,19 @@ def test_an_operator_who_was_not_named_yet_is_of_the_office():
 def test_what_does_not_fit_is_told(key, said, told):
     with pytest.raises(AnswerError, match=told):
         organisation_of({**SAID, key: said}, "x.dbr")
+
+
+@pytest.mark.parametrize(
+    ("names", "law", "ids"),
+    [
+        ("政策法规股 办公室 人事股 纪检监察室", "", "legal general personnel supervision"),
+        ("监察室 组织人事科 法制科 综合科", "", "supervision personnel legal general"),
+        ("审批科 办公室 政工科 纪检组", "审批科", "legal general personnel supervision"),
+        ("法规一科 法规二科 质量科", "法规二科", "office-1 legal office-3"),
+        ("综合办公室 审批办公室", "审批办公室", "general legal"),
+    ],
+)
+def test_an_office_has_the_id_of_its_work_by_whatever_name(names, law, ids):
+    lines = tuple(f"{name} 人{at}" for at, name in zip("甲乙丙丁", names.split(), strict=False))
+    made, _ = organisation_of({"offices": lines, "law": (law,)}, "x.dbr")
+    assert [each["id"] for each in made["offices"]] == ids.split()
