@@ -6,8 +6,8 @@ Laws:
    witness operates.
 3. A name is more than digits.
 4. The witness of an office is of the working group, 三(一); whoever heads a department handles its matters, too.
-5. An office has the id of its work, known by its name: 政策法规股 does the work of 法规科. Where the name does not say who
-   does that work (`law`), it is asked: the log keeps the ids for ever.
+5. An office has the id of its work, known by its name: 政策法规股 does the work of 法规科. Where no name says
+   who does that work (`law`), it is asked: the log keeps the ids for ever.
 """
 
 import re

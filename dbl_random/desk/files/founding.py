@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dbl_random.core.aftercare.matter import Matter
+from dbl_random.core.policy.offices import without_law
 from dbl_random.desk.files.interview import interview
 from dbl_random.desk.given import GivenSheet, refuse_sheet
 from dbl_random.desk.members import ask_member, named
@@ -209,6 +210,8 @@ def _from_workbook(request: Request, workbook: Path, *, ask: bool) -> _Beginning
     loaded = load_records(GivenBytes(files), plans=[])
     if loaded.problems or loaded.records is None:
         refuse_sheet(request, given, read.sheets.values(), *note_at_cells(loaded.problems, read, _BOOK, data))
+    if unclear := [*without_law(loaded.records.organisation, begun=False)]:
+        raise refuse(Exit.REFUSED, unclear[0].code, unclear[0].message, unclear[0].hint, str(workbook))
     document = request.paper.document if request.paper else ""
     if document and any(placeholders(loaded.files)):
         raise _not_filled_in(workbook)

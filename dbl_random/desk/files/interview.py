@@ -19,6 +19,8 @@ from dbl_random.model.organisation import LAW_OFFICE
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.book.plain import Record
 
+#: 二(二)3: how many offices supervise.
+_SUPERVISING = 4
 _BACK, _STOP, _NONE = "返回", "放弃", "无"
 #: What ends the title of a question.
 _TITLE = re.compile("[：，；（]")
@@ -132,9 +134,9 @@ def _through(
 def _law(terminal: Terminal, said: Said) -> tuple[str, ...]:
     """Law 4: the office that does the work of 法规科, nothing where the names say it."""
     names = offices_of(said)
-    if len(names) != 4:
+    if len(names) != _SUPERVISING:
         terminal.complain(
-            f"注意：二(二)3 由法规、办公室、人事、监察四个科室监督，这里写了 {len(names)} 个；要改，写“{_BACK}”回到这一题。"
+            f"注意：二(二)3 由法规、办公室、人事、监察四个科室监督，这里写了 {len(names)} 个；要改，写“{_BACK}”。"
         )
     if law_is_clear(names):
         return ()
