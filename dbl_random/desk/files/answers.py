@@ -4,7 +4,7 @@ Laws:
 1. Answers are names: ids are made here, and no one has to think of one.
 2. Who is named twice is one person; in two units is a fault. Whoever chairs neither operates nor witnesses, and no
    witness operates.
-3. A name is more than digits.
+3. A name is more than digits and signs.
 4. The witness of an office is of the working group, 三(一); whoever heads a department handles its matters, too.
 5. An office has the id of its work, known by its name: 政策法规股 does the work of 法规科. Where no name says
    who does that work (`law`), it is asked: the log keeps the ids for ever.
@@ -92,6 +92,8 @@ def refuse_digits(names: Iterable[str]) -> None:
     for name in names:
         if unicodedata.normalize("NFKC", name).isdecimal():
             raise AnswerError(f"“{name}”只有数字，不是名称")
+        if not any(map(str.isalnum, name)):
+            raise AnswerError(f"“{name}”没有文字，不是名称")
 
 
 def _units(said: Said, made: Record, staff: _Staff) -> None:

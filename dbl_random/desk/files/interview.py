@@ -2,8 +2,9 @@
 
 Laws:
 1. Nothing is written while it is asked: whoever stops has changed nothing.
-2. An answer that does not fit is told and asked again at once, line by line; 返回 goes back to the question before,
-   where Enter keeps what was answered and 无 empties what may be left out.
+2. An answer that does not fit is told and asked again at once, line by line; 返回 takes back the line before, and where
+   there is none goes to the question before, or to the whole where one question alone is asked again. Enter keeps
+   what was answered, and 无 empties what may be left out.
 3. At the end the number of a question asks it again, and those after it that no longer fit.
 4. Which office does the work of 法规科 is asked where the offices' names do not say it, and other than four are told.
 """
@@ -83,7 +84,9 @@ def interview(terminal: Terminal, origin: str, fault: Callable[[Record], str], *
         Refusal: whoever answers gives up (exit status 4, DBR457).
     """
     made = partial(organisation_of, origin=origin, practice=practice)
-    terminal.say(f"下面有 {len(_QUESTIONS)} 个问题。写“{_BACK}”回到上一题，写“{_STOP}”停下；答完以前什么也不写入。")
+    terminal.say(
+        f"下面有 {len(_QUESTIONS)} 个问题。写“{_BACK}”去掉上一行，没有上一行的回到上一题，写“{_STOP}”停下；答完以前什么也不写入。"
+    )
     said: dict[str, tuple[str, ...]] = {}
     at, one = 0, False
     while True:
@@ -120,6 +123,8 @@ def _through(
 
         lines = _answer(terminal, question, at + 1, said.get(question.key, ()), wrong)
         if lines is None:
+            if one and not _wrong(made, said):
+                return
             at = max(at - 1, 0)
             continue
         if fault := wrong(lines):
@@ -176,7 +181,10 @@ def _answer(
         line = terminal.ask(f"  第 {len(lines) + 1} 个：" if question.many else "  ")
         _refuse_stop(line)
         if line == _BACK:
-            return None
+            if not lines:
+                return None
+            terminal.say(f"  已去掉：{lines.pop()}")
+            continue
         if not line:
             return tuple(lines) or before
         if question.optional and line == _NONE:

@@ -50,6 +50,7 @@ def test_an_operator_who_was_not_named_yet_is_of_the_office():
     ("key", "said", "told"),
     [
         ("name", ("",), "没有写单位全称"),
+        ("document_mark", ("？",), "“？”没有文字，不是名称"),
         ("departments", ("节能科",), "“节能科”后面没有写负责人"),
         ("departments", (), "没有写责任科室"),
         ("departments", ("法规科 林知夏",), "“法规科”写了两次"),
@@ -58,7 +59,7 @@ def test_an_operator_who_was_not_named_yet_is_of_the_office():
         ("regions", ("泉洲市",), "区划表中没有“泉洲市”"),
         ("regions", ("、",), "没有写区域"),
         ("chair", ("吴静怡",), "吴静怡是监督人，不能主持抽取"),
-        ("chair", ("、",), "没有写主持人"),
+        ("chair", ("、",), "“、”没有文字，不是名称"),
         ("operator", ("郑思齐",), "郑思齐是监督人，抽取时不能同时操作"),
         ("operator", ("陈明远",), "陈明远主持抽取，不能同时操作"),
         ("keyboard", ("谁",), "“谁”前面没有写到过"),

@@ -143,3 +143,10 @@ def test_offices_stand_in_the_file_and_on_the_log_as_they_were_typed(tmp_path):
     opened = open_desk(found_store(request, tmp_path / "new").root).history.opened
     assert [each.id for each in opened.offices] == ["legal", "personnel", "general", "supervision"]
     assert [each.name for each in opened.offices] == [name.split()[0] for name in names]
+
+
+def test_back_takes_one_line_back_and_from_a_single_question_leads_to_the_whole():
+    found, typist = asked([*ANSWERS[:4], "电力科 蔡承志", "返回", *ANSWERS[4:-1], "3", "返回", "是"])
+    assert [each["name"] for each in found.organisation["departments"]] == ["节能科"]
+    assert "  已去掉：电力科 蔡承志" in typist.told
+    assert (found.organisation["place"], typist.answers) == ("会议室", [])
