@@ -84,9 +84,8 @@ def interview(terminal: Terminal, origin: str, fault: Callable[[Record], str], *
         Refusal: whoever answers gives up (exit status 4, DBR457).
     """
     made = partial(organisation_of, origin=origin, practice=practice)
-    terminal.say(
-        f"下面有 {len(_QUESTIONS)} 个问题。写“{_BACK}”去掉上一行，没有上一行的回到上一题，写“{_STOP}”停下；答完以前什么也不写入。"
-    )
+    back = f"写“{_BACK}”去掉上一行，没有上一行的回到上一题"
+    terminal.say(f"下面有 {len(_QUESTIONS)} 个问题。{back}，写“{_STOP}”停下；答完以前什么也不写入。")
     said: dict[str, tuple[str, ...]] = {}
     at, one = 0, False
     while True:
