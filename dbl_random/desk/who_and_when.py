@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from dbl_random.core.judgement.clock import latest_so_far, set_back
+from dbl_random.core.policy.offices import moved
 from dbl_random.desk.actor import find_actor
 from dbl_random.desk.clock import left_off, store_clock
 from dbl_random.desk.known import refuse_found
@@ -71,8 +72,5 @@ def _refuse_another_bureau(opened: LogOpened, bureau: Organisation) -> None:
         raise refuse(
             Exit.REFUSED, "DBR423", f"日志的第一个事件说明这是{said}，与 organisation.yaml 不符", "改回 practice 的值"
         )
-    if [o.id for o in opened.offices] != [o.id for o in bureau.offices]:
-        listed = "、".join(office.id for office in opened.offices)
-        raise refuse(
-            Exit.REFUSED, "DBR424", "organisation.yaml 的监督科室与日志的第一个事件不一致", f"日志中依次是 {listed}"
-        )
+    for wrong in moved(bureau, [each.id for each in opened.offices]):
+        raise refuse(Exit.REFUSED, wrong.code, wrong.message, wrong.hint)

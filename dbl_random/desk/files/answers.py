@@ -4,8 +4,10 @@ Laws:
 1. Answers are names: ids are made here, and no one has to think of one.
 2. Who is named twice is one person; in two units is a fault. Whoever chairs neither operates nor witnesses, and no
    witness operates.
-3. A name is more than digits.
+3. A name is more than digits and signs.
 4. The witness of an office is of the working group, 三(一); whoever heads a department handles its matters, too.
+5. An office has the id of its work, known by its name: 政策法规股 does the work of 法规科. Where no name says
+   who does that work (`law`), it is asked: the log keeps the ids for ever.
 """
 
 import re
@@ -13,7 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from dbl_random.model.organisation import Duty
+from dbl_random.model.organisation import LAW_OFFICE, Duty
 from dbl_random.store.book.plain import Record
 from dbl_random.store.divisions import regions_named
 
@@ -21,7 +23,13 @@ from dbl_random.store.divisions import regions_named
 Said = Mapping[str, tuple[str, ...]]
 _WORDS = re.compile(r"[\s、，,；;：:]+")
 _PARTS = re.compile(r"[、，,；;\n]+")
-_OFFICES = {"法规科": "legal", "办公室": "general", "人事科": "personnel", "监察室": "supervision"}
+#: Id of an office -> what its name has in it (law 5); the first that fits.
+_WORK = {
+    LAW_OFFICE: ("法规", "法制", "法治", "法务"),
+    "personnel": ("人事", "政工", "组织"),
+    "supervision": ("监察", "纪检", "督察"),
+    "general": ("办公室", "综合"),
+}
 
 
 class AnswerError(ValueError):
@@ -84,10 +92,13 @@ def refuse_digits(names: Iterable[str]) -> None:
     for name in names:
         if unicodedata.normalize("NFKC", name).isdecimal():
             raise AnswerError(f"“{name}”只有数字，不是名称")
+        if not any(map(str.isalnum, name)):
+            raise AnswerError(f"“{name}”没有文字，不是名称")
 
 
 def _units(said: Said, made: Record, staff: _Staff) -> None:
     names: set[str] = set()
+    works = _works(offices_of(said), "".join(said.get("law", ())))
     for key, head, duties in (
         ("departments", "负责人", (Duty.HANDLE, Duty.HEAD)),
         ("offices", "监督人", (Duty.HANDLE, Duty.GROUP)),
@@ -102,7 +113,7 @@ def _units(said: Said, made: Record, staff: _Staff) -> None:
             names.add(unit)
             made.setdefault(key, []).append(row := Record({"id": f"unit-{at}", "name": unit}))
             if key == "offices":
-                row["id"] = _OFFICES.get(unit, f"office-{at}")
+                row["id"] = works.get(unit, f"office-{at}")
                 staff.refuse(people[0], (Duty.HEAD, Duty.GROUP), "已经是另一个科室的负责人或监督人")
             first = staff.add(people[0], row["id"], *duties)
             if key == "offices":
@@ -112,6 +123,32 @@ def _units(said: Said, made: Record, staff: _Staff) -> None:
     for key, what in (("departments", "责任科室"), ("offices", "监督科室")):
         if key in said and key not in made:
             raise AnswerError(f"没有写{what}")
+
+
+def offices_of(said: Said) -> list[str]:
+    """The names of the supervising offices, in the order of their lines."""
+    return [words[0] for words in map(words_of, said.get("offices", ())) if words]
+
+
+def law_is_clear(offices: Iterable[str]) -> bool:
+    """Whether the names say which one of the offices does the work of 法规科."""
+    return sum(_work(name) == LAW_OFFICE for name in offices) == 1
+
+
+def _work(name: str) -> str:
+    return next((work for work, words in _WORK.items() if any(word in name for word in words)), "")
+
+
+def _works(offices: Iterable[str], law: str) -> dict[str, str]:
+    """Law 5: name -> the id of its work; no id is given twice."""
+    names = list(offices)
+    chosen = law if law in names and not law_is_clear(names) else ""
+    found = {chosen: LAW_OFFICE} if chosen else {}
+    for name in names:
+        work = _work(name)
+        if work and name not in found and work not in found.values():
+            found[name] = work
+    return found
 
 
 def _regions(lines: tuple[str, ...]) -> list[Record]:

@@ -13,6 +13,7 @@ from dbl_random.core.draw.outlook import outlook
 from dbl_random.core.judgement.adoption import not_in_force
 from dbl_random.core.policy.counts import Sorts
 from dbl_random.core.policy.item_year import Years
+from dbl_random.core.policy.offices import moved, without_law
 from dbl_random.core.policy.plan_way import not_handed_in
 from dbl_random.core.policy.pool import Rosters
 from dbl_random.core.policy.recusals import command, held_otherwise, lacking, lost_of_all, of_nobody, waiting
@@ -64,6 +65,8 @@ def _look(request: Request, desk: Desk, loaded: Loaded, records: Records, day: d
     past, rosters, sorts = desk.history.past(), Rosters(records), Sorts(records)
     found = review(records, day, past)
     findings, remarks = list(found.findings), list(found.remarks)
+    findings += without_law(records.organisation, begun=bool(desk.offices))
+    findings += moved(records.organisation, desk.offices)
     unfilled = tuple(placeholders(loaded.files))
     draws, acts = desk.history.draws, desk.history.acts
     made = (sorts, rosters, Years(sorts))

@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dbl_random.core.aftercare.matter import Matter
+from dbl_random.core.policy.offices import without_law
 from dbl_random.desk.files.interview import interview
 from dbl_random.desk.given import GivenSheet, refuse_sheet
 from dbl_random.desk.members import ask_member, named
@@ -185,13 +186,21 @@ def _from_answers(request: Request, *, practice: bool) -> _Beginning:
 
 def _merged(said: Record) -> bytes:
     """The blank file with this content."""
-    old = blank_files()[ORGANISATION]
+    old = _blank_bureau()
     return merge(old, content(old, _BOOK), said, _BOOK.sheets).data
+
+
+def _blank_bureau() -> bytes:
+    """The blank file with an office that is nobody's: those that are given keep their own order, that of sealing."""
+    old = blank_files()[ORGANISATION]
+    said = content(old, _BOOK)
+    nobodys = [Record({"id": "office", "name": "office", "witness": "office"})]
+    return merge(old, said, Record({**said, "offices": nobodys}), _BOOK.sheets).data
 
 
 def _from_workbook(request: Request, workbook: Path, *, ask: bool) -> _Beginning:
     """The blank files with what a workbook says."""
-    blank = blank_files()
+    blank = {**blank_files(), ORGANISATION: _blank_bureau()}
     contents = {name: content(blank.get(book.path), book) for name, book in BOOKS.items()}
     given = GivenSheet(workbook)
     read = read_book(Handed(given.read(), str(workbook)), _BOOK, contents, blank[ORGANISATION])
@@ -202,6 +211,8 @@ def _from_workbook(request: Request, workbook: Path, *, ask: bool) -> _Beginning
     loaded = load_records(GivenBytes(files), plans=[])
     if read.wrong or loaded.problems or loaded.records is None:
         refuse_sheet(request, given, read.sheets.values(), *note_at_cells(loaded.problems, read, _BOOK, data))
+    if unclear := [*without_law(loaded.records.organisation, begun=False)]:
+        raise refuse(Exit.REFUSED, unclear[0].code, unclear[0].message, unclear[0].hint, str(workbook))
     document = request.paper.document if request.paper else ""
     if document and any(placeholders(loaded.files)):
         raise _not_filled_in(workbook)

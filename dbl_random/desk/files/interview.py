@@ -2,21 +2,26 @@
 
 Laws:
 1. Nothing is written while it is asked: whoever stops has changed nothing.
-2. An answer that does not fit is told and asked again at once, line by line; 返回 goes back to the question before,
-   where Enter keeps what was answered and 无 empties what may be left out.
+2. An answer that does not fit is told and asked again at once, line by line; 返回 takes back the line before, and where
+   there is none goes to the question before, or to the whole where one question alone is asked again. Enter keeps
+   what was answered, and 无 empties what may be left out.
 3. At the end the number of a question asks it again, and those after it that no longer fit.
+4. Which office does the work of 法规科 is asked where the offices' names do not say it, and other than four are told.
 """
 
 import re
 from collections.abc import Callable
 from functools import partial
 
-from dbl_random.desk.files.answers import AnswerError, Said, organisation_of
+from dbl_random.desk.files.answers import AnswerError, Said, law_is_clear, offices_of, organisation_of
 from dbl_random.desk.request import Terminal
 from dbl_random.model.immutable import immutable
+from dbl_random.model.organisation import LAW_OFFICE
 from dbl_random.model.problem import Exit, refuse
 from dbl_random.store.book.plain import Record
 
+#: 二(二)3: how many offices supervise.
+_SUPERVISING = 4
 _BACK, _STOP, _NONE = "返回", "放弃", "无"
 #: What ends the title of a question.
 _TITLE = re.compile("[：，；（]")
@@ -40,7 +45,7 @@ _QUESTIONS = (
     _Question("departments", "监管责任科室：科室、负责人、其他经办人，每行一个科室", "节能科 林知夏 傅子昂", many=True),
     _Question(
         "offices",
-        "监督科室，按封存的先后：科室、监督人、其他人员，每行一个（法规科、办公室、人事科、监察室）",
+        "监督科室，按封存的先后：科室、监督人、其他人员，每行一个（法规、办公室、人事、监察四个，写本单位的名称）",
         "法规科 吴静怡 谢文博",
         many=True,
     ),
@@ -79,7 +84,8 @@ def interview(terminal: Terminal, origin: str, fault: Callable[[Record], str], *
         Refusal: whoever answers gives up (exit status 4, DBR457).
     """
     made = partial(organisation_of, origin=origin, practice=practice)
-    terminal.say(f"下面有 {len(_QUESTIONS)} 个问题。写“{_BACK}”回到上一题，写“{_STOP}”停下；答完以前什么也不写入。")
+    back = f"写“{_BACK}”去掉上一行，没有上一行的回到上一题"
+    terminal.say(f"下面有 {len(_QUESTIONS)} 个问题。{back}，写“{_STOP}”停下；答完以前什么也不写入。")
     said: dict[str, tuple[str, ...]] = {}
     at, one = 0, False
     while True:
@@ -109,20 +115,43 @@ def _through(
     """Ask from the question `at` on, to the end or (law 3) until all the answers fit together."""
     while at < len(_QUESTIONS):
         question = _QUESTIONS[at]
-        earlier = {each.key: said[each.key] for each in _QUESTIONS[:at]}
+        earlier = {each.key: said[each.key] for each in _QUESTIONS[:at]} | {"law": said.get("law", ())}
 
         def wrong(lines: tuple[str, ...], key: str = question.key, earlier: Said = earlier) -> str:
             return _wrong(made, {**earlier, key: lines})
 
         lines = _answer(terminal, question, at + 1, said.get(question.key, ()), wrong)
         if lines is None:
+            if one and not _wrong(made, said):
+                return
             at = max(at - 1, 0)
             continue
         if fault := wrong(lines):
             terminal.complain(f"{fault}，请重新输入。")
             continue
         said[question.key] = lines
+        if question.key == "offices":
+            said["law"] = _law(terminal, said)
         at = len(_QUESTIONS) if one and not _wrong(made, said) else at + 1
+
+
+def _law(terminal: Terminal, said: Said) -> tuple[str, ...]:
+    """Law 4: the office that does the work of 法规科, nothing where the names say it."""
+    names = offices_of(said)
+    if len(names) != _SUPERVISING:
+        terminal.complain(
+            f"注意：二(二)3 由法规、办公室、人事、监察四个科室监督，这里写了 {len(names)} 个；要改，写“{_BACK}”。"
+        )
+    if law_is_clear(names):
+        return ()
+    listed = "、".join(names)
+
+    def one_of_them(answer: str) -> str:
+        return "" if answer in {*names, _STOP} else f"只能写其中一个：{listed}，或“{_STOP}”"
+
+    answer = terminal.ask(f"  哪个科室负责法规工作，签收名录库的变动报告（{listed}）：", one_of_them)
+    _refuse_stop(answer)
+    return (answer,)
 
 
 def _wrong(made: Callable[[Said], tuple[Record, str]], said: Said) -> str:
@@ -151,7 +180,10 @@ def _answer(
         line = terminal.ask(f"  第 {len(lines) + 1} 个：" if question.many else "  ")
         _refuse_stop(line)
         if line == _BACK:
-            return None
+            if not lines:
+                return None
+            terminal.say(f"  已去掉：{lines.pop()}")
+            continue
         if not line:
             return tuple(lines) or before
         if question.optional and line == _NONE:
@@ -180,4 +212,5 @@ def _summary(content: Record, said: Said) -> list[str]:
         f"  {number}. {_TITLE.split(each.asked)[0]}：{'；'.join(said[each.key]) or _NONE}"
         for number, each in enumerate(_QUESTIONS, 1)
     ]
-    return ["", "请核对：", *told, f"  各区域的代码：{regions}"]
+    law = next(each["name"] for each in content["offices"] if each["id"] == LAW_OFFICE)
+    return ["", "请核对：", *told, f"  各区域的代码：{regions}", f"  负责法规工作、签收变动报告：{law}"]

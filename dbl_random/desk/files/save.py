@@ -4,7 +4,8 @@ Laws:
 1. Files that cannot be read are not saved: `check` comes first, and what it finds besides is told.
 2. The log is its writers' own, and what names the drawn stays inside: nothing of the log, of `.dbr/` or `internal/`
    is saved here, whatever git is told to ignore.
-3. What is saved is a plain file of a name that git can take; another is named, and nothing is saved.
+3. What is saved is a plain file of a name that git can take; another is named, and nothing is saved. Nor is an office
+   saved under another id than the log's.
 4. What lies in the store by mistake is left where it is, and told: what a system or an office program put there, and
    workbooks and documents of those who work with it, but where the store keeps papers.
 """
@@ -60,10 +61,12 @@ def save_files(request: Request, reason: str = "", *, preview: bool = False) -> 
 
     Raises:
         Refusal: the store has no git (exit status 3, DBR515), a file cannot be used (3), or one cannot be saved (4,
-            DBR516).
+            DBR516, DBR424).
     """
     with _repository(request, preview=preview) as repository:
         check = check_store(request)
+        if wrong := [each for each in check.findings if each.code == "DBR424"]:
+            raise Refusal(Exit.REFUSED, *wrong)
         added, changed, removed = _differences(repository)
         left = {path: fact for path in added if (fact := _not_of_the_store(path))}
         added = tuple(path for path in added if path not in left)

@@ -50,6 +50,7 @@ def test_an_operator_who_was_not_named_yet_is_of_the_office():
     ("key", "said", "told"),
     [
         ("name", ("",), "没有写单位全称"),
+        ("document_mark", ("？",), "“？”没有文字，不是名称"),
         ("departments", ("节能科",), "“节能科”后面没有写负责人"),
         ("departments", (), "没有写责任科室"),
         ("departments", ("法规科 林知夏",), "“法规科”写了两次"),
@@ -58,7 +59,7 @@ def test_an_operator_who_was_not_named_yet_is_of_the_office():
         ("regions", ("泉洲市",), "区划表中没有“泉洲市”"),
         ("regions", ("、",), "没有写区域"),
         ("chair", ("吴静怡",), "吴静怡是监督人，不能主持抽取"),
-        ("chair", ("、",), "没有写主持人"),
+        ("chair", ("、",), "“、”没有文字，不是名称"),
         ("operator", ("郑思齐",), "郑思齐是监督人，抽取时不能同时操作"),
         ("operator", ("陈明远",), "陈明远主持抽取，不能同时操作"),
         ("keyboard", ("谁",), "“谁”前面没有写到过"),
@@ -68,3 +69,19 @@ def test_an_operator_who_was_not_named_yet_is_of_the_office():
 def test_what_does_not_fit_is_told(key, said, told):
     with pytest.raises(AnswerError, match=told):
         organisation_of({**SAID, key: said}, "x.dbr")
+
+
+@pytest.mark.parametrize(
+    ("names", "law", "ids"),
+    [
+        ("政策法规股 办公室 人事股 纪检监察室", "", "legal general personnel supervision"),
+        ("监察室 组织人事科 法制科 综合科", "", "supervision personnel legal general"),
+        ("审批科 办公室 政工科 纪检组", "审批科", "legal general personnel supervision"),
+        ("法规一科 法规二科 质量科", "法规二科", "office-1 legal office-3"),
+        ("综合办公室 审批办公室", "审批办公室", "general legal"),
+    ],
+)
+def test_an_office_has_the_id_of_its_work_by_whatever_name(names, law, ids):
+    lines = tuple(f"{name} 人{at}" for at, name in zip("甲乙丙丁", names.split(), strict=False))
+    made, _ = organisation_of({"offices": lines, "law": (law,)}, "x.dbr")
+    assert [each["id"] for each in made["offices"]] == ids.split()

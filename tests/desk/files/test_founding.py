@@ -137,3 +137,24 @@ def test_a_store_that_cannot_be_finished_leaves_nothing(tmp_path, example_store,
         assert (status, bool(codes)) == (4, True)
     assert sorted(each.name for each in tmp_path.iterdir()) == ["bureau.xlsx", "there"]
     assert list((tmp_path / "there").iterdir()) == []
+
+
+def test_a_workbook_in_which_no_office_does_the_work_of_law_makes_nothing(tmp_path, example_store, refused):
+    sheet = bureau(tmp_path, example_store, lambda row: ["office-1" if cell == "legal" else cell for cell in row])
+    assert refused(found_store, Request(tmp_path), "new", workbook=sheet) == (4, ["DBR137"])
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_offices_of_a_workbook_stand_in_its_order(tmp_path, example_store):
+    sheet = bureau(tmp_path, example_store, lambda row: row)
+    pages = {page.name: [list(row) for row in page.rows] for page in read_workbook(sheet.read_bytes())}
+    pages["监督科室"][1:] = reversed(pages["监督科室"][1:])
+    with xlsxwriter.Workbook(sheet) as book:
+        for title, rows in pages.items():
+            page = book.add_worksheet(title)
+            for at, row in enumerate(rows):
+                page.write_row(at, 0, row)
+    done = found_store(Request(tmp_path, paper=Paper("1")), "new", workbook=sheet)
+    opened = open_desk(done.root).history.opened
+    assert [each.id for each in opened.offices] == [row[0] for row in pages["监督科室"][1:]]
+    assert opened.offices[-1].id == "legal"

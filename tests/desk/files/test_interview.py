@@ -127,3 +127,26 @@ def test_whoever_stops_has_changed_nothing(tmp_path, stopped):
     with pytest.raises(KeyboardInterrupt):
         found_store(request, tmp_path / "new")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_office_of_law_is_asked_for_where_no_name_says_it():
+    offices = ("审批股 吴静怡", "办公室 郑思齐", "", "没有的股", "审批股")
+    found, typist = asked([*ANSWERS[:5], *offices, *ANSWERS[8:]])
+    assert [each["id"] for each in found.organisation["offices"]] == ["legal", "general"]
+    assert "只能写其中一个：审批股、办公室，或“放弃”" in typist.told
+    assert any("四个科室监督，这里写了 2 个" in text for text in typist.told)
+
+
+def test_offices_stand_in_the_file_and_on_the_log_as_they_were_typed(tmp_path):
+    names = ("政策法规股 吴静怡", "人事股 黄若兰", "办公室 郑思齐", "纪检监察室 许向晖")
+    request, _ = at_a_terminal(tmp_path, [*ANSWERS[:5], *names, *ANSWERS[7:]])
+    opened = open_desk(found_store(request, tmp_path / "new").root).history.opened
+    assert [each.id for each in opened.offices] == ["legal", "personnel", "general", "supervision"]
+    assert [each.name for each in opened.offices] == [name.split()[0] for name in names]
+
+
+def test_back_takes_one_line_back_and_from_a_single_question_leads_to_the_whole():
+    found, typist = asked([*ANSWERS[:4], "电力科 蔡承志", "返回", *ANSWERS[4:-1], "3", "返回", "是"])
+    assert [each["name"] for each in found.organisation["departments"]] == ["节能科"]
+    assert "  已去掉：电力科 蔡承志" in typist.told
+    assert (found.organisation["place"], typist.answers) == ("会议室", [])

@@ -123,3 +123,10 @@ def test_what_lies_in_the_store_by_mistake_is_left_and_told(root):
     assert {path for path, _ in done.left} == set(names) - {"data/a.errors.csv"}  # which git ignores
     assert all(fact for _, fact in done.left)
     assert save_files(Request(root)).commit is None
+
+
+def test_an_office_keeps_the_id_that_the_log_has(root, refused):
+    path = root / "data/organisation.yaml"
+    text = path.read_text(encoding="utf-8").replace("personnel", "hr")
+    path.write_text(text, encoding="utf-8")
+    assert refused(save_files, Request(root)) == (4, ["DBR424"])
