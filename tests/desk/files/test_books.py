@@ -248,6 +248,7 @@ def test_what_other_files_then_lack_is_told(exported, taken):
     sheets["科室"] = [row for row in sheets["科室"] if row[0] != "power"]
     sheets["人员"] = [row for row in sheets["人员"] if row[0] != "cai-chengzhi"]
     sheets["代理名单"] = [row for row in sheets["代理名单"] if row[2] != "电力科"]
+    sheets["联系方式"] = [row for row in sheets["联系方式"] if row[0] != "电力科"]
     done = taken("organisation", sheets, replace=True)
     assert "data/checklist.yaml：科室“power”不存在" in done.beside
 
